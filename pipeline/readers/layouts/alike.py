@@ -37,7 +37,8 @@ def initials(held: Held) -> set[str]:
     if not words or len(known) < 2 or any(len(name) > 4 and not names.codename(name) for name in held.back):
         return set()
     order = held.having(op for op in held.ops if op.key in known)
-    keys, said = [op.key for op in order.ops], [_said(order.beside(op)) for op in order.ops]
+    # A sentence ends the line of a label, or its talk stands below it.
+    keys, said = [op.key for op in order.ops], [last_sign(order.beside(op)) in ".?!…" for op in order.ops]
     if sum(said) * 2 < len(said) or sum(a != b for a, b in pairwise(keys)) < 0.8 * (len(keys) - 1):
         return set()
     least = max(2, min((held.count[key] for key in known - words), default=2))
@@ -163,8 +164,3 @@ def shouted(labels: Labels) -> bool:
     return (
         sum(map(labels.apart, capitals)) * 5 >= len(capitals) * 4 and sum(n > 1 for n in often.values()) > 1
     )
-
-
-def _said(beside: str) -> bool:
-    """Return whether a sentence ends the line of a label, or its talk stands below it."""
-    return last_sign(beside) in ".?!…"

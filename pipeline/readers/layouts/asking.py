@@ -9,6 +9,7 @@ from ...wording import quoted
 from . import legend, names
 from .alike import lists
 from .labels import Labels
+from .lines import is_question
 from .turns import Turn
 from .vocabulary import OTHERS
 
@@ -19,8 +20,6 @@ _EITHER = re.compile(
     r"son)\b",
     re.IGNORECASE,
 )
-_QUOTES = " \t\r\n\"'\u201d\u2019)\u00bb"
-_MARKS_OF_ASKING = ("?", "\uff1f", "\u061f", "\u037e")
 
 
 def ask(file: str, text: str, labels: Labels, turns: list[Turn], look: str, *, settled: bool) -> list[str]:
@@ -83,8 +82,8 @@ def contrasted(talk: Collection[tuple[str, str]]) -> set[str]:
     asking = {label for label in rest if not (_EITHER.search(label) or OTHERS.fullmatch(label))}
     if len(asking) != 1 or len(rest) == len(labels):
         return set()
-    asked = [_asked(words) for label, words in talk if label in asking]
-    others = [_asked(words) for label, words in talk if label not in rest]
+    asked = [is_question(words) for label, words in talk if label in asking]
+    others = [is_question(words) for label, words in talk if label not in rest]
     return asking if sum(asked) * len(others) >= sum(others) * len(asked) else set()
 
 
@@ -96,13 +95,9 @@ def by_questions(talk: Collection[tuple[str, str]]) -> set[str]:
     """
     ends: dict[str, list[bool]] = {}
     for label, words in talk:
-        ends.setdefault(label, []).append(_asked(words))
+        ends.setdefault(label, []).append(is_question(words))
     if len(ends) != 2 or max(map(len, ends)) > 1:
         return set()
     share = {who: sum(asked) / len(asked) for who, asked in ends.items()}
     asking = {who for who, part in share.items() if part > 0.5 and len(ends[who]) > 1}
     return asking if len(asking) == 1 and min(share.values()) <= 0.2 else set()
-
-
-def _asked(words: str) -> bool:
-    return words.rstrip(_QUOTES)[-1:] in _MARKS_OF_ASKING

@@ -112,16 +112,10 @@ def _refused(held: Held, labels: Labels) -> str:
     few = len(distinct) <= 4 and changes >= 0.8 and len(ops) >= 3 * len(distinct)
     if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (form.known or not few):
         return "most of the text between them opens with none"
-    if not strong and _titles(labels):
+    views = Counter(view for op in ops if len((view := lines[op.line].view).split()) > 3)
+    if not strong and sum(n for n in views.values() if n > 1) * 3 > len(ops):
         return "the same words follow the same label again"
     return ""
-
-
-def _titles(labels: Labels) -> bool:
-    """Return whether a third of the labelled lines, of three words at least, come again."""
-    lines = [labels.lines[op.line].view for op in labels.ops]
-    views = Counter(view for view in lines if len(view.split()) > 3)
-    return sum(n for n in views.values() if n > 1) * 3 > len(lines)
 
 
 def _not_alone(held: Held, labels: Labels) -> str:
@@ -137,8 +131,10 @@ def _not_alone(held: Held, labels: Labels) -> str:
         return "there is only one"
     if not form.alone:
         return ""
-    below = [_next(held.lines, n) for n in labels.taken]
-    if sum(n is not None and n not in labels.taken for n in below) < 0.8 * len(ops):
+    # What follows is told by neighbours, times and numbers passed over.
+    said = [n for n, line in enumerate(held.lines) if not line.time and not line.number]
+    below = [after for n, after in pairwise(said) if n in labels.taken]
+    if sum(n not in labels.taken for n in below) < 0.8 * len(ops):
         return "nothing follows them"
     coded = sum(names.codename(op.name) for op in ops)
     if held.clear & often.keys() or coded * 2 >= len(ops) or form.key == "name as a heading":
@@ -147,9 +143,3 @@ def _not_alone(held: Held, labels: Labels) -> str:
     if people > 4 and any(len(op.name.split()) == 1 and not op.name.isupper() for op in ops):
         return "too many of them are single words"
     return "too few come back" if len(ops) < 2 * people - 1 else ""
-
-
-def _next(lines: Sequence[Line], n: int) -> int | None:
-    """Return the line below one, times and numbers passed over, or None."""
-    below = range(n + 1, len(lines))
-    return next((m for m in below if not lines[m].time and not lines[m].number), None)

@@ -62,7 +62,9 @@ def _facts_end(labels: Labels) -> int:
         if not fact and pairs:
             break
         pairs += fact
-        if fact and _nobody(key) and labels.often[names.key(key)] < 2:
+        # What nobody is called, or what somebody is.
+        says = key.lower() in HEADS | KEYS or _IS_OF.fullmatch(key) or names.sureness(key) == names.NONE
+        if fact and says and labels.often[names.key(key)] < 2:
             formal, last = formal + 1, n
     return last if formal > 1 and pairs > 2 else 0
 
@@ -116,15 +118,10 @@ def _goes_on(labels: Labels, n: int) -> bool:
     So where what stands beside it is no sentence, and it is no word for who speaks.
     """
     op, lines = labels.ops[n], labels.lines
-    between = lines[labels.ops[n - 1].line + 1 : op.line]
-    near = all(not other.talk or _pair(other.view) for other in between)
+    between = [line.view for line in lines[labels.ops[n - 1].line + 1 : op.line] if line.talk]
+    # Entries of a header whose keys are nobody's names may stand between.
+    near = all(names.sureness(v.partition(":")[0].strip(" \t*_")) == names.NONE and ":" in v for v in between)
     return near and _no_sentence(labels.beside(op)) and names.sureness(op.name) < names.KNOWN
-
-
-def _pair(view: str) -> bool:
-    """Return whether a line is an entry of a header whose key is nobody's name."""
-    key, colon, _ = view.partition(":")
-    return bool(colon) and names.sureness(key.strip(" \t*_")) == names.NONE
 
 
 def _roster(labels: Labels) -> int:
@@ -152,14 +149,11 @@ def _cast(labels: Labels) -> int:
     second = next((n for n, line in enumerate(labels.lines) if n and line.opens), 0)
     head = [op for op in labels.ops if op.line < second]
     once = len({op.name for op in head}) == len(head) > 1
-    named = all(_formal(op) and _named(labels.beside(op)) for op in head)
+    beside = [labels.beside(op) for op in head]
+    named = all(map(_formal, head)) and all(  # nothing but a person's name stands beside each
+        len(said.split()) > 1 and _no_sentence(said) and names.sureness(said) >= names.ODD for said in beside
+    )
     return len(head) if once and named and len(labels.ops) > len(head) + 1 else 0
-
-
-def _nobody(key: str) -> bool:
-    """Return whether a word before a colon is what nobody is called, or what somebody is."""
-    said = key.lower() in HEADS | KEYS or _IS_OF.fullmatch(key) is not None
-    return said or names.sureness(key) == names.NONE
 
 
 def _formal(op: Opening) -> bool:
@@ -182,11 +176,6 @@ def _listed(labels: Labels, op: Opening) -> bool:
     """Return whether a few words that are no sentence stand beside a label."""
     beside = labels.beside(op)
     return len(beside.split()) <= _SHORT and _no_sentence(beside)
-
-
-def _named(beside: str) -> bool:
-    """Return whether nothing but a person's name stands beside a label."""
-    return len(beside.split()) > 1 and _no_sentence(beside) and names.sureness(beside) >= names.ODD
 
 
 def _talk(labels: Labels, op: Opening) -> bool:

@@ -65,7 +65,16 @@ def last_sign(text: str) -> str:
     >>> last_sign('**"Why?"** '), last_sign("|")
     ('?', '')
     """
-    return text.rstrip("*_ \t\"'”’)]|")[-1:]
+    return text.rstrip("*_ \t\r\n\"'”’»)]|")[-1:]
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends as a question, in whatever script.
+
+    >>> is_question("Why? "), is_question("لماذا؟"), is_question("So.")
+    (True, True, False)
+    """
+    return last_sign(text) in ("?", "\uff1f", "\u061f", "\u037e")
 
 
 def spaced(text: str) -> str:
@@ -175,20 +184,16 @@ def _number(text_lines: list[Line]) -> None:
         for line, _ in alone:
             line.number = True
     least = 2 if len(before) == len(candidates) else max(3, len(candidates) // 6)
-    if len(before) >= least and _rises([n for _, n, _ in before]) and not _speak(before):
-        for line, _, stop in before:
-            line.begin = stop
-
-
-def _speak(before: Sequence[tuple[Line, int, int]]) -> bool:
-    """Return whether numbers with a colon are two or three people's, who speak in turn: 1: 2: 1: 2:"""
     numbers = [n for _, n, _ in before]
-    back = sum(b <= a for a, b in pairwise(numbers))
-    return max(numbers) < 4 and back * 5 > len(numbers) and all(
-        line.view[:stop].rstrip().endswith(":") for line, _, stop in before)  # fmt: skip
+    if len(before) >= least and _rises(numbers):
+        # With a colon they may be two or three people's, who speak in turn: 1: 2: 1: 2:
+        back = sum(b <= a for a, b in pairwise(numbers))
+        colons = all(line.view[:stop].rstrip().endswith(":") for line, _, stop in before)
+        for line, _, stop in before:
+            line.begin = 0 if max(numbers) < 4 and back * 5 > len(numbers) and colons else stop
 
 
 def _rises(numbers: Sequence[int]) -> bool:
     """Return whether most numbers are the one before and a fixed step, of 1 or of 5."""
     steps = [b - a for a, b in pairwise(numbers)]
-    return any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5)) if steps else (False)
+    return bool(steps) and any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from . import names
 from .labels import Labels
@@ -28,17 +27,17 @@ def _merged_numbers(labels: Labels) -> Labels:
     by_kind: dict[str, list[int]] = {}
     for code in filter(None, codes):
         by_kind.setdefault(code["kind"].upper(), []).append(int(code["n"]))
-    rising = {kind for kind, numbers in by_kind.items() if _rises(numbers)}
+    rising = {
+        kind
+        for kind, numbers in by_kind.items()
+        if numbers == sorted(numbers) and len(set(numbers)) * 2 > len(numbers)
+    }
     if not rising or max(map(len, by_kind.values())) < 2:
         return labels
     return labels.having(
         op._replace(name=code["kind"]) if code and code["kind"].upper() in rising else op
         for op, code in zip(labels.ops, codes, strict=True)
     )
-
-
-def _rises(numbers: Sequence[int]) -> bool:
-    return all(a <= b for a, b in pairwise(numbers)) and len(set(numbers)) * 2 > len(numbers)
 
 
 def with_full_names(labels: Labels) -> Labels:

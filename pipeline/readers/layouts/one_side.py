@@ -9,7 +9,7 @@ from dataclasses import replace
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
 from .labels import Labels
-from .lines import last_sign
+from .lines import is_question
 from .openings import Opening
 from .turns import Laid, Span, Turn
 
@@ -89,7 +89,7 @@ def with_questions(labels: Labels, looks: Mapping[str, Collection[int]]) -> tupl
     lines, who, taken = labels.lines, {op.name for op in labels.ops}, labels.taken
     heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
     ends = zip(heads, [*heads[1:], len(lines)], strict=False)
-    asks = {n for n, below in ends if last_sign(lines[below - 1].view) == "?"}
+    asks = {n for n, below in ends if is_question(lines[below - 1].view)}
     free = [n for n in heads if n not in taken]
     for how, starts in looks.items():
         alike = [n for n in free if lines[n].start in starts]

@@ -37,7 +37,11 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     text_lines = _lines(laid)
     chosen = _chosen(text_lines, corpus)
     if chosen.form is None and not any(laid.spoken):
-        none = Reading([], unsure=chosen.unsure, doubt=chosen.doubt, notes=_doubt(name, chosen.doubt))
+        notes = [
+            f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
+            '[corpus] labels = "{speaker}: {text}"'
+        ] * bool(chosen.doubt)
+        none = Reading([], unsure=chosen.unsure, doubt=chosen.doubt, notes=notes)
         return none if chosen.unsure or chosen.doubt else None
     labels = one_name(without_header(Labels(text_lines, chosen.openings)))
     auto, look, more = corpus.labels == "auto", "", list[Opening]()
@@ -58,12 +62,21 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
     title = mark_notes(text_lines, {op.line for op in named}) if auto else None
     result = walked(laid, text_lines, named, chosen.form)
-    result.notes += _below(name, laid, title) if title else []
+    if title:
+        words = many(len(laid.text[title.end :].split()), "word")
+        result.notes.append(
+            f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
+            "kept as notes; write who speaks there if somebody does"
+        )
     result.notes += _bold(name, labels, more)
     result.notes += ask(name, laid.text, labels, result.turns, look, settled=bool(corpus.interviewer))
     result.notes += part_inside(name, laid.text, result.turns, inside)
-    shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
-    result.notes += _otherwise(name, shown) if shown else []
+    if more:
+        shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
+        result.notes.append(
+            f"{name}: {many(len(more), 'label')} written otherwise than the rest, taken as well: "
+            f"{some(list(dict.fromkeys(shown)))}"
+        )
     result.notes += _in_doubt(name, labels)
     if auto and (lone := unsigned(labels)):
         result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
@@ -97,16 +110,6 @@ def _chosen(text_lines: Sequence[Line], corpus: Corpus) -> Choice:
     return by_template(corpus.labels, text_lines, patterns)
 
 
-def _doubt(name: str, doubt: str) -> list[str]:
-    """Return a note of labels that were not taken for speakers, if there are any."""
-    if not doubt:
-        return []
-    return [
-        f"{name}: read as text and not as speakers: {doubt}; if they speak, write "
-        '[corpus] labels = "{speaker}: {text}"'
-    ]
-
-
 def _mark_topics(labels: Labels) -> None:
     """Make headings of the short lines in bold that are no labels, where no talk is all bold."""
     if any(labels.lines[op.line].bold and labels.lines[op.line].end > op.end for op in labels.ops):
@@ -114,23 +117,6 @@ def _mark_topics(labels: Labels) -> None:
     for n, line in enumerate(labels.lines):
         if line.bold and n not in labels.taken and len(line.view.split()) <= _TOPIC:
             line.heading = line.heading or line.view.rstrip("*_ \t")[-1:] not in ".?!…,;"
-
-
-def _below(name: str, laid: Laid, title: Line) -> list[str]:
-    """Return a warning of a typist's notes that end a text, by their title."""
-    words = many(len(laid.text[title.end :].split()), "word")
-    return [
-        f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
-        "kept as notes; write who speaks there if somebody does"
-    ]
-
-
-def _otherwise(name: str, shown: Sequence[str]) -> list[str]:
-    """Return a warning of slips, as they are written."""
-    return [
-        f"{name}: {many(len(shown), 'label')} written otherwise than the rest, taken as well: "
-        f"{some(list(dict.fromkeys(shown)))}"
-    ]
 
 
 def _in_doubt(name: str, labels: Labels) -> list[str]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from .lines import is_question
 from .turns import Span
 
-_ASKED = re.compile(r"[?\uff1f\u061f][ \t\"'\u201d\u2019)*_]*\Z")
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
 _MARKED = re.compile(r"[ \t]*(\*\*|__|\*|_)(?P<said>.+?)\1[ \t]*", re.DOTALL)
 _QUOTED = re.compile(r"[ \t]*>")  # in an e-mail
@@ -36,7 +36,7 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
     looks["with a number"] = {n for n, match in enumerate(counted) if match}
     looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}
-    questions = {n for n, one in enumerate(texts) if _ASKED.search(one)}
+    questions = {n for n, one in enumerate(texts) if is_question(one)}
     for how, every in looks.items():
         first = min(every & questions, default=0)
         those = {n for n in every if n >= first}  # a title above looks like them

@@ -36,14 +36,12 @@ def walked(laid: Laid, lines: Sequence[Line], openings: Sequence[Opening], form:
         walk.step(line, by_line.get(n))
     walk.left[_MARGIN] += sum(line.begin > 0 for line in lines)
     left = [(what, number, "no words") for what, number in walk.left.items() if number]
-    return Reading(_filled(walk.turns), form.key if form else "table", form.looks if form else "", left)
-
-
-def _filled(turns: Sequence[Turn]) -> list[Turn]:
-    """Return turns without the empty ones that go on a turn, or that one below goes on."""
-    talk = [n for n, turn in enumerate(turns) if turn.role != "note" and (turn.spans or not turn.resumed)]
-    below = {n for n, after in pairwise(talk) if turns[after].resumed}
-    return [turn for n, turn in enumerate(turns) if turn.spans or not (turn.resumed or n in below)]
+    # Empty turns that go on a turn, or that one below goes on, are none.
+    turns = list(enumerate(walk.turns))
+    talk = [n for n, turn in turns if turn.role != "note" and (turn.spans or not turn.resumed)]
+    below = {n for n, after in pairwise(talk) if walk.turns[after].resumed}
+    filled = [turn for n, turn in turns if turn.spans or not (turn.resumed or n in below)]
+    return Reading(filled, form.key if form else "table", form.looks if form else "", left)
 
 
 @dataclass

@@ -104,8 +104,9 @@ def coded(
     fates: list[spans.Fates] = []
     for name, given in zip(names, themes, strict=True):
         span = stripped(text, *placed[name])
-        if whole is not None:
-            span = _nearest(whole, text, span)
+        if whole is not None:  # a text without times: nearest to where it stood
+            wanted, places = span[0] * len(whole.text) / max(1, len(text)), whole.places(text[slice(*span)])
+            span = min(places, key=lambda place: abs(place[0] - wanted), default=(0, 0))
         touched = spans.coded_segments(span, segments, corpus.spans)
         fates.append(spans.fate(span, segments, touched))
         coder = unique_coders([content.comments[name][0]])[0]
@@ -116,13 +117,6 @@ def coded(
         f"comments as codes: {spans.account(total, corpus.spans)}" if names else "",
         list(_notes(path, len(content.comments), len(placed), names, separator, total)),
     )
-
-
-def _nearest(searched: Searched, text: str, span: Span) -> Span:
-    """Return where a passage stands in a text without times, nearest to where it stood."""
-    wanted = span[0] * len(searched.text) / max(1, len(text))
-    places = searched.places(text[slice(*span)])
-    return min(places, key=lambda place: abs(place[0] - wanted), default=(0, 0))
 
 
 def _notes(

@@ -9,6 +9,7 @@ and headings being shown there as Markdown has them, or in a table that has a co
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -67,15 +68,20 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
             lost = many(len(content.comments), "comment")
             notes.append(f"{path.name}: {lost} left out: in saved captions they have no place")
         return replace(captioned, warnings=(*notes, *captioned.warnings))
-    text = _Text()
-    headings = _headings(content.blocks)
+    text, sizes = _Text(), Counter[bool]()
+    for paragraph in flattened(content.blocks):
+        sizes[paragraph.heading] += len(paragraph.text.split())
+    headings = sizes[True] <= sizes[False]  # where they hold most words, they are the text
     for block in content.blocks:
         notes += [f"{path.name}: {note}" for note in _added(text, block, headings, corpus)]
     text.text = "".join(text.parts)
     result = by_layout(text, path.name, corpus)
     if corpus.comments and content.comments:
-        result, more = _with_codes(result, path, content, text, corpus)
-        notes += more
+        coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
+        account = (coded.account,) if coded.account else ()
+        facts = tuple((f"codings of {path.name}", said) for said in account)
+        result = replace(result, codes=coded.codes, account=account, facts=facts)
+        notes += coded.notes
     result = _with_footnotes(result, text.text, content.notes)
     return replace(result, warnings=(*notes, *result.warnings))
 
@@ -93,7 +99,9 @@ def _added(text: _Text, block: Block, headings: bool, corpus: Corpus) -> list[st
             return table.notes
         talk, either = (None, []) if of_facts else labelled(block, wanted)
     beside: list[str] = []
-    for paragraph, column in _in_columns(block):
+    # The paragraphs of a table row by row, and in which column each stands.
+    rows = [[[block]]] if isinstance(block, Paragraph) else block.rows
+    for paragraph, column in [(p, n) for row in rows for n, cell in enumerate(row) for p in cell]:
         if not paragraph.text.strip():
             text.placed.add(paragraph._replace(text=""), text.length)
             continue
@@ -129,16 +137,6 @@ def _add_spoken(text: _Text, grid: Grid, table: Spoken) -> None:
     text.spoken.append(turns)
 
 
-def _with_codes(
-    result: Parsed, path: Path, content: Content, text: _Text, corpus: Corpus
-) -> tuple[Parsed, list[str]]:
-    """Return a document with its comments as codes, and what to warn of."""
-    coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
-    account = (coded.account,) if coded.account else ()
-    facts = tuple((f"codings of {path.name}", text) for text in account)
-    return replace(result, codes=coded.codes, account=account, facts=facts), coded.notes
-
-
 def _with_footnotes(result: Parsed, whole: str, notes: Iterable[Paragraph]) -> Parsed:
     """Return a document, whose text is `whole` unless it was laid out anew, with its footnotes last."""
     rows = list(result.rows)
@@ -150,13 +148,6 @@ def _with_footnotes(result: Parsed, whole: str, notes: Iterable[Paragraph]) -> P
             rows.append(Row(text=footnote, role="note", start=len(whole), end=len(whole) + len(footnote)))
             whole += footnote
     return replace(result, rows=tuple(rows), text=whole)
-
-
-def _in_columns(block: Block) -> list[tuple[Paragraph, int]]:
-    """Return the paragraphs of a block, those of a table row by row, and in which column each stands."""
-    if isinstance(block, Paragraph):
-        return [(block, 0)]
-    return [(one, column) for row in block.rows for column, cell in enumerate(row) for one in cell]
 
 
 def _in_cells(grid: Grid, number: int, begin: int, placed: comments.Spans) -> None:
@@ -189,14 +180,6 @@ def _marks(paragraph: Paragraph) -> list[tuple[int, str]]:
                 marks += [(offset + start, "**"), (offset + close, "**")]
         offset += len(text) + 1
     return marks
-
-
-def _headings(blocks: Iterable[Block]) -> bool:
-    """Return whether headings are headings: where they hold most words, they are the text."""
-    sizes = {True: 0, False: 0}
-    for paragraph in flattened(blocks):
-        sizes[paragraph.heading] += len(paragraph.text.split())
-    return sizes[True] <= sizes[False]
 
 
 def _all_bold(paragraph: Paragraph) -> bool:

@@ -52,9 +52,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
 def content(path: Path, data: bytes) -> Content:
     """Return the paragraphs and tables of a Word document, before anybody says who speaks."""
     archive = Archive(data, path, _KIND)
-    main = _links(archive, "").get("officeDocument", "")  # which Word does not always call so
+    # Parts by their kind; Word does not always call the first so.
+    main = dict(related(archive, "").values()).get("officeDocument", "")
     main = main if main in archive.names else "word/document.xml"
-    links = _links(archive, main)
+    links = dict(related(archive, main).values())
     root = tree(archive.read(main), path, main)
     body = root.find("body")
     if root.tag != "document" or body is None:
@@ -69,11 +70,6 @@ def content(path: Path, data: bytes) -> Content:
             walk.notes(tree(archive.read(part), path, part), kind)
     walk.content.comments = comments(archive, links)
     return walk.content
-
-
-def _links(archive: Archive, part: str) -> dict[str, str]:
-    """Return the parts that a part refers to, by their kind."""
-    return dict(related(archive, part).values())
 
 
 @dataclass
@@ -97,7 +93,7 @@ class _Walk:
                 before = length(kept)
                 anchors += [anchor._replace(at=anchor.at + before) for anchor in held]
                 kept += runs
-                if not _end_deleted(item):
+                if child(item, "pPr", "rPr", "del") is None:  # else the mark at its end is deleted
                     made = paragraph(kept, heading=self.styles.of(item)[1])
                     out.append(made._replace(anchors=tuple(anchors)))
                     kept, anchors = [], []
@@ -186,11 +182,6 @@ def _flow(node: Element | None, *wanted: str) -> Iterator[Element]:
             yield item
         elif item.tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
             yield from _flow(item, *wanted)
-
-
-def _end_deleted(node: Element) -> bool:
-    """Return whether the mark at a paragraph's end is a tracked deletion."""
-    return child(node, "pPr", "rPr", "del") is not None
 
 
 def _has_text(node: Element) -> bool:

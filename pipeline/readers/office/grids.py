@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...wording import some
 from ..layouts import names, times
 from ..layouts.legend import HEADS
+from ..layouts.lines import is_question
 from .layout import Grid
 
 _SPEAKER = frozenset(
@@ -209,7 +210,7 @@ def _asked(rows: Sequence[Sequence[str]], width: int) -> dict[int, str]:
     """Return Q and A for two columns of talk, one of which mostly asks; else nothing."""
     if width != 2 or len(rows) < 2:
         return {}
-    asks = [sum(row[column].rstrip().endswith("?") for row in rows) for column in (0, 1)]
+    asks = [sum(is_question(row[column]) for row in rows) for column in (0, 1)]
     if asks[0] * 5 >= 3 * len(rows) and asks[1] * 3 <= len(rows):
         return {0: "Q", 1: "A"}
     return {}

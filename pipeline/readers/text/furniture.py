@@ -185,8 +185,10 @@ def _of_pages(text: str, begin: int) -> set[tuple[int, int]]:
     """
     by_text: dict[str, list[re.Match[str]]] = {}
     for match in _RUNNING.finditer(text, begin):
-        said = match["text"] or match["after"]
-        if ":" not in said[:40].rstrip() and _alone(text, *match.span()):
+        said, (start, end) = match["text"] or match["after"], match.span()
+        # A blank line, a new page, or the text's end stands on either side.
+        before, after = text[max(0, start - 6) : start], text[end : end + 6]
+        if ":" not in said[:40] and _BLANK_BEFORE.search(before) and _BLANK_AFTER.match(after):
             by_text.setdefault(" ".join(said.split()), []).append(match)
     pages: set[tuple[int, int]] = set()
     for matches in by_text.values():
@@ -194,9 +196,3 @@ def _of_pages(text: str, begin: int) -> set[tuple[int, int]]:
         if len(numbers) > 1 and all(a < b for a, b in pairwise(numbers)):
             pages |= {match.span() for match in matches}
     return pages
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Return whether a line has a blank line, a new page, or the text's end, on either side."""
-    before, after = text[max(0, start - 6) : start], text[end : end + 6]
-    return bool(_BLANK_BEFORE.search(before)) and bool(_BLANK_AFTER.match(after))

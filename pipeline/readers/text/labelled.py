@@ -12,7 +12,7 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
-from ..layouts.lines import last_sign
+from ..layouts.lines import is_question
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed
@@ -83,7 +83,7 @@ def _unsure(name: str, text: str, reading: Reading) -> list[str]:
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
     lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
-    asked = sum(last_sign(line) == "?" for line in lines)
+    asked = sum(map(is_question, lines))
     dashed = sum(_DASH.match(line) is not None for line in lines)
     if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []
@@ -106,15 +106,12 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
         if not row.role and index in sides.starts:
             start = sides.starts[index]
             row = row._replace(text=text[start : row.end], start=start, role="interviewer")
-        elif not row.role and index < first and _heads(row.text):
-            row = row._replace(role="note")
+        elif not row.role and index < first:
+            # What stands above the first question is a title, or says who and when; else it is said.
+            says = ":" in row.text and row.text.rstrip()[-1:] not in ".?!…"
+            row = row._replace(role="note" if says or len(row.text.split()) <= _TITLE else "")
         out.append(row)
     return out
-
-
-def _heads(text: str) -> bool:
-    """Return whether what stands above the first question is a title, or says who and when."""
-    return len(text.split()) <= _TITLE or (":" in text and text.rstrip()[-1:] not in ".?!…")
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
