@@ -1,11 +1,11 @@
-"""Saturation: what each further interview adds, in the order read."""
+"""Saturation: what each further interview adds, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..findings.saturation_rule import rule_of
+from ..findings.saturation_rule import by_number, rule_of
 from ..tables.columns import Row
 from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
@@ -14,6 +14,8 @@ from .drawing.style import BLUE, FAINT, INK, MUTED, SMALL, TINT, box, filled, sc
 from .record import Chart, Given
 
 HEIGHT = 74.0  # points of a panel
+FINEST = 0.3  # points from one bar to the next, a tenth of a millimetre: nearer ones are drawn as one
+NEAR = 0.6  # points from one mark to the next, a sixth of its size: nearer ones make one line
 NAMED = 8.6  # points from one interview to the next from which on each can be named
 SO_FAR = Mark("o", 3.6, BLUE)
 NEW = filled(TINT)
@@ -44,14 +46,14 @@ def draw(inputs: Given) -> Drawing:
                 page.text(xs[int(number) - 1], page.y, f"{number:,.0f}", SMALL, align="center", colour=MUTED)
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
-    rule = rule_of(rows)
-    order = (
-        "The interviews stand in the order in which they were read, which need not be the order in "
-        "which they were held."
-    )
+    rule = rule_of(rows, inputs.them)
     if rule.startswith("No rule"):
-        order = f"The {inputs.them} stand in the order in which the data lists them."
-    return page.finish(order, rule)
+        how = "in which the data lists them"
+    else:
+        numbered = by_number([row["interviewee"] for row in rows]) is not None
+        how = "of their numbers" if numbered else "in which they were read"
+        how += ", which need not be the order in which they spoke"
+    return page.finish(f"The {inputs.them} stand in the order {how}.", rule)
 
 
 def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:
@@ -65,18 +67,35 @@ def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left
     page.lines([((left, up(mark)), (page.right, up(mark))) for mark in marked[1:]], 0.4, FAINT)
     for mark in marked:
         page.text(left - 4, up(mark), f"{mark:,.0f}", SMALL, align="right", colour=MUTED)
-    half = min(0.35 * (xs[1] - xs[0]) if len(xs) > 1 else 8.0, 8.0)
-    bars = [
-        box(x - half, up(row[f"new_{kind}"]), x + half, foot)
-        for x, row in zip(xs, rows, strict=True)
-        if row[f"new_{kind}"]
-    ]
-    page.shapes(bars, NEW)
+    pitch = xs[1] - xs[0] if len(xs) > 1 else 23.0
+    half = min(0.35 * max(pitch, FINEST), 8.0)
+    new = [(x, up(row[f"new_{kind}"])) for x, row in zip(xs, rows, strict=True) if row[f"new_{kind}"]]
+    new = new if pitch >= FINEST else _highest(new)
+    page.shapes([box(x - half, y, x + half, foot) for x, y in new], NEW)
     so_far: list[Point] = [(x, up(row[kind])) for x, row in zip(xs, rows, strict=True)]
+    so_far = so_far if pitch >= NEAR else _apart(so_far)
     page.lines(list(pairwise(so_far)), 0.8, BLUE)
     page.marks(so_far, SO_FAR)
     page.lines([((left, foot), (page.right, foot))], 0.6, INK)
     page.y = foot + 8
+
+
+def _highest(points: Sequence[Point]) -> list[Point]:
+    """Return the highest of the points in each `FINEST` points of the page's width."""
+    columns: dict[int, Point] = {}
+    for x, y in points:
+        place = int(x / FINEST)
+        columns[place] = min(columns.get(place, (x, y)), (x, y), key=lambda point: point[1])
+    return list(columns.values())
+
+
+def _apart(points: Sequence[Point]) -> list[Point]:
+    """Return the points but for those that lie upon the one before to the eye; the last stays."""
+    kept = [points[0]]
+    for point in points[1:]:
+        if max(point[0] - kept[-1][0], abs(point[1] - kept[-1][1])) >= NEAR:
+            kept.append(point)
+    return kept if kept[-1] == points[-1] else [*kept, points[-1]]
 
 
 def described(inputs: Given) -> str:
@@ -89,7 +108,7 @@ def described(inputs: Given) -> str:
     in_all = " and ".join(many(last[kind], kinds[kind]) for kind in shown)
     added = " and ".join(many(last[f"new_{kind}"], kinds[kind]) for kind in shown)
     return (
-        f"Bars and a line over {len(rows):,} {named} in the order read, which bring "
+        f"Bars and a line over {len(rows):,} {named} in order, which bring "
         f"{in_all} in all. The last of them adds {added}."
     )
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from ..bigram import Counts
 from ..codes.coders import Coder, Units, by_hand, themes_of, units
-from ..findings.saturation_rule import BRIEF, SURVEY
+from ..findings.saturation_rule import BRIEF, SURVEY, by_number
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
@@ -30,8 +30,10 @@ def saturation(
     *,
     roles: Sequence[str] = ("participant",),
 ) -> pa.Table:
-    """Return what each interviewee adds, in the order read (RESULTS["saturation"]).
+    """Return what each interviewee adds, in order (RESULTS["saturation"]).
 
+    The order is that of the numbers in their names, where all are numbered alike (P1, P2, P10): a project
+    keeps texts in the order in which they came into it. Else, and in a survey, it is the order read.
     `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
     the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far.
     `run_share` is the new themes of this interview and the one before, as a share of the themes of
@@ -40,10 +42,12 @@ def saturation(
     """
     of = units(segments, roles).of_interviewees()
     people, who = numbered(of.interviewee)
+    survey = _is_survey(segments, of, who, len(people))
+    if (order := by_number(people)) is not None and not survey:
+        people, who = [people[place] for place in order], np.argsort(order)[who]
     manual = by_hand(codings, segments, of, themes_of(codebook, codings))
     themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
     new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
-    survey = _is_survey(segments, of, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
         row: dict[str, Any] = {"position": i + 1, "interviewee": name}

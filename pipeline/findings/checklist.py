@@ -111,7 +111,7 @@ def _saturation(known: Known) -> _Answer:
         f"the last theme that was new came with {one_of(known.them)} {last:,} of {len(rows):,}, "
         "in the order in which they are listed"
     )
-    rule = rule_of(rows)
+    rule = rule_of(rows, known.them)
     return f"{answer}; {rule[0].lower()}{rule[1:].rstrip('.')}" if rule else answer, "saturation.csv"
 
 

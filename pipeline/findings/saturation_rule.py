@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..wording import many
+from ..wording import many, one_of
 
 FEW = 0.05  # of the themes of the first four interviews, in two together (Guest et al. 2020)
 BRIEF = 100  # words: who said fewer in all wrote a comment rather than was interviewed
@@ -15,8 +16,25 @@ SURVEY = (
 )
 
 
-def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing."""
+def by_number(names: Sequence[str]) -> list[int] | None:
+    """Return the places of names in the order of their numbers; None where they are not numbered alike.
+
+    >>> by_number(["P2 (May)", "P10 (June)", "P1 (May)"]), by_number(["Ann", "P1"]), by_number(["P1", "P1a"])
+    ([2, 0, 1], None, None)
+    """
+    found = [re.match(r"(\D*)(\d{1,18})", name) for name in names]
+    numbers = [int(match[2]) for match in found if match]
+    if len({*numbers}) < len(names) or len({match[1].strip().casefold() for match in found if match}) != 1:
+        return None
+    return sorted(range(len(names)), key=lambda place: numbers[place])
+
+
+def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> str:
+    """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing.
+
+    `them` is what the study calls those who speak: of others than interviewees, they are named.
+    """
+    each = "interview" if them == "interviewees" else one_of(them)
     if any(row.get("note") == SURVEY for row in rows):
         return (
             f"No rule of saturation is applied: most said fewer than {BRIEF} words, as in a survey, and "
@@ -31,7 +49,5 @@ def rule_of(rows: Sequence[Mapping[str, Any]]) -> str:
         return f"No two interviews running add {FEW:.0%} or less {what}."
     later = sum(row["new_themes"] for row in rows[few["position"] :])
     after = f"those after them add {many(later, 'theme')} more" if later else "none after them adds a theme"
-    return (
-        f"Interview {few['position']:,} and the one before it are the first two that add {FEW:.0%} or "
-        f"less {what}; {after}."
-    )
+    name = f"{each.capitalize()} {few['position']:,}"
+    return f"{name} and the one before it are the first two that add {FEW:.0%} or less {what}; {after}."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
@@ -73,3 +74,26 @@ def test_without_codes_only_the_pairs_are_drawn() -> None:
 def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
     names = [*study.HARD, *study.people(people)][:people]
     check(draw([1] * people, [900] * people, names, width))
+
+
+def test_others_than_interviewees_are_named_in_the_rule_and_the_order() -> None:
+    tables = {"saturation": study.saturation(NEW, PAIRS, SHARES, ())}
+    said = sentence(study.drawn(saturation.CHART, tables, study={"speakers_are": "witnesses"}))
+    assert "Witness 7 and the one before it are the first two" in said
+    assert "nterview" not in said
+    assert "The witnesses stand in the order of their numbers, which need not be" in said
+    names = [*"ABCDEFG"]
+    assert "stand in the order in which they were read, " in sentence(draw(NEW, PAIRS, names))
+
+
+@pytest.mark.parametrize("people", [2, 139, 3000])
+def test_thousands_are_drawn_with_as_many_marks_as_can_be_told_apart(people: int) -> None:
+    new = [int(n % 7 == 0) for n in range(people)]
+    figure = draw(new, new, [f"P{n}" for n in range(people)])
+    steps = lines(figure, 0.8).reshape(-1, 2, 2)  # steps x ends x (x, y)
+    panel = steps[: len(steps) // 2]
+    assert len(panel) == people - 1 if people < 400 else len(panel) < 1000
+    # from the first to the last, none left out in between
+    assert np.allclose(panel[1:, 0], panel[:-1, 1])
+    wide = panel[-1, 1, 0] - panel[0, 0, 0]
+    assert wide > 0.9 * (people - 1) / people * 400

@@ -97,3 +97,19 @@ def test_themes_that_were_never_given_do_not_stand_together() -> None:
     }
     assert names == {"Money", "Trust", "Time", "Loss"}
     assert cooccurrence(segments(TURNS), codings(), book).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [(("P2", "P10", "P1"), ["P1", "P2", "P10"]), (("Talk 3", "talk 1"), ["talk 1", "Talk 3"]),
+     (("Bo", "Ann"), ["Bo", "Ann"]), (("P2", "Q1"), ["P2", "Q1"]), (("P2_b", "P2_a"), ["P2_b", "P2_a"])],
+)  # fmt: skip
+def test_those_who_are_numbered_alike_stand_by_number(names: tuple[str, ...], order: list[str]) -> None:
+    turns: list[Turn] = [(name, f"word{n} " * 200) for n, name in enumerate(names)]
+    given = [(f"s{n}", "Ann", f"theme {name}") for n, name in enumerate(names)]
+    how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
+    said, of = counts(turns), segments(turns)
+    found = saturation(of, codings(*given), NONE, frequency(said, of, how).pairs, said)
+    assert found["interviewee"].to_pylist() == order
+    assert found["new_themes"].to_pylist() == [1] * len(names)
+    assert found["new_pairs"].to_pylist() == [1] * len(names)
