@@ -7,6 +7,7 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..tokens.lexicon import Lexicon
 
 _WIDTH = 48  # characters of context on either side
+_LIKE = 3  # words that are named where nobody says one
 _UNCOUNTED = "-"  # before an occurrence that is not counted
 
 
@@ -141,6 +143,27 @@ def _matching(word: str, vocabulary: list[str]) -> list[int]:
     return [place for place, known in enumerate(vocabulary) if pattern.fullmatch(known)]
 
 
+def like_counted(
+    words: Sequence[str], tokens: pa.Table, segments: pa.Table, roles: Collection[str]
+) -> dict[str, list[str]]:
+    """Return for each word that is not counted the nearest that are, if any; the likest first."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from ..words.kind import Kind
+    from ..words.normalise import normalise
+
+    counted = pc.is_in(segments["role"], pa.array(roles, pa.string())).take(tokens["segment"])
+    kept = tokens["word"].filter(pc.and_(counted, pc.equal(tokens["kind"], int(Kind.WORD))))
+    times = Counter(kept.to_pylist())
+    known = sorted(times, key=lambda word: (-times[word], word))  # of those as like, the commonest first
+    plain = {word: normalise(word).text.lower() for word in words}
+    found = {
+        word: get_close_matches(low, known, _LIKE, 0.75) for word, low in plain.items() if low not in times
+    }
+    return {word: like for word, like in found.items() if like}
+
+
 def clock(seconds: float | None) -> str:
     """Return seconds as a player shows them; nothing where there is no time.
 
@@ -231,6 +254,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{uncounted}.')
     longest = max(parted, key=len)
     if not lines and len(longest) > 2 and not any("*" in word for word in words):
+        for word, like in like_counted(words, tokens, segments, study.tokenise.roles).items():
+            say.line(f'Counted words like "{word}": {", ".join(like)}.')
         say.next(f"wordpairs kwic {typed(config)} '{longest[:5]}*'", "* stands for any letters")
     say.result([line._asdict() for line in lines])
     return DONE

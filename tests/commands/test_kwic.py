@@ -155,3 +155,27 @@ def test_of_two_studies_below_none_is_meant(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(InputError, match="no study is named") as caught:
         meant(None, ["mental health"])
     assert caught.value.remedy == "wordpairs kwic one 'mental health'"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("harbuor", 'Counted words like "harbuor": harbour, harbours.'),
+        ("the harbuor", 'Counted words like "harbuor": harbour, harbours.'),
+        ("Harboor", 'Counted words like "Harboor": harbour, harbours.'),
+        ("zzzzzz", ""),
+        ("markte", ""),  # an interviewer's word is not counted
+    ],
+)
+def test_a_mistyped_word_has_the_nearest_that_are_counted(
+    typed: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Int: Which market?\n\nAnn: The harbour, all harbours, these harbours.\n\nInt: So?\n\nAnn: The end.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    config = tmp_path / "x.toml"
+    config.write_text('[study]\nname = "x"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8")
+    assert main(["kwic", str(config), typed]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("Counted")] == [said] * bool(said)

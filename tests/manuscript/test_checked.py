@@ -137,6 +137,26 @@ def test_a_themes_name_in_quotation_marks_is_no_quotation() -> None:
     assert [kind for kind, *_ in rows("“Lack of trust in them” (N1)", study)] == ["quotation"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Kappa was {}{}.", "For Lack of trust kappa was {}{}.", "Kappa ranged from 0.10 to {}{}."]
+)
+def test_a_coefficient_of_adjudicated_codes_is_held_only_where_it_is_said_to_be_one(text: str) -> None:
+    agreement = [
+        {"level": "segment", "theme": theme, "coder_a": a, "coder_b": b, "kappa": kappa}
+        for theme in ("*", "Lack of trust", "Money")
+        for a, b, kappa in (("adjudicated", "manual", 0.97), ("adjudicated", "auto", 0.93),
+                            ("manual", "auto", 0.41), ("manual", "second", 0.10))
+    ]  # fmt: skip
+    study = STUDY._replace(agreement=agreement)
+    for kappa, when, verdict in (
+        ("0.41", "", "agrees"), ("0.93", "", "differs"), ("0.97", "", "differs"),
+        ("0.97", " with the adjudicated codes", "agrees"), ("0.5", " after adjudication", "differs"),
+    ):  # fmt: skip
+        if "ranged" in text and kappa == "0.93":
+            continue
+        assert [v for _, v, _ in rows(text.format(kappa, when), study)] == [verdict], (text, kappa, when)
+
+
 @pytest.mark.parametrize("called", ["auto", "the automatic coder", "the keywords"])
 def test_a_coefficient_is_held_to_that_of_the_coders_named(called: str) -> None:
     common = {"level": "segment", "theme": "*"}

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...codes.coders import ADJUDICATED
 from ..held import Said, Study, agrees, mentions, same, short
 from ..numerals import Sentence, any_case
 from .people import CALLED
 
 KIND = "coefficient"
+_CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
+_AFTER = any_case(_CALLED[ADJUDICATED])
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
     "precision": "precision", "recall": "recall", "f1": "f1",
@@ -114,8 +117,20 @@ def _own(
 
 def rows_of(column: str, theme: str, about: str, study: Study) -> Rows:
     """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names."""
-    rows = [row for row in study.agreement if row["theme"] == theme and row.get(column) is not None]
+    rows = [
+        row for row in _independent(about, study) if row["theme"] == theme and row.get(column) is not None
+    ]
     return _of_coders(_at_level(rows, about), about)
+
+
+def _independent(about: str, study: Study) -> Rows:
+    """Return the rows of agreement.csv, those of adjudicated codes only where a text says so.
+
+    Decisions were made on what the coders differed in, so that such a row is no check of any of them.
+    """
+    if _AFTER.search(about):
+        return study.agreement
+    return [row for row in study.agreement if ADJUDICATED not in (row["coder_a"], row["coder_b"])]
 
 
 def _at_level(rows: Rows, about: str) -> Rows:
@@ -126,7 +141,7 @@ def _at_level(rows: Rows, about: str) -> Rows:
 
 def _of_coders(rows: Rows, about: str) -> Rows:
     named = [row for row in rows if all(
-        re.search(CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
+        re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
         for c in ("coder_a", "coder_b")
     )]  # fmt: skip
     return named or rows
@@ -163,7 +178,7 @@ def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> tuple[s
     They are over the themes at a level of two coders, or over the pairs of coders.
     """
     column = COLUMNS[match["name"].casefold()]
-    rows = [row for row in study.agreement if row.get(column) is not None]
+    rows = [row for row in _independent(sentence.text, study) if row.get(column) is not None]
     groups: dict[str, list[float]] = defaultdict(list)
     for row in _of_coders(_at_level(rows, sentence.text), sentence.text):
         over = "over pairs of coders" if row["theme"] == "*" else f"{row['coder_a']} and {row['coder_b']}"
