@@ -162,6 +162,15 @@ def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> I
                 yield row, " ".join(words)
 
 
+def is_remark(bracket: str, remarks: str | Sequence[str]) -> bool:
+    """Return whether what stands in brackets is left out of what is said.
+
+    >>> is_remark("(laughs)", "drop"), is_remark("(she came)", "drop"), is_remark("(she came)", ["(she*)"])
+    (True, False, True)
+    """
+    return bool(_name(bracket, _expressions(_patterns(remarks))))
+
+
 def habit_notes(begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]) -> list[str]:
     """Return the warning of brackets by how they begin: how often, and where they stand first."""
     first, named, patterns = habitual(begins)

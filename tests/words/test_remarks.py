@@ -28,11 +28,15 @@ REMARKS = [
     "(inaudible 00:12:03)", "(long pause)", "(pause, 3 sec)", "(both laughing)",
     "(laughs nervously)", "[she [the nurse] nods]",
     "(clears throat)", "(crosstalk)", "(coughs)", "(lacht)", "(unv. 00:12)", "(rires)", "(risas)",
-    "(pausa larga)", "(skrattar)", "xxxx", "XXX",
+    "(pausa larga)", "(skrattar)", "(śmiech)", "(długa cisza)", "(gülüyor)", "(chwerthin)", "(сміється)",
+    "(пауза)", "(ضحك)", "(γέλια)", "(צוחקת)", "(nauraa)", "(smích)", "(tertawa)", "xxxx", "XXX",
 ]  # fmt: skip
 DASHES = ["--", "---", "\u2011\u2011", "\u2010-", "-\u00ad-", "-\u200b\ufeff--"]
-SPEECH = ["(in May)", "(2021)", "(pain and coughs)", "(no laughing matter)", "(a b", "a) b",
-          "Maxxxx", "xx", "(a pause\n\nlaughs)", "[a blank\n\nline]"]  # fmt: skip
+SPEECH = [
+    "(in May)", "(the latter)", "(sukker)", "(ler)", "(tus)", "(smiler)", "(Dan)", "(iç)", "(2021)",
+    "(pain and coughs)", "(no laughing matter)", "(a b", "a) b", "Maxxxx", "xx", "(a pause\n\nlaughs)",
+    "[a blank\n\nline]",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("remark", REMARKS)

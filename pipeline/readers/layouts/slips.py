@@ -12,6 +12,7 @@ from .openings import Opening, openings
 from .vocabulary import GROUPS
 
 _SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
+_WITNESS = re.compile("(?:THE )?(?:WITNESS|DEPONENT)")
 _COMMA = re.compile(rf"[ \t]*(?P<name>[^\W\d_]+[ _-]?\d{{1,3}}),[ \t]+{BEGINS}")  # P01, The pay is low.
 _STOP, _COLON, _ALONE, _DASH = (
     BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone", "name and dash")
@@ -25,6 +26,14 @@ def slips(labels: Labels) -> list[Opening]:
     found = {op.line: op for op in reversed([*_in_other_forms(labels), *_alone(labels)])}
     found |= {op.line: op for op in _by_name(labels, labels.taken | found.keys())}
     return [found[n] for n in sorted(found)]
+
+
+def one_witness(ops: list[Opening]) -> list[Opening]:
+    """Return openings in which THE WITNESS is A beside Q and A: both answer counsel, and are one."""
+    spoken = {op.name for op in ops}
+    if not {"Q", "A"} <= spoken:
+        return ops
+    return [op._replace(name="A") if _WITNESS.fullmatch(op.name) else op for op in ops]
 
 
 def _in_other_forms(labels: Labels) -> list[Opening]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from ...wording import many
 from .lines import is_question
 from .turns import Span
 
@@ -65,9 +66,10 @@ def standing_out(text: str, spans: Sequence[Span], shown: Mapping[str, Collectio
     ]
 
 
-def note(file: str, sides: Asked) -> str:
-    """Return what to say of it."""
+def note(file: str, sides: Asked, above: int = 0) -> str:
+    """Return what to say of it; `above`: words of paragraphs above the first that asks, kept as notes."""
+    lead = f"; {many(above, 'word')} above the first of them are nobody's" if above else ""
     return (
         f"{file}: nobody is labelled, and {len(sides.starts)} paragraphs {sides.how}, mostly "
-        'questions, are taken to be the interviewer\'s; if not, write [corpus] labels = "none"'
+        f'questions, are taken to be the interviewer\'s{lead}; if not, write [corpus] labels = "none"'
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from . import headings
 from .cells import Sheet
-from .vocabulary import NAMES, called, plain
+from .vocabulary import NAMES, TRANSLATED, called, plain
 
 _SHOWN = 400  # rows that are looked at
 SPOKEN = 25  # characters from which on, in the mean, a column is text and no name
@@ -48,9 +48,14 @@ def columns(table: Sheet) -> Columns:
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
     long = [name for name in header if name not in (named["speaker"], named["document"])]
-    long = [name for name in long if length(table, name) >= SPOKEN and _is_talk(table, name)]
+    again = [
+        name for name in header if TRANSLATED.search(plain(name))
+    ]  # beside it, shorter ones are said, too
+    least = SPOKEN / 2 if any(length(table, name) >= SPOKEN for name in again) else SPOKEN
+    long = [name for name in long if length(table, name) >= least and _is_talk(table, name)]
     if not (long or hinted) and (document := named["document"]):  # a Transcript may name one, or be one
         long = [document] * (length(table, document) >= SPOKEN and _is_talk(table, document))
+    long = [name for name in long if name not in again] or long
     rank = {name: names.index(plain(name)) for name in hinted}
     order = {name: (rank.get(name, len(names)), -length(table, name)) for name in long or hinted}
     texts = sorted(order, key=order.__getitem__)

@@ -36,6 +36,11 @@ NAMES = {
     "autor auteur codeur codificador modified_by bearbeitet_von",
     "above": "categories category parent parent_code kategorie kategorien",
 }
+# In the name of a column that says again, in another language, what stands in another.
+TRANSLATED = re.compile(
+    r"translat|ubersetz|traduc|traduz|vertaling|overs[aæ]t|tłumacz|ceviri|cyfieith|prevod|preklad|fordit|"
+    r"kaannos|terjemah|перевод|переклад|ترجمة"
+)
 LOOSE = frozenset("kategorie kategorien category categories label labels topic".split())
 
 

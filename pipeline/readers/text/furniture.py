@@ -83,9 +83,20 @@ _CLOSING = re.compile(
     r"On [^\r\n]{4,100} wrote:|>)))"
 )
 # What happens between the talk.
+_BREAK = (  # in other languages, by itself or with a word more: kurze Pause, Przerwa 10:32
+    r"(?:(?:eine?|kurze|lange|une|courte|petite|una|uma|breve|corta|curta|een|korte|en|kort|krótka|kısa|"
+    r"коротка|короткий) )*"
+    r"(?:unterbrechung|(?:tonband)?pause|interrup(?:ción|ção)|pausa|interruzione|onderbreking|pauze|egwyl|saib|"
+    r"przerwa|pauza|mola|ara|перерва|перерыв|avbrott|avbrudd|afbrydelse|tauko|"
+    r"(?:das )?telefon (?:klingelt|läutet|dzwoni|çalıyor)|le téléphone sonne|suena el teléfono|"
+    r"(?:il telefono squilla|squilla il telefono)|o telefone toca|de telefoon gaat|дзвонить телефон|"
+    r"звонит телефон|mae'r ffôn yn canu|es klingelt)"
+    r"(?=(?: [\d:.]{1,8})?(?: \w{1,12})?[ ]?[)\]*_~>.]{0,4}[ \t]*(?:[\r\n]|\Z))"
+)
 _EVENT = (
     r"(?:(?:a|the|short|brief|long|loud|another|luncheon) )*(?:interrupt(?:ion|ed)|door ?bell|knock|(?:break|"
     r"adjournment|recess|(?:tele|mobile )?phone|tape|record(?:ing|er)|audio|lunch|some(?:one|body))\b)"
+    rf"|{_BREAK}"
 )
 # How an e-mail says whom it quotes, above what is quoted; and what is signed at its end.
 _QUOTES = re.compile(
@@ -116,6 +127,12 @@ _SERVICE = re.compile(
     r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
     r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
     rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)|"
+    r"\((?i:whereupon,|(?:(?:deposition|plaintiff['’]?s|defendant['’]?s|defense|joint) )?exhibits? [\w-]+ "
+    r"(?:was |were )?(?:marked|admitted|received|shown|identified|introduced|offered|handed)|"
+    r"(?:a )?discussion (?:was )?(?:held )?off|off the record|"
+    r"(?:the )?(?:witness|deponent) (?:was |is )?(?:sworn|excused|review|read|exit|handed)|"
+    r"(?:the )?(?:document|question|record) (?:was )?(?:marked|read))"
+    r"[^()?]{0,160}\)|"
     r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
 )
 # A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2

@@ -29,6 +29,7 @@ _FURNITURE = re.compile(
 _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
+_LEAD = 0.2  # of a text, up to which what stands above its first question is no answer
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 _LINES = 5  # of a text, from which on it can be a talk
 
@@ -101,17 +102,28 @@ def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[R
     out: list[Row] = []
     index = -1  # of paragraphs that are no headings
     first = min(sides.starts)
+    sizes = [len(row.text.split()) for row in rows if not row.role]
+    lead = sum(sizes[:first]) <= _LEAD * sum(sizes)  # what a newspaper says of it
     for row in rows:
         index += not row.role
         if not row.role and index in sides.starts:
             start = sides.starts[index]
             row = row._replace(text=text[start : row.end], start=start, role="interviewer")
-        elif not row.role and index < first:
-            # What stands above the first question is a title, or says who and when; else it is said.
-            says = ":" in row.text and row.text.rstrip()[-1:] not in ".?!…"
-            row = row._replace(role="note" if says or len(row.text.split()) <= _TITLE else "")
+        elif not row.role and index < first and (lead or _heads(row.text)):
+            row = row._replace(role="note")
         out.append(row)
     return out
+
+
+def _leads(rows: Sequence[Row]) -> list[Row]:
+    """Return the paragraphs above the first that asks which are no titles."""
+    first = next(n for n, row in enumerate(rows) if row.role == "interviewer")
+    return [row for row in rows[:first] if row.role == "note" and not _heads(row.text)]
+
+
+def _heads(text: str) -> bool:
+    """Return whether what stands above the first question is a title, or says who and when."""
+    return len(text.split()) <= _TITLE or (":" in text and text.rstrip()[-1:] not in ".?!…")
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
@@ -142,7 +154,7 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
     sides = unlabelled.asked(text, said, laid.shown) if corpus.labels == "auto" else None
     if sides:
         rows = _by_sides(text, rows, sides)
-        notes.append(unlabelled.note(name, sides))
+        notes.append(unlabelled.note(name, sides, sum(len(row.text.split()) for row in _leads(rows))))
     else:
         notes += _questions(name, rows)
         notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, said, laid.shown)]

@@ -175,7 +175,7 @@ add(
     [
         *two("Q", "A"),
         ("MR. ASH", P, "Objection to the form."),
-        ("THE WITNESS", P, "I can answer. The list is public."),
+        ("A", P, "I can answer. The list is public."),
         ("Q", I, "Who keeps it?"),
         ("A", P, "I do."),
     ],

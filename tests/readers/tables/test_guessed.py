@@ -67,3 +67,25 @@ def test_a_group_or_question_of_one_value_is_none_and_a_question_may_have_anothe
 ) -> None:
     guess = columns(table(**{"Site": sites * 3, "FFT question": asked * 3, "Answer": SAID * 2}))
     assert (guess.group, guess.question) == (group, question)
+
+
+OTHERS = ["Das Personal fehlt uns sehr.", "Niemand hat uns etwas gesagt.", "Sie kommen viel zu spät."]
+AGAIN = [
+    "Translation", "Übersetzung", "English translation", "Traduction", "Traducción", "Vertaling",
+    "Tłumaczenie", "Çeviri", "Cyfieithiad", "Text (translated)", "Oversættelse", "Переклад",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("again", AGAIN)
+@pytest.mark.parametrize(("first", "short"), [(1, 1), (1, 0), (0, 1), (0, 0)])
+def test_what_was_said_is_the_text_and_no_translation(again: str, first: int, short: int) -> None:
+    said = {"Original": [one[:18] for one in SAID] if short else SAID}
+    other = {again: OTHERS}
+    both = said | other if first else other | said
+    found = columns(table(Speaker=["A", "B", "A"], **both))
+    assert (found.text, found.texts) == ("Original", ["Original"])
+
+
+@pytest.mark.parametrize("name", ["Translation", "Translation services", "Traducción"])
+def test_a_translation_is_the_text_where_nothing_else_is(name: str) -> None:
+    assert columns(table(Speaker=["A", "B", "A"], No=["1", "2", "3"], **{name: SAID})).text == name

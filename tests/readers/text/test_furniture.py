@@ -435,3 +435,51 @@ def test_a_day_and_a_time_above_the_turns_of_teams_is_no_speaker(day: str) -> No
     talk = "\n\n".join(f"{who}   0:{n:02}\n{text}" for n, (who, text) in enumerate(TURNS, 3))
     assert said(f"Ward review\n\n{day}, 10:03AM\n\n34m 12s\n\n{talk}\n") == TURNS
     assert said(f"Ward review\n{day}, 10:03AM\n34m 12s\n\n{talk}\n") == TURNS
+
+
+OTHER_EVENTS = [
+    "kurze Pause", "Unterbrechung", "Das Telefon klingelt", "Pausa", "Interrupción", "Przerwa 10:32",
+    "Egwyl fer", "Krótka przerwa", "Kısa ara", "Перерва", "Korte pauze", "Il telefono squilla",
+    "Une courte pause",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", ["({})", "*{}*", "<< {} >>", "_{}_"])
+@pytest.mark.parametrize("event", OTHER_EVENTS)
+def test_a_break_in_another_language_is_nobodys(event: str, around: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    for place in range(1, len(lines)):
+        assert said("\n".join([*lines[:place], around.format(event), *lines[place:]])) == TURNS
+
+
+ASIDES = [
+    "(Pause haben wir nie gemacht)", "(Telefon hatten wir keins)", "*Pausa não havia, nunca*", "Przerwa.",
+    "Egwyl fer", "(Ara kapıyı dedim ona)", "(Das Telefon klingelt heute noch, sagt sie)", "Unterbrechung",
+]  # fmt: skip
+COURT = [
+    "(Exhibit 4 marked for identification.)", "(Whereupon, a recess was taken.)", "(Off the record.)",
+    "(Discussion off the record.)", "(Witness sworn.)", "(The witness reviewed the document.)",
+    "(Defendant's Exhibit B was marked.)", "(The document was marked Exhibit 2.)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ASIDES)
+def test_words_of_a_break_are_talk_in_a_sentence_and_without_brackets(words: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    assert words in "\n".join(text for _, text in said("\n".join([lines[0], words, *lines[1:]])))
+
+
+@pytest.mark.parametrize("number", ["", "12       "])
+@pytest.mark.parametrize("event", COURT)
+def test_what_a_court_reporter_puts_down_is_nobodys(number: str, event: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    for place in range(1, len(lines)):
+        assert said("\n".join([*lines[:place], number + event, *lines[place:]])) == TURNS
+
+
+@pytest.mark.parametrize(
+    "words", ["(Exhibits were a bore.)", "(the question is why?)", "(off we went)", "(A witness!)"]
+)
+def test_what_is_said_of_a_court_stays_talk(words: str) -> None:
+    lines = [f"{who}: {text}" for who, text in TURNS]
+    assert words in "\n".join(text for _, text in said("\n".join([lines[0], words, *lines[1:]])))
