@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..codes.coders import ADJUDICATED
 from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
-from ..findings.numbers import real
+from ..findings.numbers import real, span
 from ..tables.columns import Row
 from ..wording import called, many
 from .drawing import number_columns
@@ -138,18 +138,9 @@ def _printed(row: Row, name: str, intervals: bool) -> str:
         return WITHHELD if name == "positive_agreement" else "–"
     if row[name] is None:
         return "undefined"
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    interval = f" [{real(low)}, {real(high)}]" if intervals and _varies(row, name) else ""
+    ends = row[f"{name}_low"], row[f"{name}_high"]
+    interval = f" [{real(ends[0])}, {real(ends[1])}]" if intervals and span(*ends) else ""
     return f"{real(row[name])}{interval}"
-
-
-def _varies(row: Row, name: str) -> bool:
-    """Return whether a coefficient has an interval.
-
-    Where every resample gives the same, as of a theme that a coder never gave, there is none.
-    """
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return low is not None and high is not None and high > low
 
 
 def _together(row: Row | None, themes: int) -> list[str]:
@@ -203,9 +194,9 @@ def _agreed(
         if row[name] is None or (row["withheld"] and row["theme"] != ALL):
             continue
         marks[POOLED if row["theme"] == ALL else AGREED].append((along(row[name]), middle))
-        if _varies(row, name):
-            low, high = along(row[f"{name}_low"]), along(row[f"{name}_high"])
-            intervals.append(((low, middle), (high, middle)))
+        low, high = row[f"{name}_low"], row[f"{name}_high"]
+        if span(low, high):
+            intervals.append(((along(low), middle), (along(high), middle)))
     page.lines(intervals, 1.1, INK)
     for mark, points in marks.items():
         page.marks(points, mark)

@@ -6,7 +6,6 @@ an answer; a few are names of things.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,12 +16,12 @@ import pyarrow.compute as pc
 
 from ..tables.columns import codes
 from ..wording import many, some
+from ..words.printed import WORD, plain_words
 
 LEAST_WORDS = 6  # of a phrase, with the stop words in it
 LEAST_PEOPLE = 4
 _AROUND = 500  # code points on either side of a pair in which its phrase is sought
 _BESIDE = 60  # ... in which it begins, if there is one
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Shared(NamedTuple):
@@ -99,8 +98,8 @@ def _may_go_on(uses: Sequence[_Place]) -> bool:
 
 def _nearest(part: str, *, cut: bool) -> str:
     """Return the first word of a part of a text; empty without one, or where it may be `cut` off."""
-    word = _WORD.search(part)
-    return word[0] if word and not (cut and not _WORD.search(part, word.end())) else ""
+    word = WORD.search(part)
+    return word[0] if word and not (cut and not WORD.search(part, word.end())) else ""
 
 
 def _by_many(occurrences: pa.Table, people: int) -> pa.Table:
@@ -132,12 +131,10 @@ def _use(place: _Place, around: int) -> _Use:
     """Return the words in and around one use of a pair, in so many code points on either side."""
     who, segment, text, start, end = place
     low, high = max(0, start - around), min(len(text), end + around)
-    before, after = _words(text[low:start])[low > 0 :], _words(text[end:high])
-    return _Use(who, segment, before[::-1], _words(text[start:end]), after[: len(after) - (high < len(text))])
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    before, after = plain_words(text[low:start])[low > 0 :], plain_words(text[end:high])
+    return _Use(
+        who, segment, before[::-1], plain_words(text[start:end]), after[: len(after) - (high < len(text))]
+    )
 
 
 def _phrase(uses: Sequence[_Use], people: int) -> tuple[tuple[str, ...], list[_Use]]:

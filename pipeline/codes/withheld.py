@@ -101,10 +101,6 @@ def all_withheld(rows: Sequence[Mapping[str, Any]]) -> str:
 def compared(rows: Iterable[Cells]) -> list[Cells]:
     """Return the rows of agreement.csv without those of a coder who withholds every theme."""
     rows = list(rows)
-    themed = [(_pair(row), row["withheld"]) for row in rows if row["theme"] != "*"]
-    away = {pair for pair, _ in themed} - {pair for pair, kept in themed if not kept}
-    return [row for row in rows if _pair(row) not in away]
-
-
-def _pair(row: Cells) -> tuple[str, str]:
-    return row["coder_a"], row["coder_b"]
+    given = {(row["coder_a"], row["coder_b"]) for row in rows if row["theme"] != "*" and not row["withheld"]}
+    away = {(row["coder_a"], row["coder_b"]) for row in rows if row["theme"] != "*"} - given
+    return [row for row in rows if (row["coder_a"], row["coder_b"]) not in away]

@@ -102,15 +102,11 @@ def adjusted(p: Sequence[float | None]) -> list[float | None]:
     >>> adjusted([0.01, None, 0.04])
     [0.03, None, 0.06]
     """
-    values = np.array([value for value in p if value is not None], np.float64)
-    m = len(values)
-    order = np.argsort(-values, kind="stable")
-    factor = m * (1 / np.arange(1, m + 1)).sum() / np.arange(m, 0, -1)
-    grown = np.minimum(np.minimum.accumulate(values[order] * factor), 1)
-    back = np.empty(m)
-    back[order] = grown
-    in_order = iter(back.tolist())
-    return [None if value is None else next(in_order) for value in p]
+    from scipy.stats import false_discovery_control
+
+    known = [value for value in p if value is not None]
+    grown = iter(false_discovery_control(known, method="by").tolist() if known else ())
+    return [None if value is None else next(grown) for value in p]
 
 
 def _difference(sums: npt.ArrayLike) -> Reals:

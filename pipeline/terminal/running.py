@@ -88,16 +88,9 @@ def brought_up_to_date(
     if until == "report":
         say.line(f"{'page':<8} {page}{_on_it(warnings, notes)}")
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
-    result = {
-        "study": study.study.name,
-        "stages": [_told(item) for item in done],
-        "warnings": lost + warnings,
-        "notes": notes,
-        "results": str(study.results),
-        "figures": str(study.figures),
-        "drawn": drawn,
-    }
-    say.result(result)
+    result = {"study": study.study.name, "stages": list(map(_told, done)), "warnings": lost + warnings}
+    folders = {"results": str(study.results), "figures": str(study.figures)}
+    say.result(result | {"notes": notes} | folders | {"drawn": drawn})
     return page
 
 

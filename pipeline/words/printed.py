@@ -24,6 +24,11 @@ _ENDS = re.compile(r"[.?!\u2026:\u3002\uff1f\uff01]")
 _QUOTES = tuple("\"'\u201c\u2018\u201e\u201a\u00ab\u2039")
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, whatever their case and punctuation."""
+    return tuple(WORD.findall(text.casefold()))
+
+
 class Place(NamedTuple):
     """Where a sentence stands, what it is called, and whether it fills its lines."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..wording import many
-from .printed import MARK, Printed, is_heading
+from .printed import MARK, Printed, is_heading, plain_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,7 +17,6 @@ LEAST_WORDS = 5  # "Yes, I think so." is said by everybody
 LEAST_NUMBERED = 4  # words of what has a number before it, and that with them
 LEAST = 3  # such sentences, from which on it is a habit
 MOST = 20_000  # segments, more than which are no interviews that follow a printed guide
-_WORD = re.compile(r"[^\W_]+")
 _ASKS = tuple("?\uff1f\u061f")
 _QUOTES = " \t\"'\u201d\u2019)\u00bb"
 _LONGEST = 60  # words of a sentence
@@ -68,11 +67,6 @@ def left(sentences: Sequence[str], texts: pa.ChunkedArray) -> bool:
     return not all(asked for *_, asked in parts)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, whatever their case and punctuation."""
-    return tuple(_WORD.findall(text.casefold()))
-
-
 def _sentences(text: str) -> Iterator[tuple[str, Words]]:
     """Yield the words of what may be a guide's sentence, and what tells that it may.
 
@@ -81,18 +75,18 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
-        yield "whole", ((), _words(text))
+        yield "whole", ((), plain_words(text))
     for line in lines:
-        yield "heading" if is_heading(line) else "whole", ((), _words(line))
+        yield "heading" if is_heading(line) else "whole", ((), plain_words(line))
         for at, sentence in enumerate(_parted(line)):
             if not at and len(sentence) < len(line.rstrip()):
                 asks = sentence.rstrip(_QUOTES)[-1:] in _ASKS
-                yield "whole" if asks else "opening", ((), _words(sentence))
+                yield "whole" if asks else "opening", ((), plain_words(sentence))
             numbers = [match.span() for match in _NUMBER.finditer(sentence)]
             stops = [*(start for start, _ in numbers[1:]), len(sentence)]
             for (start, begin), end in zip(numbers, stops, strict=False):  # without any, one stop
-                words = _words(sentence[begin:end])[:_LONGEST]
-                yield "numbered", (_words(sentence[start:begin]), words)
+                words = plain_words(sentence[begin:end])[:_LONGEST]
+                yield "numbered", (plain_words(sentence[start:begin]), words)
 
 
 def _parted(line: str) -> Iterator[str]:
