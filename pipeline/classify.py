@@ -22,9 +22,9 @@ from .codes.programs import wordless
 from .codes.withheld import withheld
 from .config import Config
 from .keywords import diagnosis, rules
-from .keywords.counted import hits_in_counts, needs_text
 from .keywords.hits import Hits
 from .keywords.matching import Words, hits_in_text
+from .keywords.matching_counts import hits_in_counts, needs_text
 from .statistics.arrays import Flags
 from .wording import some
 

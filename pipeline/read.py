@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from .codes.adjudication import adjudicated
-from .codes.located import Lost
+from .codes.placed_passages import Lost
 from .codes.programs import apart
 from .config import Config
 from .count.block import Unit

@@ -19,6 +19,7 @@ from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
 from .findings.glance import glance
+from .findings.grouped_warnings import grouped, said_once
 from .findings.key_terms import audited, keyed, unkeyed
 from .findings.known import Known
 from .findings.methods import methods_paragraph, references
@@ -26,10 +27,9 @@ from .findings.methods_of_coding import HIGHLIGHTS, RAN, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.readings import Matrix, Readings, matrix, readings
 from .findings.slips import beside, slips
-from .findings.top import shown as top_rows
+from .findings.top_rows import shown as top_rows
 from .findings.trust import trust
 from .findings.voices import voices
-from .findings.warned import grouped, said_once
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render

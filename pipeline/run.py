@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from . import account
-from .account import Done
+from . import run_json
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
+from .run_json import Done
 from .stages import STAGES
 from .stages.showing import DRAFTED
 from .study.disk import digest_of, growing, write
@@ -50,7 +50,7 @@ def run(
     study = Study(config, progress)
     done = _standing(study, _keys(config, code, files))
     # A run that was killed at the very end has done its stages, and not yet said so.
-    whole = account.holds(config, done, code, files) and not growing(config.results)
+    whole = run_json.holds(config, done, code, files) and not growing(config.results)
     if not force and whole and names == [item.stage for item in done[: len(names)]]:
         yield from done[: len(names)]
         return
@@ -82,7 +82,7 @@ def run(
             done.append(Done(stage.name, record, fresh))
             yield done[-1]
         later = [item for item in _standing(study, keys) if item.stage not in names]
-        account.write(config, [*done, *later], code, files)
+        run_json.write(config, [*done, *later], code, files)
 
 
 def _name_speakers(config: Config) -> bool:

@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.codes.coders import Coder
-from pipeline.keywords.counted import hits_in_counts
 from pipeline.keywords.hits import Hits
 from pipeline.keywords.matching import Words, hits_in_text
+from pipeline.keywords.matching_counts import hits_in_counts
 from pipeline.keywords.rules import Pattern, patterns
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS

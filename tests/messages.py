@@ -42,7 +42,7 @@ _ROOMS = {
     "compare": "The comparison",
     "manuscript": "The manuscript",
     "study": "Files that are written",
-    "account": "Files that are written",
+    "run_json": "Files that are written",
     "terminal": "What was typed",
     "commands": "What was typed",
     "notebook": "In Python",

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.config import Bigram
 from pipeline.count.occurrences import holding, occurrences
-from pipeline.words.audit import audit
+from pipeline.words.stop_list_audit import audit
 
 from .counted import counts, pairs, segments, tokens
 

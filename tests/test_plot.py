@@ -14,11 +14,11 @@ from PIL import Image
 
 from pipeline import charts, config
 from pipeline.plot import plot, records
-from pipeline.ready import needed
 from pipeline.stages import STAGES
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import CODEBOOK, CODINGS
 from pipeline.tables.results import RESULTS, TABLES
+from pipeline.up_to_date import needed
 
 from .charts import study
 

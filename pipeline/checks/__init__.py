@@ -1,4 +1,4 @@
 """What could be otherwise: whether counts and keywords survive other people and other choices.
 
-robustness, keyness (significance), candidates, saturation (and co-occurrence), blind, shared_phrases
+robustness, keyness (keyness_p_values), candidates, saturation (and co-occurrence), blind, shared_phrases
 """

@@ -18,7 +18,7 @@ from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
 from ..wording import noted
-from .significance import Moved
+from .keyness_p_values import Moved
 
 # Terms listed for each theme or group: those furthest from chance, on either side.
 LISTED = 50

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..account import gone
-    from ..terminal.chosen import chosen
+    from ..run_json import gone
+    from ..terminal.chosen_study import chosen
     from .work.check import checked
 
     study = chosen(options.config)

@@ -24,8 +24,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 def _account(written: Path) -> Path:
     """Return the run.json or results folder that is meant; of a study that of its last run."""
-    from ..account import NAME
-    from ..terminal.chosen import chosen, is_study
+    from ..run_json import NAME
+    from ..terminal.chosen_study import chosen, is_study
     from ..wording import typed
 
     if (written / NAME).is_file() or not is_study(written):

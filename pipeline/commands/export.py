@@ -13,7 +13,7 @@ from ..terminal.voice import Voice
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.owned import Owned
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
 
     study = chosen(options.config)
     form = forms()[options.form]

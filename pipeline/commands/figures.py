@@ -10,9 +10,9 @@ from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..ready import differing, needed
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
     from ..terminal.running import brought_up_to_date
+    from ..up_to_date import differing, needed
 
     study = chosen(options.config)
     if not options.verify:

@@ -11,10 +11,10 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..ready import tables
     from ..study.disk import write
     from ..study.frozen import frozen, frozen_file
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
+    from ..up_to_date import tables
     from ..wording import many, typed
 
     study = chosen(options.config)

@@ -186,7 +186,7 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 
     Raises InputError for words before the study, a study without words, and none of several.
     """
-    from ..terminal.chosen import is_study, studies_here
+    from ..terminal.chosen_study import is_study, studies_here
 
     first = [] if config is None else [str(config)]
     if config is not None and is_study(config):
@@ -215,10 +215,10 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..ready import tables
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
     from ..tokenise import tokenise
     from ..tokens.lexicon import Lexicon
+    from ..up_to_date import tables
     from ..words.remarks import speech
 
     config, asked = meant(options.config, options.words)

@@ -10,9 +10,9 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..ready import finished
     from ..study.owned import Owned
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
+    from ..up_to_date import finished
     from .work.manuscript import copy_of, manuscript
 
     study = chosen(options.config)

@@ -12,7 +12,7 @@ from ..wording import typed
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.browser import shown
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
 
     page = chosen(options.config).results / "report.html"
     if not page.is_file():

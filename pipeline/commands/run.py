@@ -12,7 +12,7 @@ from ..wording import typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
     from ..terminal.running import brought_up_to_date
 
     study = chosen(options.config)

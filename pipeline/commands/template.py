@@ -11,9 +11,9 @@ from ..terminal.voice import Voice
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..ready import tables
     from ..study.owned import Owned
-    from ..terminal.chosen import chosen
+    from ..terminal.chosen_study import chosen
+    from ..up_to_date import tables
     from ..wording import many
     from ..writers.template import template
 

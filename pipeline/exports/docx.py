@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the document."""
-    from ..ready import finished
     from ..stages.showing import figures, known
+    from ..up_to_date import finished
     from ..writers.study_document import study_document
 
     study = finished(config)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def _files(config: Config, suppress: int | None) -> Files:
     """Return counts without text: per interviewee without small cells, or whole, per segment."""
     from ..privacy.suppress import LEAST
-    from ..ready import tables
     from ..stages.counting import COUNTS
     from ..study.study import versions
+    from ..up_to_date import tables
     from ..wording import called
     from ..writers.study_counts import study_counts
 
@@ -68,7 +68,7 @@ def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.T
     said, for want of the text.
     """
     from ..privacy.suppress import common, suppressed
-    from ..ready import tables
+    from ..up_to_date import tables
 
     tokens, facts = tables(config, "tokens", "facts")
     stated = dict(zip(facts["name"].to_pylist(), facts["value"].to_pylist(), strict=True))

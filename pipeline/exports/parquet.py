@@ -32,7 +32,7 @@ def parquet(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the tables of the results as Parquet files."""
-    from ..ready import finished
+    from ..up_to_date import finished
 
     study = finished(config)
     return parquet(results(study)), confidential(study)

@@ -15,10 +15,10 @@ def _files(config: Config, suppress: int | None) -> Files:
     """Return the project and its codebook in two formats. Raises InputError without text."""
     from ..readers import read_files
     from ..readers.attached import attached
-    from ..ready import finished, kept
     from ..study.inputs import named_file
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
+    from ..up_to_date import finished, kept
     from ..writers.codebook_toml import tags_csv
     from ..writers.kept_by_import import kept_passages
     from ..writers.refi import codebook_xml, qdpx

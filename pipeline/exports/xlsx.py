@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
-    from ..ready import finished
     from ..stages.showing import known
     from ..tables.handed import DECISIONS
     from ..tables.results import RESULTS
+    from ..up_to_date import finished
     from ..writers.study_workbook import study_workbook
 
     study = finished(config)

@@ -6,6 +6,6 @@ disagreements, slips, missed    passages on which they differ, and to read again
 quotations                      a passage of each interviewee, for the Word document
 glance, trust, worth            a theme a line; scores that came true; what more coding would change
 voices, workbench               the talk behind the page's numbers, and what keywords are tried on
-key_terms, top, saturation_rule, checklist, draft_verdicts, warned
+key_terms, top_rows, saturation_rule, checklist, draft_verdicts, grouped_warnings
 numbers                         how numbers and lists are written
 """

@@ -22,7 +22,7 @@ def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes
     """
     from docx import Document
 
-    from ..writers.office import undated
+    from ..writers.undated_zip import undated
 
     document = Document(io.BytesIO(data))
     paragraphs = [(_plain(p.text), p) for p in _paragraphs(document)]

@@ -11,7 +11,7 @@ from ..config import Config
 from ..errors import InputError, unknown
 from ..study.config_file import checked
 from ..tables.results import RESULTS
-from ..terminal.chosen import chosen
+from ..terminal.chosen_study import chosen
 from .reading import frame
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Study:
 
     @cached_property
     def _ran(self) -> _Ran:
-        from ..ready import finished
+        from ..up_to_date import finished
 
         return finished(self.config)
 
@@ -134,8 +134,8 @@ class Study:
 
     def figure(self, name: str = "figure1") -> Figure:
         """Return a figure, which a notebook shows. Raises InputError for a name there is not."""
-        from ..ready import needed
         from ..stages.showing import figures
+        from ..up_to_date import needed
 
         needed([name])  # raises for a name that there is not
         drawn = figures(self._ran, [name], ("svg", "pdf", "png")).files

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..codes import spans
-from ..codes.located import ELSEWHERE, NOWHERE, Document, Lost, Passage, located
+from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remarks
-from ..words.recited import Recited
+from ..words.repeated_sentences import Recited
 from . import doubted, people
 from .interrupted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .notes import Same, Seen, files_notes, single_notes

@@ -128,9 +128,9 @@ def counts_of(study: Study) -> Counts:
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
     from ..checks.shared_phrases import notes, shared
-    from ..findings.top import shown
+    from ..findings.top_rows import shown
     from ..frequency import frequency
-    from ..words.audit import audit, uses
+    from ..words.stop_list_audit import audit, uses
     from .pair_places import sought
 
     config = study.config

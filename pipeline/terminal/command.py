@@ -53,7 +53,7 @@ def named(name: str) -> Command:
     """Return a command by its name, or raise InputError with its nearest neighbour."""
     known = names()
     if name not in known and os.path.exists(name):
-        from .chosen import config_path  # which knows what to do with what is no study
+        from .chosen_study import config_path  # which knows what to do with what is no study
 
         config_path(Path(name))
         raise InputError(

@@ -13,8 +13,8 @@ from .run_summary import answer
 from .voice import Voice
 
 if TYPE_CHECKING:
-    from ..account import Done
     from ..config import Config
+    from ..run_json import Done
 
 # What is said of each stage: its tables that are worth a number, and what a row of them is.
 _ROWS = {
@@ -38,10 +38,10 @@ def brought_up_to_date(
     study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
-    from ..account import gone
-    from ..ready import draw
     from ..run import run, stages
+    from ..run_json import gone
     from ..study.store import Store
+    from ..up_to_date import draw
 
     names = [stage.name for stage in stages(until)]
     started = time.perf_counter()
@@ -99,7 +99,7 @@ def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
 
     As the page counts them, where those that differ in their file alone are one.
     """
-    from ..findings.warned import grouped, said_once
+    from ..findings.grouped_warnings import grouped, said_once
 
     number = sum(len(group.texts) for group in grouped(warnings))
     found = {"warning": number, "note": len(said_once(notes))}

@@ -66,7 +66,7 @@ class Voice:
         """
         if self.silent or not texts:
             return
-        from ..findings.warned import grouped
+        from ..findings.grouped_warnings import grouped
 
         wide, number = _width(), 0
         for todo, those in grouped(texts):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..wording import called
 from . import wordml
-from .office import NO_DATE, sound, undated
+from .undated_zip import NO_DATE, sound, undated
 
 if TYPE_CHECKING:
     from docx.table import _Cell

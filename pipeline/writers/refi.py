@@ -26,8 +26,8 @@ from ..readers.projects.project import (
 )
 from ..tables.handed import AUTO
 from ..version import __version__
-from .office import zipped
 from .refi_check import GUID, check
+from .undated_zip import zipped
 
 PROJECT_SPACE = "urn:QDA-XML:project:1.0"
 CODEBOOK_SPACE = "urn:QDA-XML:codebook:1.0"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..findings.disagreements import evidence
 from ..tables.csvtext import guarded
-from .office import sound
+from .undated_zip import sound
 
 LONGEST = 32_000  # characters of a cell, of the 32,767 that Excel allows
 CUT = " […]"

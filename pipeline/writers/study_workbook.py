@@ -15,8 +15,8 @@ from ..findings.known import Known
 from ..readers.tables.decisions import DECISIONS
 from ..tables.handed import BLIND
 from ..tables.results import COLUMNS, ROWS
-from .office import NO_DATE, sound, undated
 from .spreadsheet import PALE_BLUE, Book, Content
+from .undated_zip import NO_DATE, sound, undated
 
 ABOUT, EARLIER, DIFFER, LEGEND = "about", "earlier decisions", "disagreements", "columns"
 MOST = 100_000  # rows of a sheet; the CSV file has them all

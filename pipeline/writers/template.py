@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..readers.tables.side import NOTHING
-from .office import NO_DATE, sound, undated
 from .spreadsheet import LONGEST
+from .undated_zip import NO_DATE, sound, undated
 
 CODE, HOW = "code", "how to"
 THEMES = ("theme", "theme 2", "theme 3")

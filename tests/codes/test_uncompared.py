@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.codes.uncompared import same_hand
-from pipeline.ready import finished
 from pipeline.study.config_file import load
+from pipeline.up_to_date import finished
 
 from ..coded import codings
 

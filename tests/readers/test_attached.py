@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.codes.located import ELSEWHERE, NOWHERE, SEVERAL
+from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from ...config import Config
 from ...findings.numbers import quoted
-from ...findings.top import shown as shown
-from ...findings.top import ties_note as ties_note
+from ...findings.top_rows import shown as shown
+from ...findings.top_rows import ties_note as ties_note
 from ...wording import listed, many, so_many, times
 from .items import Mark
 from .style import BLUE, dot_size

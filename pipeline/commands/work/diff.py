@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ... import account
+from ... import run_json
 from ...errors import InputError
 
 _ABSENT = "none"
@@ -44,7 +44,7 @@ def differences(one: Path, two: Path) -> list[Difference]:
 
 def _facts(path: Path) -> dict[str, dict[str, str]]:
     """Return what an account says, by kind and name."""
-    run = account.read(path)
+    run = run_json.read(path)
     try:
         return _by_kind(run, run["stages"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -17,7 +17,7 @@ from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
 from ...study.config_file import checked
 from ...wording import many, some
-from ...words import recited, remarks
+from ...words import remarks, repeated_sentences
 from . import init_tables as sheets
 
 # Asks for one of several things: question, options, the proposed one.
@@ -134,9 +134,9 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tupl
     Writes into the config that they are cut from answers, where they stand beside any.
     """
     answers = _answers(segments)
-    sentences = recited.sentences(answers["document"].to_pylist(), answers["text"])
+    sentences = repeated_sentences.sentences(answers["document"].to_pylist(), answers["text"])
     sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
-    if not sentences or not recited.left(sentences, answers["text"]):  # copies of one text
+    if not sentences or not repeated_sentences.left(sentences, answers["text"]):  # copies of one text
         return [], []
     guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
@@ -146,7 +146,7 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tupl
     if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
         return [], []
     says = f"{what}: taken for {guide}, and written to questions.csv"
-    held = recited.held(sentences, answers["text"])
+    held = repeated_sentences.held(sentences, answers["text"])
     if held:
         corpus["printed"] = "cut"
         why["printed"] = 'also cut from answers in the same paragraph; "lines" leaves them there'

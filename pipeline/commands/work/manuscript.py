@@ -20,10 +20,10 @@ from ...manuscript.draft import read
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...readers import content
-from ...ready import finished
 from ...stages.showing import known
 from ...tables.csvtext import to_csv
 from ...tables.handed import FINE, LISTED
+from ...up_to_date import finished
 from ...wording import many
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...codes import spans
-from ...codes.searched import Searched
+from ...codes.passage_search import Searched
 from ...codes.spans import Span
 from ...config import Corpus
 from ...wording import many

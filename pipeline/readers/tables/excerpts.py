@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ...codes.located import Passage
+from ...codes.placed_passages import Passage
 from ...tables.handed import MANUAL
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row

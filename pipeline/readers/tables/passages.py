@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from ...codes.located import Passage
+from ...codes.placed_passages import Passage
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import some

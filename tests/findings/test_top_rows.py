@@ -5,7 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.findings.top import shown, ties_note
+from pipeline.findings.top_rows import shown, ties_note
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..config import Spans
 from . import spans
-from .searched import Searched, letters
+from .passage_search import Searched, letters
 from .spans import Span
 
 NOWHERE = "the words stand nowhere in the texts"

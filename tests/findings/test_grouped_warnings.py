@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Config
-from pipeline.findings.warned import grouped
+from pipeline.findings.grouped_warnings import grouped
 from pipeline.study.inputs import _BOOKS, unread_codebook
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import InputError
-from pipeline.terminal.chosen import config_path
+from pipeline.terminal.chosen_study import config_path
 
 STUDY = '[study]\nname = "x"\n'
 

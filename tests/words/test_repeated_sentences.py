@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.words import recited as module
-from pipeline.words.recited import held, sentences
+from pipeline.words import repeated_sentences as module
+from pipeline.words.repeated_sentences import held, sentences
 
 from ..seen import warned
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, QUESTIONS, REMOVED
-from pipeline.words.audit import audit, uses
+from pipeline.words.stop_list_audit import audit, uses
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from .account import Done
 from .config import Config
 from .errors import InputError, unknown
 from .run import run
+from .run_json import Done
 from .stages import STAGES
 from .stages.counting import tokens
 from .stages.showing import figures

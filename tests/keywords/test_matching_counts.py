@@ -7,8 +7,8 @@ import random
 import numpy as np
 import pytest
 
-from pipeline.keywords.counted import hits_in_counts, needs_text
 from pipeline.keywords.hits import Hits
+from pipeline.keywords.matching_counts import hits_in_counts, needs_text
 
 from ..coded import Book, in_counts, in_text, rules
 from ..counted import counts

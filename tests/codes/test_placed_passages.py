@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from pipeline.codes.located import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage
-from pipeline.codes.located import located as _located
-from pipeline.codes.searched import Searched
+from pipeline.codes.passage_search import Searched
+from pipeline.codes.placed_passages import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage
+from pipeline.codes.placed_passages import located as _located
 from pipeline.config import Spans
 
 TEXT = "I: What matters?\nR: Social care – and “social care” again.\nI: Why?\nR: We wait for it."

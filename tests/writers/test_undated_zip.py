@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from pipeline.writers.office import undated
+from pipeline.writers.undated_zip import undated
 
 
 def test_a_zip_says_neither_when_nor_where_it_was_made() -> None:
