@@ -24,12 +24,12 @@ from .errors import InputError
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
+from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
-from .readers.interrupted import labels_that_ask
+from .readers.guide import one_wording
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import Coding, is_blank
-from .readers.questions import one_wording
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered
 from .study.inputs import named_file, no_segment, unread_codebook

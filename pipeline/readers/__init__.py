@@ -1,4 +1,29 @@
-"""Readers: one module per format, each from bytes to segments; the suffix says which."""
+"""Readers: one module per format, each from bytes to segments; the suffix says which.
+
+A reader gives `Parsed` (`parsed.py`); nothing else of a format is known outside its module. What
+all have in common is done once: bytes to text (`encoding.py`), what a file is that is something
+else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a change:
+
+    a suffix, a format              `_READ_BY` below, and a module with `read`
+    who says what in a transcript   layouts/: its own list, step by step; `text/labelled.py`, which
+                                    documents, PDFs, cells of tables and projects go through too
+    lines that nobody says          `text/furniture.py`; running heads of a PDF, `office/pdf.py`
+    captions and tables of times    text/: `cues` (the file), `captions` (who speaks), `turns` (joined)
+    Word, OpenDocument, RTF, HTML   the walk in office/NAME.py gives a `layout.Content`; what is made
+                                    of it, for all four, `office/document.py`; tables in it, `grids`
+    names that columns have         `tables/vocabulary.py`; by what they hold, `tables/guessed.py`
+    titles and headings of a table  `tables/headings.py`
+    a table's rows to segments      `tables/delimited.py`, whatever the file; cells that hold a talk,
+                                    `tables/transcripts.py`; codes in columns, `tables/several.py`
+    a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`
+    a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
+                                    copies of one, `copies`; how positions count, `positions`
+    the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`
+    the schedule                    `guide.py`
+    roles and interviewees          `people.py`; who may not answer, `doubted.py`
+    a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
+    manual codes, their spelling    `themes.py`
+"""
 
 from __future__ import annotations
 
@@ -96,22 +121,21 @@ def _same_words(files: list[File]) -> list[File]:
         first = kept.setdefault(turns, file)
         if first is not file:
             one, other = first.parsed, file.parsed
-            note = (
+            codes, account = tuple(dict.fromkeys(one.codes + other.codes)), one.account + other.account
+            notes = [
+                *one.warnings,
+                *other.warnings,
                 f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
-                "with the comments of both as codes"
-            )
-            codes, notes = (
-                tuple(dict.fromkeys(one.codes + other.codes)),
-                (*one.warnings, *other.warnings, note),
-            )
-            whole = replace(one, codes=codes, warnings=notes, account=one.account + other.account)
+                "with the comments of both as codes",
+            ]
+            whole = replace(one, codes=codes, warnings=tuple(notes), account=account)
             kept[turns] = first._replace(parsed=whole)
     return list(kept.values())
 
 
 def _one_of_copies(files: list[File], config: Config) -> list[File]:
     """Return the files, those that are copies of one coded project made one."""
-    projects = [file for file in files if file.parsed.project is not None]
+    projects = [(file, project) for file in files if (project := file.parsed.project) is not None]
     if len(projects) < 2:
         return files
     from .guide import without_guide
@@ -119,17 +143,14 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
     from .projects.copies import Copy, label, merged, together
 
     gone: dict[Path, File | None] = {}
-    for group in together([p for file in projects if (p := file.parsed.project) is not None]):
-        copies_here = [projects[number] for number in group]
-        if len(copies_here) < 2:
+    for group in together([project for _, project in projects]):
+        if len(group) < 2:
             continue
         copies: list[Copy] = []
-        for file in copies_here:
-            assert file.parsed.project is not None
-            called = label(file.path, file.name, [copy.label for copy in copies])
-            copies.append(Copy(called, file.parsed.project))
-        gone |= dict.fromkeys((file.path for file in copies_here[1:]), None)
-        first = copies_here[0]
+        for file, project in (projects[number] for number in group):
+            copies.append(Copy(label(file.path, file.name, [copy.label for copy in copies]), project))
+            gone[file.path] = None
+        first, _ = projects[group[0]]
         whole = without_guide(parsed(merged(copies), first.path, config.corpus), first.path, config)
         gone[first.path] = first._replace(parsed=whole)
     return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
@@ -207,7 +228,7 @@ def _format(path: Path, config: Config) -> str:
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
     if not written and form == "txt":
-        from .tables.csvrows import is_table
+        from .tables.csvfile import is_table
 
         return "tsv" if is_table(path) else form
     if form in FORMATS:

@@ -1,10 +1,11 @@
-"""Participants who may not answer at all: what is asked back of a study."""
+"""What is asked back of a study: participants who may not answer at all, and labels in mid-line."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..wording import quoted, some
-from .layouts.names import key
+from .layouts.names import asks, key, matches, may_ask
 from .parsed import is_blank
 from .people import PARTICIPANT, UNKNOWN, generic
 
@@ -36,6 +37,11 @@ _OFFICIAL = re.compile(
 )
 _EXAMINED = ({"q", "a"}, {"question", "answer"})
 _WITNESS = re.compile(r"(?:the )?(?:witness|deponent)\b.*", re.IGNORECASE)
+Inside = tuple[str, tuple[str, ...]]  # who speaks, and labels that may stand in what they say
+INSIDE = 3  # segments with such a label that are named
+_COLON = re.compile(r":(?!\S)")
+_BLANK = re.compile(r"[^\S\r\n]")
+_LABEL, _WORDS = 80, 6  # characters and words of a label before a colon
 
 
 def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -182,4 +188,52 @@ def nobody_in(
     return [
         f"nobody is counted of those who speak in {some(empty)}; if anybody answers there, take their label "
         "out of [corpus] interviewer, other and note"
+    ]
+
+
+def is_inside(inside: Inside, askers: Collection[str]) -> bool:
+    """Return whether one of these labels is of somebody who asks, and stands in another's talk."""
+    speaker, names = inside
+    return speaker not in askers and any(name in askers for name in names)
+
+
+def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str]:
+    """Return the speakers whose label says that they ask, or fits a pattern."""
+    return {name for name in set(speakers) if _may_interrupt(name, tuple(patterns))}
+
+
+@lru_cache(maxsize=65536)
+def _may_interrupt(name: str, patterns: tuple[str, ...]) -> bool:
+    return len(name) > 1 and (asks(name) or any(matches(name, p) for p in patterns))
+
+
+def labels_inside(
+    texts: pa.Array | pa.ChunkedArray, patterns: Sequence[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each row in which a colon may end a label that asks, and what labels it could be."""
+    if not len(texts):
+        return
+    maybe = pc.match_substring(texts, ":")
+    rows = pc.indices_nonzero(maybe).to_pylist()
+    wanted = tuple(patterns)
+    for row, text in zip(rows, texts.filter(maybe).to_pylist(), strict=True):
+        for match in _COLON.finditer(text):
+            words = text[max(0, match.start() - _LABEL) : match.start()]
+            words = words.splitlines()[-1] if words.splitlines() else ""
+            if not wanted and not may_ask(words):
+                continue
+            starts = [m.end() for m in _BLANK.finditer(words)][-_WORDS:]
+            names = tuple(n for start in starts if _may_interrupt(n := words[start:], wanted))
+            if names:
+                yield row, names
+
+
+def interrupted(askers: Collection[str], times: int, where: Sequence[str]) -> list[str]:
+    """Return the warning of so many labels inside somebody's talk, the first of which are named."""
+    if not times:
+        return []
+    return [
+        f"the label of {quoted(askers)} stands {times:,} time{'s' * (times > 1)} inside what "
+        f"somebody else says, first in {', '.join(list(dict.fromkeys(where))[:INSIDE])}, and the "
+        "words after it are taken for theirs; let it begin a line"
     ]

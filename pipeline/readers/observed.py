@@ -21,7 +21,7 @@ from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.repeated_sentences import Recited
 from . import doubted, people
-from .interrupted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
+from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .notes import Same, Seen, files_notes, single_notes
 
 _KEPT = 24_000_000  # characters of what is said, in all

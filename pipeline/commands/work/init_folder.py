@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
-from ...readers.tables import csvrows, guessed, jsonfile
+from ...readers.tables import csvfile, guessed, jsonfile
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
 from . import init_tables as sheets
@@ -79,7 +79,7 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in TABLE_FORMATS or csvrows.is_table(path):
+    if form in TABLE_FORMATS or csvfile.is_table(path):
         return _table(path)
     if form not in FORMATS:
         known = unread(form)

@@ -26,7 +26,7 @@ from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank
 from .cells import Cells, Sheet
-from .csvrows import SMALL, beginning, hinted, lines, parted_by
+from .csvfile import SMALL, beginning, hinted, lines, parted_by
 from .headings import above
 
 BLOCK = 8 << 20  # bytes that are read at once

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ...config import Corpus
 from ...wording import many, some
-from ..parsed import Row
+from ..parsed import Parsed, Row
 
 LOOKED = 200  # rows by which it is told
 _OPENS = re.compile(r"^[ \t\[(<*]*[^\W_][^\n:]{0,39}:[ \t*]", re.MULTILINE)
@@ -50,18 +51,12 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     Labels are looked for in all cells at once, as in a text file (see `layouts`). The turns of a
     cell are one document, named as its row is.
     """
-    # The patterns of layouts take a quarter of a second to compile.
-    from ..layouts.blocks import stripped
-    from ..text.labelled import read_text
-
     if len(rows) > LOOKED and parted(name, rows[:LOOKED], corpus) is None:
         return None
-    text, cells = _joined(rows)
-    talk = read_text(text, name, corpus, whole=False)
-    speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker)
+    text, cells, talk, speakers = _talk(name, rows, corpus)
     begun = Counter(bisect_right(cells, (row.start, len(text))) for row in talk.rows if row.speaker)
     filled = sum(bool(row.text.strip()) for row in rows)
-    if len(speakers) < 2 or talk.text is not None or 2 * sum(n > 1 for n in begun.values()) <= filled:
+    if len(speakers) < 2 or 2 * sum(n > 1 for n in begun.values()) <= filled:
         return None
     out: list[Row] = []
     width = len(str(len(rows)))
@@ -70,10 +65,10 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
     for number, (row, (first, last)) in enumerate(zip(rows, cells, strict=True), 1):
         turns_here = []
         while turn is not None and turn.start < last:
-            start, end = stripped(text, max(first, turn.start), min(last, turn.end))
+            words = text[max(first, turn.start) : min(last, turn.end)].strip()
             begins = turn.start >= first  # else it goes on from the cell before, which it cannot
-            if start < end:
-                turns_here.append((text[start:end], turn.speaker if begins else "", turn.role))
+            if words:
+                turns_here.append((words, turn.speaker if begins else "", turn.role))
             if turn.end > last:
                 break
             turn = next(turns, None)
@@ -87,7 +82,7 @@ def parted(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row], l
             out.append(bare._replace(text=words, segment=segment, speaker=speaker, role=role))
     note = (
         f"{name}: cells hold transcripts, so each turn is a segment: {many(len(out), 'turn')} of "
-        f'{some(list(speakers))} in {many(len(rows), "row")}; labels = "none" in [corpus] keeps '
+        f'{some(speakers)} in {many(len(rows), "row")}; labels = "none" in [corpus] keeps '
         "each cell whole"
     )
     return out, [*talk.warnings, note]
@@ -106,13 +101,8 @@ def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row],
         return None
     if len(rows) > LOOKED and labelled(name, rows[:LOOKED], corpus) is None:
         return None
-    from ..layouts.blocks import stripped
-    from ..text.labelled import read_text
-
-    text, cells = _joined(rows)
-    talk = read_text(text, name, corpus, whole=False)
-    speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker)
-    if len(speakers) < 2 or talk.text is not None:
+    text, cells, talk, speakers = _talk(name, rows, corpus)
+    if len(speakers) < 2:
         return None
     turns: dict[int, list[Row]] = {}
     for turn in talk.rows:
@@ -123,17 +113,15 @@ def labelled(name: str, rows: Sequence[Row], corpus: Corpus) -> tuple[list[Row],
         if row.document != document:
             document, speaker, role = row.document, "", ""
         words = row.text
-        if number in turns:
-            here = turns[number]
+        if here := turns.get(number):
             speaker, role = here[0].speaker, here[0].role
-            start, end = stripped(text, here[0].start, min(last, max(turn.end for turn in here)))
-            words = text[max(first, start) : end]
             until = max(turn.end for turn in here)
+            words = text[max(first, here[0].start) : min(last, until)].strip()
         elif first >= until:
             words = ""
         out.append(row._replace(text=words, speaker=speaker, role=row.role or role, own_document=False))
     note = (
-        f"{name}: cells open with who speaks, so each is a turn: {some(list(speakers))} in "
+        f"{name}: cells open with who speaks, so each is a turn: {some(speakers)} in "
         f'{many(len(rows), "row")}; labels = "none" in [corpus] keeps each cell whole'
     )
     return out, [*talk.warnings, note]
@@ -146,9 +134,7 @@ def doubts(name: str, rows: Sequence[Row], corpus: Corpus) -> list[str]:
     again = [n for words, n in alone.items() if n > 1 and _SHORT.fullmatch(words)]
     if len(again) < 2 or 4 * sum(again) < len(filled):
         return []
-    from ..text.labelled import read_text
-
-    talk = read_text(_joined(filled)[0], name, corpus, whole=False)
+    _, _, talk, _ = _talk(name, filled, corpus)
     who = Counter(row.speaker for row in talk.rows if row.speaker)
     if len(who) < 2 or sum(row.role == "note" for row in talk.rows) > 1:
         return []
@@ -159,10 +145,18 @@ def doubts(name: str, rows: Sequence[Row], corpus: Corpus) -> list[str]:
     ]
 
 
-def _joined(rows: Sequence[Row]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the texts of rows as one, and where each stands in it."""
-    cells, offset = [], 0
-    for row in rows:
-        cells.append((offset, offset + len(row.text)))
-        offset += len(row.text) + len(_GAP)
-    return _GAP.join(row.text for row in rows), cells
+def _talk(
+    name: str, rows: Sequence[Row], corpus: Corpus
+) -> tuple[str, list[tuple[int, int]], Parsed, Sequence[str]]:
+    """Return the texts of rows as one, where each stands in it, how it is read, and who speaks.
+
+    Nobody does where it had to be laid out anew: what is said would stand in no row.
+    """
+    from ..text.labelled import read_text  # the patterns of layouts take a quarter of a second to compile
+
+    text = _GAP.join(row.text for row in rows)
+    ends = [end - len(_GAP) for end in accumulate(len(row.text) + len(_GAP) for row in rows)]
+    cells = [(end - len(row.text), end) for row, end in zip(rows, ends, strict=True)]
+    talk = read_text(text, name, corpus, whole=False)
+    speakers = dict.fromkeys(row.speaker for row in talk.rows if row.speaker and talk.text is None)
+    return text, cells, talk, list(speakers)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.projects import taguette
-from pipeline.readers.projects.hypertext import Hypertext
 from pipeline.readers.projects.project import Project
+from pipeline.readers.projects.taguette import Hypertext
 
 HTML = "<h1>Café 😀</h1><p>We <b>tr</b>ust &amp; hope.</p>\n<p>It costs money.</p>"
 # The text that Taguette counts in: "Café 😀We trust & hope.\nIt costs money.", in UTF-8.

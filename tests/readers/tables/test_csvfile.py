@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.errors import InputError
 from pipeline.read import read as material
 from pipeline.readers.tables import bythebook, csvfile
-from pipeline.readers.tables.csvrows import is_table
+from pipeline.readers.tables.csvfile import is_table
 from pipeline.study.config_file import checked
 
 PATH = Path("talks.csv")
