@@ -33,6 +33,7 @@ from .findings.voices import voices
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
+from .statistics.intervals import LEAST
 from .tables.columns import Row
 from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
@@ -145,6 +146,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "listed": {name: known.tables[name].num_rows for name in read.rows},
         "them": them,
         "one": one_of(them),
+        "few_people": LEAST,  # below whom no interval is given
         "parts_are": config.parts_are,
         "part_is": one_of(config.parts_are),
         "version": known.versions.get("wordpairs", ""),

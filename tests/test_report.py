@@ -196,6 +196,18 @@ def test_the_first_section_says_where_they_agree_and_because_of_which_words() ->
     assert "1 warning to read before any number" in found.text
 
 
+@pytest.mark.parametrize("people", [1, 3, 5, 6, 9])
+def test_disagreements_of_few_people_are_said_to_be_of_few(people: int) -> None:
+    whole = study()
+    names = whole["segments"]["interviewee"].to_pylist()
+    person = {name: f"CE{n % people}" for n, name in enumerate(sorted({*names} - {""}))}
+    place = whole["segments"].column_names.index("interviewee")
+    fewer = pa.array([person.get(name, "") for name in names])
+    whole["segments"] = whole["segments"].set_column(place, "interviewee", fewer)
+    one = "1 interviewee" if people == 1 else f"{people} interviewees"
+    assert (f"They rest on {one}: each is to be read" in seen(whole).text) is (people < 6)
+
+
 def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() -> None:
     whole = study()
     pair = {"level": "segment", "theme": "*", "units": 108, "a": 9, "b": 9, "both": 8}

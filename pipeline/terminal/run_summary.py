@@ -92,7 +92,8 @@ def _agreement(path: Path, them: str) -> list[str]:
         kept = row["withheld"]
         kept = f", {kept} withheld" if kept not in ("0", "undefined") else ""
         if kept and not row.get("learned_from", "-"):
-            over += f" of which {themes - int(row['withheld'])} have keywords"
+            able = themes - int(row["withheld"])
+            over += f" of which {able} {'has' if able == 1 else 'have'} keywords"
             kept = ""
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
     return lines

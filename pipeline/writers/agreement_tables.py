@@ -20,9 +20,15 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
     columns = [Column("Theme", 0.0)]
     columns += [Column(name, wide([name], 1.3), True) for name in heads]
     if coefficients:
+        with_interval = {
+            "positive_agreement": "Positive agreement",
+            "kappa": "Fleiss’ kappa" if joint else "Kappa",
+        }
+        for name, head in with_interval.items():
+            if any(row[f"{name}_low"] is not None for row in group["rows"]):
+                with_interval[name] = f"{head} [95% interval]"
         columns += [
-            Column("Positive agreement [95% interval]", 2.4, True),
-            Column(f"{'Fleiss’ kappa' if joint else 'Kappa'} [95% interval]", 2.4, True),
+            *(Column(head, 2.4, True) for head in with_interval.values()),
             Column("Alpha", 1.2, True),
             Column("AC1", 1.1, True),
         ]
