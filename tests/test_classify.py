@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import Any, Literal
@@ -190,6 +191,22 @@ def test_each_coder_has_beside_them_what_the_others_teach() -> None:
         assert {(row["segment"], row["theme"]) for row in own} == expected
     assert classified("learned", book={}, turns=TALK, codes=TALK_CODES).unseen.num_rows == 0
     assert classified(turns=TALK, codes=codings(*codes)).unseen.num_rows == 0
+
+
+def test_parts_are_counted_through_all_that_is_learned_to_the_last() -> None:
+    codes = [(f"s{i}", coder, ("Sharing", "Paperwork")[i % 2]) for i in range(len(TALK))
+             for coder in ("Ada", "Ben", "Cy")]  # fmt: skip
+    for coders in (1, 2, 3):
+        of_them = [code for code in codes if code[1] in ("Ada", "Ben", "Cy")[:coders]]
+        said: list[str] = []
+        classified("learned", book={}, turns=TALK, codes=codings(*of_them), progress=said.append)
+        known = [re.fullmatch(r"learning, part (\d+) of (\d+)", text) for text in said]
+        parts = [(int(each[1]), int(each[2])) for each in known if each]
+        numbers, totals = [number for number, _ in parts], {total for _, total in parts}
+        assert len(parts) == len(said)
+        assert numbers == sorted(numbers)
+        assert {*numbers} == {*range(1, max(totals) + 1)}
+        assert len(totals) == 1
 
 
 def test_a_document_that_nobody_read_is_coded_from_those_that_were() -> None:

@@ -61,7 +61,7 @@ def out_of_sample(
     curve: bool = False,
     quick: bool = False,
     workers: int = 1,
-    progress: Callable[[str], None] = lambda text: None,
+    progress: Callable[[int, int], None] = lambda done, parts: None,
 ) -> Learned:
     """Return every unit coded by what other interviewees' units teach.
 
@@ -69,8 +69,8 @@ def out_of_sample(
     which units are coded (all). With `curve`, and our own classifiers, parts of the interviewees
     are tried on the others as well. `quick` leaves out a fifth of the interviewees at a time,
     however few there are.
-    Up to `workers` threads share the parts, which changes no byte; `progress` is told how far
-    it is. Raises ValueError with fewer than two interviewees read.
+    Up to `workers` threads share the parts, which changes no byte; `progress` is told how many are
+    done, none at first, and how many there are. Raises ValueError with fewer than two interviewees read.
     """
     from threadpoolctl import threadpool_limits
 
@@ -101,6 +101,7 @@ def out_of_sample(
     code = partial(_part, lesson, codes, read)
     tried: list[Part] = []
     taught = len(np.unique(person[parts[0][0]]))
+    progress(0, len(parts))
     # sums by one thread: how many threads a machine has must not show in the last digit
     with threadpool_limits(1):
         coded_parts = mapped(code, parts, workers)
@@ -110,7 +111,7 @@ def out_of_sample(
             else:
                 score[rows], auto[rows] = chance, themes
                 terms |= spoke
-            progress(f"learning, part {number} of {len(parts)}")
+            progress(number, len(parts))
     return Learned(score, auto, terms, tried, taught)
 
 

@@ -19,13 +19,14 @@ from ..tables.results import RESULTS
 from .around import nearby
 from .curve import between_humans, learning_curve
 from .evidence import MEANING, Term, terms_of_counts, terms_of_text
+from .folds import QUICK_FOLDS
 from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
 from .meaning import NONE, Vectors
 from .model import Lesson
 from .pertheme import named
 from .records import Cell, Coded, LearnedCodes, Texts
-from .unseen import unseen
+from .unseen import each_left_out, unseen
 from .views import features_of_counts, features_of_text, label_counts
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
@@ -64,7 +65,8 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
     """Return what is learned from the coder who teaches, for the units that are wanted."""
     of, teaches, settings = coded.of, coded.teaches, means.config.themes
     assert teaches is not None
-    learner = _Learner(texts, of, keywords, means)
+    left_out = [] if settings.train_on else each_left_out(coded.humans, of, coded.themes, means.fewest)
+    learner = _Learner(texts, of, keywords, means, len(left_out or ()))
     coefficients = means.config.compare.coefficients
     learned = learner.learned(teaches, coded.wanted, curve=coefficients)
     without, warnings = empty(CODINGS), list[str]()
@@ -89,7 +91,8 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
 class _Learner:
     """Learns from whoever teaches; what is counted in the texts is counted once."""
 
-    def __init__(self, texts: Texts, of: Units, keywords: Keywords, means: Means) -> None:
+    def __init__(self, texts: Texts, of: Units, keywords: Keywords, means: Means, again: int) -> None:
+        """Take what there is to learn from, and how often it will be learned `again`, with `quick`."""
         name, seed = means.config.themes.classifier, means.config.frequency.seed
         classifier = named(name, seed) if name else None
         self._of, self._stop_words = of, means.stop_words
@@ -122,13 +125,22 @@ class _Learner:
             classifier,
         )
         self._learn = partial(
-            out_of_sample, lesson, workers=means.config.engine.workers, progress=means.progress
+            out_of_sample, lesson, workers=means.config.engine.workers, progress=self._progress
         )
+        self._say, self._again, self._parts = means.progress, 1 + again, 0
 
     def learned(self, manual: Coder, wanted: Flags, *, curve: bool = False, quick: bool = False) -> Learned:
         """Return what the learned coder makes of every row of SEGMENTS."""
         codes, read = self._over(manual.given), self._over(manual.read)
         return self._learn(codes, read, wanted=self._over(wanted), curve=curve, quick=quick)
+
+    def _progress(self, done: int, parts: int) -> None:
+        """Say which part is being learned, of all those in all the times that it is learned."""
+        self._again = max(0, self._again - (not done))
+        total = self._parts + parts + self._again * QUICK_FOLDS
+        if self._parts + done < total:
+            self._say(f"learning, part {self._parts + done + 1} of {total}")
+        self._parts += parts * (done == parts)
 
     def spoke(self, learned: Learned) -> Iterator[tuple[Cell, list[Term]]]:
         """Yield each cell that was given, and the words that spoke for it."""

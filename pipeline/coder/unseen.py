@@ -33,23 +33,15 @@ def unseen(
     interviewees are coded is not in it, and nobody is where there are fewer than two, or where it
     would take too long, which is warned of.
     """
-    voters = [coder for coder in humans if coder.name != ADJUDICATED]
-    if len(voters) < 2:
-        return table(CODINGS, []), []
-    people = len(set(of.interviewee))
-    parts = min(people, QUICK_FOLDS)
-    work = sum(int(coder.read.sum()) for coder in voters) * max(1, len(themes)) * parts
-    if work > AFFORDABLE:
+    left_out = each_left_out(humans, of, themes, fewest)
+    if left_out is None:
         return table(CODINGS, []), [
             "the automatic coder was not learned anew without each human coder, which would take "
             "too long here: its agreement with each of them is with codes that it learned from, of "
             "other interviewees"
         ]
     rows = []
-    for coder in voters:
-        others = reference([other for other in voters if other is not coder])
-        if others is None or len({of.interviewee[i] for i in np.flatnonzero(others.read)}) < fewest:
-            continue
+    for coder, others in left_out:
         auto = learn(others, coder.read) & coder.read[:, None]
         read = np.flatnonzero(coder.read).tolist()
         rows += [{"segment": of.segment[read[0]], "coder": coder.name, "theme": ""}] if read else []
@@ -58,3 +50,21 @@ def unseen(
             for unit, theme in np.argwhere(auto).tolist()
         ]
     return table(CODINGS, rows), []
+
+
+def each_left_out(
+    humans: Sequence[Coder], of: Units, themes: Sequence[str], fewest: int
+) -> list[tuple[Coder, Coder]] | None:
+    """Return each human coder that `unseen` leaves out, and the others together; None: it takes too long."""
+    voters = [coder for coder in humans if coder.name != ADJUDICATED]
+    if len(voters) < 2:
+        return []
+    parts = min(len(set(of.interviewee)), QUICK_FOLDS)
+    if sum(int(coder.read.sum()) for coder in voters) * max(1, len(themes)) * parts > AFFORDABLE:
+        return None
+    found = []
+    for coder in voters:
+        others = reference([other for other in voters if other is not coder])
+        if others and len({of.interviewee[i] for i in np.flatnonzero(others.read)}) >= fewest:
+            found.append((coder, others))
+    return found

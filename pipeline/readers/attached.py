@@ -17,7 +17,6 @@ from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import unique_coders
-from .tables import passages
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -49,6 +48,8 @@ def attached(
     if not lists:
         return list(files), []
     documents, rows = _documents(files)
+    from .tables import passages  # and with them the readers of whatever a list may be
+
     read = [(path, *passages.passages(path, content(path), themes)) for path in lists]
     written = dict.fromkeys(one.coder for _, listed, _ in read for one in listed)
     coders = dict(zip(written, unique_coders(written), strict=True)) | {"": MANUAL}

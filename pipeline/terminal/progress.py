@@ -18,6 +18,7 @@ _USUAL = {
 }
 _FAIR = 5.0  # seconds after which this run's own pace counts as much as what was expected
 _MOST = 0.95  # of a stage that takes longer than expected
+_UNCOUNTED = {"classify": 0.1}  # of one that will count its parts and never ran: before it counts
 _BAR = 16
 _PART = re.compile(r"part (\d+) of (\d+)")
 
@@ -28,6 +29,7 @@ class Ahead:
     def __init__(self, stages: list[str], seconds: Mapping[str, float]) -> None:
         """Take the stages in order, and the seconds that they took last, of those that ran."""
         self._expected = {name: seconds.get(name) or _USUAL.get(name, 1.0) for name in stages}
+        self._most = {name: _MOST if seconds.get(name) else _UNCOUNTED.get(name, _MOST) for name in stages}
         self._left = dict(self._expected)
         self._took = self._should = 0.0
         self._reached: dict[str, float] = {}  # of a stage, the share that was shown
@@ -55,7 +57,7 @@ class Ahead:
             number, parts = int(part[1]), int(part[2])
             within = (number - 1 + min(seconds * parts / (expected * pace or 1), _MOST)) / parts
         else:
-            within = min(seconds / (expected * pace or 1), _MOST)
+            within = min(seconds / (expected * pace or 1), self._most.get(stage, _MOST))
         # A stage that counts several times over does not begin anew with each.
         within = self._reached[stage] = max(within, self._reached.get(stage, 0.0))
         left = sum(self._left.values()) - within * expected

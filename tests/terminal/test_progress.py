@@ -50,6 +50,15 @@ def test_a_stage_that_counts_its_parts_twice_never_goes_back() -> None:
     assert share(run.line("classify", 0)) == shares[-1] < 100
 
 
+def test_a_bar_that_counts_parts_stands_still_in_none_of_them() -> None:
+    run = Ahead(["read", "classify", "plot"], {"read": 2.0})  # never ran: 15 s are expected, and it takes 700
+    run.done("read", 2.0)
+    shares = [share(run.line("classify", seconds)) for seconds in range(60)]
+    shares += [share(run.line(f"classify: learning, part {n} of 20", 35)) for n in range(1, 21)]
+    assert shares == sorted(shares)
+    assert len(set(shares[60:])) >= 18
+
+
 @pytest.mark.parametrize("seconds", [0, 1, 100, 100_000])
 def test_no_stage_is_done_before_it_is_and_none_is_unknown(seconds: int) -> None:
     run = Ahead([stage.name for stage in stages()], {})
