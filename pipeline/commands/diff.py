@@ -51,7 +51,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     help="Say why two runs differ.",
     example="wordpairs diff results/january results/february",
-    result="What differs: input, settings, program, outputs. Exit status 1 if anything does.",
+    result="What differs: input, settings, program, what was found, outputs. Exit status 1 if anything does.",
     act=_act,
     arguments=_arguments,
 )

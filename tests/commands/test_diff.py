@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.commands.work.diff import differences
 from pipeline.errors import InputError
+from pipeline.study.disk import digest
 
 from ..disturbed import change, study
 
@@ -125,12 +127,45 @@ def test_the_command_says_why_two_runs_differ(tmp_path: Path, capsys: pytest.Cap
     assert lines[1].startswith("input interview-01.txt: ")
     assert "rows read segments: 8 -> 9" in lines
     assert lines[-1].startswith("output results/words.csv: ")
+    moved = [line for line in lines if line.startswith(("pair ", "word "))]
+    assert any(re.fullmatch(r"word hours: (place \d+, .+|none) -> place \d+, .+", line) for line in moved)
+    (results / "words.csv").write_text("word,count\nhours,99\n", "utf-8")  # no longer the run's
+    main(["diff", str(old), str(results)])
+    assert "word hours" not in " ".join(capsys.readouterr().out.split())
     main(["diff", "--json", str(old), str(results)])
     found = json.loads(capsys.readouterr().out)
     assert found["same"] is False
     assert found["differences"][0] == {
         "kind": "setting", "name": "[frequency] min_count", "one": "2", "two": "1"
     }  # fmt: skip
+
+
+def test_what_the_tables_hold_is_compared_where_they_are_the_runs_own(tmp_path: Path) -> None:
+    heads = {"pairs": "word1,word2,count", "agreement": "level,theme,coder_a,coder_b,kappa",
+             "interviewees": "theme,manual,auto"}  # fmt: skip
+    for name, counts, kappa, raised in (("one", (9, 8), "0.4211", 3), ("two", (7, 8), "undefined", 2)):
+        night, bed = (f"night,shift,{counts[0]}", f"long,bed,{counts[1]}")
+        pairs = [night, bed] if counts[0] > counts[1] else [bed, night]
+        lines = {"pairs": [*pairs, *(f"a,b{n},1" for n in range(20))],
+                 "agreement": [f"segment,*,manual,auto,{kappa}", f"segment,Rest,manual,auto,{len(name)}"],
+                 "interviewees": [f"Rest,{raised},2", "Work,1,"]}  # fmt: skip
+        folder = tmp_path / name
+        folder.mkdir()
+        files = {}
+        for table, head in heads.items():
+            content = "\n".join([head, *lines[table], ""]).encode()
+            (folder / f"{table}.csv").write_bytes(content)
+            files[f"results/{table}.csv"] = digest(content)
+        account(folder / "run.json", stages=[{"stage": "compare", "rows": {}, "files": files}])
+    said = [" ".join(str(one).split()) for one in differences(tmp_path / "one", tmp_path / "two")]
+    assert [line for line in said if not line.startswith("output")] == [
+        "pair night shift: place 1, 9 times -> place 2, 7 times",
+        "pair long bed: place 2, 8 times -> place 1, 8 times",
+        "kappa manual and auto, by segment: 0.42 -> undefined",
+        "theme Rest: raised by 3 by hand, 2 by machine -> raised by 2 by hand, 2 by machine",
+    ]
+    (tmp_path / "one/pairs.csv").unlink()
+    assert not [one for one in differences(tmp_path / "one", tmp_path / "two") if one.kind == "pair"]
 
 
 def test_a_changed_comment_is_no_difference(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`wordpairs diff`: why two runs differ, told from their run.json alone."""
+"""`wordpairs diff`: why two runs differ, by their run.json and the tables beside it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from ... import run_json
 from ...errors import InputError
+from .diff_found import FOUND, found, leading
 
 _ABSENT = "none"
-_KINDS = ("study", "version", "program", "system", "setting", "input", "rows", "note", "output")
+_KINDS = ("study", "version", "program", "system", "setting", "input", "rows", "note", *FOUND, "output")
 
 
 class Difference(NamedTuple):
@@ -33,7 +34,12 @@ def differences(one: Path, two: Path) -> list[Difference]:
     not count. Raises InputError for what is no account of a run.
     """
     old, new = (_facts(path) for path in (one, two))
-    names = {kind: list(dict.fromkeys([*old[kind], *new[kind]])) for kind in _KINDS}
+    names = {
+        kind: list(dict.fromkeys([*leading(kind, old[kind]), *leading(kind, new[kind])])) for kind in _KINDS
+    }
+    for kind in FOUND:
+        if not (old[kind] and new[kind]):  # a run.json without its tables
+            names[kind] = []
     return [
         Difference(kind, name, *values)
         for kind in _KINDS
@@ -46,7 +52,7 @@ def _facts(path: Path) -> dict[str, dict[str, str]]:
     """Return what an account says, by kind and name."""
     run = run_json.read(path)
     try:
-        return _by_kind(run, run["stages"])
+        return _by_kind(run, run["stages"]) | found(path, run)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
             "is not a whole account of a run",
