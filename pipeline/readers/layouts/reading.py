@@ -19,7 +19,7 @@ from .labels import Labels
 from .lines import Line, lines
 from .one_name import one_name
 from .openings import Opening
-from .slips import one_witness, slips, unsigned
+from .slips import one_witness, slips, spelt, unsigned
 from .turns import Laid, Reading
 from .typists import mark_notes
 from .walk import walked
@@ -51,6 +51,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         return none if chosen.unsure or chosen.doubt else None
     labels = one_name(without_header(Labels(text_lines, chosen.openings)))
     auto, look, more = corpus.labels == "auto", "", list[Opening]()
+    labels, wrong = spelt(labels) if auto else (labels, list[Opening]())
     inside = inner_labels(laid.text, labels) if auto else set[str]()
     if chosen.form and not laid.tables:
         known = {*labels.spelling.values(), *inside}
@@ -79,10 +80,11 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     result.notes += _bold(name, labels, more)
     result.notes += ask(name, laid.text, labels, result.turns, look, settled=bool(corpus.interviewer))
     result.notes += part_inside(name, laid.text, result.turns, inside)
-    if more:
-        shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in more]
+    if more or wrong:
+        written = sorted([*more, *wrong], key=lambda op: op.line)
+        shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in written]
         result.notes.append(
-            f"{name}: {many(len(more), 'label')} written otherwise than the rest, taken as well: "
+            f"{name}: {many(len(written), 'label')} written otherwise than the rest, taken as well: "
             f"{some(list(dict.fromkeys(shown)))}"
         )
     result.notes += _in_doubt(name, labels) + _bracketed(name, labels, {op.line for op in named}, corpus)
@@ -92,7 +94,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     if auto and (headed := titles(labels)):
         result.notes.append(f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are "
                             'titles and nobody\'s names, write [corpus] labels = "none"')  # fmt: skip
-    _note_unsure(result, chosen, labels)
+    _note_unsure(result, chosen, labels, {op.line for op in named})
     return result
 
 
@@ -176,9 +178,10 @@ def _bold(name: str, labels: Labels, more: Sequence[Opening]) -> list[str]:
     ]
 
 
-def _note_unsure(result: Reading, chosen: Choice, labels: Labels) -> None:
+def _note_unsure(result: Reading, chosen: Choice, labels: Labels, opened: set[int]) -> None:
     """Note in a reading what looks like a label and was not taken, where it begins a line."""
-    below = labels.lines[labels.ops[0].line if labels.ops else 0 :]
+    first = labels.ops[0].line if labels.ops else 0
+    below = [line for n, line in enumerate(labels.lines) if n >= first and n not in opened]
     taken = {*labels.spelling, *(names.key(turn.speaker) for turn in result.turns)}
     for who in chosen.unsure:
         match = _begins_a_line(who, below, chosen.form) if names.key(who) not in taken else None

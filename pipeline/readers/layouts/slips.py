@@ -13,6 +13,7 @@ from .vocabulary import GROUPS
 
 _SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")
 _WITNESS = re.compile("(?:THE )?(?:WITNESS|DEPONENT)")
+_LONG = 6  # letters of a label in which one may be wrong
 _COMMA = re.compile(rf"[ \t]*(?P<name>[^\W\d_]+[ _-]?\d{{1,3}}),[ \t]+{BEGINS}")  # P01, The pay is low.
 _STOP, _COLON, _ALONE, _DASH = (
     BY_KEY[key] for key in ("name and full stop", "name and colon", "name alone", "name and dash")
@@ -25,6 +26,7 @@ def slips(labels: Labels) -> list[Opening]:
         return []
     found = {op.line: op for op in reversed([*_in_other_forms(labels), *_alone(labels)])}
     found |= {op.line: op for op in _by_name(labels, labels.taken | found.keys())}
+    found |= {op.line: op for op in _misspelt(labels, labels.taken | found.keys())}
     return [found[n] for n in sorted(found)]
 
 
@@ -114,6 +116,65 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
         since = times.seconds(line.view[: line.lead])
         out.append(Opening(n, line.place(match.end()), match["name"], form, since))
     return out
+
+
+def _misspelt(labels: Labels, taken: set[int]) -> list[Opening]:
+    """Return lines that begin with a code which comes back, a letter of it wrong: Interviewr: Why so?
+
+    Names are none of these: Martin and Martina may both speak. Above the first label something is
+    said beside it, as in no header (Interviewers: Ann Oak).
+    """
+    first, form = labels.ops[0].line, labels.ops[0].form
+    codes = _codes(labels)
+    out = []
+    for n, line in enumerate(labels.lines if codes else ()):
+        match = _SIGN.match(line.view, line.lead or line.begin) if n not in taken and line.talk else None
+        if not match or match["by"] not in (":", "："):
+            continue
+        meant = [code for code in codes if _one_letter(names.key(match["name"]), names.key(code))]
+        said = n > first or last_sign(line.view) in (*".?!…",)
+        if len(meant) == 1 and said:
+            since = times.seconds(line.view[: line.lead])
+            out.append(Opening(n, line.place(match.end()), meant[0], form, since))
+    return out
+
+
+def spelt(labels: Labels) -> tuple[Labels, list[Opening]]:
+    """Return labels in which such a slip that was taken for somebody's name is the code, and those slips."""
+    meant: dict[str, str] = {}
+    for key, often in labels.often.items():
+        codes = [code for code in _codes(labels) if _one_letter(key, names.key(code))]
+        if len(codes) == 1 and often < labels.often[names.key(codes[0])]:
+            meant[key] = codes[0]
+    right = labels.having(op._replace(name=meant.get(op.key, op.name)) for op in labels.ops)
+    return right, [op for op in labels.ops if op.key in meant]
+
+
+def _codes(labels: Labels) -> list[str]:
+    """Return the words of transcribers before a colon, long enough for a slip, that come back."""
+    back = [
+        name for key, name in labels.spelling.items() if labels.often[key] > 1 and labels.ops[0].form.colon
+    ]
+    return [name for name in back if len(name) >= _LONG and names.codename(name)]
+
+
+def _one_letter(name: str, code: str) -> bool:
+    """Return whether a word is another but for a letter: left out, doubled, changed, or two swapped.
+
+    >>> [_one_letter(name, "interviewer") for name in ("interviewr", "lnterviewer", "intreviewer", "inter")]
+    [True, True, True, False]
+    >>> _one_letter("speaker1", "speaker2"), _one_letter("interviewee", "interviewer")
+    (False, False)
+    """
+    if name == code or abs(len(name) - len(code)) > 1 or names.codename(name):
+        return False
+    head = next(
+        (n for n, (a, b) in enumerate(zip(name, code, strict=False)) if a != b), min(len(name), len(code))
+    )
+    swapped = name[:head] + name[head + 1 : head + 2] + name[head : head + 1] + name[head + 2 :]
+    rest, other = name[head:], code[head:]
+    alike = swapped == code or rest[1:] == other[1:] or rest == other[1:] or rest[1:] == other
+    return alike and [c for c in name if c.isdecimal()] == [c for c in code if c.isdecimal()]
 
 
 def _fit(match: re.Match[str], form: Form) -> bool:

@@ -10,7 +10,7 @@ from .vocabulary import DAY
 DATED = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4}"
 _DATE = (
     rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{DAY}(?:\.?,? \d{{1,2}}(?:,? \d{{4}})?)?|"
-    rf"\d{{1,2}} {DAY}(?: \d{{4}})?|{DATED}),?(?: at)?[ \t]+"
+    rf"\d{{1,2}}-{DAY}-\d{{2,4}}|\d{{1,2}} {DAY}(?: \d{{4}})?|{DATED}),?(?: at)?[ \t]+"
 )
 # Each notation that is a time wherever it stands.
 NOTATIONS = {

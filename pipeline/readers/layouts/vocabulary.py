@@ -22,7 +22,8 @@ LANGUAGES = {
         "interviewers? int interv intv intvr inv iv ivr iver ier q i questions? moderators? mod "
         "facilitators? fac researchers? investigators? co[-]moderator co[-]facilitator co[-]interviewer",
         "interviewees? ive iee resp participants? respondents? speakers? informants? observers? "
-        "answers? chairs? unknown unknown_speaker a p r b ip all both several "
+        "answers? chairs? unknown unknown_speaker a p r b ip all both several unidentified "
+        "(?:unidentified|male|female)_(?:speaker|voice) "
         "everyone everybody multiple_speakers",
     ),
     "de": Words(
@@ -117,7 +118,8 @@ _GROUPS = (
     "vari[oa]s vári[oa]s allen iedereen wszyscy herkes hepsi pawb усі всі все alla"
 )
 _EITHER = frozenset(
-    f"speakers? observers? chairs? unknown unknown_speaker {_GROUPS} multiple_speakers a "
+    f"speakers? observers? chairs? unknown unknown_speaker {_GROUPS} multiple_speakers a unidentified "
+    "(?:unidentified|male|female)_(?:speaker|voice) "
     "b sprecher sprecherin locuteur locutrice spreker talare siaradwr konuşmacı спикер 話者 "
     "화자".split()
 )

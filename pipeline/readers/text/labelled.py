@@ -30,6 +30,7 @@ _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
 _LEAD = 0.2  # of a text, up to which what stands above its first question is no answer
+_NAMED_BEHIND = re.compile(r"[ \t]+(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|[-–—] ?[^\W\d_][\w.]{0,20})[ \t]*$")
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 _LINES = 5  # of a text, from which on it can be a talk
 
@@ -84,7 +85,7 @@ def _unsure(name: str, text: str, reading: Reading) -> list[str]:
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
     lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
-    asked = sum(map(is_question, lines))
+    asked = sum(is_question(_NAMED_BEHIND.sub("", line)) for line in lines)
     dashed = sum(_DASH.match(line) is not None for line in lines)
     if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []

@@ -190,3 +190,47 @@ KNOWN = ["(laughs)", "(lange Pause)", "(cisza)", "(gülüyor)", "[Entra una pers
 @pytest.mark.parametrize("line", [*KNOWN, "We left (she says).", "(She) came.", "(a) and (b)"])
 def test_known_remarks_and_brackets_in_talk_are_not_warned_of(line: str) -> None:
     assert bracketed(line) == []
+
+
+MISSPELT = [
+    ("Interviewer", "Interviewr"), ("Interviewer", "lnterviewer"), ("Interviewer", "Intervieweer"),
+    ("Interviewer", "Intreviewer"), ("Participant", "Partcipant"), ("Moderatorin", "Moderatorn"),
+    ("Befragter", "Befragetr"), ("Entrevistadora", "Entrevistdora"), ("Respondent", "Respondant"),
+    ("Badaczka", "Badczka"), ("Görüşmeci", "Görüsmeci"), ("Дослідниця", "Дослідница"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "slip"), MISSPELT)
+@pytest.mark.parametrize("place", [0, 2, 4])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_letter_may_be_wrong_in_a_word_of_transcribers(label: str, slip: str, place: int, gap: str) -> None:
+    turns = [(("Ann" if n % 2 else label), words) for n, words in enumerate([*TURNS, "And now?"])]
+    lines = [f"{slip if n == place else who}: {words}" for n, (who, words) in enumerate(turns)]
+    result = read_text(gap.join(lines), "t.txt", Corpus(files=["t.txt"]))
+    assert [(row.speaker, row.text) for row in result.rows] == turns
+    assert sum(slip in note for note in result.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [("Martin", "Martina"), ("Speaker 1", "Speaker 2"), ("Interviewer", "Interviewee"),
+     ("Befragte", "Befragter"), ("Interviewer", "Interview"), ("Participant 1", "Participant 11")],
+)  # fmt: skip
+def test_a_name_or_code_of_somebody_else_is_not_misspelt(label: str, other: str) -> None:
+    turns = [(("Ann Oak" if n % 2 else label), words) for n, words in enumerate([*TURNS, "And now?"])]
+    lines = [f"{who}: {words}" for who, words in turns]
+    lines.insert(4, f"{other}: It was so.")
+    assert (label, "It was so.") not in said("\n".join(lines))
+
+
+@pytest.mark.parametrize("head", ["Interviewers: Ann Oak", "Interviewed: in May"])
+def test_a_line_of_a_header_is_not_misspelt(head: str) -> None:
+    turns = [(("P1" if n % 2 else "Interviewer"), words) for n, words in enumerate(TURNS)]
+    assert said(f"{head}\n\n" + "\n".join(f"{who}: {words}" for who, words in turns)) == turns
+
+
+@pytest.mark.parametrize("who", ["Unidentified", "Unidentified speaker", "Male speaker", "Female voice"])
+def test_whom_a_typist_cannot_name_speaks_even_once(who: str) -> None:
+    turns = [("Moderator", "Who begins?"), ("Woman 1", "I do."), (who, "Ha."), ("Moderator", "Right."),
+             ("Woman 1", "So.")]  # fmt: skip
+    assert said("\n".join(f"{name}: {words}" for name, words in turns)) == turns

@@ -483,3 +483,10 @@ def test_what_a_court_reporter_puts_down_is_nobodys(number: str, event: str) -> 
 def test_what_is_said_of_a_court_stays_talk(words: str) -> None:
     lines = [f"{who}: {text}" for who, text in TURNS]
     assert words in "\n".join(text for _, text in said("\n".join([lines[0], words, *lines[1:]])))
+
+
+@pytest.mark.parametrize("day", ["12-Mar-24", "12-Mar-2024", "03-Dec-23"])
+def test_a_chat_that_discord_saved_has_its_logins(day: str) -> None:
+    logins = {"Ann Oak": "annoak", "Ben Elm": "ben_elm"}
+    talk = [f"[{day} 10:{n:02} AM] {logins[who]}\n{words}" for n, (who, words) in enumerate(TURNS)]
+    assert said("\n\n".join(talk)) == [(logins[who], words) for who, words in TURNS]

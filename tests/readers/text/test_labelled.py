@@ -257,3 +257,18 @@ def test_the_end_of_a_transcript_is_nobodys_talk_in_any_language(ends: str) -> N
     rows = parsed(talk + ends + "\n").rows
     assert [row.text for row in rows if row.speaker][-1] == "We said, kind regards to all."
     assert " ".join(row.text for row in rows if row.role == "note").split() == ends.split()
+
+
+@pytest.mark.parametrize("behind", ["[{}]", "({})", "\u2013 {}", "-{}", ""])
+def test_questions_are_seen_where_who_speaks_stands_behind_them(behind: str) -> None:
+    said = [
+        "What did you eat?",
+        "Rice and beans.",
+        "Every day?",
+        "On Sundays, beans.",
+        "And then?",
+        "The mill.",
+    ]
+    lines = [f"{words} {behind.format(('Ann', 'Bo')[n % 2])}".strip() for n, words in enumerate(said)]
+    notes = labelled.read_text("\n\n".join(lines), "a.txt", Corpus(files=["x"])).warnings
+    assert any("3 of 6 lines are questions" in note for note in notes)
