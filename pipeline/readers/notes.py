@@ -18,9 +18,10 @@ from .encoding import CP1252
 NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
     (
         "did not answer, no answer, not answered, no answer given, unanswered, no response, no reply, "
-        "n/a, na, not applicable, no comment, no comments, no comment made, blank, left blank, skipped, "
-        "missing, declined, prefer not to say, keine angabe, keine antwort, pas de réponse, sans réponse, "
-        "sin respuesta, no contesta, sem resposta, nessuna risposta, geen antwoord, inget svar, dim ateb"
+        "n/a, na, n.a, k.a, k. a, not applicable, no comment, no comments, no comment made, blank, "
+        "left blank, skipped, missing, declined, prefer not to say, keine angabe, keine antwort, "
+        "pas de réponse, sans réponse, sin respuesta, no contesta, sem resposta, nessuna risposta, "
+        "geen antwoord, inget svar, dim ateb"
     ).split(", ")
 )
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
@@ -126,6 +127,16 @@ def recurring(segments: int, people: Collection[str], texts: Iterable[str]) -> l
         for same, times in count.most_common()
         if times >= max(10, segments / 20) and len(same.split()) <= 5
     ]
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text of a form says that nobody answered, or holds but a stroke.
+
+    >>> [says_nothing(text) for text in ("N/A", "k.A.", "--", "?", "None.", "", "No")]
+    [True, True, True, True, False, False, False]
+    """
+    bare = text.strip()
+    return plainly(text) in NO_ANSWER or (bool(bare) and not bare.strip("-–—/.?*…"))
 
 
 def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Iterable[str]) -> list[str]:

@@ -291,6 +291,94 @@ def test_who_left_the_answer_empty_is_counted_as_little_as_who_did_not_answer(
     assert "from 30 respondents. 14 further documents hold nothing that is counted." in out
 
 
+@pytest.mark.parametrize(
+    "none", ["N/A", "n/a.", "k.A.", "-", "--", "?", "No comment", "Keine Angabe", "geen antwoord"]
+)
+@pytest.mark.parametrize("blanks", [0, 2])
+def test_an_answer_that_is_none_need_not_recur(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], none: str, blanks: int
+) -> None:
+    answers = [f"The ward was short of {row} nurses" for row in range(12)]
+    rows = [f"R{row},{text}" for row, text in enumerate([*answers, none, *[""] * blanks])]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]), "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert f'1 of {13 + blanks} texts is "{none}": taken for no answer' in out
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == [none, *[""] * bool(blanks)]
+    assert "from 12 respondents." in ran(capsys, "check", tmp_path / "study")
+
+
+@pytest.mark.parametrize("answer", ["None", "Nothing", "No", "Nein", "Yes", "😀"])
+def test_a_short_answer_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str) -> None:
+    rows = [f"R{row},The ward was short of {row} nurses" for row in range(12)]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows, f"R13,{answer}"]), "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == []
+    assert "from 13 respondents." in ran(capsys, "check", tmp_path / "study")
+
+
+@pytest.mark.parametrize(("coded", "none"), [(False, [""]), (True, [])])
+def test_an_empty_answer_is_none_but_where_somebody_coded_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], coded: bool, none: list[str]
+) -> None:
+    rows = [f"R{n},{f'The ward was short of {n} nurses' if n % 4 else ''},{n % 2}" for n in range(12)]
+    cells = [row if coded else row.rpartition(",")[0] for row in ["respondent_id,answer,staff", *rows]]
+    (tmp_path / "form.csv").write_text("\n".join(cells), "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert ("3 of 12 texts are empty: taken for no answer" in out) == (not coded)
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == none
+
+
+@pytest.mark.parametrize("about", [
+    [["Interviews in the library"], ["One sheet for each of them, and one for notes"]],
+    [["Column", "Meaning"], ["speaker", "who it is that speaks here"], ["said", "what they say"]],
+    [["Project", "The library"], ["Contact", "whoever keeps the files, at the desk"]],
+])  # fmt: skip
+def test_a_sheet_about_the_study_is_not_its_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], about: list[list[str]]
+) -> None:
+    sheets = {"README": about}
+    for who, size in (("P1", 12), ("P2", 9)):
+        turns = [[("I", who)[n % 2], f"We said {n} things about the library of {who}"] for n in range(size)]
+        sheets[who] = [["Speaker", "Said"], *turns]
+    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "book.xlsx", "--yes")
+    corpus = load(tmp_path / "study/config.toml").corpus
+    assert (corpus.text, corpus.speaker) == ("Said", "Speaker")
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "21 segments" in said
+    assert "the sheets P1, P2 are read, and not README" in said
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_first_sheet_with_texts_is_the_studys_where_others_hold_no_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: int
+) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
+        for name, size in (("Answers", 8), ("Drafts", 8 + more)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["id", f"What of {name}?"])
+            for n in range(size):
+                sheet.write_row(n + 1, 0, [f"R{n}", f"It was {n} things about {name} and the library"])
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "book.xlsx", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.text == "What of Answers?"
+
+
+@pytest.mark.parametrize("head", ["id,text,coder,code", "Nr,Antwort,Codierer,Codes"])
+def test_a_list_by_coders_is_begun_with_each_text_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], head: str
+) -> None:
+    rows = [f"{n},The ward was short of {n} nurses,{who},staff" for n in range(8) for who in ("Ann", "Bo")]
+    (tmp_path / "list.csv").write_text("\n".join([head, *rows]), "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "list.csv", "--yes")
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "8 participant), from 8 interviewees" in said
+    assert "by Ann, Bo" in said
+
+
 @pytest.mark.parametrize(("said", "none"), [("Did not answer", True), ("Very good", False)])
 def test_a_text_that_recurs_in_a_form_is_no_answer_only_where_it_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, none: bool

@@ -186,7 +186,7 @@ def _questions(schedule: Sequence[str], guide: Sequence[str], out: Begun) -> Non
 def _columns(item: Item, choose: Choose, out: Begun) -> None:
     """Decide which columns of a table are what."""
     table = init_tables.opened(item.path)
-    if item.kind == "passages" and excerpts.known(table.header) and "text" not in table.header:
+    if item.kind == "passages" and excerpts.is_list(table):
         return
     guess = guessed.columns(table)
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""

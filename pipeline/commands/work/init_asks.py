@@ -18,6 +18,7 @@ from ...readers.people import PARTICIPANT
 from ...study.config_file import checked
 from ...wording import many, some
 from ...words import remarks, repeated_sentences
+from ...words.normalise import plainly
 from . import init_tables as sheets
 
 # Asks for one of several things: question, options, the proposed one.
@@ -155,25 +156,33 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tupl
 
 
 def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide whether short texts that recur in a form say that nobody answered.
+    """Decide whether short texts that recur in a form, or say so, mean that nobody answered.
 
+    Who left an answer empty gave none either, unless rows have codes: there an empty text was read.
     Returns what to say of it.
     """
     answers = _answers(segments)
     people = set(answers["interviewee"].to_pylist())
     texts = answers["text"].to_pylist()
     says, none = [], []
-    for text, times, first in notes.recurring(len(texts), people, texts):
-        shown = f'{times:,} of {len(texts):,} texts are "{texts[first].strip()}"'
+    often = notes.recurring(len(texts), people, texts)
+    doubts = [([texts[first].strip()], times, text in notes.NO_ANSWER) for text, times, first in often]
+    known = {text for text, _, _ in often}
+    few = [text.strip() for text in texts if plainly(text) not in known and notes.says_nothing(text)]
+    if few:
+        doubts.append((list({plainly(text): text for text in reversed(few)}.values())[::-1], len(few), True))
+    for wordings, times, likely in doubts:
+        quoted = some([f'"{wording}"' for wording in wordings])
+        shown = f"{times:,} of {len(texts):,} texts {'is' if times == 1 else 'are'} {quoted}"
         nobody, speech = "nobody answered", "an answer like others"
-        proposed = nobody if text in notes.NO_ANSWER else speech
-        taken = choose(f"{shown}. What does it say?", [nobody, speech], proposed)
-        none += [texts[first].strip()] if taken == nobody else []
+        taken = choose(f"{shown}. What does it say?", [nobody, speech], nobody if likely else speech)
+        none += wordings if taken == nobody else []
         says.append(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
-    blank = sum(not text.strip() for text in texts) if none else 0
+    blank = sum(not text.strip() for text in texts) if none or "codes" not in corpus else 0
     if blank:
+        shown = f"{blank:,} of {len(texts):,} texts {'is' if blank == 1 else 'are'} empty"
+        says.append(f"{shown}: taken for no answer{' as well' * bool(none)}")
         none.append("")
-        says.append(f"{blank:,} of {len(texts):,} texts are empty: taken for no answer as well")
     if none:
         corpus["no_answer"] = none
         why["no_answer"] = "texts that say that nobody answered: kept as notes, not counted"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from ...config import Corpus, Study
@@ -17,16 +18,33 @@ from ...readers.tables.vocabulary import called, plain
 _WORDS = "keywords keyword words terms pattern patterns"
 _NAMED = frozenset("code codes name theme themes tag node kode codigo".split())
 _DEFINED = "definition description memo beschreibung"
+_TIMES = 4  # how many times more another sheet holds that is the study's
 _ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
 _ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 
 
 def opened(path: Path) -> Sheet:
-    """Return the first table of a file that holds texts, else its first; errors as readers'."""
+    """Return the first table of a file that holds texts, else its first; errors as readers'.
+
+    Of a workbook, a sheet beside which others of the same columns hold many times its text is
+    passed over: what the study is about, or what its columns mean.
+    """
     full = [table for table in tables(path, path.read_bytes()) if table.rows]
     if not full:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
-    return next((t for t in full if excerpts.known(t.header) or columns(t).text), full[0])
+    texts = [table for table in full if excerpts.known(table.header) or columns(table).text]
+    if len(texts) < 2:
+        return texts[0] if texts else full[0]
+    size: Counter[frozenset[str]] = Counter()
+    for table in texts:
+        size[frozenset(table.header)] += _said(table)
+    most = max(size.values())
+    return next(table for table in texts if size[frozenset(table.header)] * _TIMES >= most)
+
+
+def _said(table: Sheet) -> int:
+    """Return how many characters stand in the longest column of a table."""
+    return max((sum(map(len, table.cells(column))) for column in range(len(table.header))), default=0)
 
 
 def kind(table: Sheet) -> str:

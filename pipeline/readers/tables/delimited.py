@@ -18,7 +18,7 @@ from ...errors import InputError
 from ...wording import many
 from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import excerpts, headings, several, transcripts
+from . import excerpts, guessed, headings, several, transcripts
 from .answers import stacked, text_remedy
 from .cells import Cells, Sheet
 from .csvfile import sheet
@@ -42,11 +42,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     (exports with one row per code), which makes them one segment. Raises InputError for a column
     that the config names and the table lacks.
     """
-    if (
-        corpus.texts[0] not in table.header
-        and "text" not in corpus.model_fields_set
-        and excerpts.known(table.header)
-    ):
+    named = corpus.model_fields_set
+    own = corpus.texts[0] in table.header  # a column called text, which may be a list's as well
+    if "text" not in named and not (own and {"codes", "segment"} & named) and excerpts.is_list(table):
         return excerpts.parsed(table)
     answers, table = len(corpus.texts), headings.without(table)
     table, corpus = stacked(table, corpus)
@@ -80,6 +78,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
             blank = np.array([not row.text for row in rows], bool)
         else:
             notes += transcripts.doubts(name, rows, corpus)
+    notes += _repeated(table, rows, corpus) if corpus.codes and "segment" not in places else []
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():
@@ -220,6 +219,31 @@ def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) ->
         f"line {table.lines[below[0]]}, counted as the interviewee's; if a blank cell means the "
         "speaker above, fill it in"
     ]
+
+
+def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
+    """Return a warning of rows with codes whose text is that of another, if they are many.
+
+    So they are where a row is a code on a text: one in ten of those whose document and speaker are
+    the same; half of all where neither is known, and people may have written the same.
+    """
+    known = bool(_column_names(table, corpus))
+    long = [row for row in rows if len(row.text) >= guessed.SPOKEN]
+    once = {(row.document, row.speaker, row.question, row.text) for row in long}
+    again = len(long) - len(once)
+    if again * (10 if known else 2) < max(len(rows), 1) or again < 2:
+        return []
+    return [
+        f"{table.path.name}: {again:,} of {len(rows):,} rows hold a text that stands on another row, and it "
+        "counts each time; if a row is a code on a text, name in [corpus] segment the column that is the "
+        "same for all rows of a text, or, where coders have a column, remove text and codes there: then the "
+        "table is read as a list of coded passages"
+    ]
+
+
+def _column_names(table: Sheet, corpus: Corpus) -> list[str]:
+    """Return the columns that say which document a row is of, or who speaks."""
+    return [name for name in (corpus.document, corpus.speaker) if name and name in table.header]
 
 
 def _merged(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ...codes.placed_passages import Passage
@@ -16,11 +17,13 @@ from ...tables.handed import MANUAL
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import unique_coders, unique_themes
+from . import several
 from .cells import Sheet
-from .guessed import columns, marked
+from .guessed import SPOKEN, columns, marked
 from .several import parted, several_note
-from .vocabulary import called, plain
+from .vocabulary import NAMES, called, plain
 
+_LOOKED = 2_000  # rows by which a list is told from segments
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
 _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
@@ -74,17 +77,58 @@ def known(header: Sequence[str]) -> bool:
     return _by_name(header) is not None
 
 
+def is_list(table: Sheet) -> bool:
+    """Return whether a table is a list of coded passages, and not of segments with their codes.
+
+    In a table whose text is called so, a text of some length comes again, with another code or by
+    another coder and nothing else: on rows of segments it would count twice.
+    """
+    form = _of(table)
+    if form is None or "text" not in table.header:
+        return form is not None
+    place = {name: table.header.index(name) for name in table.header}
+    sole = several.coder_columns(table.header) == [form.coder]
+    what = (form.text, form.document) if sole else set(table.header) - {*form.codes, form.coder}
+    coded = [*form.codes, *[form.coder] * bool(form.coder)]
+    first: dict[tuple[str, ...], list[str]] = {}
+    for cells in islice(table.rows, _LOOKED):
+        if len(cells[place[form.text]]) < SPOKEN:
+            continue
+        key = tuple(cells[place[name]] for name in sorted(filter(None, what)))
+        given = [cells[place[name]] for name in coded]
+        if first.setdefault(key, given) != given:
+            return True
+    return False
+
+
+def _of(table: Sheet) -> Form | None:
+    """Return the columns of a list by their names; a number that no two rows share is no document."""
+    form = _by_name(table.header)
+    if form is None or plain(form.document) not in NAMES["number"].split():
+        return form
+    numbers = table.cells(table.header.index(form.document))
+    return form if len(set(numbers)) < len(numbers) else form._replace(document="")
+
+
 def _by_name(header: Sequence[str]) -> Form | None:
-    """Return the columns of a list by their names alone: passage, document and code."""
+    """Return the columns of a list by their names alone: passage, document and code.
+
+    Beside a column of coders a number may stand for the document, or nothing.
+    """
     text = called(header, "text")
     # In a list of quotations a column "Text" beside them names the text that they are from.
     if plain(text) == "text" and (quoted := called([n for n in header if n != text], "text")):
         document, text = called(header, "document") or text, quoted
     else:
         document = called([name for name in header if name != text], "document")
-    code = called([name for name in header if name not in (text, document)], "code", loose=False)
+    coders = several.coder_columns(header)
+    code = called([n for n in header if n not in (text, document)], "code", loose=len(coders) == 1)
     applied = tuple(name for name in header if _APPLIED.fullmatch(name))
-    if not (text and document and (code or applied)):
+    if not document and len(coders) == 1 and code and plain(text) != "segment":  # codings have its name
+        document = called([name for name in header if name not in (text, code, *coders)], "number")
+    elif not document:
+        return None
+    if not (text and (code or applied)):
         return None
     if any(plain(name) in _DEFINED.split() for name in header):
         return None  # a codebook with an example of each code
@@ -95,7 +139,9 @@ def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...
     rest = [name for name in header if name not in (text, document, *codes)]
     heading = {plain(name): name for name in reversed(rest)}
     place = next((names for names in _PLACES if set(names) <= set(heading)), ())
-    coder, group, speaker, above = (called(rest, role) for role in ("coder", "group", "speaker", "above"))
+    group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
+    coders = several.coder_columns(rest)
+    coder = coders[0] if len(coders) == 1 else called(rest, "coder")
     where = tuple(heading[name] for name in place)
     return Form(text, document, codes, coder, group, speaker, above, where)
 
@@ -117,8 +163,9 @@ def parsed(table: Sheet) -> Parsed:
     above it (`Parent\\Child`, `Parent > Child`, `Parent::Child`, or theirs in a column) keeps its
     own name alone where no other has it.
     """
-    columns_ = _by_name(table.header)
+    columns_ = _of(table)
     assert columns_ is not None
+    alone = not columns_.document
     listed, notes = _listed(table, columns_, ())
     row_of: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
@@ -127,7 +174,8 @@ def parsed(table: Sheet) -> Parsed:
         # Two programs' ids and places both tell apart passages of the same words.
         row = row_of.setdefault((one.document, *one.place, one.text), len(rows))
         if row == len(rows):
-            rows.append(Row(text=one.text, document=one.document, group=one.group, speaker=one.speaker))
+            where = Row(text=one.text, document=one.document, own_document=alone)
+            rows.append(where._replace(group=one.group, speaker=one.speaker))
         given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
     themes = _themes(listed)
     names = sorted({coder for _, coder, _ in given})

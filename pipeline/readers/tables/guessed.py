@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from ..notes import says_nothing
 from . import headings
 from .cells import Sheet
 from .vocabulary import NAMES, TRANSLATED, called, plain
@@ -13,6 +16,8 @@ _SHOWN = 400  # rows that are looked at
 SPOKEN = 25  # characters from which on, in the mean, a column is text and no name
 _TALK = 0.6  # share of letters in what people say; dates, numbers and addresses have fewer
 _CHOSEN = 3  # times that each answer recurs in the mean, from which on it was chosen from a list
+_WORDS, _SAID = 3, 5  # words of a short answer in the mean, and of one that is said whole
+_LISTED = re.compile(r"[,;|][ ]?(?=\S)")
 _MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
 _ONE = 12  # of the names of texts, those of the one column that a table is about
 
@@ -48,11 +53,12 @@ def columns(table: Sheet) -> Columns:
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
     long = [name for name in header if name not in (named["speaker"], named["document"])]
-    again = [
-        name for name in header if TRANSLATED.search(plain(name))
-    ]  # beside it, shorter ones are said, too
+    again = [name for name in header if TRANSLATED.search(plain(name))]
+    # Beside a translation, shorter ones are said, too.
     least = SPOKEN / 2 if any(length(table, name) >= SPOKEN for name in again) else SPOKEN
     long = [name for name in long if length(table, name) >= least and _is_talk(table, name)]
+    if long:  # a question that is answered in fewer words, beside one that is not
+        long += [name for name in header if name not in (*long, *named.values()) and _answers(table, name)]
     if not (long or hinted) and (document := named["document"]):  # a Transcript may name one, or be one
         long = [document] * (length(table, document) >= SPOKEN and _is_talk(table, document))
     long = [name for name in long if name not in again] or long
@@ -104,7 +110,34 @@ def _is_talk(table: Sheet, name: str) -> bool:
         letters >= _TALK * sum(map(len, filled))
         and len(filled) < _CHOSEN * len(set(filled))
         and any(len(cell.split()) > 1 or not cell.isascii() for cell in filled)
+        and not _ticked(filled)
     )
+
+
+def _ticked(filled: Sequence[str]) -> bool:
+    """Return whether cells hold several of a few choices each: Events, Books.
+
+    >>> _ticked(["Books, Events", "Events", "Books, News", "News, Events", "Books, Events, News", "Books"])
+    True
+    >>> _ticked(["Well, it was good, I think", "No, not at all", "Well, yes", "Good food, and warm"])
+    False
+    """
+    parts = [part for cell in filled for part in map(str.strip, _LISTED.split(cell)) if part]
+    several = sum(bool(_LISTED.search(cell)) for cell in filled)
+    return several * 3 >= len(filled) and len(parts) >= _CHOSEN * len(set(parts))
+
+
+def _answers(table: Sheet, name: str) -> bool:
+    """Return whether a column that a question heads holds short answers in people's own words.
+
+    They are several words each, in the mean, and many of them sentences: no names, jobs or places.
+    """
+    if not name.rstrip().endswith(("?", "？", "؟")) or not _is_talk(table, name):
+        return False
+    filled = [cell for cell in _cells(table, name) if cell and not says_nothing(cell)]
+    words = [len(cell.split()) for cell in filled]
+    said = sum(n >= _SAID or cell[-1] in ".!?…。" for n, cell in zip(words, filled, strict=True))
+    return len(filled) > 1 and sum(words) >= _WORDS * len(words) and said * 5 >= 2 * len(filled)
 
 
 def _recurs(table: Sheet, name: str) -> bool:

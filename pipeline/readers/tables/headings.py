@@ -16,7 +16,7 @@ LOOKED = 3  # rows below the first
 SEEN = 20  # rows by which titles are told
 _FACT = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")  # a date, a time, a number
 _TITLES = 10  # rows of them at most
-_KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
+_KNOWN = frozenset(name for role, names in NAMES.items() if role != "number" for name in names.split())
 _SORTS = ("Open-Ended Response", "Response")  # SurveyMonkey's second row, blank for what is no question
 
 

@@ -16,7 +16,10 @@ from .guessed import marked
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
 _YES_OR_NO = frozenset("true false yes no y n t f".split())
-_CODER = re.compile(r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer)(?![a-z]{2})|codierer|codeur")
+_CODER = re.compile(
+    r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
+    "codificador|codificatore|codeerder|beoordelaar|kodare"
+)
 
 
 def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str]]:
@@ -111,6 +114,15 @@ def _parts(cell: str, pattern: str) -> list[str]:
     return [part for part in map(str.strip, re.split(pattern, cell)) if part] or [""]
 
 
+def coder_columns(header: Sequence[str]) -> list[str]:
+    """Return the columns that are called coders.
+
+    >>> coder_columns(["text", "Coder", "Codierer:in", "coder_2", "decoder", "codes"])
+    ['Coder', 'Codierer:in', 'coder_2']
+    """
+    return [name for name in header if _CODER.search(name)]
+
+
 def coders(named: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
     """Return the columns of theme names that look like a coder each, given the codes of each cell.
 
@@ -120,7 +132,7 @@ def coders(named: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
     >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
     ['ann', 'ben']
     """
-    people = {name for name in named if _CODER.search(name)}
+    people = set(coder_columns(list(named)))
     people = people if len(people) > 1 else set()
     for (one, first), (other, second) in combinations(named.items(), 2):
         alike = [bool(({*a} & {*b}) - {""}) for a, b in zip(first, second, strict=True) if any(a) and any(b)]

@@ -30,10 +30,12 @@ NAMES = {
     "region dokumentgruppe gruppe standort abteilung groupe grupo gruppo groep",
     "question": "question item prompt frage pregunta pergunta domanda vraag fraga sporgsmal",
     "code": "codes_applied_combined codes code code_name code_names codename quirk quirks node "
-    "nodes theme themes tag tags codings kode koder kodes codigo codigos codice codici tema temas "
+    "nodes theme themes tag tags codings kod kode koder kodes codigo codigos codice codici tema temas "
     "thema themen kategorie kategorien category categories label labels topic subtheme sub_theme",
     "coder": "coder coder_name coded_by excerpt_creator created_by creator author erstellt_von "
     "autor auteur codeur codificador modified_by bearbeitet_von",
+    "number": "nr no number num n numero nummer row row_id row_number zeile lfd_nr laufende_nummer answer_id "
+    "answer_no antwort_id antwort_nr index",
     "above": "categories category parent parent_code kategorie kategorien",
 }
 # In the name of a column that says again, in another language, what stands in another.

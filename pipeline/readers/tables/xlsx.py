@@ -39,8 +39,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     read_sheets = [name for name, _ in picked]
     rest = [name for name, _ in tables if name not in read_sheets]
     if rest:
-        which = f"the sheet {read_sheets[0]} is" if len(read_sheets) == 1 else f"{some(read_sheets)} are"
-        note = f"{path.name}: {which} read, and not {some(rest)}"
+        read_here, left = some(read_sheets), some(rest)
+        note = f"{path.name}: the sheet {read_here} is read, and not {left}"
+        if len(read_sheets) > 1:
+            note = f"{path.name}: the sheets {read_here} are read, and not {left}"
         table = replace(table, notes=[*table.notes, note])
     return delimited.segments(table, corpus)
 
@@ -73,5 +75,5 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
         lines += list(table.lines)
         notes += [note for note in table.notes if note not in notes]
     shown, each_a = some([name for name, _ in sheets]), f", each a {key}" * by_sheet
-    notes.append(f"{path.name}: {len(sheets)} sheets are read{each_a}: {shown}")
+    notes.append(f"{path.name}: {len(sheets)} sheets are read together{each_a}: {shown}")
     return Sheet(path, [*first.header, *[column] * by_sheet], rows, lines, first.encoding, notes)

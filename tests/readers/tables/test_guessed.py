@@ -89,3 +89,60 @@ def test_what_was_said_is_the_text_and_no_translation(again: str, first: int, sh
 @pytest.mark.parametrize("name", ["Translation", "Translation services", "Traducción"])
 def test_a_translation_is_the_text_where_nothing_else_is(name: str) -> None:
     assert columns(table(Speaker=["A", "B", "A"], No=["1", "2", "3"], **{name: SAID})).text == name
+
+
+LONG = [f"The library is the one quiet place that we have, number {n}" for n in range(12)]
+SHORT = ["Open on Sundays.", "More large print please.", "The toilets...", "No, keep it as it is!", "N/A", "",
+         "Longer loans for teachers.", "Events in the evening.", "Fewer machines.", "Fix the printer, do.",
+         "n/a", "A café would be nice."]  # fmt: skip
+ASKED = [
+    "What should we change?",
+    "Was sollen wir ändern?",
+    "¿Qué debemos cambiar?",
+    "Que changer\u00a0?",
+    "何を変えますか？",
+]
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_a_question_that_is_answered_in_few_words_is_taken_beside_a_longer_one(question: str) -> None:
+    found = columns(table(**{"Name": [*"abcdefghijkl"], "What do you like?": LONG, question: SHORT}))
+    assert found.texts == ["What do you like?", question]
+
+
+FACTS = {
+    "What is your first name?": "Ann Bo Cy Di Ed Flo Gus Hal Ida Jo Kit Lou".split(),
+    "What is your job?": "Nurse,Primary school teacher,Bus driver,Retired,Cook,Head of a school,Student,"
+    "Shop assistant,Nurse in a ward,Carer,Electrician,None".split(","),
+    "Where do you live?": "Leeds,Upper Mill,York,the old town,Hull,Bath,Stoke on Trent,Ely,Wells,"
+    "Bury St Edmunds,Ripon,Truro".split(","),
+    "What do you use?": "Books, Events/Events/Books, News/News, Events/Books, Events, News/Books/News/"
+    "Books, News/Events, Books/News, Events/Books/Events, News, Books".split("/"),
+    "How often do you come?": ["Every week or so", "Once a month", "Every week or so"] * 4,
+    "When were you born?": [f"{n} May 19{n + 50}" for n in range(1, 13)],
+    "Suggestions": SHORT,  # as long as a question's, and none
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_facts_and_choices_below_a_question_are_no_answers(name: str) -> None:
+    found = columns(table(**{"What do you like?": LONG, name: FACTS[name]}))
+    assert found.texts == ["What do you like?"]
+
+
+def test_short_answers_alone_are_no_text() -> None:
+    assert columns(table(**{"What should we change?": SHORT, "n": [*"abcdefghijkl"]})).texts == []
+
+
+@pytest.mark.parametrize("sign", [", ", ",", "; ", ";", " | "])
+def test_ticks_of_a_few_things_are_no_text_however_long(sign: str) -> None:
+    things = ["Borrowing books and films", "Meeting other people there", "Reading the newspapers"]
+    cells = [sign.join(things[m] for m in range(3) if n + 1 & 1 << m) for n in range(7)] * 2
+    texts = [f"The library is the one quiet place that we have, number {n}" for n in range(14)]
+    assert columns(table(used=cells, why=texts)).texts == ["why"]
+
+
+def test_sentences_with_commas_stay_text() -> None:
+    first, last = ("Well", "No", "Yes"), ("the food", "the staff", "a bed", "the view")
+    cells = [f"{first[n % 3]}, I would say {last[n % 4]} of day {n}, and {n} more" for n in range(12)]
+    assert columns(table(why=cells)).text == "why"

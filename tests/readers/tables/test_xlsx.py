@@ -45,7 +45,7 @@ def test_sheets_of_the_same_columns_are_read_together_each_a_document_where_peop
         ("One", "Ann", "It grew in the spring."),
         ("Two", "Bo", "They left the ward."),
     ]
-    assert result.warnings == ("talks.xlsx: 2 sheets are read, each a document: One, Two",)
+    assert result.warnings == ("talks.xlsx: 2 sheets are read together, each a document: One, Two",)
 
 
 def test_sheets_without_speakers_are_groups_of_comments() -> None:
