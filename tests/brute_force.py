@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 
@@ -84,9 +84,31 @@ def plain_tokenizer(language: str) -> Any:
     return spacy.blank(language, config=words).tokenizer
 
 
+class Token(NamedTuple):
+    """A token as it is counted, and the white space behind it."""
+
+    text: str
+    whitespace_: str
+
+
+def tokens_of(text: str, tokenizer: Any) -> list[Token]:
+    """Return spaCy's tokens, white space too; the full stop of "A&E." is one by itself."""
+    tokens: list[Token] = []
+    for token in tokenizer(text):
+        word = token.text[:-1]
+        capital_last = token.text.endswith(".") and unicodedata.category(word[-1:] or " ") == "Lu"
+        letters = [c for c in word if unicodedata.category(c)[0] == "L"]
+        known = token.text in getattr(tokenizer, "rules", {})
+        if capital_last and len(letters) > 1 and is_word(word.lower()) and not known:
+            tokens += [Token(word, ""), Token(".", token.whitespace_)]
+        else:
+            tokens.append(Token(token.text, token.whitespace_))
+    return tokens
+
+
 def _items(text: str, tokenizer: Any) -> list[str]:
     """Return the lower-cased tokens; a blank line is one, other white space and joints are not."""
-    doc = tokenizer(text)
+    doc = tokens_of(text, tokenizer)
     items = []
     for i, token in enumerate(doc):
         if token.text.isspace():

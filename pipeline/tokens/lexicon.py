@@ -5,7 +5,8 @@ looks for special cases over the whole token sequence. Only that last step can s
 once, and only over a single space (any other white space is a token of its own, and no special
 case holds one). The junctions where it could are found by `junctions.py`; chunks that meet there
 are joined and given to spaCy as one. `tests/tokens/test_lexicon.py` holds the result against plain
-spaCy.
+spaCy. One thing is ours: a full stop that spaCy leaves on an abbreviation at the end of a sentence
+(A&E.) is a token of its own (`keeps_full_stop` in `spacys.py`).
 
 A lexicon is a memo of that function: it changes what is computed, never the result. It is kept
 between runs, keyed by spaCy's version and the language, so that spaCy is imported only for chunks
@@ -107,7 +108,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-7"
+        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-8"
 
     @property
     def stop_words(self) -> frozenset[str]:

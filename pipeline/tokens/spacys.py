@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import InputError, nearest
+from ..words.shape import is_word
 from .letters import DOTLESS, LETTERS, dotless, may_match, of_letters, unless
 
 _NOTHING = {"infix_finditer": ()}  # what a search that finds nothing returns; the others: None
@@ -160,11 +161,12 @@ class Spacy:
         self._by_white_space = isinstance(nlp.tokenizer, Tokenizer)
         # What is not one token, though it is all letters; None: any chunk may be more than one.
         self._split: frozenset[str] | None = None
+        self._rules: Container[str] = ()
         if not self._by_white_space:
             return
         searches = {name: getattr(nlp.tokenizer, name) for name in _SEARCHES}
         plain = Tokenizer(nlp.vocab, rules={}, **searches)
-        rules = nlp.tokenizer.rules
+        self._rules = rules = nlp.tokenizer.rules
         self.special_cases = [[t.text for t in plain(rule)] for rule in sorted(rules)]
         if type(nlp.tokenizer) is Tokenizer:  # one of another make may do more
             if not any(may_match(search, LETTERS) for search in searches.values()):
@@ -174,7 +176,7 @@ class Spacy:
             )
 
     def tokens(self, chunks: Sequence[str]) -> Found:
-        """Return spaCy's tokens of the chunks, each as a text of its own."""
+        """Return spaCy's tokens of the chunks, each as a text of its own; see `keeps_full_stop`."""
         if self._split is None:
             return self._asked(chunks)
         whole = np.array([of_letters(c) and c not in self._split for c in chunks], bool)
@@ -218,7 +220,47 @@ class Spacy:
         owner = np.searchsorted(origin, begin, side="right") - 1
         start = (begin - origin[owner]).astype(np.int32)
         end = (start + size).astype(np.int32)
-        return Found(np.bincount(owner, minlength=len(chunks)), start, end, text, texts)
+        found = Found(np.bincount(owner, minlength=len(chunks)), start, end, text, texts)
+        return _without_full_stops(found, self._rules)
+
+
+def keeps_full_stop(token: str, rules: Container[str]) -> bool:
+    """Return whether spaCy left the end of a sentence on an abbreviation: A&E., R&D., PhD.
+
+    It takes a full stop off after a small letter, a digit or two capitals; where one capital
+    stands last it could be an initial's. One of two letters or more is none, unless it is among
+    spaCy's `rules`, which know the abbreviations that are written with a full stop.
+
+    >>> [keeps_full_stop(t, {"McB."}) for t in ("A&E.", "PhD.", "T2D.", "B.", "U.S.", "etc.", "McB.")]
+    [True, True, True, False, False, False, False]
+    """
+    word = token[:-1]
+    return (
+        token[-1:] == "."
+        and word[-1:].isupper()
+        and sum(map(str.isalpha, word)) > 1
+        and is_word(word)
+        and token not in rules
+    )
+
+
+def _without_full_stops(found: Found, rules: Container[str]) -> Found:
+    """Return tokens with such a full stop as a token of its own."""
+    kept = np.array([keeps_full_stop(text, rules) for text in found.texts], bool)
+    if not kept.any():
+        return found
+    cut = kept[found.text]
+    copies = 1 + cut
+    owner = np.repeat(np.arange(len(found.sizes)), found.sizes)
+    start, end = np.repeat(found.start, copies), np.repeat(found.end, copies)
+    text = np.repeat(found.text, copies)
+    stop = np.cumsum(copies)[cut] - 1  # where it stands now, behind its word
+    end[stop - 1] -= 1
+    start[stop] = end[stop - 1]
+    text[stop] = len(found.texts)
+    texts = [one[:-1] if its else one for one, its in zip(found.texts, kept.tolist(), strict=True)]
+    sizes = np.bincount(np.repeat(owner, copies), minlength=len(found.sizes))
+    return Found(sizes, start, end, text, [*texts, "."])
 
 
 def _spared(name: str, search: Any) -> Any:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..words.normalise import normalise, source_spans
 from .lexicon import Tokens
-from .spacys import offline
+from .spacys import keeps_full_stop, offline
 
 # texts -> tokens, and per token its lemma and its part of speech
 Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
@@ -36,6 +36,8 @@ def trained(name: str) -> Model:
             remedy=f"python -m spacy download {name} (once, with a network), or leave model empty",
         ) from None
 
+    rules = getattr(nlp.tokenizer, "rules", None) or {}
+
     def model(texts: Sequence[str]) -> tuple[Tokens, list[str], list[str]]:
         places: dict[str, int] = {}
         found: list[tuple[int, int, bool, bool]] = []  # row, id, joined, after a blank line
@@ -44,7 +46,7 @@ def trained(name: str) -> Model:
         clean = [normalise(text) for text in texts]
         for row, doc in enumerate(nlp.pipe(text.text for text in clean)):
             before_blank = False
-            words = [token for token in doc if not token.text.isspace()]
+            here: list[tuple[int, int]] = []
             for token in doc:
                 if token.text.isspace():
                     before_blank |= token.text.count("\n") > 1
@@ -52,13 +54,19 @@ def trained(name: str) -> Model:
                 after = token.nbor(1).text[:1] if token.i + 1 < len(doc) else ""
                 beside = doc.text[token.idx - 1 : token.idx].strip() and after.strip()
                 joined = bool(beside and not token.whitespace_)
-                found.append((row, places.setdefault(token.text, len(places)), joined, before_blank))
-                lemmas.append(token.lemma_ or token.text)
-                tags.append(token.pos_)
-                before_blank = False
-            starts = np.array([token.idx for token in words], np.int64)
-            ends = starts + np.array([len(token.text) for token in words], np.int64)
-            spans.append(np.stack(source_spans(clean[row], starts, ends)))
+                parts = [(token.text, token.lemma_ or token.text, token.pos_)]
+                if keeps_full_stop(token.text, rules):
+                    word, lemma, tag = parts[0]
+                    parts = [(word[:-1], lemma.removesuffix("."), tag), (".", ".", "PUNCT")]
+                begin = token.idx
+                for text, lemma, tag in parts:
+                    here.append((begin, begin + len(text)))
+                    begin += len(text)
+                    found.append((row, places.setdefault(text, len(places)), joined, before_blank))
+                    lemmas.append(lemma)
+                    tags.append(tag)
+                    before_blank = False
+            spans.append(np.stack(source_spans(clean[row], *np.array(here, np.int64).reshape(-1, 2).T)))
         start, end = np.concatenate([np.empty((2, 0), np.int64), *spans], axis=1)
         rows, ids, joins, blanks = np.array(found, np.int64).reshape(-1, 4).T
         tokens = Tokens(

@@ -25,7 +25,7 @@ from pipeline.readers.encoding import decode
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.normalise import normalise
 
-from ..brute_force import plain_tokenizer
+from ..brute_force import plain_tokenizer, tokens_of
 from ..count.test_counter import in_blocks
 from ..test_counts import both_ways, hostile
 
@@ -78,7 +78,7 @@ def _tokens(lexicon: Lexicon, batch: list[str]) -> tuple[int, int]:
     bounds = np.searchsorted(found.row, np.arange(len(batch) + 1)).tolist()
     wrong = tokens = 0
     for text, (a, b) in zip(batch, pairwise(bounds), strict=True):
-        plain = [t.text for t in tokenizer(normalise(text).text) if not t.text.isspace()]
+        plain = [t.text for t in tokens_of(normalise(text).text, tokenizer) if not t.text.isspace()]
         spans = zip(found.start[a:b].tolist(), found.end[a:b].tolist(), strict=True)
         placed = [text[start:end] for start, end in spans]
         tokens += len(plain)

@@ -13,6 +13,8 @@ import spacy
 from pipeline.tokens.letters import DOTLESS, LETTERS, may_match, unless
 from pipeline.tokens.spacys import Spacy
 
+from ..brute_force import tokens_of
+
 OTHERS = ("fr", "de", "es", "it", "nl", "sv", "fi", "tr", "hu", "ru")
 LANGUAGES = ["en", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in OTHERS)]
 
@@ -78,7 +80,7 @@ def test_letters_and_what_surrounds_them_are_spacys_tokens(language: str) -> Non
     place = iter(zip(found.start.tolist(), found.end.tolist(), found.text.tolist(), strict=True))
     for chunk, size in zip(ordered, found.sizes.tolist(), strict=True):
         ours = [next(place) for _ in range(size)]
-        assert [found.texts[text] for _, _, text in ours] == [t.text for t in tokenizer(chunk)]
+        assert [found.texts[text] for _, _, text in ours] == [t.text for t in tokens_of(chunk, tokenizer)]
         assert [chunk[start:end] for start, end, _ in ours] == [found.texts[t] for *_, t in ours]
 
 

@@ -14,7 +14,7 @@ from pipeline.errors import InputError
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.normalise import normalise
 
-from ..brute_force import plain_tokenizer
+from ..brute_force import plain_tokenizer, tokens_of
 from ..test_counts import hostile
 
 
@@ -22,7 +22,7 @@ def plain(language: str, texts: list[str]) -> list[list[str]]:
     """Return spaCy's tokens of each text, white space left out."""
     tokenizer = plain_tokenizer(language)
     return [
-        [token.text for token in tokenizer(normalise(text).text) if not token.text.isspace()]
+        [token.text for token in tokens_of(normalise(text).text, tokenizer) if not token.text.isspace()]
         for text in texts
     ]
 
@@ -50,6 +50,19 @@ def test_tokens_equal_plain_spacys_on_hostile_text(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_special_case_that_could_reach_over_a_space_is_seen(language: str, text: str) -> None:
     assert ours(Lexicon(language), [text]) == plain(language, [text])
+
+
+@pytest.mark.parametrize("behind", ["", ",", '"', ")", "'s", "?", "...", ";"])
+@pytest.mark.parametrize("word", ["A&E", "R&D", "PhD", "T2D", "McK", "CaF\u00c9", "B", "U.S", "etc", "GP"])
+def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(word: str, behind: str) -> None:
+    texts = [
+        f"We closed {word}.{behind} They closed {word} too.",
+        f"({word}.) {word}.",
+        f"{word}.\n\n{word}.",
+    ]
+    assert ours(Lexicon("en"), texts) == plain("en", texts)
+    abbreviation = word not in ("B", "U.S", "etc", "GP")
+    assert ours(Lexicon("en"), [f"{word}."])[0] == [word, "."] or not abbreviation
 
 
 def test_offsets_point_into_the_untouched_text() -> None:

@@ -71,6 +71,15 @@ def test_offsets_and_lemmas_come_with_the_tokens(model: str) -> None:
     assert tokens.blank_line.tolist().count(True) == 1
 
 
+def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(model: str) -> None:
+    text = "We closed A&E. Boards met."
+    tokens, lemmas, tags = trained(model)([text])
+    spans = [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
+    assert spans == ["We", "closed", "A&E", ".", "Boards", "met", "."]
+    assert len(lemmas) == len(tags) == len(spans)
+    assert lemmas[2:5] == ["A&E", ".", "board"]
+
+
 def test_a_pipeline_that_is_not_installed_says_how_to_get_it() -> None:
     with pytest.raises(InputError) as error:
         trained("en_core_web_nowhere")
