@@ -142,10 +142,10 @@ def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: 
     under a label of their own. None where nobody else would be left.
     """
     there: dict[str, set[str]] = defaultdict(set)
-    people = set[str]()
-    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
+    rows = set(zip(speakers, segment_roles, documents, strict=True))
+    for speaker, _, document in rows:
         there[document].add(key(speaker))
-        people |= {speaker} if speaker and role == PARTICIPANT else set()
+    people = {speaker for speaker, role, _ in rows if speaker and role == PARTICIPANT}
     beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
     heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}
     names = {name for name in people if _OFFICIAL.fullmatch(name) or key(name) in beside - heard}
@@ -159,8 +159,7 @@ def neither(
     answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
     names = {who for who in answer if _NEITHER.fullmatch(who) or UNKNOWN.fullmatch(who)}
     names |= officials(speakers, segment_roles, documents) if documents else set()
-    unknown = {name for name in names if UNKNOWN.fullmatch(name)}
-    notes = []
+    unknown, notes = {name for name in names if UNKNOWN.fullmatch(name)}, []
     if other := names - unknown:
         notes.append(
             f"{quoted(other)}: counted as a participant's words, which the label does not say; if "

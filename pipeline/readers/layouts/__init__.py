@@ -10,13 +10,14 @@ The steps in their order, each in the file of its name; `reading` takes them:
       kept       which names there are labels: what a name is, and by its company (alike)
     header     without the labels above the talk that say who takes part
     one_name   two labels of one person made one: numbered questions, initials
-    one_side   only the interviewer is labelled, or everybody else
+    one_side   only the interviewer is labelled
+    unlabelled questions that stand out without a label: beside those who answer, or in a whole
+               text that no layout accounts for
     slips      known labels that are written otherwise than the rest
     typists    notes of theirs between the turns, and below them
     walk       from label to label: the turns
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
     inside     labels in mid-line
-    unlabelled where no layout accounts for the text: whether its questions stand out
 
 What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written,
 `names` what a name looks like, with the words of `vocabulary`; `blocks` are paragraphs, and

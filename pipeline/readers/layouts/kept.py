@@ -16,7 +16,10 @@ _TITLED = 12  # words that stand beside a title at most
 
 def kept(held: Held) -> Labels:
     """Return the labels among the lines that open as a layout has it."""
-    alone = _asking_alone(held)
+    # Keys before a colon that have a line to themselves may be anybody's, if one of them asks.
+    alone = set(held.grade) - {op.key for op in held.ops if held.lines[op.line].end > op.end}
+    if not held.form.colon or not any(names.asks(held.spelling[key]) for key in alone):
+        alone = set()
     keys = {key for key in held.grade if _by_itself(held, key, alone)}
     keys |= alike.initials(held) | alike.lone(held) | alike.numbered(held) | _announced(held)
     keys |= alike.in_full(held, keys)
@@ -75,14 +78,6 @@ def _always_timed(held: Held, key: str) -> bool:
     words = held.spelling[key].lower().split()
     timed = len(held.clear) > 1 and all(op.sure for op in held.ops if op.key == key)
     return timed and len(words) < 3 and words[0] not in names.TALKING
-
-
-def _asking_alone(held: Held) -> set[str]:
-    """Return the keys before a colon that have a line to themselves, if one of them asks."""
-    if not held.form.colon:
-        return set()
-    alone = set(held.grade) - {op.key for op in held.ops if held.lines[op.line].end > op.end}
-    return alone if any(names.asks(held.spelling[key]) for key in alone) else set()
 
 
 def _announced(held: Held) -> set[str]:

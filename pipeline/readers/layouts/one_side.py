@@ -1,16 +1,14 @@
-"""Transcripts of which one side has no labels: the interviewer's talk, or everybody else's."""
+"""Transcripts in which nobody but the interviewer is labelled."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
 from .labels import Labels
-from .lines import is_question
-from .openings import Opening
 from .turns import Laid, Span, Turn
 
 
@@ -76,43 +74,3 @@ def _joined(text: str, parts: list[Span], labels: Sequence[Turn]) -> list[Span]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     match = times.TRAIL.search(text, start, end)
     return (start, start + len(text[start : match.start()].rstrip())) if match else (start, end)
-
-
-def with_questions(labels: Labels, looks: Mapping[str, Collection[int]]) -> tuple[Labels, str]:
-    """Return labels and the paragraphs that ask without one, and by which look, if by one.
-
-    Typists put a moderator in bold and label the group alone: then all that looks so asks
-    (`looks`: where lines start that are in bold), if no label does, none looks so, and most are
-    questions. Questions of a schedule stand above each R:, where only one who answers is
-    labelled; what has no label and is no question goes on the answer before it.
-    """
-    lines, who, taken = labels.lines, {op.name for op in labels.ops}, labels.taken
-    heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
-    ends = zip(heads, [*heads[1:], len(lines)], strict=False)
-    asks = {n for n, below in ends if is_question(lines[below - 1].view)}
-    free = [n for n in heads if n not in taken]
-    for how, starts in looks.items():
-        alike = [n for n in free if lines[n].start in starts]
-        first = next((n for n in alike if n in asks), 0)
-        asked = [n for n in alike if n >= first]
-        if (
-            labels.ops
-            and len(asked) > 2
-            and sum(n in asks for n in asked) * 2 > len(asked)
-            and not any(map(names.asks, who))
-            and not any(lines[n].start in starts for n in taken)
-        ):
-            return _with(labels, asked), how
-    if len(who) == 1 and all(map(names.answers, who)):
-        asked, answers = [n for n in free if n in asks], [n for n in heads if n in taken]
-        most = len(asked) > 2 and len(asked) * 5 >= len(free) * 3
-        if most and sum(n in asks for n in answers) * 5 <= len(answers):
-            return _with(labels, asked), ""
-    return labels, ""
-
-
-def _with(labels: Labels, asked: Sequence[int]) -> Labels:
-    """Return labels with openings of the paragraphs that ask without one."""
-    lines, form = labels.lines, labels.ops[0].form
-    more = [Opening(n, lines[n].place(lines[n].begin), "", form, asks=True) for n in asked]
-    return labels.having(sorted([*labels.ops, *more], key=lambda op: op.line))

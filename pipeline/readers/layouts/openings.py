@@ -93,19 +93,16 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
         sure = True
     arrows = _ARROWS.match(view, match.end())
     end = arrows.end() if arrows else match.end()
-    if form.alone:
-        around = [lines[n] for n in (index + 1, index - 1) if 0 <= n < len(lines)]
-        beside = next((other for other in around if other.time), None)
-        if beside is not None and since is None:
-            since, sure = times.seconds(beside.view), True
-    if form.colon and BOLD.match(view, start):
-        sure = True
+    around = [lines[n].view for n in (index + 1, index - 1) if 0 <= n < len(lines) and lines[n].time]
+    if form.alone and around and since is None:
+        since, sure = times.seconds(around[0]), True
+    sure = sure or (form.colon and BOLD.match(view, start) is not None)
     if form.headed:  # a sender stands above the rest of an e-mail's head
         if form.aside is None or index + 1 == len(lines) or not form.aside.match(lines[index + 1].view):
             return None
         sure = True
-    speech = match.start("said") if match.groupdict().get("said") else -1
-    return Opening(index, line.place(end), name, form, since, sure, line.place(speech) if speech >= 0 else -1)
+    said = line.place(match.start("said")) if match.groupdict().get("said") else -1
+    return Opening(index, line.place(end), name, form, since, sure, said)
 
 
 def times_said(labels: Sequence[Opening]) -> Sequence[Opening]:
@@ -121,10 +118,7 @@ def times_said(labels: Sequence[Opening]) -> Sequence[Opening]:
 def _timed_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the lines that begin with a time and go on, and where, if most paragraphs do."""
     candidates = [n for n, line in enumerate(lines) if line.talk or line.time]
-    leads = []
-    for n in candidates:
-        if 0 < lines[n].lead < len(lines[n].view):
-            leads.append((n, lines[n].lead))
+    leads = [(n, lines[n].lead) for n in candidates if 0 < lines[n].lead < len(lines[n].view)]
     heads = [n for n in candidates if lines[n].opens]
     timed = {n for n, _ in leads}
     units = heads if len(heads) > 1 and len(heads) >= len(leads) else candidates
@@ -159,9 +153,7 @@ def run_on(lines: Sequence[Line]) -> list[Opening]:
             openings_.append(
                 Opening(n, lines[n].place(stop.end()), name, RUN_ON, times.seconds(view[:lead]), sure=True)
             )
-    if len(spelling) < 2 or len(openings_) < len(leads):
-        return []
-    return openings_
+    return openings_ if len(spelling) > 1 and len(openings_) == len(leads) else []
 
 
 def by_times(lines: Sequence[Line]) -> list[Opening]:

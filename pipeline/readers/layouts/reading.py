@@ -22,6 +22,7 @@ from .openings import Opening
 from .slips import one_witness, slips, spelt, unsigned
 from .turns import Laid, Reading
 from .typists import mark_notes
+from .unlabelled import with_questions
 from .walk import walked
 
 _TOPIC = 8  # words of a heading
@@ -63,7 +64,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     _mark_topics(labels)
     if auto and not laid.tables:
         looks = {**laid.shown, "in bold": {line.start for line in text_lines if line.bold}}
-        labels, look = one_side.with_questions(labels, {} if corpus.interviewer else looks)
+        labels, look = with_questions(labels, {} if corpus.interviewer else looks)
     if auto:
         more = slips(labels)
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]

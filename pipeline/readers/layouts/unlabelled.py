@@ -1,4 +1,4 @@
-"""Talk without labels whose questions stand out: in bold, in italics, in capitals, or numbered."""
+"""Questions without a label that stand out, where nobody is labelled or only those who answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ...wording import many
+from . import names
+from .labels import Labels
 from .lines import is_question
+from .openings import Opening
 from .turns import Span
 
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
@@ -39,19 +42,53 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}
     questions = {n for n, one in enumerate(texts) if is_question(one)}
     for how, every in looks.items():
-        first = min(every & questions, default=0)
-        those = {n for n in every if n >= first}  # a title above looks like them
-        rest = set(range(first, len(texts))) - those
+        those = _asking(every, questions)
+        rest = set(range(those[0], len(texts))) - set(those) if those else set()
         followed = sum(n + 1 in rest for n in those)
-        if (
-            len(those) >= _FEWEST
-            and len(those & questions) * 2 > len(those)
-            and len(rest & questions) * 5 <= len(rest)
-            and followed * 5 >= len(those) * 4
-        ):
+        if those and len(rest & questions) * 5 <= len(rest) and followed * 5 >= len(those) * 4:
             match = {n: counted[n] if how == "with a number" else None for n in those}
-            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0) for n in sorted(those)}, how)
+            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0) for n in those}, how)
     return None
+
+
+def _asking(alike: Collection[int], questions: set[int]) -> list[int]:
+    """Return the paragraphs that look alike, if they are three at least, and most of them ask.
+
+    They begin with the first question: a title above looks like them.
+    """
+    first = min(questions.intersection(alike), default=0)
+    those = sorted(n for n in alike if n >= first)
+    return those if len(those) >= _FEWEST and len(questions.intersection(those)) * 2 > len(those) else []
+
+
+def with_questions(labels: Labels, looks: Mapping[str, Collection[int]]) -> tuple[Labels, str]:
+    """Return labels and the paragraphs that ask without one, and by which look, if by one.
+
+    Typists put a moderator in bold and label the group alone: then all that looks so asks
+    (`looks`: where lines start that are in bold), if no label does and none looks so. Questions of
+    a schedule stand above each R:, where only one who answers is labelled; what has no label and
+    is no question goes on the answer before it.
+    """
+    lines, who, taken = labels.lines, {op.name for op in labels.ops}, labels.taken
+    heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
+    ends = zip(heads, [*heads[1:], len(lines)], strict=False)
+    questions = {n for n, below in ends if is_question(lines[below - 1].view)}
+    free = [n for n in heads if n not in taken]
+    asking, look = list[int](), ""
+    if labels.ops and not any(map(names.asks, who)):
+        own = {how: s for how, s in looks.items() if not any(lines[n].start in s for n in taken)}
+        each = {how: _asking([n for n in free if lines[n].start in s], questions) for how, s in own.items()}
+        look = next((how for how in each if each[how]), "")
+        asking = each.get(look, [])
+    if not asking and len(who) == 1 and all(map(names.answers, who)):
+        asked, answers = [n for n in free if n in questions], [n for n in heads if n in taken]
+        most = len(asked) >= _FEWEST and len(asked) * 5 >= len(free) * 3
+        asking = asked if most and sum(n in questions for n in answers) * 5 <= len(answers) else []
+    if not asking:
+        return labels, ""
+    form = labels.ops[0].form
+    more = [Opening(n, lines[n].place(lines[n].begin), "", form, asks=True) for n in asking]
+    return labels.having(sorted([*labels.ops, *more], key=lambda op: op.line)), look
 
 
 def standing_out(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]) -> list[str]:
