@@ -11,6 +11,7 @@ from ...wording import some
 from ..layouts import names, times
 from ..layouts.legend import HEADS
 from ..layouts.lines import is_question
+from ..tables.vocabulary import TRANSLATED, plain
 from .layout import Grid
 
 _SPEAKER = frozenset(
@@ -110,6 +111,10 @@ def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
     title = full[0] if sides and head is None and _is_title(full[0]) else None
     if (text < 0 and not sides) or (head is not None and len(full) < 2):
         return None
+    translated = [] if sides else _as_much(full, speaker, text)
+    if head is not None and head[text] not in wanted and (said := _said(head, [text, *translated])) >= 0:
+        translated = sorted({*translated, text} - {said})
+        text = said
     rows: list[tuple[list[str], list[tuple[str, int]], int]] = []
     name, lost = "", []
     written = Counter(_bare(row[speaker]) for row in full) if text >= 0 else Counter[str]()
@@ -129,7 +134,7 @@ def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
         lost += [row[column] for who, column in voiced if who == NOTE]
         if voiced:
             rows.append((row, voiced, number))
-    if not sides and (translated := _as_much(full, speaker, text)):
+    if translated:
         return Spoken(rows, [_either(head or [""] * width, text, translated)])
     return Spoken(rows, beside_talk(lost))
 
@@ -166,7 +171,8 @@ def labelled(grid: Grid, wanted: Collection[str] = ()) -> tuple[int | None, list
     cells = [[" ".join(p.text.strip() for p in cell) for cell in row] for row in grid.rows]
     head = [""] * width if any(by_row[0]) else [*cells[0], *[""] * (width - len(cells[0]))]
     most = max(talks, key=lambda c: sum(len(row[c].split()) for row in cells if c < len(row)))
-    talk = next((column for column in talks if head[column].strip() in wanted), most)
+    said = _said(head, talks)
+    talk = next((c for c in talks if head[c].strip() in wanted), said if said >= 0 else most)
     return talk, [_either(head, talk, [column for column in talks if column != talk])]
 
 
@@ -242,6 +248,12 @@ def _as_much(rows: Sequence[Sequence[str]], speaker: int, text: int) -> list[int
         if sum(beside) * 2 >= sum(said) and all(b > 0 for a, b in zip(said, beside, strict=True) if a > 0):
             columns.append(column)
     return sorted(columns)
+
+
+def _said(head: Sequence[str], columns: Sequence[int]) -> int:
+    """Return the one of several columns whose heading calls it no translation, as the others' do; else -1."""
+    first = [column for column in columns if not TRANSLATED.search(plain(head[column]))]
+    return first[0] if len(first) == 1 < len(columns) else -1
 
 
 def _either(head: Sequence[str], text: int, beside: Sequence[int]) -> str:

@@ -44,6 +44,7 @@ def said(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 HEADS = [("", "Português", "English"), ("Quem", "Português", "English"), ("Speaker", "Original", "English")]
+AGAIN = ["Translation", "English translation", "Tradução", "Übersetzung", "Traduction", "Text (translated)"]
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "html"])
@@ -60,6 +61,18 @@ def test_of_two_languages_side_by_side_one_is_read_and_the_other_told(
     assert any(note in warning for warning in parsed.warnings)
     other = read([head, *TALK], kind, text=head[1])
     assert said(other) == [(who, first) for who, first, _ in TALK]
+
+
+@pytest.mark.parametrize("again", AGAIN)
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("labels", [True, False])
+def test_what_was_said_is_read_and_not_its_translation(again: str, first: bool, labels: bool) -> None:
+    rows: Rows = [("Who", "Original", again), *TALK]
+    if labels:
+        rows = [rows[0][1:], *((f"{who}: {a}", f"{who}: {b}") for who, a, b in TALK)]
+    turned = rows if first else [(*row[:-2], row[-1], row[-2]) for row in rows]
+    assert said(read(turned)) == [(who, original) for who, original, _ in TALK]
+    assert said(read(turned, text=again)) == [(who, other) for who, _, other in TALK]
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "html"])
