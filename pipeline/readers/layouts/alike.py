@@ -82,6 +82,7 @@ def in_full(held: Held, known: Collection[str]) -> set[str]:
     """Return the keys of names that are known labels in full: Ann (nurse) beside Ann, ANN OAK above AO.
 
     `known`: the keys of labels. The one whose initials speak on stands above them, once or twice.
+    Two known labels that speak together are one, too: Ann & Bo.
     """
     first = {op.key: op.line for op in reversed(held.ops)}
     short = {plain(held.spelling[key]): key for key in known if held.spelling[key].isupper() and len(key) < 6}
@@ -91,7 +92,11 @@ def in_full(held: Held, known: Collection[str]) -> set[str]:
         letters = "".join(word[0] for word in plain(name).split())
         above = len(letters) > 1 and letters in short and first[key] < first[short[letters]]
         spelt = above and held.grade[key] == names.PERSON and held.count[key] < 3
-        if spelt or (names.key(names.without_role(name)) in known and held.may_be(key)):
+        if (
+            spelt
+            or names.together(name, known)
+            or (names.key(names.without_role(name)) in known and held.may_be(key))
+        ):
             out.add(key)
     return out
 

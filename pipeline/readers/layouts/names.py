@@ -36,6 +36,8 @@ NOBODY = frozenset(
     "modalidad luogo durata argomento dyddiad lleoliad hyd pwnc plaats duur onderwerp "
     "first second third finally also then now question-type key-points action-items "
     "sent bcc reply-to attachments "
+    "postskript postskriptum feldnotiz feldnotizen interviewnotiz interviewnotizen veldnotities "
+    "fältanteckningar feltnotater "
     "memo memos reflection reflections observations fieldnotes field-note field-notes "
     "members-present also-present in-attendance officers-present official-sensitive".split()
 )
@@ -56,6 +58,7 @@ _PHONE = re.compile(r"(?:\+\d|\d(?=(?:\D*[\d*]){9}))[\d*() .-]{5,}[\d*]")  # who
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
 _TOKENS = re.compile(r"[\s()\[\],]+")
 _DOUBTED = re.compile(r"(?<=\w)[ ]?(?:\?{1,3}|\(\?{1,3}\)|\[\?{1,3}\])$|^\?{1,3}(?=\w)")
+_BOTH = re.compile(r" ?[&+/] ?| (?:and|und|et|y|e|en|och|og|i|a|ve|та|и) ")
 NOT_KNOWN = re.compile(r"\?{1,3}")  # before a colon: a typist who heard somebody
 _BESIDE_I = re.compile(r"[()\[\]/|\d]")  # without which an I by itself is no label with a number
 KNOWN, PERSON, ODD, TALK, NONE = 4, 3, 2, 1, 0
@@ -205,6 +208,16 @@ def without_role(name: str) -> str:
     ('Ann Oak', '(Ann)')
     """
     return " ".join(_ROLE.sub(" ", name).split()) or name
+
+
+def together(name: str, known: Collection[str]) -> bool:
+    """Return whether a label names two or more who speak, by their keys: Ann & Bo.
+
+    >>> together("Ann and Bo", {"ann", "bo"}), together("Ann & Bo", {"ann"}), together("Ann", {"ann"})
+    (True, False, False)
+    """
+    both = _BOTH.split(name)
+    return len(both) > 1 and all(key(part) in known for part in both)
 
 
 def matches(name: str, pattern: str) -> bool:

@@ -47,13 +47,13 @@ def with_full_names(labels: Labels) -> Labels:
     """
     count = Counter(op.name for op in labels.ops)  # in the order in which they first speak
     first = {name: n for n, name in enumerate(count)}
-    described = _described(count)
+    described, speaking = _described(count), {names.key(name) for name in count}
     spelt: dict[str, list[str]] = {}
     for name in (name for name in count if not name.isdecimal()):
         spelt.setdefault(plain(name), []).append(name)
     fits: dict[str, list[str]] = {}
     for other in count:
-        if count[other] < 3 and len(other.split()) > 1:
+        if count[other] < 3 and len(other.split()) > 1 and not names.together(other, speaking):
             for name in (name for way in spellings(other) for name in spelt.get(way, ())):
                 if first[other] < first[name] and count[name] > count[other]:
                     fits.setdefault(name, []).append(other)

@@ -7,11 +7,20 @@ from collections.abc import Collection, Sequence
 
 from .lines import Line, wrapped
 
+_OTHERS = (  # in other languages, which say whose they are by themselves
+    r"post-?skript(?:um)?|(?:feld|interview)notiz(?:en)?|anmerkung(?:en)? (?:zum|zur|der|des) [\w ]{3,30}|"
+    r"notes? (?:de terrain|d['’]entretien|de l['’]enqu[êe]t\w+)|"
+    r"notas? (?:de campo|d[aeo]l? (?:entrevistador\w?|entrevista|pesquisador\w?))|"
+    r"note (?:di campo|dell['’]intervistat\w+)|veldnotities|notities van de [\w ]{3,30}|"
+    r"notatk[ai] (?:terenow[ea]|badaczk?i?|z wywiadu)|nodiadau maes|alan notları|"
+    r"польові нотатки|полевые заметки|fältanteckningar|feltnotater"
+)
 _NOTED = re.compile(  # Field note: the phone rings.
-    r"[ \t*_#]*(?:(?P<whose>(?:field|post-?interview|reflexive|reflective|contextual|analytic(?:al)?|"
+    rf"[ \t*_#]*(?:(?P<other>{_OTHERS})|"
+    r"(?:(?P<whose>(?:field|post-?interview|reflexive|reflective|contextual|analytic(?:al)?|"
     r"(?:field|interview|research|transcrib|moderat|facilitat|observ|typist)\w*(?:['’]?s)?)[ -]?)?"
     r"(?:notes?|reflections?|observations?|memos?|comments?)(?: (?:after|on|from) (?:the )?[\w ]{3,30})?|"
-    r"n\.?b\.?|de-?brief(?:ing)?|after the (?:interview|recording))[ \t]*(?P<says>:|$)[*_ \t]*",
+    r"n\.?b\.?|de-?brief(?:ing)?|after the (?:interview|recording)))[ \t]*(?P<says>:|$)[*_ \t]*",
     re.IGNORECASE,
 )
 
@@ -35,7 +44,7 @@ def mark_notes(lines: Sequence[Line], labelled: Collection[int]) -> Line | None:
             for rest in lines[n:]:
                 rest.heading = True
             return line
-        noted = bool(match and match["whose"])
+        noted = bool(match and (match["whose"] or match["other"]))
         below |= noted and ends
         going = below or noted or (going and not begins)
         line.heading = going

@@ -62,6 +62,7 @@ _CREDIT = re.compile(
     r"einde (?:van (?:de|het) )?(?:opname|interview|transcript)|fim da (?:gravação|entrevista|transcrição)|"
     r"koniec (?:nagrania|wywiadu|transkrypcji)|(?:kaydın|görüşmenin) sonu|кінець (?:запису|інтерв['’]ю))"
     r"(?:[^\w\r\n]*[\r\n]\s*(?![^\r\n]*[:?|\t–—])[^\s-]\S*[ ][^\r\n]{2,60}(?=[\r\n]|\Z)){0,3}|"
+    r"Interview (?:was )?conducted (?:on|by|in|at|via|over)\b[^\r\n?!]{3,80}|"
     rf"(?:{CONDUCTED})[ \t:]+(?-i:[^\W\d_a-zß-ÿа-яії])[^\r\n.:?!]{{2,60}}|"
     r"(?:Photos?|Photograph(?:y|ie|s)?|Fotos?|Fotografie|Фото|Zdjęcia|Lluniau)(?: by|:| (?:авторк?[аи]\b|©))"
     r"[^\r\n.?!]{0,60}|"

@@ -263,3 +263,28 @@ def test_labels_that_are_words_of_the_talk_are_asked_after(
     told = [w for w in parsed.warnings if "labels that the talk has as words, too" in w]
     assert len(told) == title
     assert all(f'"{label}"' in w for w in told for label in labels)
+
+
+OTHER_NOTES = [
+    "Postskript", "Anmerkungen zum Interview", "Feldnotizen", "Notes de terrain", "Note de l'enquêtrice",
+    "Notas de campo", "Notas da entrevista", "Note di campo", "Veldnotities", "Notatki terenowe",
+    "Nodiadau maes", "Alan notları", "Польові нотатки",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", OTHER_NOTES)
+@pytest.mark.parametrize("sign", [":", " :", "\n\n", ":\n"])
+def test_a_typists_notes_in_another_language_are_nobodys(title: str, sign: str) -> None:
+    talk = "I: Why so?\n\nB: It was late.\n\nI: And then?\n\nB: We went home.\n\n"
+    rows = read("a.txt", f"{talk}{title}{sign} Rain fell that day.\n".encode()).rows
+    assert [row.text for row in rows if row.role != "note"] == [
+        "Why so?", "It was late.", "And then?", "We went home.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words", ["Notas altas, sempre.", "Notes de musique, oui.", "Post vom Amt: nie.", "Notatki?"]
+)
+def test_words_that_begin_as_notes_do_are_talk(words: str) -> None:
+    talk = f"I: Why so?\n\nB: It was late.\n\n{words}\n\nI: And then?\n\nB: We went home.\n"
+    assert any(words in row.text for row in read("a.txt", talk.encode()).rows if row.role != "note")

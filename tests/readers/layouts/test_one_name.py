@@ -118,3 +118,20 @@ def test_words_that_begin_as_initials_do_are_talk(line: str) -> None:
     lines = [f"{'BL' if n % 2 else 'AO'} — {words}" for n, (_, words) in enumerate(GROUP)]
     lines[3] += f"\n{line}"
     assert {who for who, _ in said(read(lines))} == {"AO", "BL"}
+
+
+@pytest.mark.parametrize("both", ["Ann & Bo", "Ann and Bo", "Ann und Bo", "Ann/Bo", "Ann et Bo", "Ann + Bo"])
+@pytest.mark.parametrize("place", [0, 2, 5])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_two_who_speak_together_have_a_label_and_stay_two(both: str, place: int, gap: str) -> None:
+    turns = [("Interviewer", "Who begins?"), ("Ann", "I do."), ("Interviewer", "When?"), ("Bo", "In May."),
+             ("Ann", "It rained."), ("Bo", "It snowed.")]  # fmt: skip
+    turns.insert(place, (both, "We met at work."))
+    text = gap.join(f"{who}: {words}" for who, words in turns)
+    assert said(read_text(text, "a.txt", Corpus(files=["x"]))) == turns
+
+
+@pytest.mark.parametrize("talk", ["Ann and I: we met.", "Ann and Cy: they met.", "He & she: so it was."])
+def test_two_of_whom_one_does_not_speak_are_talk(talk: str) -> None:
+    text = f"Interviewer: Who?\nAnn: Well.\n{talk}\nInterviewer: When?\nBo: In May.\nAnn: So.\nBo: No."
+    assert said(read_text(text, "a.txt", Corpus(files=["x"])))[1] == ("Ann", f"Well.\n{talk}")
