@@ -18,7 +18,7 @@ from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
 from . import with_intervals as bounded
-from .pairwise import OFF, OFF_INTERVALS, grouped
+from .pairwise import OFF, OFF_INTERVALS, grouped, outcome
 
 FEWEST_TOGETHER = 3  # two coders are a pair, and the row of the pair says it
 NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
@@ -91,24 +91,6 @@ def rows_of_all(them: Several, names: Sequence[str], config: Config) -> list[Row
     if config.compare.coefficients:
         _add_coefficients(rows, them, by_person, config)
     return rows
-
-
-def outcome(raised: Flags, met: Flags) -> str:
-    """Return agreement, partial, silence or dissonance of several coders, as `compare` names them.
-
-    `raised` is coders x interviewees x themes, `met` coders x interviewees. `partial`: all who
-    read some interviewee see the theme there, and elsewhere they differ.
-    """
-    shared = met.sum(axis=0) > 1
-    read = met[:, shared, None]
-    seen = raised[:, shared] & read
-    sees: Flags = np.any(seen, axis=(1, 2))
-    if not sees[read.any(axis=(1, 2))].all():
-        return "silence"
-    any_of, all_of = seen.any(axis=0), (seen | ~read).all(axis=0)
-    if np.array_equal(any_of, all_of):
-        return "agreement"
-    return "partial" if all_of.any() else "dissonance"
 
 
 def _add_coefficients(rows: list[Row], them: Several, by_person: Reals, config: Config) -> None:

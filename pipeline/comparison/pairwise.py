@@ -89,13 +89,13 @@ def rows_of(pair: Pair, names: Sequence[str], config: Config) -> list[Row]:
     # all themes together come first, as one more theme
     cells = np.concatenate([agreement.pooled(by_theme)[None], by_theme])
     by_person = np.concatenate([agreement.pooled(by_person)[:, None], by_person], axis=1)
-    raised = [(pair.raised_a, pair.raised_b)]
-    raised += [(pair.raised_a[:, [t]], pair.raised_b[:, [t]]) for t in range(len(names))]
+    both_raised = np.stack([pair.raised_a, pair.raised_b])
+    raised = [both_raised, *(both_raised[..., [t]] for t in range(len(names)))]
     rows: list[Row] = []
-    for theme, (both, a_only, b_only, _), (a, b) in zip([ALL, *names], cells.tolist(), raised, strict=True):
+    for theme, (both, a_only, b_only, _), who in zip([ALL, *names], cells.tolist(), raised, strict=True):
         row: Row = {"level": pair.level, "theme": theme, "coder_a": pair.a, "coder_b": pair.b}
         row |= {"units": len(pair.given_a), "a": both + a_only, "b": both + b_only, "both": both}
-        row |= {"outcome": outcome(a, b), "note": OFF}
+        row |= {"outcome": outcome(who), "note": OFF}
         rows.append(row)
     if config.compare.coefficients:
         _add_coefficients(rows, pair, cells, by_person, config)
@@ -121,18 +121,27 @@ def rows_without(pair: Pair, names: Sequence[str], left_out: Flags | None, confi
     return [by_theme[name] for name in (ALL, *names)]
 
 
-def outcome(a: Flags, b: Flags) -> str:
-    """Return agreement, partial, silence or dissonance, from interviewees x themes (`compare`).
+def outcome(raised: Flags, met: Flags | None = None) -> str:
+    """Return agreement, partial, silence or dissonance of coders, as `compare` names them.
 
-    >>> outcome(np.array([1, 1, 0]), np.array([0, 1, 0]))
+    `raised` is coders x interviewees x themes, `met` coders x interviewees: whom each has read (None:
+    all of them everybody). `partial`: all who read some interviewee see the theme there, and elsewhere
+    they differ.
+
+    >>> outcome(np.array([[1, 1, 0], [0, 1, 0]], bool)[..., None])
     'partial'
     """
-    first, second = a.astype(bool), b.astype(bool)
-    if not first.any() or not second.any():
+    met = np.ones(raised.shape[:2], bool) if met is None else met
+    shared = met.sum(axis=0) > 1
+    read = met[:, shared, None]
+    seen = raised[:, shared] & read
+    sees: Flags = np.any(seen, axis=(1, 2))
+    if not sees[read.any(axis=(1, 2))].all():
         return "silence"
-    if (first == second).all():
+    any_of, all_of = seen.any(axis=0), (seen | ~read).all(axis=0)
+    if np.array_equal(any_of, all_of):
         return "agreement"
-    return "partial" if (first & second).any() else "dissonance"
+    return "partial" if all_of.any() else "dissonance"
 
 
 def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, config: Config) -> None:

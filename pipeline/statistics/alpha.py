@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Flags, Reals, Wholes, distinct_rows, ratio
+from .arrays import Flags, Reals, Wholes, ratio
 
 BLOCK = 1024  # sets that are held against as many others at once: bounds the memory
 
@@ -54,11 +54,11 @@ def masi_alpha_of(flags: npt.ArrayLike, read: npt.ArrayLike | None = None) -> fl
     Source: Passonneau 2006, Proceedings of LREC, 831-836; Krippendorff 2019, chapter 12.
     """
     values, _, apart = _paired(flags, read)
-    sets, times = _distinct_sets(values)
+    sets, times = np.unique(values, axis=0, return_counts=True)
     if len(sets) < 2:
         return None
     total = int(times.sum())
-    by_chance = _distance_of_all_pairs(sets, times) / (total * (total - 1))
+    by_chance = float(times @ _far(sets, times)) / (total * (total - 1))
     alpha = 1 - float(apart.sum()) / total / by_chance
     return alpha if abs(alpha) > 1e-12 else 0.0  # what sums in another order leave of nought
 
@@ -79,10 +79,7 @@ def masi_alpha_without(
     key, times = np.unique(of_unit * len(sets) + which, return_counts=True)
     holder, set_of = np.divmod(key, max(len(sets), 1))
     weight = np.bincount(set_of, times, len(sets))
-    far = np.concatenate(
-        [np.zeros(0)]
-        + [_distances(sets[start : start + BLOCK], sets) @ weight for start in range(0, len(sets), BLOCK)]
-    )
+    far = _far(sets, weight)
     within = np.zeros(len(present))
     bounds = np.searchsorted(holder, np.arange(len(present) + 1))
     two = np.flatnonzero(np.diff(bounds) == 2)  # comments that are clusters of their own
@@ -119,6 +116,12 @@ def _paired(flags: npt.ArrayLike, read: npt.ArrayLike | None) -> tuple[Flags, Wh
     return all_given[coder, unit], unit, far[coder, unit] / (readers[unit] - 1)
 
 
+def _far(sets: Flags, weight: Reals | Wholes) -> Reals:
+    """Return the MASI distances of each set to all, each of these by its weight, summed."""
+    parts = (sets[start : start + BLOCK] for start in range(0, len(sets), BLOCK))
+    return np.concatenate([np.zeros(0), *(_distances(part, sets) @ weight for part in parts)])
+
+
 def _distances(one: Flags, other: Flags) -> Reals:
     """Return the MASI distance of each set in `one` to each in `other`."""
     common = (one.astype(np.float32) @ other.astype(np.float32).T).astype(np.intp)
@@ -130,33 +133,6 @@ def why_constant(units: int) -> str:
     if units == 0:
         return "there are no units to compare"
     return "every unit has the same themes from every coder"
-
-
-def _distance_of_all_pairs(sets: Flags, times: Wholes) -> float:
-    """Return the sum of MASI distances over ordered pairs of values, each set `times` times."""
-    sizes = sets.sum(axis=1)
-    total = int(times.sum())
-    similar = float((times * (times - 1)).sum())  # a set and another copy of it
-    blocks = [
-        (int(size), rows[start : start + BLOCK])
-        for size in np.unique(sizes)
-        if size  # the empty set is like no other
-        for rows in [np.flatnonzero(sizes == size)]
-        for start in range(0, len(rows), BLOCK)
-    ]
-    flags = [sets[rows].astype(np.float32) for _, rows in blocks]  # whole numbers, exact
-    for one, (size_a, rows_a) in enumerate(blocks):
-        for other in range(one, len(blocks)):
-            size_b, rows_b = blocks[other]
-            # How much two sets are alike depends on their sizes and overlap alone. Sets of one
-            # size that overlap wholly are one set, and were counted above.
-            alike = _masi_similarity(np.arange(size_a + 1), np.array(size_a), np.array(size_b))
-            if size_a == size_b:
-                alike[-1] = 0
-            common = (flags[one] @ flags[other].T).astype(np.intp)
-            orders = 1 if one == other else 2  # distances are symmetric
-            similar += orders * float(times[rows_a] @ (alike[common] @ times[rows_b]))
-    return total * (total - 1) - similar
 
 
 def _masi_similarity(common: Wholes, size_a: Wholes, size_b: Wholes) -> Reals:
@@ -174,13 +150,3 @@ def _sets(a: npt.ArrayLike, b: npt.ArrayLike) -> tuple[Flags, Flags]:
     if first.shape != second.shape or first.ndim != 2:
         raise ValueError("two units x themes arrays of one shape")
     return first, second
-
-
-def _distinct_sets(sets: Flags) -> tuple[Flags, Wholes]:
-    """Return the different rows of a boolean array and how often each occurs."""
-    packed = np.packbits(sets, axis=1)
-    # Rows of whole 8-byte words sort as numbers, many times faster than as rows of themes.
-    padded = np.zeros((len(sets), max(-(-packed.shape[1] // 8), 1) * 8), np.uint8)
-    padded[:, : packed.shape[1]] = packed
-    where, times = distinct_rows(padded.view(">u8").astype(np.uint64))
-    return sets[where], times

@@ -138,7 +138,7 @@ def test_numbers_go_by_first_appearance() -> None:
 def test_outcomes_are_named_by_the_interviewees_at_whom_a_theme_is_seen(
     a: list[int], b: list[int], expected: str
 ) -> None:
-    assert outcome(np.array(a, bool), np.array(b, bool)) == expected
+    assert outcome(np.array([a, b], bool).reshape(2, -1, 1)) == expected
 
 
 def test_the_outcome_is_the_same_at_every_level() -> None:
