@@ -20,7 +20,7 @@ from ..keywords.matching import Words
 from .views import Features
 
 if TYPE_CHECKING:
-    from .model import Term as LearnedTerm
+    from .spoke import Term as LearnedTerm
 
 OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
 

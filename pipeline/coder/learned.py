@@ -8,6 +8,9 @@ out at a time. Segments that nobody has coded are coded by what all coded ones t
 their words alone are seen before, in vectors that are learned without codes (company.py), and never
 those of an interviewee who is scored.
 
+A segment is scored as a whole and, where that foresees more inside the training part, as the
+strongest of its stretches between two marks as well (stretches.py).
+
 Hints are a further score beside these: what the keyword rules say. How far they are believed is
 learned with the calibration. Of the themes that the rules alone give it is asked inside each
 training part whether what was learned agrees better with the manual codes than they do; where it
@@ -31,7 +34,8 @@ from ..count.threads import mapped
 from ..statistics.arrays import Flags, Reals, Wholes
 from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, QUICK_FOLDS, folds
-from .model import Lesson, Model, Term
+from .model import Lesson, Model
+from .spoke import Term
 
 BLOCK = 512  # units whose evidence is in memory at once
 

@@ -22,7 +22,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, check_non_negative, column_or_1d, validate_data
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .views import Matrix
+from .stretches import Matrix
 
 DRAWN = 3.0  # units by which a mean is drawn to nothing
 PRIOR = 0.1  # of a value, as if every feature had been seen so much under every theme
@@ -63,21 +63,30 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.complete()
         return scores
 
-    def foresee(self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
+    def foresee(
+        self,
+        values: Matrix,
+        codes: Flags,
+        parts: Sequence[Wholes],
+        gram: Any = None,
+        tell: Callable[[Wholes, Reals], None] | None = None,
+    ) -> Reals:
         """Return units' scores as what lies outside their own part teaches; `complete` learns from all.
 
         `values` and `codes` are units x values, units x themes, as `fit` has checked them; 0 is
-        the score of units in none of `parts`. `gram`: see `products`, if it is known already.
+        the score of units in none of `parts`. `gram`: see `products`, if it is known already. Machines
+        `tell` each part, and the weights that what lies outside it teaches.
         """
         self.classes_, self._several = np.arange(codes.shape[1]), True
         self.n_features_in_ = values.shape[1]
+        self._tell = tell
         self._whole, scores = self._weights_apart(_sparse(values), codes, parts, gram)
         return scores
 
     def complete(self) -> None:
         """Learn from all units that `foresee` had, which takes long where no one asks for it."""
         self._keep(self._whole())
-        del self._whole
+        del self._whole, self._tell
 
     def _keep(self, weights: Reals) -> Self:
         """Take weights, (features, and the value that is 1 everywhere) x themes."""
@@ -97,6 +106,8 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             learn = np.delete(np.arange(len(codes)), part)
             weights = self._weights(values[learn], codes[learn])
             scores[part] = values[part] @ weights[:-1] + weights[-1]
+            if self._tell:
+                self._tell(part, weights)
         return partial(self._weights, values, codes), scores
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803

@@ -21,7 +21,7 @@ import numpy as np
 from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS
 from .linear import LinearThemes
-from .views import Matrix
+from .stretches import Matrix
 
 COST = 0.2  # of a training unit on the wrong side
 ROUNDS, STEPS = 20, 5  # of Newton's method, and of conjugate gradients in each
@@ -76,6 +76,8 @@ class Machines(LinearThemes):
             learn = np.delete(np.arange(len(codes)), part)
             shares = self._shares(square[np.ix_(learn, learn)].__matmul__, codes[learn])
             scores[part] = square[np.ix_(part, learn)] @ shares
+            if self._tell:
+                self._tell(part, _with_one(values[learn]).T @ shares)
             mean[learn] += shares / np.float32(len(parts))
 
         def weights() -> Reals:

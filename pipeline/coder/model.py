@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,24 +13,13 @@ from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import PRIOR, Bayes
 from .machines import COST, PAIRED, products
-from .themecoder import TERMS, ThemeCoder, beside_values
-from .views import FEW, Features, Matrix, Meaning, Weights, described, owned, said
+from .spoke import Seen, Term, spoken_terms
+from .stretches import Matrix, Parts
+from .themecoder import ThemeCoder
+from .views import FEW, Features, Meaning, Weights, described, owned, stretched
+from .voices import beside_values
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
-
-
-class Term(NamedTuple):
-    """A word or pair that spoke for a theme: places in the vocabulary (second -1 for a word).
-
-    `nearby`: it was said around the segment and not in it. `share`, where `first` is -1: of all
-    that spoke for the theme, what has no words to show, because the segment's words are near to
-    others by vectors.
-    """
-
-    first: int
-    second: int
-    nearby: bool
-    share: float = 0.0
 
 
 class _Said:
@@ -139,8 +128,13 @@ class Model:
         values = of_train.values(shown)
         gram = of_train.products(shown) if pairs else None
 
-        def coder(**more: Any) -> ThemeCoder:
-            return ThemeCoder(classifier, COST, PRIOR).foresee(values, codes, people, keyed, gram, **more)
+        parts = None if classifier is not None else self._parts(train, values)
+
+        def coder(meaning: Meaning | None = None, labels: Any = None) -> ThemeCoder:
+            meant, of_parts = _meant(meaning, features, train, parts)
+            return ThemeCoder(classifier, COST, PRIOR).foresee(
+                values, codes, people, keyed, gram, meant, labels, of_parts
+            )
 
         self.coder, self.described = coder(), False
         self.meaning: Meaning | None = None
@@ -161,21 +155,18 @@ class Model:
 
         Each is kept where the codes of the inner folds are then better foreseen.
         """
-        features, meant = self.features, None
+        features = self.features
         if features.vectors is not None or owned(features, train, seen):
             meaning = Meaning(features, train, seen)
-            meant = meaning(features.words[train])
-            tried = coder(meant=meant)
+            tried = coder(meaning)
             if tried.surprise_ < self.coder.surprise_:
                 self.coder, self.meaning = tried, meaning
-            else:
-                meant = None
         if features.labels is not None and len(train) <= FEW:
             values = self.weights(described(features), np.arange(features.labels.shape[0]))
             values.resize((values.shape[0], columns))  # nothing is said around a description
             if self.meaning is not None:
                 values = beside_values(values, self.meaning(features.labels))
-            tried = coder(meant=meant, labels=values)
+            tried = coder(self.meaning, values)
             if tried.surprise_ < self.coder.surprise_:
                 self.coder, self.described = tried, True
 
@@ -191,45 +182,38 @@ class Model:
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows)
-        meant = None if self.meaning is None else self.meaning(self.features.words[rows])
-        score = self.coder.predict_proba(values, self.hints[rows], meant)
+        parts = None if self.coder.classifier is not None else self._parts(rows, values)
+        meant, parts = _meant(self.meaning, self.features, rows, parts)
+        score = self.coder.predict_proba(values, self.hints[rows], meant, parts)
         auto = self.coder.given(score) if self.keywords is None else self.keywords[rows]
-        return score, auto, self._terms(rows, values, auto, meant)
+        seen = Seen(rows, values, meant, parts)
+        return score, auto, spoken_terms(self.features, self.coder, seen, auto)
 
-    def _terms(
-        self, rows: Wholes, values: Matrix, auto: Flags, meant: Reals | None
-    ) -> dict[tuple[int, int], list[Term]]:
-        """Return the words and pairs that add most to the score of each theme given.
+    def _parts(self, rows: Wholes, values: Matrix) -> Parts | None:
+        """Return the values of the stretches of some units; what is around a unit is around each."""
+        from scipy import sparse
 
-        None where the classifier does not say what each of them adds.
-        """
-        if not hasattr(self.coder, "coef_"):
-            return {}
-        unit, column, parts = said(self.features, rows, values)
-        added = parts @ np.ascontiguousarray(self.coder.coef_.T)
-        start = np.searchsorted(unit, np.arange(len(rows) + 1))
-        term = cache(self._term)
-        terms = {}
-        for i, theme in np.argwhere(auto).tolist():
-            adds = added[start[i] : start[i + 1], theme]
-            strongest = np.argsort(-adds, kind="stable")[:TERMS]
-            best = start[i] + strongest[adds[strongest] > 0]
-            terms[int(rows[i]), theme] = [term(c) for c in column[best].tolist()]
-            if meant is not None:
-                apart = max(0.0, float(meant[i] @ self.coder.meant_coef_[theme]))
-                share = apart / max(apart + float(adds[adds > 0].sum()), 1e-9)
-                terms[int(rows[i]), theme].append(Term(-1, -1, False, share))
-        return terms
+        if self.features.stretches is None:
+            return None
+        which, place = self.features.stretches.within(rows)
+        if not len(which):
+            return None
+        own = self.weights(stretched(self.features), which)
+        around = values[:, own.shape[1] :]
+        if around.shape[1]:
+            own = sparse.hstack([own, around[place]], format="csr")
+        return Parts(own, place, which)
 
-    def _term(self, column: int) -> Term:
-        """Return the word or pair that a column of the values stands for."""
-        words, pairs = self.features.words.shape[1], self.features.pairs.shape[1]
-        before = words + pairs + self.features.pieces_of.shape[1]
-        place = column - before if column >= before else column
-        if place < words:
-            return Term(place, -1, column >= before)
-        first, second = self.features.pair[place - words].tolist()
-        return Term(first, second, column >= before)
+
+def _meant(
+    meaning: Meaning | None, features: Features, rows: Wholes, parts: Parts | None
+) -> tuple[Reals | None, Parts | None]:
+    """Return what vectors of words say of some units, and their stretches with the same."""
+    if meaning is None:
+        return None, parts
+    if parts is not None:
+        parts = parts._replace(meant=meaning(stretched(features).words[parts.which]))
+    return meaning(features.words[rows]), parts
 
 
 def _kappa(manual: Flags, auto: Flags) -> float:

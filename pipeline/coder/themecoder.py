@@ -29,15 +29,15 @@ from sklearn.utils.validation import (
 )
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .folds import INNER_FOLDS, folds
 from .linear import PRIOR, Bayes, Centroids, LinearThemes, codes_of
 from .machines import COST, Machines
 from .pertheme import PerTheme
 from .probabilities import Calibration, exactly_one, log_odds, prevalence_offset, raised, thresholds
+from .stretches import Parts, strongest
 from .views import FEW
+from .voices import heard, scored, with_labels, with_meant
 
 TERMS = 5  # features named as evidence
-SCALED = 300  # training units at which a theme's own scores set half of its scale, all themes' half
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
 
 
@@ -63,6 +63,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         gram: Any = None,
         meant: Any = None,
         labels: Any = None,
+        parts: Parts | None = None,
     ) -> Self:
         """Learn from values and codes (units x themes of 0 and 1, or a class for each unit).
 
@@ -72,10 +73,12 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         From `meant`, more values of the units that may lie below 0, the machines learn as well, and
         `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
         `labels`, the values of what describes each class (its `meant` after them): one more unit of
-        that class, on no side of a fold and in no calibration.
+        that class, on no side of a fold and in no calibration. `parts` are stretches of the units
+        (stretches.py): the machines' score of the strongest is one more where it foresees the codes of
+        the inner folds better than that of all of the unit.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
-        return self.foresee(X, y, groups, hints, gram, meant, labels).finish()
+        return self.foresee(X, y, groups, hints, gram, meant, labels, parts).finish()
 
     def foresee(
         self,
@@ -86,6 +89,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         gram: Any = None,
         meant: Any = None,
         labels: Any = None,
+        parts: Parts | None = None,
     ) -> Self:
         """Learn in the inner folds alone, as `fit` does: `surprise_` tells coders apart before `finish`."""
         X, y = validate_data(  # noqa: N806
@@ -103,19 +107,24 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.classifier is not None:
             kind = clone(self.classifier)
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
-        taught = _with_labels(*_with_meant(X, codes, gram, meant), labels)
-        self.voices_ = [_Voice(kinds[0], *taught[:2], group, taught[2])]
+        taught = with_labels(*with_meant(X, codes, gram, meant), labels)
+        said = None if self.classifier is not None else parts
+        self.voices_ = heard(kinds[0], *taught[:2], group, taught[2], said)
         self._by_means = meant is not None and len(codes) <= FEW
         if self._by_means:
-            self.voices_.append(_Voice(Centroids(), meant, codes, group, None))
+            self.voices_ += heard(Centroids(), meant, codes, group, None)
         else:
-            self.voices_ += [_Voice(kind, X, codes, group, gram) for kind in kinds[1:]]
+            for kind in kinds[1:]:
+                self.voices_ += heard(kind, X, codes, group, gram)
         scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
+        if said is not None and not _better(scores, codes):
+            del self.voices_[1]
+            scores = np.delete(scores, 1, axis=2)
         self.calibration_ = Calibration(scores, codes)
         # of the training units, from classifiers that did not see their group
         self.inner_ = chance = self.calibration_(scores)
         # how badly the codes were foreseen in the inner folds: less is better
-        self.surprise_ = -float(np.log(np.where(codes, chance, 1 - chance)).sum())
+        self.surprise_ = _surprise(chance, codes)
         self._always, self._single = bool(codes.any(axis=1).all()), self.calibration_.single
         self.threshold_ = (prevalence_offset if self._single else thresholds)(chance, codes)
         self.raised_ = np.zeros(len(self.classes_))
@@ -125,12 +134,19 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def finish(self) -> Self:
         """Learn from all units that `foresee` had."""
         for voice in self.voices_:
-            voice.estimator.complete()
+            if not voice.strongest:
+                voice.estimator.complete()
         if all(hasattr(v.estimator, "coef_") for v in self.voices_):
             coefs = [
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
                 for i, v in enumerate(self.voices_)
+                if not v.strongest
             ]
+            # of a theme's own strongest stretch alone: that of another theme may be another one
+            self.strongest_coef_ = None
+            if len(self.voices_) > 1 and self.voices_[1].strongest:
+                own = np.diag(self.calibration_.weights[:, :, 1]) / self.voices_[1].spread
+                self.strongest_coef_ = own[:, None] * self.voices_[0].estimator.coef_
             columns = self.n_features_in_
             near = coefs.pop() if self._by_means else 0.0
             self.coef_ = sum(coef[:, :columns] for coef in coefs)
@@ -145,24 +161,49 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"hints of shape {values.shape} where {shape} is needed")
         return np.asarray(values, np.float64)
 
-    def _chance(self, X: Any, hints: Any, meant: Any = None) -> Reals:  # noqa: N803
+    def _chance(
+        self,
+        X: Any,  # noqa: N803
+        hints: Any,
+        meant: Any = None,
+        parts: Parts | None = None,
+    ) -> Reals:
         """Return probabilities, units x themes."""
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False, dtype=np.float64)  # noqa: N806
         check_non_negative(X, "ThemeCoder")
-        seen = [X] * len(self.voices_)
-        if meant is not None:
-            seen[0] = beside_values(X, meant)
-            if self._by_means:
-                seen[-1] = meant
-        scores = [voice(x) for voice, x in zip(self.voices_, seen, strict=True)]
+        found = scored(self.voices_[0].estimator, X, meant)
+        scores = [self.voices_[0].scaled(found)]
+        for voice in self.voices_[1:]:
+            if not voice.strongest:
+                found = voice.estimator.decision_function(meant if self._by_means else X)
+            elif parts is not None:
+                found = strongest(found, scored(voice.estimator, parts.values, parts.meant), parts.place)
+            scores.append(voice.scaled(found))
         scores.append(self._hints(hints, X))
         return self.calibration_(np.stack(scores, axis=2))
 
-    def predict_proba(self, X: Any, hints: Any = None, meant: Any = None) -> Reals:  # noqa: N803
+    def predict_proba(
+        self,
+        X: Any,  # noqa: N803
+        hints: Any = None,
+        meant: Any = None,
+        parts: Parts | None = None,
+    ) -> Reals:
         """Return the probability of each theme (column) for each unit (row)."""
-        chance = self._chance(X, hints, meant)
+        chance = self._chance(X, hints, meant, parts)
         return chance if self._several else chance / chance.sum(axis=1, keepdims=True)
+
+    def strongest_of(self, X: Any, meant: Any, parts: Parts) -> Wholes:  # noqa: N803
+        """Return units x themes: the place of a unit's strongest stretch, or -1 where it is all of it."""
+        machines = self.voices_[0].estimator
+        whole = scored(machines, X, meant)
+        of_parts = scored(machines, parts.values, parts.meant)
+        best = strongest(whole, of_parts, parts.place)[parts.place]
+        stretch, theme = np.nonzero((of_parts == best) & (of_parts > whole[parts.place]))
+        which = np.full(whole.shape, -1)
+        which[parts.place[stretch], theme] = stretch
+        return which
 
     def predict(self, X: Any, hints: Any = None) -> Any:  # noqa: N803
         """Return 1 for each theme given, units x themes; or a class for each unit."""
@@ -216,57 +257,13 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
-def beside_values(values: Any, meant: Any) -> Any:
-    """Return values with more values beside them."""
-    from scipy import sparse
-
-    return sparse.hstack([sparse.csr_array(values), sparse.csr_array(meant)], format="csr")
+def _surprise(chance: Reals, codes: Flags) -> float:
+    """Return how badly codes are foreseen: less is better."""
+    return -float(np.log(np.where(codes, chance, 1 - chance)).sum())
 
 
-def _with_meant(values: Any, codes: Flags, gram: Any, meant: Any) -> tuple[Any, Flags, Any]:
-    """Return what the machines learn from: values, codes and products, with `meant` in them."""
-    if meant is None:
-        return values, codes, gram
-    more = None if gram is None else gram + np.asarray(meant @ meant.T, np.float32)
-    return beside_values(values, meant), codes, more
-
-
-def _with_labels(values: Any, codes: Flags, gram: Any, labels: Any) -> tuple[Any, Flags, Any]:
-    """Return the same with one more unit for each class, which is that class's label."""
-    if labels is None:
-        return values, codes, gram
-    from scipy import sparse
-
-    values, labels = sparse.csr_array(values), sparse.csr_array(labels)
-    if gram is not None:
-        cross = (values @ labels.T).toarray().astype(np.float32)
-        of_labels = (labels @ labels.T).toarray().astype(np.float32)
-        gram = np.block([[gram, cross], [cross.T, of_labels]])
-    rows = sparse.vstack([values, labels], format="csr")
-    return rows, np.concatenate([codes, np.eye(codes.shape[1], dtype=bool)]), gram
-
-
-class _Voice:
-    """A classifier's scores, put on one scale for all themes.
-
-    `inner` are the scores of the training units from a classifier that did not see their group.
-    """
-
-    def __init__(self, kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any) -> None:
-        parts = [left_out for learn, left_out in folds(groups, INNER_FOLDS) if len(learn)]
-        self.inner = kind.foresee(values, codes, parts, gram)[: len(groups)]
-        self.estimator = kind
-        # so that what is learned of one theme can be lent to another
-        weight = len(groups) / (len(groups) + SCALED)
-        self.middle = weight * self.inner.mean(axis=0) + (1 - weight) * self.inner.mean()
-        spread = weight * self.inner.var(axis=0) + (1 - weight) * self.inner.var()
-        self.spread = np.maximum(np.sqrt(spread), 1e-9)
-
-    def __call__(self, values: Any) -> Reals:
-        """Return scores on the common scale, units x themes."""
-        return self.scaled(self.estimator.decision_function(values))
-
-    def scaled(self, scores: Reals) -> Reals:
-        """Return scores on the common scale."""
-        scaled: Reals = (scores - self.middle) / self.spread
-        return scaled
+def _better(scores: Reals, codes: Flags) -> bool:
+    """Tell whether the second score foresees the codes better than the first, each beside the others."""
+    first, second = (np.delete(scores, other, axis=2) for other in (1, 0))
+    of_first, of_second = (_surprise(Calibration(each, codes)(each), codes) for each in (first, second))
+    return of_second < of_first

@@ -22,6 +22,7 @@ from ..keywords.hits import column, terms_of
 from ..keywords.matching import Words
 from ..statistics.arrays import Reals, Wholes
 from .company import own_vectors
+from .stretches import Matrix, Stretches
 
 PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
@@ -29,15 +30,14 @@ FEW = 500  # units up to which themes' descriptions, own vectors and mean vector
 OWN = 0.5  # the length of a unit's sum of own vectors
 MANY = 10  # units seen for each that teaches, from which on own vectors help
 
-Matrix = Any  # a scipy.sparse CSR array
-
 
 class Features(NamedTuple):
     """Counts of units x features in three blocks, and what the columns of the blocks are.
 
     `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
     vectors of the words (meaning.py), `labels` the counts of the words that describe each theme (themes
-    x words); None where there are none. `own`: vectors may be learned from the text (company.py).
+    x words), `stretches` what is said between marks; None where there are none. `own`: vectors may be
+    learned from the text (company.py).
     """
 
     words: Matrix
@@ -48,6 +48,7 @@ class Features(NamedTuple):
     vectors: Reals | None = None
     labels: Matrix | None = None
     own: bool = False
+    stretches: Stretches | None = None
 
 
 def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
@@ -55,16 +56,37 @@ def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
 
     Stop words count, and so do numbers; pairs are adjacent words with stop words in place.
     """
+    from scipy import sparse
+
     sayable = np.array([any(c.isalnum() for c in word) for word in words.vocabulary], bool)
     is_word = sayable[words.code]
     right = np.flatnonzero(words.linked)
     right = right[is_word[right] & is_word[right - 1]]
-    return _features(
+    said, stretch = np.unique(np.cumsum(~words.linked)[is_word], return_inverse=True)
+    of_token = np.zeros(len(words.code), np.int64)
+    of_token[is_word] = stretch
+    found = _features(
         words.vocabulary,
-        (unit[words.segment[is_word]], words.code[is_word], np.ones(int(is_word.sum()))),
-        (unit[words.segment[right]], words.code[right - 1], words.code[right], np.ones(len(right))),
-        units,
+        (stretch, words.code[is_word], np.ones(len(stretch))),
+        (of_token[right], words.code[right - 1], words.code[right], np.ones(len(right))),
+        len(said),
     )
+    of = np.zeros(len(said), np.int64)
+    of[stretch] = unit[words.segment[is_word]]
+    gather = sparse.csr_array((np.ones(len(said)), (of, np.arange(len(said)))), shape=(units, len(said)))
+    several = np.flatnonzero(np.bincount(of, minlength=units)[of] > 1)
+    several = several[np.argsort(of[several], kind="stable")]
+    stretches = Stretches(found.words[several], found.pairs[several], of[several])
+    return found._replace(
+        words=_gathered(gather, found.words), pairs=_gathered(gather, found.pairs), stretches=stretches
+    )
+
+
+def _gathered(gather: Matrix, counts: Matrix) -> Matrix:
+    """Return the counts of units from those of their stretches."""
+    of_units = gather @ counts
+    of_units.sort_indices()
+    return of_units
 
 
 def features_of_counts(
@@ -259,53 +281,14 @@ def described(features: Features) -> Features:
     return features._replace(words=features.labels, pairs=none)
 
 
+def stretched(features: Features) -> Features:
+    """Return the stretches of the units as units of their own."""
+    assert features.stretches is not None
+    return features._replace(words=features.stretches.words, pairs=features.stretches.pairs)
+
+
 def unit_length(values: Matrix) -> Matrix:
     """Return values with each row scaled to length 1; a row without values stays empty."""
     from sklearn.preprocessing import normalize
 
     return normalize(values)
-
-
-def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Wholes, Matrix]:
-    """Return the values of some units word by word and pair by pair, so that they add up to them.
-
-    Returned are, for each word or pair of a unit, the place of the unit in `rows` (ascending), the
-    column that it stands for, and its part of the unit's values: its own value, and of a word its
-    share of the values of its pieces. Columns after the pieces stand for themselves.
-    """
-    from scipy import sparse
-
-    words = features.words[rows]
-    first_piece = features.words.shape[1] + features.pairs.shape[1]
-    after = first_piece + features.pieces_of.shape[1]
-    unit = _row(words)
-    # a word's share of a piece of the unit is the part of the piece's occurrences that are its own
-    holds = features.pieces_of[words.indices]
-    word, piece = _row(holds), holds.indices
-    counts = words @ features.pieces_of
-    part = words.data[word] * holds.data / _values_at(counts, unit[word], piece)
-    share = part * _values_at(values, unit[word], first_piece + piece)
-    of = _row(values)
-    rest = (values.indices >= features.words.shape[1]) & (values.indices < first_piece)
-    rest |= values.indices >= after
-    units_ = np.concatenate([unit, of[rest]])
-    columns = np.concatenate([words.indices, values.indices[rest]])
-    own_values = np.concatenate([_values_at(values, unit, words.indices), values.data[rest]])
-    line = np.concatenate([np.arange(len(own_values)), word])
-    cells = (line, np.concatenate([columns, first_piece + piece]))
-    parts = sparse.csr_array(
-        (np.concatenate([own_values, share]), cells), shape=(len(own_values), values.shape[1])
-    )
-    order = np.argsort(units_, kind="stable")
-    return units_[order], columns[order], parts[order]
-
-
-def _row(values: Matrix) -> Wholes:
-    """Return the row of each value that is not 0."""
-    return np.repeat(np.arange(values.shape[0]), np.diff(values.indptr))
-
-
-def _values_at(values: Matrix, row: Wholes, column: Wholes) -> Reals:
-    if not len(row):  # for no places scipy returns a matrix of none rather than an array
-        return np.zeros(0)
-    return np.asarray(values[row, column], np.float64).ravel()

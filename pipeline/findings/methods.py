@@ -226,6 +226,9 @@ def _software(config: Config, counts: Counts, versions: Mapping[str, str]) -> st
 
 # The short form, as it stands in the paragraph, and the full one.
 CITED = {
+    "Andrews, Tsochantaridis & Hofmann 2002": "Andrews, S., Tsochantaridis, I. & Hofmann, T. (2002). "
+    "Support vector machines for multiple-instance learning. Advances in Neural Information Processing "
+    "Systems 15, 577–584.",
     "Bouma 2009": "Bouma, G. (2009). Normalized (pointwise) mutual information in collocation "
     "extraction. Proceedings of GSCL, 31–40.",
     "Brennan & Prediger 1981": "Brennan, R. L. & Prediger, D. J. (1981). Coefficient kappa: some "

@@ -55,7 +55,7 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     )
     text += (
         f"on words, word pairs and pieces of words of {PIECE} letters "
-        f"({_kind(config)}, weighed by logistic regression) "
+        f"({_kind(config, counts)}, weighed by logistic regression) "
         f"learned from {whose}. "
     )
     text += _seen(config, counts) + (
@@ -88,13 +88,19 @@ def _seen(config: Config, counts: Counts) -> str:
     return text
 
 
-def _kind(config: Config) -> str:
+def _kind(config: Config, counts: Counts) -> str:
     """Return which classifier learned."""
     if config.themes.classifier:
         return f"{config.themes.classifier}, with its own settings, one for each theme"
+    strongest = (
+        "what it says of a segment’s strongest stretch between two marks where that told more inside the "
+        "training part (Andrews, Tsochantaridis & Hofmann 2002), "
+        if counts.text
+        else ""
+    )
     return (
         "a linear support vector machine for each theme, fitted as by Keerthi & DeCoste 2005, "
-        "and naive Bayes beside it"
+        f"{strongest}and naive Bayes beside it"
     )
 
 

@@ -9,7 +9,8 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from pipeline.coder.around import nearby
 from pipeline.coder.folds import folds
-from pipeline.coder.model import Lesson, Model, Term
+from pipeline.coder.model import Lesson, Model
+from pipeline.coder.spoke import Term
 from pipeline.coder.views import Features, features_of_text
 from pipeline.keywords.matching import Words
 from pipeline.statistics.arrays import Flags, Wholes

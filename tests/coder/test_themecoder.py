@@ -13,7 +13,7 @@ from sklearn.naive_bayes import GaussianNB
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from pipeline.coder import themecoder
+from pipeline.coder import themecoder, voices
 from pipeline.coder.folds import INNER_FOLDS, folds
 from pipeline.coder.linear import Bayes, Centroids
 from pipeline.coder.machines import Machines
@@ -132,7 +132,7 @@ def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
 
 def test_the_scale_of_a_rare_themes_scores_is_drawn_to_that_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     few = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
-    monkeypatch.setattr(themecoder, "SCALED", 0)
+    monkeypatch.setattr(voices, "SCALED", 0)
     own = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
     np.testing.assert_allclose(own.spread, own.inner.std(axis=0))
     share = len(CODES) / (len(CODES) + 300)

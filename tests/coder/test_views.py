@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.views import Features, Weights, features_of_counts, features_of_text, pieces, said
+from pipeline.coder.spoke import said
+from pipeline.coder.views import Features, Weights, features_of_counts, features_of_text, pieces
 from pipeline.keywords.matching import Words
 
 from ..counted import Turn, counts, tokens
