@@ -119,6 +119,7 @@ def test_the_schema_that_ships_is_up_to_date() -> None:
         ('files = ["C:\\Users\\x"]', ["line 4", "/ in place of", 'files = ["C:']),
         ("files = talks", ["line 4", 'put text in quotes: "talks"']),
         ('files = ["a"]\nfiles = ["b"]', ["a key stands twice"]),
+        ('files = ["a"]\n[plot]\n[frequency]\n[plot]', ["line 7", "or a section twice; keep one"]),
         ('files = ["a]', ["a quotation mark is missing"]),
         ('files = ["the "new" ward.txt"]', ["between single ones: 'the \"new\" ward'"]),
         ('text = "it\'s "new""', ["write \\ before a quotation mark inside a text: \"it's"]),

@@ -186,7 +186,7 @@ def _no_toml(error: tomllib.TOMLDecodeError, text: str, path: Path) -> InputErro
         remedy = f'put text in quotes: "{bare["value"].strip()}"'
     elif "Unterminated string" in str(error) or line.count('"') % 2:
         remedy = "a quotation mark is missing"
-    elif "overwrite" in str(error):
+    elif "overwrite" in str(error) or "twice" in str(error):
         remedy = "a key stands twice in its section, or a section twice; keep one"
     elif line.lstrip().startswith("["):
         remedy = "a section is its name in square brackets: [corpus]"
