@@ -30,9 +30,12 @@ def initials(held: Held) -> set[str]:
     Each comes back, what is beside it is said, and another speaks before and after it. A word
     that stands before typists' remarks (NB, PS) is one only where no two others speak.
     """
-    short = {op for op in held.ops if op.name.isupper() and op.name.isalpha() and 1 < len(op.name) < 4}
-    short = {op for op in short if op.name.lower() in names.TALKING | names.NOBODY}
-    words = {op.key for op in short if held.count[op.key] > 1}
+    often = {op.name: op.key for op in held.ops if 1 < len(op.name) < 4 and held.count[op.key] > 1}
+    words = {
+        key
+        for name, key in often.items()
+        if name.isupper() and name.isalpha() and name.lower() in names.TALKING | names.NOBODY
+    }
     known = words | {names.key(name) for name in held.back}
     if not words or len(known) < 2 or any(len(name) > 4 and not names.codename(name) for name in held.back):
         return set()
