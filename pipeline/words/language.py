@@ -55,7 +55,9 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
 def spoken(text: str) -> str:
     """Return the code of the language that a text is in, English where no other fits far better.
 
-    >>> spoken("Ich habe das nicht gewusst und bin dann mit der Bahn zu den anderen gefahren, die da waren.")
+    Of fewer than twenty words nothing is judged.
+
+    >>> spoken("Das habe ich nicht gewusst, und ich bin dann mit der Bahn zu den anderen. " * 2)
     'de'
     """
     return _better(_words([text], LOOKED), "en") or "en"

@@ -8,8 +8,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from .times import DATED
-from .vocabulary import ANSWERS, ASKS, DAY, OPENS_ASKING, PEOPLE
+from .vocabulary import ANSWERS, ASKS, DATED, DAY, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
 _NUMBERED = re.compile(r"[A-Z]+(?:[ -]?[A-Z]+){0,2}[ _-]?\d+[A-Za-z]?")  # CE1, R-2, SPEAKER_00

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .vocabulary import DAY
+from .vocabulary import DATED, DAY
 
-# A day with its year, in any language: 12. März 2024, 3 de mayo de 2019
-DATED = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4}"
 _DATE = (
     rf"(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{DAY}(?:\.?,? \d{{1,2}}(?:,? \d{{4}})?)?|"
     rf"\d{{1,2}}-{DAY}-\d{{2,4}}|\d{{1,2}} {DAY}(?: \d{{4}})?|{DATED}),?(?: at)?[ \t]+"

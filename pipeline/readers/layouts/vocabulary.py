@@ -104,6 +104,8 @@ DAY = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
 )
+# A day with its year, in any language: 12. März 2024, 3 de mayo de 2019
+DATED = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4}"
 # What somebody is, after what tells them from others: Female voice, Older man 2.
 PEOPLE = re.compile(
     "voice|speaker|man|woman|male|female|boy|girl|lady|gentleman|person|member|participant|"
