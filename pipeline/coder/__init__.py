@@ -1,1 +1,13 @@
-"""The automatic coder: what it learns from codes, keywords beside it, and the evidence of both."""
+"""The automatic coder: what it learns from codes, keywords beside it, and the evidence of both.
+
+themecoder            scores -> probabilities -> themes, as a scikit-learn estimator; probabilities
+model                 what is chosen inside a training part: which views, how far around, which costs
+machines, linear      the support vector machines and their cost; naive Bayes and centroids
+pertheme              any scikit-learn classifier in their place
+views, around, stretches    what is seen of a segment: words, pairs, pieces; neighbours; stretches
+meaning, company      vectors of words, stored or from the study's own text
+voices, spoke, evidence     what each score adds; which words made a theme, as themes.csv says it
+learned, learnedcodes, folds    codes out of sample; what a study learns from, and what is withheld
+learnable, curve, firstguess    which themes can be told; what more coding brings; where to begin
+unseen                learned anew without each human coder; cells, records: how results are held
+"""

@@ -1,1 +1,5 @@
-"""Coders held against each other: the rows of agreement.csv and alternative.csv."""
+"""Coders held against each other: the rows of agreement.csv and alternative.csv.
+
+pairwise (two coders at one level), all_coders (all humans together), alternative (the alternative
+annotator test), with_intervals (which interval a coefficient has, and why it has none).
+"""

@@ -11,9 +11,9 @@ import numpy as np
 from ..codes.coders import EVERYONE, Coder, Units
 from ..config import Config
 from ..statistics import several_coders as several
-from ..statistics.alpha import masi_alpha_of, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_SEVERAL
+from ..statistics.masi import masi_alpha_of, masi_alpha_without, why_constant
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted

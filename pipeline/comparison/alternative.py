@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 from ..codes.coders import EVERYONE, Coder, Units
 from ..statistics import intervals
-from ..statistics.alpha import masi_distance
 from ..statistics.arrays import Flags, Reals, Wholes, defined, numbered, ratio
+from ..statistics.masi import masi_distance
 from ..tables.columns import Row
 
 FEWEST_TO_REPLACE = 3  # human coders: with two there is no group that either could stand for

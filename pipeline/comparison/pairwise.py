@@ -11,9 +11,9 @@ import numpy as np
 from ..codes.coders import Coder, Units
 from ..config import Config
 from ..statistics import agreement
-from ..statistics.alpha import exact_match, masi_alpha, masi_alpha_without, why_constant
 from ..statistics.arrays import Flags, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_TWO
+from ..statistics.masi import exact_match, masi_alpha, masi_alpha_without, why_constant
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted

@@ -7,5 +7,6 @@ rows, threads       rows of whole numbers, counted by sorting; the threads of th
 parts, names        what counts are divided by; what a word is shown as
 ranking, stability  counts -> ranked words and pairs; their intervals
 contamination       what of a pair interviewers said, and what echoes them
-where, occurrences, longer   where pairs stand in the text, and in which longer phrases
+where, occurrences  where pairs stand in the text, and what may stand between their two words
+trigrams            the longer phrases in which a pair is mostly said, from where pairs overlap
 """

@@ -27,6 +27,7 @@ _TO_DO = (
 )
 _REST = "Keep in mind"
 _FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)
+_ENDING = re.compile(r"\.[A-Za-z0-9]{2,8}(?=[ ,]|$)")  # of a file's name
 _SHOWN = 3  # files that are named
 
 
@@ -64,6 +65,8 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
     files: dict[str, list[str]] = {}
     for text in warnings:
         match = _FILE.fullmatch(text)
+        if match and len(_ENDING.findall(match["file"])) > 1:  # a sentence on two files
+            match = None
         what, file = (match["what"], match["file"]) if match else (text, "")
         files.setdefault(what, []).extend([file] if file else [])
     kinds: dict[str, list[str]] = {}

@@ -1,6 +1,8 @@
 """The stages in order: of each its name, what does it, what it depends on, and what it makes.
 
-The modules here hand each stage the tables and settings that it asks for, as run.py runs it.
+The modules here hand each stage the tables and settings that it asks for, as run.py runs it:
+counting (read to frequency), coding (classify, compare), showing (plot, report); pair_places reads the
+text again for where the top pairs stand.
 """
 
 from __future__ import annotations

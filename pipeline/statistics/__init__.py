@@ -1,6 +1,8 @@
 """Statistics: arrays in, numbers out; each cites its source.
 
-coefficients     every coefficient of agreement: agreement (of two coders), several_coders, alpha
+coefficients     every coefficient of agreement: agreement of two coders;
+                 several_coders: Fleiss' kappa and Krippendorff's alpha of a theme, with gaps;
+                 masi: the alpha of sets of themes (row `*`)
 intervals        the jackknife's; bootstrap the percentiles'; coverage what they hold
 association      of pairs, and keyness; permutation its p-values
 dispersion       how evenly a term is spread

@@ -3,7 +3,7 @@
 Every coefficient takes `cells`, an array whose last axis holds four counts of units: both coders
 gave the theme, only coder a, only coder b, neither. Leading axes are free (themes, bootstrap
 resamples), and the result has their shape. It is nan where the coefficient is undefined; `reason`
-says why in words. `coefficients.py` lists them, `alpha.py` has those that need more than these
+says why in words. `coefficients.py` lists them, `masi.py` has those that need more than these
 cells, `bootstrap.py` their intervals.
 """
 

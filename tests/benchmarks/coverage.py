@@ -31,8 +31,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.statistics import agreement, intervals, several_coders
-from pipeline.statistics.alpha import masi_distance
 from pipeline.statistics.coverage import TABLE
+from pipeline.statistics.masi import masi_distance
 from pipeline.tables.csvtext import csv_of
 
 Reals = npt.NDArray[np.float64]

@@ -28,6 +28,16 @@ def test_the_worst_come_first_and_a_file_keeps_its_small_letter() -> None:
     assert found[2].texts == ["Intervals come from resampling 9 people."]
 
 
+@pytest.mark.parametrize("ending", ["txt", "docx", "csv"])
+def test_a_sentence_on_two_files_is_not_a_file_with_something_to_say(ending: str) -> None:
+    told = [
+        f"p{n}.{ending} holds the same texts as p1.{ending}, which are counted twice: take one of the two out"
+        for n in (2, 3)
+    ]
+    found = [text for group in grouped(told) for text in group.texts]
+    assert found == [f"{text[:1].upper()}{text[1:]}." for text in told]
+
+
 def test_none_are_none() -> None:
     assert grouped([]) == []
 

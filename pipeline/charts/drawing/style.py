@@ -35,6 +35,7 @@ NAME_LENGTH = 110.0  # points that an interviewee's name may run up
 INK, MUTED = "#1a1a1a", "#595959"
 RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"
 GREY = "#8c8c8c"  # what stands on too little to be read
+# TINT is a light blue: bars of Figure 1 and of words, saturation, the network, automatic codes.
 BLUE, VERMILLION, TINT = "#0072b2", "#d55e00", "#8fc1e0"
 
 

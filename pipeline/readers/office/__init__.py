@@ -1,1 +1,7 @@
-"""Transcripts from word processors and PDF: their paragraphs, tables and marks."""
+"""Transcripts from word processors and PDF: their paragraphs, tables and marks.
+
+docx, odt, rtf, webpage   a file -> paragraphs and tables (layout); wordstyles, rtfbytes, markup help
+document, grids           paragraphs -> turns; tables that are a transcript
+comments                  comments in the margin as codes
+pdf                       a PDF -> text, without what its pages repeat
+"""
