@@ -84,6 +84,8 @@ def __dir__() -> list[str]:
 class _Stage(ModuleType):
     """The module of the stage `read`, which `wordpairs.read(...)` of a notebook means as well."""
 
+    __all__: tuple[str, ...] = ()  # so that help(wordpairs.read) shows what follows and nothing internal
+
     def __call__(self, files: Any, *, as_init: bool = False, **corpus: Any) -> Any:
         """Return the turns of transcripts as a DataFrame: see notebook/reading.py."""
         return import_module(".notebook.reading", __name__).read(files, as_init=as_init, **corpus)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class InputError(Exception):
@@ -56,6 +61,19 @@ def unknown(
     guess = nearest(name, names)
     remedy = f"did you mean {guess}?" if guess else remedy
     return InputError(problem, where=where, found=name, allowed=", ".join(names), remedy=remedy)
+
+
+def short(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Return a function whose InputError has no traceback below it: no line of ours is to blame."""
+
+    @wraps(function)
+    def called(*given: _P.args, **keys: _P.kwargs) -> _T:
+        try:
+            return function(*given, **keys)
+        except InputError as error:
+            raise error.with_traceback(None) from None
+
+    return called
 
 
 def nearest(name: str, names: Iterable[str], *, least: float = 0.5) -> str:

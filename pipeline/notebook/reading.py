@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,18 +11,21 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from ..config import Config
-from ..errors import InputError
+from ..errors import InputError, short
 from ..study.config_file import checked
+from ..wording import some
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..read import Material
 
+Files = str | Path | Iterable[str | Path]
 _SHOWN = ("segment", "document", "speaker", "role", "interviewee", "question", "group", "text")
 
 
-def read(files: str | Path | Iterable[str | Path], *, as_init: bool = False, **corpus: Any) -> pd.DataFrame:
+@short
+def read(files: Files, *, as_init: bool = False, **corpus: Any) -> pd.DataFrame:
     """Return the turns of transcripts or coded projects as a pandas DataFrame: a row each.
 
         turns = wordpairs.read("talks/*.docx", interviewer=["Anna"])
@@ -38,8 +40,9 @@ def read(files: str | Path | Iterable[str | Path], *, as_init: bool = False, **c
         codings, questions
                      a file of codes beside the texts; a table of what is asked, which where it
                      is printed in a transcript is the interviewer's
-        as_init      True: a printed guide is the interviewer's, and remarks in round brackets are
-                     known, as `wordpairs init` proposes; a warning says what was taken for them
+        as_init      True: as the study that `wordpairs init --yes` would make of the files: who asks,
+                     columns, a printed guide, remarks, texts that are no answer; what you name
+                     stays, and a warning says what was taken for what
         ...          every other key of [corpus]: `wordpairs guide config` has them all
 
     Columns, text each, empty where nothing is known
@@ -55,10 +58,40 @@ def read(files: str | Path | Iterable[str | Path], *, as_init: bool = False, **c
         themes       a tuple of the manual themes; only where the source is coded
 
     `.attrs["remarks"]` is for PairVectorizer(remarks=...). What `wordpairs run` would warn of is a
-    Python warning, and in `.attrs["warnings"]`; as_init=True mends what it says of printed sentences
-    and of brackets. Raises InputError, which says what to do, for files that are not there or cannot
-    be read, keys and columns that there are not, and where nobody answers.
+    Python warning, a line each, and a list in `.attrs["warnings"]`; as_init=True mends what it says of
+    printed sentences and of brackets. Raises InputError, which says what to do, for files that are
+    not there or cannot be read, keys and columns that there are not, and where nobody answers.
     """
+    said, config, data = _as_init(files, corpus) if as_init else _plainly(files, corpus)
+    made = frame(data.segments.select(_SHOWN))
+    if data.codings.num_rows:
+        themes: dict[str, dict[str, None]] = {}
+        for row in data.codings.to_pylist():
+            if row["theme"]:
+                themes.setdefault(row["segment"], {})[row["theme"]] = None
+        made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
+    made.attrs["warnings"] = said + data.warnings
+    made.attrs["remarks"] = config.corpus.remarks
+    warned(made.attrs["warnings"], 4)  # where a notebook calls it, through the package
+    return made
+
+
+def _as_init(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config, Material]:
+    """Return what to say of what `init` proposes for the files, and the config and material by it."""
+    from ..read import read as material
+    from .proposed import aside, proposed, shortly
+
+    folder = Path("study")
+    made = proposed(files, folder, None, corpus)
+    with TemporaryDirectory() as written:
+        config = aside(made, folder, Path(written))
+        data = material(config)
+    notes = (note.replace(", and written to questions.csv", "") for note in shortly(made))
+    return [note.partition("; without remarks in config.toml")[0] for note in notes], config, data
+
+
+def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config, Material]:
+    """Return the same of the files as a config that names no more would read them."""
     from ..read import read as material
 
     paths = [files] if isinstance(files, str | Path) else list(files)
@@ -68,62 +101,32 @@ def read(files: str | Path | Iterable[str | Path], *, as_init: bool = False, **c
     if found:
         config = checked({"study": {"name": "read"}, "corpus": found | named}, Path("config"))
     data = material(config)
-    proposed: list[str] = []
-    if as_init:
-        config, data, proposed = _as_init(config, data, corpus)
-    elif any("are counted as " in said for said in data.warnings):
-        proposed = ["as_init=True leaves out a printed guide and knows remarks, as `wordpairs init` proposes"]
-    made = frame(data.segments.select(_SHOWN))
-    if data.codings.num_rows:
-        themes: dict[str, dict[str, None]] = {}
-        for row in data.codings.to_pylist():
-            if row["theme"]:
-                themes.setdefault(row["segment"], {})[row["theme"]] = None
-        made["themes"] = [tuple(themes.get(segment, ())) for segment in made["segment"]]
-    taken = ", ".join(f"{key}={value!r}" for key, value in found.items() if key not in corpus)
-    made.attrs["warnings"] = [f"columns taken by their names and cells: {taken}"] * bool(taken)
-    made.attrs["warnings"] += proposed + data.warnings
-    made.attrs["remarks"] = config.corpus.remarks
-    for said in made.attrs["warnings"]:
-        warnings.warn(said, stacklevel=3)  # where a notebook calls it, through the package
-    return made
+    taken = {key: value for key, value in found.items() if key not in corpus}
+    notes = [columns_taken(taken)] if taken else []
+    if any("are counted as " in one for one in data.warnings):
+        notes.append(
+            "as_init=True leaves out a printed guide and knows remarks, as `wordpairs init` proposes"
+        )
+    return notes, config, data
 
 
-def _as_init(config: Config, data: Material, given: Collection[str]) -> tuple[Config, Material, list[str]]:
-    """Return config and material with what `init` proposes of printed text and remarks, and what it says.
+def columns_taken(taken: Mapping[str, Any]) -> str:
+    """Return what to say of columns by their key.
 
-    What is `given` stays as it is.
+    >>> columns_taken({"text": "Answer", "codes": list("abcdefg")})
+    "columns taken by their names and cells: text='Answer', codes=[a, b, c, d, e and 2 more]"
     """
-    from ..commands.work.init_asks import bracketed, printed, questions
-    from ..read import read as material
-    from ..tables.csvtext import csv_rows
+    shown = (
+        f"{key}=[{some(value)}]" if isinstance(value, list) else f"{key}={value!r}"
+        for key, value in taken.items()
+    )
+    return f"columns taken by their names and cells: {', '.join(shown)}"
 
-    def proposal(question: str, options: Sequence[str], proposed: str) -> str:
-        return proposed
 
-    keys: dict[str, Any] = {}
-    notes: list[str] = []
-    if not {"questions", "printed"} & {*given}:
-        guide, notes = printed(data.segments, keys, {}, proposal)
-        if guide:
-            notes = [notes[0].replace(", and written to questions.csv", "")]
-            with TemporaryDirectory() as aside:
-                # A name of its own: what was read of a file is known by its name and its time.
-                schedule = Path(aside, f"{Path(aside).name}.csv")
-                schedule.write_bytes(csv_rows(("question", "text"), questions([], guide)))
-                corpus = config.corpus.model_copy(update=keys | {"questions": str(schedule)})
-                data = material(config := config.model_copy(update={"corpus": corpus}))
-    keys = {}
-    if "remarks" not in given:
-        said = bracketed(data.segments, False, keys, {}, proposal)
-        notes += [note.partition("; without")[0] for note in said]
-    corpus = config.corpus.model_copy(update=keys)
-    config = config.model_copy(update={"corpus": corpus})
-    if keys:
-        known = ("remarks in brackets are counted", "bracketed remark")
-        kept = [text for text in data.warnings if not any(part in text for part in known)]
-        data = replace(data, warnings=kept)
-    return config, data, notes
+def warned(said: list[str], level: int) -> None:
+    """Give a notebook what is to be said, as one warning: Python shows the line that called with each."""
+    if said:
+        warnings.warn("\n".join(said), stacklevel=level + 1)
 
 
 def _columns(config: Config) -> dict[str, Any]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config import Config
-from ..errors import InputError, unknown
+from ..errors import InputError, short, unknown
 from ..study.config_file import checked
+from ..study.disk import write_folder
 from ..tables.results import RESULTS
 from ..terminal.chosen_study import chosen
-from .reading import frame
+from .reading import Files, frame, warned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,15 +61,87 @@ class Study:
     What has not changed since the last run is not done again; tables and figures are published as
     `wordpairs run` does. Paths in a mapping are relative to the working folder, and its results
     go to ./results and ./figures unless it says otherwise. Raises InputError for wrong input.
+
+    `Study.from_files` makes one of transcripts or a table, as `wordpairs init --yes` does.
     """
 
+    _aside: TemporaryDirectory[str]  # where a study of no folder lives, as long as the object
+    _toml = ""
+    taken: Sequence[str] = ()
+    """What `from_files` took for what, a line each: the notes of `wordpairs init`."""
+
+    @short
     def __init__(self, config: str | Path | Mapping[str, Any]) -> None:
         if isinstance(config, Mapping):
-            here = {"results": "results", "figures": "figures"}
+            here = {"name": "study", "results": "results", "figures": "figures"}
             completed = {**config, "study": here | dict(config.get("study", {}))}
             self.config: Config = checked(completed, Path("config"))
         else:
             self.config = chosen(Path(config))
+
+    @classmethod
+    @short
+    def from_files(
+        cls,
+        files: Files,
+        folder: str | Path | None = None,
+        *,
+        codes: str | Path | Sequence[str] | None = None,
+        **keys: Any,
+    ) -> Study:
+        """Return the study that `wordpairs init --yes` would make of transcripts, a table or a project.
+
+            study = Study.from_files("comments.csv")
+            print(study.to_toml())             # what was decided, and why
+            study["pairs"], study["agreement"]
+
+        Arguments
+            files   a folder, a file, a glob, or a list of files and globs
+            folder  where to keep the study: a new folder, in which `init` would write, or that of
+                    the same study. Without it all is kept aside, and gone with the session
+            codes   a file of codes, or of coded passages, as --codes of `init`; or, in a list, the
+                    names of a table's columns
+            ...     keys of the config that are to stay as you say: text="Answer",
+                    interviewer=["Anna"], double_hyphens="keep", frequency={"bootstrap": 0}
+
+        What was taken for what is a Python warning, a line each, and a list in `.taken`. Raises
+        InputError where nothing can be read, and for a folder that holds something else.
+
+        >>> import tempfile, warnings
+        >>> warnings.simplefilter("ignore")
+        >>> path = Path(tempfile.mkdtemp(), "talk.txt")
+        >>> _ = path.write_text("Int: How was it?\\n\\nAna: The night shift was long.\\n", "utf-8")
+        >>> Study.from_files(path).config.corpus.interviewer
+        ['Int']
+        """
+        from .proposed import aside, proposed, shortly
+
+        place = Path("study" if folder is None else folder)
+        if codes is not None and not isinstance(codes, str | Path):
+            keys["codes"], codes = [*codes], None
+        made = proposed(files, place, codes, keys)
+        self = cls.__new__(cls)
+        if folder is None:
+            self._aside = TemporaryDirectory()
+            self.config = aside(made, place, Path(self._aside.name))
+        else:
+            _kept(place, made.files)
+            self.config = chosen(place)
+        self._toml = made.files["config.toml"].decode("utf-8")
+        self.taken = shortly(made)
+        warned([*self.taken], 3)
+        return self
+
+    def to_toml(self) -> str:
+        """Return the config as TOML, as it was decided or as its file stands.
+
+        Raises InputError for a study of a mapping, which has no file.
+        """
+        if self._toml:
+            return self._toml
+        if not self.config.path.is_file():
+            raise InputError("a study of a mapping has no config file", remedy="see .config for its settings")
+        return self.config.path.read_text("utf-8-sig")
 
     @cached_property
     def _ran(self) -> _Ran:
@@ -75,12 +149,14 @@ class Study:
 
         return finished(self.config)
 
+    @short
     def arrow(self, name: str) -> pa.Table:
         """Return a table as pyarrow's. Raises InputError for a name that there is not."""
         if name not in self:
             raise unknown("there is no such table", name, self)
         return self._ran.table(name)
 
+    @short
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Return a table as a DataFrame; its columns are those of the CSV of that name."""
         return frame(self.arrow(name))
@@ -93,6 +169,7 @@ class Study:
         """Tell whether the study has a table."""
         return name in list(self)
 
+    @short
     def vectorizer(self, what: str = "both", *, min_df: int = 1) -> PairVectorizer:
         """Return a PairVectorizer by the study's rules: those of [tokenise], [bigram] and remarks.
 
@@ -132,6 +209,7 @@ class Study:
 
         return list(records())
 
+    @short
     def figure(self, name: str = "figure1") -> Figure:
         """Return a figure, which a notebook shows. Raises InputError for a name there is not."""
         from ..stages.showing import figures
@@ -150,3 +228,16 @@ class Study:
 
     def __repr__(self) -> str:
         return f"<study {self.config.study.name}: {self.config.path}>"
+
+
+def _kept(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a study's files into a new folder, or find them there. Raises InputError for others."""
+    if folder.is_dir() and any(folder.iterdir()):
+        if all((folder / name).is_file() and (folder / name).read_bytes() == files[name] for name in files):
+            return
+        raise InputError(
+            "this folder is not empty and holds other settings; nothing in it is overwritten",
+            where=folder,
+            remedy=f"Study({str(folder)!r}) opens the study in it; name a new folder for another",
+        )
+    write_folder(folder, files)

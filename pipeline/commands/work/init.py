@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 from ...config import Config
 from ...errors import InputError
 from ...read import read
-from ...readers.tables import excerpts, guessed
+from ...readers import TABLE_FORMATS
+from ...readers.tables import csvfile, excerpts, guessed
 from ...study.config_file import checked
 from ...study.disk import digest
 from ...tables.csvtext import csv_rows
@@ -31,7 +33,7 @@ from .init_asks import (
     scheduled,
     unanswered,
 )
-from .init_codes import Begun, beside, coded, relative
+from .init_codes import PATHS, Begun, beside, coded, relative
 from .init_folder import Item, looked, taken
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -39,40 +41,47 @@ _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is
 
 def begun(
     folder: Path,
-    source: Path,
+    source: Path | Sequence[Path],
     codes: Path | None,
     choose: Choose,
     tell: Callable[[str], None],
     several: Several = lambda _, __, ___, proposed: list(proposed),
+    given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Begun:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
 
-    `tell` is told what is found, as it is found.
+    `source` is a folder, a file, or files. `tell` is told what is found, as it is found. `given` has
+    keys by section that are written as they are and not decided, paths absolute.
 
     Raises InputError where nothing can be read as a transcript, and as `read` does.
     """
-    out = Begun(tell, folder, {"name": init_tables.named_study(folder)})
-    items = [item for item in looked(source) if codes is None or item.path != codes]
+    fixed = {section: dict(keys) for section, keys in given.items()}
+    out = Begun(tell, folder, {"name": init_tables.named_study(folder)}, given=fixed.pop("corpus", {}))
+    own = [fixed.pop(section, {}) for section in ("study", "tokenise", "themes")]
+    out.themes |= own[2]
+    found = looked(source) if isinstance(source, Path) else [taken(path) for path in source]
+    items = [_meant(item, out) for item in found if codes is None or item.path.resolve() != codes.resolve()]
     extra = [taken(codes)] if codes is not None else []
     chosen = _corpus(items, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
         _columns(first, choose, out)
         chosen = _alike(first, chosen, out)
+    out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))
-    given = [item for item in (*items, *extra) if item not in chosen]
-    asked = [line for item in given for line in beside(item, out)]  # by a schedule that is no csv
-    unread = (item for item in given if item.kind == "unread")
+    rest = [item for item in (*items, *extra) if item not in chosen]
+    asked = [line for item in rest for line in beside(item, out)]  # by a schedule that is no csv
+    unread = (item for item in rest if item.kind == "unread")
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     with TemporaryDirectory() as aside:
         # The new folder is not there yet, so a path out of it leads nowhere.
         there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
         _decided(out, lambda: _now(out, there, Path(aside)), asked, choose, several)
-        passages = [item for item in given if item.kind == "passages"]
+        passages = [item for item in rest if item.kind == "passages"]
         if passages and "codings" not in out.corpus:
             coded(passages, _now(out, there, Path(aside)), out, least=_LEAST if codes is None else 0)
-    if extra and not {"codings", "codes"} & set(out.corpus) and not out.themes:
+    if extra and not {"codings", "codes"} & set(out.corpus) and "codebook" not in out.themes:
         raise InputError(
             "no codes were found in this file",
             where=codes,
@@ -80,13 +89,39 @@ def begun(
             remedy="a list of passages needs columns for the passage and its code; "
             "a list of codes needs a column named code or theme",
         )
-    out.files["config.toml"] = config_file(out.study, out.corpus, out.tokenise, out.themes, out.why)
+    out.study |= own[0]
+    out.tokenise |= own[1]
+    fixed = {section: keys for section, keys in fixed.items() if keys}
+    said = {key: text for key, text in out.why.items() if key not in {*out.given}.union(*own)}
+    study, *others = (_written(keys, folder) for keys in (out.study, out.corpus, out.tokenise, out.themes))
+    corpus, tokenise, themes = others
+    out.files["config.toml"] = config_file(study, corpus, tokenise, themes, said, fixed)
     return out
+
+
+def _written(keys: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return keys with the absolute paths among them as a config in the folder has them."""
+
+    def one(value: Any) -> Any:
+        if isinstance(value, list):
+            return [one(each) for each in value]
+        return relative(Path(value), folder) if Path(value).is_absolute() else value
+
+    return {key: one(value) if key in PATHS else value for key, value in keys.items()}
+
+
+def _meant(item: Item, out: Begun) -> Item:
+    """Return a file as what is given says that it is: a table whose texts are named, a transcript."""
+    form = item.path.suffix.lower().removeprefix(".")
+    if "text" in out.given and (form in TABLE_FORMATS or csvfile.is_table(item.path)):
+        return item._replace(kind="texts") if item.kind in ("unread", "codebook") else item
+    return item._replace(kind="transcript") if "format" in out.given and item.kind == "unread" else item
 
 
 def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     """Return the study as it is decided so far, with paths that lead somewhere."""
     known = {key: value for key, value in out.corpus.items() if key != "codings"} | dict(there)
+    asked = {key: value for key, value in out.given.items() if key == "questions"}
     if "questions.csv" in out.files:
         asks = out.files["questions.csv"]
         # A name of its own: what was read of a file is known by its name and its time.
@@ -95,7 +130,7 @@ def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
         known["questions"] = str(schedule)
     elif "questions" in out.corpus:
         known["questions"] = str((out.folder / out.corpus["questions"]).resolve())
-    data = {"study": {"name": out.study["name"]}, "corpus": known}
+    data = {"study": {"name": out.study["name"]}, "corpus": known | asked}
     return checked(data, out.folder / "config.toml")
 
 
@@ -103,22 +138,27 @@ def _decided(
     out: Begun, now: Callable[[], Config], asked: Sequence[str], choose: Choose, several: Several
 ) -> None:
     """Decide what in the texts is not the interviewees'; `asked` is what a schedule asks."""
-    keys = out.corpus, out.why
-    _questions(asked, [], out)
+    keys, given = (out.corpus, out.why), out.given
+    if "questions" not in given:
+        _questions(asked, [], out)
     segments = read(now()).segments
     written = "speakers_are" in out.study
-    out.say(*interviewer(segments, *keys, several))
-    out.say(*presiding(segments, *keys, choose))
-    if written:
+    if "interviewer" not in given:
+        out.say(*interviewer(segments, *keys, several))
+    if not {"interviewer", "other"} & {*given}:
+        out.say(*presiding(segments, *keys, choose))
+    if written and "no_answer" not in given:
         out.say(*unanswered(segments, *keys, choose))
-    guide, notes = printed(segments, *keys, choose)
+    whole = not {"questions", "printed"} & {*given}
+    guide, notes = printed(segments, *keys, choose) if whole else ([], [])
     if guide:
         if out.corpus.get("questions", "questions.csv") != "questions.csv":
             asked = scheduled(out.folder / out.corpus["questions"])
         _questions(asked, guide, out)
         out.say(*notes)
         segments = read(now()).segments
-    out.say(*bracketed(segments, written, *keys, choose))
+    if "remarks" not in given:
+        out.say(*bracketed(segments, written, *keys, choose))
     out.say(*dashed(segments, out.tokenise, out.why))
 
 
@@ -132,7 +172,7 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
         why = [f"{item.path.name}: {item.why}" for item in items]
         raise InputError(
             "nothing here can be read as a transcript",
-            where=items[0].path.parent,
+            where=items[0].path.parent if items else out.folder,
             found=some(why),
             remedy="see what can be read: wordpairs guide formats",
         )
@@ -163,7 +203,7 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
     other = [
         item.path.name
         for item in chosen
-        if item.kind == "texts" and not wanted <= {*init_tables.opened(item.path).header}
+        if item.kind == "texts" and item != first and not wanted <= {*init_tables.opened(item.path).header}
     ]
     if other:
         out.say(
@@ -189,8 +229,16 @@ def _columns(item: Item, choose: Choose, out: Begun) -> None:
     if item.kind == "passages" and excerpts.is_list(table):
         return
     guess = guessed.columns(table)
+    named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
+    if "text" in named:
+        texts = [named["text"]] if isinstance(named["text"], str) else [*named["text"]]
+        named |= {"text": texts[0], "texts": texts}
+        guess = guess._replace(codes=tuple(name for name in guess.codes if name not in texts))
+        for key in ("document", "speaker", "group", "question"):
+            named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
+    guess = guess._replace(**named)
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
-    if len(guess.texts) > 1:
+    if len(guess.texts) > 1 and "text" not in named:
         options = [each, *guess.texts] if each else guess.texts
         text = choose("Which column holds what people said?", options, each or guess.text)
         if text and text != each:
@@ -202,6 +250,7 @@ def _columns(item: Item, choose: Choose, out: Begun) -> None:
     out.why["text"] = "what people said"
     if guess.answers:
         out.why["text"] = "each is the answer to the question that it is named for"
+    out.corpus |= {key: out.given[key] for key in named if key in out.given}
     if guess.codes:
         out.why["codes"] = "0, 1 or blank, or names of themes"
     taken = {*guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
@@ -232,5 +281,6 @@ def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[
     return list(patterns)
 
 
-def _shown(path: Path, source: Path) -> str:
-    return str(path.relative_to(source)) if path.is_relative_to(source) else path.name
+def _shown(path: Path, source: Path | Sequence[Path]) -> str:
+    below = isinstance(source, Path) and path.is_relative_to(source)
+    return str(path.relative_to(source)) if isinstance(source, Path) and below else path.name

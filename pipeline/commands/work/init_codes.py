@@ -19,12 +19,17 @@ from . import init_tables
 from .init_asks import scheduled
 from .init_folder import Item
 
+# Keys of a config that name files or folders.
+PATHS = frozenset(
+    "coded codings decisions questions published pseudonyms codebook stop_words results figures".split()
+)
+
 
 @dataclass
 class Begun:
     """A study to be written in a folder: its config by section, its files by name, what to say of it.
 
-    `why` has, by key, what the config says of it.
+    `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided.
     """
 
     tell: Callable[[str], None]
@@ -36,6 +41,7 @@ class Begun:
     why: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    given: dict[str, Any] = field(default_factory=dict)
 
     def say(self, *notes: str) -> None:
         """Say what was found, before anything is asked about it, and keep it."""
@@ -80,7 +86,7 @@ def beside(item: Item, out: Begun) -> list[str]:
             return []
         out.say(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
         return asked
-    elif item.kind == "codebook" and not out.themes:
+    elif item.kind == "codebook" and "codebook" not in out.themes:
         if item.path.suffix.lower() in (".toml", ".qdc"):
             out.themes["codebook"] = place
         else:
