@@ -169,7 +169,8 @@ def neither(
         notes.append(
             f"{quoted(unknown)}: counted as a participant's words, which the label does not say; where you "
             "know who it is, write the name in the file, or once for all in a table that [corpus] "
-            f"pseudonyms names, as {min(unknown)},P1; if they neither ask nor answer, name them in "
+            f"pseudonyms names, with the columns name and pseudonym, as {min(unknown)},P1; "
+            "if they neither ask nor answer, name them in "
             "[corpus] other"
         )
     return notes

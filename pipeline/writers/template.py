@@ -17,7 +17,8 @@ _WIDTHS = (18, 16, 90, 30, 30, 30, 12)
 _SPARE = 40  # empty rows beneath the themes, for new ones
 _SAID = (
     "Choose a theme for each turn in the sheet code; up to three. Copy a row where it needs more.",
-    f"{NOTHING}: you have read the turn and no theme applies. An empty cell: not read yet.",
+    f"{NOTHING}: you have read the turn and no theme applies. An empty cell: no mark yet.",
+    "Finish an interview before you compare: in one with a mark, an empty cell counts as no theme.",
     "A theme that is missing: write it, with what it means, beneath those here.",
     "Leave the column segment as it is: by it the codes find their turn.",
     'Save the workbook, and name it in the config: [corpus] codings = "FILE.xlsx"',

@@ -237,7 +237,8 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
     assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']
     assert warned[1].endswith(
         "where you know who it is, write the name in the file, or once for all in a table that [corpus] "
-        f"pseudonyms names, as {label},P1; if they neither ask nor answer, name them in [corpus] other"
+        f"pseudonyms names, with the columns name and pseudonym, as {label},P1; "
+        "if they neither ask nor answer, name them in [corpus] other"
     )
     both = people.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
