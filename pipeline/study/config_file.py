@@ -124,10 +124,11 @@ def _explained(error: ValidationError, path: Path) -> InputError:
 
 
 def _home(keys: list[str], value: Any) -> str:
-    """Return the sections that have a misplaced key, or the keys of an unknown section."""
-    stray = {keys[-1]} if len(keys) > 1 else set(value) if isinstance(value, Mapping) else set()
+    """Return the sections that have a key misplaced or in no section, or the keys of an unknown section."""
+    bare = len(keys) > 1 or not isinstance(value, Mapping)  # a key, in another section or in none
+    stray = {keys[-1]} if bare else set(value)
     found = {name: stray.intersection(_keys([name])) for name in _keys([])}
-    if len(keys) > 1:
+    if bare:
         return " or ".join(f"[{name}] {keys[-1]}" for name, known in found.items() if known)
     return " and ".join(f"[{name}]" for name, known in found.items() if known)
 

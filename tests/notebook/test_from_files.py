@@ -192,3 +192,6 @@ def test_a_mapping_needs_no_name(tmp_path: Path) -> None:
     talks = transcripts(tmp_path)
     study = wordpairs.Study({"corpus": {"files": [str(talks / "*.txt")]}})
     assert study.config.study.name == "study"
+    with pytest.raises(InputError) as caught:
+        wordpairs.Study({"files": [str(talks / "*.txt")]})
+    assert caught.value.remedy == "did you mean [corpus] files?"
