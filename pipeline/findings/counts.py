@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,8 @@ class Counts:
     in `coders`; `coded` is how many interviewees they coded; `automatic` says whether the
     automatic coder ran; `kinds` names the statistics tables that the study has, `levels` those at
     which anything was compared; `text` says whether there was any, or counts alone; `nearby`
-    whether a theme was given for what was said around a segment, `meaning` for what its words are
+    how many themes were given for what was said around a segment as well, and how many for nothing
+    else that could be named, `meaning` whether any was given for what its words are
     near to; `discarded` is the most resamples in
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
     `coverage` is the least and greatest coverage of a kappa's interval, None without any.
@@ -53,7 +54,7 @@ class Counts:
     kinds: frozenset[str] = frozenset()
     levels: tuple[str, ...] = ()
     text: bool = True
-    nearby: bool = False
+    nearby: tuple[int, int] = (0, 0)
     meaning: bool = False
     discarded: int = 0
     tried: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
         levels=tuple(level for level in config.compare.levels if level in _column(agreement, "level")),
         text=config.streams or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
-        nearby=any(NEARBY in cell for cell in _column(tables.get("themes"), "evidence")),
+        nearby=_nearby(_column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),
         tried=tuple(dict.fromkeys(row["choice"] for row in tried)),
@@ -122,6 +123,12 @@ def counts_of(known: Known, who: Matrix) -> Counts:
             if any(value is not None for value in _column(agreement, name))
         ),
     )
+
+
+def _nearby(evidence: Iterable[str]) -> tuple[int, int]:
+    """Return how many cells of evidence name words said nearby, and how many name no others."""
+    cells = [cell.split("; ") for cell in evidence if NEARBY in cell]
+    return len(cells), sum(all(term.startswith(NEARBY) for term in terms) for terms in cells)
 
 
 def _themes_each(known: Known, themes: Sequence[str]) -> tuple[int, int]:

@@ -70,10 +70,13 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
 def _seen(config: Config, counts: Counts) -> str:
     """Return what the classifier could see of a segment beside its own words."""
     text = ""
-    if counts.nearby:
+    some_nearby, alone = counts.nearby
+    if some_nearby:
         text += (
             f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
-            "after, where that told more inside the training part. "
+            "after, those of whoever asks among them, where that told more inside the training part: "
+            f"{many(some_nearby, 'theme was|themes were')} given for such words as well, {alone:,} of them "
+            "for no others that could be named. "
         )
     if counts.meaning:
         files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.findings.counts import Counts, counts_of
+from pipeline.findings.counts import Counts, _nearby, counts_of
 from pipeline.findings.known import Known
 from pipeline.findings.readings import matrix, readings
 from pipeline.tables import handed
@@ -86,3 +86,8 @@ def test_counts_what_was_left_out() -> None:
     assert (found.unanswered, found.remarks, found.uncompared) == (1, 1203, 1)
     nothing = held("m A1 t")
     assert (nothing.silent, nothing.unanswered, nothing.remarks, nothing.uncompared) == (0, 0, 0, 0)
+
+
+def test_codes_that_rest_on_what_was_said_nearby_are_told_from_those_that_also_do() -> None:
+    cells = ["rota@0-4", "rota@0-4; nearby: plan", "nearby: plan", "nearby: plan; nearby: rota", ""]
+    assert _nearby(cells) == (3, 2)

@@ -253,7 +253,11 @@ def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
 
 def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
     ran = {"automatic coder": "learned"}
-    assert "words of 1 or 3 segments before and after" in paragraph(changed(nearby=True), ran)
+    text = paragraph(changed(nearby=(5, 2)), ran)
+    assert "words of 1 or 3 segments before and after, those of whoever asks among them" in text
+    assert (
+        ": 5 themes were given for such words as well, 2 of them for no others that could be named." in text
+    )
     assert "before and after" not in paragraph(facts=ran)
 
 
