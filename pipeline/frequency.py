@@ -13,7 +13,17 @@ from .bigram import Counts
 from .config import Config
 from .count.contamination import contamination, said
 from .count.parts import Division, divided, in_roles
-from .count.ranking import Frequencies, Terms, Texts, associated, described, first_terms, none_listed, terms
+from .count.ranking import (
+    Frequencies,
+    Terms,
+    Texts,
+    associated,
+    described,
+    first_terms,
+    none_listed,
+    terms,
+    terms_not_listed,
+)
 from .count.rows import Codes, count_rows, strips
 from .count.stability import stability
 from .count.tally import narrow
@@ -65,7 +75,8 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
             in_segments, segments, *leaders, asks=in_roles(segments, ["interviewer"]), counted=counted
         ),
         stability(by_person.names(texts), by_person.counts, people, config),
-        none_listed(pairs, settings),
+        none_listed(pairs, settings)
+        + terms_not_listed(config.tokenise, words["word"].to_pylist(), settings.min_count),
     )
 
 

@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..count.names import displayed
 from ..count.parts import divided
-from ..count.ranking import Frequencies, Terms, associated, described, first_terms, none_listed, terms
+from ..count.ranking import (
+    Frequencies,
+    Terms,
+    associated,
+    described,
+    first_terms,
+    none_listed,
+    terms,
+    terms_not_listed,
+)
 from ..count.rows import Codes, count_rows
 from ..count.stability import rivals, stability
 from ..count.tally import NONE, Counted, Rows, joined
@@ -130,12 +139,14 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         pairs.append(columns)
         near.add(leading)
     leading = near.terms()
+    listed = from_codes(RESULTS["words"], _listed(words), [])
+    unlisted = terms_not_listed(config.tokenise, listed["word"].to_pylist(), settings.min_count)
     return Frequencies(
-        from_codes(RESULTS["words"], _listed(words), []),
+        listed,
         from_codes(RESULTS["pairs"], _listed(pairs), []),
         empty(RESULTS["contamination"]),
         stability(leading.names(texts), leading.counts, people, config),
-        [*none_listed(leading, settings), STREAMED],
+        [*none_listed(leading, settings), *unlisted, STREAMED],
     )
 
 

@@ -6,15 +6,17 @@ slice of the terms at a time (archive.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import Frequency
+from ..config import Frequency, Tokenise
 from ..statistics import association, dispersion
+from ..wording import quoted
+from ..words.stopwords import folded
 from .rows import Codes, begins
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
@@ -130,4 +132,17 @@ def none_listed(pairs: Terms, settings: Frequency) -> list[str]:
     return [
         f"No word pair occurs {settings.min_count} times or more; lower [frequency] min_count "
         "or read more text."
+    ]
+
+
+def terms_not_listed(settings: Tokenise, words: Iterable[str], least: int) -> list[str]:
+    """Return a warning of terms that are not among the words counted `least` times or more."""
+    listed = {*words}
+    gone = [term for term in settings.terms if " ".join(folded(term).split()) not in listed]
+    if not gone:
+        return []
+    often = f"fewer than {least} times" if least > 1 else "nowhere"
+    return [
+        f"[tokenise] terms: {quoted(gone)} {'is' if len(gone) == 1 else 'are'} counted {often}: a term is "
+        'written as in the texts, with its signs ("Dr. Brown"); see how they have it with wordpairs kwic'
     ]
