@@ -33,7 +33,7 @@ TURNS: list[Turn] = [
 BOOK = codebook({"Trust": {"word": ["trust"]}, "Money": {"word": ["money"]}})
 AUTO = [("s0", "Trust"), ("s2", "Money"), ("s3", "Trust")]
 MANUAL = [("s0", "manual", "Trust"), ("s3", "manual", "Money"), ("s4", "manual", "")]
-FEW = "no interval is given: 3 interviewees are too few, it takes 6"
+FEW = "no interval is given: 3 interviewees are too few: it takes 6"
 Row = dict[str, Any]
 
 

@@ -205,7 +205,7 @@ def test_disagreements_of_few_people_are_said_to_be_of_few(people: int) -> None:
     fewer = pa.array([person.get(name, "") for name in names])
     whole["segments"] = whole["segments"].set_column(place, "interviewee", fewer)
     one = "1 interviewee" if people == 1 else f"{people} interviewees"
-    assert (f"They rest on {one}: each is to be read" in seen(whole).text) is (people < 6)
+    assert (f"They come from {one} alone: read each" in seen(whole).text) is (people < 6)
 
 
 def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() -> None:

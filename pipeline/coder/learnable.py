@@ -60,7 +60,7 @@ def learnable(themes: Sequence[str], manual: Flags, foreseen: Flags, people: Seq
             "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
             "given": int(is_given),
-            "note": "" if is_given else _why(coded, raised),
+            "note": "" if is_given else _why(coded, raised, float(kappa[i]), float(above[i])),
         }
         rows.append(row)
     return table(RESULTS["learnable"], rows)
@@ -119,8 +119,11 @@ def keywords_alone(
     return table(RESULTS["learnable"], rows)
 
 
-def _why(coded: int, raised: int) -> str:
-    """Return the likeliest reason why a theme cannot be learned."""
+def _why(coded: int, raised: int, kappa: float, above: float) -> str:
+    """Return the likeliest reason why a theme cannot be learned.
+
+    `kappa` lies so far `above` what chance stays under; both are nan where kappa is undefined.
+    """
     if not coded:
         return "no coded segment has it"
     if raised == 1:
@@ -128,4 +131,7 @@ def _why(coded: int, raised: int) -> str:
     of = f"{many(coded, 'segment')} of {raised} interviewees"
     if coded < FEW:
         return f"too few segments: {of}"
-    return f"the words of its {of} do not recur from one interviewee to another"
+    recur = f"the words of its {of} do not recur enough from one interviewee to another"
+    if np.isnan(above):
+        return recur
+    return f"{recur}: kappa {kappa:.2f}, which has to be above {kappa - above:.2f} not to be chance"

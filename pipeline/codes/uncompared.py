@@ -71,7 +71,7 @@ def warnings_of(
     if config.compare.coefficients and config.frequency.bootstrap:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
         if 1 < people < LEAST:
-            warnings.append(f"no interval is given: {people} interviewees are too few, it takes {LEAST}")
+            warnings.append(f"no interval is given: {people} interviewees are too few: it takes {LEAST}")
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
             warnings.append(f"{a.name} and {b.name} read no document in common: not compared")

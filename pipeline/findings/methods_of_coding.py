@@ -122,7 +122,8 @@ def _chosen(config: Config, counts: Counts) -> str:
         f"{_bounded()}"
     )
     if counts.fewest:
-        text += "; as every coded segment has a theme, each was given at least one"
+        text += "; as every coded segment has a theme, at least one was chosen for each"
+        text += ", whether the coder then withheld it or not" if counts.away else ""
     return text
 
 

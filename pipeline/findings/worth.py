@@ -74,10 +74,11 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
             over = f"the {many(themes - withheld, 'theme')} with keywords, of {themes},"
         elif withheld:
             over += f" ({withheld} of them withheld, counted as not given)"
+        lowest, highest = (f"{real(row['kappa'])} ({_named(row)})" for row in (low, high))
+        alike = real(low["kappa"]) == real(high["kappa"])
+        reach = f"it would be {lowest}" if alike else f"with other choices it runs from {lowest} to {highest}"
         sentences.append(
-            f"Kappa over {over} is {real(base)}; it runs from {real(low['kappa'])} "
-            f"({_named(low)}) to {real(high['kappa'])} ({_named(high)}), and how words are counted "
-            "does not change it."
+            f"Kappa over {over} is {real(base)}; {reach}, and how words are counted does not change it."
         )
     was = next((row for row in known if row["choice"] == FROZEN), None)
     if was and base is not None:

@@ -73,9 +73,9 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
         "them, what was cut short (sho--) among them"
     )
     return [
-        f"{total:,} tokens of the turns that count hold a letter, are no words by what touches it, and are "
-        f"counted nowhere: {some(shown)}; with a blank between a word and the dash or mark that touches it, "
-        f"it counts{more if double else ''}"
+        f"{total:,} tokens of the turns that count are counted nowhere, since a dash or another mark that "
+        f"touches them makes them no words: {some(shown)}; with a blank between a word and the dash or "
+        f"mark that touches it, it counts{more if double else ''}"
     ]
 
 

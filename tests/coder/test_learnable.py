@@ -32,7 +32,9 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
         "one interviewee alone raises it, in 2 segments",
         "too few segments: 2 segments of 2 interviewees",
         "no coded segment has it",
-        f"the words of its {noise} segments of 6 interviewees do not recur from one interviewee to another",
+        f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
+        f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
+        f"{found[4]['kappa'] - found[4]['kappa_above_chance']:.2f} not to be chance",
     ]
     assert found[0]["kappa"] == 1
     assert found[3]["kappa"] is None

@@ -246,8 +246,10 @@ def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
     assert "as every coded segment has exactly one theme" in one
     assert "threshold" not in one
     some = paragraph(changed(fewest=1, most=3), ran)
-    assert "; as every coded segment has a theme, each was given at least one. Seed" in some
+    assert "; as every coded segment has a theme, at least one was chosen for each. Seed" in some
     assert "exactly one" not in some
+    withheld = paragraph(changed(fewest=1, most=3, away=2), ran)
+    assert "at least one was chosen for each, whether the coder then withheld it or not. Seed" in withheld
     assert "at least one" not in paragraph(changed(fewest=0, most=3), ran)
 
 

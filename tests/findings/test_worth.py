@@ -46,10 +46,11 @@ def test_says_what_is_kept_and_how_far_kappa_moves() -> None:
     assert survival(ROWS, 13, 5) == [
         "Of 3 other choices, 2 keep more than half of the top pairs; the fewest are kept with "
         "stop words: none (0%).",
-        "Kappa over all 13 themes (5 of them withheld, counted as not given) is 0.50; it runs from "
-        "0.25 (CE1 left out) to 0.75 (unit: interviewee), and how words are counted does not "
-        "change it.",
+        "Kappa over all 13 themes (5 of them withheld, counted as not given) is 0.50; with other "
+        "choices it runs from 0.25 (CE1 left out) to 0.75 (unit: interviewee), and how words "
+        "are counted does not change it.",
     ]
+    assert "is 0.50; it would be 0.75 (unit: interviewee), and" in survival([ROWS[0], ROWS[-1]], 13)[-1]
 
 
 def test_names_no_coefficient_where_there_is_none() -> None:

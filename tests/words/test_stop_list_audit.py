@@ -78,7 +78,7 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
     warnings = audit(table(REMOVED, removed), {})[2]
     assert bool(warnings) == said
     if said:
-        assert warnings[0].startswith("30 tokens of the turns that count hold a letter")
-        assert "nowhere: like-- (30); with a blank" in warnings[0]
+        assert warnings[0].startswith("30 tokens of the turns that count are counted nowhere")
+        assert "makes them no words: like-- (30); with a blank" in warnings[0]
         assert '; [tokenise] double_hyphens = "dash" takes' in warnings[0]
         assert "which does so for 30 of them" in warnings[0]
