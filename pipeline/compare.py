@@ -206,6 +206,8 @@ def _interviewees(
         for coder in (manual, auto)
         if coder is not None
     }
+    if manual and auto:
+        together = any_by(manual.given & auto.given & read[:, None], who, len(people))
     counts: Mapping[str, int] = dict(
         zip(*(published[name].to_pylist() for name in ("theme", "interviewees")), strict=True)
     )
@@ -220,6 +222,8 @@ def _interviewees(
             missed, added = by_hand & ~by_machine, by_machine & ~by_hand
             row["manual_only"] = "; ".join(people[i] for i in ranked if missed[i])
             row["auto_only"] = "; ".join(people[i] for i in ranked if added[i])
+            apart = by_hand & by_machine & ~together[:, t]
+            row["apart"] = "; ".join(people[i] for i in ranked if apart[i])
         notes = [] if manual else ["no manual codes"]
         notes += [] if auto else ["no automatic themes"]
         notes += [withheld_note(theme, why, learned=learned)] if away[t] else []

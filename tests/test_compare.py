@@ -711,3 +711,20 @@ def test_without_quotes_no_text_of_a_segment_is_given() -> None:
 
 def test_the_same_input_gives_the_same_tables() -> None:
     assert run(MANUAL).agreement.equals(run(MANUAL).agreement)
+
+
+@pytest.mark.parametrize(
+    ("manual", "auto", "apart"),
+    [
+        ([("s0", "Trust")], [("s1", "Trust")], "CE1"),  # the same interviewee, other segments
+        ([("s0", "Trust")], [("s0", "Trust"), ("s1", "Trust")], ""),
+        ([("s0", "Trust")], [("s3", "Trust")], ""),
+        ([("s0", "Trust"), ("s3", "Trust")], [("s2", "Trust"), ("s3", "Trust")], "CE1"),
+    ],
+)
+def test_interviewees_in_whom_both_see_a_theme_in_other_segments_are_named(
+    manual: list[tuple[str, str]], auto: list[tuple[str, str]], apart: str
+) -> None:
+    rows = segments([("CE1", "a"), ("CE1", "b"), ("CE1", "c"), ("CE2", "d"), ("CE2", "e")])
+    found = run([(segment, "manual", theme) for segment, theme in manual], auto, study=rows)
+    assert themes(found)["Trust"]["apart"] == apart

@@ -33,7 +33,7 @@ RESULTS: dict[str, pa.Schema] = {
         "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
         "learned_from withheld:whole"
     ),
-    "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note"),
+    "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),
     "stop_words": columns("word list used_in count:whole"),
     "contamination": columns("word1 word2 count:whole count_with_interviewer:whole echoes:whole"),
     "stability": columns(
@@ -172,6 +172,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "published": "interviewees according to the publication",
     "manual_only": "interviewees in whom only the manual codes have it",
     "auto_only": "interviewees in whom only the automatic coder sees it",
+    "apart": "interviewees in whom both see it, and never in the same segment",
     "level": "what is compared: segments, interviewees, questions, speakers or documents",
     "coder_a": "the first coder, who is the reference of precision and recall; * and *: all human "
     "coders together, from three on",
