@@ -190,6 +190,8 @@ def _compared(codings: list[dict[str, str]], themes: list[dict[str, Any]]) -> di
     agreement: list[dict[str, Any]] = []
     interviewees: list[dict[str, Any]] = []
     given = {"manual": codings, "auto": themes}
+    told = [{(row["segment"], row["theme"], row["interviewee"]) for row in rows} for rows in given.values()]
+    together = {(theme, who) for _, theme, who in told[0] & told[1]}
     for level, unit in (("segment", "segment"), ("interviewee", "interviewee")):
         for theme in [*SAID, "*"]:
             sets = {c: {r[unit] for r in rows if r["theme"] == theme} for c, rows in given.items()}
@@ -206,11 +208,13 @@ def _compared(codings: list[dict[str, str]], themes: list[dict[str, Any]]) -> di
             })  # fmt: skip
             if level == "interviewee" and theme != "*":
                 only = sets["manual"] - sets["auto"], sets["auto"] - sets["manual"]
+                apart = {who for who in sets["manual"] & sets["auto"] if (theme, who) not in together}
                 interviewees.append({
                     "theme": theme, "manual": len(sets["manual"]), "auto": len(sets["auto"]),
                     "published": 9 if theme.startswith("Too") else len(sets["manual"]),
                     "manual_only": "; ".join(sorted(only[0])),
                     "auto_only": "; ".join(sorted(only[1])),
+                    "apart": "; ".join(sorted(apart)),
                 })  # fmt: skip
     agreement[-2].update(kappa=None, kappa_low=None, kappa_high=None, note="no unit varies")
     return {"agreement": agreement, "interviewees": interviewees}

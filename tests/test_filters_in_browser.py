@@ -79,7 +79,13 @@ def figure(page: Browser, pair: str) -> tuple[list[str], str | None]:
     return texts, bar
 
 
-READ_OUT = {"both": "both", "manual": "manual only", "auto": "automatic only", "none": "neither"}
+READ_OUT = {
+    "both": "both",
+    "apart": "both, in no passage together",
+    "manual": "manual only",
+    "auto": "automatic only",
+    "none": "neither",
+}
 
 
 def matrix(page: Browser) -> dict[tuple[str, str], str]:
@@ -104,9 +110,12 @@ def expected(question: str) -> dict[tuple[str, str], str]:
                 any((t, w) == (theme, who) and question in ("", q) for t, w, q in given)
                 for given in (HAND, MACHINE)
             )
-            found[theme, who] = {(1, 1): "both", (1, 0): "manual", (0, 1): "auto"}.get(
-                (hand, machine), "none"
-            )
+            together = any((t, w) == (theme, who) and question in ("", q) for t, w, q in HAND & MACHINE)
+            found[theme, who] = {
+                (1, 1): "both" if together else "apart",
+                (1, 0): "manual",
+                (0, 1): "auto",
+            }.get((hand, machine), "none")
     return found
 
 
@@ -140,6 +149,28 @@ def test_who_raises_what_is_recounted_and_comes_back(page: Browser) -> None:
         assert expected(question) != expected("")
     page.click("#view-clear")
     assert matrix(page) == expected("")
+
+
+def test_a_cell_in_which_both_share_no_passage_is_told_apart_under_filters_too(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    # by hand money in both answers on care and in the first on shifts; "town" stands in one of them
+    said = [
+        ("A-1", "Ann", "care", "Social care.", "money"),
+        ("A-2", "Ann", "care", "The town pays, and social care.", "money"),
+        ("A-3", "Ann", "shifts", "Night shifts.", "money"),
+        ("A-4", "Ann", "shifts", "The town again.", "trust"),
+        ("B-1", "Ben", "shifts", "The town, and night shifts.", "trust"),
+        ("B-2", "Ben", "shifts", "Night shifts.", "money"),
+    ]
+    chromium.open(run(tmp_path, said))
+    kinds = {"": ("both", "apart"), "care": ("both", None), "shifts": ("apart", "apart")}
+    for question in ("", "care", "shifts", ""):
+        chromium.choose("#view-question", question)
+        shown = matrix(chromium)
+        assert tuple(shown.get(("money", who)) for who in ("Ann", "Ben")) == kinds[question]
+    assert chromium.text("#matrix td.apart") == "M | A"
+    assert chromium.complaints() == []
 
 
 def test_a_recounted_cell_still_opens_its_passages(page: Browser) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from pipeline import wording
 from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.page import render
@@ -347,19 +348,49 @@ def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
     rows = {row["theme"]: row for row in study()["tables"]["interviewees"].to_pylist()}
     for theme, row in rows.items():
         cells = dict(zip(PEOPLE, found.row(theme, OF_THEMES)[1:], strict=True))
-        for kind, names in (("manual only: M ·", row["manual_only"]),
-                            ("automatic only: · A", row["auto_only"])):  # fmt: skip
+        named = {
+            "manual only: M ·": row["manual_only"],
+            "automatic only: · A": row["auto_only"],
+            "both, in no passage together: M | A": row["apart"],
+        }
+        for kind, names in named.items():
             assert {who for who, cell in cells.items() if cell == kind} == set(names.split("; ")) - {""}
-        assert list(cells.values()).count("both: M A") == row["auto"] - len(
-            [name for name in row["auto_only"].split("; ") if name]
-        )
+        alone = [name for names in (row["auto_only"], row["apart"]) for name in names.split("; ") if name]
+        assert list(cells.values()).count("both: M A") == row["auto"] - len(alone)
+    assert any(row["apart"] for row in rows.values())
+
+
+def apart_by_theme() -> dict[str, list[str]]:
+    """In whom both see a theme and never in the same passage, of the invented study."""
+    rows = study()["tables"]["interviewees"].to_pylist()
+    return {row["theme"]: row["apart"].split("; ") for row in rows if row["apart"]}
+
+
+def test_the_sentence_of_who_raises_what_says_how_often_both_share_no_passage() -> None:
+    times = sum(map(len, apart_by_theme().values()))
+    assert f"({wording.times(times)} in no passage together), by hand alone" in seen().text
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_table_of_who_raises_what_names_in_whom_both_share_no_passage(wide: bool) -> None:
+    whole = study()
+    if wide:
+        whole["segments"] = of_many(whole["segments"])
+    found = seen(whole)
+    assert "Both, in no passage together" in next(row for row in found.rows if "Manual only" in row)
+    for theme, names in apart_by_theme().items():
+        assert ", ".join(names) in found.row(theme, COUNTED - wide)
+
+
+def of_many(segments: pa.Table) -> pa.Table:
+    """Segments each of another interviewee."""
+    names = pa.array(f"P{row}" for row in range(segments.num_rows))
+    return segments.set_column(segments.column_names.index("interviewee"), "interviewee", names)
 
 
 def test_a_theme_table_too_wide_for_a_page_is_not_drawn() -> None:
     whole = study()
-    names = [f"P{row}" for row in range(whole["segments"].num_rows)]
-    place = whole["segments"].column_names.index("interviewee")
-    whole["segments"] = whole["segments"].set_column(place, "interviewee", pa.array(names))
+    whole["segments"] = of_many(whole["segments"])
     assert "With 108 interviewees the table would not fit a page" in seen(whole).text
 
 

@@ -25,27 +25,45 @@ WIDEST_PITCH = 24.0
 
 # Who reads a theme in an interviewee, and the mark that says so; told apart by shape first.
 BOTH = Mark("o", 7.0, INK)
+APART = Mark("D", 5.2, "white", INK, 1.4)
 MANUAL = Mark("o", 6.2, "white", VERMILLION, 1.5)
 AUTO = Mark("D", 5.4, BLUE)
 NEITHER = Mark("o", 1.2, GREY)
 ABSTAINS = Mark("s", 5.2, "white", MUTED, 1.1)
-KEY = {BOTH: "both", MANUAL: "manual only", AUTO: "automatic only", NEITHER: "neither"}
-# The same in bars: dark, hatched, light.
+TOGETHER_NOWHERE = "both, in no passage together"
+KEY = {
+    BOTH: "both",
+    APART: TOGETHER_NOWHERE,
+    MANUAL: "manual only",
+    AUTO: "automatic only",
+    NEITHER: "neither",
+}
+# The same in bars: dark, framed, hatched, light.
 BOTH_BAR = Mark("s", 7.0, "#404040")
+APART_BAR = Mark("s", 6.0, "white", "#404040", 1.4)
 MANUAL_BAR = Mark("s", 7.0, "white", VERMILLION, 0.8, hatch="//////")
 AUTO_BAR = Mark("s", 7.0, TINT)
 ABSTAINS_BAR = Mark("s", 7.0, "white", GREY, 0.8)
 ONE_READING = "manual, automatic withheld"
-BAR_KEY = {BOTH_BAR: "both", MANUAL_BAR: "manual only", AUTO_BAR: "automatic only"}
+BAR_KEY = {
+    BOTH_BAR: "both",
+    APART_BAR: TOGETHER_NOWHERE,
+    MANUAL_BAR: "manual only",
+    AUTO_BAR: "automatic only",
+}
 
 
 @dataclass(frozen=True)
 class Raised:
-    """How many interviewees raise a theme, and who does in one reading only."""
+    """How many interviewees raise a theme, and who does in one reading only.
+
+    `apart` are those in whom both readings see it, and never in the same passage.
+    """
 
     counts: Mapping[str, int | None]
     manual_only: frozenset[str]
     auto_only: frozenset[str]
+    apart: frozenset[str]
     withheld: bool = False
 
     @property
@@ -82,18 +100,23 @@ def draw(inputs: Given) -> Drawing:
         top = page.y
         middles = column.draw(page)
         _grid(page, column, raised, _automatic(inputs["themes"], read), xs, middles)
-        key = {**KEY, ABSTAINS: ONE_READING} if kept else KEY
+        key = {**KEY, ABSTAINS: ONE_READING}
     else:
         page.y += SMALL + 3
         top = page.y
         middles = column.draw(page)
         _bars(page, column, raised, left, right, middles)
-        key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING} if kept else BAR_KEY
+        key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING}
     number_columns.draw(page, numbers, top, middles)
-    page.key(key)
+    apart = any(row.apart for row in raised.values())
+    needless = {ABSTAINS: not kept, ABSTAINS_BAR: not kept, APART: not apart, APART_BAR: not apart}
+    page.key({mark: said for mark, said in key.items() if not needless.get(mark)})
     unread = len(interviewees(segments)) - len(names)
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
+        f"In no passage together: both see the theme in the {one_of(inputs.them)}, each in other passages."
+        if apart
+        else "",
         f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder "
         f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
@@ -110,8 +133,8 @@ def _raised(inputs: Given) -> dict[str, Raised]:
     raised = {}
     for row in inputs["interviewees"].to_pylist():
         counts = {name: row[name] for name in COUNTED}
-        manual, auto = (frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only"))
-        raised[row["theme"]] = Raised(counts, manual, auto, row["theme"] in kept)
+        who = {c: frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only", "apart")}
+        raised[row["theme"]] = Raised(counts, **who, withheld=row["theme"] in kept)
     return raised
 
 
@@ -154,6 +177,8 @@ def _grid(
                 mark = ABSTAINS if row.withheld else MANUAL
             elif name in row.auto_only:
                 mark = AUTO
+            elif name in row.apart:
+                mark = APART
             else:
                 mark = BOTH if (entry.theme, name) in automatic else NEITHER
             marks[mark][x, middle] = {"theme": entry.theme, "who": name}
@@ -169,8 +194,14 @@ def _bars(
     right: float,
     middles: Sequence[float],
 ) -> None:
-    """Draw a bar for each theme: raised in both readings, by hand only, automatically only."""
-    parts = {t: (r.both, len(r.manual_only), len(r.auto_only)) for t, r in raised.items()}
+    """Draw a bar for each theme: raised in both readings, by hand only, automatically only.
+
+    Of both, those in no passage together have a part of their own.
+    """
+    parts = {
+        theme: (row.both - len(row.apart), *map(len, (row.apart, row.manual_only, row.auto_only)))
+        for theme, row in raised.items()
+    }
     along = scale(0, max(1, *map(sum, parts.values())), left, right - 6)
     for entry, middle in zip(column.entries, middles, strict=True):
         start = 0
@@ -190,6 +221,8 @@ def described(inputs: Given) -> str:
         return "A grid without rows. There are no themes to compare."
     rows = [row for row in raised.values() if not row.withheld]
     both = sum(row.both for row in rows if row.counts["auto"] is not None)
+    apart = sum(len(row.apart) for row in rows)
+    nowhere = f", {times(apart)} in no passage together" if apart else ""
     manual = sum(len(row.manual_only) for row in rows)
     auto = sum(len(row.auto_only) for row in rows)
     most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
@@ -197,7 +230,7 @@ def described(inputs: Given) -> str:
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
         f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
-        f"see the theme {times(both)}, the manual one alone {times(manual)}, the automatic one "
+        f"see the theme {times(both)}{nowhere}, the manual one alone {times(manual)}, the automatic one "
         f"alone {times(auto)}. By hand “{most}” is raised by the most {inputs.them}, "
         f"{raised[most].counts['manual'] or 0:,}."
     )

@@ -48,7 +48,9 @@ def readings(
 
 @dataclass(frozen=True)
 class Matrix:
-    """`cells[theme][interviewee]` is `both`, `manual`, `auto` or `none`.
+    """`cells[theme][interviewee]` is `both`, `apart`, `manual`, `auto` or `none`.
+
+    `apart`: both readings see the theme in the interviewee, and never in the same segment.
 
     `read` says of each interviewee whether a human coder has read any of their interviews; where
     not, the automatic reading stands alone. `totals` counts the cells of those who were read, of
@@ -63,7 +65,7 @@ class Matrix:
     kept_back: Mapping[str, int]
 
 
-KIND = (("none", "auto"), ("manual", "both"))
+KIND = (("none", "auto"), ("manual", "apart"))
 
 
 def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
@@ -78,7 +80,9 @@ def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     by_machine = any_by(both.machine & (both.read | ~seen[who])[:, None], who, len(people))
     in_order = sorted(range(len(people)), key=lambda place: natural(people[place]))
     ranked = [place for place in in_order if people[place] not in others]
-    kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)][ranked].T
+    together = any_by(both.hand & both.machine, who, len(people))
+    kinds = np.array(KIND, object)[by_hand.astype(int), by_machine.astype(int)]
+    kinds = np.where(together, "both", kinds)[ranked].T
     compared = seen[ranked]
     judged = np.array([theme not in withheld for theme in both.themes], bool)
     totals, kept_back = (Counter(kinds[of][:, compared].ravel().tolist()) for of in (judged, ~judged))

@@ -28,6 +28,7 @@ _WIDTHS = {
     "decision": 12,
     "manual_only": 34,
     "auto_only": 34,
+    "apart": 34,
     "coder": 14,
 }
 _NARROWEST, _WIDEST = 8, 40

@@ -114,8 +114,12 @@ def interviewees(
     auto: Mapping[str, Sequence[str]],
     names: Sequence[str],
     published: Mapping[str, int] | None = None,
+    apart: Sequence[str] = (),
 ) -> pa.Table:
-    """Return who raises each theme in either reading, as interviewees.csv has it."""
+    """Return who raises each theme in either reading, as interviewees.csv has it.
+
+    Of `apart`, whatever both readings see is in no passage of both.
+    """
     rows = []
     for theme in names:
         hand = {who for who, ts in manual.items() if theme in ts}
@@ -125,6 +129,7 @@ def interviewees(
             "published": (published or {}).get(theme),
             "manual_only": "; ".join(sorted(hand - machine)),
             "auto_only": "; ".join(sorted(machine - hand)),
+            "apart": "; ".join(sorted(hand & machine & set(apart))),
         })  # fmt: skip
     return table(RESULTS["interviewees"], rows)
 
@@ -186,13 +191,17 @@ def drawn(
     chart: Chart, tables: Mapping[str, pa.Table], *, n_parts: int = 0, **sections: Mapping[str, Any]
 ) -> Figure:
     """Return the chart as matplotlib draws it; it is given only the tables that it names."""
-    given = Given(
-        {name: tables.get(name, empty(TABLES[name])) for name in {*chart.tables, *chart.needs}},
-        config(**sections),
-        n_parts,
-    )
-    assert chart.described(given).count(". ") == 1, "two sentences"
-    return figure(chart.draw(given))
+    inputs = given(chart, tables, n_parts=n_parts, **sections)
+    assert chart.described(inputs).count(". ") == 1, "two sentences"
+    return figure(chart.draw(inputs))
+
+
+def given(
+    chart: Chart, tables: Mapping[str, pa.Table], *, n_parts: int = 0, **sections: Mapping[str, Any]
+) -> Given:
+    """Return what a chart is drawn from, of a study that nobody gave."""
+    named = {name: tables.get(name, empty(TABLES[name])) for name in {*chart.tables, *chart.needs}}
+    return Given(named, config(**sections), n_parts)
 
 
 def figure(drawing: Drawing) -> Figure:

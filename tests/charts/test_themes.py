@@ -27,11 +27,12 @@ def draw(
     published: Mapping[str, int] | None = None,
     width: float = 170,
     withheld: Sequence[str] = (),
+    apart: Sequence[str] = (),
 ) -> Figure:
     return study.drawn(
         themes.CHART,
         {
-            "interviewees": study.interviewees(manual, auto, names, published),
+            "interviewees": study.interviewees(manual, auto, names, published, apart),
             "themes": study.themes(auto),
             "codings": study.codings(manual),
             "codebook": study.codebook(parents),
@@ -71,6 +72,44 @@ def test_a_bar_of_a_theme_that_is_withheld_is_of_the_manual_reading_alone() -> N
 def test_the_marks_differ_by_more_than_colour() -> None:
     shapes = {(mark.shape, mark.face == "white", mark.size > 3) for mark in (*themes.KEY, themes.ABSTAINS)}
     assert len(shapes) == len(themes.KEY) + 1
+
+
+def test_whom_both_see_a_theme_in_and_no_passage_together_has_a_mark_of_its_own_that_is_explained() -> None:
+    figure = draw(MANUAL, AUTO, apart=["CE1"])
+    assert len(marks(figure, themes.APART)) == 1
+    assert marks(figure, themes.BOTH) == []
+    assert themes.TOGETHER_NOWHERE in words_of(figure)
+    assert "In no passage together: both see the theme in the interviewee" in sentence(figure)
+    check(figure)
+    without = draw(MANUAL, AUTO)
+    assert themes.TOGETHER_NOWHERE not in words_of(without)
+    assert "In no passage" not in sentence(without)
+
+
+def test_a_bar_parts_those_whom_both_see_a_theme_in_and_no_passage_together() -> None:
+    who = study.people(100)
+    all_of_them = {name: ["money"] for name in who}
+    figure = draw(all_of_them, all_of_them, who=who, apart=who[:25])
+    both, apart = lengths(figure)
+    assert both == pytest.approx(3 * apart)
+    assert themes.TOGETHER_NOWHERE in words_of(figure)
+    check(figure)
+
+
+@pytest.mark.parametrize(
+    ("apart", "said"),
+    [
+        ((), "both readings see the theme once, the manual one alone twice"),
+        (("CE1",), "both readings see the theme once, once in no passage together, the manual"),
+    ],
+)
+def test_the_words_for_the_figure_say_how_often_both_share_no_passage(
+    apart: tuple[str, ...], said: str
+) -> None:
+    given = study.given(
+        themes.CHART, {"interviewees": study.interviewees(MANUAL, AUTO, ["money", "trust"], apart=apart)}
+    )
+    assert said in themes.CHART.described(given)
 
 
 def test_the_key_names_every_mark() -> None:

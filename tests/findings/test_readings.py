@@ -48,8 +48,15 @@ def test_tells_both_manual_automatic_and_neither_apart() -> None:
 
 
 def test_an_interviewee_raises_what_any_of_their_segments_has() -> None:
-    found = made(segments("A", parts=3), codings("m A.0 t"), automatic("A.2 t"))
+    found = made(segments("A", parts=3), codings("m A.0 t", "m A.1 t"), automatic("A.1 t", "A.2 t"))
     assert found.cells == [["both"]]
+
+
+def test_who_raises_a_theme_in_both_readings_and_never_in_one_segment_is_told_apart() -> None:
+    hand = codings("m A.0 t", "m A.1", "m A.2", "m B.0 t", "m B.1", "m B.2")
+    found = made(segments("A", "B", parts=3), hand, automatic("A.2 t", "B.0 t", "B.1 t"))
+    assert found.cells == [["apart", "both"]]
+    assert found.totals == {"apart": 1, "both": 1}
 
 
 def test_puts_the_given_order_first_and_ce2_before_ce10() -> None:

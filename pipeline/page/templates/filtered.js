@@ -160,7 +160,7 @@
   // ---- who raises what: as findings/readings.py has it, of what passes ---------------------------------
 
   const KINDS = {
-    both: ["M A", "both", "both"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],
+    both: ["M A", "both", "both"], apart: ["M | A", "both, in no passage together", "apart"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],
     alone: ["A", "automatic", "unread"], none: ["·", "neither", "none"],
     kept: ["M", "manual, automatic withheld", "kept"], unknown: ["", "not manual, automatic withheld", "none"],
   };
@@ -198,13 +198,15 @@
     for (const { line, theme, withheld, cells } of MATRIX) {
       hide(line, theme, view);
       const raising = view && given(view.talk, theme, view.flags, of, (row) => view.talk.read.flags[row] || !seen[of[row]]);
+      const together = new Uint8Array(seen.length);
+      if (view) for (const row of view.talk.hand(theme).rows) if (view.flags[row] && view.talk.machine(theme).flags[row]) together[of[row]] = 1;
       for (const each of cells) {
         const who = view ? view.talk.place(each.who) : -1;
         each.cell.hidden = Boolean(view) && !view.people[who];
         if (!view) raised(each, theme);
         else if (view.people[who]) {
           const kind = withheld && raising[who] < 2 ? ["unknown", "kept"][raising[who]]
-            : ["none", "manual", seen[who] ? "auto" : "alone", "both"][raising[who]];
+            : ["none", "manual", seen[who] ? "auto" : "alone", together[who] ? "both" : "apart"][raising[who]];
           raised(each, theme, KINDS[kind]);
         }
       }
