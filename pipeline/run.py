@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import run_json
 from .config import GENERATE, Config
@@ -27,6 +28,9 @@ from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _MANY = 200  # files, from which on threads hash them
 
@@ -189,10 +193,18 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
         notes=output.notes,
         note=output.note,
         seconds=round(time.perf_counter() - started, 3),
+        codes=_codes(output.tables),
     )
     study.store.keep(stage.name, record, output.tables)
     study.add(output.tables)
     return record
+
+
+def _codes(tables: Mapping[str, pa.Table]) -> dict[str, int]:
+    """Return what the manual codes among the tables are, empty where there are none."""
+    from .codes.applied import applied
+
+    return applied(tables["codings"])._asdict() if "codings" in tables else {}
 
 
 def _path(config: Config, name: str) -> Path:

@@ -1,6 +1,7 @@
 """Codes: who gave which theme to which segment, people and programs; who teaches and who tests.
 
 coders, programs, withheld           people and programs as coders; themes given to nobody
+applied                              codes counted apart from what was read and given no theme
 adjudication, uncompared             decisions applied; codes that are compared with nothing
 placed_passages (passage_search)     where listed passages stand; spans: which segments they code
 coded_parts, spelling                what of a turn was coded; when two spellings are one theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from ..codes.applied import applied
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
@@ -26,7 +27,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             remedy="`wordpairs run` says what has changed since; delete the file to freeze again",
         )
     codebook, codings = tables(study, "codebook", "codings")
-    codes = sum(theme != "" for theme in codings["theme"].to_pylist())
+    codes = applied(codings).codes
     today = date.today().isoformat()
     write(path, frozen(study, codebook, today, codes))
     rules = many(codebook.num_rows, "rule") + " and the settings"

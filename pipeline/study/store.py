@@ -38,6 +38,7 @@ class Record:
     notes: list[str] = field(default_factory=list)
     note: str = ""  # why there was nothing to do
     seconds: float = 0.0
+    codes: dict[str, int] = field(default_factory=dict)  # what the rows of codings are (codes/applied.py)
 
 
 class Store:

@@ -110,15 +110,22 @@ def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
 def _told(item: Done) -> dict[str, Any]:
     """Return what --json tells of a stage."""
     made = {"stage": item.stage, "done": item.fresh, "rows": item.record.rows, "note": item.record.note}
+    made |= {"codes": item.record.codes} if item.record.codes else {}
     return made | {"seconds": item.record.seconds if item.fresh else 0.0}
 
 
 def _came_of(item: Done) -> str:
     """Return what came of a stage, in a few words."""
+    from ..codes.applied import Applied
+
     if item.record.note:
         return f"nothing to do: {item.record.note}"
     columns = _ROWS.get(item.stage, {})
-    rows = item.record.rows.items()
-    return ", ".join(many(n, columns[name]) for name, n in rows if n and name in columns) or (
-        _ELSE.get(item.stage, "")
-    )
+    said = {name: many(n, columns[name]) for name, n in item.record.rows.items() if n and name in columns}
+    if "codings" in said:
+        codes = Applied(**item.record.codes)
+        said["codings"] = many(codes.codes, columns["codings"])
+        if codes.without:
+            none = many(codes.segments, "segment")
+            said["codings"] += f", {none} that a coder read and gave no theme"
+    return ", ".join(said.values()) or _ELSE.get(item.stage, "")

@@ -86,7 +86,7 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
     said = ran(capsys, "check", study)
     assert "12 (6 interviewer, 6 participant), from 3 interviewees. Words here are what" in said
-    assert "Codings: 3 (a theme on a segment, each counted once), 3 themes, by manual." in said
+    assert "Codings: 3 manual codes (a theme on a segment, each counted once), 3 themes, by manual." in said
     ran(capsys, "run", study, "--stage", "frequency", "--quiet")
     pairs = table(study / "results/study/pairs.csv")
     assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
@@ -121,9 +121,9 @@ def test_a_list_that_a_study_was_begun_with_is_not_to_be_read_as_a_text(
     twice = [CODED[0], CODED[0], ("P1", "We manage, and the agency staff help us", "Workload")]
     excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), *twice, *CODED[1:3]])
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
-    assert "codes.xlsx: 5 of 5 coded passages placed, as 3 codings (a code on a turn, each" in said
+    assert "codes.xlsx: 5 of 5 coded passages placed, as 3 manual codes (a theme on a segment, each" in said
     said = ran(capsys, "check", tmp_path / "study")
-    assert "Codings: 3 (a theme on a segment, each counted once), 3 themes, by manual." in said
+    assert "Codings: 3 manual codes (a theme on a segment, each counted once), 3 themes, by manual." in said
     assert "not read: codes.xlsx. Looks like coded passages; the study takes those of" in said
     assert "Add to [corpus] files" not in said
     config = tmp_path / "study/config.toml"
@@ -142,7 +142,7 @@ def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_firs
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
     assert load(tmp_path / "study/config.toml").corpus.codes == ["Staff", "Parking"]
     said = ran(capsys, "check", tmp_path / "study")
-    assert "Codings: 351 (a theme on a segment, each counted once), 2 themes, by manual." in said
+    assert "Codings: 351 manual codes (a theme on a segment, each counted once), 2 themes, by manual." in said
     assert "Read and given no theme: 350 segments." in said
 
 

@@ -90,3 +90,39 @@ def test_a_transcript_that_was_deleted_is_named_once(
     assert "ince the last run" not in said(*run) + (tmp_path / "out/s/run.json").read_text("utf-8")
     (talks / "z.txt").unlink()
     assert "1 file of 3 is gone: z.txt; what it holds is counted no more" in said(*run)
+
+
+@pytest.mark.parametrize(
+    ("codings", "said", "none"),
+    [
+        (("a-1,ann,house", "a-2,ann,"), "1 manual code", "1 segment"),
+        (("a-1,ann,house", "a-1,ann,age", "a-2,ann,", "a-3,ann,"), "2 manual codes", "2 segments"),
+        (
+            ("a-1,ann,house", "a-2,ann,", "a-1,bo,", "a-2,bo,", "a-3,bo,house"),
+            "2 manual codes",
+            "2 segments (3 times, each coder counted)",
+        ),
+        (("a-1,ann,house", "a-2,bo,house"), "2 manual codes", ""),
+    ],
+)
+def test_codes_are_counted_apart_from_what_was_read_and_given_no_theme_alike_in_run_and_check(
+    codings: tuple[str, ...], said: str, none: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "segment,document,text\na-1,a,old house\na-2,a,new house\na-3,a,house\n", "utf-8"
+    )
+    (tmp_path / "codings.csv").write_text("\n".join(["segment,coder,theme", *codings, ""]), "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "out"\n'
+        '[corpus]\nfiles = ["a.csv"]\nsegment = "segment"\ncodings = "codings.csv"\n',
+        "utf-8",
+    )
+    assert main(["check", str(config)]) == 0
+    checked = capsys.readouterr().out
+    assert f"Codings: {said} (a theme on a segment" in checked
+    assert (f"Read and given no theme: {none}." in checked) is bool(none)
+    for _ in range(2):  # an unchanged run says it again
+        assert main(["run", "--stage", "read", str(config)]) == 0
+        nothing = f", {none.split(' (')[0]} that a coder read and gave no theme" * bool(none)
+        assert f"3 segments, {said}{nothing}\n" in capsys.readouterr().out

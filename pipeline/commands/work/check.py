@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...codes.applied import applied
 from ...codes.coders import human_coders, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
@@ -70,15 +71,14 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     )
     codings = material.codings
     coders = sorted(set(codings["coder"].to_pylist()))
-    applied = [theme for theme in codings["theme"].to_pylist() if theme]
-    themes = set(applied)
+    given = applied(codings)
+    themes = set(codings["theme"].to_pylist()) - {""}
     if codings.num_rows:
-        none = codings.num_rows - len(applied)
         lines.append(
-            f"Codings: {len(applied):,} (a theme on a segment, each counted once), "
+            f"Codings: {many(given.codes, 'manual code')} (a theme on a segment, each counted once), "
             f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
-            + f" Read and given no theme: {many(none, 'segment')}." * bool(none)
-            + _reconciled(config, material, len(applied))
+            + f" Read and given no theme: {given.no_theme}." * bool(given.without)
+            + _reconciled(config, material, given.codes)
         )
     said = pc.filter(segments["text"], pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
@@ -86,7 +86,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
     if material.machine.num_rows:
         lines.append(
-            f"Codings of programs: {material.machine.num_rows:,}, by "
+            f"Codings of programs: {applied(material.machine).codes:,}, by "
             f"{', '.join(config.corpus.machine)}; compared, and no part of the consensus."
         )
     return lines, {
@@ -95,6 +95,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         "roles": roles,
         "interviewees": len(people),
         "codings": codings.num_rows,
+        "codes": given._asdict(),
         "themes": len(themes),
         "coders": coders,
         "machine": config.corpus.machine,
@@ -140,7 +141,7 @@ def _labels(material: Material, quotes: bool) -> list[list[Label]]:
     return out
 
 
-def _reconciled(config: Config, material: Material, applied: int) -> str:
+def _reconciled(config: Config, material: Material, codes: int) -> str:
     """Return why there are not as many codings as in projects and lists, and how many count."""
     given = sum(note.codings for note in material.files if note.account)  # passages, not segments
     roles = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "role")), strict=True))
@@ -149,15 +150,13 @@ def _reconciled(config: Config, material: Material, applied: int) -> str:
         for row in material.codings.to_pylist()
     )
     said = ""
-    if given and given != applied and not config.corpus.codings and not material.machine.num_rows:
+    if given and given != codes and not config.corpus.codings and not material.machine.num_rows:
         said += (
             f" Projects and lists have {given:,}: a passage may code several segments ([corpus] "
             "spans), and passages of one theme in one segment count once."
         )
     if asked:
-        said += (
-            f" Compared are {applied - asked:,}, without {asked:,} on segments whose words are not counted."
-        )
+        said += f" Compared are {codes - asked:,}, without {asked:,} on segments whose words are not counted."
     return said
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...codes.applied import applied
 from ...config import Config
 from ...errors import InputError
 from ...read import read
@@ -77,13 +78,14 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         called = joined.called(path, name)
         if called in wanted and form not in TABLE_FORMATS:
             files[f"sources/{called}"] = decode(content(path), path)[0].encode("utf-8")
-    codings = material.codings.to_pylist()
+    codings, given = material.codings.to_pylist(), applied(material.codings)
     themes = {row["theme"]: "" for row in codings if row["theme"]}
     if codings:
         files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
-    counted = ((len(segments), "segment"), (len(codings), "coding"), (len(themes), "theme"))
-    notes = [", ".join(many(*each) for each in counted)]
+    counted = ((len(segments), "segment"), (given.codes, "manual code"), (len(themes), "theme"))
+    none = f" Read and given no theme: {given.no_theme}." * bool(given.without)
+    notes = [", ".join(many(*each) for each in counted) + (none and f".{none}")]
     has_projects = any(note.account for note in material.files)
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
     if len(coded) == 1 and coded[0].project is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ...codes.applied import applied
 from ...config import Config
 from ...errors import InputError
 from ...read import read
@@ -121,7 +122,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, *, least: float) -> No
     out.decide("codings", "codings.csv", f"the passages of {names}, where they stand in the transcripts")
     out.say(
         f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
-        f"{many(len(codings), 'coding')} (a code on a turn, each counted once)"
+        f"{many(applied(material.codings).codes, 'manual code')} (a theme on a segment, each counted once)"
     )
     if material.lost:
         rows = [(*one.passage[:4], one.why) for one in material.lost]
