@@ -97,7 +97,7 @@ def standing(speakers: Sequence[str], segment_roles: Sequence[str], documents: S
     names = [name for name, where in there.items() if len(where) >= least and name not in court]
     once = sum(len(where) == 1 for where in there.values())
     known = any(role == "interviewer" for _, role, _ in rows) and once >= _CROWD * len(names)
-    return sorted(name for name in names if known and not _NEITHER.fullmatch(name))
+    return sorted(name for name in names if known and not is_neither(name))
 
 
 def unasked(
@@ -135,6 +135,11 @@ def unasked(
     ]
 
 
+def is_neither(label: str) -> bool:
+    """Return whether a label says that somebody neither asks nor answers: an interpreter, an observer."""
+    return bool(_NEITHER.fullmatch(label))
+
+
 def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> set[str]:
     """Return the participants of hearings who are not heard: chair, court, clerk, counsel.
 
@@ -157,7 +162,7 @@ def neither(
 ) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
-    names = {who for who in answer if _NEITHER.fullmatch(who) or UNKNOWN.fullmatch(who)}
+    names = {who for who in answer if is_neither(who) or UNKNOWN.fullmatch(who)}
     names |= officials(speakers, segment_roles, documents) if documents else set()
     unknown, notes = {name for name in names if UNKNOWN.fullmatch(name)}, []
     if other := names - unknown:

@@ -22,6 +22,7 @@ from ..words import language, remarks
 from ..words.repeated_sentences import Recited
 from . import doubted, people
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
+from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
 
 _KEPT = 24_000_000  # characters of what is said, in all
@@ -63,6 +64,7 @@ class Observed:
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
         self.asked: Counter[tuple[int, bool]] = Counter()  # filled rows, by unit: as questions?
+        self.returns = Returns()
         self.inside: Counter[Inside] = Counter()
         self.inside_first: dict[Inside, dict[int, str]] = {}  # rows, what called
         self.said: dict[int, Said] = {}
@@ -96,6 +98,7 @@ class Observed:
         keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled], return_counts=True)
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
+        self.returns.rows(unit)
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
@@ -179,6 +182,7 @@ class Observed:
             self.voices[group].add(voice)
         for (unit, asks), number in other.asked.items():
             self.asked[place[unit], asks] += number
+        self.returns.add(other.returns, place)
         for each, times in other.inside.items():
             first = [(self._rows + r, name) for r, name in other.inside_first[each].items()]
             self._inside(each, times, first)
@@ -207,6 +211,7 @@ class Observed:
             if speakers[unit] and roles[unit] == people.PARTICIPANT:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
+        turns = [self.asked[unit, False] + self.asked[unit, True] for unit in range(len(speakers))]
         corpus, counted = self._config.corpus, self._config.tokenise.roles
         askers = labels_that_ask(speakers, corpus.interviewer)
         whole = Voice()
@@ -225,6 +230,7 @@ class Observed:
             *(asking := doubted.mostly(total, asked)),
             *doubted.unasked(speakers, roles, documents, asking),
             *doubted.neither(speakers, roles, documents),
+            *passing_notes(in_passing(speakers, roles, documents, turns, self.returns.times)),
             *doubted.nobody_in(speakers, roles, documents, counted),
             *interrupted(
                 askers,

@@ -245,6 +245,53 @@ def test_what_those_do_is_asked_who_are_always_there_beside_many_who_come_once(
     assert warned is not bool(role)
 
 
+BRIEF = ["Mr Ash", "Mr Elm", "Ms Fir", "Ms Yew"]
+
+
+@pytest.mark.parametrize("others", [BRIEF, BRIEF[:1], []])
+@pytest.mark.parametrize("label", ["Ms Reed", "Question"])
+def test_who_speaks_a_turn_or_two_in_a_hearing_is_asked_after(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[str], label: str
+) -> None:
+    def several(
+        question: str, shown: Sequence[str], names: Sequence[str], proposed: Sequence[str]
+    ) -> list[str]:
+        if "where others are examined" not in question:
+            return list(proposed)
+        assert proposed == names == BRIEF
+        assert shown[0] == "Mr Ash (1 turn, 5 words)"
+        return others
+
+    lines = [(name, "I speak for the families.") for name in BRIEF]
+    lines += [(label, "Who told you of that?"), ("Dr Oak", "The manager told us.")] * 20
+    source = tmp_path / "day.txt"
+    source.write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
+    said: list[str] = []
+    choose = lambda _question, _options, proposed: proposed  # noqa: E731
+    made = begun(tmp_path / "study", source, None, choose, said.append, several)
+    write_folder(tmp_path / "study", made.files)
+    corpus = load(tmp_path / "study/config.toml").corpus
+    assert (corpus.interviewer, corpus.other) == ([label], others)
+    if others == BRIEF:
+        assert any("Ms Fir (1 turn, 5 words), Ms Yew (1 turn, 5 words): a turn or two" in t for t in said)
+        out = ran(capsys, "init", tmp_path / "yes", "--from", source, "--yes")
+        assert "Mr Ash (1 turn, 5 words)" in out
+        assert load(tmp_path / "yes/config.toml").corpus.other == BRIEF
+    warned = "at most 3 turns each where others are examined" in ran(capsys, "check", tmp_path / "study")
+    assert warned is not bool(others)
+
+
+def test_who_else_asks_is_asked_beside_a_label_that_says_so(tmp_path: Path) -> None:
+    lines = [("Question", "And you are?"), ("Dr Oak", "The manager."), ("Ms Reed", "Who told you?")] * 4
+    (tmp_path / "day.txt").write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
+    said: list[str] = []
+    choose = lambda _question, _options, proposed: proposed  # noqa: E731
+    made = begun(tmp_path / "study", tmp_path / "day.txt", None, choose, said.append)
+    write_folder(tmp_path / "study", made.files)
+    assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Question", "Ms Reed"]
+    assert "Ms Reed: who asks as well (turns that are questions: Ms Reed 4 of 4)" in said
+
+
 def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,20 +21,10 @@ from ...tables.csvtext import csv_rows
 from ...wording import many, some
 from ...writers.config_toml import config_file
 from . import init_tables
-from .init_asks import (
-    Choose,
-    Several,
-    bracketed,
-    dashed,
-    interviewer,
-    presiding,
-    printed,
-    questions,
-    scheduled,
-    unanswered,
-)
+from .init_asks import Choose, Several, asking, bracketed, dashed, printed, questions, scheduled, unanswered
 from .init_codes import PATHS, Begun, beside, coded, relative
 from .init_folder import Item, looked, taken
+from .init_hearing import passing, presiding
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
@@ -141,12 +131,14 @@ def _decided(
     keys, given = (out.corpus, out.why), out.given
     if "questions" not in given:
         _questions(asked, [], out)
-    segments = read(now()).segments
     written = "speakers_are" in out.study
-    if "interviewer" not in given:
-        out.say(*interviewer(segments, *keys, several))
+    if "interviewer" in given:
+        segments = read(now()).segments
+    else:
+        segments, says = asking(lambda: read(now()).segments, *keys, several)
+        out.say(*says)
     if not {"interviewer", "other"} & {*given}:
-        out.say(*presiding(segments, *keys, choose))
+        out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
     if written and "no_answer" not in given:
         out.say(*unanswered(segments, *keys, choose))
     whole = not {"questions", "printed"} & {*given}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...readers import TABLE_FORMATS, notes, read_file
-from ...readers.doubted import everywhere, officials, standing
+from ...readers.doubted import everywhere, officials
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
 from ...study.config_file import checked
@@ -27,15 +27,34 @@ Choose = Callable[[str, Sequence[str], str], str]
 Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 Keys = MutableMapping[str, Any]
 
-_ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
-_TURNS = 2  # of a speaker, from which on that share says something
+ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
+TURNS = 2  # of a speaker, from which on that share says something
 _LEAST = 4  # words of a question of a schedule: "And then?" is asked in other words too
-_QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
+QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
 _NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+", re.IGNORECASE)
 
 
-def interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
+def asking(
+    again: Callable[[], pa.Table], corpus: Keys, why: Keys, several: Several
+) -> tuple[pa.Table, list[str]]:
+    """Decide who asks, and return the segments as they are read then, and what to say of it.
+
+    `again` reads them: with somebody named, labels can show that the layout of a file did not.
+    """
+    segments = again()
+    says = _interviewer(segments, corpus, why, several)
+    if not corpus.get("interviewer"):
+        return segments, says
+    by_label = pc.any(pc.equal(segments["role"], "interviewer")).as_py()
+    offered = [] if by_label else segments["speaker"].unique().to_pylist()
+    segments = again()
+    if more := _also(segments, offered, corpus, why, several):
+        segments = again()
+    return segments, says + more
+
+
+def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
     """Decide who asks, by the label or else by the turns, and return what to say of it."""
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
@@ -46,12 +65,12 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -
         return [f"{some(known)}: {why['interviewer']}"]
     if len(turns) < 2:
         return []
-    asked = Counter(row["speaker"] for row in rows if _QUESTION.search(row["text"].rstrip()))
+    asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
     places: dict[str, set[str]] = {}
     for row in rows:
         places.setdefault(row["speaker"], set()).add(row["document"])
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
-    likely = [n for n in order if asked[n] >= _ASKS * turns[n] and turns[n] >= _TURNS]
+    likely = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
     order = likely + [name for name in order if name not in likely]
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
@@ -72,45 +91,32 @@ def interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -
     return [f"{some(names)}: {why['interviewer']}"]
 
 
-def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide what those do who are no interviewees: chair and counsel of a hearing, who else is always there.
+def _also(
+    segments: pa.Table, offered: Collection[str], corpus: Keys, why: Keys, several: Several
+) -> list[str]:
+    """Decide who else asks, of those who were not `offered` and most of whose turns are questions.
 
-    Returns what to say of it.
+    Those speak beside somebody whose label says that they ask, or in a file whose labels are known once
+    somebody is named. Returns what to say of it.
     """
-    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
-    asks = set(corpus.get("interviewer", ()))
-    of_roles = ["interviewer" if row["speaker"] in asks else row["role"] for row in rows]
-    speakers, documents = ([row[name] for row in rows] for name in ("speaker", "document"))
-    names = officials(speakers, of_roles, documents)
-    turns = Counter(speakers)
-    asked = Counter(row["speaker"] for row in rows if _QUESTION.search(row["text"].rstrip()))
-
-    def asking(name: str) -> bool:
-        return turns[name] >= _TURNS and asked[name] >= _ASKS * turns[name]
-
-    often = sorted(filter(asking, names))
-    ask, answer = "they ask", "they answer"
-    court = "chair, court or counsel, who count for nobody"
-    doubts = [(often, ask, court, ""), (sorted(names - {*often}), court, court, "")]
-    for name in standing(speakers, of_roles, documents):
-        where = {row["document"] for row in rows if row["speaker"] == name}
-        place = f", in {len(where)} of {len({*documents})} texts beside many who speak in one alone"
-        there = "whoever presides, helps or sits by, who count for nobody"
-        doubts.append(([name], ask if asking(name) else there, there, place))
-    says = []
-    for those, proposed, neither, place in doubts:
-        if not those:
-            continue
-        shown = some([f"{name} ({many(turns[name], 'turn')})" for name in those])
-        what = "do they do there" if place else "do they do in the hearing"
-        taken = choose(f"{shown}{place}: what {what}?", [neither, ask, answer], proposed)
-        says.append(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken or answer}")
-        if taken in (neither, ask):
-            role = "interviewer" if taken == ask else "other"
-            corpus[role] = sorted({*corpus.get(role, ()), *those})
-            if taken not in why.setdefault(role, taken):
-                why[role] += f"; {taken}"
-    return says
+    court = officials(*(segments[name].to_pylist() for name in ("speaker", "role", "document")))
+    rows = segments.select(["speaker", "role", "text"]).to_pylist()
+    passed = {"", *offered, *court}  # of whom it is, or will be, asked what they do
+    rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
+    turns = Counter(row["speaker"] for row in rows)
+    asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
+    likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]
+    likely.sort(key=lambda name: (-asked[name] / turns[name], name))
+    if not likely or len(likely) == len(turns):
+        return []
+    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in likely]
+    names = several(f"Beside {some(corpus['interviewer'])}: who else asks?", shown, likely, likely)
+    if not names:
+        return []
+    corpus["interviewer"] = [*corpus["interviewer"], *names]
+    because = ", ".join(f"{name} {asked[name]:,} of {turns[name]:,}" for name in names)
+    why["interviewer"] += f"; also, by how many of their turns are questions, {because}"
+    return [f"{some(names)}: who asks as well (turns that are questions: {because})"]
 
 
 def scheduled(path: Path) -> list[str]:
@@ -126,7 +132,7 @@ def scheduled(path: Path) -> list[str]:
     data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name], "labels": "none"}}
     rows = texts(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows).to_pylist()
     lines = (_NUMBER.sub("", line, count=1).strip() for row in rows for line in row.splitlines())
-    return [line for line in lines if _QUESTION.search(line) and len(line.split()) >= _LEAST]
+    return [line for line in lines if QUESTION.search(line) and len(line.split()) >= _LEAST]
 
 
 def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tuple[list[str], list[str]]:
