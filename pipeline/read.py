@@ -27,9 +27,10 @@ from .readers.attached import Attached, attached
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.guide import one_wording
+from .readers.layouts.sworn import shared_note
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
-from .readers.parsed import Coding, is_blank
+from .readers.parsed import Coding, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered
 from .study.inputs import named_file, no_segment, unread_codebook
@@ -86,7 +87,13 @@ def read(config: Config) -> Material:
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     called = {*columns.speaker, *columns.document, *columns.group}
-    notes = _notes(config, files, lists) + said + _settings_notes(config, files) + corpus.warnings
+    notes = (
+        _notes(config, files, lists)
+        + _sworn(read_in, files)
+        + said
+        + _settings_notes(config, files)
+        + corpus.warnings
+    )
     notes += identifiers_found(columns.segment, columns.text, sorted(called))
     facts = [fact for file in files for fact in file.parsed.facts]
     facts += [(f"codings of {each.path.name}", each.account) for each in lists] + corpus.facts + stated
@@ -197,6 +204,18 @@ def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> 
     """Return the warnings of what was found in files, and of files that were not read."""
     notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
     return notes + files_notes(list(map(seen, files))) + [note for each in lists for note in each.notes]
+
+
+def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:
+    """Return warnings of labels that several witnesses share, once there are pseudonyms in their place."""
+    return [
+        note
+        for was, now in zip(read_in, files, strict=True)
+        if was.parsed.reading
+        for note in shared_note(
+            joined.called(was.path, was.name), was.name, was.parsed.rows, fields(now.parsed.rows, "speaker")
+        )
+    ]
 
 
 def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:

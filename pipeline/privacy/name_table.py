@@ -23,6 +23,8 @@ from ..tables.csvtext import csv_of, csv_rows, guarded
 from .pseudonyms import Name, Names, has_word, key
 
 _COLUMNS = ("name", "pseudonym")
+_PLACES = ("document", "from")
+_SEGMENT = re.compile(r"(?:.*-)?0*([1-9]\d{0,8})")  # its number, or its id, which ends in it
 
 
 def names(config: Config, files: Sequence[File] = ()) -> Names | None:
@@ -65,22 +67,27 @@ def table(path: Path, data: bytes) -> list[Name]:
     """Return the rows of a table with the columns name and pseudonym, each name once.
 
     Several names may have one pseudonym. In a column document, which may be left out, a row says
-    in which document alone a label is that person. Raises InputError where a row lacks name or
-    pseudonym, a name has two pseudonyms in one document, or a pseudonym holds a name: what is
-    replaced must not be replaced again.
+    in which document alone a label is that person, and in a column from since which of its segments,
+    where it is another's before. Raises InputError where a row lacks name or pseudonym, a name has
+    two pseudonyms at one place, or a pseudonym holds a name: what is replaced must not be replaced
+    again.
     """
     columns = sheet(path, data, "name")
     needs = "pseudonyms have the columns name and pseudonym"
     lines = columns.lines
-    where = columns.column("document", needs) if "document" in columns.header else [""] * len(lines)
-    cells = zip(*(columns.column(name, needs) for name in _COLUMNS), lines, where, strict=True)
-    rows: dict[tuple[str, str], Name] = {}
-    for name, pseudonym, line, document in cells:
-        row = Name(name, pseudonym, line, document)
+    places = (
+        columns.column(name, needs) if name in columns.header else [""] * len(lines) for name in _PLACES
+    )
+    cells = zip(*(columns.column(name, needs) for name in _COLUMNS), lines, *places, strict=True)
+    rows: dict[tuple[str, str, int], Name] = {}
+    for name, pseudonym, line, document, since in cells:
+        row = Name(name, pseudonym, line, document, _number(since))
         if not has_word(name) or not has_word(pseudonym):
             which = "a name" if not has_word(name) else "a pseudonym"
             raise _wrong(path, row, f"{which} holds no letter or digit", name or pseudonym)
-        if rows.setdefault((key(name), key(document)), row).pseudonym != pseudonym:
+        if row.since < 0 or (since and not document):
+            raise _wrong(path, row, "from is no segment of a document", since)
+        if rows.setdefault((key(name), key(document), row.since), row).pseudonym != pseudonym:
             raise _wrong(path, row, "a name has two pseudonyms", name)
     anybody = Names([row._replace(pseudonym="0") for row in rows.values()])
     for row in rows.values():
@@ -149,6 +156,16 @@ def _numbered(text: str) -> set[str]:
     return {name.upper() for name in re.findall(r"(?<![^\W_])[IiPp][0-9]+(?![^\W_])", text)}
 
 
+def _number(since: str) -> int:
+    """Return the number of a segment by its id or itself; 0: none is written; -1: it is none.
+
+    >>> _number("day 3-0040"), _number("40"), _number(""), _number("0"), _number("page 4")
+    (40, 40, 0, -1, -1)
+    """
+    match = _SEGMENT.fullmatch(since.strip())
+    return int(match[1]) if match else -bool(since.strip())
+
+
 def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
     """Return the error of a row that cannot be."""
     return InputError(
@@ -156,6 +173,7 @@ def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
         where=f"{path}, line {row.line}",
         found=repr(cell),
         allowed="a name and what stands in its place, such as: Ann Lee,P01; in a third column, document, "
-        "where alone it does, such as: The Witness,P01,day 3",
+        "where alone it does, such as: The Witness,P01,day 3; in a fourth, from, the segment of that "
+        "document since when it does: The Witness,P02,day 3,40",
         remedy="mend the row; several names may have one pseudonym, and no pseudonym is a name",
     )

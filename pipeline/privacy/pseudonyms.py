@@ -54,12 +54,16 @@ _ORDINARY = frozenset(
 
 
 class Name(NamedTuple):
-    """A name, what stands in its place, its line for messages, and the one document it speaks in, if any."""
+    """A name, what stands in its place, its line for messages, and where alone it does so, if anywhere.
+
+    That is one document, from its segment of a number on: 0 or 1 for all of it.
+    """
 
     name: str
     pseudonym: str
     line: int = 0
     document: str = ""
+    since: int = 0
 
 
 class Reach(Enum):
@@ -94,12 +98,12 @@ class Names:
         # How each name begins, word by word: the row that ends there, or -1.
         self._paths: dict[tuple[tuple[str, str], ...], int] = {}
         self._label: dict[str, int] = {}
-        self._there: dict[tuple[str, str], int] = {}  # who speaks in one document
+        self._there: dict[tuple[str, str], list[tuple[int, int]]] = {}  # who speaks in one, since when
         general = [row for row in rows if not row.document]
         self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in general))
         for place, row in enumerate(rows):
             if row.document:
-                self._there.setdefault((key(row.name), key(row.document)), place)
+                self._there.setdefault((key(row.name), key(row.document)), []).append((row.since, place))
                 continue
             self._label.setdefault(key(row.name), place)
             if self.reach[place] is not Reach.LABEL:
@@ -131,20 +135,22 @@ class Names:
             uses.replaced[row] += 1
         return self.rows[row].pseudonym
 
-    def speaker(self, label: str, documents: Iterable[str], uses: Uses | None = None) -> str:
+    def speaker(self, label: str, documents: Iterable[str], number: int, uses: Uses | None = None) -> str:
         """Return a speaker's label replaced, as in the first of the names of its document that a row has.
 
-        >>> known = Names([Name("The Witness", "P01", document="day 3")])
-        >>> known.speaker("THE WITNESS", ["day 3"]), known.speaker("The Witness", ["day 4"])
-        ('P01', 'The Witness')
+        `number` is the segment's in its document; of several rows the last that has begun holds.
+
+        >>> known = Names([Name("A", "P01", 1, "day 3"), Name("A", "P02", 2, "day 3", since=40)])
+        >>> [known.speaker("A", [day], n) for day, n in (("day 3", 39), ("Day 3", 40), ("day 4", 1))]
+        ['P01', 'P02', 'A']
         """
-        here = (self._there.get((key(label), key(name))) for name in documents) if self._there else ()
-        row = next((row for row in here if row is not None), None)
-        if row is None:
+        here = (self._there.get((key(label), key(name)), ()) for name in documents) if self._there else ()
+        begun = max((row for rows in here for row in rows if row[0] <= number), default=None)
+        if begun is None:
             return self.label(label, uses)
         if uses is not None:
-            uses.replaced[row] += 1
-        return self.rows[row].pseudonym
+            uses.replaced[begun[1]] += 1
+        return self.rows[begun[1]].pseudonym
 
     def text(self, text: str, uses: Uses | None = None) -> str:
         """Return a text with the names in it replaced; what was found is added to `uses`.

@@ -113,10 +113,10 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         rows = tuple(
             row._replace(
                 text=known.text(row.text, uses),
-                speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), uses),
+                speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), number, uses),
                 **_NOWHERE | {name: label(getattr(row, name)) for name in _LABELS},
             )
-            for row in parsed.rows
+            for number, row in enumerate(parsed.rows, 1)
         )
         name = label(file.name)
         if taken.setdefault(name, file.path) != file.path:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..wording import quoted, some
-from .layouts.names import asks, key, matches, may_ask
+from .layouts.names import asks, key, matches, may_ask, without_role
 from .parsed import is_blank
 from .people import PARTICIPANT, UNKNOWN, generic
 
@@ -149,11 +149,13 @@ def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: 
     there: dict[str, set[str]] = defaultdict(set)
     rows = set(zip(speakers, segment_roles, documents, strict=True))
     for speaker, _, document in rows:
-        there[document].add(key(speaker))
+        there[document].add(key(without_role(speaker)))
     people = {speaker for speaker, role, _ in rows if speaker and role == PARTICIPANT}
     beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
     heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}
-    names = {name for name in people if _OFFICIAL.fullmatch(name) or key(name) in beside - heard}
+    names = {
+        name for name in people if _OFFICIAL.fullmatch(name) or key(without_role(name)) in beside - heard
+    }
     return names if names < people else set()
 
 

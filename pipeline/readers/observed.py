@@ -35,14 +35,16 @@ class Voice:
     """What those say of whom it is known together whether they count."""
 
     left_out: Counter[str] = field(default_factory=Counter)
-    habits: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)  # brackets that are speech, by how they begin
+    directs: Counter[str] = field(default_factory=Counter)  # those among them that say what happens
     where: dict[str, str] = field(default_factory=dict)
     recited: Recited = field(default_factory=Recited)
 
     def add(self, other: Voice) -> None:
         """Take what was noted later."""
         self.left_out.update(other.left_out)
-        self.habits.update(other.habits)
+        self.kept.update(other.kept)
+        self.directs.update(other.directs)
         self.where = other.where | self.where
         self.recited.update(other.recited)
 
@@ -102,10 +104,12 @@ class Observed:
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
-        for row, words in remarks.habits(texts, self._config.corpus.remarks):
+        for row, words, directs in remarks.kept(texts, self._config.corpus.remarks):
             if groups[row] > -2:
                 voice = self.voices[int(groups[row])]
-                voice.habits[words] += 1
+                voice.kept[words] += 1
+                # Whoever has no label has written, and puts in what they like.
+                voice.directs[words] += directs and bool(units[unit[row]].speaker)
                 voice.where.setdefault(words, names(row))
         for group in np.unique(groups[groups > -2]).tolist():
             self.voices[group].recited.add(
@@ -238,7 +242,7 @@ class Observed:
                 self.named_inside(speakers),
             ),
             *remarks.left_out(whole.left_out),
-            *remarks.habit_notes(whole.habits, whole.where, corpus.remarks),
+            *remarks.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
             *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),
             *single_notes(who),

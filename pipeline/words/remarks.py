@@ -23,12 +23,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ..wording import many, some
+from ..wording import many, some, times
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
 WHOLE_LIST = "`wordpairs check --all`"
 _NAMED = 5  # remarks that the warning names
+_SHOWN, _PATTERNS = 3, 12  # brackets that may be remarks, in words and in the line to paste
 _LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(|;)"  # the warning
 _MAY_HOLD = r"[\[(]|[xX]{3}"
 # A remark goes over a line end, but not over a blank line.
@@ -44,6 +45,11 @@ _DOUBLE = re.compile(_HYPHENS)
 _LETTER, _BESIDE = r"[^\W\d_]", r"[^\W\d_]|[-\u2010\u2011]"
 _TOUCHING = re.compile(rf"{_LETTER}{_HYPHENS}(?!{_BESIDE})|(?<!{_BESIDE}){_HYPHENS}{_LETTER}")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"\(([\W\d_]*[^\W\d_]+(?:[\W\d_]+[^\W\d_]+)?)")  # up to two words
+_UNQUOTABLE = re.compile(r'["\\]')  # in a pattern, as a config holds it; a star is anything
+_ENDS = ("", *"\n.?!…。؟")  # what stands before a sentence; nothing: the beginning
+_GOES_ON = (",", ";", ":")
+_ITEM = re.compile(r"\((?:[^\W\d_]|[ivx]+)\)")  # of a list: (a), (iv)
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
 
 
@@ -148,8 +154,16 @@ def commonest_left_out(warnings: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for match in said if match for name in named.findall(match[2])[:2])
 
 
-def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the row and the first two words of round brackets that are counted as speech."""
+class Kept(NamedTuple):
+    """Round brackets that are speech: their row, first two words, and whether they say what happens."""
+
+    row: int
+    begins: str
+    directs: bool
+
+
+def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[Kept]:
+    """Yield the round brackets that are counted as speech."""
     if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
         return
     patterns = _expressions(_patterns(remarks))
@@ -157,23 +171,17 @@ def habits(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> I
     rows = pc.indices_nonzero(round_).to_pylist()
     for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
         for match in _REMARK.finditer(text):
-            words = _WORD.findall(match[0].lower())[:2]
-            if words and match[0][0] == "(" and not _name(match[0], patterns):
-                yield row, " ".join(words)
+            begins = _BEGINS.match(match[0])
+            if begins and not _name(match[0], patterns):
+                words = " ".join(begins[1].lower().split())
+                yield Kept(row, _UNQUOTABLE.sub("*", words), _directs(match))
 
 
-def is_remark(bracket: str, remarks: str | Sequence[str]) -> bool:
-    """Return whether what stands in brackets is left out of what is said.
-
-    >>> is_remark("(laughs)", "drop"), is_remark("(she came)", "drop"), is_remark("(she came)", ["(she*)"])
-    (True, False, True)
-    """
-    return bool(_name(bracket, _expressions(_patterns(remarks))))
-
-
-def habit_notes(begins: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]) -> list[str]:
-    """Return the warning of brackets by how they begin: how often, and where they stand first."""
-    first, named, patterns = habitual(begins)
+def kept_notes(
+    begins: Counter[str], directs: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
+) -> list[str]:
+    """Return the warning of brackets that are speech and may be remarks: how often, and where first."""
+    first, named, patterns = doubtful(begins, directs)
     if not patterns:
         return []
     line = ", ".join(f'"{pattern}"' for pattern in [*_patterns(remarks), *patterns])
@@ -184,14 +192,16 @@ def habit_notes(begins: Counter[str], where: Mapping[str, str], remarks: str | S
     ]
 
 
-def habitual(begins: Counter[str]) -> tuple[str, str, list[str]]:
-    """Return how most brackets begin, such brackets in words, and the patterns that fit them.
+def doubtful(begins: Counter[str], directs: Counter[str]) -> tuple[str, str, list[str]]:
+    """Return how the first of them begin, brackets that may be remarks in words, and patterns that fit them.
 
-    `begins` counts how brackets begin; nothing where none begin alike often.
+    Brackets that begin alike are so where there are many, or one of them says what happens:
+    `begins` counts all, `directs` those that do, by how they begin.
     """
-    often = [(w, n) for w, n in sorted(begins.items(), key=lambda e: (-e[1], e[0])) if n >= OFTEN]
-    named = some([f'"({words} ...)" {n:,} times' for words, n in often], 3)
-    return often[0][0] if often else "", named, [f"({words}*)" for words, _ in often[:3]]
+    order = sorted(begins.items(), key=lambda each: (-each[1], each[0]))
+    doubted = [(words, n) for words, n in order if n >= OFTEN or words in directs]
+    named = some([f'"({words} ...)" {times(n)}' for words, n in doubted], _SHOWN)
+    return doubted[0][0] if doubted else "", named, [f"({words}*)" for words, _ in doubted[:_PATTERNS]]
 
 
 def _without(text: str, patterns: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:
@@ -223,10 +233,28 @@ def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     return ""
 
 
+def _directs(brackets: re.Match[str]) -> bool:
+    """Return whether round brackets say what happens: "Yes. (A phone rings) So I", "that one (Ann points)".
+
+    They stand between two sentences or begin a line, or begin as a sentence does, or with whoever
+    takes part; what a speaker puts in (in Leeds, NHS, Northern Ireland) does not.
+    """
+    words = _WORD.findall(brackets[0])
+    before = brackets.string[: brackets.start()].rstrip(' \t*_"”’»')
+    after = brackets.string[brackets.end() :].lstrip(" \t*_")
+    goes_on = after[:1] in _GOES_ON or (after[:1].islower() and len(words) == 1)
+    if before[-1:] in _ENDS and not goes_on and not _ITEM.fullmatch(brackets[0]):
+        return True
+    persons = any(word.lower() in _lists().persons for word in words[:2])
+    sentence = words[0][0].isupper() and words[0] != "I" and words[1:] and words[1].islower()
+    return len(words) > 1 and (persons or bool(sentence))
+
+
 @cache
 def _usual(remark: str) -> bool:
     """Return whether round brackets hold a known remark and nothing else."""
-    remarks, beside = _lists()
+    remarks, beside, persons = _lists()
+    beside |= persons
     words = _WORD.findall(_TIME.sub(" ", remark.lower()))
     return any(word in remarks for word in words) and all(
         word in remarks or word in beside or (len(word) > 4 and word.endswith("ly")) for word in words
@@ -239,19 +267,27 @@ def _expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     expressions = []
     for pattern in patterns:
         parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in pattern.split("*"))
-        expressions.append(re.compile(r"[^()\[\]]*".join(parts), re.IGNORECASE))
+        within = r"[^()\[\]]*".join(parts).removeprefix(r"\(")
+        expressions.append(re.compile(rf"\(\s*{within}", re.IGNORECASE))
     return tuple(expressions)
 
 
+class _Lists(NamedTuple):
+    """Words of remarks in all languages, words that may stand beside them, and those of who takes part."""
+
+    remarks: frozenset[str]
+    beside: frozenset[str]
+    persons: frozenset[str]
+
+
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of remarks in all languages, and the words that may stand beside them."""
-    remarks: set[str] = set()
-    beside: set[str] = set()
+def _lists() -> _Lists:
+    """Return the words of lists/remarks.*.txt by the mark before each: none, + or @."""
+    of_mark: dict[str, set[str]] = {"": set(), "+": set(), "@": set()}
     for file in files(__package__).joinpath("lists").iterdir():
         if file.name.startswith("remarks."):
             for line in file.read_text("utf-8").splitlines():
                 word = line.partition("#")[0].strip()
                 if word:
-                    (beside if word[0] == "+" else remarks).add(word.lstrip("+ "))
-    return frozenset(remarks), frozenset(beside)
+                    of_mark[word[0] if word[0] in "+@" else ""].add(word.lstrip("+@ "))
+    return _Lists(*map(frozenset, of_mark.values()))

@@ -73,6 +73,7 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     import spacy
 
     from pipeline.config import Tokenise
+    from pipeline.tokens.spacys import keeps_full_stop
     from pipeline.words.normalise import normalise
     from pipeline.words.shape import is_word
     from pipeline.words.stopwords import fillers
@@ -94,7 +95,9 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
             joined = False  # whether the token before touches this one
             for token in doc:
                 word = token.text.lower()
-                if not (word.isspace() or (word == "-" and joined and not token.whitespace_)):
+                if keeps_full_stop(token.text, nlp.tokenizer.rules):
+                    said += [word[:-1], "."]
+                elif not (word.isspace() or (word == "-" and joined and not token.whitespace_)):
                     said.append(word)
                 joined = not token.whitespace_
             before = ""

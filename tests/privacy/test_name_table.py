@@ -358,11 +358,34 @@ def test_a_label_may_be_another_person_in_another_document(tmp_path: Path, label
 def test_a_row_of_a_document_goes_before_one_of_all_and_only_one_is_of_each() -> None:
     rows = b"name,pseudonym,document\nMum,P1,a\nMum,P2,b\nMum,P3,\n"
     known = Names(table(Path("n.csv"), rows))
-    assert [known.speaker("Mum", [name]) for name in "abc"] == ["P1", "P2", "P3"]
+    assert [known.speaker("Mum", [name], 1) for name in "abc"] == ["P1", "P2", "P3"]
     assert known.text("Ask Mum.") == "Ask P3."
     with pytest.raises(InputError, match="a name has two pseudonyms") as caught:
         table(Path("n.csv"), rows + b"mum,P4,B\n")
     assert "The Witness,P01,day 3" in caught.value.allowed
+
+
+@pytest.mark.parametrize("first", ["", "1", "d-001"])
+@pytest.mark.parametrize("then", ["4", "d-004", "a-b-0004"])
+def test_a_label_is_another_person_from_a_segment_on(first: str, then: str) -> None:
+    rows = f"from,name,pseudonym,document\n{then},Mum,P2,d\n{first},Mum,P1,d\n,Mum,P9,\n".encode()
+    known = Names(table(Path("n.csv"), rows))
+    whose = ["P1", "P1", "P1", "P2", "P2"]
+    assert [known.speaker("MUM", ["d"], number) for number in range(1, 6)] == whose
+    assert known.speaker("Mum", ["e"], 5) == "P9"
+
+
+def test_before_its_segment_a_row_holds_for_nobody() -> None:
+    known = Names(table(Path("n.csv"), b"name,pseudonym,document,from\nMum,P2,d,4\n"))
+    assert [known.speaker("Mum", ["d"], number) for number in (3, 4)] == ["Mum", "P2"]
+
+
+@pytest.mark.parametrize("row", ["Mum,P1,d,page 4", "Mum,P1,d,0", "Mum,P1,d,-2.5", "Mum,P1,,4"])
+def test_a_segment_that_is_none_is_refused(row: str) -> None:
+    with pytest.raises(InputError, match="from is no segment of a document") as caught:
+        table(Path("n.csv"), f"name,pseudonym,document,from\n{row}\n".encode())
+    assert caught.value.where == "n.csv, line 2"
+    assert "The Witness,P02,day 3,40" in caught.value.allowed
 
 
 def test_a_table_that_is_not_there_is_missed(tmp_path: Path) -> None:

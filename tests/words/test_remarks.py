@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -29,6 +30,8 @@ REMARKS = [
     "(laughs nervously)", "[she [the nurse] nods]",
     "(clears throat)", "(crosstalk)", "(coughs)", "(lacht)", "(unv. 00:12)", "(rires)", "(risas)",
     "(pausa larga)", "(skrattar)", "(śmiech)", "(długa cisza)", "(gülüyor)", "(chwerthin)", "(сміється)",
+    "(Witness nodded)", "(The witness nods.)", "(No audible response)", "(overspeaking)", "(sic)",
+    "(shrugs)", "(Befragte nickt)", "(la participante rit)", "(свидетель смеётся)",
     "(пауза)", "(ضحك)", "(γέλια)", "(צוחקת)", "(nauraa)", "(smích)", "(tertawa)", "xxxx", "XXX",
 ]  # fmt: skip
 DASHES = ["--", "---", "\u2011\u2011", "\u2010-", "-\u00ad-", "-\u200b\ufeff--"]
@@ -76,8 +79,9 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
     assert long == Counter({"[the last ...]": 1, "[the last]": 1, "(long long ...)": 1})
 
 
-def warned(*texts: str, remarks: str | list[str] = "drop") -> list[str]:
-    return seen.warned("remarks in brackets", texts, remarks=remarks)
+def warned(*texts: str, remarks: str | list[str] = "drop", speaker: str = "") -> list[str]:
+    speakers = [speaker] * len(texts)
+    return seen.warned("remarks in brackets", texts, speakers, remarks=remarks)
 
 
 def test_brackets_that_keep_beginning_alike_are_warned_of_with_the_line_to_paste() -> None:
@@ -97,6 +101,51 @@ def test_brackets_that_keep_beginning_alike_are_warned_of_with_the_line_to_paste
 def test_a_speakers_own_parentheses_are_not() -> None:
     assert warned(*["We met (in May) and (on Friday)."] * (OFTEN - 1)) == []
     assert warned(*["(laughs)", "(2021)", "(a b", "a) b"] * OFTEN) == []
+
+
+HAPPENS = [
+    "Yes. (The phone rings) So I went.", "Yes. (phone rings)", "(points at the map) That one.",
+    "That one (Ann points) here.", "I think (the witness stands up) so.", "So (participant reads) yes.",
+    "Yes.\nEntra: (Entra una persona)\nNo.", "Yes.\n*(Ein Hund bellt.)*\nNo.", "네. (왔다) 네.",
+    "Il a dit (la témoin se lève) oui.", "Er (Der Befragte zeigt es) ja.", "(The child: comes in)",
+    "Yes.” (Exhibit 3 is shown) No.", "Yes. ( a phone rings ) No.", 'Yes. ("a" \\ b, c) No.',
+    "Yes. ( *the*\n3 dogs bark) No.",
+]  # fmt: skip
+PUT_IN = [
+    "We met (in May) and (on Friday).", "The board (NHS England) said.", "See (a) and (b). (c) too.",
+    "In Belfast (Northern Ireland) we.", "I went (I think) home.", "He (Scotland) said.",
+    "We left (she says).", "She. (She), and", "(She) came", "Yes. (12) No.", "Yes (nods). No",
+    "Yes. (Witness nodded)", "Yes. (The witness nods) No. (No audible answer)",
+    "Sí. (La entrevistada se ríe)", "Ja (nickt mit dem Kopf)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HAPPENS)
+def test_brackets_that_say_what_happens_are_warned_of_when_said_once(text: str) -> None:
+    (warning,) = warned("I see.", text, speaker="Ann")
+    line = warning.rpartition("remarks = ")[2]
+    assert warned("I see.", text, speaker="Ann", remarks=json.loads(line)) == []
+    assert warned("I see.", text, speaker="Ann", remarks="keep") == []
+    assert warned("I see.", text) == []  # who writes puts in what they like
+
+
+def test_a_line_to_paste_leaves_out_all_that_it_names_and_the_next_one_the_rest() -> None:
+    texts = [
+        f"Yes. (the {word} comes in) No."
+        for word in "ant bee cat dog elk fox gnu hen ibis jay kid lark".split()
+    ]
+    texts += ["Yes. (a mole comes in) No.", "Yes. (a newt comes in) No."]
+    (warning,) = warned(*texts, speaker="Ann")
+    given = json.loads(warning.rpartition("remarks = ")[2])
+    (warning,) = warned(*texts, speaker="Ann", remarks=given)
+    again = json.loads(warning.rpartition("remarks = ")[2])
+    assert again[: len(given)] == given
+    assert warned(*texts, speaker="Ann", remarks=again) == []
+
+
+@pytest.mark.parametrize("text", PUT_IN)
+def test_what_a_speaker_puts_in_and_known_remarks_are_not_warned_of(text: str) -> None:
+    assert warned("I see.", text, speaker="Ann") == []
 
 
 @given(st.lists(st.text(st.sampled_from("a []()x\n|"), max_size=12)))

@@ -196,13 +196,14 @@ def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> l
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide whether round brackets that keep beginning alike are a transcriber's remarks.
+    """Decide whether round brackets are a transcriber's remarks: those that may be, see `remarks.doubtful`.
 
     In what people have `written` themselves, the brackets are theirs unless somebody says so.
     Returns what to say of it.
     """
-    begins = Counter(words for _, words in remarks.habits(_answers(segments)["text"], "drop"))
-    _, named, patterns = remarks.habitual(begins)
+    kept = list(remarks.kept(_answers(segments)["text"], "drop"))
+    directs = Counter(each.begins for each in kept if each.directs and not written)
+    _, named, patterns = remarks.doubtful(Counter(each.begins for each in kept), directs)
     if not patterns:
         return []
     ours, speech = "remarks of who transcribed them, which nobody says", "what was said"

@@ -21,6 +21,8 @@ _DATED = re.compile(
     rf"(?:{DAY}\.?,? )?(?:{DAY}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {DAY}),? \d{{4}}|"
     rf"{DATED}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
+_TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
+_AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
     "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
@@ -198,6 +200,20 @@ def sure(name: str) -> str:
     ('B1', 'Ann Oak', 'Bo', 'Bo')
     """
     return _DOUBTED.sub("", name)
+
+
+@lru_cache(maxsize=4096)  # the same few labels and names come back at every turn
+def short_of(label: str, name: str) -> bool:
+    """Return whether a label is a name, or the name's title and surname.
+
+    >>> short_of("Dr Oak", "Professor Dr Ann Oak CBE"), short_of("Ms Oak", "Mr Bo Oak")
+    (True, False)
+    """
+    if label.casefold() == name.casefold():
+        return True
+    words = [word for word in label.casefold().split() if word not in _AFTER_NAMES]
+    full = [word for word in name.casefold().split() if word not in _AFTER_NAMES]
+    return len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)
 
 
 def without_role(name: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from ...config import Corpus
 from ...wording import many, quoted, some
-from ...words.remarks import is_remark
 from . import names, one_side
 from .alike import titles
 from .asking import ask
@@ -20,6 +19,7 @@ from .lines import Line, lines
 from .one_name import one_name
 from .openings import Opening
 from .slips import one_witness, slips, spelt, unsigned
+from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
 from .typists import mark_notes
 from .unlabelled import with_questions
@@ -30,7 +30,6 @@ _NOBODY = (
     "{}: times and nobody's names, so that what is asked counts as the interviewee's, too; write who "
     "speaks after each time (Interviewer: ...)"
 )
-_BRACKETED = re.compile(r"[ \t*_]*(\((?=[^()]*[^\W\d_])[^()]{2,200}\))[.*_ \t]*")
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
 
 
@@ -68,10 +67,13 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     if auto:
         more = slips(labels)
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
+    oaths = mark_oaths(text_lines, {op.line for op in named}) if auto else {}
+    named, witnesses = with_witnesses(labels, named, oaths)
     named = one_witness(named)
     title = mark_notes(text_lines, {op.line for op in named}) if auto else None
     result = walked(laid, text_lines, named, chosen.form)
     result.notes += [_NOBODY.format(name)] if chosen.form is TIMES else []
+    result.notes += given_note(name, witnesses)
     if title:
         words = many(len(laid.text[title.end :].split()), "word")
         result.notes.append(
@@ -88,7 +90,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
             f"{name}: {many(len(written), 'label')} written otherwise than the rest, taken as well: "
             f"{some(list(dict.fromkeys(shown)))}"
         )
-    result.notes += _in_doubt(name, labels) + _bracketed(name, labels, {op.line for op in named}, corpus)
+    result.notes += _in_doubt(name, labels)
     if auto and (lone := unsigned(labels)):
         result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
                             "somebody speaks there, put a colon after the name")  # fmt: skip
@@ -140,30 +142,6 @@ def _in_doubt(name: str, labels: Labels) -> list[str]:
         f"{name}: {many(len(doubted), 'label')} with a question mark, taken for the speaker of that name: "
         f"{quoted(doubted)}; where that is not so, write another name"
     ]
-
-
-def _bracketed(name: str, labels: Labels, taken: set[int], corpus: Corpus) -> list[str]:
-    """Return a warning of lines all in round brackets between the talk, which nobody may say.
-
-    A known remark is left out of the talk anyway, and who begins every turn so speaks.
-    """
-    first = min(taken, default=len(labels.lines))
-    alone = [line for n, line in enumerate(labels.lines) if n > first and n not in taken and line.talk]
-    brackets = [match[1] for line in alone if (match := _BRACKETED.fullmatch(line.view[line.begin :]))]
-    brackets = [each for each in brackets if corpus.remarks != "keep" and not is_remark(each, corpus.remarks)]
-    if not brackets:
-        return []
-    patterns = [f"({' '.join(each[1:-1].split()[:2]).casefold()}*)" for each in brackets[:3]]
-    given = [*([] if isinstance(corpus.remarks, str) else corpus.remarks), *patterns]
-    return [
-        f"{name}: {many(len(brackets), 'line')} in round brackets between the talk, counted for whoever "
-        f"speaks above: {some(brackets, 3)}; if nobody says that, leave it out: [corpus] remarks = "
-        f"[{', '.join(map(_quoted, dict.fromkeys(given)))}]"
-    ]
-
-
-def _quoted(pattern: str) -> str:
-    return f'"{pattern}"'
 
 
 def _bold(name: str, labels: Labels, more: Sequence[Opening]) -> list[str]:

@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ...config import Corpus
 from ..encoding import decode
 from ..layouts.blocks import stripped
+from ..layouts.names import short_of
 from ..parsed import Parsed, Row
 
 _STOP = r"(?=[ \t]*(?:[\r\n]|\Z))"
@@ -51,8 +51,6 @@ _WITHDREW = re.compile(r"\bwitness(?:es)? withdrew\b", re.IGNORECASE)
 _COUNSEL = re.compile(r"(?:Lead|Counsel)\b", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:by|from) the chair\b", re.IGNORECASE)
 _CHAIRS = frozenset({"the chair", "chair", "the chairman", "lady hallett"})
-_TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
-_AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
 _THE_WITNESS = "the witness"
 _WITNESSES = frozenset({"witnesses", "the witnesses"})
 
@@ -210,14 +208,15 @@ def _named(turns: list[_Turn]) -> tuple[list[_Turn], list[str]]:
             panel += len(names) > 1
             speaker = names[0] if len(names) == 1 else speaker
         elif speaker not in names:
-            full = [name for name in names if name in labels and _short_of(speaker, name)]
+            full = [name for name in names if name in labels and short_of(speaker, name)]
             speaker = full[0] if len(full) == 1 else speaker
             if turn.section.evidence and speaker in witnesses - set(names):
                 strangers[speaker, " and ".join(names)] += 1
         out.append(turn._replace(speaker=speaker))
     notes = [
         f'{panel} turn{"s" * (panel > 1)} of "The Witness" may be of any of several witnesses; '
-        "the label is kept"
+        "the label is kept; in a table that [corpus] pseudonyms names, columns document and from say whose "
+        "it is from which segment on"
     ] * bool(panel)
     notes += [
         f"{speaker} speaks {count} times under the heading of {heading}: "
@@ -256,7 +255,7 @@ def _role(turn: _Turn, chairs: frozenset[str], everybody: set[str]) -> str:
 
 def _is_witness(turn: _Turn) -> bool:
     """Return whether a label is that of a witness whom heading or oath names."""
-    return any(_short_of(turn.speaker, name) for name in (*turn.section.witnesses, *turn.section.sworn))
+    return any(short_of(turn.speaker, name) for name in (*turn.section.witnesses, *turn.section.sworn))
 
 
 def _names(heading: str) -> list[str]:
@@ -266,17 +265,3 @@ def _names(heading: str) -> list[str]:
     ['Professor Ann Oak', 'Mr Bo Elm']
     """
     return [name.strip() for name in re.split(r",| and ", heading) if name.strip()]
-
-
-@lru_cache(maxsize=4096)  # the same few labels and names come back at every turn
-def _short_of(label: str, name: str) -> bool:
-    """Return whether a label is a name, or the name's title and surname.
-
-    >>> _short_of("Dr Oak", "Professor Dr Ann Oak CBE"), _short_of("Ms Oak", "Mr Bo Oak")
-    (True, False)
-    """
-    if label.casefold() == name.casefold():
-        return True
-    words = [word for word in label.casefold().split() if word not in _AFTER_NAMES]
-    full = [word for word in name.casefold().split() if word not in _AFTER_NAMES]
-    return len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)

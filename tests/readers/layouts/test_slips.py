@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from pipeline.config import Corpus
@@ -165,31 +162,6 @@ def test_the_witness_is_who_answers_beside_q_and_a(witness: str) -> None:
 def test_the_witness_is_the_witness_where_nobody_is_a(labels: tuple[str, str]) -> None:
     lines = [f"{labels[n % 2]}:  {words}" for n, words in enumerate(TURNS)]
     assert [who for who, _ in said("\n".join(lines))] == [*labels] * 3
-
-
-def bracketed(*lines: str, **settings: Any) -> list[str]:
-    """Return what is warned of lines in round brackets between the turns of a text."""
-    text = "\n".join(["Ann: Who came?", "Bo: Nobody.", *lines, "Ann: And then?", "Bo: We left (in May)."])
-    notes = read_text(text, "t.txt", Corpus(files=["t.txt"], **settings)).warnings
-    return [note for note in notes if "in round brackets between" in note]
-
-
-@pytest.mark.parametrize(
-    "event", ["(Entra una persona)", "*(Ein Hund bellt.)*", "(The child: comes in)", "(왔다)"]
-)
-def test_a_line_in_round_brackets_is_warned_of_with_the_line_that_leaves_it_out(event: str) -> None:
-    (note,) = bracketed(event)
-    line = note.rpartition("remarks = ")[2]
-    assert bracketed(event, remarks=json.loads(line)) == []
-    assert bracketed(event, remarks="keep") == []
-
-
-KNOWN = ["(laughs)", "(lange Pause)", "(cisza)", "(gülüyor)", "[Entra una persona]", "(12)"]
-
-
-@pytest.mark.parametrize("line", [*KNOWN, "We left (she says).", "(She) came.", "(a) and (b)"])
-def test_known_remarks_and_brackets_in_talk_are_not_warned_of(line: str) -> None:
-    assert bracketed(line) == []
 
 
 MISSPELT = [

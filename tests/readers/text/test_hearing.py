@@ -140,7 +140,9 @@ def test_witnesses_who_are_sworn_together_all_answer() -> None:
         ("Witnesses", "other"),
     ]
     assert result.warnings == (
-        'day.rst: 1 turn of "The Witness" may be of any of several witnesses; the label is kept',
+        'day.rst: 1 turn of "The Witness" may be of any of several witnesses; the label is kept; '
+        "in a table that [corpus] pseudonyms names, columns document and from say whose it is from which "
+        "segment on",
     )
 
 

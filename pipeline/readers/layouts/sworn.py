@@ -1,0 +1,142 @@
+"""Who is sworn in a hearing: the lines that say so, and whose `The Witness` is below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...wording import many, some
+from ..parsed import Row
+from . import names
+from .labels import Labels
+from .lines import Line
+from .openings import Opening
+
+_SWORN = r"(?:re-?|duly |previously )?(?:affirmed|sworn|recalled|called|continued)\b"
+_OATH = re.compile(  # MS ANN OAK (affirmed); ANN OAK, having been first duly sworn, testified as follows:
+    rf"[ \t*_#(\[]*(?P<name>[^\W\d_][^()\[\]\r\n:;?!]{{1,80}}?),?[ \t]*(?:[(\[]{_SWORN}[^()\[\]\r\n]*[)\]]"
+    r"|(?<=,)[ \t]*(?:having|being|was)\b[^\r\n]{0,40}?\b(?:sworn|affirmed)\b[^\r\n]*?)[ \t.*_)\]:]*",
+    re.IGNORECASE,
+)
+_WITHDREW = re.compile(
+    r"[ \t*_(\[]*(?:the )?witness(?:es)? (?:withdrew|(?:was |were )?excused|stood down)[ \t.*_)\]]*",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(  # who asks from here on, in capitals that no talk has
+    r"[ \t*_]*(?:Further )?(?:Questions|(?:Cross-|Re-)?Examination) (?:from|by) (?:the )?"
+    r"[A-Z][A-Z]+(?:[ ,/'’-]+(?:[A-Z]+|and|of|the|to|for|from|on|behalf|\d+))*[ \t.*_]*"
+)
+_MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
+_NAME = 7  # words of a name, titles and all
+_WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
+_EXAMINED = (("q", "a"), ("question", "answer"))
+_ANSWERS = _WITNESS | {"a", "answer"}
+
+
+def oath(line: str) -> str:
+    """Return who is sworn, where a line says that and nothing else; or nothing.
+
+    >>> oath("*MS ANN OAK (affirmed).*"), oath("BO ELM, having been duly sworn, testified as follows:")
+    ('MS ANN OAK', 'BO ELM')
+    >>> oath("He was sworn in May (sworn)."), oath("Mr Elm (in May)")
+    ('', '')
+    """
+    match = _OATH.fullmatch(line)
+    name = match["name"].strip(" \t,*_") if match else ""
+    capitals = all(word[:1].isupper() for word in name.split() if len(word) > 3)
+    return name if capitals and len(name.split()) <= _NAME else ""
+
+
+def mark_oaths(lines: Sequence[Line], labelled: Iterable[int]) -> dict[int, str]:
+    """Make headings, which nobody says, of lines that swear a witness in, let one go, say who asks.
+
+    Returns by line who is sworn there; nobody where the witness goes.
+    """
+    at, spoken = {}, set(labelled)
+    for n, line in enumerate(lines):
+        if n in spoken or line.table >= 0 or not _MAYBE.search(line.view):
+            continue
+        said = line.view[line.begin :]
+        if oath(said) or _WITHDREW.fullmatch(said):
+            line.heading, at[n] = True, oath(said)
+    for n, line in enumerate(lines if at else ()):
+        line.heading |= n not in spoken and _QUESTIONS.fullmatch(line.view, line.begin) is not None
+    return at
+
+
+def with_witnesses(
+    labels: Labels, ops: list[Opening], oaths: Mapping[int, str]
+) -> tuple[list[Opening], dict[str, int]]:
+    """Return openings in which `The Witness` and A are who was sworn last, and how often each is.
+
+    They get that person's own label; where there is none, or Q and A speak, and several are sworn,
+    the name beside theirs: A (MS ANN ASH). Of several who are sworn one after another before one of
+    them speaks it may be any: left as it is.
+    """
+    keys = {op.key for op in ops}
+    examined = next((a for q, a in _EXAMINED if {q, a} <= keys), "")
+    several = len({names.key(name) for name in oaths.values() if name}) > 1
+    given: defaultdict[str, int] = defaultdict(int)
+    out, here, speaks = [], list[str](), False
+    steps = sorted([*((n, -1) for n in oaths), *((op.line, at) for at, op in enumerate(ops))])
+    for line, at in steps:
+        if at < 0:
+            here = [] if speaks or not oaths[line] else here
+            here, speaks = [*here, oaths[line]] if oaths[line] else here, False
+            continue
+        op = ops[at]
+        own = [name for name in here if names.short_of(op.key, name)]
+        speaks = speaks or bool(own) or op.key in _ANSWERS
+        if len({*here}) == 1 and (op.key in _ANSWERS or (own and examined)):
+            name = _named(here[0], labels, op, examined, several)
+            given[name] += name != op.name
+            op = op._replace(name=name)
+        out.append(op)
+    return out, dict(+Counter(given))
+
+
+def _named(sworn: str, labels: Labels, op: Opening, examined: str, several: bool) -> str:
+    """Return what a witness is called who has a label that many have."""
+    if examined:
+        return f"{labels.spelling.get(examined, examined.upper())} ({sworn})" if several else op.name
+    own = [n for key, n in labels.spelling.items() if key not in _ANSWERS and names.short_of(key, sworn)]
+    if op.key not in _WITNESS or (len(own) != 1 and not several):
+        return op.name
+    return own[0] if len(own) == 1 else f"{labels.spelling.get(op.key, op.name)} ({sworn})"
+
+
+def given_note(name: str, given: Mapping[str, int]) -> list[str]:
+    """Return the note of whose `The Witness` was taken to be."""
+    if not given:
+        return []
+    whose = some([f'"{who}" ({many(times, "turn")})' for who, times in given.items()])
+    return [
+        f"{name}: the label of who answers is taken for who was sworn above: {whose}; if not, write a "
+        "name there"
+    ]
+
+
+def shared_note(file: str, document: str, rows: Sequence[Row], speakers: Sequence[str]) -> list[str]:
+    """Return the warning of labels (A, The Witness) that several who are sworn share, and count as one.
+
+    `file` is what messages call it; `speakers` are those of the rows as they count, in whose place
+    pseudonyms may stand.
+    """
+    shares: dict[str, dict[tuple[str, ...], tuple[int, str]]] = {}
+    here, speaks = tuple[str, ...](), False
+    for number, (row, speaker) in enumerate(zip(rows, speakers, strict=True), 1):
+        who = oath(row.text) if row.role == "note" else ""
+        if who:
+            here, speaks = (who,) if speaks else (*here, who), False
+        elif here and names.key(row.speaker) in _ANSWERS:
+            speaks = True
+            shares.setdefault(row.speaker, {}).setdefault(here, (number, speaker))
+    return [
+        f'{file}: the label "{label}" counts as one person, and {len(parts)} are sworn there: '
+        f"{some([' or '.join(who) for who in parts])}; say whose it is from which segment on in a table that "
+        "[corpus] pseudonyms names, with the columns name, pseudonym, document and from: "
+        + "; ".join(f"{label},{who[0]},{document},{since}" for who, (since, _) in parts.items())
+        for label, parts in shares.items()
+        if len({speaker for _, speaker in parts.values()}) < len(parts)
+    ]
