@@ -678,6 +678,21 @@ def test_several_who_ask_are_told_each_by_their_own_turns(
     assert "Anna Bell, Sue Hill: who asks; everybody else answers (2 of 2, 2 of 2 turns are" in out
 
 
+@pytest.mark.parametrize(("words", "asks"), [("How was it {}?", ["Ellie"]), ("It was long {}.", [])])
+def test_where_a_label_says_who_asks_others_may_ask_in_other_texts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, asks: list[str]
+) -> None:
+    (tmp_path / "talks").mkdir()
+    for name, first, said in (("one", "Interviewer", "How was it {}?"), ("two", "Ellie", words)):
+        turns = [f"{first}: {said.format(n)}\n\n{name.title()}: It was day {n}." for n in range(4)]
+        (tmp_path / f"talks/{name}.txt").write_text("\n\n".join(turns) + "\n", "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "talks", "--yes")
+    assert "Interviewer: who asks, as the label says" in out
+    assert ("Ellie: who asks; everybody else answers (4 of 4 turns are questions)" in out) is bool(asks)
+    assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Interviewer", *asks]
+    assert f"{8 if asks else 12} participant" in ran(capsys, "check", tmp_path / "study")
+
+
 def test_what_is_found_is_said_before_anything_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

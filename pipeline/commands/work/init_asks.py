@@ -57,38 +57,44 @@ def asking(
 def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
     """Decide who asks, by the label or else by the turns, and return what to say of it."""
     rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
-    turns = Counter(row["speaker"] for row in rows if row["speaker"])
     known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
+    says = []
     if known:
         corpus["interviewer"] = known
         why["interviewer"] = "who asks, as the label says; everybody else answers"
-        return [f"{some(known)}: {why['interviewer']}"]
-    if len(turns) < 2:
-        return []
+        says.append(f"{some(known)}: {why['interviewer']}")
+        theirs = {row["document"] for row in rows if row["speaker"] in known}
+        rows = [row for row in rows if row["document"] not in theirs]
+    turns = Counter(row["speaker"] for row in rows if row["speaker"])
     asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
     places: dict[str, set[str]] = {}
     for row in rows:
         places.setdefault(row["speaker"], set()).add(row["document"])
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
     likely = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
+    if len(turns) < 2 or (known and not likely):
+        return says
     order = likely + [name for name in order if name not in likely]
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
     everybody = always == order[:1] and not likely
-    names = several("Who asks the questions?", shown, order, likely or order[:everybody])
+    where = f" in {some(sorted({row['document'] for row in rows}))}" if known else ""
+    names = several(f"Who asks the questions{where}?", shown, order, likely or order[:everybody])
     if not names:
-        corpus["# interviewer"] = order[:1]
-        why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
-        return []
-    corpus["interviewer"] = names
+        if not known:
+            corpus["# interviewer"] = order[:1]
+            why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
+        return says
+    corpus["interviewer"] = [*known, *names]
     because = ""
     if everybody and names == always:
         because = f" (in each of {len(places[names[0]])} texts)"
     elif likely:
         because = some([f"{asked[name]} of {turns[name]}" for name in names])
         because = f" ({because} turns are questions)"
-    why["interviewer"] = f"who asks; everybody else answers{because}"
-    return [f"{some(names)}: {why['interviewer']}"]
+    asks = f"who asks; everybody else answers{because}"
+    why["interviewer"] = f"who asks, as the label says, and {some(names)}{because}" if known else asks
+    return [*says, f"{some(names)}: {asks}"]
 
 
 def _also(
