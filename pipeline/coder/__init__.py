@@ -6,7 +6,9 @@ machines, linear      the support vector machines and their cost; naive Bayes an
 pertheme              any scikit-learn classifier in their place
 views, around, stretches    what is seen of a segment: words, pairs, pieces; neighbours; stretches
 meaning, company      vectors of words, stored or from the study's own text
-voices, spoke, evidence     what each score adds; which words made a theme, as themes.csv says it
+voices                the scores on one scale, and what each adds
+spoke                 which words made a theme, and how many are named
+evidence              these as a cell of themes.csv
 learned, learnedcodes, folds    codes out of sample; what a study learns from, and what is withheld
 learnable, curve, firstguess    which themes can be told; what more coding brings; where to begin
 unseen                learned anew without each human coder; cells, records: how results are held

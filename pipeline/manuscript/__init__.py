@@ -10,6 +10,6 @@ tabled       the numbers of the draft's tables, likewise
 not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
 held         what a draft is held to, and what a finding is
-checked      all of it -> manuscript.csv
+checked      the verdict on each quotation: verbatim, elided, joined, altered; all of it -> manuscript.csv
 commented    a copy of a Word draft with a comment at each finding
 """

@@ -3,6 +3,7 @@
 chunks      a text -> what stands between its blanks
 lexicon     chunks -> tokens, as far as they are known; junctions says where two are one to spaCy
 spacys      spaCy's tokenizer for the others; letters makes its patterns quick
+contractions  those that spaCy leaves whole (I'm-I'm); those it cuts (gon na): words/lists/
 terms       terms of several words as tokens
 trained     the tokens, lemmas and parts of speech of a trained pipeline
 places      tables of texts that grow in their own room
