@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from .bigram import Counts
 from .config import Config
+from .count.by_interviewee import by_interviewee
 from .count.contamination import contamination, said
 from .count.parts import Division, divided, in_roles
 from .count.ranking import (
@@ -25,7 +26,7 @@ from .count.ranking import (
     terms_not_listed,
 )
 from .count.rows import Codes, count_rows, strips
-from .count.stability import stability
+from .count.stability import rivals, stability
 from .count.tally import narrow
 from .statistics import dispersion
 from .tables.columns import as_one, from_codes
@@ -75,6 +76,7 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
             in_segments, segments, *leaders, asks=in_roles(segments, ["interviewer"]), counted=counted
         ),
         stability(by_person.names(texts), by_person.counts, people, config),
+        by_interviewee(by_person, rivals(top), texts, people),
         none_listed(pairs, settings)
         + terms_not_listed(config.tokenise, words["word"].to_pylist(), settings.min_count),
     )

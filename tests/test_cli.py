@@ -463,6 +463,6 @@ def test_exported_features_give_the_same_tables_without_text(
     edit(study, 'interviewer = ["Interviewer"]', "")
     assert said(study, capsys)[0] == 0
     results = study.parent / "results"
-    for table in ("words", "pairs", "stability", "contamination"):
+    for table in ("words", "pairs", "stability", "pairs_by_interviewee", "contamination"):
         same = of_counts(results / f"my_study/{table}.csv")
         assert of_counts(results / f"counts/{table}.csv") == same, table

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from pipeline.count import by_interviewee
 from pipeline.count.ranking import Frequencies
 from pipeline.frequency import frequency
 
@@ -129,3 +130,38 @@ def test_a_corpus_without_pairs_warns() -> None:
 
 def test_parts_can_be_documents() -> None:
     assert found(parts="document").pairs["parts"].to_pylist()[0] == 2
+
+
+def test_pairs_by_interviewee_are_over_people_whatever_the_parts_are() -> None:
+    for parts in ("interviewee", "document"):
+        rows = found(parts=parts).pairs_by_interviewee.to_pylist()
+        assert rows[:2] == [
+            {
+                "word1": "mental",
+                "word2": "health",
+                "interviewee": "A",
+                "count": 2,
+                "per_1000": 400.0,
+                "words": 5,
+            },
+            {
+                "word1": "mental",
+                "word2": "health",
+                "interviewee": "B",
+                "count": 1,
+                "per_1000": 200.0,
+                "words": 5,
+            },
+        ]
+
+
+@pytest.mark.parametrize(("most", "rows"), [(0, 0), (1, 0), (2, 2), (4, 4), (5, 5), (6, 6), (7, 6)])
+def test_pairs_by_interviewee_are_whole_pairs_up_to_a_bound(
+    most: int, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_interviewee, "_ROWS", most)  # 2 people say the first pair, 1 each of the 4 others
+    assert found().pairs_by_interviewee.num_rows == rows
+
+
+def test_pairs_by_interviewee_has_no_row_where_no_pair_is_listed() -> None:
+    assert found(min_count=9).pairs_by_interviewee.num_rows == 0

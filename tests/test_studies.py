@@ -75,6 +75,13 @@ def test_words_pairs_and_contamination_are_those_of_plain_python(policy: str, se
             assert row["parts"] == sum(map(bool, uses.values()))
             assert row["top_part_share"] == pytest.approx(max(uses.values()) / total)
             assert row["dp_norm"] == pytest.approx(apart / (1 - min(size.values()) / everything))
+    listed = [(row["word1"], row["word2"]) for row in made.pairs.to_pylist()]
+    assert [tuple(row.values()) for row in made.pairs_by_interviewee.to_pylist()] == [
+        (*pair, who, pairs[who][pair], pytest.approx(1000 * pairs[who][pair] / size[who]), size[who])
+        for pair in listed
+        for who in sorted(size, key=lambda name: (-pairs[name][pair], name))
+        if pairs[who][pair]
+    ]
     for row in made.contamination.to_pylist():
         pair = row["word1"], row["word2"]
         assert row["count_with_interviewer"] == row["count"] + by_interviewer[pair]

@@ -61,7 +61,7 @@ def texts(page: Browser, selector: str) -> list[str]:
 def test_a_bar_opens_its_passages_the_interview_and_back_by_mouse(page: Browser) -> None:
     page.click("svg text.opens[data-pair='social care']")
     assert page.text("#panel-title") == "“social care”"
-    assert page.text("#panel-count") == "3 times in 2 passages by 2 people."
+    assert page.text("#panel-count") == "3 times in 2 passages by 2 people: Ann 2, Ben 1."
     assert texts(page, "#passages mark") == ["Social care", "Social care", "social care"]
     assert texts(page, ".asked") == ["Interviewer: What of social care?", "Interviewer: And you?"]
     assert "money" in texts(page, ".passage .codes dd")[0]
@@ -169,7 +169,7 @@ def test_whatever_is_typed_is_searched_as_it_stands(page: Browser, searched: str
 
 def test_the_search_finds_pairs_words_and_whatever_else_was_said(page: Browser) -> None:
     page.type("#view-find", f"Night  shifts{ENTER}")
-    assert page.text("#panel-count") == "3 times in 2 passages by 2 people."
+    assert page.text("#panel-count") == "3 times in 2 passages by 2 people: Ann 2, Ben 1."
     page.run("document.getElementById('view-find').value = ''")
     page.type("#view-find", f"what we do{ENTER}")
     assert texts(page, "#passages mark") == ["what we do"]

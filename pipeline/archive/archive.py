@@ -13,6 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
+from ..count.by_interviewee import by_interviewee
 from ..count.names import displayed
 from ..count.parts import divided
 from ..count.ranking import (
@@ -146,6 +147,7 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         from_codes(RESULTS["pairs"], _listed(pairs), []),
         empty(RESULTS["contamination"]),
         stability(leading.names(texts), leading.counts, people, config),
+        by_interviewee(leading, near.size, texts, people),
         [*none_listed(leading, settings), *unlisted, STREAMED],
     )
 

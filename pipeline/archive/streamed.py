@@ -93,6 +93,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         "pairs": counts.pairs,
         "contamination": counts.contamination,
         "stability": counts.stability,
+        "pairs_by_interviewee": counts.pairs_by_interviewee,
         "stop_words": stop_list,
         "occurrences": empty(OCCURRENCES),
     }

@@ -6,6 +6,7 @@ counter             a block -> its counted words and pairs (the block function);
 rows, threads       rows of whole numbers, counted by sorting; the threads of this machine
 parts, names        what counts are divided by; what a word is shown as
 ranking, stability  counts -> ranked words and pairs; their intervals
+by_interviewee      who says the first pairs how often
 contamination       what of a pair interviewers said, and what echoes them
 where, occurrences  where pairs stand in the text, and what may stand between their two words
 trigrams            the longer phrases in which a pair is mostly said, from where pairs overlap

@@ -32,6 +32,7 @@ class Frequencies(NamedTuple):
     pairs: pa.Table
     contamination: pa.Table
     stability: pa.Table
+    pairs_by_interviewee: pa.Table
     warnings: list[str]
 
 

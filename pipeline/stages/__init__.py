@@ -35,7 +35,7 @@ STAGES = (
         counting.frequency,
         "study frequency plot report",
         "bigram",
-        "words pairs contamination stability stop_words occurrences "
+        "words pairs contamination stability pairs_by_interviewee stop_words occurrences "
         "segments segment_totals",  # of a corpus whose text is dropped
     ),
     _stage(

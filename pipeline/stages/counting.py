@@ -156,6 +156,7 @@ def frequency(study: Study) -> Output:
         "pairs": with_phrases,
         "contamination": frequencies.contamination,
         "stability": frequencies.stability,
+        "pairs_by_interviewee": frequencies.pairs_by_interviewee,
         "stop_words": stop_words,
         "occurrences": occurrences,
     }

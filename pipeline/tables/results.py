@@ -22,6 +22,8 @@ RESULTS: dict[str, pa.Schema] = {
         "g2:real npmi:real t_score:real note dp_norm_expected:real dp_norm_excess:real "
         "delta_p_2_given_1:real delta_p_1_given_2:real within within_share:real"
     ),
+    # of the first pairs of `pairs`, as count/by_interviewee.py bounds them
+    "pairs_by_interviewee": columns("word1 word2 interviewee count:whole per_1000:real words:whole"),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
     "themes": columns("segment document speaker theme score:real evidence evaluated:whole"),
     "agreement": columns(
@@ -106,6 +108,8 @@ TABLES: dict[str, pa.Schema] = {
 # A table of a run -> what one row of it is.
 ROWS = {
     "pairs": "an ordered pair of adjacent words",
+    "pairs_by_interviewee": "a pair and an interviewee who says it; who does not has no row. Of the first "
+    "thousand pairs (20 times [plot] top, where that is more), and as many as make no more than 20,000 rows",
     "words": "a word, stop words left out",
     "stability": "one of the top pairs under resampling of interviewees",
     "contamination": "one of the top pairs with and without interviewers’ turns",
@@ -142,7 +146,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "word1": "the first word of the pair",
     "word2": "the second word of the pair",
     "count": "how often it occurs",
-    "per_1000": "the count per 1,000 words, stop words included",
+    "per_1000": "the count per 1,000 words, stop words included; in pairs_by_interviewee, per 1,000 of "
+    "that interviewee’s",
+    "words": "how many words the interviewee says, stop words included",
     "parts": "how many interviewees (documents or groups, as the config asks) say it",
     "top_part_share": "the share of the one who says it most",
     "dp_norm": "DPnorm: how unevenly it is spread; 0 is even, 1 is all in the smallest part",

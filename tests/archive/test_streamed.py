@@ -21,7 +21,7 @@ from pipeline.tables.csvtext import csv_of
 from ..counted import of_counts
 from ..test_counts import hostile
 
-SAME = ("words.csv", "pairs.csv", "stability.csv", "stop_words.csv")
+SAME = ("words.csv", "pairs.csv", "stability.csv", "pairs_by_interviewee.csv", "stop_words.csv")
 Runs = Callable[..., Path]
 
 

@@ -8,6 +8,7 @@
   const { FILTERS, filtered, passing } = filters;
   const { language: lang } = decisions.data;
   const SHOWN = 40;
+  const NAMED = 12; // who say it most, with their times
 
   // Whatever the address points at or into is unfolded.
   const unfold = (id) => {
@@ -94,11 +95,15 @@
   const listed = (title, found) => {
     const entries = [...found];
     const hits = entries.reduce((sum, [, spans]) => sum + spans.length, 0);
-    const people = new Set(entries.map(([row]) => spoken.who(row)));
+    const people = new Map();
+    for (const [row, spans] of entries) people.set(spoken.who(row), (people.get(spoken.who(row)) ?? 0) + spans.length);
+    const most = [...people].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0]));
+    const whose = most.slice(0, NAMED).map(([name, times]) => `${name} ${count(times)}`).join(", ");
+    const others = most.length > NAMED ? ` and ${many(most.length - NAMED, "other")}` : "";
     byId("panel-title").textContent = title;
     const said = (state.pair || state.word || state.find) && hits ? `${many(hits, "time")} in ` : "";
     byId("panel-count").textContent = entries.length
-      ? `${said}${many(entries.length, "passage")} by ${people.size === 1 ? [...people][0] : `${count(people.size)} people`}${filtered(state) || state.of ? ", as filtered" : ""}.`
+      ? `${said}${many(entries.length, "passage")} by ${people.size === 1 ? most[0][0] : `${count(people.size)} people`}${filtered(state) || state.of ? ", as filtered" : ""}${said && people.size > 1 ? `: ${whose}${others}` : ""}.`
       : `No passage${filtered(state) || state.of ? " passes the filters" : ""}.`;
     byId("panel-back").hidden = true;
     let from = 0;
