@@ -354,6 +354,28 @@ def test_an_answer_that_is_none_need_not_recur(
     assert "from 12 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
+@pytest.mark.parametrize("often", [0, 12])
+def test_each_wording_of_no_answer_is_named_and_the_codes_that_go_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], often: int
+) -> None:
+    wordings = [*["N/A"] * 3, *["N/a"] * 2, "k.A.", "-", "?", "..", "no comment", "blank", "Declined"]
+    wordings += ["Did not answer"] * often
+    answers = [f"The ward was short of {row} nurses" for row in range(30)]
+    rows = [f"R{n},{text},1" for n, text in enumerate([*answers, *wordings])]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer,staff", "R,It was quiet,0", *rows]))
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    named = '"N/A" 3, "N/a" 2, "k.A." 1, "-" 1, "?" 1, ".." 1, "no comment" 1, "blank" 1, "Declined" 1'
+    assert f"12 of {43 + often} texts are {named}: taken for no answer\n" in out
+    assert (
+        f"{12 + often} codes by hand stand on texts taken for no answer, and count as little as these\n"
+        in out
+    )
+    none = load(tmp_path / "study/config.toml").corpus.no_answer
+    assert none == [*["Did not answer"] * bool(often),
+                    "N/A", "k.A.", "-", "?", "..", "no comment", "blank", "Declined"]  # fmt: skip
+    assert "from 31 respondents." in ran(capsys, "check", tmp_path / "study")
+
+
 @pytest.mark.parametrize("answer", ["None", "Nothing", "No", "Nein", "Yes", "😀"])
 def test_a_short_answer_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str) -> None:
     rows = [f"R{row},The ward was short of {row} nurses" for row in range(12)]

@@ -140,7 +140,7 @@ def _decided(
     if not {"interviewer", "other"} & {*given}:
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
     if written and "no_answer" not in given:
-        out.say(*unanswered(segments, *keys, choose))
+        out.say(*unanswered(segments, read(now()).codings, *keys, choose))
     whole = not {"questions", "printed"} & {*given}
     guide, notes = printed(segments, *keys, choose) if whole else ([], [])
     if guide:

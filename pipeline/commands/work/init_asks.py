@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ Keys = MutableMapping[str, Any]
 
 ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
 TURNS = 2  # of a speaker, from which on that share says something
+_WORDINGS = 40  # that are named of those that say that nobody answered
 _LEAST = 4  # words of a question of a schedule: "And then?" is asked in other words too
 QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
@@ -167,7 +168,7 @@ def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tupl
     return sentences, [says]
 
 
-def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
     """Decide whether short texts that recur in a form, or say so, mean that nobody answered.
 
     Who left an answer empty gave none either, unless rows have codes: there an empty text was read.
@@ -175,22 +176,26 @@ def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> l
     """
     answers = _answers(segments)
     people = set(answers["interviewee"].to_pylist())
-    texts = answers["text"].to_pylist()
+    texts = [text.strip() for text in answers["text"].to_pylist()]
+    written: dict[str, Counter[str]] = defaultdict(Counter)  # by what it says, as it is written
+    for text in filter(None, texts):
+        written[plainly(text)][text] += 1
     says, none = [], []
     often = notes.recurring(len(texts), people, texts)
-    doubts = [([texts[first].strip()], times, text in notes.NO_ANSWER) for text, times, first in often]
+    doubts = [([text], text in notes.NO_ANSWER) for text, _, _ in often]
     known = {text for text, _, _ in often}
-    few = [text.strip() for text in texts if plainly(text) not in known and notes.says_nothing(text)]
-    if few:
-        doubts.append((list({plainly(text): text for text in reversed(few)}.values())[::-1], len(few), True))
-    for wordings, times, likely in doubts:
-        quoted = some([f'"{wording}"' for wording in wordings])
+    few = [text for text in written if text not in known and any(map(notes.says_nothing, written[text]))]
+    doubts += [(few, True)] * bool(few)
+    for wordings, likely in doubts:
+        forms = sum((written[wording] for wording in wordings), Counter[str]())
+        times, number = forms.total(), len(forms) > 1
+        quoted = some([f'"{form}"' + f" {each:,}" * number for form, each in forms.most_common()], _WORDINGS)
         shown = f"{times:,} of {len(texts):,} texts {'is' if times == 1 else 'are'} {quoted}"
         nobody, speech = "nobody answered", "an answer like others"
         taken = choose(f"{shown}. What does it say?", [nobody, speech], nobody if likely else speech)
-        none += wordings if taken == nobody else []
+        none += [next(iter(written[wording])) for wording in wordings] if taken == nobody else []
         says.append(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
-    blank = sum(not text.strip() for text in texts) if none or "codes" not in corpus else 0
+    blank = texts.count("") if none or "codes" not in corpus else 0
     if blank:
         shown = f"{blank:,} of {len(texts):,} texts {'is' if blank == 1 else 'are'} empty"
         says.append(f"{shown}: taken for no answer{' as well' * bool(none)}")
@@ -198,6 +203,12 @@ def unanswered(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> l
     if none:
         corpus["no_answer"] = none
         why["no_answer"] = "texts that say that nobody answered: kept as notes, not counted"
+        gone = {plainly(wording) for wording in none}
+        rows = zip(answers["segment"].to_pylist(), texts, strict=True)
+        left_out = {segment for segment, text in rows if plainly(text) in gone}
+        codes = sum(bool(row["theme"]) and row["segment"] in left_out for row in codings.to_pylist())
+        stand = many(codes, "code by hand stands|codes by hand stand")
+        says += [f"{stand} on texts taken for no answer, and count as little as these"] * bool(codes)
     return says
 
 
