@@ -229,10 +229,10 @@ def _interviewees(
         notes += [withheld_note(theme, why, learned=learned)] if away[t] else []
         if theme in left_out:
             lost, codes = left_out[theme]
-            notes.append(f"{lost:,} of {codes:,} codes by hand are on words not counted")
+            notes.append(f"on words not counted: {lost:,} of {codes:,} codes by hand")
         if theme in mute:
             lost, codes = mute[theme]
-            notes.append(f"{lost:,} of {codes:,} codes by hand are on segments without a word")
+            notes.append(f"on segments without a word: {lost:,} of {codes:,} codes by hand")
         if counts and theme not in counts:
             notes.append("no published count")
         if manual and row["published"] not in (None, row["manual"]):

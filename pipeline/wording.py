@@ -61,6 +61,16 @@ def many(number: int, what: str) -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
+def form(number: int, forms: str) -> str:
+    """Return the form of a word that goes with a number: for one, and for all others.
+
+    >>> [f"{number} of 5 {form(number, 'is|are')} late" for number in (0, 1, 2)]
+    ['0 of 5 are late', '1 of 5 is late', '2 of 5 are late']
+    """
+    one, _, more = forms.partition("|")
+    return one if number == 1 else more
+
+
 def one_of(plural: str) -> str:
     """Return the singular of a plural noun.
 
@@ -73,6 +83,15 @@ def one_of(plural: str) -> str:
         if plural.endswith(ending):
             return plural.removesuffix(ending) + instead
     return plural
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article, as the words for people take it.
+
+    >>> with_article("interviewee"), with_article("witness"), with_article("user")
+    ('an interviewee', 'a witness', 'a user')
+    """
+    return f"{'an' if noun[:1].lower() in tuple('aeio') else 'a'} {noun}"
 
 
 def so_many(number: int, them: str) -> str:
@@ -96,7 +115,7 @@ def called(text: str, them: str) -> str:
     '/talks/interviewees/one.txt of a witness'
     """
     one = one_of(them)
-    article = "an" if one[:1].lower() in "aeio" else "a"
+    article = with_article(one).split(" ")[0]
 
     def instead(match: re.Match[str]) -> str:
         if not match["noun"]:

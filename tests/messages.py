@@ -93,7 +93,7 @@ CURES = {
     "and codebook spell it alike.",
     "there is only one interviewee": "add interviews; until then read the counts alone.",
     "read no document in common": "let both coders code some of the same interviews.",
-    "were read by no human coder": "code them, or read the automatic themes there as unchecked.",
+    "no human coder has read": "code them, or read the automatic themes there as unchecked.",
     "the data names no questions": "take question out of [compare] levels, or name the column in "
     "[corpus] question.",
     "there are no manual codes": "code some interviews: `wordpairs template` writes a workbook for it.",

@@ -150,7 +150,7 @@ def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:
     )
     found = compare(segments(turns), codings(*codes), BOOK, empty(PUBLISHED), given, whole)
     (row,) = (row for row in found.interviewees.to_pylist() if row["theme"] == "Trust")
-    assert (row["manual"], row["note"]) == (1, "5 of 6 codes by hand are on words not counted")
+    assert (row["manual"], row["note"]) == (1, "on words not counted: 5 of 6 codes by hand")
     assert ("(of nobody who answered: 2, an interviewer's: 1, a note's: 1, another speaker's: 1); the first "
             "of them is s1 ") in found.warnings[0]  # fmt: skip
 
@@ -161,9 +161,9 @@ def test_it_is_said_whose_the_coded_words_are_that_are_not_compared() -> None:
         ((), "", ""),
         (("s1", "s2"), "", ""),  # nobody coded them, or they are no units
         (("s0",), "1 coded segment holds no word (a remark, signs or numbers alone): 2 codes by hand",
-         "1 of 2 codes by hand are on segments without a word"),
+         "on segments without a word: 1 of 2 codes by hand"),
         (("s0", "s3"), "2 coded segments hold no word (a remark, signs or numbers alone): 3 codes",
-         "2 of 2 codes by hand are on segments without a word"),
+         "on segments without a word: 2 of 2 codes by hand"),
     ],
 )  # fmt: skip
 def test_codes_on_segments_without_a_word_stay_and_are_said(
@@ -179,7 +179,7 @@ def test_codes_on_segments_without_a_word_stay_and_are_said(
 
 def test_a_theme_that_goes_with_the_segments_of_another_role_is_named() -> None:
     (warning, *_) = run([*MANUAL, ("s1", "manual", "Help")]).warnings
-    assert warning.endswith("; with them go most codes of Help (1 of 1)")
+    assert warning.endswith("; with them go all codes of Help (1)")
 
 
 def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
@@ -188,7 +188,7 @@ def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
     assert themes(found)["Trust"]["auto"] == 1  # CE10's automatic theme is held against nothing
     assert [row["segment"] for row in found.disagreements.to_pylist()] == ["s2"]
     assert found.warnings == [
-        "2 of 3 documents were read by no human coder: automatic themes there are compared with nothing"
+        "no human coder has read 2 of 3 documents: automatic themes there are compared with nothing"
     ]
 
 
@@ -196,7 +196,7 @@ def test_an_empty_theme_makes_a_document_read() -> None:
     read, unread = run(MANUAL), run(MANUAL[:2])
     assert rows(read, level="interviewee")[0]["units"] == 3
     assert rows(unread, level="interviewee")[0]["units"] == 2
-    assert "1 of 3 documents were read by no human coder" in unread.warnings[0]
+    assert "no human coder has read 1 of 3 documents" in unread.warnings[0]
 
 
 # ---- who is held against whom ------------------------------------------------------------------
@@ -221,7 +221,7 @@ def test_the_coder_who_taught_is_not_held_against_what_it_taught() -> None:
     assert themes(alone)["Money"]["manual"] == 1
     assert {row["manual"] for row in alone.disagreements.to_pylist()} == {0, 1}
     assert themes(alone)["Trust"]["manual"] == 0  # Ada's codes are not the manual ones here
-    assert alone.warnings[0].startswith("1 of 3 documents were read by no human coder but Ada, who taught: ")
+    assert alone.warnings[0].startswith("no human coder has read 1 of 3 documents but Ada, who taught: ")
 
 
 def test_several_coders_are_paired_and_auto_is_held_against_each_and_their_consensus() -> None:

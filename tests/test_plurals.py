@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
 
+PACKAGE = Path(__file__).parents[1] / "pipeline"
 PLURAL = re.compile(
     r"(?<![\w.,%/–-])1 (?:interviewee|transcript|document|text|word|pair|word pair|theme|segment|unit|passage"
     r"|code|coding|keyword|coder|human coder|item|turn|row|comparison|quotation|figure|edge|bar)s\b.{0,30}"
+    # 1 of 7 rows is, whatever follows
+    r"|(?<![\w.,%/–-])1 of (?:\d+(?:,\d{3})* [\w ]{0,30}?|which [\w ;]{0,80}?)\b(?:are|were|have|they)\b.*"
 )
+# The same where it is written: a number that may be one, and a form of the verb that does not ask it.
+WRITTEN = re.compile(
+    r"\{\} of (?:the )?\{\}(?: [\w-]+){0,3}? (?:are|were|have|name|match|hold|stand|find|code|begin)\b.*"
+)
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Yield each sentence of the program that numbers are put into, with its file; they are `{}`."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = (p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)
+                yield path.name, "".join(map(str, parts))
+
+
+# Always more than one: the program says nothing of one.
+MANY = (
+    "{} of {} interviewees said are left out",  # the fewest who may be told of
+    "{} of {} paragraphs are all {}",
+    "{} of {} texts are the same few words",
+    "{} of {} rows hold a text that stands on another row",
+    "{} of {} keywords match nothing",
+)
+
+
+def test_a_number_that_may_be_one_has_the_form_of_its_verb_asked() -> None:
+    found = [(name, match[0]) for name, text in sentences() if (match := WRITTEN.search(text))]
+    assert [(name, text) for name, text in found if not text.startswith(MANY)] == []
+    assert {each for each in MANY for _, text in found if text.startswith(each)} == {*MANY}
 
 
 def study(folder: Path, people: int, turns: int, themes: int) -> Path:

@@ -9,7 +9,7 @@ from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
 from ..findings.numbers import real, span
 from ..tables.columns import Row
-from ..wording import called, many
+from ..wording import called, form, many
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
@@ -149,13 +149,13 @@ def _together(row: Row | None, themes: int) -> list[str]:
         return []
     kept = row["withheld"]
     if kept and not row["learned_from"]:
-        of = f"All themes together: {themes - kept} of {themes} themes; the other {kept} the "
+        of = f"All themes together: {themes - kept} of {many(themes, 'theme')}; the other {kept} the "
         of += f"automatic coder {kept_back(learned=False)} and gives to nobody"
     else:
         of = f"All themes together: {themes}"
         if kept:
             of += f", {kept} of which the automatic coder {kept_back(learned=True)} and gives to "
-            of += "nobody: they count as not given"
+            of += f"nobody: {form(kept, 'it counts|they count')} as not given"
     if row["alpha"] is not None:
         of += f"; Krippendorff's alpha with MASI distance is {real(row['alpha'])}"
     return [f"{of}."]

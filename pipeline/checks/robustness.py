@@ -14,7 +14,7 @@ from ..compare import Compared
 from ..config import Config, Tokenise
 from ..count.counter import Counter
 from ..errors import InputError
-from ..findings.worth import FROZEN
+from ..findings.worth import FROZEN, NO_VARIANCE
 from ..frequency import frequency
 from ..tables.columns import Row, interviewees, table
 from ..tables.results import RESULTS
@@ -77,7 +77,7 @@ def robustness(
     rows += _without_each(config, segments, counts, top, again)
     for level in config.compare.levels[1:] if agreement is not None else ():
         kappa = _kappa(agreement, level)
-        why = _why_not(kappa, config, agreement)
+        why = _why_not(kappa, config, agreement) or _forced(agreement, level)
         why = "pairs do not depend on the unit" + (f"; {why}" if why else "")
         rows.append({"choice": "unit", "value": level, "kappa": kappa, "note": why})
     return table(RESULTS["robustness"], rows)
@@ -154,7 +154,8 @@ def _without_each(
         else:
             agreement = again(rest).agreement
             row["kappa"] = _kappa(agreement, config.compare.levels[0])
-            row["note"] = _why_not(row["kappa"], config, agreement)
+            level = config.compare.levels[0]
+            row["note"] = _why_not(row["kappa"], config, agreement) or _forced(agreement, level)
         yield row
 
 
@@ -187,12 +188,34 @@ def _why_not(kappa: float | None, config: Config, agreement: pa.Table | None) ->
 
 def _kappa(agreement: pa.Table | None, level: str) -> float | None:
     """Return the pooled kappa of the automatic coder against the human one at a level."""
-    if agreement is None:
-        return None
-    kappas: list[float | None] = [
-        row["kappa"]
-        for row in agreement.to_pylist()
+    row = _pooled(agreement, level)
+    return row["kappa"] if row else None
+
+
+def _pooled(agreement: pa.Table | None, level: str) -> Row | None:
+    """Return the row of all themes together of the automatic coder against the human one at a level."""
+    rows = [
+        row
+        for row in (() if agreement is None else agreement.to_pylist())
         if (row["level"], row["theme"], row["coder_b"]) == (level, "*", "auto")
         and row["coder_a"] != ADJUDICATED
     ]
-    return kappas[-1] if kappas else None
+    return rows[-1] if rows else None
+
+
+def _forced(agreement: pa.Table | None, level: str) -> str:
+    """Return that kappa is 0 whatever the other coder does, where it is; else nothing.
+
+    So it is where one of the two gives every theme to every unit, or none to any.
+    """
+    row = _pooled(agreement, level)
+    if agreement is None or row is None or row["kappa"] != 0:
+        return ""
+    pair = row["coder_a"], row["coder_b"]
+    themes = sum(
+        (other["level"], other["coder_a"], other["coder_b"]) == (level, *pair)
+        and other["theme"] != "*"
+        and (bool(row["learned_from"]) or not other["withheld"])
+        for other in agreement.to_pylist()
+    )
+    return f"kappa is {NO_VARIANCE}" if {row["a"], row["b"]} & {0, row["units"] * themes} else ""

@@ -22,13 +22,23 @@ import pyarrow as pa
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Wholes
 from ..statistics.intervals import jackknife
-from ..tables.columns import table
+from ..tables.columns import Row, table
 from ..tables.results import RESULTS
 from .folds import DRAW
 
 PARTS = (4, 2)  # of the interviewees, one of which teaches at a time
-MORE = 5  # interviewees more, of whom the forecast is
+MORE = 5  # interviewees more, of whom the forecast is, at the least
 Part = tuple[int, Wholes, Flags]
+
+
+def more_than(coded: int) -> int:
+    """Return of how many interviewees more the forecast is: of many a tenth, to one digit.
+
+    >>> [more_than(coded) for coded in (10, 50, 112, 2_688)]
+    [5, 5, 10, 300]
+    """
+    tenth = coded // 10
+    return max(MORE, round(tenth, 1 - len(str(tenth))))
 
 
 def parts_of(person: Wholes) -> Iterator[tuple[int, Wholes, Wholes]]:
@@ -53,17 +63,18 @@ def learning_curve(
     person: Wholes,
     taught: int,
     humans: tuple[float, float] | None = None,
-    more: int = MORE,
+    more: int | None = None,
 ) -> pa.Table:
     """Return kappa by interviewees coded, measured and foretold, as RESULTS["learning_curve"].
 
     `tried` holds for parts of the interviewees how many taught, the units that were coded, and
     their themes; `manual` and `foreseen` (units x themes) are the codes, and the run's own out of
     sample, when `taught` interviewees taught. `person` is each unit's interviewee, `humans` the
-    lowest and the highest kappa between two human coders, None where there is one.
+    lowest and the highest kappa between two human coders, None where there is one. The forecast
+    is of `more` interviewees, else as `more_than` says.
     """
     low, high = humans or (None, None)
-    rows = []
+    rows: list[Row] = []
 
     def row(people: int, kind: str, kappa: float, within: tuple[float, float], note: str) -> None:
         bounds = [None if np.isnan(each) else float(np.clip(each, -1, 1)) for each in within]
@@ -89,6 +100,7 @@ def learning_curve(
     y = np.array([*kappas, now])
     if len(x) < 3 or np.isnan(y).any() or note:
         return table(RESULTS["learning_curve"], rows)
+    more = more or more_than(len(people))
     ahead = (len(people) + more) ** -0.5
     gain = _slope(x, y) * (x[-1] - ahead)
     missed = y[1] + _slope(x[:2], y[:2]) * (x[1] - x[2]) - now
@@ -100,6 +112,7 @@ def learning_curve(
         f"{abs(missed):.2f}"
     )
     row(len(people) + more, "forecast", middle, (middle - reach, middle + reach), note)
+    rows[-1]["more"] = more
     return table(RESULTS["learning_curve"], rows)
 
 

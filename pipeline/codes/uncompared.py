@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..statistics.intervals import LEAST
-from ..wording import many, some
+from ..wording import listed, many, some
 from ..words.normalise import plainly
 from .coders import Coder, Units, people_of
 
@@ -44,12 +44,18 @@ def warnings_of(
     outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
     if outside:
         left_out = codes_left_out(codings, of).items()
-        gone = [f"{theme} ({lost:,} of {codes:,})" for theme, (lost, codes) in left_out if lost * 2 > codes]
+        every = [f"{theme} ({lost:,})" for theme, (lost, codes) in left_out if lost == codes]
+        most = [
+            f"{theme} ({lost:,} of {codes:,})"
+            for theme, (lost, codes) in left_out
+            if codes < 2 * lost < 2 * codes
+        ]
+        gone = [f"{which} codes of {some(of)}" for which, of in (("all", every), ("most", most)) if of]
         warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
             f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
-            + (f"; with them go most codes of {some(gone)}" if gone else "")
+            + (f"; with them go {listed(gone)}" if gone else "")
         )
     mute = sum(lost for lost, _ in codes_without_words(codings, of, silent).values())
     if mute:
@@ -64,7 +70,7 @@ def warnings_of(
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
         warnings.append(
-            f"{unread} of {len(set(of.document))} documents were read by no human coder"
+            f"no human coder has read {unread} of {len(set(of.document))} documents"
             f"{f' but {train_on}, who taught' if train_on else ''}: automatic themes there are "
             "compared with nothing"
         )

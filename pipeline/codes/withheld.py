@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..wording import many, some
+from ..wording import form, many, some
 
 Cells = dict[str, Any]
 FEW = 10  # segments with a theme, below which their number is the likeliest reason
@@ -59,7 +59,7 @@ def untold(rows: Sequence[Mapping[str, Any]]) -> str:
         return ""
     number, of = len(left), many(len(rows), "theme")
     if all(row.get("note") == NO_KEYWORDS for row in left):
-        return f"{number} of {of} {'has' if number == 1 else 'have'} no keywords in the codebook"
+        return f"{number} of {of} {form(number, 'has|have')} no keywords in the codebook"
     return f"{number} of {of} cannot be told from the words so far"
 
 

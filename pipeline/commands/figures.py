@@ -6,7 +6,7 @@ import argparse
 
 from ..terminal.command import DONE, FAILED, Command, with_config
 from ..terminal.voice import Voice
-from ..wording import typed
+from ..wording import form, typed
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -24,7 +24,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(f"differs: {name}")
     for name in absent:
         say.line(f"is not there: {name}")
-    say.line(f"{checked - len(wrong)} of {checked} figures are the same, to the byte.")
+    same = checked - len(wrong)
+    say.line(f"{same} of {checked} figures {form(same, 'is|are')} the same, to the byte.")
     if wrong:
         say.next(f"wordpairs figures {typed(options.config)}", "draw them anew")
     say.result({"checked": checked, "differ": wrong, "absent": absent})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
@@ -12,7 +13,10 @@ from ..comparison.all_coders import NO_REFERENCE
 from ..config import Level
 from ..tables.columns import Row
 from ..tables.handed import AUTO
+from ..wording import listed, noted
 
+_NO_INTERVAL = "no interval for "  # statistics/intervals.py, reasons
+_INTERVALS = {"kappa": "kappa", "positive_agreement": "positive agreement"}  # those that the page shows
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[Row]
 
@@ -25,8 +29,9 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
     together; `auto` for the automatic coder against another, `each` for such a program against
     another, `human` for a pair of human coders, and `made` for any other. `between` says by theme
     from where to where the positive agreement of two human coders runs at that level. `notes` are
-    those of its rows, each once, without themes withheld. A coder who withholds every theme was
-    compared with nobody.
+    those of its rows, each once, without themes withheld; `common` are parts of them that stood on every
+    theme. None says why there is no interval that would not be shown. A coder who withholds every theme
+    was compared with nobody.
     """
     groups: dict[tuple[str, str, str], Rows] = {}
     for row in compared(rows):
@@ -47,13 +52,42 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
         whole = [row for row in groups[key] if row["theme"] == "*"]
         if kinds[key] == "joint":  # the head of the section says this once for all rows
             themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
-        noted = [row["note"] for row in themes if not row.get("withheld")]
-        noted += [row["note"] for row in whole]
+        themes, whole = ([_shown(row) for row in each] for each in (themes, whole))
+        themes, common = _once(themes)
+        notes = [row["note"] for row in themes if not row.get("withheld")]
+        notes += [row["note"] for row in whole]
         group: Row = dict(zip(("level", "a", "b"), key, strict=True))
         group |= {"kind": kinds[key], "between": between[key[0]], "rows": themes + whole}
-        group |= {"whole": whole[0] if whole else None, "notes": list(dict.fromkeys(filter(None, noted)))}
+        group |= {"whole": whole[0] if whole else None, "notes": list(dict.fromkeys(filter(None, notes)))}
+        group["common"] = common
         out.append(group)
     return out
+
+
+def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row whose note says of no other interval than those shown why there is none.
+
+    >>> _shown({"note": "no interval for kappa and alpha: few; no interval for ac1: one; over 2 themes"})
+    {'note': 'no interval for kappa: few; over 2 themes'}
+    """
+    parts = []
+    for part in row["note"].split("; "):
+        names, _, why = part.removeprefix(_NO_INTERVAL).partition(": ")
+        if part.startswith(_NO_INTERVAL):
+            said = [_INTERVALS[name] for name in re.split(", | and ", names) if name in _INTERVALS]
+            part = f"{_NO_INTERVAL}{listed(said)}: {why}" if said else ""
+        parts.append(part)
+    return {**row, "note": noted(*parts)}
+
+
+def _once(rows: Rows) -> tuple[Rows, list[str]]:
+    """Return the rows of themes without those parts of notes that stand on every one, and these."""
+    notes = [row["note"].split("; ") for row in rows if not row.get("withheld")]
+    common = [part for part in notes[0] if part and all(part in note for note in notes)] if notes[1:] else []
+    return [
+        {**row, "note": noted(*(part for part in row["note"].split("; ") if part not in common))}
+        for row in rows
+    ], common
 
 
 def _brief(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..wording import many, times
+from ..wording import form, many, times
 
 
 def shown(table: pa.Table, top: int) -> pa.Table:
@@ -50,7 +50,8 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
         return ""
     last = times(table.column("count")[top - 1].as_py())
     if 2 * above >= top:
-        return f"{tied:,} more, said {last} each, are not shown: the first {top} would not hold all of them."
+        each = form(tied, "is|each, are")
+        return f"{tied:,} more, said {last} {each} not shown: the first {top} would not hold all of them."
     return (
         f"{many(tied, thing)} are said {last}, and among the first {top} there is room for {top - above:,} "
         f"of them: those said by the most {parts} and, where that is equal, those spread most evenly."

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..coder.curve import MORE
-from ..wording import many, so_many
+from ..wording import form, many, so_many
 from .numbers import real, share
 
 FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/robustness.py
+NO_VARIANCE = "0 whatever the other does, as one of the two gives every theme everywhere, or none"
 
 
 def worth(
@@ -26,18 +26,22 @@ def worth(
     *before, now = measured
     last = curve[-1]
     text = f"Learned from {so_many(now['taught'], them)}, the automatic coder agrees with the manual codes"
-    text += f" at a kappa of {now['kappa']:.2f} out of sample"
+    text += f" at a kappa, pooled over segments and themes, of {now['kappa']:.2f} out of sample"
     if before:
         parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]
         text += f" ({', '.join(parts)})"
     kept = sum(not row["given"] for row in learnable)
     text += f", over {many(len(learnable), 'theme')}"
-    text += f", the {kept} that it withholds among them." if kept else "."
+    if kept:
+        text += f", before {form(kept, 'one of them was|' + str(kept) + ' of them were')} withheld"
+        text += f" (above, {form(kept, 'it counts|they count')} as not given)"
+    text += "."
     if now["human_low"] is not None:
         low, high = (f"{now[name]:.2f}" for name in ("human_low", "human_high"))
         text += " Human coders agree at " + (low if low == high else f"{low} to {high}") + "."
-    coded = last["taught"] - MORE  # out of sample nobody learns from all of them
-    text += f" Were {MORE} more coded than the {coded:,} there are, it would be about {last['kappa']:.2f}"
+    coded = last["taught"] - last["more"]  # out of sample nobody learns from all of them
+    text += f" Were {last['more']:,} more coded than the {coded:,} there are, it would be about "
+    text += f"{last['kappa']:.2f}"
     if last["kappa_low"] is not None:
         text += f" ({last['kappa_low']:.2f} to {last['kappa_high']:.2f})"
     return f"{text}. That is a forecast: {last['note']}."
@@ -60,25 +64,27 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
         least = min(pairs, key=lambda row: float(row["top_pairs_kept"]))
         half = sum(row["top_pairs_kept"] > 0.5 for row in pairs)
         sentences.append(
-            f"Of {len(pairs)} other choices, {half} keep more than half of the top pairs; the "
-            f"fewest are kept with {_named(least)} ({share(least['top_pairs_kept'])})."
+            f"Of {many(len(pairs), 'other choice')}, {half} {form(half, 'keeps|keep')} more than half of the "
+            f"top pairs; the fewest are kept with {_named(least)} ({share(least['top_pairs_kept'])})."
         )
     known = [row for row in others if row["kappa"] is not None]
     base = rows[0]["kappa"] if rows else None
     # Counting words otherwise does not change what the coder reads.
     moved = [row for row in known if row["choice"] in ("without one interviewee", "unit")]
+    moved = [row for row in moved if NO_VARIANCE not in row["note"]]
     if base is not None and moved:
         low, high = (pick(moved, key=lambda row: float(row["kappa"])) for pick in (min, max))
         over = f"all {themes} themes" if themes > 1 else "the theme"
         if withheld and left_out:
-            over = f"the {many(themes - withheld, 'theme')} with keywords, of {themes},"
+            over = f"the {many(themes - withheld, 'theme')} with keywords, of {themes}"
         elif withheld:
             over += f" ({withheld} of them withheld, counted as not given)"
         lowest, highest = (f"{real(row['kappa'])} ({_named(row)})" for row in (low, high))
         alike = real(low["kappa"]) == real(high["kappa"])
         reach = f"it would be {lowest}" if alike else f"with other choices it runs from {lowest} to {highest}"
         sentences.append(
-            f"Kappa over {over} is {real(base)}; {reach}, and how words are counted does not change it."
+            f"Kappa, pooled over {over}, is {real(base)}; {reach}, and how words are counted does not "
+            "change it."
         )
     was = next((row for row in known if row["choice"] == FROZEN), None)
     if was and base is not None:

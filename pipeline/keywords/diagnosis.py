@@ -14,7 +14,7 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, defined, ratio
 from ..tables.columns import table
 from ..tables.results import RESULTS
-from ..wording import noted
+from ..wording import form, noted
 from .rules import MARGIN, Pattern, Vocabulary
 
 COEFFICIENTS_OFF = "coefficients are switched off"
@@ -97,25 +97,25 @@ def faults(
             else f"{len(dead)} of {len(keywords)} keywords match nothing: {_first(dead)}"
         )
     if removed and listed == "fillers":
-        verb = "is" if len(removed) == 1 else "are"
+        verb = form(len(removed), "is|are")
         warnings.append(
             f"{len(removed)} of {len(keywords)} keywords {verb} said only as filler, and so not "
             f"matched: {_first(removed)}; fillers = false in [tokenise] makes words of them"
         )
     elif removed:
-        verb = "holds" if len(removed) == 1 else "hold"
+        verb = form(len(removed), "holds|hold")
         warnings.append(
             f"{len(removed)} of {len(keywords)} keywords {verb} a stop word, which counts leave "
             f"out: {_first(removed)}; [tokenise] keep_words keeps it in"
         )
     if shared:
-        verb = "stands" if len(shared) == 1 else "stand"
+        verb = form(len(shared), "stands|stand")
         warnings.append(
             f"{len(shared)} of {len(keywords)} keywords {verb} under several themes, between which "
             f"a keyword cannot tell: {_first(shared)}"
         )
     if covered:
-        verb = "finds" if len(covered) == 1 else "find"
+        verb = form(len(covered), "finds|find")
         warnings.append(
             f"{len(covered)} of {len(keywords)} keywords {verb} nothing that a wider keyword of "
             f"the theme does not find: {_first(covered)}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..wording import form
 from .draft import Table
 from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
@@ -167,5 +168,6 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
         slips.append(f"the study's data has {people_are}, not {value(counted[2])}")
     percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
     if percent and not same(f"{counted[3]}%", number / study.interviewees):
-        slips.append(f"{number} of {study.interviewees} are {number / study.interviewees:.1%}")
+        are = form(number, "is|are")
+        slips.append(f"{number} of {study.interviewees} {are} {number / study.interviewees:.1%}")
     return people.KIND, "; ".join([found, *slips]), agrees(right and not slips)

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
-from ..wording import called, many, so_many, times
+from ..wording import called, many, so_many, times, with_article
 
 if TYPE_CHECKING:
     import jinja2
@@ -79,7 +79,7 @@ def _environment(them: str) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    written = (whole, real, change, share, span, spread, names, times, many, so_many)
+    written = (whole, real, change, share, span, spread, names, times, many, so_many, with_article)
     environment.filters.update({each.__name__: each for each in written})
     environment.filters["called"] = lambda text: called(text, them)
     return environment

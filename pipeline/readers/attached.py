@@ -12,7 +12,7 @@ from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
 from ..tables.handed import MANUAL
-from ..wording import many, some
+from ..wording import form, many, some
 from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
@@ -150,7 +150,7 @@ def _not_twice(config: Config, files: Sequence[File]) -> None:
                 "holds passages of the other files, so that they would count twice",
                 where=f"{config.path}: [corpus] files",
                 found=f"{file.path.name}: {there:,} of the {many(len(asked), 'row')} looked for "
-                "stand in them",
+                f"{form(there, 'stands|stand')} in them",
                 remedy="if it is a list of coded segments, name it in [corpus] coded: "
                 f'coded = ["{_written(config, file.path)}"]; else take it out of files',
             )

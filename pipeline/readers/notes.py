@@ -93,8 +93,8 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
             "row counts as a document and an interviewee of its own"
         )
     notes += [
-        f"{file.name}: {file.alone:,} of {file.rows:,} rows name no document, so each of them "
-        "counts as one of its own"
+        f"{file.name}: no document is named in {file.alone:,} of {file.rows:,} rows; each counts as one of "
+        "its own"
         for file in files
         if 0 < file.alone < file.rows
     ]

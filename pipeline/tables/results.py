@@ -76,7 +76,8 @@ RESULTS: dict[str, pa.Schema] = {
         "measure cells:whole decided:whole applies:whole value:real low:real high:real note decided_by"
     ),
     "learning_curve": columns(
-        "taught:whole kind kappa:real kappa_low:real kappa_high:real human_low:real human_high:real note"
+        "taught:whole kind kappa:real kappa_low:real kappa_high:real human_low:real human_high:real note "
+        "more:whole"
     ),
     "learnable": columns(
         "theme coded:whole raised_by:whole foreseen:whole kappa:real kappa_above_chance:real given:whole note"
@@ -239,6 +240,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "value": "the estimate; what was chosen instead, where choices are varied",
     "taught": "how many coded interviewees it learned from (the mean of several parts)",
     "kind": "measured, or a forecast",
+    "more": "of a forecast, how many more would be coded than there are",
     "human_low": "the lowest kappa between two human coders, over all segments and themes",
     "human_high": "the highest",
     "coded": "segments with the theme among the codes that were learned from",

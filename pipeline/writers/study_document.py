@@ -19,7 +19,7 @@ from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
 from ..tables.columns import Row, natural
-from ..wording import called, some
+from ..wording import called, form, many, some
 from .agreement_tables import by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
@@ -214,7 +214,7 @@ class _Writer:
                 self.page.quotation(f"“{excerpt(passage.text, passage.spans, LONG, passage.part)}”", source)
             more = len(passages) - len(ordered)
             if more:
-                self.page.paragraph(f"And {whole(more)} more interviewees.", "Note")
+                self.page.paragraph(f"And {many(more, 'more interviewee')}.", "Note")
             if not passages:
                 self.page.paragraph("Nobody raises it.", "Note")
 
@@ -237,8 +237,8 @@ class _Writer:
         """Write what a journal's checklist asks: the study's answers, and questions."""
         answered = sum(bool(item.answer) for item in items)
         self.page.table(
-            f"Reporting checklist (COREQ): {answered} of {len(items)} items are answered by the "
-            "study's own data.",
+            f"Reporting checklist (COREQ): {answered} of {len(items)} items {form(answered, 'is|are')} "
+            "answered by the study's own data.",
             [Column("", 0.9, True), Column("Item", 6.0), Column("Answer", 6.6), Column("Where", 3.0)],
             [
                 [

@@ -81,16 +81,25 @@ def test_a_theme_that_is_withheld_has_a_word_and_neither_mark_nor_number() -> No
     check(figure)
 
 
-def test_pooled_numbers_say_over_how_many_themes_they_are() -> None:
-    assert "All themes together: 2; Krippendorff" in sentence(draw(ROWS))
-    assert "All themes together: 2, 1 of which the automatic coder could not learn" in sentence(
-        draw(ABSTAINS)
-    )
-    alone = [{**row, "learned_from": ""} for row in ABSTAINS]
-    assert (
-        "All themes together: 1 of 2 themes; the other 1 the automatic coder has no keywords for "
-        "and gives to nobody" in sentence(draw(alone))
-    )
+@pytest.mark.parametrize("kept", [0, 1, 2])
+@pytest.mark.parametrize("learned", [True, False])
+def test_pooled_numbers_say_over_how_many_themes_they_are(kept: int, learned: bool) -> None:
+    away: Rows = [{**ABSTAINS[-1], "theme": f"theme {n}"} for n in range(kept)]
+    whole = {**ROWS[0], "withheld": kept, "learned_from": "manual" if learned else ""}
+    them = {1: "it counts", 2: "they count"}.get(kept)
+    said = sentence(draw([whole, *ROWS[1:], *away]))
+    if not kept:
+        assert "All themes together: 2; Krippendorff" in said
+    elif learned:
+        assert (
+            f"All themes together: {2 + kept}, {kept} of which the automatic coder could not learn from "
+            f"the codes so far and gives to nobody: {them} as not given;" in said
+        )
+    else:
+        assert (
+            f"All themes together: 2 of {2 + kept} themes; the other {kept} the automatic coder has no "
+            "keywords for and gives to nobody;" in said
+        )
 
 
 def test_the_alternative_text_names_what_is_withheld_and_ranges_over_the_rest() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.checks.robustness import Anew, robustness
 from pipeline.config import Config
+from pipeline.findings.worth import NO_VARIANCE
 from pipeline.frequency import frequency
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
@@ -96,6 +97,27 @@ def test_a_large_corpus_is_not_counted_nine_times_over(monkeypatch: pytest.Monke
 def test_one_interviewee_cannot_be_left_out() -> None:
     row = found([("A", "a b")])["without one interviewee", "each"]
     assert row["note"] == "there is one interviewee only"
+
+
+@pytest.mark.parametrize(
+    ("cells", "kappa", "forced"),
+    [
+        ((4, 3, 3), 0.0, True),  # the first coder gives both themes to both units
+        ((3, 4, 3), 0.0, True),
+        ((3, 0, 0), 0.0, True),
+        ((2, 2, 1), 0.0, False),  # no better than chance
+        ((4, 3, 3), None, False),
+    ],
+)
+def test_a_kappa_that_could_be_nothing_but_0_is_said_to_be(
+    cells: tuple[int, int, int], kappa: float | None, forced: bool
+) -> None:
+    pair = {"level": "interviewee", "coder_a": "manual", "coder_b": "auto", "units": 2, "withheld": 0}
+    counts = dict(zip(("a", "b", "both"), cells, strict=True))
+    rows = [{**pair, "theme": theme} for theme in ("money", "trust")]
+    rows.append({**pair, "theme": "*", "kappa": kappa, "learned_from": "manual", **counts})
+    note = found(agreement=table(RESULTS["agreement"], rows))["unit", "interviewee"]["note"]
+    assert (NO_VARIANCE in note) is forced
 
 
 def test_a_kappa_that_is_not_there_says_why() -> None:

@@ -98,7 +98,7 @@ def test_a_list_whose_passages_are_of_other_texts_is_left_out_unless_it_was_name
     other = [("P9", f"They said number {n} to somebody else", "Workload") for n in range(20)]
     excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), CODED[0], *other])
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
-    assert "codes.xlsx: left out, since 1 of 21 coded passages alone stand" in said
+    assert "codes.xlsx: left out, since the transcripts hold 1 of 21 coded passages alone" in said
     assert not (tmp_path / "study/codings.csv").exists()
     named = ("--codes", talks / "codes.xlsx")
     said = ran(capsys, "init", tmp_path / "named", "--from", talks, *named, "--yes")

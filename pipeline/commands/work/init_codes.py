@@ -113,8 +113,8 @@ def coded(items: Sequence[Item], now: Config, out: Begun, *, least: float) -> No
     total = done + len(material.lost)
     if done < least * total:
         out.say(
-            f"{names}: left out, since {done:,} of {many(total, 'coded passage')} alone stand in "
-            "the transcripts; if they are codes of these, name the file with --codes"
+            f"{names}: left out, since the transcripts hold {done:,} of {many(total, 'coded passage')} "
+            "alone; if these are codes of them, name the file with --codes"
         )
         return
     codings = material.codings.to_pylist()

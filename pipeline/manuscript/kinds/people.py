@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...wording import form
 from ..held import Said, Study, agrees, same
 from ..numerals import NUMBER, NUMERAL, Sentence, any_case, value
 from ..people_claims import Claim, allows, claims
@@ -80,7 +81,8 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
     percent = again["percent"]
     if percent and part is not None and not claim.all and not same(f"{percent}%", part / study.interviewees):
         digits = len(percent.partition(".")[2])
-        slips.append(f"{part:.0f} of {study.interviewees} are {part / study.interviewees:.{digits}%}")
+        are = form(round(part), "is|are")
+        slips.append(f"{part:.0f} of {study.interviewees} {are} {part / study.interviewees:.{digits}%}")
     if not slips:
         return tables
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")

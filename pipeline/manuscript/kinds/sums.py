@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...wording import form
 from ..held import Said, Study, same
 from ..numerals import NUMBER, STARTS, Sentence, any_case, value
 from ..people_claims import SOURCES, people_pattern
@@ -46,5 +47,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for match in _PERCENTAGE.finditer(sentence.spoken):
         part, of, digits = value(match[1]), value(match[2]), len(match[3].partition(".")[2])
         share = part / of if of else 0.0
-        shown, verdict = f"{part} of {of} are {share:.{digits}%}", _VERDICTS[same(f"{match[3]}%", share)]
+        shown, verdict = (
+            f"{part} of {of} {form(part, 'is|are')} {share:.{digits}%}",
+            _VERDICTS[same(f"{match[3]}%", share)],
+        )
         yield Said.of(KIND, sentence, match.span(), shown, verdict, match[0])

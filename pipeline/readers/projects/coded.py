@@ -57,9 +57,8 @@ def parsed(
         facts.append((f"codings of {path.name}", account[-1]))
     if total.lost:
         notes.append(
-            f"{path.name}: {total.lost:,} of {total.total:,} codings code no segment and are left "
-            "out: they lie on what nobody says"
-            + (", or on a part of a segment" if corpus.spans == "exact" else "")
+            f"{path.name}: no segment for {total.lost:,} of {total.total:,} codings, left out: on what "
+            f"nobody says{', or on a part of a segment' if corpus.spans == 'exact' else ''}"
         )
     notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project))]
     return Parsed(

@@ -85,10 +85,10 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         name, n = table.path.name, int(blank.sum())
         none = json.dumps([*corpus.no_answer, ""], ensure_ascii=False)
         notes.append(
-            f"{name}: {n:,} of {len(rows):,} rows have no text; they are kept as notes"
+            f"{name}: no text in {n:,} of {len(rows):,} rows, kept as notes"
             if "" in corpus.no_answer
-            else f"{name}: {n:,} of {len(rows):,} rows have no text; they are kept as segments without "
-            f"words; [corpus] no_answer = {none} keeps them as notes, whose writers are not counted"
+            else f"{name}: no text in {n:,} of {len(rows):,} rows, kept as segments without words; [corpus] "
+            f"no_answer = {none} keeps them as notes, whose writers are not counted"
         )
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,

@@ -252,6 +252,6 @@ def _voiced(parts: Sequence[tuple[Cue, Voiced]], name: str) -> tuple[list[Line],
     if not bare or not firsts_only or len(voiced) < 2 or bare * 5 < len(cues_of):
         return [Line(cue, part.voice or "", part.text) for cue, part in parts], []
     return [Line(cue, part.voice, part.text) for cue, part in parts], [
-        f"{name}: {bare} of {len(cues_of)} captions name no voice and follow one that does, so a "
-        "voice is taken to go on until the next"
+        f"{name}: no voice is named in {bare} of {len(cues_of)} captions, after one that is, so a voice is "
+        "taken to go on until the next"
     ]

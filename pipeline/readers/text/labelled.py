@@ -89,9 +89,9 @@ def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     dashed = sum(_DASH.match(line) is not None for line in lines)
     if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []
-    what = f"{asked} of {len(lines)} lines are questions"
+    what = f"questions stand in {asked} of {len(lines)} lines"
     if dashed * 2 >= len(lines):
-        what = f"{dashed} of {len(lines)} lines begin with a dash, as talk does"
+        what = f"a dash begins {dashed} of {len(lines)} lines, as in talk"
     return [
         f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
         "each turn with who speaks and a colon (Interviewer: ...)"
@@ -137,9 +137,7 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
     notes = [*reading.notes, *_unsure(name, laid.text, reading)]
     empty = sum(not row.text for row in rows)
     if empty:
-        notes.append(
-            f"{name}: {empty} of {len(rows)} turns have no text; they are kept as segments without words"
-        )
+        notes.append(f"{name}: no text in {empty} of {len(rows)} turns, kept as segments without words")
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=own, reading=reading)
 
 

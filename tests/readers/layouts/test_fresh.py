@@ -500,10 +500,10 @@ def test_it_is_read_the_same_in_other_kinds_of_file(what: str, kind: str) -> Non
 def test_talk_of_nobody_is_said_to_count_as_the_interviewees() -> None:
     (note,) = read("talk.txt", DIALOGUE.encode()).warnings
     assert note == (
-        "talk.txt: nobody is labelled, and 6 of 6 lines begin with a dash, as talk does; all are "
+        "talk.txt: nobody is labelled, and a dash begins 6 of 6 lines, as in talk; all are "
         "counted as the interviewee's. Begin each turn with who speaks and a colon "
         "(Interviewer: ...)"
     )
     (note,) = read("talk.txt", DIALOGUE.replace("\u2014 ", "").encode()).warnings
-    assert "3 of 6 lines are questions" in note
+    assert "questions stand in 3 of 6 lines" in note
     assert not read("talk.txt", b"It was heavy.\n\nWe sang. Why not?\n\nIt grew.").warnings

@@ -104,8 +104,7 @@ def test_the_rule_of_the_config_decides_and_what_it_loses_is_warned_of() -> None
     data = refi.qdpx(talk(Coded(*TRUST)))
     assert not codes(parsed(data, spans="exact"))
     assert parsed(data, spans="exact").warnings == (
-        "study.qdpx: 1 of 1 codings code no segment and are left out: they lie on what nobody "
-        "says, or on a part of a segment",
+        "study.qdpx: no segment for 1 of 1 codings, left out: on what nobody says, or on a part of a segment",
     )
     assert codes(parsed(data, spans="overlap")) == [("talk-002", "Ann", "trust")]
 

@@ -130,9 +130,7 @@ def test_a_heading_in_markdown_cuts_a_turn_and_is_not_spoken() -> None:
 def test_an_empty_turn_keeps_its_number() -> None:
     result = parsed("CE1: a\nCE2:\nCE1: b\n")
     assert [row.text for row in result.rows] == ["a", "", "b"]
-    assert result.warnings == (
-        "talk.txt: 1 of 3 turns have no text; they are kept as segments without words",
-    )
+    assert result.warnings == ("talk.txt: no text in 1 of 3 turns, kept as segments without words",)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -271,4 +269,4 @@ def test_questions_are_seen_where_who_speaks_stands_behind_them(behind: str) -> 
     ]
     lines = [f"{words} {behind.format(('Ann', 'Bo')[n % 2])}".strip() for n, words in enumerate(said)]
     notes = labelled.read_text("\n\n".join(lines), "a.txt", Corpus(files=["x"])).warnings
-    assert any("3 of 6 lines are questions" in note for note in notes)
+    assert any("questions stand in 3 of 6 lines" in note for note in notes)
