@@ -39,13 +39,13 @@ def oath(line: str) -> str:
 
     >>> oath("*MS ANN OAK (affirmed).*"), oath("BO ELM, having been duly sworn, testified as follows:")
     ('MS ANN OAK', 'BO ELM')
-    >>> oath("He was sworn in May (sworn)."), oath("Mr Elm (in May)")
-    ('', '')
+    >>> oath("He was sworn in May (sworn)."), oath("Mr Elm (in May)"), oath("Interviewer (continued)")
+    ('', '', '')
     """
     match = _OATH.fullmatch(line)
     name = match["name"].strip(" \t,*_") if match else ""
     capitals = all(word[:1].isupper() for word in name.split() if len(word) > 3)
-    return name if capitals and len(name.split()) <= _NAME else ""
+    return name if capitals and 2 <= len(name.split()) <= _NAME else ""
 
 
 def mark_oaths(lines: Sequence[Line], labelled: Iterable[int]) -> dict[int, str]:
