@@ -162,13 +162,12 @@ def titles(labels: Labels) -> list[str]:
     return sorted(said.values()) if all(len(n) > 2 and n.lower() in talk for n in said.values()) else []
 
 
-def shouted(labels: Labels) -> bool:
-    """Return whether two names in capitals, of two to five words, each come back: MS OAK.
+def formal(labels: Labels) -> bool:
+    """Return whether two names in capitals or with a title each come back: MS OAK, Mr Elm.
 
     No sentence runs on into them, as into the lines of a licence in capitals.
     """
-    capitals = [op for op in labels.ops if op.name.isupper() and 1 < len(op.name.split()) < 6]
-    often = Counter(op.key for op in capitals)
-    return (
-        sum(map(labels.apart, capitals)) * 5 >= len(capitals) * 4 and sum(n > 1 for n in often.values()) > 1
-    )
+    whole = [op for op in labels.ops if op.name.isupper() or TITLED.match(op.name)]
+    whole = [op for op in whole if 1 < len(op.name.split()) < 6]
+    often = Counter(op.key for op in whole)
+    return sum(map(labels.apart, whole)) * 5 >= len(whole) * 4 and sum(n > 1 for n in often.values()) > 1

@@ -90,7 +90,7 @@ def _cover(labels: Labels) -> float:
 def _refused(held: Held, labels: Labels) -> str:
     """Return why a layout does not account for the file, or nothing where it does."""
     form, lines, ops, distinct = held.form, held.lines, labels.ops, labels.often.keys()
-    strong = any(held.grade[key] >= names.KNOWN for key in distinct) or alike.shouted(labels)
+    strong = any(held.grade[key] >= names.KNOWN for key in distinct) or alike.formal(labels)
     clear = bool(held.clear & distinct)
     if held.full or (form.colon and (strong or clear)):
         return ""

@@ -23,9 +23,9 @@ _WITHDREW = re.compile(
     r"[ \t*_(\[]*(?:the )?witness(?:es)? (?:withdrew|(?:was |were )?excused|stood down)[ \t.*_)\]]*",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(  # who asks from here on, in capitals that no talk has
-    r"[ \t*_]*(?:Further )?(?:Questions|(?:Cross-|Re-)?Examination) (?:from|by) (?:the )?"
-    r"[A-Z][A-Z]+(?:[ ,/'’-]+(?:[A-Z]+|and|of|the|to|for|from|on|behalf|\d+))*[ \t.*_]*"
+_QUESTIONS = re.compile(  # who asks from here on, in words with capitals, as no talk has them
+    r"[ \t*_]*(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"
+    r"[A-Z][\w’'-]+(?:[ ,/]+(?:[A-Z][\w’'-]*|and|of|the|to|for|from|on|behalf|\d+))*[ \t.*_]*"
 )
 _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all

@@ -78,6 +78,36 @@ def test_beside_q_and_a_the_witness_is_a(tmp_path: Path, label: str) -> None:
     assert {text: who for who, text in rows}["I would rather go on."] == f"A ({ASH})"
 
 
+ASKED = [
+    "Questions from LEAD COUNSEL TO THE INQUIRY", "Questions From Lead Counsel to the Inquiry for Module 7",
+    "Further Questions by Mr Elm", "Examination by MR ELM", "Cross-examination by Ms Oak, for the Trust",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_a_line_that_says_who_asks_is_nobodys_words(tmp_path: Path, line: str) -> None:
+    text = hearing(OATHS[0], LEAVES[0], "THE WITNESS", "MS ASH", "MR FIG")
+    rows, _ = said(tmp_path, text.replace("Thank you.", f"Thank you.\n\n{line}", 1))
+    assert ("MS ASH", "Thank you.") in rows
+
+
+@pytest.mark.parametrize("line", ["Questions from the audience", "Questions from people who came."])
+def test_talk_of_questions_is_talk(tmp_path: Path, line: str) -> None:
+    text = hearing(OATHS[0], LEAVES[0], "THE WITNESS", "MS ASH", "MR FIG")
+    rows, _ = said(tmp_path, text.replace("Thank you.", f"Thank you.\n\n{line}", 1))
+    assert ("MS ASH", f"Thank you.\n\n{line}") in rows
+
+
+@pytest.mark.parametrize("names", [("Lady Oak", "Mr Elm", "Dr Ash"), ("LADY OAK", "MR ELM", "MS ASH")])
+def test_labels_with_titles_are_labels_where_most_paragraphs_go_on_a_speech(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    speech = "\n\n".join(f"And this is what I have to say on point {n}." for n in range(30))
+    turns = [f"{names[n % 3]}: I have come to the {n}th. {speech if n % 3 else ''}" for n in range(7)]
+    rows, _ = said(tmp_path, "Hearing\n\n" + "\n\n".join(turns))
+    assert [who for who, _ in rows] == [names[n % 3] for n in range(7)]
+
+
 def test_of_one_who_is_sworn_a_stays_a(tmp_path: Path) -> None:
     text = hearing(OATHS[0], LEAVES[0], "A", "A", "A", "Q").replace(FIG, ASH)
     assert {who for who, _ in said(tmp_path, text)[0]} == {"LADY OAK", "Q", "A"}
