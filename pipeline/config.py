@@ -80,8 +80,9 @@ class Corpus(Section):
     """The column of the interview question that a turn answers."""
     codes: list[str] = []
     """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank)."""
-    codings: str = ""
-    """A CSV of segment, coder, theme."""
+    codings: str | Annotated[list[str], Field(min_length=1)] = ""
+    """A CSV of segment, coder, theme, or the workbook of `wordpairs template`; of several coders who
+    each filled one in, all of them (files or globs): ["code_Ann.xlsx", "code_Bo.xlsx"]."""
     coded: list[str] = []
     """Lists of coded segments that belong to the texts in `files` (files or globs): each passage is
     put where its words stand, and codes segments by `spans`; the lists are never counted."""
@@ -137,6 +138,11 @@ class Corpus(Section):
     def texts(self) -> tuple[str, ...]:
         """The columns that hold text."""
         return (self.text,) if isinstance(self.text, str) else tuple(self.text)
+
+    @property
+    def codings_in(self) -> tuple[str, ...]:
+        """The files of codes on segments."""
+        return tuple(filter(None, [self.codings])) if isinstance(self.codings, str) else tuple(self.codings)
 
 
 class Tokenise(Section):

@@ -33,7 +33,7 @@ from .readers.observed import Observed
 from .readers.parsed import Coding, fields, is_blank
 from .readers.tables import codebook, decisions, side
 from .statistics.arrays import numbered
-from .study.inputs import named_file, no_segment, unread_codebook
+from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
@@ -266,14 +266,15 @@ class _Beside(NamedTuple):
         return self.corpus.table(found)
 
     def codings(self, segments: Sequence[str], known: Collection[str]) -> list[Coding]:
-        """Return the codes that stand in a file of their own; `known` are the codebook's themes."""
-        if (path := self.path("codings")) is None:
-            return []
-        rows, warnings = side.codings(path, content(path), known)
-        rows = self.corpus.codings(rows)
-        themes.on_known_segments(path, rows, segments)
-        self.notes.extend(warnings)
-        return rows
+        """Return the codes that stand in files of their own; `known` are the codebook's themes."""
+        paths, rows = codings_files(self.config), list[Coding]()
+        for path in paths:
+            of_file, warnings = side.codings(path, content(path), known, alone=len(paths) == 1)
+            of_file = self.corpus.codings(of_file)
+            themes.on_known_segments(path, of_file, segments)
+            self.notes.extend(warnings)
+            rows += of_file
+        return list(dict.fromkeys(rows))
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
         """Return the interview schedule, and say what it is good for; each question gets one wording.

@@ -31,7 +31,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     result["warnings"] = gone(study) + result["warnings"]
     say.warnings(result["warnings"])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
-        coded = [*filter(None, [study.corpus.codings]), *study.corpus.coded]
+        coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:
             say.line(
                 f"\nCoded so far: 0 of {result['roles'].get('participant', 0):,} segments, in {some(coded)}."
@@ -79,7 +79,7 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     for path in left:
         kinds.setdefault(taken(path).kind, []).append(path.name)
     corpus, themes = study.corpus, study.themes
-    coded = corpus.codings or corpus.coded
+    coded = list(corpus.codings_in) or corpus.coded
     uses = {
         "passages": ("coded passages", "coded", coded),
         "codings": ("codes on segments", "codings", coded),

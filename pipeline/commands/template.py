@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from json import dumps
 from pathlib import Path
 
 from ..errors import InputError
@@ -39,7 +40,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     say.line(f"{many(segments.num_rows, 'turn')}, {many(len(themes), 'theme')}. It holds every transcript.")
     if not themes:
         say.line(f"There are no themes yet: write them in the sheet 'how to' of {name}.")
-    say.line(f'\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = "{name}"')
+    named = list(dict.fromkeys([*study.corpus.codings_in, name]))
+    codings = dumps(named[0] if len(named) == 1 else named, ensure_ascii=False)
+    say.line(f"\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = {codings}")
     say.result({"file": str(folder / name), "themes": list(themes)})
     return DONE
 

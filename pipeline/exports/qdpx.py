@@ -15,7 +15,7 @@ def _files(config: Config, suppress: int | None) -> Files:
     """Return the project and its codebook in two formats. Raises InputError without text."""
     from ..readers import read_files
     from ..readers.attached import attached
-    from ..study.inputs import named_file
+    from ..study.inputs import codings_files
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
     from ..up_to_date import finished, kept
@@ -33,7 +33,6 @@ def _files(config: Config, suppress: int | None) -> Files:
             found="a corpus of counts only",
             remedy="export from the study that has the transcripts",
         )
-    written = config.corpus.codings
     book = study.table("codebook")
     files_read, _ = attached(config, read_files(config), book["theme"].to_pylist())
     coded = CodedStudy(
@@ -42,7 +41,7 @@ def _files(config: Config, suppress: int | None) -> Files:
         book,
         study.table("themes", RESULTS["themes"]),
         study.table("machine", CODINGS),
-        kept_passages(named_file(config, "[corpus] codings", written)) if written else {},
+        kept_passages(codings_files(config)),
     )
     project, notes = study_project(files_read, coded, config)
     files = {f"{config.study.name}.qdpx": qdpx(project)}

@@ -46,6 +46,14 @@ def coded_files(config: Config) -> list[Path]:
     return _matched(config, "coded", config.corpus.coded)
 
 
+def codings_files(config: Config) -> list[Path]:
+    """Return the files of codes on segments, in their order."""
+    written = config.corpus.codings
+    if isinstance(written, str):
+        return [named_file(config, "[corpus] codings", written)] if written else []
+    return _matched(config, "codings", written)
+
+
 def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
     """Return the files that patterns mean, in their order, or raise InputError."""
     paths: dict[Path, None] = {}
@@ -89,10 +97,9 @@ def inputs(config: Config) -> list[Path]:
     for path in list(files):
         if is_features(path, config):
             files += feature_tables(path)
-    files += coded_files(config)
+    files += coded_files(config) + codings_files(config)
     kept = config.corpus.pseudonyms == GENERATE
     named = {
-        "[corpus] codings": config.corpus.codings,
         "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,

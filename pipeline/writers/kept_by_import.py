@@ -12,6 +12,7 @@ from ..readers.parsed import Parsed
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Project
 from ..readers.tables.csvfile import sheet
+from ..readers.tables.workbook import SUFFIXES
 from ..tables.csvtext import csv_of, guarded
 
 GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
@@ -86,11 +87,12 @@ def kept_ids(folders: Iterable[Path]) -> Ids:
     return Ids(guid, label)
 
 
-def kept_passages(path: Path) -> dict[Coding, list[tuple[int, int]]]:
+def kept_passages(paths: Iterable[Path]) -> dict[Coding, list[tuple[int, int]]]:
     """Return the spans that a codings.csv keeps beside its codes: code points in the source."""
     out: dict[Coding, list[tuple[int, int]]] = {}
-    for segment, coder, theme, start, end in _rows(
-        path, "segment", ("segment", "coder", "theme", "start", "end")
+    columns = ("segment", "coder", "theme", "start", "end")
+    for segment, coder, theme, start, end in (
+        row for path in paths if path.suffix not in SUFFIXES for row in _rows(path, "segment", columns)
     ):
         if start.isdecimal() and end.isdecimal() and int(start) < int(end):
             out.setdefault((segment, coder, theme), []).append((int(start), int(end)))

@@ -13,6 +13,7 @@ from pipeline.errors import InputError
 from pipeline.readers.parsed import Coding
 from pipeline.readers.tables.side import NOTHING, codings
 from pipeline.readers.tables.workbook import as_table, workbook
+from pipeline.writers.kept_by_import import kept_passages
 from pipeline.writers.template import COLUMNS, template
 
 TURNS = [
@@ -65,7 +66,7 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     assert main(["template", str(study), "--coder", "Anna"]) == 0
     said = capsys.readouterr().out
     assert "8 turns, 2 themes" in said
-    assert 'codings = "code_my_study_Anna.xlsx"' in said
+    assert 'codings = ["codings.csv", "code_my_study_Anna.xlsx"]' in said
     assert "over the one that was there" not in said
     assert main(["template", str(study), "--coder", "Anna"]) == 0
     assert ", over the one that was there, which nobody had coded in\n" in capsys.readouterr().out
@@ -87,3 +88,44 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     )
     assert main(["template", str(study), "--coder", "Anna"]) == 2
     assert "is not overwritten" in capsys.readouterr().err
+
+
+ANNA = [("interview-01-002", "Time pressure"), ("interview-02-002", NOTHING)]
+BEN = [("interview-01-002", NOTHING), ("interview-02-002", "Time pressure")]
+
+
+@pytest.mark.parametrize("written", ['["anna.xlsx", "ben.xlsx"]', '["*.xlsx"]'])
+@pytest.mark.parametrize("named", [True, False])
+def test_each_coder_may_have_a_workbook_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str, named: bool
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    header = ("segment", "theme", "coder")
+    for name, rows in (("anna", ANNA), ("ben", BEN)):
+        who = name if named else ""
+        (study / f"{name}.xlsx").write_bytes(book(*((*row, who) for row in rows), header=header))
+    config = (study / "config.toml").read_text("utf-8")
+    (study / "config.toml").write_text(config.replace('"codings.csv"', written), "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(study)]) == 0
+    said = capsys.readouterr().out
+    assert "2 manual codes" in said
+    assert "by anna, ben" in said
+    assert ('no coder is named there, so who coded is called "anna"' in said.lower()) is not named
+    assert main(["template", str(study), "--coder", "Cy"]) == 0
+    assert f"codings = {written[:-1]}, " in capsys.readouterr().out
+    assert kept_passages([study / "anna.xlsx", study / "codings.csv"]) == {}
+
+
+def test_a_pattern_of_workbooks_that_fits_none_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    config = (study / "config.toml").read_text("utf-8")
+    (study / "config.toml").write_text(config.replace('"codings.csv"', '["code_*.xlsx"]'), "utf-8")
+    assert main(["check", str(study)]) == 2
+    said = capsys.readouterr().err
+    assert "[corpus] codings" in said
+    assert "code_*.xlsx" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,16 +26,19 @@ _AS_WRITTEN = (
 )
 
 
-def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Coding], list[str]]:
+def codings(
+    path: Path, data: bytes, known: Collection[str] = (), *, alone: bool = True
+) -> tuple[list[Coding], list[str]]:
     """Return the codes of a CSV with the columns segment, theme and, if several coded, coder.
 
     A theme's cell may hold several (see `several.parted`), but those in `known` are never cut.
-    Rows that say the same again are dropped with a warning, but for codes on several passages of
+    Whose coder is not named is `MANUAL`, or, where the file is not `alone`, called as it is. Rows that
+    say the same again are dropped with a warning, but for codes on several passages of
     a segment, which have the columns start and end (an import's). Raises InputError for a row
     without a segment.
     """
     if path.suffix.lower() in SUFFIXES:
-        return _coded_in(path, data)
+        return _named(path, *_coded_in(path, data), alone)
     table = sheet(path, data, "segment")
     needs = "codings need the columns segment, theme and, if several people coded, coder"
     segments, names = table.column("segment", needs), table.column("theme", needs)
@@ -47,7 +50,7 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     ends = ([int(p) if p.isdecimal() else 0 for p in table.optional(name)] for name in ("start", "end"))
     spans = [(start, end) if start < end else (0, 0) for start, end in zip(*ends, strict=True)]
     rows = [
-        Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, theme, *span)
+        Coding(unicodedata.normalize("NFC", segment), coder, theme, *span)
         for segment, coder, several, span in zip(segments, coders, themes_of, spans, strict=True)
         for theme in several
     ]
@@ -55,7 +58,17 @@ def codings(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[
     notes = table.notes + several_note(path.name, "theme", by)
     if len(once) < len(rows):
         notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
-    return once, notes
+    return _named(path, once, notes, alone)
+
+
+def _named(
+    path: Path, codes: Sequence[Coding], notes: list[str], alone: bool
+) -> tuple[list[Coding], list[str]]:
+    """Return codes each with a coder, who is called as the file is where several have none."""
+    if not alone and not all(code.coder for code in codes):
+        notes = [*notes, f'{path.name}: no coder is named there, so who coded is called "{path.stem}"']
+    who = MANUAL if alone else path.stem
+    return [code if code.coder else code._replace(coder=who) for code in codes], notes
 
 
 def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
@@ -85,7 +98,7 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
             raise _nowhere(path, line)
         themes_ = [name for name in given if name != NOTHING]
         for name in themes_ or [""] * bool(given):
-            rows[Coding(unicodedata.normalize("NFC", segment), coder or MANUAL, name)] = None
+            rows[Coding(unicodedata.normalize("NFC", segment), coder, name)] = None
     return list(rows), list(table.notes)
 
 
