@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
 from .codes.programs import OTHERS
+from .codes.uncompared import mostly_left_out
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, whole_of, without_withheld
@@ -28,7 +29,7 @@ from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.readings import Matrix, Readings, matrix, readings
 from .findings.slips import beside, slips
 from .findings.top_rows import shown as top_rows
-from .findings.trust import trust
+from .findings.trust import low_scores, trust
 from .findings.voices import voices
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
@@ -194,6 +195,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "withheld": read.withheld,
+        "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),
         "untold": called(untold, read.known.them) if silent else "",
         "few": FEW_PAIRS,
@@ -211,6 +213,9 @@ def _worth(read: _Read) -> dict[str, Any]:
     tried = survival(rows.get("robustness", []), themes, kept, left_out=not read.learned)
     return {
         "worth": worth(rows.get("learning_curve", []), rows.get("learnable", []), them),
+        "low_scores": low_scores(read.counts, coefficients=read.known.config.compare.coefficients)
+        if read.learned
+        else "",
         "trust": trust(read.both, tables.get("themes")) if read.learned else [],
         "highlights": bool(read.known.facts.get(HIGHLIGHTS)),
         "survival": read.called(tried),
@@ -265,6 +270,7 @@ def _script(read: _Read) -> dict[str, Any]:
         "language": config.tokenise.language,
         "them": known.them,
         "one": one_of(known.them),
+        "document_is": "interview" if known.them == "interviewees" else "document",
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *people_of(known.codings)}),
         "decided": [list(row.values()) for row in known.rows("decisions")],
     }

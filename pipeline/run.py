@@ -28,6 +28,7 @@ from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
+from .wording import called
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -142,7 +143,8 @@ def _published_again(study: Study, stage: Stage, key: str) -> Record | None:
     names = [name for name in record.rows if name in RESULTS]
     if {*record.files} != {f"results/{name}.csv" for name in names}:
         return None
-    kept = {f"{name}.csv": to_csv(study.store.table(stage.name, name)) for name in names}
+    tables = {name: _called(study.store.table(stage.name, name), study.config) for name in names}
+    kept = {f"{name}.csv": to_csv(data) for name, data in tables.items()}
     Owned(study.config.results).publish(stage.name, kept)
     return _record(study, stage.name, key)
 
@@ -176,7 +178,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
     results = dict(output.pages)
     for name, data in output.tables.items():
         if name in RESULTS:
-            results[f"{name}.csv"] = to_csv(data)
+            results[f"{name}.csv"] = to_csv(_called(data, config))
     study.store.forget(stage.name)
     written: dict[str, str] = {}
     for kind, folder, content in (
@@ -198,6 +200,18 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
     study.store.keep(stage.name, record, output.tables)
     study.add(output.tables)
     return record
+
+
+def _called(data: pa.Table, config: Config) -> pa.Table:
+    """Return a table with its notes, which are ours, in the study's word for interviewees."""
+    them = config.study.speakers_are
+    if "note" not in data.column_names or them == "interviewees":
+        return data
+    import pyarrow as pa
+
+    notes = [called(note, them) if note else note for note in data["note"].to_pylist()]
+    place = data.column_names.index("note")
+    return data.set_column(place, "note", pa.array(notes, data.schema.field("note").type))
 
 
 def _codes(tables: Mapping[str, pa.Table]) -> dict[str, int]:

@@ -71,6 +71,13 @@ def test_what_is_accepted_is_saved_and_is_a_code_of_the_next_run(folder: Path, c
     chromium.click("#missed summary")
     assert chromium.text("#missed-list article h3") == "sharing"
     assert f"segment {FORGOTTEN}" in chromium.text("#missed-list .meta")
+    also = [row["auto"] == "1" for row in table(folder / "results/missed/missed_by_hand.csv")][:20]
+    marked = (
+        "return [...document.querySelectorAll('#missed-list article')].map(a => !!a.querySelector('.kind'))"
+    )
+    assert chromium.run(marked) == also
+    assert {*also} == {True, False}
+    assert chromium.text("#missed-list .kind") == "Also a disagreement"
     assert "shared" in chromium.text("#missed-list blockquote mark")
     chromium.run("document.querySelector('#missed-list article').focus()")
     chromium.press("1")

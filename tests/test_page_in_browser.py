@@ -251,7 +251,7 @@ def test_opens_and_marks_the_talk_around_where_that_spoke_for_the_theme(show: Sh
     evidence = "carry@0-5; nearby: and then; nearby: +(odd"
     whole["tables"]["disagreements"] = replaced(whole["tables"]["disagreements"], "evidence", evidence)
     chromium = show(whole)
-    assert chromium.text("article .matched") == ("Matched: carry. In the talk around it: and then, +(odd.")
+    assert chromium.text("article .matched") == ("Matched: carry. Around it: and then, +(odd.")
     assert chromium.run("return document.querySelector('article details').open")
     assert chromium.text("article details mark") == "And then"
 

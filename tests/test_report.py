@@ -366,6 +366,22 @@ def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
     assert any(row["apart"] for row in rows.values())
 
 
+def test_a_theme_coded_mostly_on_turns_that_are_not_counted_is_marked_beside_its_findings() -> None:
+    whole = study()
+    theme = "Too many meetings"
+    own = sum(row["theme"] == theme for row in whole["codings"].to_pylist())
+    asked = [row["segment"] for row in whole["segments"].to_pylist() if row["role"] == "interviewer"]
+    rows = [{"segment": segment, "coder": "manual", "theme": theme} for segment in asked[: own + 1]]
+    assert "on words not counted" not in seen(whole).text
+    whole["codings"] = pa.concat_tables([whole["codings"], table(CODINGS, rows[:own])])
+    assert "on words not counted" not in seen(whole).text  # no more there than among what is counted
+    whole["codings"] = pa.concat_tables([whole["codings"], table(CODINGS, rows[own:])])
+    page = seen(whole)
+    marked = [row[0] for row in page.rows if row and "on words not counted" in row[0]]
+    said = f"{theme} {own + 1} of {2 * own + 1} codes on words not counted"
+    assert [" ".join(text.split()) for text in marked] == [said] * 2  # who raises what, and at a glance
+
+
 def apart_by_theme() -> dict[str, list[str]]:
     """In whom both see a theme and never in the same passage, of the invented study."""
     rows = study()["tables"]["interviewees"].to_pylist()

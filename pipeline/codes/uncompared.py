@@ -43,13 +43,9 @@ def warnings_of(
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
     if outside:
-        left_out = codes_left_out(codings, of).items()
-        every = [f"{theme} ({lost:,})" for theme, (lost, codes) in left_out if lost == codes]
-        most = [
-            f"{theme} ({lost:,} of {codes:,})"
-            for theme, (lost, codes) in left_out
-            if codes < 2 * lost < 2 * codes
-        ]
+        mostly = mostly_left_out(codings, of)
+        every = [f"{theme} ({lost:,})" for theme, (lost, codes) in mostly.items() if lost == codes]
+        most = [f"{theme} ({lost:,} of {codes:,})" for theme, (lost, codes) in mostly.items() if lost < codes]
         gone = [f"{which} codes of {some(of)}" for which, of in (("all", every), ("most", most)) if of]
         warnings.append(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
@@ -141,6 +137,11 @@ def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
     codes = Counter(theme for _, theme in given)
     lost = Counter(theme for segment, theme in given if segment not in unit)
     return {theme: (lost[theme], codes[theme]) for theme in sorted(lost)}
+
+
+def mostly_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
+    """Return those of `codes_left_out` of which more codes are left out than not."""
+    return {t: (lost, codes) for t, (lost, codes) in codes_left_out(codings, of).items() if lost * 2 > codes}
 
 
 def codes_without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> dict[str, tuple[int, int]]:

@@ -92,11 +92,11 @@ def _left_out(config: Config, counts: Counts) -> str:
             f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. "
         )
     if config.corpus.remarks == "keep":
-        text += "A transcriber’s remarks in brackets were counted as speech. "
+        text += "Remarks in brackets were counted as what was said. "
     elif counts.remarks:
         such = f", such as {' and '.join(counts.commonest)}," if counts.commonest else ""
         text += (
-            f"{many(counts.remarks, 'remark')} of the transcriber in what they said{such} "
+            f"{many(counts.remarks, 'remark')} beside what they said{such} "
             f"{'was' if counts.remarks == 1 else 'were'} left out. "
         )
     if counts.uncompared:

@@ -65,17 +65,23 @@ def overlooked(
 ) -> dict[str, Any]:
     """Return the rows of missed_by_hand.csv as passages with their `rank`: `items`, `context`.
 
-    Each also has `hand`, the themes that the manual reading gave to the segment.
+    Each also has `hand`, the themes that the manual reading gave to the segment, and `auto`, whether the
+    automatic coder gives it this one: then the two differ on it, and it is among the disagreements.
     """
     if listed is None:
         return {"items": [], "context": []}
     manual = pa.array([0] * listed.num_rows, pa.int64())
     listing = passages(listed.append_column("manual", manual), segments, None, quotes=quotes)
     unit, _ = cells_of(listed, both.of, both.themes)
-    columns = (listed[name].to_pylist() for name in ("rank", "score"))
-    for item, row, rank, score in zip(listing["items"], unit.tolist(), *columns, strict=True):
+    columns = (listed[name].to_pylist() for name in ("rank", "score", "auto"))
+    for item, row, rank, score, auto in zip(listing["items"], unit.tolist(), *columns, strict=True):
         hand = np.flatnonzero(both.hand[row]).tolist() if row >= 0 else []
-        item |= {"rank": rank, "score": round(score, 4), "hand": [both.themes[t] for t in hand]}
+        item |= {
+            "rank": rank,
+            "score": round(score, 4),
+            "hand": [both.themes[t] for t in hand],
+            "auto": bool(auto),
+        }
     return listing
 
 

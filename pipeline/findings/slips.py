@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..codes.coders import cells_of
-from ..statistics.arrays import Flags
+from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
 from .readings import Readings
 
@@ -43,7 +43,8 @@ def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = (
     """Return for each disagreement whether only the place differs, and whether only the theme.
 
     The place (`near`): the coder who has not the theme here has it in the segment of the roles
-    just before or after, in the same document. The theme (`swap`): each coder gave the segment a
+    just before or after, in the same document (of a form's answers, each to another question, none
+    goes on in the next). The theme (`swap`): each coder gave the segment a
     theme that the other did not. Of themes `withheld` by the automatic coder nobody differs.
     """
     unit, theme = cells_of(disagreements, both.of, both.themes)
@@ -53,8 +54,10 @@ def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = (
     by_hand = disagreements["manual"].fill_null(0).to_numpy() > 0
     document, _ = codes(pa.chunked_array([pa.array(both.of.document, pa.string())]))
     near = np.zeros(len(unit), bool)
+    talk = known.copy()
+    talk[known] = ~_answers_of_a_form(both, document)[unit[known]]
     for around in (unit - 1, unit + 1):
-        here = np.flatnonzero(known & (around >= 0) & (around < len(both.of)))
+        here = np.flatnonzero(talk & (around >= 0) & (around < len(both.of)))
         place, what = around[here], theme[here]
         other = np.where(by_hand[here], both.machine[place, what], both.hand[place, what])
         near[here] |= other & (document[place] == document[unit[here]])
@@ -63,3 +66,14 @@ def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = (
     swap = np.zeros(len(unit), bool)
     swap[known] = swapped[unit[known]]
     return near, swap
+
+
+def _answers_of_a_form(both: Readings, document: Wholes) -> Flags:
+    """Return of each unit whether those of its document each answer a question of their own."""
+    asked = np.array([bool(question) for question in both.of.question], bool)
+    question, _ = codes(pa.chunked_array([pa.array(both.of.question, pa.string())]))
+    parts = int(document.max(initial=-1)) + 1
+    distinct = np.unique(np.stack([document, question])[:, asked], axis=1)[0]
+    sizes, own = np.bincount(document, minlength=parts), np.bincount(distinct, minlength=parts)
+    form: Flags = (sizes == own)[document] & (sizes > 1)[document]
+    return form

@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..coder.probabilities import MOST
 from ..codes.coders import cells_of
+from .counts import Counts
 from .readings import Readings
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.9, 0.97)  # scores at which a step begins
@@ -20,6 +22,29 @@ class Step(NamedTuple):
     high: float
     given: int
     by_hand: int
+
+
+def low_scores(counts: Counts, *, coefficients: bool) -> str:
+    """Return why a theme may be given at a low score, as coder/themecoder.py gives themes.
+
+    `coefficients`: whether any may be named, and so F1, by which thresholds are chosen.
+    """
+    if (counts.fewest, counts.most) == (1, 1):
+        return (
+            "A theme may be given at a low score: every segment gets the one theme whose score lies furthest "
+            "above what chance would give it, however low all of them are."
+        )
+    f1 = " (by F1)" if coefficients else ""
+    text = (
+        "A theme may be given at a low score: each theme has a threshold of its own, about where giving it "
+        f"agrees best with the manual codes{f1}, which lies low where its words tell little; it is lifted "
+        f"only where the theme would be given more than {MOST:g} times as often as by hand."
+    )
+    if counts.fewest:
+        text += (
+            " A segment on which no theme reaches its threshold gets the nearest, as each has one by hand."
+        )
+    return text
 
 
 def trust(both: Readings, themes: pa.Table | None) -> list[Step]:

@@ -87,7 +87,8 @@ def words(counts: Mapping[str, int]) -> pa.Table:
 
 def segments(names: Sequence[str]) -> pa.Table:
     """Return one segment for each interviewee, named after them, as is its document."""
-    return table(SEGMENTS, [{"segment": n, "document": n, "speaker": n, "interviewee": n} for n in names])
+    rows = [{"segment": n, "document": n, "speaker": n, "interviewee": n} for n in names]
+    return table(SEGMENTS, [{**row, "role": "participant"} for row in rows])
 
 
 def codings(given: Mapping[str, Sequence[str]]) -> pa.Table:

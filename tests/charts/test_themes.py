@@ -143,6 +143,23 @@ def test_an_interviewee_whom_nobody_coded_by_hand_has_no_column() -> None:
     assert "1 interviewee whom nobody coded by hand is left out." in sentence(figure)
 
 
+def test_a_theme_coded_mostly_on_words_that_are_not_counted_is_named() -> None:
+    def noted(*outside: str) -> str:
+        codes = {**MANUAL, **{f"Q{n}": [theme] for n, theme in enumerate(outside)}}
+        given = {
+            "interviewees": study.interviewees(MANUAL, AUTO, ["money", "trust"]),
+            "codings": study.codings(codes),
+            "segments": study.segments(WHO),
+        }
+        return sentence(study.drawn(themes.CHART, given))
+
+    assert "not counted" not in noted("money", "money")  # two of its four codes
+    assert (
+        "Coded mostly on words that are not counted, and so not shown here: trust (2 of 3 codes)."
+        in noted("trust", "trust", "money")
+    )
+
+
 def test_a_document_that_was_read_without_a_code_counts_as_read() -> None:
     assert "CE4" in words_of(draw(MANUAL, AUTO))
 

@@ -365,7 +365,7 @@ def test_names_the_levels_at_which_anything_was_compared() -> None:
     [
         ("silent", "2 further documents hold no such text."),
         ("unanswered", "2 segments with no other text than “None” were neither counted nor compared."),
-        ("remarks", "2 remarks of the transcriber in what they said were left out."),
+        ("remarks", "2 remarks beside what they said were left out."),
         ("uncompared", "2 segments with manual codes had no part in any comparison"),
     ],
 )
@@ -378,10 +378,7 @@ def test_what_was_left_out_is_said_with_its_number(field: str, said: str) -> Non
 @pytest.mark.parametrize("names", [("[sighs]",), ("(the guest ...)", "xxxx")])
 def test_the_remarks_that_are_named_are_the_study_s(names: tuple[str, ...]) -> None:
     said = paragraph(changed(remarks=9, commonest=names))
-    assert (
-        f"9 remarks of the transcriber in what they said, such as {' and '.join(names)}, were left out."
-        in said
-    )
+    assert f"9 remarks beside what they said, such as {' and '.join(names)}, were left out." in said
     assert "[laughs]" not in said
 
 
@@ -398,5 +395,5 @@ def test_an_answer_that_is_empty_is_said_to_be_that(wordings: list[str], said: s
 
 
 def test_remarks_that_count_are_said_to() -> None:
-    assert "remarks in brackets were counted as speech." in paragraph(corpus={"remarks": "keep"})
-    assert "remarks" not in paragraph()
+    assert "Remarks in brackets were counted as what was said." in paragraph(corpus={"remarks": "keep"})
+    assert "emarks" not in paragraph()

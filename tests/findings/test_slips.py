@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+import pytest
+
 from pipeline.findings.readings import readings
 from pipeline.findings.slips import beside, slips
 from pipeline.tables import handed
@@ -18,8 +21,14 @@ SEGMENTS = table(handed.SEGMENTS, [
 ])  # fmt: skip
 
 
+def form(*questions: str) -> pa.Table:
+    """The segments with these questions: a1, a2 (who asks), a3, a4, b1."""
+    place = SEGMENTS.column_names.index("question")
+    return SEGMENTS.set_column(place, "question", pa.array(questions, pa.string()))
+
+
 def found(
-    by_hand: list[tuple[str, str]], by_machine: list[tuple[str, str]]
+    by_hand: list[tuple[str, str]], by_machine: list[tuple[str, str]], segments: pa.Table = SEGMENTS
 ) -> dict[tuple[str, str], dict[str, Any]]:
     hand, machine = set(by_hand), set(by_machine)
     differ = sorted(hand ^ machine)
@@ -29,7 +38,7 @@ def found(
             {**dict(zip(names, cell, strict=True)), "manual": int(cell in hand)} for cell in differ
         ]),
         readings(
-            SEGMENTS,
+            segments,
             table(CODINGS, [
                 {**dict(zip(names, cell, strict=True)), "coder": "manual"}
                 for cell in [*by_hand, ("b1", ""), ("a1", "")]
@@ -57,6 +66,20 @@ def test_the_other_coders_theme_in_the_answer_before_or_after_is_one_segment_off
     assert rows["a1", "Trust"]["near"]
     assert rows["a3", "Trust"]["near"]
     assert not rows["a1", "Trust"]["swap"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "near"),
+    [
+        (("q1", "", "q2", "q3", "q1"), False),  # each answers a question of its own
+        (("q1", "", "q1", "q2", "q1"), True),  # a talk, which goes on from turn to turn
+        (("q1", "", "q2", "", "q1"), True),
+        (("", "", "", "", ""), True),
+    ],
+)
+def test_the_answers_of_a_form_are_not_near_one_another(questions: tuple[str, ...], near: bool) -> None:
+    rows = found([("a1", "Trust")], [("a3", "Trust")], form(*questions))
+    assert [row["near"] for row in rows.values()] == [near, near]
 
 
 def test_another_document_is_not_near_and_two_answers_away_is_not_either() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.findings.counts import Counts
 from pipeline.findings.readings import readings
-from pipeline.findings.trust import Step, rising, trust
+from pipeline.findings.trust import Step, low_scores, rising, trust
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
@@ -48,3 +50,21 @@ def test_shares_never_fall_as_scores_rise_and_nothing_is_lost(counts: list[tuple
 def test_leaves_out_what_nobody_read_and_what_has_no_score() -> None:
     assert steps(("B0", 0.95), ("A0", None)) == []
     assert trust(readings(SEGMENTS, CODINGS, None, ["t"], ["participant"]), None) == []
+
+
+@pytest.mark.parametrize(
+    ("fewest", "most", "coefficients", "said", "not_said"),
+    [
+        (0, 3, True, "(by F1), which lies low where its words tell little; it is lifted only", "nearest"),
+        (0, 3, False, "agrees best with the manual codes, which lies low", "F1"),
+        (1, 3, True, "A segment on which no theme reaches its threshold gets the nearest", "every segment"),
+        (1, 1, True, "every segment gets the one theme whose score lies furthest above", "threshold"),
+    ],
+)
+def test_why_a_low_score_can_be_given_a_theme_is_said_as_the_study_was_coded(
+    fewest: int, most: int, coefficients: bool, said: str, not_said: str
+) -> None:
+    text = low_scores(Counts(9, 9, 9, fewest=fewest, most=most), coefficients=coefficients)
+    assert text.startswith("A theme may be given at a low score: ")
+    assert said in text
+    assert not_said not in text

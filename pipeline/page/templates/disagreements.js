@@ -58,7 +58,7 @@
           here.length ? `Matched: ${here.join(", ")}.`
             : overruled.length ? `Keywords that matched and were overruled by what the manual codes taught: ${overruled.join(", ")}.`
               : "The automatic coder names no words here.",
-          nearby.length ? ` In the talk around it: ${nearby.join(", ")}.` : "",
+          nearby.length ? ` Around it: ${nearby.join(", ")}.` : "",
           meaning.length ? ` ${meaning[0]} of what spoke for it has no words to show: its words are near to others.` : ""),
       );
       made.append(context(item, data.context, nearby)); // what spoke from there is open to see

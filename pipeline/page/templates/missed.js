@@ -21,7 +21,7 @@
     made.classList.toggle("settled", Boolean(decision));
     made.append(
       element("h3", { id: `mt${item.index}` }, item.theme),
-      element("p", { className: "meta" }, `${item.rank}. ${drawn.place(item)} · score ${item.score.toFixed(2)}`),
+      element("p", { className: "meta" }, ...(item.auto ? [element("span", { className: "kind auto" }, "Also a disagreement"), " "] : []), `${item.rank}. ${drawn.place(item)} · score ${item.score.toFixed(2)}`),
     );
     if (item.hand.length) made.append(element("p", { className: "given" }, `By hand it has: ${item.hand.join(", ")}.`));
     if (data.quotes) {

@@ -373,12 +373,12 @@
     const code = !read[unit] ? "not read by hand" : hand[theme][unit] ? "coded by hand" : "not coded by hand";
     const { rows } = spoken;
     const asked = rows.asks[row - 1] && rows.document[row - 1] === rows.document[row];
-    const entire = button("In the interview", () => {
+    const entire = button(`In the ${decisions.data.document_is}`, () => {
       const open = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
       open.set("talk", spoken.names[rows.document[row]]);
       open.set("at", rows.segment[row]);
       location.hash = open.toString();
-    }, `In the interview: segment ${rows.segment[row]}`);
+    }, `In the ${decisions.data.document_is}: segment ${rows.segment[row]}`);
     entire.className = "entire";
     return element("div", { className: "passage" },
       element("p", { className: "meta" }, `${who(row)} · segment ${rows.segment[row]} · ${code} `, entire),
