@@ -8,7 +8,8 @@
 One stage, one module, one public function: each takes tables and its settings and returns tables
 (`tables/` has their columns, `config.py` the settings). Stages do no input or output:
 `stages/` has their order and hands each its tables, `run.py` runs those that are not up to date,
-`run_json.py` says what a run was made from, `up_to_date.py` gives what others ask of a study that is done.
+`run_json.py` says what a run was made from, `row_kinds.py` what the rows of its tables are,
+`up_to_date.py` gives what others ask of a study that is done.
 `cli.py` alone exits.
 
     stages/      the stages in order, each with the tables and settings that it asks for

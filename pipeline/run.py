@@ -18,6 +18,7 @@ from . import run_json
 from .config import GENERATE, Config
 from .count.threads import mapped
 from .errors import InputError
+from .row_kinds import row_kinds
 from .run_json import Done
 from .stages import STAGES
 from .stages.showing import DRAFTED
@@ -195,7 +196,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
         notes=output.notes,
         note=output.note,
         seconds=round(time.perf_counter() - started, 3),
-        codes=_codes(output.tables),
+        kinds=row_kinds(output.tables, config.tokenise.roles),
     )
     study.store.keep(stage.name, record, output.tables)
     study.add(output.tables)
@@ -212,13 +213,6 @@ def _called(data: pa.Table, config: Config) -> pa.Table:
     notes = [called(note, them) if note else note for note in data["note"].to_pylist()]
     place = data.column_names.index("note")
     return data.set_column(place, "note", pa.array(notes, data.schema.field("note").type))
-
-
-def _codes(tables: Mapping[str, pa.Table]) -> dict[str, int]:
-    """Return what the manual codes among the tables are, empty where there are none."""
-    from .codes.applied import applied
-
-    return applied(tables["codings"])._asdict() if "codings" in tables else {}
 
 
 def _path(config: Config, name: str) -> Path:

@@ -135,7 +135,7 @@ def _account(config: Config, done: list[Done], code: str, files: list[list[str]]
                 "seconds": item.record.seconds,
                 "rows": item.record.rows,
                 "files": item.record.files,
-                **({"codes": item.record.codes} if item.record.codes else {}),
+                **({"kinds": item.record.kinds} if item.record.kinds else {}),
                 **({"note": item.record.note} if item.record.note else {}),
             }
             for item in done

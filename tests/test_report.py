@@ -685,7 +685,7 @@ def test_no_warnings_are_said_to_be_none() -> None:
 
 def test_gives_the_methods_and_their_sources() -> None:
     text = seen().text
-    assert "[INVENTED interviews] We read 108 segments" in text
+    assert "[INVENTED interviews] We counted 108 segments" in text
     assert "Cohen, J. (1960). A coefficient of agreement" in text
 
 

@@ -33,7 +33,7 @@ class Applied(NamedTuple):
 
 def applied(codings: pa.Table) -> Applied:
     """Return how many codes CODINGS hold, and what was read and given no theme."""
-    import pyarrow.compute as pc  # what a run that is up to date says needs none
+    import pyarrow.compute as pc
 
     empty = codings["segment"].filter(pc.equal(codings["theme"], ""))
     return Applied(codings.num_rows - len(empty), len(empty), pc.count_distinct(empty).as_py())

@@ -38,7 +38,7 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
     """Return the sentences on what was read and what a word is."""
     settings = config.tokenise
     text = (
-        f"We read {many(counts.segments, 'segment')} by "
+        f"We counted {many(counts.segments, 'segment')} by "
         f"{many(counts.interviewees, 'interviewee')} in {many(counts.documents, 'document')}"
     )
     text += f" ({many(counts.words, 'word')}, stop words included). " if counts.words else ". "

@@ -38,7 +38,7 @@ class Record:
     notes: list[str] = field(default_factory=list)
     note: str = ""  # why there was nothing to do
     seconds: float = 0.0
-    codes: dict[str, int] = field(default_factory=dict)  # what the rows of codings are (codes/applied.py)
+    kinds: dict[str, int] = field(default_factory=dict)  # of rows, where a table has several (row_kinds.py)
 
 
 class Store:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..row_kinds import in_words
 from ..wording import called, many
 from .progress import Ahead
 from .run_summary import answer
@@ -24,8 +25,8 @@ _ROWS = {
         "codebook": "codebook rule",
         "questions": "interview question",
     },
-    "tokenise": {"tokens": "token"},
-    "bigram": {"segment_totals": "segment counted|segments counted"},
+    "tokenise": {"tokens": "token of all segments, signs too|tokens of all segments, signs too"},
+    "bigram": {"segment_totals": "segment with its word pairs|segments with their word pairs"},
     "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
     "classify": {"keywords": "keyword", "themes": "code given automatically|codes given automatically"},
     "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
@@ -110,22 +111,16 @@ def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
 def _told(item: Done) -> dict[str, Any]:
     """Return what --json tells of a stage."""
     made = {"stage": item.stage, "done": item.fresh, "rows": item.record.rows, "note": item.record.note}
-    made |= {"codes": item.record.codes} if item.record.codes else {}
+    made |= {"kinds": item.record.kinds} if item.record.kinds else {}
     return made | {"seconds": item.record.seconds if item.fresh else 0.0}
 
 
 def _came_of(item: Done) -> str:
     """Return what came of a stage, in a few words."""
-    from ..codes.applied import Applied
-
     if item.record.note:
         return f"nothing to do: {item.record.note}"
     columns = _ROWS.get(item.stage, {})
     said = {name: many(n, columns[name]) for name, n in item.record.rows.items() if n and name in columns}
-    if "codings" in said:
-        codes = Applied(**item.record.codes)
-        said["codings"] = many(codes.codes, columns["codings"])
-        if codes.without:
-            none = many(codes.segments, "segment")
-            said["codings"] += f", {none} that a coder read and gave no theme"
+    kinds = in_words(item.record.kinds, item.record.rows)
+    said = {name: kinds.get(name, text) for name, text in said.items()}
     return ", ".join(said.values()) or _ELSE.get(item.stage, "")

@@ -47,7 +47,8 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
             held += [real(row["alpha"]), real(row["ac1"])]
             line += ["withheld", *_NONE * 3] if away else held
         cells.append([*line, "withheld" if away else row["outcome"]])
-    units = many(group["rows"][0]["units"], "unit")
+    level = "unit" if group["level"] == "question" else f"{group['level']}|{group['level']}s"
+    units = many(group["rows"][0]["units"], level)
     note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
     note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
     if coefficients:

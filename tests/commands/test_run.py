@@ -126,3 +126,34 @@ def test_codes_are_counted_apart_from_what_was_read_and_given_no_theme_alike_in_
         assert main(["run", "--stage", "read", str(config)]) == 0
         nothing = f", {none.split(' (')[0]} that a coder read and gave no theme" * bool(none)
         assert f"3 segments, {said}{nothing}\n" in capsys.readouterr().out
+
+
+def test_a_run_counts_what_the_page_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [
+        ("I", "Why the rota?"),
+        *[(who, text) for who in "ABC" for text in ("the town", "the night", "no")],
+    ]
+    turns = "".join(f"{who}: {text}.\n" for who, text in said)
+    (tmp_path / "a.txt").write_text(turns, "utf-8")
+    codes = ["a-002,money", "a-003,money", "a-005,travel", "a-006,", "a-009,"]
+    (tmp_path / "c.csv").write_text("\n".join(["segment,theme", *codes, ""]), "utf-8")
+    (tmp_path / "b.toml").write_text(
+        '[[theme]]\nname = "money"\nwords = ["town", "house"]\nnot = ["old town"]\n'
+        '[[theme]]\nname = "travel"\n',
+        "utf-8",
+    )
+    (tmp_path / "config.toml").write_text(
+        '[study]\nname = "s"\nresults = "out"\nfigures = "fig"\n[corpus]\nfiles = ["a.txt"]\n'
+        'codings = "c.csv"\n[themes]\ncodebook = "b.toml"\nmethod = "keywords"\n'
+        '[plot]\nformats = ["svg"]\n',
+        "utf-8",
+    )
+    assert main(["run", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "10 segments, 9 of them counted, 3 manual codes, 2 segments that a coder read and gave no" in out
+    assert "2 keywords and 1 rule that takes matches away" in out
+    assert "3 disagreements, 1 code by hand of themes withheld" in out
+    page = (tmp_path / "out/s/report.html").read_text("utf-8")
+    assert "3 times a theme was given to a segment by one coder and not by the other" in page
+    assert "We counted 9 segments by" in page
+    assert "9 segments; 2 themes" in page

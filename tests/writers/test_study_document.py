@@ -92,7 +92,7 @@ def test_sections_stand_in_the_order_of_a_paper() -> None:
 
 def test_the_methods_paragraph_and_its_references_are_there() -> None:
     said = texts(made())
-    assert any(text.startswith("[INVENTED interviews] We read 36 segments by 9") for text in said)
+    assert any(text.startswith("[INVENTED interviews] We counted 36 segments by 9") for text in said)
     assert any(text.startswith("Gries, S. Th. (2008). Dispersions") for text in said)
 
 
