@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-"})
+from ..wording import some
+
+# What stands for a quotation mark or a dash, however it is typed.
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛´`′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+
+ALIKE = "that differ in capitals, blanks, quotation marks or dashes alone are one"
 
 
 def key(name: str) -> str:
-    """Return what two spellings of a theme have in common: quotes, hyphens, case and blanks aside.
+    """Return what two spellings of a theme have in common: quotes, dashes, case and blanks aside.
 
     >>> key("Use of the  word “System”") == key('use of the word "system"')
     True
     """
     plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
     return " ".join(plain.split()).casefold()
+
+
+def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) -> list[str]:
+    """Return a note of names that are spelled in several ways and are one; none where there are none.
+
+    `what` they are of; `written` says how often each stands there, `kept` under which it counts.
+
+    >>> respelled("codes", {"Trust": 5, "trust": 1}, {"Trust": "Trust", "trust": "Trust"})[0][-24:]
+    ': "trust" (1) as "Trust"'
+    """
+    ways = Counter(key(name) for name in written if name)
+    others = [
+        f'"{name}" ({written[name]:,}) as "{kept[name]}"'
+        for name in sorted(written)
+        if ways[key(name)] > 1 and name != kept[name]
+    ]
+    if not others:
+        return []
+    return [f"{what} {ALIKE}: {some(others)}"]

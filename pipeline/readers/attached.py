@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +12,11 @@ from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Lost, Passage,
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
-from ..tables.handed import MANUAL
 from ..wording import form, many, some
 from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
-from .projects.project import unique_coders
+from .projects.project import listed_coders
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -51,11 +51,10 @@ def attached(
     from .tables import passages  # and with them the readers of whatever a list may be
 
     read = [(path, *passages.passages(path, content(path), themes)) for path in lists]
-    written = dict.fromkeys(one.coder for _, listed, _ in read for one in listed)
-    coders = dict(zip(written, unique_coders(written), strict=True)) | {"": MANUAL}
+    coders, alike = listed_coders(Counter(one.coder for _, listed, _ in read for one in listed))
     codes: list[dict[Code, None]] = [dict.fromkeys(file.parsed.codes) for file in files]
     out = []
-    for path, listed, notes in read:
+    for number, (path, listed, notes) in enumerate(read):
         result = located(listed, documents, config.corpus.spans)
         if len(result.lost) == len(listed):
             why = {one.why for one in result.lost}
@@ -78,7 +77,7 @@ def attached(
                 code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
                 codes[file][code] = None
         account, lost = spans.account(result.fates, config.corpus.spans), tuple(result.lost)
-        notes = [*notes, *_lost(path, lost, len(listed))]
+        notes = [*notes, *_lost(path, lost, len(listed)), *(() if number else alike)]
         out.append(Attached(path, len(listed), account, lost, tuple(notes)))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..codes.spelling import key
+from ..codes.spelling import key, respelled
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
@@ -104,9 +104,10 @@ def one_spelling(
     in_book = list(dict.fromkeys(book.column("theme").to_pylist()))
     parents = [name for name in dict.fromkeys(book.column("parent").to_pylist()) if name]
     spelling = spellings([*in_book, *parents], [code.theme for code in codes])
+    written = Counter(code.theme for code in codes if code.theme)
+    notes = respelled("codes", written, {name: spelling[key(name)] for name in written})
     codes = [code._replace(theme=spelling[key(code.theme)]) if code.theme else code for code in codes]
     coded = {code.theme for code in codes if code.theme}
-    notes = []
     if in_book and coded:
         known = [*in_book, *parents]
         close = {

@@ -92,6 +92,14 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
 
 
+def test_a_capital_makes_no_theme(talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [("Participant", "Quote", "Theme"), *CODED, ("P1", "agency staff help us", "being  heard")]
+    excel(talks / "codes.xlsx", rows)
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert 'dashes alone are one: "being heard" (1) as "Being heard"' in said
+    assert "3 themes, by manual." in ran(capsys, "check", tmp_path / "study")
+
+
 def test_a_list_whose_passages_are_of_other_texts_is_left_out_unless_it_was_named(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...codes.applied import applied
+from ...codes.spelling import ALIKE
 from ...config import Config
 from ...errors import InputError
 from ...read import read
@@ -124,6 +125,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, *, least: float) -> No
         f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
         f"{many(applied(material.codings).codes, 'manual code')} (a theme on a segment, each counted once)"
     )
+    out.say(*(note for note in material.warnings if ALIKE in note))
     if material.lost:
         rows = [(*one.passage[:4], one.why) for one in material.lost]
         head = ("document", "passage", "coder", "theme", "why")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...codes.spelling import key
+from ...codes.spelling import key, respelled
 from ...tables.handed import AUTO, MANUAL
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")
@@ -154,18 +154,9 @@ def unique_themes(paths: Iterable[tuple[str, ...]]) -> list[str]:
     ['Trust', 'Barriers > Other', 'Enablers > other', 'Trust (2)']
     """
     cleaned = [tuple(" ".join(part.split()) or "unnamed" for part in path) for path in paths]
-    names = [path[-1] for path in cleaned]
-    for depth in range(2, max((len(path) for path in cleaned), default=0) + 1):
-        same: dict[str, list[int]] = {}
-        for place, name in enumerate(names):
-            same.setdefault(key(name), []).append(place)
-        for places in same.values():
-            if len(places) > 1:
-                for place in places:
-                    names[place] = " > ".join(cleaned[place][-depth:])
     seen: set[str] = set()
     out = []
-    for name in names:
+    for name in map(_named, cleaned, _sizes(cleaned)):
         tried, number = name, 1
         while key(tried) in seen:
             number += 1
@@ -173,6 +164,57 @@ def unique_themes(paths: Iterable[tuple[str, ...]]) -> list[str]:
         seen.add(key(tried))
         out.append(tried)
     return out
+
+
+def listed_themes(paths: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Return the names likewise of the codes in a list, where those spelled alike are one code.
+
+    Each path keeps its spelling; `readers/themes.one_spelling` chooses between them.
+
+    >>> list(listed_themes([("Trust",), ("trust",), ("Barriers", "Other"), ("Rest", "other")]).values())
+    ['Trust', 'trust', 'Barriers > Other', 'Rest > other']
+    """
+    alike = {path: tuple(map(key, path)) for path in paths}
+    distinct = list(dict.fromkeys(alike.values()))
+    size = dict(zip(distinct, _sizes(distinct), strict=True))
+    return {path: _named(path, size[alike[path]]) for path in paths}
+
+
+def _named(path: tuple[str, ...], size: int) -> str:
+    """Return the last so many names of a code."""
+    return " > ".join(path[-size:])
+
+
+def _sizes(paths: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return how many of the names of each code, from its own upwards, tell it from others of its name."""
+    sizes = [1] * len(paths)
+    for depth in range(2, max(map(len, paths), default=0) + 1):
+        same: dict[str, list[int]] = {}
+        for place, name in enumerate(map(_named, paths, sizes)):
+            same.setdefault(key(name), []).append(place)
+        for places in same.values():
+            if len(places) > 1:
+                for place in places:
+                    sizes[place] = depth
+    return sizes
+
+
+def listed_coders(written: Mapping[str, int]) -> tuple[dict[str, str], list[str]]:
+    """Return who each name of a coder in lists is, and a note of names that are alike and one coder's.
+
+    `written` says how many rows have each name; the most used spelling is kept, and who has no name
+    is `manual`.
+
+    >>> listed_coders({"Ann": 5, "ann ": 1, "": 2})[0]
+    {'Ann': 'Ann', 'ann ': 'Ann', '': 'manual'}
+    """
+    ranked = sorted(written, key=lambda name: (-written[name], name))
+    kept: dict[str, str] = {}
+    for name in ranked:
+        kept.setdefault(key(name or MANUAL), name)
+    unique = dict(zip(kept, unique_coders(kept.values()), strict=True))
+    whose = {name: unique[key(name or MANUAL)] for name in written}
+    return whose, respelled("coders", written, whose)
 
 
 def unique_coders(names: Iterable[str]) -> list[str]:

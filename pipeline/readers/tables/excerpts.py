@@ -8,15 +8,15 @@ agreement is conditional on that.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from ...codes.placed_passages import Passage
-from ...tables.handed import MANUAL
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
-from ..projects.project import unique_coders, unique_themes
+from ..projects.project import listed_coders, listed_themes
 from . import several
 from .cells import Sheet
 from .guessed import SPOKEN, columns, marked
@@ -178,15 +178,14 @@ def parsed(table: Sheet) -> Parsed:
             rows.append(where._replace(group=one.group, speaker=one.speaker))
         given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
     themes = _themes(listed)
-    names = sorted({coder for _, coder, _ in given})
-    coders = dict(zip(names, unique_coders(names), strict=True))
-    codes = [Code(row, coders[coder] or MANUAL, themes[names]) for row, coder, names in given]
+    coders, alike = listed_coders(Counter(coder for _, coder, _ in given))
+    codes = [Code(row, coders[coder], themes[names]) for row, coder, names in given]
     has = {plain(name) for name in table.header}
     whose = next((name for name, by in _PROGRAMS.items() if has >= by), "a list")
     account = (f"coded passages from {whose}: {len(rows):,} passages, {len(codes):,} codings",)
     facts = ((PASSAGES_ONLY, table.path.name), (f"{table.path.name} is", account[0]))
     return Parsed(
-        rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=facts,
+        rows=tuple(rows), codes=tuple(codes), warnings=(*notes, *alike), facts=facts,
         encoding=table.encoding, width=len(str(len(rows))), account=account,
     )  # fmt: skip
 
@@ -210,9 +209,8 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
 
 
 def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
-    """Return the name of each code, as short as tells it from others."""
-    used = sorted({names for one in listed for names in one.codes})
-    return dict(zip(used, unique_themes(used), strict=True))
+    """Return the name of each code, as short as tells it from others, as it is spelled."""
+    return listed_themes(sorted({names for one in listed for names in one.codes}))
 
 
 def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list[_Listed], list[str]]:
@@ -279,4 +277,4 @@ def names_of(code: str) -> tuple[str, ...]:
     >>> names_of("Barriers > Money"), names_of("Barriers\\\\Money"), names_of("Barriers::Money")
     (('Barriers', 'Money'), ('Barriers', 'Money'), ('Barriers', 'Money'))
     """
-    return tuple(part.strip() for part in re.split(r"\\+| > |::", code) if part.strip()) or (code,)
+    return tuple(" ".join(part.split()) for part in re.split(r"\\+| > |::", code) if part.strip()) or (code,)
