@@ -149,6 +149,15 @@ class Centroids(LinearThemes):
         return np.concatenate([of - others, np.zeros((1, codes.shape[1]))])
 
 
+def _log_ratio(sums: Reals, prior: float) -> Reals:
+    """Return ln of sums with each theme to those without it; `sums` has that of all in its last column."""
+    ratio = sums[..., -1:] - sums[..., :-1]
+    np.maximum(ratio, 0, out=ratio)  # where all have the theme, of which rounding may leave less
+    ratio += prior
+    log_ratio: Reals = np.log(np.divide(sums[..., :-1] + prior, ratio, out=ratio), out=ratio)
+    return log_ratio
+
+
 class Bayes(LinearThemes):
     """Naive Bayes for each theme, whatever the share of units that have it."""
 
@@ -166,7 +175,7 @@ class Bayes(LinearThemes):
         present = np.flatnonzero(units)
         weights = np.zeros((len(units) + 1, codes.shape[1]))
         units, values = units[present], values[:, present]
-        sides = np.concatenate([codes, ~codes], axis=1).astype(np.float64)
+        sides = np.insert(codes.astype(np.float64), codes.shape[1], 1, axis=1)  # the last: of all units
         sums = values.T @ sides
         every, scores = sums.sum(axis=0), np.zeros(codes.shape)
         weights[present] = self._logs(sums, every, len(present))
@@ -183,9 +192,8 @@ class Bayes(LinearThemes):
 
     def _logs(self, sums: Reals, every: Reals, features: int) -> Reals:
         """Return ln of shares with a theme less those without: of features, from their sums."""
-        share = np.log((sums + self.prior) / (every + self.prior * features))
-        themes = share.shape[1] // 2
-        log_ratio: Reals = share[:, :themes] - share[:, themes:]
+        log_ratio = _log_ratio(sums, self.prior)
+        log_ratio -= _log_ratio(every, self.prior * max(features, 1))
         return log_ratio
 
     def __sklearn_tags__(self) -> Any:

@@ -30,6 +30,7 @@ APART = 30.0  # how strongly what a theme says of another is drawn to nothing
 POOLED = 0.5  # how far the thresholds lie from each theme's own best to the best of all pooled
 MOST = 1.05  # units given a theme for each that has it, in the training part
 STEPS = 400  # by which a threshold is raised at most
+FURTHEST = 500.0  # log odds beyond which a surprise is no greater
 EDGE = 1e-6  # probabilities are kept this far from 0 and 1
 
 
@@ -43,15 +44,17 @@ class Calibration:
     def __init__(self, scores: Reals, codes: Flags) -> None:
         """Fit to scores (units x themes x scores) and codes (units x themes)."""
         units, themes, inputs = scores.shape
-        rows = np.concatenate([scores, np.ones((units, themes, 1))], axis=2)
-        weak = np.full(inputs + 1, 1e-3)
-        everyone = rows.reshape(1, units * themes, inputs + 1)
-        shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, inputs + 1)), weak)[0]
-        strong = np.full(inputs + 1, PULL)
+        heard = np.flatnonzero(scores.any(axis=(0, 1)))  # no hints are noughts, and weigh nothing
+        rows = np.concatenate([scores[:, :, heard], np.ones((units, themes, 1))], axis=2)
+        columns = len(heard) + 1
+        weak, strong = np.full(columns, 1e-3), np.full(columns, PULL)
+        everyone = rows.reshape(1, units * themes, columns)
+        shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, columns)), weak)[0]
         start = np.repeat(shared[None], themes, axis=0)
         by_theme = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
         self.weights = np.zeros((themes, themes, inputs))
-        self.weights[np.arange(themes), np.arange(themes)] = by_theme[:, :-1]
+        own = np.arange(themes)[:, None]
+        self.weights[own, own, heard] = by_theme[:, :-1]
         self.constant = by_theme[:, -1]
         self.single = exactly_one(codes)
         if self.single:
@@ -112,35 +115,40 @@ def _fit(rows: Reals, codes: Flags, centre: Reals, pull: Reals) -> Reals:
     at once; a step that would lead uphill is halved until it does not.
     """
     weights = centre.copy()
-    log_odds = np.einsum("kuc,kc->ku", rows, weights)
-    loss = _loss(log_odds, codes, weights - centre, pull)
+    columns = np.multiply(rows.transpose(0, 2, 1), np.where(codes, -1.0, 1.0)[:, None], order="C")
+    of_units = columns.transpose(0, 2, 1)
+    # arrays of units are kept from step to step: to have them anew takes longer than the sums
+    bent, (further, odds, wrong) = np.empty_like(columns), np.empty((3, *codes.shape))
+    against = (weights[:, None] @ columns)[:, 0]  # log odds of what is not coded
+
+    def loss() -> Reals:
+        """Return what is made small, for each problem: its surprise, and how far it is pulled."""
+        np.exp(np.minimum(against, FURTHEST, out=odds), out=odds)
+        surprise: Reals = np.log1p(odds, out=wrong).sum(axis=1)
+        return surprise + (weights - centre) ** 2 @ pull / 2
+
+    now = loss()
     for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
-        slope = np.einsum("kuc,ku->kc", rows, codes - chance) - pull * (weights - centre)
-        bend = np.einsum("kuc,ku,kud->kcd", rows, chance * (1 - chance), rows, optimize=True)
-        bend += np.diag(pull)
-        step = np.linalg.solve(bend, slope[:, :, None])[:, :, 0]
-        further = np.einsum("kuc,kc->ku", rows, step)
+        odds += 1
+        np.subtract(1, np.reciprocal(odds, out=wrong), out=wrong)
+        slope = -(wrong[:, None] @ of_units)[:, 0] - pull * (weights - centre)
+        np.multiply(columns, np.divide(wrong, odds, out=wrong)[:, None], out=bent)
+        step = np.linalg.solve(bent @ of_units + np.diag(pull), slope[:, :, None])[:, :, 0]
+        against += np.matmul(step[:, None], columns, out=further[:, None])[:, 0]
+        weights += step
         for _ in range(HALVINGS):
-            new = _loss(log_odds + further, codes, weights + step - centre, pull)
-            uphill = new > loss * (1 + ROUNDING)
+            new = loss()
+            uphill = new > now * (1 + ROUNDING)
             if not uphill.any():
                 break
             step[uphill] /= 2
             further[uphill] /= 2
-        weights += step
-        log_odds += further
-        loss = new
+            weights[uphill] -= step[uphill]
+            against[uphill] -= further[uphill]
+        now = new
         if np.abs(step).max(initial=0) < 1e-8:
             break
     return weights
-
-
-def _loss(log_odds: Reals, codes: Flags, away: Reals, pull: Reals) -> Reals:
-    """Return what a fit makes small, for each problem: its surprise, and how far it is pulled."""
-    surprise = np.logaddexp(0, np.where(codes, -log_odds, log_odds)).sum(axis=1)
-    loss: Reals = surprise + away**2 @ pull / 2
-    return loss
 
 
 def log_odds(chance: Reals) -> Reals:

@@ -117,10 +117,16 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             for kind in kinds[1:]:
                 self.voices_ += heard(kind, X, codes, group, gram)
         scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
-        if said is not None and not _better(scores, codes):
-            del self.voices_[1]
-            scores = np.delete(scores, 1, axis=2)
-        self.calibration_ = Calibration(scores, codes)
+        calibration = None
+        if said is not None:
+            whole, stretch = (np.delete(scores, other, axis=2) for other in (1, 0))
+            calibration = Calibration(whole, codes)
+            if _surprise(Calibration(stretch, codes)(stretch), codes) < _surprise(calibration(whole), codes):
+                calibration = None  # both are heard
+            else:
+                del self.voices_[1]
+                scores = whole
+        self.calibration_ = calibration or Calibration(scores, codes)
         # of the training units, from classifiers that did not see their group
         self.inner_ = chance = self.calibration_(scores)
         # how badly the codes were foreseen in the inner folds: less is better
@@ -260,10 +266,3 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 def _surprise(chance: Reals, codes: Flags) -> float:
     """Return how badly codes are foreseen: less is better."""
     return -float(np.log(np.where(codes, chance, 1 - chance)).sum())
-
-
-def _better(scores: Reals, codes: Flags) -> bool:
-    """Tell whether the second score foresees the codes better than the first, each beside the others."""
-    first, second = (np.delete(scores, other, axis=2) for other in (1, 0))
-    of_first, of_second = (_surprise(Calibration(each, codes)(each), codes) for each in (first, second))
-    return of_second < of_first

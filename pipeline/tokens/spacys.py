@@ -165,15 +165,14 @@ class Spacy:
         if not self._by_white_space:
             return
         searches = {name: getattr(nlp.tokenizer, name) for name in _SEARCHES}
-        plain = Tokenizer(nlp.vocab, rules={}, **searches)
+        spared = {name: _spared(name, search) for name, search in searches.items()}
+        plain = Tokenizer(nlp.vocab, rules={}, **spared)
         self._rules = rules = nlp.tokenizer.rules
         self.special_cases = [[t.text for t in plain(rule)] for rule in sorted(rules)]
         if type(nlp.tokenizer) is Tokenizer:  # one of another make may do more
             if not any(may_match(search, LETTERS) for search in searches.values()):
                 self._split = frozenset(rules)
-            self._tokenizer = Tokenizer(
-                nlp.vocab, rules=rules, **{name: _spared(name, searches[name]) for name in searches}
-            )
+            self._tokenizer = Tokenizer(nlp.vocab, rules=rules, **spared)
 
     def tokens(self, chunks: Sequence[str]) -> Found:
         """Return spaCy's tokens of the chunks, each as a text of its own; see `keeps_full_stop`."""

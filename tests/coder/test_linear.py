@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,20 @@ def test_a_unit_is_scored_by_what_lies_outside_its_part(
         np.testing.assert_allclose(found[part], scores, atol=1e-3)
     assert not found[PARTS[3]].any()
     np.testing.assert_allclose(every.coef_, kind().fit(values, codes).coef_, atol=1e-3)
+
+
+@pytest.mark.parametrize("paired", [10_000, 0])
+@pytest.mark.parametrize("kind", [partial(Machines, tol=1e-4), Bayes, Centroids])
+def test_codes_of_a_part_do_not_reach_its_own_scores(
+    kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machines, "PAIRED", paired)
+    values, codes = invented()
+    turned = codes.copy()
+    turned[PARTS[0]] = ~turned[PARTS[0]]
+    scores, others = (kind().fit_apart(values, each, PARTS) for each in (codes, turned))
+    np.testing.assert_allclose(scores[PARTS[0]], others[PARTS[0]], atol=1e-5)
+    assert np.abs(scores - others)[PARTS[1]].max() > 0.1
 
 
 def test_averaged_weights_are_the_mean_of_those_of_the_parts_where_there_are_enough() -> None:

@@ -39,6 +39,24 @@ def test_a_score_that_says_nothing_is_not_believed() -> None:
     assert abs(noise) < 0.2
 
 
+def test_a_score_that_is_nought_everywhere_weighs_nothing_and_changes_no_other() -> None:
+    chance = np.random.default_rng(6)
+    score = chance.normal(size=(300, 3, 2))
+    code = chance.random((300, 3)) < 1 / (1 + np.exp(1 - score[:, :, 0]))
+    without, beside = Calibration(score, code), Calibration(np.insert(score, 1, 0, axis=2), code)
+    np.testing.assert_array_equal(beside.weights, np.insert(without.weights, 1, 0, axis=2))
+    np.testing.assert_array_equal(beside.constant, without.constant)
+
+
+def test_scores_far_out_on_the_wrong_side_leave_numbers() -> None:
+    score = np.concatenate([np.linspace(-1, 1, 40), [-1e4, 1e4]])[:, None, None]
+    code = score[:, :, 0] > 0
+    code[-2:] = ~code[-2:]
+    fitted = Calibration(score, code)
+    assert np.isfinite(fitted.weights).all()
+    assert np.isfinite(fitted(score)).all()
+
+
 def test_scores_that_part_the_codes_entirely_still_give_probabilities_between_0_and_1() -> None:
     score = np.linspace(-1, 1, 20)[:, None, None]
     chance = Calibration(score, score[:, :, 0] > 0)(score)
