@@ -77,7 +77,7 @@ def read(config: Config) -> Material:
     and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which
     nobody whose words are counted says anything.
     """
-    book, stated = _codebook(config)
+    book, stated, of_book = _codebook(config)
     known = book.column("theme").to_pylist()
     read_in, lists = attached(config, read_files(config), known)
     corpus = pseudonymised(config, read_in)
@@ -93,6 +93,7 @@ def read(config: Config) -> Material:
         + said
         + _settings_notes(config, files)
         + corpus.warnings
+        + of_book
     )
     notes += identifiers_found(columns.segment, columns.text, sorted(called))
     facts = [fact for file in files for fact in file.parsed.facts]
@@ -128,12 +129,18 @@ def read(config: Config) -> Material:
     )
 
 
-def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]]]:
-    """Return the codebook that the config names, empty where it names none, and its facts."""
-    if not config.themes.codebook:
-        return empty(CODEBOOK), []
-    path = named_file(config, "[themes] codebook", config.themes.codebook)
-    return codebook.read(path, content(path))
+def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str]]:
+    """Return the codebook that the config names, with what a workbook of codes lists; facts, warnings."""
+    book, facts = empty(CODEBOOK), list[tuple[str, str]]()
+    if config.themes.codebook:
+        path = named_file(config, "[themes] codebook", config.themes.codebook)
+        book, facts = codebook.read(path, content(path))
+    notes: list[str] = []
+    for path in codings_files(config):
+        listed, warnings = side.listed(path, content(path))
+        book, more = codebook.with_listed(book, listed, path.name)
+        notes += warnings + more
+    return book, facts, notes
 
 
 def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:

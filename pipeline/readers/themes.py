@@ -29,6 +29,7 @@ _SAYS_NONE = NO_ANSWER | frozenset(
         "otros, otro, altro, overig, outros"
     ).split(", ")
 )
+_RARE, _LONG = 2, 6  # times that a theme is given, and letters, of what may be a slip of another
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
 
 
@@ -125,12 +126,46 @@ def one_spelling(
         missing = sorted(coded - {*known, *close})
         if missing:
             notes.append(f"the codings use {_named(missing)}, which the codebook does not have")
+    notes += [] if in_book else _slips(Counter(code.theme for code in codes if code.theme))
     names = published.column("theme").to_pylist()
     strange = [name for name in names if key(name) not in spelling]
     if strange and spelling:
         notes.append(f"the published counts name {_named(strange)}, which neither codebook nor codings have")
     kept = [spelling.get(key(name), name) for name in names]
     return codes, published.set_column(0, "theme", pa.array(kept, pa.string())), notes
+
+
+def _slips(times: Counter[str]) -> list[str]:
+    """Return the warning of a theme given once or twice that is a letter from one given more often."""
+    close = []
+    for name in sorted(name for name in times if times[name] <= _RARE and len(name) >= _LONG):
+        oftener = [other for other in times if times[other] > times[name] and _a_letter_apart(name, other)]
+        if oftener:
+            near = max(sorted(oftener), key=times.__getitem__)
+            close.append(f'"{near}" ({times[near]:,}) for "{name}" ({times[name]:,})')
+    if not close:
+        return []
+    return [
+        "themes of the codings that are a letter apart count as two: did you mean "
+        f"{some(close)}? If they are one, write it alike"
+    ]
+
+
+def _a_letter_apart(name: str, other: str) -> bool:
+    """Return whether one letter more, fewer, another or two changed round make two names one.
+
+    >>> [_a_letter_apart("Staffing", other) for other in ("Stafing", "Staffign", "Stuffing", "Staffed")]
+    [True, True, True, False]
+    """
+    if len(name) > len(other):
+        name, other = other, name
+    first = next((place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), len(name))
+    mine, theirs = name[first:], other[first:]
+    if any(map(str.isdigit, mine[:1] + theirs[:1])):
+        return False  # themes may be numbered
+    if len(mine) < len(theirs):
+        return mine == theirs[1:]
+    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
 
 
 def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:

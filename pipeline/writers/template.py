@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..readers.tables.side import NOTHING
+from ..readers.tables.side import LISTED, NOTHING
 from .spreadsheet import LONGEST
 from .undated_zip import NO_DATE, sound, undated
 
@@ -68,7 +68,7 @@ def template(
         listed = [(NOTHING, ""), *themes]
         for number, text in enumerate(_SAID):
             how.write_string(number, 0, text)
-        how.write_row(first - 1, 0, ["theme", "what it means"], head)
+        how.write_row(first - 1, 0, LISTED, head)
         for number, (name, definition) in enumerate(listed, first):
             how.write_string(number, 0, sound(name), wrap)
             how.write_string(number, 1, sound(definition), wrap)

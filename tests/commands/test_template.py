@@ -10,10 +10,12 @@ import xlsxwriter
 
 from pipeline.cli import main
 from pipeline.errors import InputError
+from pipeline.read import read
 from pipeline.readers.parsed import Coding
-from pipeline.readers.tables.side import NOTHING, codings
+from pipeline.readers.tables.side import LISTED, NOTHING, codings, listed
 from pipeline.readers.tables.workbook import as_table, workbook
 from pipeline.writers.kept_by_import import kept_passages
+from pipeline.study.config_file import load
 from pipeline.writers.template import COLUMNS, template
 
 TURNS = [
@@ -129,3 +131,67 @@ def test_a_pattern_of_workbooks_that_fits_none_is_an_error(
     said = capsys.readouterr().err
     assert "[corpus] codings" in said
     assert "code_*.xlsx" in said
+
+
+def taught(*themes: tuple[str, str], codes: tuple[tuple[str, str], ...]) -> bytes:
+    """Return a workbook that somebody coded in, and wrote themes in the second sheet of."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
+        sheet, how = made.add_worksheet("code"), made.add_worksheet("how to")
+        for number, row in enumerate((("segment", "theme"), *codes)):
+            sheet.write_row(number, 0, row)
+        for number, row in enumerate((("Choose a theme.",), (), LISTED, (NOTHING, ""), *themes)):
+            how.write_row(number, 0, row)
+    return out.getvalue()
+
+
+def test_what_a_theme_means_comes_back_and_a_slip_is_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk.txt").write_text("Q: Why?\n\nAnn: We are short.\n\nQ: And?\n\nAnn: I trust them.\n")
+    (tmp_path / "s.toml").write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["talk.txt"]\ncodings = "code_s.xlsx"\n'
+    )
+    codes = ("talk-002", "Stafing"), ("talk-004", "Trust")
+    themes = ("Staffing", "too  few people"), ("Trust", "")
+    (tmp_path / "code_s.xlsx").write_bytes(taught(*themes, codes=codes))
+    material = read(load(tmp_path / "s.toml"))
+    assert material.codebook.select(["theme", "definition"]).to_pylist() == [
+        {"theme": "Staffing", "definition": "too few people"}, {"theme": "Trust", "definition": ""}
+    ]  # fmt: skip
+    assert main(["check", str(tmp_path / "s.toml")]) == 0
+    assert 'did you mean "Staffing" for "Stafing"? Write it alike in both' in capsys.readouterr().out
+
+
+def test_a_codebook_stands_and_is_filled_up_from_the_workbook(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("Q: Why?\n\nAnn: We are short.\n\nQ: And?\n\nAnn: I trust them.\n")
+    (tmp_path / "book.toml").write_text(
+        '[[theme]]\nname = "Staffing"\nwords = ["short"]\n[[theme]]\nname = "Trust"\ndefinition = "belief"\n'
+    )
+    (tmp_path / "s.toml").write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["talk.txt"]\ncodings = "code_s.xlsx"\n'
+        '[themes]\ncodebook = "book.toml"\n'
+    )
+    listed = ("staffing", "too few"), ("Trust", "faith"), ("Pay", "money"), ("", "a gap")
+    (tmp_path / "code_s.xlsx").write_bytes(taught(*listed, codes=(("talk-002", "Pay"),)))
+    material = read(load(tmp_path / "s.toml"))
+    assert material.codebook.select(["theme", "definition", "pattern"]).to_pylist() == [
+        {"theme": "Staffing", "definition": "too few", "pattern": "short"},
+        {"theme": "Trust", "definition": "belief", "pattern": ""},
+        {"theme": "Pay", "definition": "money", "pattern": ""},
+    ]
+    assert (
+        'code_s.xlsx says otherwise than the codebook, or a workbook before it, what "Trust" means: the other '
+        "stands; change it there"
+    ) in material.warnings
+    assert (
+        'code_s.xlsx: row 8 of the sheet "how to" says what a theme means and not which, and is not read; '
+        "write the theme beside it"
+    ) in material.warnings
+
+
+def test_the_list_of_a_template_is_read_as_it_was_written() -> None:
+    themes = {"Workload": "Too much", "Pay": ""}
+    made = template(TURNS, list(themes.items()), roles=["participant"])
+    assert listed(Path("x.xlsx"), made) == (themes, [])
+    assert listed(Path("x.csv"), b"theme,what it means\nPay,money\n") == ({}, [])

@@ -116,3 +116,29 @@ def test_several_are_named_together_and_one_with_keywords_is_meant_as_a_theme() 
     _, kept, _, notes = themes.without_none(given, book, ["other", "unclear", "Othr"])
     assert notes == ['[corpus] no_theme names "Othr", but no code is called that']
     assert kept["theme"].to_pylist() == ["Rest"]
+
+
+@pytest.mark.parametrize("slip", ["Stafing", "Staffingg", "Staffign", "Stuffing", "taffing", "Staffin"])
+def test_a_slip_is_asked_about_where_no_codebook_says_how_a_theme_is_spelt(slip: str) -> None:
+    codes = [Coding("s", "manual", theme) for theme in ("Staffing", "Staffing", slip)]
+    assert themes.one_spelling(codes, empty(CODEBOOK), NONE)[2] == [
+        "themes of the codings that are a letter apart count as two: did you mean "
+        f'"Staffing" (2) for "{slip}" (1)? If they are one, write it alike'
+    ]
+    assert themes.one_spelling(codes[1:], empty(CODEBOOK), NONE)[2] == []  # neither is given oftener
+
+
+@pytest.mark.parametrize(
+    ("often", "once"),
+    [("Theme 1", "Theme 2"), ("Question 1", "Question 11"), ("women", "men"), ("Staffing", "Staffed"),
+     ("Positive", "Negative"), ("Trust in staff", "Trust in the staff")],
+)  # fmt: skip
+def test_what_differs_by_more_or_by_its_number_is_no_slip(often: str, once: str) -> None:
+    codes = [Coding("s", "manual", theme) for theme in (often, often, often, once)]
+    assert themes.one_spelling(codes, empty(CODEBOOK), NONE)[2] == []
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_what_is_given_three_times_is_no_slip(times: int) -> None:
+    codes = [Coding("s", "manual", theme) for theme in [*["Staffing"] * 4, *["Stuffing"] * times]]
+    assert bool(themes.one_spelling(codes, empty(CODEBOOK), NONE)[2]) is (times < 3)

@@ -15,6 +15,7 @@ from ...study.config_file import toml
 from ...study.frozen import CODEBOOK_FROZEN
 from ...tables import columns
 from ...tables.handed import CODEBOOK
+from ...wording import quoted
 from ..encoding import decode
 from .csvfile import sheet
 
@@ -48,6 +49,34 @@ def read(path: Path, data: bytes) -> tuple[pa.Table, Facts]:
     if not rows:
         raise InputError("holds no theme", where=path, remedy="add a [[theme]] with a name")
     return columns.table(CODEBOOK, rows), facts
+
+
+def with_listed(book: pa.Table, themes: Mapping[str, str], name: str) -> tuple[pa.Table, list[str]]:
+    """Return a codebook with the themes that the workbook `name` lists, and warnings.
+
+    Themes that it lacks are added, without rules, and what a theme means where it does not say.
+    """
+    rows: list[Row] = book.to_pylist()
+    known: dict[str, list[Row]] = {}
+    for row in rows:
+        known.setdefault(spelling.key(row["theme"]), []).append(row)
+    otherwise = []
+    for theme, means in themes.items():
+        same = known.get(spelling.key(theme))
+        if same is None:
+            row = {"theme": theme, "parent": "", "definition": means, "weight": None}
+            rows.append(row)
+            known[spelling.key(theme)] = [row]
+        elif means and not any(row["definition"] for row in same):
+            for row in same:
+                row["definition"] = means
+        elif means and means not in {" ".join(row["definition"].split()) for row in same}:
+            otherwise.append(theme)
+    notes = [
+        f"{name} says otherwise than the codebook, or a workbook before it, what "
+        f"{quoted(otherwise)} mean{'s' * (len(otherwise) == 1)}: the other stands; change it there"
+    ]
+    return columns.table(CODEBOOK, rows), notes * bool(otherwise)
 
 
 def _from_codes(path: Path, data: bytes) -> list[Row]:

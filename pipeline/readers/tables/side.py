@@ -16,9 +16,10 @@ from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
 from ..parsed import Coding
 from .csvfile import sheet
 from .several import parted, several_note
-from .workbook import SUFFIXES, named_tables
+from .workbook import SUFFIXES, named_tables, workbook
 
 NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
+LISTED = ("theme", "what it means")  # above the themes of a workbook, in a sheet beside that of the codes
 _MORE = re.compile(r"theme \d+")
 _AS_WRITTEN = (
     "it is not as `wordpairs manuscript` writes it; hold the draft to the study again, or give the "
@@ -100,6 +101,30 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
         for name in themes_ or [""] * bool(given):
             rows[Coding(unicodedata.normalize("NFC", segment), coder, name)] = None
     return list(rows), list(table.notes)
+
+
+def listed(path: Path, data: bytes) -> tuple[dict[str, str], list[str]]:
+    """Return the themes that a workbook to code in lists, with what each means, and warnings.
+
+    They stand beneath `LISTED` in a sheet that no codes are in; none where the file is no workbook.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        return {}, []
+    themes: dict[str, str] = {}
+    notes = []
+    for page in workbook(path, data):
+        begun = False
+        for number, cells in page.rows:
+            name, means = (" ".join(cells.get(column, "").split()) for column in (0, 1))
+            if begun and name and name != NOTHING:
+                themes[name] = themes.get(name, "") or means
+            elif begun and means and not name:
+                notes.append(
+                    f'{path.name}: row {number} of the sheet "{page.name}" says what a theme means and not '
+                    "which, and is not read; write the theme beside it"
+                )
+            begun = begun or (name, means) == LISTED
+    return themes, notes
 
 
 def _nowhere(path: Path, line: int) -> InputError:
