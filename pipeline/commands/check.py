@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,11 @@ from ..wording import some, typed
 
 if TYPE_CHECKING:
     from ..config import Config
+
+# How `work/init_codes.py` says in a config what it made a file of.
+_OF = re.compile(
+    r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"
+)
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
@@ -71,13 +77,19 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     """Return what to say of the files beside the corpus: what each may be, and what to do with it.
 
     A file of codes, a codebook or a schedule belongs in no [corpus] files; where the study has
-    such a thing already, it may have been made from that very file, and there is nothing to do.
+    such a thing already, and it was made from that very file, its config says so, and there is nothing
+    to do.
     """
     from .work.init_folder import taken
 
     kinds: dict[str, list[str]] = {}
+    used: dict[str, list[str]] = {}  # by the line of the config that says what `init` made of them
     for path in left:
-        kinds.setdefault(taken(path).kind, []).append(path.name)
+        kind = taken(path).kind
+        if line := made_of(path.name, study) if kind in ("passages", "codings", "codebook") else "":
+            used.setdefault(line, []).append(path.name)
+        else:
+            kinds.setdefault(kind, []).append(path.name)
     corpus, themes = study.corpus, study.themes
     coded = list(corpus.codings_in) or corpus.coded
     uses = {
@@ -86,7 +98,11 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
         "schedule": ("the interview schedule", "questions", corpus.questions),
         "codebook": ("a list of codes", "codebook", themes.codebook),
     }
-    lines = []
+    lines = [
+        f"{some(names, 8)}: read once by `wordpairs init`, which made {made} of it; the study reads {made}, "
+        "so change that."
+        for made, names in used.items()
+    ]
     for kind, names in kinds.items():
         what, key, has = uses.get(kind, ("", "", ""))
         if not what:
@@ -103,6 +119,19 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
             todo = f"Looks like {what}; to use it, name it in [corpus] {key}."
         lines.append(f"Beside them, and not read: {some(names, 8)}. {todo}")
     return lines
+
+
+def made_of(name: str, study: Config) -> str:
+    """Return the file that `init` made of a file, as its comment in the config says; empty: of none."""
+    corpus = study.corpus
+    text = study.path.read_text("utf-8") if study.path.is_file() else ""
+    for made in filter(None, (corpus.codings, study.themes.codebook)):
+        for line in text.splitlines():
+            value, _, comment = line.partition("  # ")
+            of = _OF.match(comment)
+            if of and name in of[1].split(", ") and name != made and value.endswith(f'"{made}"'):
+                return made
+    return ""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

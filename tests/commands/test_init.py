@@ -132,12 +132,30 @@ def test_a_list_that_a_study_was_begun_with_is_not_to_be_read_as_a_text(
     assert "codes.xlsx: 5 of 5 coded passages placed, as 3 manual codes (a theme on a segment, each" in said
     said = ran(capsys, "check", tmp_path / "study")
     assert "Codings: 3 manual codes (a theme on a segment, each counted once), 3 themes, by manual." in said
-    assert "not read: codes.xlsx. Looks like coded passages; the study takes those of" in said
+    assert (
+        "codes.xlsx: read once by `wordpairs init`, which made codings.csv of it; the study reads "
+        "codings.csv, so change that."
+    ) in said
+    assert "not read: codes.xlsx" not in said
     assert "Add to [corpus] files" not in said
     config = tmp_path / "study/config.toml"
     config.write_text(config.read_text("utf-8").replace("codings =", "# codings ="), "utf-8")
     said = ran(capsys, "check", tmp_path / "study")
     assert "Looks like coded passages; to use it, name it in [corpus] coded." in said
+
+
+def test_a_list_of_codes_that_init_read_is_not_said_to_be_unread(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (talks / "codes.csv").write_text("code,definition\nTrust,Belief\n", "utf-8")
+    (talks / "old codes.csv").write_text("code,definition\nTrust,Belief\n", "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", talks, "--codes", talks / "codes.csv", "--yes")
+    config = tmp_path / "study/config.toml"
+    made = "old codes.csv" if "made from old codes.csv" in config.read_text("utf-8") else "codes.csv"
+    other = ({"codes.csv", "old codes.csv"} - {made}).pop()
+    said = ran(capsys, "check", tmp_path / "study")
+    assert f"{made}: read once by `wordpairs init`, which made codebook.toml of it" in said
+    assert f"Beside them, and not read: {other}. Looks like a list of codes; the study takes that of" in said
 
 
 def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_first_show(
