@@ -14,6 +14,8 @@ import pipeline
 from pipeline.cli import main
 from pipeline.readers.tables import codebook
 from pipeline.study.config_file import checked
+from pipeline.tables.handed import SEGMENTS
+from pipeline.tables.results import READ
 from pipeline.terminal.handbook import book, text, topics
 
 BLOCK = re.compile(r"^```(console|python|toml)\n(.*?)^```$", re.M | re.S)
@@ -82,6 +84,15 @@ def test_every_column_has_a_meaning_in_the_table_of_tables() -> None:
     rows = [line for line in text("tables").splitlines() if line.startswith("| `")]
     assert len(rows) > 100
     assert [row for row in rows if row.endswith("|  |")] == []
+
+
+def test_what_was_read_stands_among_the_tables_with_where_its_places_count() -> None:
+    page = text("tables")
+    assert set(READ["segments"]) < {*SEGMENTS.names}
+    for name, columns in READ.items():
+        part = page.partition(f"## {name}.csv")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)`", part, re.MULTILINE) == columns
+    assert "NAME.txt is the text taken out of NAME.docx" in page
 
 
 def test_the_handbook_is_one_page_that_needs_no_network() -> None:

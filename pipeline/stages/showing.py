@@ -89,6 +89,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     from ..findings.voices import MOST
     from ..tables.csvtext import to_csv
     from ..tables.handed import SEGMENTS
+    from ..tables.results import READ
 
     segments, codings = study.table("segments"), study.table("codings")
     if segments.num_rows > MOST or not any(segments["text"].to_pylist()):
@@ -96,8 +97,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     if not study.config.report.quotes:
         blank = pa.array([""] * segments.num_rows, pa.string())
         segments = segments.set_column(SEGMENTS.get_field_index("text"), "text", blank)
-    columns = ["segment", "document", "speaker", "role", "question", "group", "text"]
-    columns += ["source", "start", "end"] if any(segments["source"].to_pylist()) else []
+    columns = READ["segments"] if any(segments["source"].to_pylist()) else READ["segments"][:-3]
     made = {"segments.csv": to_csv(segments.select(columns))}
     if codings["start"].null_count == codings.num_rows:  # of no passage is it known where it stands
         codings = codings.drop_columns(["start", "end"])

@@ -104,10 +104,20 @@ TABLES: dict[str, pa.Schema] = {
     **RESULTS,
 }
 
+# What was read, as a run writes it beside its results, for the ids in these; the last three columns of
+# segments where their files have places, the last two of codings likewise.
+READ = {
+    "segments": "segment document speaker role question group text source start end".split(),
+    "codings": CODINGS.names,
+}
+
 # ---- what they say, in words: for files that leave the program -----------------------------------
 
 # A table of a run -> what one row of it is.
 ROWS = {
+    "segments": "a turn, quotation, note or comment that was read (empty texts where [report] quotes = "
+    "false; no such file of an archive)",
+    "codings": "a theme that a human coder gave a segment; an empty theme: read, and none applies",
     "pairs": "an ordered pair of adjacent words",
     "pairs_by_interviewee": "a pair and an interviewee who says it; who does not has no row. Of the first "
     "thousand pairs (20 times [plot] top, where that is more), and as many as make no more than 20,000 rows",
@@ -139,6 +149,13 @@ ROWS = {
 
 # A column -> what it says. A name means the same in every table but where it is said here.
 COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
+    "role": "participant, interviewer, other or note",
+    "question": "the interview question that it answers, where the data says so",
+    "group": "the trust, site or arm, where a column names it",
+    "source": "the text in which start and end count: the file itself where it is text; NAME.txt is the "
+    "text taken out of NAME.docx, .pdf and the like, which `wordpairs import` writes to its folder sources",
+    "start": "where it begins in that text, in characters from 0; in codings, where the coded passage begins",
+    "end": "where it ends, the character after its last",
     "segment": "the turn, quotation, note or comment, by its id",
     "document": "the interview",
     "speaker": "who speaks",
@@ -276,6 +293,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "top_pairs_new": "how many of them are no top pairs of the study as it is",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
-    "coder": "who decided, to be filled in; in alternative, the program that is tested",
+    "coder": "who decided, to be filled in; in codings, who gave the theme; in alternative, the program "
+    "that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }

@@ -104,16 +104,17 @@ def book() -> str:
 
 def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
-    from ..tables.results import COLUMNS, RESULTS, ROWS
+    from ..tables.results import COLUMNS, READ, RESULTS, ROWS
 
     lines = [
         "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
         "same input. A number that is undefined reads `undefined`."
     ]
-    for name, schema in RESULTS.items():
+    columns_of = READ | {name: schema.names for name, schema in RESULTS.items()}
+    for name, columns in columns_of.items():
         row = f"One row is {ROWS[name].rstrip('.')}." if ROWS.get(name) else ""
         lines += ["", f"## {name}.csv", "", row, "", "| column | what it is |", "|---|---|"]
-        lines += [f"| `{column}` | {_cell(COLUMNS.get(column, ''))} |" for column in schema.names]
+        lines += [f"| `{column}` | {_cell(COLUMNS.get(column, ''))} |" for column in columns]
     return "\n".join(lines) + "\n"
 
 
