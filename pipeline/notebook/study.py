@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import Config
+from ..config import Config, Corpus
 from ..errors import InputError, short, unknown
 from ..study.config_file import checked
 from ..study.disk import write_folder
 from ..tables.results import RESULTS
 from ..terminal.chosen_study import chosen
+from ..wording import as_toml
 from .reading import Files, frame, warned
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from ..study.study import Study as _Ran
     from .vectoriser import PairVectorizer
 
+# Whatever stands for a config and holds the texts themselves is a case for this.
+_FROM_FILES = "for a study of files, as `wordpairs init --yes` makes it: Study.from_files({})"
 _ALSO = ("segments", "codings", "codebook")
 
 
@@ -51,6 +55,30 @@ class Figure(NamedTuple):
         return f"<figure {self.name}: {', '.join(self.files)}>"
 
 
+def _no_files(config: object) -> None:
+    """Raise InputError for what names texts and is no config: keys without a section, a list, a text."""
+    if isinstance(config, Mapping):
+        names = [key for key in config if key in Corpus.model_fields]
+        if names and "corpus" not in config:
+            raise InputError(
+                "keys of a config stand in sections",
+                where="Study",
+                found=", ".join(map(str, config)),
+                allowed=f'{{"corpus": {{"{names[0]}": ...}}}}',
+                remedy=_FROM_FILES.format("files, interviewer=[...]" if len(names) > 1 else "files"),
+            )
+    elif not isinstance(config, str | os.PathLike):
+        raise InputError(
+            "a study has one config",
+            where="Study",
+            found=type(config).__name__,
+            allowed="a .toml file, its folder, or a mapping of the same keys",
+            remedy=_FROM_FILES.format("[...]"),
+        )
+    elif (path := Path(config)).suffix.lower() != ".toml" and path.is_file():
+        raise InputError("this is no config", where=path, remedy=_FROM_FILES.format(as_toml(str(config))))
+
+
 class Study:
     """A study by its config: a .toml file, its folder, or a mapping of the same keys.
 
@@ -72,6 +100,7 @@ class Study:
 
     @short
     def __init__(self, config: str | Path | Mapping[str, Any]) -> None:
+        _no_files(config)
         if isinstance(config, Mapping):
             here = {"name": "study", "results": "results", "figures": "figures"}
             completed = {**config, "study": here | dict(config.get("study", {}))}

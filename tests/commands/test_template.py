@@ -140,8 +140,8 @@ def taught(*themes: tuple[str, str], codes: tuple[tuple[str, str], ...]) -> byte
         sheet, how = made.add_worksheet("code"), made.add_worksheet("how to")
         for number, row in enumerate((("segment", "theme"), *codes)):
             sheet.write_row(number, 0, row)
-        for number, row in enumerate((("Choose a theme.",), (), LISTED, (NOTHING, ""), *themes)):
-            how.write_row(number, 0, row)
+        for number, line in enumerate((("Choose a theme.",), (), LISTED, (NOTHING, ""), *themes)):
+            how.write_row(number, 0, line)
     return out.getvalue()
 
 

@@ -194,4 +194,24 @@ def test_a_mapping_needs_no_name(tmp_path: Path) -> None:
     assert study.config.study.name == "study"
     with pytest.raises(InputError) as caught:
         wordpairs.Study({"files": [str(talks / "*.txt")]})
-    assert caught.value.remedy == "did you mean [corpus] files?"
+    assert caught.value.allowed == '{"corpus": {"files": ...}}'
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"files": ["a.txt"]}, "Study.from_files(files)"),
+        ({"files": ["a.txt"], "interviewer": ["Int"]}, "Study.from_files(files, interviewer=[...])"),
+        (["a.txt"], "Study.from_files([...])"),
+        (7, "Study.from_files([...])"),
+        ("talk.txt", 'Study.from_files("'),
+    ],
+)
+def test_whoever_gives_files_for_a_config_is_shown_what_takes_them(
+    given: Any, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "talk.txt").write_text("Ann: Good morning.\n", "utf-8")
+    given = str(tmp_path / given) if given == "talk.txt" else given
+    with pytest.raises(wordpairs.InputError) as error:
+        wordpairs.Study(given)
+    assert said in error.value.remedy
