@@ -125,7 +125,7 @@ def made_of(name: str, study: Config) -> str:
     """Return the file that `init` made of a file, as its comment in the config says; empty: of none."""
     corpus = study.corpus
     text = study.path.read_text("utf-8") if study.path.is_file() else ""
-    for made in filter(None, (corpus.codings, study.themes.codebook)):
+    for made in filter(None, (*corpus.codings_in, study.themes.codebook)):
         for line in text.splitlines():
             value, _, comment = line.partition("  # ")
             of = _OF.match(comment)

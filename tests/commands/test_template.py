@@ -14,8 +14,8 @@ from pipeline.read import read
 from pipeline.readers.parsed import Coding
 from pipeline.readers.tables.side import LISTED, NOTHING, codings, listed
 from pipeline.readers.tables.workbook import as_table, workbook
-from pipeline.writers.kept_by_import import kept_passages
 from pipeline.study.config_file import load
+from pipeline.writers.kept_by_import import kept_passages
 from pipeline.writers.template import COLUMNS, template
 
 TURNS = [
@@ -181,7 +181,8 @@ def test_a_codebook_stands_and_is_filled_up_from_the_workbook(tmp_path: Path) ->
         {"theme": "Pay", "definition": "money", "pattern": ""},
     ]
     assert (
-        'code_s.xlsx says otherwise than the codebook, or a workbook before it, what "Trust" means: the other '
+        "code_s.xlsx says otherwise than the codebook, or a workbook before it, "
+        'what "Trust" means: the other '
         "stands; change it there"
     ) in material.warnings
     assert (
