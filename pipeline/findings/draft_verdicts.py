@@ -18,6 +18,7 @@ _TITLES = {
     "codings": "Segments with a theme",
     "total": "Totals of the study",
     "sum": "Sums and percentages",
+    "who": "Who says or raises what",
     "number": "Other numbers",
     "repetition": "Quotations that stand twice",
     "quoted": "{Them} quoted",

@@ -1,7 +1,11 @@
 """A manuscript held to its study: quotations to the transcripts, numbers to the tables.
 
 draft        a file -> its paragraphs and tables, each with its place
-quotations   paragraphs -> quotations, with whom they are given to
+quotations   paragraphs -> quotations (marks: what stands in quotation marks)
+names        who is named in a text, however prose has their labels
+speakers     a quotation -> whom the draft gives it to
+attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
+said_by      what each person says and raises
 passages     a quotation -> where it stands in the transcripts, word by word
 numerals     a paragraph -> its sentences; how a number is written
 people_claims  a sentence -> numbers of people, in words, digits and shares

@@ -14,11 +14,14 @@ from ..tables.columns import table
 from ..tables.handed import MANUSCRIPT
 from .draft import Draft
 from .held import Finding, Study, short
+from .kinds.who import KIND as WHO
+from .names import Names
 from .numbers import numbers
 from .passages import Passage, Piece, Transcripts, changes, same_name, words
 from .quotations import Quotation, quotations
 from .tabled import Cell, cells
 
+_QUOTED = re.compile(r"[“\"‘'«]([^“”\"‘»]*?)[”\"’'»](?!\w)")
 # A key of the config, as it stands or with what it is set to: "stop_words", "min_count = 5".
 _SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
 
@@ -29,23 +32,35 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not found; of a
     number that tables have (kinds/): agrees, differs, not in the tables; of a sum or
     percentage: adds up, does not add up; of quotations that stand twice: differs; of interviewees
-    quoted: fewer quoted than counted; of any other number: not checked.
+    quoted: fewer quoted than counted; of any other number, and of what is said of somebody and
+    cannot be told: not checked.
     """
     transcripts = Transcripts(study.segments)
     speakers = {segment.speaker for segment in study.segments}
+    names = study.who.names if study.who.names.labels else Names(speakers)
     # The name of a theme, a term, a speaker, a document or a setting in marks is no quotation, but
     # that a speaker who stands beside it may have said a theme's or a term's words.
     terms = {tuple(words(name)) for name in (*study.raised, *study.terms)}
     labels = {tuple(words(name)) for name in (*speakers, *(one.document for one in study.segments))}
     labels |= {tuple(words(name)) for name in study.labels}
-    quoted, findings = [], []
-    for one in quotations(draft, speakers):
+    claimed = numbers(draft, study)
+    # What somebody is said to say so often is held to their counts, and is no quotation beside.
+    counted = {
+        (one.place, said) for one in claimed if one.kind == WHO and one.verdict in ("agrees", "differs")
+        for said in _QUOTED.findall(one.claim.casefold())
+    }  # fmt: skip
+    quoted: list[Quotation] = []
+    findings: list[Finding] = []
+    for one in quotations(draft, names):
         said = tuple(words(one.text))
-        if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not one.speaker):
+        given = one.people and one.sure
+        if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not given):
+            continue
+        if not one.beside and (one.place, " ".join(one.text.casefold().split())) in counted:
             continue
         quoted.append(one)
-        findings.append(_quotation(one, transcripts, study.quotes))
-    findings += numbers(draft, study)
+        findings += _quotation(one, transcripts, study.quotes)
+    findings += claimed
     findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
     findings += _quoted_and_counted(quoted, draft, study)
     return table(MANUSCRIPT, [finding._asdict() for finding in findings])
@@ -54,15 +69,17 @@ def checked(draft: Draft, study: Study) -> pa.Table:
 # ---- quotations --------------------------------------------------------------------------------
 
 
-def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> Finding:
-    """Return what became of a quotation."""
-    passage = transcripts.passage(quotation.text, quotation.speaker)
-    claim = short(f"“{quotation.text}”" + f" ({quotation.speaker})" * bool(quotation.speaker))
+def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> Iterator[Finding]:
+    """Yield what became of a quotation, and that it is not clear whose it is, where it is not."""
+    passage = transcripts.passage(quotation.text, quotation.people)
+    given = f" ({quotation.speaker})" * (quotation.sure and bool(quotation.people))
+    claim = short(f"“{quotation.text}”{given}")
     if not passage.pieces:
         looked = " ".join(words(quotation.text)[:12])
-        return Finding("quotation", quotation.place, claim,
-                        f"no passage shares half of its words; looked for: {short(looked)}",
-                        "not found")  # fmt: skip
+        yield Finding("quotation", quotation.place, claim,
+                       f"no passage shares half of its words; looked for: {short(looked)}",
+                       "not found")  # fmt: skip
+        return
     segments = [transcripts.segments[piece.segment] for piece in passage.pieces]
     speakers = list(dict.fromkeys(segment.speaker for segment in segments))
     where = {
@@ -73,11 +90,17 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> 
     verdict, remark = _verdict(passage)
     if verdict == "altered" and not quotes:
         remark = "its words differ"
-    speaker_named = quotation.speaker
-    if speaker_named and not any(same_name(speaker_named, speaker) for speaker in speakers):
-        remark = f"said by {'; '.join(speakers) or 'nobody who is named'}" + f"; {remark}" * bool(remark)
+    theirs = any(segment.is_of(quotation.people) for segment in segments)
+    by = f"said by {'; '.join(speakers) or 'nobody who is named'}"
+    if quotation.people and quotation.sure and not theirs:
+        remark = by + f"; {remark}" * bool(remark)
         verdict = "other speaker"
-    return Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
+    yield Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
+    if quotation.speaker and not (quotation.sure and quotation.people) and not theirs:
+        why = f"{by}, and {quotation.speaker} is named beside it: it is not clear as whose words it is given"
+        if not quotation.people:
+            why = f"{by}, and nobody of the study is called {quotation.speaker}"
+        yield Finding(WHO, quotation.place, short(f"“{quotation.text}”"), short(why), "not checked", **where)
 
 
 def _verdict(passage: Passage) -> tuple[str, str]:
@@ -106,7 +129,7 @@ def _between(a: Piece, b: Piece) -> int | None:
 
 def _said(quotation: Quotation, transcripts: Transcripts) -> bool:
     """Return whether a quotation stands in the transcripts as one passage, word for word."""
-    passage = transcripts.passage(quotation.text, quotation.speaker)
+    passage = transcripts.passage(quotation.text, quotation.people)
     return len(passage.pieces) == 1 and not passage.cut and passage.pieces[0].exact
 
 
@@ -116,7 +139,7 @@ def _twice(quoted: Sequence[Quotation], said: Collection[Quotation]) -> Iterator
     Where both of them were `said` word for word, they are two passages.
     """
     for place, one in enumerate(quoted):
-        if not one.speaker or len(words(one.text)) < 4:
+        if not (one.people and one.sure) or len(words(one.text)) < 4:
             continue
         for other in quoted[place + 1 :]:
             if not same_name(one.speaker, other.speaker) or (one in said and other in said):
@@ -139,7 +162,7 @@ def _quoted_and_counted(quoted: Sequence[Quotation], draft: Draft, study: Study)
     """
     quoted_by: dict[str, set[str]] = defaultdict(set)
     for one in quoted:
-        theme = study.theme_of([one.topic]) if one.speaker and one.table else ""
+        theme = study.theme_of([one.topic]) if one.people and one.table else ""
         if theme:
             quoted_by[theme].add("".join(one.speaker.split()).casefold())
     counted: dict[str, Cell] = {}

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from .numerals import NUMERAL, Sentence, any_case
+from .marks import any_case, marked
+from .numerals import NUMERAL, Sentence
 from .passages import Segment, words
-from .quotations import marked
+from .people_claims import people_pattern
+from .said_by import Who
 
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
@@ -50,6 +52,7 @@ class Study(NamedTuple):
     totals: Mapping[str, Mapping[str, int]] = {}  # what is counted -> what of it -> how many
     codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
     segments_coded: int = 0  # that a coder may give a theme to
+    who: Who = Who()  # what each person says and raises
 
     def theme_of(self, topics: Sequence[str]) -> str:
         """Return the theme that the first of some texts that is about one is about."""
@@ -89,11 +92,17 @@ class Study(NamedTuple):
         """Return where the clause that holds a number begins and ends; a theme's name is not cut."""
         return _clause(sentence, start, end, mentions(sentence, tuple(self.raised)))
 
-    def without_names(self, sentence: str) -> str:
-        """Return a sentence with blanks for the themes that it names in full."""
+    def without_names(self, sentence: str, instead: str = " ") -> str:
+        """Return a sentence with blanks, or another character, for the themes that it names in full."""
         for one in mentions(sentence, tuple(self.raised)):
-            sentence = sentence[: one.start] + " " * (one.end - one.start) + sentence[one.end :]
+            sentence = sentence[: one.start] + instead * (one.end - one.start) + sentence[one.end :]
         return sentence
+
+    def without_people(self, sentence: str) -> str:
+        """Return a sentence with blanks for the themes and the people that it names."""
+        for start, end, _ in self.who.names.singly(sentence):
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+        return self.without_names(sentence)
 
     def term_of(self, sentence: str, place: int) -> str:
         """Return the term that a number at a place of a sentence is of; empty: none is named.
@@ -107,10 +116,11 @@ class Study(NamedTuple):
             if 1 < end - start <= _LONG and not _CUT.search(sentence[start:end])
         ]
         found = [each for each in found if 0 < len(each[1].split()) <= _TERM]
-        spelt = list(re.finditer(r"[\w'’-]+", self.without_names(sentence)))
+        spelt = list(re.finditer(r"[\w'’-]+", self.without_people(sentence)))
         for one, other in itertools.pairwise(spelt):
             pair = f"{one[0]} {other[0]}".casefold()
-            if pair in self.terms and sentence[one.end() : other.start()].isspace():
+            someone = found and re.fullmatch(people_pattern(self.speakers_are), other[0], re.IGNORECASE)
+            if pair in self.terms and sentence[one.end() : other.start()].isspace() and not someone:
                 found.append((one.start(), pair))
         found += self._words(sentence)
         before = [each for each in found if each[0] < place]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .held import Study, mentions
-from .numerals import GROUPED, NUMBER, Sentence, any_case
+from .marks import any_case
+from .numerals import GROUPED, NUMBER, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.

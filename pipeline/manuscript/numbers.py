@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from .draft import Draft, Paragraph
 from .held import Finding, Said, Study
-from .kinds import codings, coefficients, occurrences, people, sums, totals
+from .kinds import codings, coefficients, occurrences, people, sums, totals, who, who_says
 from .not_checked import left, why_not
 from .numerals import Sentence, sentences
 from .tabled import in_table
 
-KINDS = (people, occurrences, coefficients, codings, totals, sums)
+KINDS = (who, who_says, people, occurrences, coefficients, codings, totals, sums)
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
 
@@ -30,11 +30,11 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
             continue
         named: set[str] = set()  # "3 of 4 days" is listed once
         for sentence in sentences(block):
-            for finding in _of_sentence(sentence, study):
+            for finding in _of_sentence(sentence.with_names(study.who.names), study):
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
-    order = [*(kind.KIND for kind in KINDS), LEFT]
+    order = [*dict.fromkeys(kind.KIND for kind in KINDS), LEFT]
     return [finding for kind in order for finding in found[kind]]
 
 
@@ -42,7 +42,11 @@ def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
     """Return the findings of a sentence; of several kinds that claim a number the first has it."""
     kept: list[Said] = []
     everything = [one for kind in KINDS for one in kind.said(sentence, study)]
-    for one in sorted(everything, key=lambda one: one.finding.verdict == "not checked"):  # those come last
+    # Those that were not checked come last, but a number that may be one person's is held to nobody else's.
+    last = {kind.KIND for kind in KINDS} - {who.KIND}
+    for one in sorted(
+        everything, key=lambda o: o.finding.verdict == "not checked" and o.finding.kind in last
+    ):
         if one.finding.kind == sums.KIND or not any(_meet(one, other) for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)

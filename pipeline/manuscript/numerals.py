@@ -7,13 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .draft import Paragraph
-from .quotations import marked
-
-
-def any_case(pattern: str) -> re.Pattern[str]:
-    """Return a regular expression that takes capitals for small letters."""
-    return re.compile(pattern, re.IGNORECASE)
-
+from .marks import any_case, marked
+from .names import Group, Names
 
 _NAMED = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -53,13 +48,23 @@ Allowed = Callable[[float, float], tuple[float, float]]
 class Sentence(NamedTuple):
     """A sentence: its place, its text, and the same without what it quotes (blanks instead).
 
-    `heading` is the heading above it.
+    `heading` is the heading above it; `groups` are the people whom it names, the digits of whose names
+    are no numbers in `spoken`.
     """
 
     place: str
     text: str
     spoken: str
     heading: str = ""
+    groups: tuple[Group, ...] = ()
+
+    def with_names(self, names: Names) -> Sentence:
+        """Return the sentence with whom it names."""
+        groups, spoken = tuple(names.groups(self.spoken)), self.spoken
+        for one in groups:
+            named = re.sub(r"\d", "x", spoken[one.start : one.end])
+            spoken = spoken[: one.start] + named + spoken[one.end :]
+        return self._replace(spoken=spoken, groups=groups)
 
 
 def value(text: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -28,12 +28,17 @@ _ROOM = 6  # words around the likeliest place that an alignment may use
 
 
 class Segment(NamedTuple):
-    """A segment of the study, as it is looked for."""
+    """A segment of the study, as it is looked for; `person`: whose it counts as, if not the speaker's."""
 
     name: str
     document: str
     speaker: str
     text: str
+    person: str = ""
+
+    def is_of(self, people: Collection[str]) -> bool:
+        """Return whether one of some people says it."""
+        return any(same_name(name, one) for one in people for name in (self.speaker, self.person))
 
 
 class Piece(NamedTuple):
@@ -88,11 +93,11 @@ class Transcripts:
                 self._runs[tuple(spoken[place : place + _RUN])].append((row, place))
         self._shorter: dict[int, dict[tuple[str, ...], list[tuple[int, int]]]] = {}
 
-    def passage(self, quotation: str, speaker: str = "") -> Passage:
-        """Return where the quotation stands; of several places one of the speaker's."""
+    def passage(self, quotation: str, people: Collection[str] = ()) -> Passage:
+        """Return where the quotation stands; of several places one of a speaker's."""
         whole = words(quotation)
         # Dots and brackets may be the transcript's own.
-        as_it_is = self._places_of(whole, speaker)[:1] if whole else []
+        as_it_is = self._places_of(whole, people)[:1] if whole else []
         if as_it_is or not whole:
             return Passage(tuple(as_it_is), False, (), "")
         parts = [words(part) for part in _CUT.split(quotation)]
@@ -101,8 +106,8 @@ class Transcripts:
         order = sorted(filter(parts.__getitem__, range(len(parts))), key=lambda n: -len(parts[n]))
         if not order:
             return Passage((), True, (), "")
-        first = self._places_of(parts[order[0]], speaker)[: _TRIED if len(order) > 1 else 1]
-        ways = [self._placed(parts, order, speaker, piece) for piece in first or (None,)]
+        first = self._places_of(parts[order[0]], people)[: _TRIED if len(order) > 1 else 1]
+        ways = [self._placed(parts, order, people, piece) for piece in first or (None,)]
         placed = min(ways, key=lambda way: (-len(way), *_broken(way)))
         lost = tuple(" ".join(parts[number]) for number in order if number not in placed)
         altered = (number for number in sorted(placed) if not placed[number].exact)
@@ -112,24 +117,30 @@ class Transcripts:
         return Passage(pieces, cut, lost, "; ".join(filter(None, changes)))
 
     def _placed(
-        self, parts: Sequence[Sequence[str]], order: Sequence[int], speaker: str, first: Piece | None
+        self,
+        parts: Sequence[Sequence[str]],
+        order: Sequence[int],
+        people: Collection[str],
+        first: Piece | None,
     ) -> dict[int, Piece]:
         """Return the places of the pieces of a quotation, by number; those that have one."""
         placed: dict[int, Piece] = {}
         for number in order:
             near = min(placed, key=lambda other: abs(other - number), default=-1)
             by = _Near(placed[near], near < number) if near >= 0 else None
-            piece = first if first and not placed else self._find(parts[number], speaker, by)
+            piece = first if first and not placed else self._find(parts[number], people, by)
             if piece is not None:
                 placed[number] = piece
         return placed
 
-    def _find(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
+    def _find(self, wanted: Sequence[str], people: Collection[str], near: _Near | None) -> Piece | None:
         """Return the best place of a piece, or None where too little of it is anywhere."""
-        exact = self._places_of(wanted, speaker, near)
-        return exact[0] if exact else self._altered(wanted, speaker, near)
+        exact = self._places_of(wanted, people, near)
+        return exact[0] if exact else self._altered(wanted, people, near)
 
-    def _places_of(self, wanted: Sequence[str], speaker: str, near: _Near | None = None) -> list[Piece]:
+    def _places_of(
+        self, wanted: Sequence[str], people: Collection[str], near: _Near | None = None
+    ) -> list[Piece]:
         """Return the places where the words stand as they are, the likeliest first."""
         size = len(wanted)
         here = [
@@ -137,7 +148,7 @@ class Transcripts:
             for row, place in self._starts(tuple(wanted[:_RUN]))
             if self.words[row][place : place + size] == list(wanted)
         ]
-        return sorted(here, key=lambda piece: self._far(piece, speaker, near))
+        return sorted(here, key=lambda piece: self._far(piece, people, near))
 
     def _starts(self, run: tuple[str, ...]) -> Sequence[tuple[int, int]]:
         """Return the segments and places where a run of at most three words stands."""
@@ -149,7 +160,7 @@ class Transcripts:
                     shorter[longer[:size]] += places
         return (self._runs if size == _RUN else self._shorter[size]).get(run, ())
 
-    def _altered(self, wanted: Sequence[str], speaker: str, near: _Near | None) -> Piece | None:
+    def _altered(self, wanted: Sequence[str], people: Collection[str], near: _Near | None) -> Piece | None:
         """Return the place that shares most with the words."""
         votes: Counter[tuple[int, int]] = Counter()
         for offset in range(len(wanted)):
@@ -171,13 +182,13 @@ class Transcripts:
         enough = [one for one in runs if one.words >= _ALIKE * len(wanted)]
         return min(
             enough,
-            key=lambda one: (-one.words, one.end - one.start, *self._far(one, speaker, near)),
+            key=lambda one: (-one.words, one.end - one.start, *self._far(one, people, near)),
             default=None,
         )
 
-    def _far(self, piece: Piece, speaker: str, near: _Near | None) -> tuple[bool, bool, int, int]:
+    def _far(self, piece: Piece, people: Collection[str], near: _Near | None) -> tuple[bool, bool, int, int]:
         """Return what a place is chosen by: the speaker's own, then near the other pieces."""
-        other = bool(speaker) and not same_name(self.segments[piece.segment].speaker, speaker)
+        other = bool(people) and not self.segments[piece.segment].is_of(people)
         if near is None:
             return other, False, piece.segment, piece.start
         gap = piece.start - near.piece.end if near.behind else near.piece.start - piece.end

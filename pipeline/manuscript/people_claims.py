@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ..wording import one_of
-from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, any_case, bounds, value
+from .marks import any_case
+from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, bounds, value
 
 _PEOPLE = (
     "interviewees? participants? respondents? informants? people persons? executives? leaders? "
-    "managers? nurses? doctors? clinicians? patients? carers? witnesses? staff members? users? "
+    "managers? nurses? doctors? clinicians? patients? carers? witness(?:es)? staff members? users? "
     "practitioners? professionals? teachers? students? women men"
 ).split()
 SOURCES = r"interviews?|transcripts?|focus\s+groups?"
@@ -21,7 +22,7 @@ WITHIN = r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as)\b)[^\W\d]
 _THE = r"(?:\s+of)?(?:\s+(?:the|our|these|all))*\s+"
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
 _ONE_OF = any_case(
-    r"(?!staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b"
+    r"(?!witness\b|staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b"
 )
 # "An interval takes 6 interviewees": no number of those there are.
 _NEEDED = any_case(
@@ -39,6 +40,9 @@ _SHARES = {
     **{name: (part, part) for name, part in _PARTS.items()},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
+_ANY_SHARE = any_case(
+    rf"(?<!\w)(?:(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
+)
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
     r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
@@ -143,12 +147,27 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
     for match in patterns.shared.finditer(spoken):
         if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
             continue  # "all but three" is of the three who do not
+        if re.match(
+            r"\s+(?:but|except|apart\s+from|other\s+than|save)\b", spoken[match.end() :], re.IGNORECASE
+        ):
+            continue  # likewise "all interviewees but Ann"
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
         yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
     for match in patterns.percent.finditer(spoken):
         share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
         low, high = _around(spoken[: match.start()], (share - half) / 100, (share + half) / 100)
         yield Claim(*match.span(), low, high, share=True)
+
+
+def shares(spoken: str) -> Iterator[Claim]:
+    """Yield the shares of a sentence, whatever they are of: half, most, 40%."""
+    for match in _ANY_SHARE.finditer(spoken):
+        if match["percent"]:
+            share, half = float(match["percent"]), 0.5 * 10.0 ** -len(match["digits"] or "")
+            low, high = (share - half) / 100, (share + half) / 100
+        else:
+            low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
+        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
 
 
 def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:

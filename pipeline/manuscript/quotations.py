@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .draft import Draft, Paragraph, Table
+from .marks import MARKS, marked
+from .names import Names
+from .speakers import NOBODY, Given, given_to, right_behind
 
-# A pair of marks, and what may not stand before the first or behind the last: an apostrophe is
-# no quotation mark.
-_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"))
-_SINGLE = frozenset("‘'")
 _LEAST = 4  # words, below which a term in quotation marks is no quotation unless it has a speaker
 # What stands behind a quotation from the literature: [3], (Smith 2019), (Smith, 2019: 4).
 CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
 _COLUMN = re.compile(r"quot|extract|excerpt|illustrat", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")  # "(see Table 3)" in a column of quotations
 _WORD = re.compile(r"\w")
-_REACH = 80  # characters before a quotation in which its speaker may be named
+# A speaker's name at the end of a text.
+_CLOSING = re.compile(r"[\s,]*[(\[][^()\[\]]*[)\]][.\s]*$")
+_DASHED = re.compile(r"\s*[-–—]\s*[^-–—]{1,60}$")
 
 
 class Quotation(NamedTuple):
     """A quotation: its place, its words, and whom it is given to (empty: nobody is named).
 
-    `topic` is the theme that the table or the heading puts it under, as written there; `row` and
-    `table` are where it stands in a table (else -1 and empty).
+    `people` are the labels that its speaker may be; `sure`: the draft says that they said it, and
+    does not only name them near it; `beside`: in brackets or behind a dash. `topic` is the theme
+    that the table or the heading puts it under, as written there; `row` and `table` are where it
+    stands in a table (else -1 and empty).
     """
 
     place: str
@@ -34,15 +37,17 @@ class Quotation(NamedTuple):
     topic: str
     table: str = ""
     row: int = -1
+    people: tuple[str, ...] = ()
+    sure: bool = True
+    beside: bool = True
 
 
-def quotations(draft: Draft, speakers: Collection[str]) -> list[Quotation]:
-    """Return the quotations of a draft, in order; `speakers` are the names that the study knows.
+def quotations(draft: Draft, names: Names) -> list[Quotation]:
+    """Return the quotations of a draft, in order; `names` are those that the study knows.
 
     A term of fewer than four words is no quotation unless a speaker stands beside it, nor is one
     that has a reference behind it.
     """
-    names = _names(speakers)
     out: list[Quotation] = []
     for block in draft.blocks:
         if isinstance(block, Paragraph):
@@ -52,16 +57,16 @@ def quotations(draft: Draft, speakers: Collection[str]) -> list[Quotation]:
     return out
 
 
-def _of_paragraph(paragraph: Paragraph, names: re.Pattern[str] | None) -> Iterator[Quotation]:
-    whole, speaker = attributed(paragraph.text, names)
-    if paragraph.quoted or (speaker and _apart(whole)):
+def _of_paragraph(paragraph: Paragraph, names: Names) -> Iterator[Quotation]:
+    whole, given = attributed(paragraph.text, names)
+    if paragraph.quoted or (len(given.people) == 1 and _apart(whole)):
         if _count(whole):
-            yield Quotation(paragraph.place, _bare(whole), speaker, paragraph.heading)
+            yield _quotation(paragraph.place, whole, given, paragraph.heading)
         return
     yield from _inside(paragraph.text, paragraph.place, paragraph.heading, names)
 
 
-def _of_table(table: Table, names: re.Pattern[str] | None) -> Iterator[Quotation]:
+def _of_table(table: Table, names: Names) -> Iterator[Quotation]:
     """Yield the quotations of a table: its column of quotations, else those in marks."""
     column = next((place for place, cell in enumerate(table.head) if _COLUMN.search(cell)), None)
     topics = _topics(table, column or 0)
@@ -73,11 +78,12 @@ def _of_table(table: Table, names: re.Pattern[str] | None) -> Iterator[Quotation
             continue
         if len(cells) == 1 and column:  # a row that a page broke: its cell goes on
             continue
-        text, speaker = attributed(table.cell(row, column), names)
+        text, given = attributed(table.cell(row, column), names)
         if _ASIDE.fullmatch(text.strip()):
             continue
-        if _count(text) >= _LEAST or (speaker and _count(text)):
-            yield Quotation(table.where(row), _bare(text), speaker, topics[row], table.place, row)
+        if _count(text) >= _LEAST or (given.people and _count(text)):
+            made = _quotation(table.where(row), text, given, topics[row])
+            yield made._replace(table=table.place, row=row)
 
 
 def _topics(table: Table, column: int) -> list[str]:
@@ -101,88 +107,39 @@ def _topics(table: Table, column: int) -> list[str]:
     return topics
 
 
-def _inside(text: str, place: str, topic: str, names: re.Pattern[str] | None) -> Iterator[Quotation]:
+def _inside(text: str, place: str, topic: str, names: Names) -> Iterator[Quotation]:
     """Yield what stands in quotation marks within a text."""
     for start, end in marked(text):
-        inner = text[start:end]
-        behind = text[end + 1 :]
-        _, speaker = attributed(inner + behind[: _end_of_name(behind, names)], names)
-        if not speaker:
-            speaker = _named_before(text[max(0, start - _REACH) : start - 1], names)
-        if _count(inner) < (1 if speaker else _LEAST) or CITED.match(behind):
+        inner, behind = text[start:end], text[end + 1 :]
+        within, given = attributed(inner, names)  # the mark may close behind the name
+        if not given.people:
+            within, given = inner, given_to(text, start, end, names)
+        few = _count(within)
+        if few < (1 if given.beside else _LEAST) and not (few and given.sure and given.people):
             continue
-        yield Quotation(place, _bare(inner), speaker, topic)
+        if not CITED.match(behind):
+            yield _quotation(place, within, given, topic)
 
 
-def marked(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the text between quotation marks begins and ends, outermost ones only."""
-    place = 0
-    while place < len(text):
-        closing = next((close for opening, close in _MARKS if text[place] == opening), "")
-        if not closing or not _opens(text, place):
-            place += 1
-            continue
-        end = place + 1
-        while True:
-            end = text.find(closing, end)
-            if end < 0 or text[place] not in _SINGLE or _closes(text, end):
-                break
-            end += 1
-        if end < 0:
-            place += 1
-            continue
-        yield place + 1, end
-        place = end + 1
+def _quotation(place: str, text: str, given: Given, topic: str) -> Quotation:
+    """Return a quotation with whom it is given to; the label where that is one."""
+    speaker = given.people[0] if len(given.people) == 1 else given.named
+    return Quotation(
+        place, _bare(text), speaker, topic, people=given.people, sure=given.sure, beside=given.beside
+    )
 
 
-def _opens(text: str, place: int) -> bool:
-    """Return whether a mark can open a quotation: no letter before it, something behind it."""
-    return (not place or not text[place - 1].isalnum()) and not text[place + 1 : place + 2].isspace()
-
-
-def _closes(text: str, place: int) -> bool:
-    """Return whether a single mark can close one: no letter behind it."""
-    return not text[place + 1 : place + 2].isalnum()
-
-
-def _names(speakers: Collection[str]) -> re.Pattern[str] | None:
-    """Return a pattern of the speakers' names, the longest first; blanks within may be left out."""
-    wanted = sorted({name.strip() for name in speakers if name.strip()}, key=len, reverse=True)
-    if not wanted:
-        return None
-    spelt = (r"\s*".join(map(re.escape, name.split())) for name in wanted)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)")
-
-
-def attributed(text: str, names: re.Pattern[str] | None) -> tuple[str, str]:
-    """Return a text without the name of its speaker at its end, and that name.
+def attributed(text: str, names: Names) -> tuple[str, Given]:
+    """Return a text without the name of its speaker at its end, and whom it is then given to.
 
     The name stands in brackets, which may hold more, or behind a dash.
     """
-    if names is None:
-        return text, ""
-    closing = re.search(r"[\s,]*[(\[]([^()\[\]]*)[)\]][.\s]*$", text)
-    if closing and (name := names.search(closing[1])):
-        return text[: closing.start()], name[0]
-    dash = re.search(r"\s*[-–—]\s*([^-–—]{1,60})$", text)
-    if dash and (name := names.match(dash[1])):
-        return text[: dash.start()], name[0]
-    return text, ""
-
-
-def _end_of_name(behind: str, names: re.Pattern[str] | None) -> int:
-    """Return where the brackets or the dash right behind a quotation end."""
-    name = re.match(r"[\s.,;]*(?:[(\[][^()\[\]]{1,80}[)\]]|[-–—]\s*[^.;]{1,60})", behind)
-    return name.end() if name and names is not None else 0
-
-
-def _named_before(before: str, names: re.Pattern[str] | None) -> str:
-    """Return the speaker who is named last before a quotation, in its own sentence."""
-    if names is None:
-        return ""
-    sentence = re.split(r"(?<=[.!?])\s", before)[-1]
-    names_before = list(names.finditer(sentence))
-    return names_before[-1][0] if names_before else ""
+    for pattern in (_CLOSING, _DASHED):
+        closing = pattern.search(text)
+        given = right_behind(text[closing.start() :], names) if closing else NOBODY
+        if closing and given.people:
+            return text[: closing.start()], given
+    return text, NOBODY
 
 
 def _apart(text: str) -> bool:
@@ -194,7 +151,7 @@ def _apart(text: str) -> bool:
 def _bare(text: str) -> str:
     """Return a quotation without the marks that stand around the whole of it."""
     text = text.strip()
-    for opening, close in _MARKS:
+    for opening, close in MARKS:
         if len(text) > 1 and text[0] == opening and text[-1] == close:
             return text[1:-1].strip()
     return text

@@ -10,7 +10,8 @@ from ..wording import form
 from .draft import Table
 from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
-from .numerals import NUMBER, any_case, value
+from .marks import any_case
+from .numerals import NUMBER, value
 from .passages import words
 
 _LONGEST = 20  # words of a theme's name

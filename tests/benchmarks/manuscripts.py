@@ -25,6 +25,8 @@ from pipeline.manuscript.held import Study
 from pipeline.study.config_file import load
 from pipeline.tables.handed import FINE
 
+from . import person_claims
+
 DRAFTS, QUOTATIONS, SEED = 20, 24, 1
 _WORDS = "no one two three four five six seven eight nine ten".split()
 _VERDICTS = {  # what is put into a quotation -> the verdict that it should have
@@ -49,7 +51,8 @@ class Claim(NamedTuple):
 def written(study: Study, rng: random.Random, *, errors: bool) -> list[Claim]:
     """Return the paragraphs of a draft of a study."""
     made = [*_quotations(study, rng, errors=errors)]
-    for kind in KINDS:
+    coded = any(raised.manual for raised in study.raised.values())
+    for kind in KINDS if coded else [kind for kind in KINDS if kind not in OF_THEMES]:
         for _ in range(3):
             wrong = errors and rng.random() < 0.5
             text = kind(study, rng, wrong)
@@ -311,8 +314,10 @@ def _percentage(study: Study, rng: random.Random, wrong: bool) -> str:
 
 KINDS: tuple[Callable[[Study, random.Random, bool], str], ...] = (
     _people, _share, _negation, _automatic, _several_themes, _coding, _occurrences, _rate,
-    _people_saying, _coefficient, _total, _table, _percentage,
+    _people_saying, _coefficient, _total, _table, _percentage, *person_claims.KINDS,
 )  # fmt: skip
+
+OF_THEMES = frozenset((_people, _share, _negation, _automatic, _several_themes, _coding, _table))
 
 
 def judged(study: Study, claims: Sequence[Claim]) -> list[tuple[Claim, frozenset[str]]]:

@@ -16,7 +16,9 @@ from pipeline.manuscript.held import Raised, Study, Term, theme_of
 from pipeline.manuscript.passages import Segment
 from pipeline.tables.handed import FINE
 
+from ..benchmarks import person_claims
 from ..benchmarks.manuscripts import KINDS
+from .invented_people import of_people
 
 STUDY = Study(
     [
@@ -687,8 +689,9 @@ def test_why_a_number_was_not_checked_is_true(text: str, reason: str) -> None:
 def test_of_generated_sentences_the_wrong_ones_are_found_and_no_others(
     kind: Callable[[Study, random.Random, bool], str],
 ) -> None:
+    study = of_people("N1 N2 N3 N4".split()) if kind in person_claims.KINDS else _WHOLE
     rng = random.Random(kind.__name__)
     for wrong in [True, False] * 40:
-        text = kind(_WHOLE, rng, wrong)
-        alarms = {v for _, v, _ in rows(text, _WHOLE)} - FINE if text else set()
+        text = kind(study, rng, wrong)
+        alarms = {v for _, v, _ in rows(text, study)} - FINE if text else set()
         assert bool(alarms) == (wrong and bool(text)), text

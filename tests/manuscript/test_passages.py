@@ -23,7 +23,7 @@ def test_case_marks_and_points_are_no_change() -> None:
 
 def test_of_two_places_the_speakers_own_is_taken() -> None:
     for speaker, segment in (("Ann", "a-1"), ("Bo", "b-1")):
-        (piece,) = SAID.passage("We trust them", speaker).pieces
+        (piece,) = SAID.passage("We trust them", (speaker,)).pieces
         assert SAID.segments[piece.segment].name == segment
 
 
@@ -69,7 +69,7 @@ def test_any_run_of_words_is_found_where_it_was_taken() -> None:
         words = SAID.segments[at].text.split()
         start = rng.randrange(len(words) - 3)
         taken = " ".join(words[start : rng.randint(start + 3, len(words))])
-        assert SAID.passage(taken, SAID.segments[at].speaker).pieces[0].segment == at
+        assert SAID.passage(taken, (SAID.segments[at].speaker,)).pieces[0].segment == at
 
 
 def test_two_quotations_of_a_passage_are_held_together_where_they_overlap() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.names import Names
 from pipeline.manuscript.quotations import quotations
 
 
 def quoted(text: str, *speakers: str) -> list[tuple[str, str]]:
-    return [(q.text, q.speaker) for q in quotations(draft(lines_of(text)), speakers or ("N1", "N2"))]
+    return [(q.text, q.speaker) for q in quotations(draft(lines_of(text)), Names(speakers or ("N1", "N2")))]
 
 
 @pytest.mark.parametrize(
@@ -54,10 +55,10 @@ def test_a_name_may_hold_blanks_and_be_written_without() -> None:
     assert quoted("“We trust them all” (Nurse 12).", "Nurse 1", "Nurse 12") == [
         ("We trust them all", "Nurse 12")
     ]
-    assert quoted("“We trust them all” (Nurse12).", "Nurse 12")[0][1] == "Nurse12"
+    assert quoted("“We trust them all” (Nurse12).", "Nurse 12")[0][1] == "Nurse 12"
 
 
 def test_a_theme_that_a_page_parted_is_one() -> None:
     text = "Sub-theme\tQuotation\nHelps with the\tWe do it. (N1)\n\nneeds of all\tSo we do. (N2)"
-    found = quotations(draft(lines_of(text)), ["N1", "N2"])
+    found = quotations(draft(lines_of(text)), Names(["N1", "N2"]))
     assert {q.topic for q in found} == {"Helps with the needs of all"}

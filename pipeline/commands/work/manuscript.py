@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow.compute as pc
 
 from ...codes.coders import human_coders, judging
@@ -18,9 +21,12 @@ from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import read
 from ...manuscript.held import Raised, Study, Term
+from ...manuscript.names import Names
 from ...manuscript.passages import Segment
+from ...manuscript.said_by import Times, Who
 from ...readers import content
 from ...stages.showing import known
+from ...study.study import Study as Finished
 from ...tables.csvtext import to_csv
 from ...tables.handed import FINE, LISTED
 from ...up_to_date import finished
@@ -65,7 +71,13 @@ def study_of(config: Config) -> Study:
     study = finished(config)
     segments = study.table("segments")
     spoken = [
-        Segment(row["segment"], row["document"], row["speaker"] or row["interviewee"], row["text"])
+        Segment(
+            row["segment"],
+            row["document"],
+            row["speaker"] or row["interviewee"],
+            row["text"],
+            row["interviewee"],
+        )
         for row in segments.to_pylist()
     ]
     if not any(segment.text.strip() for segment in spoken):
@@ -99,8 +111,63 @@ def study_of(config: Config) -> Study:
         terms=terms,
         agreement=told.rows("agreement"),
         labels=frozenset(config.corpus.interviewer),
+        who=who_of(study, told),
         **_whole(told, list(raised)),
     )
+
+
+def who_of(study: Finished, known: Known) -> Who:
+    """Return what each person of a study says and raises."""
+    config, segments = known.config, known.segments
+    columns = ("interviewee", "speaker", "document")
+    named = zip(*(segments[column].to_pylist() for column in columns), strict=True)
+    of = [next(filter(None, names), "") for names in named]
+    turns = Counter(of)
+    words: Counter[str] = Counter()
+    times: Mapping[str, Mapping[str, int]] = {}
+    if study.has("segment_words"):
+        times = Times(study.table("segment_words"), study.table("segment_pairs"), of)
+        totals = study.table("segment_totals")
+        for row, count in zip(totals["segment"].to_pylist(), totals["words"].to_pylist(), strict=True):
+            words[of[row]] += count
+    talk = segments["text"].to_pylist()
+    speakers = segments["speaker"].to_pylist()
+    plain = config.tokenise.form == "lower" and not config.tokenise.terms and not config.bigram.patterns
+    given, raised = _themes_by_person(known)
+    return Who(
+        people=tuple(known.people),
+        names=Names(dict.fromkeys([*of, *speakers]), talk, known.them),
+        times=times, words=words, turns=turns, given=given, raised=raised, whole=plain,
+    )  # fmt: skip
+
+
+def _themes_by_person(
+    known: Known,
+) -> tuple[dict[str, dict[str, dict[str, int]]], dict[str, dict[str, frozenset[str]]]]:
+    """Return by theme in how many segments of whom each coder sees it, and by reading who raise it."""
+    config, segments = known.config, known.segments
+    judged = judging(known.codings, config.themes.train_on)
+    rows = known.rows("interviewees")
+    themes = [row["theme"] for row in rows]
+    both = readings(segments, judged, known.tables.get("themes"), themes, config.tokenise.roles)
+    people = both.of.interviewee
+    given: dict[str, dict[str, dict[str, int]]] = {theme: {} for theme in themes}
+    raised: dict[str, dict[str, frozenset[str]]] = {theme: {} for theme in themes}
+    humans = human_coders(known.codings, segments, both.of, both.themes)
+    flags = {coder.name: coder.given for coder in humans}
+    if len(humans) > 1:
+        flags["the consensus"] = both.hand
+    flags["auto"] = both.machine
+    for place, row in enumerate(rows):
+        for name, of in flags.items():
+            given[row["theme"]][name] = dict(Counter(np.asarray(people, object)[of[:, place]].tolist()))
+        hand, machine = row["manual"] is not None, row["auto"] is not None
+        compared = both.of.answers & (both.read if hand else True)
+        for how, of, known_so in (("manual", both.hand, hand), ("auto", both.machine, machine)):
+            if known_so:
+                seen = np.asarray(people, object)[of[:, place] & compared]
+                raised[row["theme"]][how] = frozenset(seen.tolist())
+    return given, raised
 
 
 def _whole(known: Known, themes: list[str]) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..held import Said, Study, same, short
-from ..numerals import NUMBER, STARTS, Sentence, any_case, bounds, value
+from ..marks import any_case
+from ..numerals import NUMBER, STARTS, Sentence, bounds, value
 from .people import coders
 
 KIND = "codings"

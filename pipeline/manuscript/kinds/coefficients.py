@@ -9,7 +9,8 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED
 from ..held import Said, Study, agrees, mentions, same, short
-from ..numerals import Sentence, any_case
+from ..marks import any_case
+from ..numerals import Sentence
 from .people import CALLED
 
 KIND = "coefficient"
@@ -72,6 +73,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         )
         found = f"{theme}: {found}" if theme and rows else found
         yield Said.of(KIND, sentence, match.span(), short(found), verdict, match[0])
+
+
+def stated(spoken: str) -> list[re.Match[str]]:
+    """Return the coefficients that a sentence states, and the ranges of them."""
+    return [*_RANGE.finditer(spoken), *_COEFFICIENT.finditer(spoken)]
 
 
 def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from ...wording import many
 from ..held import Said, Study, Term, agrees, same
-from ..numerals import GROUPED, NUMBER, STARTS, Sentence, any_case, bounds, value
+from ..marks import any_case
+from ..numerals import GROUPED, NUMBER, STARTS, Sentence, bounds, value
 from ..people_claims import people_pattern
 
 KIND = "occurrences"
 _OFTEN = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
-    rf"mentions|instances)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b"
+    rf"mentions|instances|uses)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?!\s+(?:as|more|less)\b)"
 )
 # "21 more were said twice each": of other terms than those that are named.
 _MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")

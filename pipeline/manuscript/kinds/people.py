@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...wording import form
 from ..held import Said, Study, agrees, same
-from ..numerals import NUMBER, NUMERAL, Sentence, any_case, value
+from ..marks import any_case
+from ..numerals import NUMBER, NUMERAL, Sentence, value
 from ..people_claims import Claim, allows, claims
 from ..quotations import CITED
 

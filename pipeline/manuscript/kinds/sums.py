@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...wording import form
 from ..held import Said, Study, same
-from ..numerals import NUMBER, STARTS, Sentence, any_case, value
+from ..marks import any_case
+from ..numerals import NUMBER, STARTS, Sentence, value
 from ..people_claims import SOURCES, people_pattern
 
 KIND = "sum"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..held import Said, Study, agrees, short
-from ..numerals import COUNTED, NUMBER, STARTS, Sentence, any_case, bounds, value
+from ..marks import any_case
+from ..numerals import COUNTED, NUMBER, STARTS, Sentence, bounds, value
 from ..people_claims import WITHIN, people_pattern
 from ..quotations import CITED
 

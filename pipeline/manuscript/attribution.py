@@ -1,0 +1,212 @@
+"""Whose a number of a sentence is: of a person who is named, of one who is not, of everybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from .held import Study
+from .marks import any_case
+from .names import Group
+from .numerals import MOST, NUMBER, Sentence
+from .people_claims import SOURCES, people_pattern
+
+# What people do with words, and with themes.
+SAYS = (
+    r"(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter(?:ed|s)?|repeat(?:ed|s)?|sp(?:oke|eaks?|oken)|talk(?:ed|s)?|"
+    r"mention(?:ed|s)?|employ(?:ed|s)?|invok(?:ed?|es)|refer(?:red|s)?|return(?:ed|s)?)"
+)
+RAISES = (
+    r"(?:rais(?:ed?|es)|discuss(?:ed|es)?|report(?:ed|s)?|describ(?:ed?|es)|identif(?:y|ied|ies)|voic(?:ed?|es)|"
+    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
+)
+_HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
+_NOUN = (
+    r"(?:interviews?|transcripts?|talk|evidence|testimony|hearing|account|session|turns|segments"
+    r"|answers|speech)"
+)
+_OF_THEM = (
+    r"(?:\s+(?:out\s+)?of\s+(?:them|which|these|those|(?:its|the|all|his|her|their)\s+(?:\w+\s+){0,2}\w+))?"
+    r"(?:\s+(?:of|for)\s+[“\"‘'«][^“”\"‘’]*[”\"’'»])?"
+)
+_IN_TALK = rf"(?:(?:the|his|her)\s+{_NOUN}\s+(?:with|of|by|from)\s+)?"
+# Between a number and the name behind it: "times by", "of them were by", "times in the interview with".
+_BY = any_case(
+    rf"\s*(?:\([^()]*\)\s*)?,?{_OF_THEM}(?:\s+each)?(?:\s+(?:were|was|are|is|being|came|comes?|fell))?"
+    rf"(?:\s+(?:{SAYS}|made|coded|given))?(?:\s+(?:alone|only|all))?\s+(?:by|from|in|for)\s+(?:both\s+)?{_IN_TALK}$"
+)
+_THEIRS = any_case(rf"{_OF_THEM}\s+(?:are|were|is|was)\s+")  # "half of them are Ann's"
+_IN_BRACKETS = any_case(r"\s*[(\[]\s*(?:by\s+)?$")
+# Between a name and the number behind it.
+_SOME = (
+    r"(?:(?:only|just|about|around|some|roughly|nearly|almost|over|at\s+(?:least|most)|(?:more|fewer|less)\s+than"
+    r"|up\s+to)\s+)"
+)
+_RIGHT = any_case(
+    rf"\s*[(\[:,–—]\s*(?:n\s*=\s*|with\s+|at\s+|who\s+{SAYS}\s+it\s+)?{_SOME}*$|\s+(?:with\s+|at\s+|alone\s+)?{_SOME}*$"
+)
+_TOTAL = any_case(r"[^.;]{0,12}\b(?:in\s+all|in\s+total|altogether|overall|together)\b")
+_OWN = any_case(rf"\s+(?:[\w-]+\s+)?(?P<talk>{_NOUN}\b)(?P<rest>[^;:]*)$|\s+(?:(?!that\b)[\w-]+\s+){{0,3}}$")
+_HOLDS = any_case(
+    r"\s+(?:\w+ly\s+)?(?:ha[sd]|holds?|held|contain\w*|r[au]ns?|amount\w*|compris\w+|consist\w*)\b"
+)
+_OF_TALK = any_case(rf"\b{_NOUN}\s+(?:with|of|by|from)\s+$")
+_IN_THEIR = any_case(r"\b(?:in|from|throughout|across|during)\s+$")
+_DOES = any_case(
+    r"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+(?:(?:alone|only|together|jointly|herself|himself|both|each|all|also|then|just|never|not|who|\w+ly|ha[sd]|"
+    rf"have|did|does|do|would|to)\s+){{0,4}}(?:{SAYS}|{RAISES}|{_HAS})\b(?P<rest>[^;]*)$"
+)
+_OTHERS_SAY = any_case(
+    r"\bthat\b|\b(?:was|were|is|are|be|been)\s+(?:\w+ly\s+)?(?:said|used|mentioned|uttered|raised|coded)|\bhow\b"
+    r"|\bby\s|\boccur|\bwh(?:ich|ile|ere)\b|\b(?:because|although|as)\b"
+)
+_OTHERS_SAY_LED = any_case(r"\bthat\b|\bby\s|\bwhich\b|\bas\b")
+_LED = any_case(rf"(?:^|[,;:]\s+|\b(?:and|but)\s+)(?:in|from|throughout|across|with|among)\s+{_IN_TALK}$")
+# Right behind a number that is of more than the one who is named next.
+_GOES_ON = any_case(
+    r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for\s+(?:example|instance)|e\.g\.|including|most\w*|mainly|above\s+all|half|"
+    rf"many|some|all|first|and|but|with|of\s+(?:which|whom|them|these|those)|(?:{NUMBER})|while|where|when)\b"
+)
+_CARRIED = any_case(rf"\s*,?\s*(?:(?:and|but|then)\s+)?{_SOME}*(?:[“\"‘'«][^“”\"‘’]*[”\"’'»]\s*{_SOME}*)?$")
+_EACH = any_case(r"\beach\b|\brespectively\b")
+_TOGETHER = any_case(r"\b(?:together|jointly|between\s+them)\b")
+
+
+class Whose(NamedTuple):
+    """Whose a number is: `people` by label, each by themselves, together (`each` is False) or either.
+
+    `until`: where that ends. `unnamed`: of so many people who are not named. `why` says of one that
+    cannot be told why. `at`: where their names begin (-1: they have none). `since`: where one who is
+    not named stands before it.
+    """
+
+    people: tuple[str, ...] = ()
+    each: bool | None = None
+    until: int = 0
+    unnamed: int = 0
+    why: str = ""
+    at: int = -1
+    since: int = MOST
+
+
+class _People(NamedTuple):
+    """Patterns of people who are not named: everybody behind a number; one of them before or behind it."""
+
+    everybody: re.Pattern[str]
+    one_behind: re.Pattern[str]
+    one_before: re.Pattern[str]
+    somebody: re.Pattern[str]
+
+
+@cache
+def _people(speakers_are: str) -> _People:
+    people = people_pattern(speakers_are)
+    one = rf"(?:just\s+|only\s+)?(?:one|a\s+single)\s+(?:(?:\w+\s+)?(?:{people})\b|person\b)"
+    return _People(
+        any_case(
+            r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was)\s+)?(?:said\s+|spoken\s+|used\s+)?(?:by|in|across|among|from)\s+"
+            rf"(?:(?:the|our|all|these|both|of|(?:{NUMBER}))\s+)*(?:\w+\s+)?(?:{people}|{SOURCES}|corpus|data)\b"
+        ),
+        any_case(rf"\s+by\s+(?P<one>{one})"),
+        any_case(rf"(?P<one>{one})(?P<gap>[^;]*)$"),
+        any_case(
+            rf"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same)\s+(?:\w+\s+)?(?:{people}))(?P<gap>\s[^;]*)$"
+        ),
+    )
+
+
+def whose(
+    sentence: Sentence, start: int, end: int, groups: Sequence[Group], study: Study, before: Whose | None
+) -> Whose | None:
+    """Return whose a number at a place of a sentence is; None: of everybody.
+
+    `groups` are the names of the sentence, `before` whose the number before this one is, if it is
+    known (`until` its end). Where names stand by it and do not say, `why` tells.
+    """
+    text, people = study.without_names(sentence.spoken, "x"), _people(study.speakers_are)
+    left = [one for one in groups if one.end <= start]
+    right = [one for one in groups if one.start >= end]
+    if right and _is_behind(text, end, right[0]):
+        return _of(right[0], text, end, behind=True)
+    alone = people.one_behind.match(text, end)
+    if alone:
+        return Whose(unnamed=1, until=alone.end())
+    if people.everybody.match(text, end):
+        return None
+    if left:
+        found = _is_before(text, left[-1], start, end)
+        if found is not None:
+            return found
+    if before is not None and before.until and _CARRIED.fullmatch(text[before.until : start]):
+        return before._replace(until=end)
+    one = people.one_before.search(text[:start])
+    if one and (not left or one.start() > left[-1].start) and _does(one["gap"]):
+        return Whose(unnamed=1, until=end, since=one.start())
+    some = people.somebody.search(text[:start])
+    if some and (not left or some.start() > left[-1].start) and _is_one(some["who"]) and _does(some["gap"]):
+        return Whose(why=f"it does not say by name who “{some['who'].strip().lower()}” is")
+    first, last = study.clause(sentence.text, start, end)
+    if any(one.end > first for one in left):
+        return Whose(why=_unclear(left[-1]), at=left[-1].start)
+    if right and right[0].start < last and not _GOES_ON.match(text, end):
+        return Whose(why=_unclear(right[0]), at=right[0].start)
+    return None
+
+
+def _is_behind(text: str, end: int, group: Group) -> bool:
+    gap = text[end : group.start]
+    if group.owns and _THEIRS.fullmatch(gap):
+        return True
+    closed = bool(_IN_BRACKETS.fullmatch(gap)) and text[group.end :].lstrip()[:1] in (")", "]")
+    return closed or bool(_BY.fullmatch(gap))
+
+
+def _is_before(text: str, group: Group, start: int, end: int) -> Whose | None:
+    """Return whose a number is if it is of the people named last before it; None where that is not said."""
+    gap = text[group.end : start]
+    own = _OWN.fullmatch(gap) if group.owns else None
+    if own and own["talk"]:
+        led = _IN_THEIR.search(text[: group.start]) or _HOLDS.match(own["rest"])
+        return _of(group, text, end) if led and not _OTHERS_SAY_LED.search(gap) else None
+    if own and not _OTHERS_SAY.search(gap):
+        return _of(group, text, end)
+    if not group.owns and _RIGHT.fullmatch(gap):
+        if "," in gap and _TOTAL.match(text, end):
+            return Whose(why=_unclear(group), at=group.start)
+        return _of(group, text, end)
+    if not group.owns and _does(gap):
+        return _of(group, text, end)
+    if not group.owns and _OF_TALK.search(text[: group.start]) and _HOLDS.match(gap):
+        return None if _OTHERS_SAY_LED.search(gap) else _of(group, text, end)
+    led = _LED.search(text[: group.start])
+    if led and not group.owns and re.fullmatch(r"[,\s][^;:]*", gap) and not _OTHERS_SAY_LED.search(gap):
+        return _of(group, text, end)
+    return None
+
+
+def _does(gap: str) -> bool:
+    """Return whether what stands behind a name is what it says, up to a number."""
+    does = _DOES.fullmatch(gap)
+    return does is not None and not _OTHERS_SAY.search(does["rest"])
+
+
+def _is_one(who: str) -> bool:
+    """Return whether a noun is of one person."""
+    last = who.split()[-1].casefold()
+    return not last.endswith("s") or last.endswith("ss")
+
+
+def _of(group: Group, text: str, end: int, *, behind: bool = False) -> Whose:
+    """Return the people of a group, or why they are not known."""
+    until = group.end if behind else end
+    if group.more or not group.people:
+        return Whose(why=_unclear(group), until=until, at=group.start)
+    near = text[end : group.start] + text[group.end : group.end + 6] if behind else text[group.end : end + 8]
+    each = True if _EACH.search(near) else False if _TOGETHER.search(near) else None
+    return Whose(group.people, each, until, at=group.start)
+
+
+def _unclear(group: Group) -> str:
+    return group.doubt or f"it names {group.text}, and it is not clear whether the number is of what they say"

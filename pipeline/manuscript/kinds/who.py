@@ -1,0 +1,262 @@
+"""How often one person, or several who are named, say a word or pair, and what else is counted of them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ...wording import listed, many
+from ..attribution import RAISES, SAYS, Whose, whose
+from ..held import Said, Study, same, short
+from ..marks import any_case
+from ..names import Group
+from ..numerals import NUMBER, STARTS, Sentence, bounds, value
+from ..people_claims import Claim, allows, people_pattern, shares
+from . import coefficients
+
+KIND = "who"
+_OF = rf"(?:\s+(?:out\s+)?of(?:\s+(?:the|its|all|these|those))*\s+(?P<of>{NUMBER}))?"
+_TIMES = any_case(
+    rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences|mentions|instances|uses"
+    r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?P<few>once|twice))\b"
+    r"(?!\s+(?:as|more|less|that)\b)"
+)
+_RATE = any_case(
+    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|uses\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
+    r"(?:1[,.\s]?000|thousand)(?:\s+words)?"
+)
+_BARE = any_case(rf"{STARTS}(?P<n>{NUMBER}){_OF}(?![\w.,]*\d|\w|\s+(?:more|less|fewer)\b)")
+_IN_BRACKETS = any_case(
+    rf"\s*(?:\(\s*(?:n\s*=\s*)?|:\s*)(?P<n>{NUMBER})(?=\s*(?:[);,.]|and\b|$))(?!\s*[.,]\d|\s*%)"
+)
+_VERB = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:the\s+)?$")
+_OF_WHOLE = any_case(r"(?:^|[\s,;(])of\s+(?:its|the|all|these|those|their)\s+$")
+_CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
+_SEGMENTS = frozenset("turns segments passages excerpts quotations answers comments codings".split())
+_THEM = (
+    r"(?:\s+of\s+(?:them|these|those|which|(?:its|the|these|all|all\s+the|all\s+its)\s+(?:\w+\s+)?"
+    r"(?:uses|mentions|occurrences|times|instances|codings|segments)))?"
+)
+_SHARE_END = any_case(
+    rf"{_THEM}(?:\s+(?:of|for)\s+[“\"‘'«][^“”\"‘’]*[”\"’'»])?(?=\s+(?:(?:were|was|are|is|came|comes?|fell)\s+)?(?:by|from|in)\s|\s+(?:are|were|is|was)\s|\s*$|\s*[.,;(])"
+)
+_ACCOUNTS = any_case(
+    r"(?:\s+alone|\s+together)?\s+(?:(?:is|was|were|are)\s+responsible|account(?:s|ed)?|made\s+up|stands?|stood)\s+(?:for\s+)?"
+    r"(?:almost\s+|nearly\s+|about\s+|roughly\s+)?$"
+)
+_SEVERAL = (
+    r"\s+(?:(?:were|was|are|is|came|comes?)\s+)?(?:by|from)\s+(?:just\s+|only\s+)?"
+    r"(?P<k>one|the\s+same|a\s+single|two|three)\s+(?:{})\b"
+)
+_NO_TURNS = "no table has in how many turns somebody says it; `wordpairs kwic` lists them"
+
+
+class _Number(NamedTuple):
+    """A number of a sentence: where it is, what it counts, and the least and most that it allows."""
+
+    start: int
+    end: int
+    what: str
+    low: float
+    high: float
+    of: int = 0
+    rate: str = ""
+    share: Claim | None = None
+    sure: bool = True  # whether it counts something even where nobody is named
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield what a sentence says that a person says so often, and what is counted of them.
+
+    A number that stands by a name and may be of anybody is not checked, and why: it is never held
+    to what all say together.
+    """
+    groups = sentence.groups if study.who.people else ()
+    for number, found in _attributed(sentence, groups, study) if study.who.people else ():
+        held = _held(number, found, sentence, study)
+        if held is not None:
+            span = (min(number.start, found.since), max(number.end, found.until))
+            yield Said.of(KIND, sentence, span, *held, _claim(sentence, number, found, study))
+    for match in coefficients.stated(sentence.spoken) if groups else ():
+        whole = whose(sentence, *match.span(), groups, study, None)
+        if whole and whole.people:
+            why = "no table has a coefficient of one interviewee"
+            yield Said.of(KIND, sentence, match.span(), why, "not checked", match[0])
+
+
+def counted_of(sentence: Sentence, groups: Sequence[Group], study: Study) -> frozenset[int]:
+    """Return where the groups begin of whom a sentence says a number that is held to theirs."""
+    held = [
+        found.at for number, found in _attributed(sentence, groups, study)
+        if _held(number, found, sentence, study) is not None
+    ]  # fmt: skip
+    return frozenset(held)
+
+
+def _attributed(sentence: Sentence, groups: Sequence[Group], study: Study) -> Iterator[tuple[_Number, Whose]]:
+    """Yield the numbers of a sentence that are not of everybody, and whose they are."""
+    text, before = sentence.spoken, None
+    for number in _numbers(sentence, groups):
+        if number.of == 0 and _OF_WHOLE.search(text[: number.start]):
+            before = None
+            continue  # "of its 19 uses, five"
+        found = whose(sentence, number.start, number.end, groups, study, before)
+        if number.share and (found is None or found.why):
+            found = _share_of(number, text, groups, study) or found
+        before = found
+        if found is not None and (number.sure or not found.why):
+            yield number, found
+
+
+def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
+    """Return the numbers of a sentence that may be of somebody, in order, the longest first."""
+    text, found = sentence.spoken, []
+    for match in _RATE.finditer(text):
+        found.append(_Number(*match.span(), "rate", 0, 0, rate=match["rate"]))
+    for match in _TIMES.finditer(text):
+        few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
+        number = few or value(match["n"])
+        low, high = bounds(text[: match.start()], number)
+        of = value(match["of"]) if match["of"] else 0
+        found.append(_Number(*match.span(), (match["what"] or "times").casefold(), low, high, of))
+    if groups:
+        for match in _BARE.finditer(text):
+            number = value(match["n"])
+            if not (1000 <= number <= 2100 and match["n"].isdigit()):
+                low, high = bounds(text[: match.start()], number)
+                of = value(match["of"]) if match["of"] else 0
+                found.append(_Number(*match.span(), "", low, high, of, sure=False))
+        for group in groups:
+            bracket = _IN_BRACKETS.match(text, group.end)
+            if bracket:
+                number = value(bracket["n"])
+                found.append(_Number(bracket.start("n"), bracket.end("n"), "", number, number, sure=False))
+    for claim in shares(text):
+        end = _SHARE_END.match(text, claim.end)
+        if end and not _VERB.search(text[: claim.start]):  # "used most by" is of no share
+            found.append(_Number(claim.start, end.end(), "share", 0, 0, share=claim, sure=False))
+    kept: list[_Number] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _share_of(number: _Number, text: str, groups: Sequence[Group], study: Study) -> Whose | None:
+    """Return whose a share is where the words at it say so in another way than at a number."""
+    left = [one for one in groups if one.end <= number.start]
+    if left and not left[-1].more and _ACCOUNTS.fullmatch(text[left[-1].end : number.start]):
+        return Whose(left[-1].people, until=number.end, at=left[-1].start) if left[-1].people else None
+    several = any_case(_SEVERAL.format(people_pattern(study.speakers_are))).match(text, number.end)
+    so_many = {"two": 2, "three": 3}.get(several["k"].casefold(), 1) if several else 0
+    return Whose(unnamed=so_many, until=several.end()) if several else None
+
+
+def _claim(sentence: Sentence, number: _Number, found: Whose, study: Study) -> str:
+    """Return what a number claims, as it is written: from the name or to it."""
+    shown = sentence.text[number.start : max(number.end, found.until)]
+    term = study.term_of(sentence.text, number.start)
+    by = f" (by {listed(found.people)})" if found.people and found.until <= number.end else ""
+    return f"“{term}”: {shown}{by}" if term else f"{shown}{by}"
+
+
+def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tuple[str, bool | str] | None:
+    """Return what is so, and the verdict; None where the number is of nothing that is counted."""
+    text, who = sentence.text, study.who
+    coded = bool(_CODED.search(sentence.spoken))
+    theme = study.named(text, number.start, number.end) if study.raised else ""
+    term = "" if theme and coded else study.term_of(text, number.start)
+    if number.what in _SEGMENTS and not coded:
+        if term or theme:
+            return (_NO_TURNS if term else found.why or _NO_TURNS), "not checked"
+        return _total(number, found, who.turns, "turns") if number.what in ("turns", "segments") else None
+    if number.what == "words":
+        return _total(number, found, who.words, "words, stop words included")
+    if found.why:
+        return (found.why, "not checked") if term or theme else None
+    if theme and (coded or (not term and number.what not in ("share", "rate", ""))):
+        given = given_to(theme, bool(re.search(r"\bauto(?:mat|\b)", text, re.IGNORECASE)), study)
+        if not coded or given is None:
+            return "its sentence does not say what the number counts of the theme", "not checked"
+        return _counted(theme, number, found, given, study)
+    if not term:
+        return None if not number.share else ("its sentence names no word or pair", "not checked")
+    times = times_of(term, study)
+    if times is None:
+        return (
+            "it may have a stop word or a form that no table counts; `wordpairs kwic` counts it",
+            "not checked",
+        )
+    return _counted(f"“{term}”", number, found, times, study)
+
+
+def times_of(term: str, study: Study) -> Mapping[str, int] | None:
+    """Return how often each person says a term; None where that is not known."""
+    times = study.who.times.get(term)
+    if times is not None:
+        return times
+    words = term.split()
+    plain = study.who.whole and 0 < len(words) < 3 and all(word.isalpha() for word in words)
+    return {} if plain and study.stop_words.isdisjoint(words) and term not in study.terms else None
+
+
+def given_to(theme: str, auto: bool, study: Study) -> Mapping[str, int] | None:
+    """Return how many segments of each person have a theme, by the automatic or the manual reading."""
+    given = study.who.given.get(theme, {})
+    hand = [n for coder, n in given.items() if coder != "auto"]
+    return given.get("auto") if auto else (hand[-1] if hand else None)
+
+
+def _total(number: _Number, found: Whose, of: Mapping[str, int], what: str) -> tuple[str, bool | str] | None:
+    """Return what is so of the words or turns of somebody."""
+    if not found.people:
+        return (found.why, "not checked") if found.why else None
+    known = [of.get(name, 0) for name in found.people]
+    shown = ", ".join(f"{name}: {n:,} {what}" for name, n in zip(found.people, known, strict=True))
+    return short(shown), _fit(number, known, found)
+
+
+def _counted(
+    what: str, number: _Number, found: Whose, of: Mapping[str, int], study: Study
+) -> tuple[str, bool | str]:
+    """Return what is so of how often somebody says a term, or has a theme."""
+    own = {name: n for name, n in of.items() if name in study.who.people}
+    total = sum(own.values())
+    slip = f"; {total} in all, not {number.of}" * (number.of not in (0, total))
+    if found.unnamed:
+        most = sorted(own, key=lambda name: (-own[name], name))[: found.unnamed + 1]
+        shown = f"{what}: {total} in all, most by {listed([f'{name} ({own[name]})' for name in most])}{slip}"
+        sums = map(sum, itertools.combinations(own.values(), found.unnamed))
+        return short(shown), any(_allowed(number, n, total) for n in sums) and not slip
+    known = [of.get(name, 0) for name in found.people]
+    if number.rate:
+        return _rated(what, number.rate, known, found, study)
+    parts = ", ".join(f"{many(n, 'time')} by {name}" for name, n in zip(found.people, known, strict=True))
+    if number.share:
+        return short(f"{what}: {parts}, of {total} in all"), _allowed(number, sum(known), total)
+    return short(f"{what}: {parts}{slip}"), _fit(number, known, found) and not slip
+
+
+def _rated(what: str, rate: str, known: Sequence[int], found: Whose, study: Study) -> tuple[str, bool | str]:
+    """Return how often people say a term per 1,000 of their words."""
+    words = [study.who.words.get(name, 0) for name in found.people]
+    rates = [1000 * n / of if of else 0.0 for n, of in zip(known, words, strict=True)]
+    shown = (f"{each:.2f} per 1,000 words of {name}" for each, name in zip(rates, found.people, strict=True))
+    together = 1000 * sum(known) / max(1, sum(words))
+    right = same(rate, together) or all(same(rate, each) for each in rates)
+    return short(f"{what}: {', '.join(shown)}"), right
+
+
+def _fit(number: _Number, known: Sequence[int], found: Whose) -> bool:
+    """Return whether a number is what each says, or what all say together."""
+    together, apart = _allowed(number, sum(known), 0), all(_allowed(number, n, 0) for n in known)
+    return together or apart if found.each is None else apart if found.each else together
+
+
+def _allowed(number: _Number, n: int, total: int) -> bool:
+    """Return whether a number, or share of a total, allows so many."""
+    if number.share:
+        return bool(total) and allows(number.share, n, total)
+    return number.low <= n <= number.high

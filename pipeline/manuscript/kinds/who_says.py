@@ -1,0 +1,185 @@
+"""Who at all, who alone, who never and who most says a word or raises a theme."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ...wording import listed, many
+from ..held import Said, Study, mentions, short
+from ..marks import any_case, marked
+from ..names import Group
+from ..numerals import Sentence
+from ..who_claims import Claim, claim_of
+from .who import KIND, counted_of, given_to, times_of
+
+_WORDS_ONLY = any_case(r"sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter|repeat|employ|invok")
+_PLAINLY = any_case(
+    r"rais|discuss|voic|identif|express|endors|mention|sp(?:oke|eak)|talk|touch|address|br(?:ought|ing)"
+)
+_BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the name of a quotation's speaker
+_SHORTEST = 4  # words of a quotation at the least; fewer may be a term
+
+
+class _Target(NamedTuple):
+    """What is said or raised: its name, and how often by whom; `doubt`: why nothing is held to it."""
+
+    name: str
+    times: Mapping[str, int]
+    theme: bool
+    doubt: str = ""
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield what a sentence says of who says or raises something, and whether it is so.
+
+    A name beside a theme or a term of which it is not clear what is said is not checked.
+    """
+    groups = sentence.groups if study.who.people else ()
+    counted = counted_of(sentence, groups, study) if groups else frozenset()
+    than: set[int] = set()
+    for place, group in enumerate(groups):
+        if group.start in than:
+            continue
+        claim = claim_of(sentence, groups, place, study)
+        if group.start in counted and (claim is None or claim.how == "each"):
+            continue
+        where = claim.where if claim else study.clause(sentence.text, group.start, group.end)
+        target = _target(sentence, group, claim, where, study)
+        if target is None:
+            continue
+        if claim is not None and claim.than is not None:
+            than.add(claim.than.start)
+        clear = claim is not None and not target.doubt and bool(group.people)
+        clear = clear and not (group.more and claim is not None and claim.how not in ("each", "none"))
+        end = claim.than.end if claim and claim.than else group.end
+        if clear and claim is not None:
+            right = _right(claim, group.people, target, study)
+            yield Said.of(KIND, sentence, (group.start, end), _shown(claim, group, target, study), right,
+                          _text(sentence, group, claim, end))  # fmt: skip
+        elif claim is not None or not _quotes(sentence, group):
+            beside = f"it names {group.text} beside “{target.name}”, and it is not clear what it says of them"
+            why = target.doubt or group.doubt or beside
+            yield Said.of(
+                KIND, sentence, (group.start, end), why, "not checked", _text(sentence, group, claim, end)
+            )
+
+
+def _text(sentence: Sentence, group: Group, claim: Claim | None, end: int) -> str:
+    """Return what is claimed, as it is written: the clause from its target to its name."""
+    if claim is None:
+        return sentence.text[group.start : end]
+    start = min(group.start, claim.where[0])
+    return sentence.text[start : max(end, claim.where[1])].strip(" ,;")
+
+
+# ---- of what ---------------------------------------------------------------------------------------
+
+
+def _target(
+    sentence: Sentence, group: Group, claim: Claim | None, where: tuple[int, int], study: Study
+) -> _Target | None:
+    """Return the theme or term that is said or raised; None where none is named."""
+    text, (first, last) = sentence.text, where
+    verb = claim.verb if claim else ""
+    words_only = bool(_WORDS_ONLY.match(verb))
+    themes = [one for one in mentions(text, tuple(study.raised)) if first <= one.start and one.end <= last]
+    terms = _terms(text, first, last, study)
+    if first < group.start:  # the nearest before the name
+        themes = sorted(themes, key=lambda one: abs(one.start - group.start))
+        terms = sorted(terms, key=lambda one: abs(one[0] - group.start))
+    if themes and not (words_only and terms):
+        written = text[themes[0].start : themes[0].end]
+        quoted = text[: themes[0].start][-1:] in tuple("“\"‘'«")
+        if " " not in written and written.islower() and not quoted:
+            doubt = f"“{written}” may be the theme or the word"
+            return _Target(themes[0].theme, {}, True, doubt) if claim else None
+        return _theme(themes[0].theme, text, study)
+    if terms:
+        times = times_of(terms[0][1], study)
+        doubt = "" if times is not None else "no table counts it; `wordpairs kwic` shows who says it"
+        return _Target(terms[0][1], times or {}, False, doubt)
+    if claim and _PLAINLY.match(verb) and not words_only:
+        theme = study.theme_of((text[first:last],))
+        if " " in theme:
+            return _theme(theme, text, study)
+    if claim and (words_only or claim.how in ("more", "less", "even", "most")):
+        term = _pair(text[first:last], study)
+        return _Target(term, study.who.times.get(term, {}), False) if term else None
+    return None
+
+
+def _terms(text: str, first: int, last: int, study: Study) -> list[tuple[int, str]]:
+    """Return the terms in quotation marks between two places, each with its own."""
+    themes = {theme.casefold() for theme in study.raised}
+    found = [(a, " ".join(text[a:b].casefold().split()).strip(".,;:!? ")) for a, b in marked(text)
+             if first <= a and b <= last]  # fmt: skip
+    return [(a, term) for a, term in found if term not in themes and 0 < len(term.split()) < _SHORTEST]
+
+
+def _pair(text: str, study: Study) -> str:
+    """Return the first listed pair of a text that is in no quotation marks."""
+    spelt = re.findall(r"[\w'’-]+", study.without_people(text))
+    pairs = (f"{a} {b}".casefold() for a, b in itertools.pairwise(spelt))
+    return next((pair for pair in pairs if pair in study.terms), "")
+
+
+def _theme(theme: str, text: str, study: Study) -> _Target:
+    """Return a theme with who raises it, in how many segments, by the reading that a text names."""
+    auto = bool(re.search(r"\bauto(?:mat|\b)|\bkeyword", text, re.IGNORECASE))
+    who = study.who.raised.get(theme, {}).get("auto" if auto else "manual")
+    if who is None:
+        return _Target(theme, {}, True, f"{theme}: no table says who raises it")
+    given = given_to(theme, auto, study) or {}
+    return _Target(theme, {name: given.get(name) or 1 for name in who}, True)
+
+
+# ---- whether it is so ------------------------------------------------------------------------------
+
+
+def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -> bool:
+    """Return whether a claim of some people is so."""
+    everybody, named = {*study.who.people}, {*people}
+    sayers = {name for name, n in target.times.items() if n}
+    own = sum(target.times.get(name, 0) for name in people)
+    if claim.than is not None:
+        other = sum(target.times.get(name, 0) for name in claim.than.people)
+        return bool(claim.than.people) and {"more": own > other, "less": own < other}.get(
+            claim.how, own == other
+        )
+    if claim.how in ("pair", "word"):
+        return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
+    if claim.how == "most":
+        ranked = sorted((n for name, n in target.times.items() if name in everybody), reverse=True)
+        here = ranked[claim.nth - 1 : claim.nth]
+        return len(people) == 1 and here == [own] and ranked.count(own) == 1
+    return {
+        "each": named <= sayers,
+        "only": sayers & everybody == named,
+        "none": not named & sayers,
+        "others": everybody - sayers == named,
+    }[claim.how]
+
+
+def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
+    """Return who says or raises it, as text; those who are named first."""
+    if target.theme:
+        who = [name for name in study.who.people if name in target.times]
+        return short(f"{target.name}: raised by {listed(who) or 'nobody'}")
+    own = {name: n for name, n in target.times.items() if name in study.who.people}
+    order = sorted(own, key=lambda name: (-own[name], name))
+    first = [*group.people, *(claim.than.people if claim.than else ())]
+    shown = [f"{name} ({target.times.get(name, 0)})" for name in dict.fromkeys([*first, *order])]
+    most = ""
+    if claim.how in ("pair", "word"):
+        often = study.who.favourite(group.people[0], claim.how)
+        most = f"; the {claim.how} that {group.people[0]} says most: {many(often, 'time')}"
+    return short(f"“{target.name}”: said by {listed(shown) or 'nobody'}{most}")
+
+
+def _quotes(sentence: Sentence, group: Group) -> bool:
+    """Return whether a name may give a quotation of the sentence to somebody, which is held elsewhere."""
+    longer = any(len(sentence.text[a:b].split()) >= _SHORTEST for a, b in marked(sentence.text))
+    return longer or bool(_BESIDE.search(sentence.text[: group.start]))

@@ -1,0 +1,47 @@
+"""What stands in quotation marks, and patterns that take capitals for small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A pair of marks, and what may not stand before the first or behind the last: an apostrophe is
+# no quotation mark.
+MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"))
+_SINGLE = frozenset("‘'")
+
+
+def any_case(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression that takes capitals for small letters."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def marked(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text between quotation marks begins and ends, outermost ones only."""
+    place = 0
+    while place < len(text):
+        closing = next((close for opening, close in MARKS if text[place] == opening), "")
+        if not closing or not _opens(text, place):
+            place += 1
+            continue
+        end = place + 1
+        while True:
+            end = text.find(closing, end)
+            if end < 0 or text[place] not in _SINGLE or _closes(text, end):
+                break
+            end += 1
+        if end < 0:
+            place += 1
+            continue
+        yield place + 1, end
+        place = end + 1
+
+
+def _opens(text: str, place: int) -> bool:
+    """Return whether a mark can open a quotation: no letter before it, something behind it."""
+    return (not place or not text[place - 1].isalnum()) and not text[place + 1 : place + 2].isspace()
+
+
+def _closes(text: str, place: int) -> bool:
+    """Return whether a single mark can close one: no letter behind it."""
+    return not text[place + 1 : place + 2].isalnum()

@@ -1,0 +1,236 @@
+"""Who is named in a draft: labels of a study's speakers, in the wordings that prose has for them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ..wording import one_of
+from .marks import any_case
+
+_TITLES = (
+    "mr mrs ms miss mx dr doctor prof professor sir lady lord dame rev reverend hon judge "
+    "baroness baron sister"
+).split()
+_KNIGHTED = frozenset(("sir", "dame", "lady", "lord"))  # who go by their given name as well
+_BEHIND = frozenset("kc qc mp obe cbe mbe phd jr sr".split())
+# Nobody is known by these alone.
+_NOBODY = frozenset(
+    "the a an witness interviewer interviewee participant respondent informant speaker moderator "
+    "facilitator researcher counsel chair court answer question patient student teacher nurse doctor "
+    "carer leader manager person man woman male female unknown unidentified".split()
+)
+_CODE = re.compile(r"(?P<words>[^\W\d_]+(?:[\s_-]+[^\W\d_]+)*)[\s_.#-]*0*(?P<number>\d+)(?P<part>[^\W\d_]?)")
+_NOUNS = "interviewee participant respondent informant witness speaker person"
+# Between two names of a list, and behind its last where it goes on.
+_AND = any_case(
+    r"\s*(?:[,;/]\s*(?:and\s+|&\s*|or\s+|nor\s+)?|\s(?:and|&|or|nor|as\s+well\s+as|plus|than)\s+)(?:also\s+)?"
+    r"(?:(?:by|in|from)\s+)?"
+)
+_THAN = any_case(r"\bthan\b")
+_MORE = any_case(
+    r"\s*,?\s*(?:(?:and|&|or|to)(?!\s+(?:by\s+)?(?:nobody|no\s+one|none)\b)"
+    r"|[-–—](?=\s*[^\W\d_]*\d))\s*(?:by\s+)?(?:(?!\d|once|twice)\w+\s+){0,2}?"
+    r"(?:others?|colleagues?|more|else|another|[^\W\d_]+\d+)\b|\s*,?\s*(?:among|amongst)\s+others\b|\s*(?:,\s*)?et\s+al\b"
+)
+_KEPT = 500  # texts in which names were found
+_WORD = re.compile(r"[^\W\d_]+")
+_OWNS = re.compile(r"['’]s?(?!\w)")
+
+
+class Group(NamedTuple):
+    """Names of a list, from `start` to `end`, each as the labels that it may stand for.
+
+    `text` is what is written. `more`: the list goes on with people who are not named. `owns`: what is
+    theirs follows (Ann's).
+    """
+
+    start: int
+    end: int
+    names: tuple[tuple[str, ...], ...]
+    text: str = ""
+    more: bool = False
+    owns: bool = False
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The labels, where each name stands for one; else none."""
+        known = all(len(name) == 1 for name in self.names)
+        return tuple(dict.fromkeys(name[0] for name in self.names)) if known else ()
+
+    @property
+    def doubt(self) -> str:
+        """Whom a name may stand for that is not one person's; empty: there is no such name."""
+        doubtful = next((name for name in self.names if len(name) > 1), ())
+        return f"“{self.text}” may be {' or '.join(doubtful)}" if doubtful else ""
+
+
+class Names:
+    """The names of a study's speakers, and the ways in which prose may write them.
+
+    `talk` are the texts of the segments: what they have in small letters (nurse, will) names nobody
+    by itself. `speakers_are` is what the study calls its interviewees.
+    """
+
+    def __init__(
+        self, labels: Iterable[str] = (), talk: Collection[str] = (), speakers_are: str = "interviewees"
+    ) -> None:
+        self.labels = tuple(dict.fromkeys(filter(None, (label.strip() for label in labels))))
+        self._seen: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+        self._talk, self._nouns = talk, f"{_NOUNS} {one_of(speakers_are)}".split()
+
+    @cached_property
+    def _known(self) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[str, ...]]]:
+        """A pattern of all wordings, the longest first, and the labels that each may stand for."""
+        of: dict[str, set[str]] = defaultdict(set)
+        spelt: dict[str, str] = {}
+        codes = {label: code for label in self.labels if (code := _CODE.fullmatch(label))}
+        for label in self.labels:
+            code = codes.get(label)
+            ways = _codes(code, self._nouns, codes.values()) if code else _wordings(label)
+            for way, pattern in ways:
+                if way == _key(label) or way not in self._small:
+                    of[way].add(label)
+                    spelt[way] = pattern
+        for label in self.labels:  # who is called just so is meant
+            of[_key(label)] = {label}
+        if not of:
+            return None, {}
+        longest = sorted(spelt, key=lambda way: (-len(way), way))
+        whole = "|".join(f"(?:{spelt[way]})" for way in longest)
+        return any_case(rf"(?<![\w@])(?:{whole})(?!\w)"), {way: tuple(sorted(of[way])) for way in of}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the talk has in small letters."""
+        return frozenset(word for text in self._talk for word in _WORD.findall(text) if word.islower())
+
+    def singly(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return where names stand in a text, and the labels that each may stand for."""
+        if text not in self._seen:
+            if len(self._seen) > _KEPT:
+                self._seen.clear()
+            self._seen[text] = [*self._found(text)]
+        return self._seen[text]
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        pattern, of = self._known
+        for match in pattern.finditer(text) if pattern else ():
+            who = of.get(_key(match[0])) or self._numbered(match[0])
+            if who and _capital(match[0], who):
+                yield match.start(), match.end(), who
+
+    def _numbered(self, text: str) -> tuple[str, ...]:
+        code = _CODE.fullmatch(text)
+        return self._known[1].get(_code_key(code), ()) if code else ()
+
+    def groups(self, text: str) -> list[Group]:
+        """Return the lists of names in a text, in order; a name that stands alone is one.
+
+        Names that commas alone part are a list within brackets: "unlike Ann, Bo" is none.
+        """
+        found: list[Group] = []
+        loose: list[tuple[int, int, tuple[str, ...]]] = []  # since the last "and", by commas alone
+        for start, end, who in [*self.singly(text), (len(text), len(text), ())]:
+            between = text[loose[-1][1] : start] if loose else ""
+            own = _OWNS.match(text, loose[-1][1]) if loose else None
+            if loose and who and not own and _listed(text, between, start):
+                loose.append((start, end, who))
+                continue
+            found += _grouped(loose, text)
+            loose = [(start, end, who)]
+        return found
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the labels that a name may stand for; the label itself where it is one."""
+        if name in self.labels:
+            return (name,)
+        return next((who for _, _, who in self.singly(name)), ())
+
+
+def _grouped(names: Sequence[tuple[int, int, tuple[str, ...]]], text: str) -> Iterator[Group]:
+    """Yield the names of a list as one group, or each as its own where no "and" makes them one."""
+    between = [text[a:start] for (_, a, _), (start, _, _) in itertools.pairwise(names)]
+    first = names[0][0] if names else 0
+    within = text.rfind("(", 0, first) > text.rfind(")", 0, first)
+    joined = within or any(re.search(r"[^\W\d_]|[&/;]", one) for one in between) or ":" in text[:first][-2:]
+    for some in [names] if joined and names else [[one] for one in names]:
+        start, end = some[0][0], some[-1][1]
+        own = _OWNS.match(text, end)
+        more = bool(_MORE.match(text, end))
+        yield Group(
+            start,
+            own.end() if own else end,
+            tuple(who for _, _, who in some),
+            text[start:end],
+            more,
+            bool(own),
+        )
+
+
+def _listed(text: str, between: str, start: int) -> bool:
+    """Return whether a name goes on a list; a semicolon parts names within brackets alone."""
+    if not _AND.fullmatch(between) or _THAN.search(between):
+        return False
+    return ";" not in between or text.rfind("(", 0, start) > text.rfind(")", 0, start)
+
+
+def _key(text: str) -> str:
+    """Return a name as its wordings are known by: small letters, no blanks, dots or hyphens."""
+    return re.sub(r"[\s.\-‐‑–#_]+", "", text).casefold().replace("’", "'")
+
+
+def _code_key(code: re.Match[str]) -> str:
+    return _key(code["words"]) + code["number"] + code["part"].casefold()
+
+
+def _capital(text: str, who: tuple[str, ...]) -> bool:
+    """Return whether a name is written as one: with a capital, or a number behind a word."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if any(character.isdigit() for character in text):
+        return len(words[0]) > 2 or not words[0].islower() or text in who
+    return all(not word.islower() or len(word) < 4 for word in words) and (text[:1].isupper() or text in who)
+
+
+def _spelt(words: Iterable[str]) -> str:
+    marks = {"'": "['’]", r"\-": "[-‐‑–]"}
+    escaped = (re.escape(word) for word in words)
+    return r"\.?\s*".join(re.sub(r"'|\\-", lambda mark: marks[mark[0]], word) for word in escaped)
+
+
+def _wordings(label: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways in which prose may write a name, each with its pattern."""
+    yield _key(label), _spelt(label.split())
+    words = [word.strip(".,()") for word in label.split()]
+    titles = [word for word in words if word.casefold() in _TITLES]
+    core = [word for word in words if word and word.casefold() not in (*_TITLES, *_BEHIND)]
+    core = [word for word in core if not any(c.isdigit() for c in word)]
+    if {word.casefold() for word in core} <= _NOBODY:
+        return
+    first, last = core[0], core[-1]
+    ways = [core, [last]]
+    ways += [[title, last] for title in _TITLES] + [[title, *core] for title in _TITLES]
+    if len(core) > 1:
+        ways += [[first, last], [first[0], last], [first]]
+        ways += [[title, first] for title in titles if title.casefold() in _KNIGHTED]
+    for way in ways:
+        if len("".join(way)) > 1 and way[-1].casefold() not in (_NOBODY if len(way) == 1 else ()):
+            yield _key("".join(way)), _spelt(way)
+
+
+def _codes(
+    code: re.Match[str], nouns: Collection[str], codes: Iterable[re.Match[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the ways in which prose may write a label with a number (P01, P1, participant 1)."""
+    end = rf"[\s.#_-]*0*{code['number']}{re.escape(code['part'])}"
+    words = re.split(r"[\s_-]+", code["words"])
+    yield _code_key(code), _spelt(words) + end
+    yield _key(code[0]), _spelt(code[0].split())
+    kinds = {_key(one["words"]) for one in codes}
+    if len(kinds) == 1 and not code["part"]:  # the number alone says who is meant
+        for noun in nouns:
+            yield f"{_key(noun)}{code['number']}", rf"{re.escape(noun)}\s*0*{code['number']}"

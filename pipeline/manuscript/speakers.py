@@ -1,0 +1,133 @@
+"""Whom a draft gives a quotation to: who stands in brackets behind it, who says it, or who is near."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .marks import any_case
+from .names import Group, Names
+
+_REACH = 160  # characters before a quotation in which its speaker may be named
+_SPEAKS = (
+    r"(?:sa(?:id|ys?|ying)|t(?:old|ells?)|recall(?:ed|s|ing)?|explain(?:ed|s|ing)?|describ(?:ed?|es|ing)|call(?:ed|s|ing)?|"
+    r"puts?|not(?:ed?|es|ing)|add(?:ed|s|ing)?|argu(?:ed?|es|ing)|stat(?:ed?|es|ing)|remark(?:ed|s|ing)?|comment(?:ed|s|ing)?|"
+    r"observ(?:ed?|es|ing)|ask(?:ed|s|ing)?|answer(?:ed|s|ing)?|repl(?:y|ied|ies|ying)|sp(?:oke|eaks?|eaking)|talk(?:ed|s|ing)?|"
+    r"mention(?:ed|s|ing)?|insist(?:ed|s|ing)?|stress(?:ed|es|ing)?|emphasi[sz](?:ed?|es|ing)|report(?:ed|s|ing)?|"
+    r"admit(?:ted|s|ting)?|warn(?:ed|s|ing)?|wrote|writes?|testif(?:y|ied|ies|ying)|wonder(?:ed|s|ing)?|agree[ds]?|agreeing|"
+    r"summari[sz](?:ed?|es|ing)|continu(?:ed?|es|ing)|conclud(?:ed?|es|ing)|conced(?:ed?|es|ing)|refer(?:red|s|ring)?|"
+    r"reflect(?:ed|s|ing)?|felt|feels?|thought|thinks?|us(?:ed?|es|ing)|repeat(?:ed|s|ing)?|claim(?:ed|s|ing)?|rais(?:ed?|es|ing)|"
+    r"suggest(?:ed|s|ing)?|confirm(?:ed|s|ing)?|went\s+on|goes\s+on|gave|gives?|acknowledg(?:ed?|es|ing)|complain(?:ed|s|ing)?|"
+    r"express(?:ed|es|ing)?|voic(?:ed?|es|ing))"
+)
+_ASIDE = r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:,[^,;:“\"]{1,80},)?"
+_ADVERBS = r"(?:(?:also|then|even|later|herself|himself|both|all|too|has|had|have|who|\w+ly)\s+){0,3}"
+# Behind a name: that it speaks; between it and the quotation nobody else does.
+_SAYING = any_case(rf"{_ASIDE}\s+{_ADVERBS}{_SPEAKS}\b(?P<rest>[^;]*)")
+_SPOKEN = any_case(rf"{_ASIDE}\s*[:–—]\s*(?P<rest>)|{_ASIDE},?\s*(?P<then>\s)$")
+_OWN_WORDS = any_case(
+    r"\s+(?:\w+\s+){0,2}(?:words?|phrases?|terms?|account|evidence|testimony|statement|description|view|answer|question)"
+    r"(?:\s+(?:was|is|were|that|of|to\s+\w+|for\s+\w+))?\s*[,:]?\s*"
+)
+_LED = any_case(r"\b(?:according\s+to|in\s+the\s+words\s+of|as|to\s+quote|quot(?:e|ed|ing)|for)\s+$")
+# Before a name: that it does something else than to speak.
+_OTHERWISE = any_case(
+    r"\b(?:told|tells?|asked?|asks|to|reminded|thanked|answer(?:ed|ing)|with|by|about|of|from|unlike|like|against|than|than\s+did|"
+    r"for|after|before|between|at)\s+(?:both\s+)?$"
+)
+_SOMEBODY = any_case(
+    r"\b(?:one|another|an?|other|others|they|she|he|we|colleagues?|somebody|someone|the)\s+(?:\w+\s+)?"
+    r"(?:interviewee|participant|respondent|informant|witness|executive|leader|manager|nurse|doctor|clinician|patient|"
+    r"carer|teacher|student|colleague|person)s?(?:es)?\b|\b(?:others|another|somebody\s+else|someone\s+else)\b"
+)
+_NOT = any_case(r"\b(?:never|not|nor|without|neither|denied|rather\s+than)\b|n['’]t\b")
+_BEHIND = any_case(
+    rf"[”\"’'»]?\s*,?\s*(?:as\s+)?(?:{_SPEAKS}\s+|according\s+to\s+|in\s+the\s+words\s+of\s+)?$"
+)
+_BRACKET = re.compile(r"[\s,.;]*[(\[]([^()\[\]]{1,80})[)\]]")
+_DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
+_OTHER_CODE = re.compile(
+    r"\s*(?P<name>(?:[^\W\d_]{1,12}[\s.#-]*\d{1,3}|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?))\s*(?:[,;:].*)?"
+)
+
+
+class Given(NamedTuple):
+    """Whom a quotation is given to: `people` by label, any of them; `named` as it is written.
+
+    `sure`: the words say so; else they stand near. `beside`: in brackets or behind a dash.
+    Without people, `named` is somebody whom the study does not know; empty: nobody.
+    """
+
+    people: tuple[str, ...] = ()
+    named: str = ""
+    sure: bool = False
+    beside: bool = False
+
+
+NOBODY = Given()
+
+
+def given_to(text: str, start: int, end: int, names: Names) -> Given:
+    """Return whom a text gives the quotation between two marks to."""
+    beside = right_behind(text[end + 1 :], names)
+    if beside.named:
+        return beside
+    behind = text[end + 1 : end + 1 + _REACH]
+    closed = text[start:end].rstrip()[-1:] == "."  # a new sentence follows
+    groups = [] if closed else names.groups(behind)
+    if groups:
+        group, gap = groups[0], behind[: groups[0].start]
+        after = _SAYING.match(behind, group.end)
+        led = re.search(rf"(?:as|{_SPEAKS}|to|of)\s+$", gap, re.IGNORECASE)
+        if _BEHIND.fullmatch(gap) and (led or after) and not _NOT.search(after[0][:30] if after else ""):
+            return _sure(group)
+    return _before(text[max(0, start - 1 - _REACH) : start - 1], names)
+
+
+def right_behind(behind: str, names: Names) -> Given:
+    """Return who stands in brackets or behind a dash at the end of a quotation."""
+    bracket = _BRACKET.match(behind)
+    dash = None if bracket else _DASH.match(behind)
+    inside = bracket[1] if bracket else dash[1] if dash else ""
+    groups = names.groups(inside) if inside else []
+    if groups and (bracket or not groups[0].start):
+        counted = re.search(r"\d|\b(?:once|twice)\b", inside[groups[-1].end :])  # (P01: 5 times)
+        return _sure(groups[0])._replace(beside=not counted)
+    other = _OTHER_CODE.fullmatch(inside) if bracket else None
+    if other and names.labels:
+        return Given(named=other["name"].strip(), beside=True)
+    return NOBODY
+
+
+def _before(before: str, names: Names) -> Given:
+    """Return who is named before a quotation in its own sentence."""
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", before)[-1]
+    sentence = re.sub(r"[“\"][^“”\"]*[”\"]", lambda quoted: " " * len(quoted[0]), sentence)
+    groups = names.groups(sentence)
+    for place in range(len(groups) - 1, -1, -1):
+        group, pre, post = groups[place], sentence[: groups[place].start], sentence[groups[place].end :]
+        saying, spoken = _SAYING.fullmatch(post), _SPOKEN.fullmatch(post)
+        if group.owns:
+            sure = bool(_OWN_WORDS.fullmatch(post))
+            rest = post
+        elif _LED.search(pre):
+            sure, rest = True, post
+        elif _OTHERWISE.search(pre):
+            continue
+        else:
+            sure = bool(saying or (spoken and spoken["rest"] is not None))
+            rest = (saying["rest"] or "") if saying else post
+        if _NOT.search(post):
+            return NOBODY
+        if sure and not _SOMEBODY.search(rest):
+            return _sure(group)
+        break
+    if groups:
+        return _sure(groups[-1])._replace(sure=False)
+    return NOBODY
+
+
+def _sure(group: Group) -> Given:
+    """Return a group as whom a quotation is given to; a name that may be several's is any of theirs."""
+    people = tuple(dict.fromkeys(label for name in group.names for label in name))
+    return Given(people, group.text, True)
