@@ -169,7 +169,7 @@ def test_whatever_is_typed_is_searched_as_it_stands(page: Browser, searched: str
 
 def test_the_search_finds_pairs_words_and_whatever_else_was_said(page: Browser) -> None:
     page.type("#view-find", f"Night  shifts{ENTER}")
-    assert page.text("#panel-count") == "3 times in 2 passages by 2 people: Ann 2, Ben 1."
+    assert page.text("#panel-count") == "3 times in 2 passages by 2 people: Ben 2, Ann 1."
     page.run("document.getElementById('view-find').value = ''")
     page.type("#view-find", f"what we do{ENTER}")
     assert texts(page, "#passages mark") == ["what we do"]
