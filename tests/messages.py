@@ -106,6 +106,13 @@ CURES = {
     "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
     "by the same hand": "let somebody else code, or have keywords written by somebody who has not read "
     "the interviews that are compared; until then report the agreement as no check.",
+    "but no code is called that": "write it as the codes have it (`wordpairs check` and agreement.csv name "
+    "them), or take it out.",
+    "but no speaker is called that": "write the label as `wordpairs check --all` shows it, or take it out.",
+    "got no automatic themes": "nothing, where that is meant; code_rest = true gives them some.",
+    "did they mean": "spell the theme in the published counts as the codebook does.",
+    "names columns, but no file of the corpus is a table": "take codes out of [corpus], or name the table "
+    "that has these columns in [corpus] files.",
     "has no sign for": "nothing: tables and page show them. Or write them in other signs.",
 }
 _HINTS = {

@@ -13,7 +13,7 @@ from ..wording import many
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
-    from ..terminal.handbook import book, holding, text, topics
+    from ..terminal.handbook import book, holding, text, topics, within
 
     if options.html is not None:
         from ..study.disk import write
@@ -27,16 +27,21 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         except InputError as error:  # the page is written all the same
             print(f"warning: {error}", file=sys.stderr)
     elif options.topic == "warnings" and options.message:
-        from ..terminal.message_cures import LEAST, entries, fitting, word_for_word
+        from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, word_for_word
 
         message = " ".join(options.message)
         likely = fitting(message)
         pages = {name: head for name, head in holding(message).items() if name != options.topic}
+        alike = [] if likely else of_one_stem(message)
         if not likely and pages:  # a note of a table, say
             say.line("No message has these words.")
             _listed(pages, message, say)
-            say.result([{"page": page, "heading": head, "exact": False} for page, head in pages.items()])
+            if alike:
+                say.line(f"Messages with words that begin alike:\n{entries(alike)}")
+            found = [{"page": page, "heading": head, "exact": False} for page, head in pages.items()]
+            say.result(found + [each._asdict() | {"exact": False} for each in alike])
             return DONE
+        likely = likely or alike
         if not likely:
             raise InputError(
                 "no message has these words",
@@ -51,6 +56,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
     elif options.message or (options.topic and options.topic not in topics()):
         words = " ".join([options.topic, *options.message])
+        if options.topic in topics() and (rows := within(options.topic, " ".join(options.message))):
+            for head, row in rows:
+                say.line(f"{head} {row}")
+            say.result([{"heading": head, "text": row} for head, row in rows])
+            return DONE
         pages = holding(words)
         if not pages:
             text(words)  # which says what there is

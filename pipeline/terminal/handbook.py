@@ -87,6 +87,21 @@ def holding(words: str) -> dict[str, str]:
     return {name: head for _, name, head in sorted(ranked, key=lambda one: one[0])}
 
 
+def within(topic: str, words: str) -> list[tuple[str, str]]:
+    """Return the rows of a page's tables that are of a key or column, each with the heading it stands under.
+
+    >>> [(head, row.split(":")[0]) for head, row in within("config", "other")]
+    [('[corpus]', '`other` (default `[]`)')]
+    """
+    found = []
+    for part in re.split(r"(?m)^#+ ", text(topic)):
+        head, _, body = part.partition("\n")
+        for row in re.findall(rf"(?m)^\| `{re.escape(words)}` \| (.+) \|$", body):
+            default, _, says = row.rpartition(" | ")
+            found.append((head, f"`{words}`" + f" (default {default})" * bool(default) + f": {says}"))
+    return found
+
+
 def book() -> str:
     """Return the whole handbook as one page of HTML that needs no network."""
     from markdown_it import MarkdownIt

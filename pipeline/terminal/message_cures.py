@@ -14,6 +14,8 @@ PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
 GAP = "…"  # in a message: what is put into it
 _OPENING = 2  # first words of what is typed that may be in a gap of a wording
 LEAST = 8  # characters of a message that are its own, below which it is no message
+_STEM = 5  # letters that words of one stem have in common
+_FEW, _SHOWN = 3, 12  # messages of one stem with what is typed
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
 _ENTRY = re.compile(r"^- (`{1,2}) ?(.+?) ?\1(?:\n  To do: (.+))?$", re.MULTILINE)
@@ -59,6 +61,29 @@ def fitting(message: str) -> list[Wording]:
         return [each for _, each in likely]
     typed = set(_WORD.findall(plain))
     return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
+
+
+def of_one_stem(message: str) -> list[Wording]:
+    """Return the messages that have the most of the words, or words of one stem with them, and half at least.
+
+    "withheld" is of a stem with "withholds"; of two words the one may be what a message puts in.
+    """
+    typed, every = set(_WORD.findall(message.casefold())), wordings()
+    stems = [word[: max(_STEM, len(word) - 3)] for word in typed if len(word) >= _STEM]
+    words = [(_WORD.findall(each.text.casefold()), each) for each in every]
+    scored = [(sum(any(_alike(stem, w) for w in own) for stem in stems), each) for own, each in words]
+    most = max((score for score, _ in scored), default=0)
+    if not most or 2 * most < len(stems):
+        return []
+    found = [each for score, each in scored if score == most]
+    if len(found) <= _FEW and 2 * (most - 1) >= len(stems):  # the one that is sought may have a word fewer
+        found += [each for score, each in scored if score == most - 1 and score]
+    return found[:_SHOWN]
+
+
+def _alike(stem: str, word: str) -> bool:
+    """Return whether a word begins with a stem, and is hardly twice as long."""
+    return word.startswith(stem) and len(word) < 2 * len(stem)
 
 
 def entries(wordings: list[Wording]) -> str:

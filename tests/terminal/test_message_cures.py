@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import PAGE, fitting
+from pipeline.terminal.message_cures import PAGE, fitting, of_one_stem
 
 from ..messages import CURES, errors, page, warnings
 
@@ -181,3 +181,36 @@ def test_the_list_of_pages_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_wording_is_listed_twice() -> None:
     for wordings in (errors(), warnings()):
         assert len({each.text for each in wordings}) == len(wordings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("bracketed remarks", "counted nowhere: …; where they are what was said or written"),
+        ("withheld", "the automatic coder tried and withholds"),
+        ("withholding", "the automatic coder tried and withholds"),
+    ],
+)
+def test_a_word_of_one_stem_finds_a_message_that_has_it_otherwise(
+    typed: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["guide", "warnings", typed]) == 0
+    assert message in capsys.readouterr().out
+    assert any(message in each.text for each in of_one_stem(typed))
+
+
+@pytest.mark.parametrize("typed", ["zebra crossing", "consistency internally", "of the", ""])
+def test_a_word_of_no_message_finds_none(typed: str) -> None:
+    assert of_one_stem(typed) == []
+
+
+def test_a_page_and_a_key_or_column_give_its_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["guide", "config", "other"]) == 0
+    shown = (
+        "[corpus] `other` (default `[]`): Names or globs of speakers who neither ask nor answer (a chair).\n"
+    )
+    assert capsys.readouterr().out == shown
+    assert main(["guide", "tables", "manual_only"]) == 0
+    assert capsys.readouterr().out.startswith("interviewees.csv `manual_only`: interviewees in whom only")
+    assert main(["guide", "config", "who", "asks"]) == 0
+    assert "pages with" in capsys.readouterr().out
