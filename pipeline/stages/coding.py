@@ -25,17 +25,20 @@ BEGIN = (
 
 
 def classify(study: Study) -> Output:
-    """Code automatically, and say what the coder is worth."""
+    """Code automatically, and say what the coder is worth; of groups, without codes too, the key terms."""
     from ..checks.candidates import candidates
-    from ..checks.keyness import keyness, sets_of
     from ..findings.methods_of_coding import RAN
     from ..tables.columns import table
     from ..tables.handed import FACTS
 
     codings, codebook = study.table("codings"), study.table("codebook")
-    if not codings.num_rows and not codebook.num_rows:
-        return Output(note="there are no codes and no codebook")
     config = study.config
+    if not codings.num_rows and not codebook.num_rows:
+        # An archive's units are known only once it is counted, and its people nowhere.
+        terms = {} if config.streams else {"keyness": _keyness(study)}
+        if terms and terms["keyness"].num_rows:
+            return Output(terms)
+        return Output(note="there are no codes and no codebook")
     classified = _classified(study, codebook, config.themes)
     counts, segments = counts_of(study), study.table("segments")
     tables = {
@@ -47,7 +50,7 @@ def classify(study: Study) -> Output:
         "learning_curve": classified.curve,
         "missed_by_hand": classified.missed_by_hand,
         "candidates": candidates(counts, segments, codings, codebook, classified.missed, config),
-        "keyness": keyness(counts, segments, sets_of(segments, codings, config.tokenise.roles), config),
+        "keyness": _keyness(study),
         "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
         "unseen": classified.unseen,
     }
@@ -58,6 +61,15 @@ def classify(study: Study) -> Output:
     return minding(
         study, classified.faults, Output(tables, warnings=classified.warnings, notes=classified.notes + begin)
     )
+
+
+def _keyness(study: Study) -> pa.Table:
+    """Return what sets themes coded by hand, and groups, apart from the rest."""
+    from ..checks.keyness import keyness, sets_of
+
+    segments = study.table("segments")
+    sets = sets_of(segments, study.table("codings"), study.config.tokenise.roles)
+    return keyness(counts_of(study), segments, sets, study.config)
 
 
 def _first_guess(study: Study) -> pa.Table:

@@ -123,4 +123,6 @@ def _came_of(item: Done) -> str:
     said = {name: many(n, columns[name]) for name, n in item.record.rows.items() if n and name in columns}
     kinds = in_words(item.record.kinds, item.record.rows)
     said = {name: kinds.get(name, text) for name, text in said.items()}
+    if not said and item.record.rows.get("keyness"):
+        return many(item.record.rows["keyness"], "key term of groups|key terms of groups")
     return ", ".join(said.values()) or _ELSE.get(item.stage, "")
