@@ -169,7 +169,7 @@ def test_a_cell_in_which_both_share_no_passage_is_told_apart_under_filters_too(
         chromium.choose("#view-question", question)
         shown = matrix(chromium)
         assert tuple(shown.get(("money", who)) for who in ("Ann", "Ben")) == kinds[question]
-    assert chromium.text("#matrix td.apart") == "M | A"
+    assert chromium.text("#matrix td.apart") == "M|A"
     assert chromium.complaints() == []
 
 

@@ -357,7 +357,7 @@ def test_the_theme_table_says_in_letters_and_words_who_raises_what() -> None:
         named = {
             "manual only: M ·": row["manual_only"],
             "automatic only: · A": row["auto_only"],
-            "both, in no passage together: M | A": row["apart"],
+            "both, in no passage together: M|A": row["apart"],
         }
         for kind, names in named.items():
             assert {who for who, cell in cells.items() if cell == kind} == set(names.split("; ")) - {""}

@@ -160,7 +160,7 @@
   // ---- who raises what: as findings/readings.py has it, of what passes ---------------------------------
 
   const KINDS = {
-    both: ["M A", "both", "both"], apart: ["M | A", "both, in no passage together", "apart"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],
+    both: ["M A", "both", "both"], apart: ["M|A", "both, in no passage together", "apart"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],
     alone: ["A", "automatic", "unread"], none: ["·", "neither", "none"],
     kept: ["M", "manual, automatic withheld", "kept"], unknown: ["", "not manual, automatic withheld", "none"],
   };
