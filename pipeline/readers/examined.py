@@ -67,34 +67,36 @@ def in_passing(
     The sequences are by unit, `returns` is `Returns.times`. None where most documents are no such
     hearings of many speakers, and none beside whom nobody speaks much more.
     """
+    again: Counter[int] = Counter()
+    for (who, between), times in returns.items():
+        again[who] += times * (unit_roles[between] == "interviewer")
+    examined = {
+        documents[unit]
+        for unit, times in again.items()
+        if unit_roles[unit] == PARTICIPANT and turns[unit] >= _LONG and times >= _AGAIN * turns[unit]
+    }
+    if 2 * len(examined) < len(set(documents)):  # an archive has no table of who speaks where
+        return []
     spoke: dict[str, Counter[str]] = defaultdict(Counter)
     of_person: Counter[str] = Counter()
     for name, role, document, number in zip(speakers, unit_roles, documents, turns, strict=True):
         if name:
             spoke[document][name] += number
             of_person[name] += number * (role == PARTICIPANT)
-    again: Counter[int] = Counter()
-    for (who, between), times in returns.items():
-        again[who] += times * (unit_roles[between] == "interviewer")
-    examined = {
-        document
-        for unit, document in enumerate(documents)
-        if unit_roles[unit] == PARTICIPANT and turns[unit] >= _LONG and again[unit] >= _AGAIN * turns[unit]
-    }
     crowded = {document: max(count.values()) for document, count in spoke.items() if len(count) >= _MANY}
     if 2 * len(examined & {*crowded}) < len(set(documents)):
         return []
+    much = {  # who speaks a good deal somewhere, or as much as others there
+        name
+        for document, count in spoke.items()
+        for name, number in count.items()
+        if crowded.get(document, 0) < max(_LONG, _TIMES * number)
+    }
     court = officials(speakers, unit_roles, documents)
     names = [
         name
         for name, number in of_person.items()
-        if 0 < number <= _PASSING
-        and not (generic(name) or is_neither(name) or name in court)
-        and all(
-            crowded.get(document, 0) >= max(_LONG, _TIMES * count[name])
-            for document, count in spoke.items()
-            if name in count
-        )
+        if 0 < number <= _PASSING and not (name in much or name in court or generic(name) or is_neither(name))
     ]
     return sorted(names) if len(names) >= _FEWEST else []
 

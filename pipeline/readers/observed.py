@@ -215,7 +215,9 @@ class Observed:
             if speakers[unit] and roles[unit] == people.PARTICIPANT:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
-        turns = [self.asked[unit, False] + self.asked[unit, True] for unit in range(len(speakers))]
+        turns = np.zeros(len(speakers), np.int64)
+        for (unit, _), number in self.asked.items():
+            turns[unit] += number
         corpus, counted = self._config.corpus, self._config.tokenise.roles
         askers = labels_that_ask(speakers, corpus.interviewer)
         whole = Voice()
@@ -234,7 +236,7 @@ class Observed:
             *(asking := doubted.mostly(total, asked)),
             *doubted.unasked(speakers, roles, documents, asking),
             *doubted.neither(speakers, roles, documents),
-            *passing_notes(in_passing(speakers, roles, documents, turns, self.returns.times)),
+            *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),
             *doubted.nobody_in(speakers, roles, documents, counted),
             *interrupted(
                 askers,
