@@ -20,7 +20,7 @@ SAYS = (
 )
 RAISES = (
     r"(?:rais(?:ed?|es)|discuss(?:ed|es)?|report(?:ed|s)?|describ(?:ed?|es)|identif(?:y|ied|ies)|voic(?:ed?|es)|"
-    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
+    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|shar(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
 )
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
 _NOUN = (

@@ -69,6 +69,12 @@ class Group(NamedTuple):
         return f"“{self.text}” may be {' or '.join(doubtful)}" if doubtful else ""
 
 
+def goes_on(text: str, end: int) -> int:
+    """Return where a list that ends at a place ends with those who are not named (and others)."""
+    more = _MORE.match(text, end)
+    return more.end() if more else end
+
+
 class Names:
     """The names of a study's speakers, and the ways in which prose may write them.
 

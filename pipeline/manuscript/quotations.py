@@ -115,7 +115,7 @@ def _inside(text: str, place: str, topic: str, names: Names) -> Iterator[Quotati
         if not given.people:
             within, given = inner, given_to(text, start, end, names)
         few = _count(within)
-        if few < (1 if given.beside else _LEAST) and not (few and given.sure and given.people):
+        if few < (1 if given.beside else _LEAST) and not (few and given.direct and given.people):
             continue
         if not CITED.match(behind):
             yield _quotation(place, within, given, topic)

@@ -40,6 +40,9 @@ _SOMEBODY = any_case(
     r"(?:interviewee|participant|respondent|informant|witness|executive|leader|manager|nurse|doctor|clinician|patient|"
     r"carer|teacher|student|colleague|person)s?(?:es)?\b|\b(?:others|another|somebody\s+else|someone\s+else)\b"
 )
+_DIRECT = any_case(
+    r"(?:[\s:,]|\b(?:of|about|to|it|them|this|the|his|her|a|an|as|words?|phrases?|terms?|pairs?|again|only)\b)*"
+)
 _NOT = any_case(r"\b(?:never|not|nor|without|neither|denied|rather\s+than)\b|n['’]t\b")
 _BEHIND = any_case(
     rf"[”\"’'»]?\s*,?\s*(?:as\s+)?(?:{_SPEAKS}\s+|according\s+to\s+|in\s+the\s+words\s+of\s+)?$"
@@ -54,7 +57,8 @@ _OTHER_CODE = re.compile(
 class Given(NamedTuple):
     """Whom a quotation is given to: `people` by label, any of them; `named` as it is written.
 
-    `sure`: the words say so; else they stand near. `beside`: in brackets or behind a dash.
+    `sure`: the words say so; else they stand near. `beside`: in brackets or behind a dash; `direct`: right
+    behind the word that says so.
     Without people, `named` is somebody whom the study does not know; empty: nobody.
     """
 
@@ -62,6 +66,7 @@ class Given(NamedTuple):
     named: str = ""
     sure: bool = False
     beside: bool = False
+    direct: bool = False
 
 
 NOBODY = Given()
@@ -120,7 +125,7 @@ def _before(before: str, names: Names) -> Given:
         if _NOT.search(post):
             return NOBODY
         if sure and not _SOMEBODY.search(rest):
-            return _sure(group)
+            return _sure(group)._replace(direct=bool(_DIRECT.fullmatch(rest)))
         break
     if groups:
         return _sure(groups[-1])._replace(sure=False)

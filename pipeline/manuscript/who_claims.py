@@ -10,13 +10,13 @@ from typing import NamedTuple
 from .attribution import RAISES, SAYS
 from .held import Study
 from .marks import any_case
-from .names import Group
+from .names import Group, goes_on
 from .numerals import Sentence
 from .people_claims import people_pattern
 
 _DID_NOT = r"(?:did|do(?:es)?|ha[sd]|have|could|would)(?:n['’]t)?"
 _ADVERBS = (
-    rf"(?P<how>(?:(?:alone|only|both|each|all|together|jointly|also|then|never|not|{_DID_NOT}|cannot|fail(?:ed|s)?\s+to|\w+ly)"
+    rf"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|{_DID_NOT}|cannot|fail(?:ed|s)?\s+to|\w+ly)"
     r"\s+)*)"
 )
 _ACTIVE = any_case(rf"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
@@ -62,6 +62,10 @@ _TOLD_MORE = any_case(r"\b(?:times|twice|half|nearly|almost|about)\s+$")
 _FAVOURITE = any_case(
     r"\s+(?:own\s+)?(?:most\s+(?:frequent|common|used|often\s+said)|commonest|top)\s+(?:word\s+)?(?P<what>pair|word)\b"
 )
+_SO_DID = any_case(r"\b(?:so|as)\s+(?:did|does|do|ha[sd]|have)\s+(?:also\s+)?$")
+_DID_NOT_SO = any_case(
+    r"\s+(?:(?:did|does|do|ha[sd]|have)\s+not|(?:did|does|do|ha[sd]|have)n['’]t)\s*[.,]?\s*"
+)
 _ELSE = any_case(r"\s*(?:that|how|why|when|,|:|to\b|$)")
 _NTH = {"second": 2, "third": 3}
 
@@ -95,7 +99,7 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
     """Return what a sentence says of one of its groups; None: nothing that is known here."""
     text, group = study.without_names(sentence.spoken, "x"), groups[place]
     first, last = study.clause(sentence.text, group.start, group.end)
-    pre, post = text[first : group.start], text[group.end : last]
+    pre, post = text[first : group.start], text[goes_on(text, group.end) : last]
     since = groups[place - 1].end if place else 0
     if place + 1 < len(groups) and (more := _MORE.search(text[since : groups[place + 1].start])):
         before = text[: since + more.start()]
@@ -111,13 +115,16 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
     if left_out:
         how = "only" if left_out["all"].casefold().startswith("no") else "others"
         return Claim(how, left_out.groupdict().get("verb") or "raised", (0, len(text)))
+    likewise, not_so = _SO_DID.search(pre), _DID_NOT_SO.fullmatch(post)
+    if likewise or not_so:  # of what the sentence says before
+        return Claim("each" if likewise else "none", "raised", (0, group.start))
     if passive := _PASSIVE.search(pre):
         return _passive(passive, pre, post, (first, group.start))
     if group.owns:
         return None
     active = _ACTIVE.match(post)
     if active and not _OBJECT.search(pre):
-        return _active(active, pre, (group.end, last))
+        return _active(active, pre, (last - len(post), last))
     by = _BY.search(pre)
     if by and _VERB_BEFORE.search(text[: group.start]):
         how = "most" if "most " in (by["how"] or "").casefold() else "each"

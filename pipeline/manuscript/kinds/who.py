@@ -19,7 +19,7 @@ from . import coefficients
 KIND = "who"
 _OF = rf"(?:\s+(?:out\s+)?of(?:\s+(?:the|its|all|these|those))*\s+(?P<of>{NUMBER}))?"
 _TIMES = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences|mentions|instances|uses"
+    rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences?|mentions?|instances?|uses"
     r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?P<few>once|twice))\b"
     r"(?!\s+(?:as|more|less|that)\b)"
 )
@@ -32,6 +32,7 @@ _IN_BRACKETS = any_case(
     rf"\s*(?:\(\s*(?:n\s*=\s*)?|:\s*)(?P<n>{NUMBER})(?=\s*(?:[);,.]|and\b|$))(?!\s*[.,]\d|\s*%)"
 )
 _VERB = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:the\s+)?$")
+_CLOSED = any_case(r"\s*(?:[);,.]|and\b|$)")
 _OF_WHOLE = any_case(r"(?:^|[\s,;(])of\s+(?:its|the|all|these|those|their)\s+$")
 _CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
 _SEGMENTS = frozenset("turns segments passages excerpts quotations answers comments codings".split())
@@ -105,6 +106,8 @@ def _attributed(sentence: Sentence, groups: Sequence[Group], study: Study) -> It
         found = whose(sentence, number.start, number.end, groups, study, before)
         if number.share and (found is None or found.why):
             found = _share_of(number, text, groups, study) or found
+        if not number.what and found and found.until == number.end and not _CLOSED.match(text, number.end):
+            found = None  # "Ann (eleven years a nurse)"
         before = found
         if found is not None and (number.sure or not found.why):
             yield number, found
