@@ -17,7 +17,7 @@ its training rows in eight orders, macro F1 is .494 to .503.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -31,7 +31,9 @@ COST = 0.2  # of a training unit on the wrong side
 ROUNDS, STEPS = 20, 5  # of Newton's method, and of conjugate gradients in each
 ENOUGH = 0.01  # the square of the slope, as a part of what it was, at which such steps end
 NEAR_ENOUGH = 0.05  # the slope that is left, as a part of the slope at 0 and of the rarer side
-PAIRED = 3_000  # units up to which the products of each two take less time than their values
+PAIRED = 3_000  # units up to which the products of each two are kept
+PER_VALUE = 30  # such products for each value of the units up to which they take less time than the values
+BESIDE = 64  # machines for which values are gone through once: what they add up to stays near at hand
 COMMON = 1 / 50  # the share of units that have a value from which on it is no sparse one
 FULL = 9 / 10  # the share from which on it is kept as stored vectors are, whole
 ROOM = 2**25  # weights in memory at once
@@ -41,7 +43,7 @@ Times = Callable[..., Any]
 class Machines(LinearThemes):
     """A linear support vector machine for each theme.
 
-    `averaged`: after `fit_apart` (of INNER_FOLDS parts, PAIRED units at most) the weights are the mean of
+    `averaged`: after `fit_apart` (of INNER_FOLDS parts, fitted side by side) the weights are the mean of
     those by which the parts were scored, and nothing is fitted to all of them together (bagging).
     """
 
@@ -51,54 +53,38 @@ class Machines(LinearThemes):
         self.averaged = averaged
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
-        units = np.bincount(values.indices, minlength=values.shape[1])
-        full = units > FULL * len(codes)
-        present, dense = np.flatnonzero((units > 0) & ~full), np.flatnonzero(full)
-        rows = _with_one(values[:, present])
-        columns = rows.T.tocsr()
-        more = values[:, dense].toarray().astype(np.float32)
-
-        def times(each: Any, room: Any = None) -> Any:
-            found = np.ascontiguousarray((rows @ (columns @ each.T)).T)
-            if len(dense):
-                found += (each @ more) @ more.T
-            return found
-
+        said = _Said(values)
         weights = np.zeros((values.shape[1] + 1, codes.shape[1]))
-        at_once = max(1, ROOM // max(rows.shape))
+        at_once = max(1, ROOM // max(values.shape))
         for first in range(0, codes.shape[1], at_once):
             part = slice(first, first + at_once)
-            shares, _ = _shares(times, _side(codes[:, part]), self._cost, self.tol)
-            weights[[*present, -1], part] = columns @ shares.T
-            weights[dense, part] = (shares @ more).T
+            shares, _ = _shares(said.times, _side(codes[:, part]), self._cost, self.tol)
+            weights[:, part] = said.weights(shares)
         return weights
 
     def _weights_apart(
         self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any
     ) -> tuple[Callable[[], Reals], Reals]:
-        if gram is None and len(codes) > PAIRED:
-            return super()._weights_apart(values, codes, parts, gram)
-        gram = products(values) if gram is None else gram
         averaged = self.averaged and len(parts) >= INNER_FOLDS
+        machines = len(parts) + (not averaged)
+        if gram is None and machines * codes.size > ROOM // 4:  # then those of one part at a time
+            return super()._weights_apart(values, codes, parts, gram)
+        if gram is None and paired(values, len(codes)):
+            gram = products(values)
+        said = _Said(values)
         # the machines of all parts, and of no part left out, are fitted side by side
-        sides = np.repeat(_side(codes)[None], len(parts) + (not averaged), axis=0)
+        sides = np.repeat(_side(codes)[None], machines, axis=0)
         for side, part in zip(sides, parts, strict=False):
             side[:, part] = 0
-        shares, at = _shares(partial(_times, gram), sides.reshape(-1, len(codes)), self._cost, self.tol)
+        times = said.times if gram is None else partial(_times, gram)
+        shares, at = _shares(times, sides.reshape(-1, len(codes)), self._cost, self.tol)
         shares, at = shares.reshape(sides.shape), at.reshape(sides.shape)
-        rows = _with_one(values)
         scores = np.zeros(codes.shape)
         for part, share, score in zip(parts, shares, at, strict=False):
             scores[part] = score[:, part].T
             if self._tell:
-                self._tell(part, rows.T @ share.T)
-        whole = shares.mean(axis=0) if averaged else shares[-1]
-
-        def weights() -> Reals:
-            found: Reals = rows.T @ whole.T
-            return found
-
-        return weights, scores
+                self._tell(part, said.weights(share))
+        return partial(said.weights, shares.mean(axis=0) if averaged else shares[-1]), scores
 
     @property
     def _cost(self) -> Any:
@@ -115,6 +101,45 @@ def _times(gram: Any, each: Any, room: Any = None) -> Any:
     found = np.matmul(each, gram, out=room)
     found += each.sum(axis=1, keepdims=True)
     return found
+
+
+class _Said:
+    """Values of units, and one more that is 1 everywhere, for products with machines' shares."""
+
+    def __init__(self, values: Matrix) -> None:
+        units = np.bincount(values.indices, minlength=values.shape[1])
+        full = units > FULL * values.shape[0]
+        self.present, self.dense = np.flatnonzero((units > 0) & ~full), np.flatnonzero(full)
+        self.features = values.shape[1]
+        self.rows = _with_one(values[:, self.present])
+        self.more = values[:, self.dense].toarray().astype(np.float32)
+
+    @cached_property
+    def columns(self) -> Matrix:
+        """The values by what they are of, which is faster where they are gone through often."""
+        return self.rows.T.tocsr()
+
+    def times(self, each: Any, room: Any = None) -> Any:
+        """Return machines x units: shares (machines x units) times the products of each two units."""
+        found = np.empty_like(each) if room is None else room
+        for first in range(0, len(each), BESIDE):
+            part = slice(first, first + BESIDE)
+            found[part] = (self.rows @ (self.columns @ each[part].T)).T
+        if len(self.dense):
+            found += (each @ self.more) @ self.more.T
+        return found
+
+    def weights(self, shares: Any) -> Reals:
+        """Return the weights of each value, and of the one that is 1: (values + 1) x machines."""
+        weights: Reals = np.zeros((self.features + 1, len(shares)))
+        weights[[*self.present, -1]] = self.rows.T @ shares.T
+        weights[self.dense] = (shares @ self.more).T
+        return weights
+
+
+def paired(values: Matrix, units: int) -> bool:
+    """Tell whether the products of each two of `units` take less time than the units' values."""
+    return bool(units <= PAIRED and units**2 <= PER_VALUE * max(values.nnz, 1))
 
 
 def _with_one(values: Matrix) -> Matrix:

@@ -12,7 +12,7 @@ from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import PRIOR, Bayes
-from .machines import COST, PAIRED, products
+from .machines import COST, paired, products
 from .spoke import Seen, Term, spoken_terms
 from .stretches import Matrix, Parts
 from .themecoder import ThemeCoder
@@ -124,8 +124,8 @@ class Model:
             if quick.surprise_ < best:
                 best, self.near, of_train, shown = quick.surprise_, near, weighed, seen
         self.weights = of_train.weights
-        pairs = classifier is None and max(len(train), len(of_train.units) // 2) <= PAIRED
         values = of_train.values(shown)
+        pairs = classifier is None and paired(values, max(len(train), len(of_train.units) // 2))
         gram = of_train.products(shown) if pairs else None
 
         parts = None if classifier is not None else self._parts(train, values)

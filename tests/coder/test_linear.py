@@ -53,12 +53,17 @@ def test_stopping_early_leaves_scores_that_order_the_units_alike() -> None:
 PARTS = [np.arange(start, 200, 4) for start in range(4)]
 
 
-@pytest.mark.parametrize("paired", [0, 1_000])
+# by products of each two units, by values for all parts at once, and for one part after another
+WAYS = [{"PER_VALUE": 1_000}, {"PER_VALUE": 0}, {"PER_VALUE": 0, "ROOM": 0}]
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_unit_is_scored_by_what_lies_outside_its_part(
-    kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
+    kind: Any, way: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machines, "PAIRED", paired)
+    for name, number in way.items():
+        monkeypatch.setattr(machines, name, number)
     values, codes = invented()
     values = sparse.hstack([values, np.eye(200)[:, :2]], format="csr")  # two of one part
     every = kind()
@@ -72,12 +77,13 @@ def test_a_unit_is_scored_by_what_lies_outside_its_part(
     np.testing.assert_allclose(every.coef_, kind().fit(values, codes).coef_, atol=1e-3)
 
 
-@pytest.mark.parametrize("paired", [10_000, 0])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", [partial(Machines, tol=1e-4), Bayes, Centroids])
 def test_codes_of_a_part_do_not_reach_its_own_scores(
-    kind: Any, paired: int, monkeypatch: pytest.MonkeyPatch
+    kind: Any, way: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machines, "PAIRED", paired)
+    for name, number in way.items():
+        monkeypatch.setattr(machines, name, number)
     values, codes = invented()
     turned = codes.copy()
     turned[PARTS[0]] = ~turned[PARTS[0]]
@@ -95,6 +101,13 @@ def test_averaged_weights_are_the_mean_of_those_of_the_parts_where_there_are_eno
     np.testing.assert_allclose(averaged.coef_, mean, atol=1e-3)
     averaged.fit_apart(values, codes, PARTS[:3])
     np.testing.assert_allclose(averaged.coef_, whole.coef_, atol=1e-3)
+
+
+def test_products_are_taken_of_few_units_that_say_much() -> None:
+    values = sparse.csr_array(np.ones((100, 4)))
+    assert machines.paired(values, 100)
+    assert not machines.paired(values, 120)  # 14,400 products for 400 values
+    assert not machines.paired(sparse.csr_array(np.ones((3_001, 200))), 3_001)
 
 
 @pytest.mark.parametrize("common", [-1.0, 0.2, 2.0])
