@@ -1,6 +1,6 @@
 """How often nominal 95% intervals over interviewees hold the true value, and how long they are.
 
-    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--only jackknife|bootstrap]
+    python -m tests.benchmarks.coverage [--studies 2000] [--publish] [--only jackknife|bootstrap|stored]
 
 Studies are simulated by two models. `even`: 10 to 45 segments each (10 and a Poisson of 18), a
 theme's rate differing among interviewees as a beta distribution with intraclass correlation .1,
@@ -14,7 +14,8 @@ or more. Every cell has its own generator, seeded with its numbers. Studies whos
 undefined are counted under `undefined` and not under `coverage`. `--publish` writes
 pipeline/statistics/coverage.csv and the table of the guide; `--only jackknife` computes nothing
 that resamples (a minute or two), `--only bootstrap` the percentiles of kappa and positive agreement
-alone (of pairs and joint): the other rows then stay as they are published.
+alone (of pairs and joint): the other rows then stay as they are published. `--only stored` simulates
+nothing and makes the guide's table of the rows that coverage.csv has.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import argparse
 import csv
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -37,7 +38,7 @@ from pipeline.tables.csvtext import csv_of
 
 Reals = npt.NDArray[np.float64]
 Bounds = tuple[Reals, Reals]
-GUIDE = Path("pipeline/guide/statistics.md")
+GUIDE = Path(__file__).parents[2] / "pipeline" / "guide" / "statistics.md"
 HEAD = ("statistic", "method", "data", "units", "interviewees", "prevalence", "coverage", "below",
         "above", "length", "undefined")  # fmt: skip
 PEOPLE = (5, 6, 8, 10, 17, 30)
@@ -46,12 +47,14 @@ RESAMPLES = 499
 ALL = (6, 10, 30)  # interviewees at which every candidate is tried, and coders together
 DEFAULT = "jackknife"
 DRAWN = "bootstrap"
+STORED = "stored"
 T_ON_N = "jackknife, n - 1"  # the delete-one jackknife with the usual degrees of freedom
 USES = (1.0, 3.0, 10.0)  # mean uses of a pair by one interviewee
 LEAST_USES = 5
 FEW = (1, 4)  # units of each interviewee, where all have as many
 JOINT = 3  # coders together
-SHOWN = ("kappa", "positive_agreement", "alpha_masi", "joint_kappa", "joint_alpha",
+COUNTED = "rate"  # whose columns are mean uses, and not prevalence
+SHOWN = ("kappa", "positive_agreement", "alpha", "ac1", "alpha_masi", "joint_kappa", "joint_alpha",
          "joint_positive_agreement", "joint_alpha_masi")  # fmt: skip
 
 
@@ -369,30 +372,37 @@ def guide(table: list[tuple[object, ...]], studies: int) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for name in SHOWN:
-        methods = dict.fromkeys(str(r[1]) for r in table if r[0] == name and r[3] == 25)
-        for method in methods:
-            sizes = dict.fromkeys(r[4] for r in table if r[:2] == (name, method))
-            for people in sizes:
-                found = []
-                for prevalence in PREVALENCE:
-                    both = [
-                        r for r in table if r[:2] == (name, method) and r[3:6] == (25, people, prevalence)
-                    ]
-                    worst = min(both, key=lambda r: float(str(r[6])))
-                    bare = f" / {100 * float(str(worst[10])):.0f}" if method == DEFAULT else ""
-                    found.append(f"{worst[6]:.3f} / {worst[9]:.2f}{bare}")
-                label = name.replace("_", " ")
-                lines.append(f"| {label} | {method} | {people} | {' | '.join(found)} |")
+        lines += _lines(table, name, [(25, prevalence) for prevalence in PREVALENCE])
+    lines += [
+        "",
+        "`alpha` is Krippendorff's of two coders theme by theme, `alpha masi` that over all themes together. "
+        f"The rate of a pair, uses per 1,000 words, where it is said at least {LEAST_USES} times:",
+        "",
+        "| statistic | method | interviewees | 1 use each | 3 | 10 |",
+        "|---|---|---|---|---|---|",
+        *_lines(table, COUNTED, [(mean, 0.5) for mean in USES]),
+    ]
     return "\n".join(lines)
+
+
+def _lines(table: list[tuple[object, ...]], name: str, columns: Sequence[tuple[float, float]]) -> list[str]:
+    """Return the lines of a statistic; `columns` are units (of a rate, uses) and prevalence."""
+    lines = []
+    for method in dict.fromkeys(str(r[1]) for r in table if r[0] == name and r[3] == columns[0][0]):
+        for people in dict.fromkeys(r[4] for r in table if r[:2] == (name, method)):
+            found = []
+            for units, prevalence in columns:
+                both = [r for r in table if r[:2] == (name, method) and r[3:6] == (units, people, prevalence)]
+                worst = min(both, key=lambda r: float(str(r[6])))
+                bare = f" / {100 * float(str(worst[10])):.0f}" if method == DEFAULT else ""
+                found.append(f"{worst[6]:.3f} / {worst[9]:.2f}{bare}")
+            lines.append(f"| {name.replace('_', ' ')} | {method} | {people} | {' | '.join(found)} |")
+    return lines
 
 
 def with_published(table: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     """Return the rows with the published ones of methods that they have not, in their order."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        published = [
-            (*row[:3], float(row[3]) if "." in row[3] else int(row[3]), int(row[4]), *map(float, row[5:]))
-            for row in list(csv.reader(lines))[1:]
-        ]
+    published = stored()
     have = {row[:6] for row in table}
     both = table + [row for row in published if row[:6] not in have]
     methods = list(dict.fromkeys(str(row[1]) for row in [*published, *table]))
@@ -402,15 +412,24 @@ def with_published(table: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     return both
 
 
+def stored() -> list[tuple[object, ...]]:
+    """Return the rows of coverage.csv as they were simulated."""
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        return [
+            (*row[:3], float(row[3]) if "." in row[3] else int(row[3]), int(row[4]), *map(float, row[5:]))
+            for row in list(csv.reader(lines))[1:]
+        ]
+
+
 def main() -> int:
     """Simulate, print and, if asked, publish."""
     ask = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     ask.add_argument("--studies", type=int, default=2000)
     ask.add_argument("--publish", action="store_true")
-    ask.add_argument("--only", choices=("", DEFAULT, DRAWN), default="")
+    ask.add_argument("--only", choices=("", DEFAULT, DRAWN, STORED), default="")
     chosen = ask.parse_args()
     table = []
-    for row in rows(chosen.studies, chosen.only):
+    for row in [] if chosen.only == STORED else rows(chosen.studies, chosen.only):
         table.append(row)
         print(*(f"{c:.3f}" if isinstance(c, float) else c for c in row), flush=True)
     if chosen.only:
@@ -420,13 +439,14 @@ def main() -> int:
             [f"{cell:.3f}" if isinstance(cell, float) and i > 5 else cell for i, cell in enumerate(row)]
             for row in table
         ]
-        TABLE.write_bytes(csv_of([HEAD, *written]))
+        if chosen.only != STORED:
+            TABLE.write_bytes(csv_of([HEAD, *written]))
         text = GUIDE.read_text("utf-8") if GUIDE.exists() else ""
         start, end = "<!-- coverage -->", "<!-- end of coverage -->"
         before, _, rest = text.partition(start)
         after = rest.partition(end)[2]
         GUIDE.write_text(
-            f"{before}{start}\n{guide(table, chosen.studies)}\n{end}{after}", "utf-8", newline="\n"
+            f"{before}{start}\n{guide(stored(), chosen.studies)}\n{end}{after}", "utf-8", newline="\n"
         )
     return 0
 

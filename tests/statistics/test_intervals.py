@@ -11,6 +11,8 @@ from pipeline.statistics import agreement, intervals
 from pipeline.statistics.coverage import coverage
 from pipeline.statistics.intervals import PLAIN, RATE, SHARE
 
+from ..benchmarks import coverage as simulated
+
 
 def ten_interviewees() -> npt.NDArray[np.int64]:
     """Return made-up cells of ten interviewees and three themes."""
@@ -134,6 +136,14 @@ def test_the_default_covers_what_was_asked_of_it_and_the_bootstrap_does_not() ->
         drawn = coverage("kappa", "bootstrap", 10, 25, prevalence)
         assert drawn is not None
         assert drawn < 0.9
+
+
+def test_the_handbook_has_every_statistic_that_was_simulated_as_it_is_stored() -> None:
+    page = simulated.GUIDE.read_text("utf-8")
+    shown = page.partition("<!-- coverage -->\n")[2].partition("\n<!-- end of coverage -->")[0]
+    assert shown == simulated.guide(simulated.stored(), 2000)
+    statistics = {str(row[0]).replace("_", " ") for row in simulated.stored()}
+    assert {line.split(" | ")[0] for line in shown.splitlines()} >= {f"| {name}" for name in statistics}
 
 
 def test_quantiles_of_t_are_those_that_its_density_integrates_to() -> None:
