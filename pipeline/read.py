@@ -18,6 +18,7 @@ import pyarrow as pa
 from .codes.adjudication import adjudicated
 from .codes.placed_passages import Lost
 from .codes.programs import apart
+from .codes.unmarked import unmarked
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
@@ -32,6 +33,7 @@ from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import Coding, fields, is_blank
 from .readers.tables import codebook, decisions, side
+from .readers.tables.workbook import SUFFIXES
 from .statistics.arrays import numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .tables.columns import empty, table
@@ -98,7 +100,7 @@ def read(config: Config) -> Material:
     notes += identifiers_found(columns.segment, columns.text, sorted(called))
     facts = [fact for file in files for fact in file.parsed.facts]
     facts += [(f"codings of {each.path.name}", each.account) for each in lists] + corpus.facts + stated
-    beside = _Beside(config, corpus, notes, facts)
+    beside = _Beside(config, corpus, notes, facts, set())
     codes += beside.codings(columns.segment, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     published = beside.table("published", side.published, PUBLISHED)
@@ -108,6 +110,7 @@ def read(config: Config) -> Material:
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
+    notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
     codings, machine = apart(codings, config.corpus.machine)
     decided, codings = beside.decided(segments, codings, book)
     told = dict(corpus.said(facts))
@@ -258,6 +261,7 @@ class _Beside(NamedTuple):
     corpus: Pseudonymised
     notes: list[str]
     facts: list[tuple[str, str]]
+    in_workbooks: set[str]  # coders
 
     def path(self, key: str) -> Path | None:
         """Return the file that a key of [corpus] names, if it does."""
@@ -278,6 +282,8 @@ class _Beside(NamedTuple):
         for path in paths:
             of_file, warnings = side.codings(path, content(path), known, alone=len(paths) == 1)
             of_file = self.corpus.codings(of_file)
+            if path.suffix.lower() in SUFFIXES:
+                self.in_workbooks.update(code.coder for code in of_file)
             themes.on_known_segments(path, of_file, segments)
             self.notes.extend(warnings)
             rows += of_file

@@ -134,4 +134,6 @@ def _why(coded: int, raised: int, kappa: float, above: float) -> str:
     recur = f"the words of its {of} do not recur enough from one interviewee to another"
     if np.isnan(above):
         return recur
-    return f"{recur}: kappa {kappa:.2f}, which has to be above {kappa - above:.2f} not to be chance"
+    digits = next(n for n in range(2, 9) if n == 8 or f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}")
+    least = f"{kappa - above:.{digits}f}"
+    return f"{recur}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"

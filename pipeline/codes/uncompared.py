@@ -62,7 +62,6 @@ def warnings_of(
             "compared all the same, and the automatic coder has nothing but the turns nearby to find them "
             'by; [corpus] remarks = "keep" lets it read what stands in brackets, which then counts as said'
         )
-    warnings += _unmarked(codings, of, humans)
     unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
     if unread:
         warnings.append(
@@ -82,35 +81,6 @@ def warnings_of(
     return warnings
 
 
-def _unmarked(codings: pa.Table, of: Units, humans: Sequence[Coder]) -> list[str]:
-    """Return warnings of coders who mark what they read, and left segments of a document unmarked.
-
-    Who writes down for one segment after another that nothing applies may take an empty cell for one
-    that is still to be read; a coder has read a document, though, whatever they marked of it.
-    """
-    document = dict(zip(of.segment, of.document, strict=True))
-    marked: dict[str, set[str]] = {}
-    nothing: set[tuple[str, str]] = set()  # coder and document
-    for segment, coder, theme in zip(*(codings[n].to_pylist() for n in _CODING), strict=True):
-        if segment in document:
-            marked.setdefault(coder, set()).add(segment)
-            nothing |= set() if theme else {(coder, document[segment])}
-    warnings = []
-    for name in sorted({coder.name for coder in humans} & {coder for coder, _ in nothing}):
-        marks = Counter(document[segment] for segment in marked[name])
-        by_mark = {each for each, number in marks.items() if number > 1 and (name, each) in nothing}
-        units = [segment for segment, its in document.items() if its in by_mark]
-        left = [segment for segment in units if segment not in marked[name]]
-        if left:
-            warnings.append(
-                f"{name} marked segments to which nothing applies, and left {len(left):,} of {len(units):,} "
-                f"of these documents without a mark, first {left[0]}: they count as read, with no theme; "
-                "mark the rest before you compare, or take unfinished documents out of the codes"
-            )
-    return warnings
-
-
-_CODING = ("segment", "coder", "theme")
 NOT_STATED = ("", "your name")  # as the starting study has it
 
 

@@ -59,9 +59,9 @@ def template(
             for column, name in enumerate(COLUMNS[:3]):
                 sheet.write_string(number, column, sound(row[name])[:LONGEST], style)
             for column in range(3, len(COLUMNS)):
-                text = coder if COLUMNS[column] == "coder" and counted else ""
+                text = coder if COLUMNS[column] == "coder" else ""
                 if text:
-                    sheet.write_string(number, column, sound(text), fill)
+                    sheet.write_string(number, column, sound(text), fill if counted else grey)
                 elif counted:
                     sheet.write_blank(number, column, None, fill)
         first = len(_SAID) + 2

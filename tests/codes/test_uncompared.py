@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codes.coders import human_coders, units
-from pipeline.codes.uncompared import _unmarked, same_hand
+from pipeline.codes.uncompared import same_hand
 from pipeline.study.config_file import load
 from pipeline.up_to_date import finished
 
 from ..coded import codings
-from ..counted import segments
 
 CODED = codings(("s1", "Ada", "Trust"), ("s2", "adjudicated", "Trust"), ("s1", "Bo Lee", "Trust"))
 
@@ -56,26 +54,3 @@ def test_a_run_warns_where_keywords_had_a_part(words: str, method: str, warned: 
     )
     given = finished(load(config)).records["compare"].warnings
     assert any("by the same hand" in text for text in given) is warned
-
-
-@pytest.mark.parametrize(
-    ("marks", "left"),
-    [
-        ("a1 Trust, a2 -", "2 of 4 of these documents without a mark, first s2"),
-        ("a1 -, a2 -, b1 -", "2 of 4 "),  # one mark alone says that nothing in b applies
-        ("a1 -, a2 -, b1 Trust, b2 -", "4 of 8 "),
-        ("a1 -, a2 -, a3 -, a4 Trust", ""),
-        ("a1 -", ""),
-        ("a1 Trust, a2 Trust", ""),  # a project of coded passages, which has no such marks
-        ("a1 Trust, b1 -", ""),
-    ],
-)
-def test_who_marks_what_they_read_is_warned_of_what_they_left(marks: str, left: str) -> None:
-    rows = segments([(document, "Said.") for document in "aaaabbbb"])
-    given = [mark.split() for mark in marks.split(", ")]
-    coded = codings(
-        *[(f"s{4 * (at[0] == 'b') + int(at[1]) - 1}", "Ada", theme.strip("-")) for at, theme in given]
-    )
-    of = units(rows, ["participant"])
-    found = _unmarked(coded, of, human_coders(coded, rows, of, ["Trust"]))
-    assert [left in text for text in found] == [True] * bool(left)

@@ -40,7 +40,7 @@ def test_a_turn_is_a_row_and_a_second_sheet_explains() -> None:
     assert code is not None
     assert code.header == list(COLUMNS)
     assert [[*row[:4], *row[6:]] for row in code.rows] == [
-        ["a-1", "Q", "Why?", "", ""],
+        ["a-1", "Q", "Why?", "", "Anna"],
         ["a-2", "P1", "=Too many\nshifts", "", "Anna"],
     ]
     assert {0: "Workload", 1: "Too much"} in [cells for _, cells in how.rows]
@@ -53,6 +53,18 @@ def test_codes_come_back_and_what_was_not_read_does_not() -> None:
     found, _ = codings(Path("x.xlsx"), book(*rows, header=header))
     assert found == [Coding("a", "Anna", "Pay"), Coding("a", "Anna", "Rota"), Coding("b", "Anna", "")]
     assert codings(Path("x.xlsx"), book(("a", "Pay")))[0] == [Coding("a", "manual", "Pay")]
+
+
+@pytest.mark.parametrize("nothing", [NOTHING, "nothing applies", "Nothing applies", "(Nothing Applies)"])
+def test_one_coder_is_the_coder_of_rows_that_name_none(nothing: str) -> None:
+    header = ("segment", "theme", "coder")
+    rows = [("a", "Pay", "Anna"), ("b", nothing, ""), ("c", "Rota", "")]
+    found, notes = codings(Path("x.xlsx"), book(*rows, header=header))
+    assert found == [Coding("a", "Anna", "Pay"), Coding("b", "Anna", ""), Coding("c", "Anna", "Rota")]
+    assert notes == []
+    found, notes = codings(Path("x.xlsx"), book(*rows, ("d", "Pay", "Bo"), header=header))
+    assert [code.coder for code in found] == ["Anna", "manual", "manual", "Bo"]
+    assert notes == ['x.xlsx: 2 codes without a coder count as of one coder more, "manual"']
 
 
 def test_a_workbook_without_segments_is_told_what_it_lacks() -> None:

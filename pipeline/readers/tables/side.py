@@ -13,12 +13,14 @@ from ...codes.spelling import key
 from ...errors import InputError
 from ...tables import columns
 from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
+from ...wording import many
 from ..parsed import Coding
 from .csvfile import sheet
 from .several import parted, several_note
 from .workbook import SUFFIXES, named_tables, workbook
 
-NOTHING = "(nothing applies)"  # in a workbook: read, and no theme applies
+_NOTHING = "nothing applies"
+NOTHING = f"({_NOTHING})"  # in a workbook: read, and no theme applies
 LISTED = ("theme", "what it means")  # above the themes of a workbook, in a sheet beside that of the codes
 _MORE = re.compile(r"theme \d+")
 _AS_WRITTEN = (
@@ -58,7 +60,8 @@ def codings(
     once = list(dict.fromkeys(rows))
     notes = table.notes + several_note(path.name, "theme", by)
     if len(once) < len(rows):
-        notes.append(f"{path.name}: {len(rows) - len(once):,} codes stand twice and count once")
+        again = many(len(rows) - len(once), "code stands twice and counts|codes stand twice and count")
+        notes.append(f"{path.name}: {again} once")
     return _named(path, once, notes, alone)
 
 
@@ -66,17 +69,21 @@ def _named(
     path: Path, codes: Sequence[Coding], notes: list[str], alone: bool
 ) -> tuple[list[Coding], list[str]]:
     """Return codes each with a coder, who is called as the file is where several have none."""
-    if not alone and not all(code.coder for code in codes):
-        notes = [*notes, f'{path.name}: no coder is named there, so who coded is called "{path.stem}"']
     who = MANUAL if alone else path.stem
+    rows = sum(not code.coder for code in codes)
+    if 0 < rows < len(codes):
+        others = many(rows, "code without a coder counts|codes without a coder count")
+        notes = [*notes, f'{path.name}: {others} as of one coder more, "{who}"']
+    elif rows and not alone:
+        notes = [*notes, f'{path.name}: no coder is named there, so who coded is called "{who}"']
     return [code if code.coder else code._replace(coder=who) for code in codes], notes
 
 
 def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     """Return the codes of a workbook that people coded in (`wordpairs template`), or of its like.
 
-    Columns segment, theme, perhaps theme 2 and so on, and coder; a row without a theme was not
-    read, and `NOTHING` says that none applies.
+    Columns segment, theme, perhaps theme 2 and so on, and coder, who may be named once; a row without
+    a theme was not read, and `NOTHING` says that none applies.
     """
     table = next((table for _, table in named_tables(path, data) if "segment" in table.header), None)
     if table is None:
@@ -92,14 +99,15 @@ def _coded_in(path: Path, data: bytes) -> tuple[list[Coding], list[str]]:
     table.place("theme", needs)
     places += [place for place, name in enumerate(table.header) if _MORE.fullmatch(name)]
     who = table.optional("coder")
+    only = min(named) if len(named := {*who} - {""}) == 1 else ""
     rows: dict[Coding, None] = {}
     for cells, segment, coder, line in zip(table.rows, segments, who, table.lines, strict=True):
         given = [cells[place].strip() for place in places if cells[place].strip()]
         if given and not segment:
             raise _nowhere(path, line)
-        themes_ = [name for name in given if name != NOTHING]
+        themes_ = [name for name in given if name.strip("()").casefold() != _NOTHING]
         for name in themes_ or [""] * bool(given):
-            rows[Coding(unicodedata.normalize("NFC", segment), coder, name)] = None
+            rows[Coding(unicodedata.normalize("NFC", segment), coder or only, name)] = None
     return list(rows), list(table.notes)
 
 
