@@ -46,7 +46,7 @@ def test_many_that_say_their_own_numbers_or_names_are_told_once() -> None:
     texts = [f'{n}.pdf: {n + 3} words parted: {n} "made{n}" one' for n in range(5)]
     (group,) = grouped([*texts, "6.pdf: nothing parted"])
     assert group.texts == [
-        '0.pdf (likewise 1.pdf, 2.pdf, 3.pdf and 1 more): 3 words parted: 0 "made0" one.',
+        '0.pdf (each with its own as well: 1.pdf, 2.pdf, 3.pdf and 1 more): 3 words parted: 0 "made0" one.',
         "6.pdf: nothing parted.",
     ]
     assert len(grouped(texts[:3])[0].texts) == 3

@@ -43,6 +43,7 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDED = re.compile(r"[.?!…:\])\"'”’»–—-]\s*\Z|\A\s*\Z")  # a sentence; nothing
 _TAIL = 2048  # bytes in which a whole file says that it ends
+_SAID_AGAIN = 3  # words behind a label that nobody says again at the head of each page
 _MOST_PAGES = 20_000
 
 
@@ -129,7 +130,8 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
 
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
     of more than half of the pages, of three at the least, or of both of two if it is no sentence.
-    What pages hold elsewhere as well is none: a name alone on its line. Numbers of pages are none
+    What pages hold elsewhere as well is none: a name alone on its line; nor is a label with a word or two,
+    which somebody may say on each page (Confidential: not to be shared). Numbers of pages are none
     of the talk on fewer pages either: see `_numbers`.
     """
     gone: list[str] = []
@@ -146,7 +148,8 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             again = words and sum(
                 _DIGITS.sub("#", each.strip()) == line for page in lines for each in page[1:-1]
             )
-            if (times < 3 and not few) or times * 2 <= len(pages) or (_LABEL.match(line) or again > 1):
+            turn = _LABEL.match(line) and len(line.partition(":")[2].split()) < _SAID_AGAIN
+            if (times < 3 and not few) or times * 2 <= len(pages) or turn or again > 1:
                 those = [lines[place] for place in _numbers(lines, end)]
             else:
                 those = [page for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]

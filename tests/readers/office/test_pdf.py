@@ -100,6 +100,18 @@ def test_a_label_at_the_head_of_every_page_is_no_running_title() -> None:
     assert result.warnings == ()
 
 
+@pytest.mark.parametrize("line", ["CONFIDENTIAL: not for circulation", "Project: warm spaces in libraries"])
+@pytest.mark.parametrize("end", [0, -1])
+def test_a_running_title_with_a_colon_is_one(line: str, end: int) -> None:
+    pages = [["CE1: It was", f"word {letter}."] for letter in "abcd"]
+    for page in pages:
+        page.insert(0 if end == 0 else len(page), line)
+        page.insert(0 if end == 0 else len(page), "Warm spaces")
+    result = parsed(writer(*pages))
+    assert [row.text for row in result.rows] == [f"It was\nword {letter}." for letter in "abcd"]
+    assert line in result.warnings[0]
+
+
 def test_without_labels_each_page_is_a_segment() -> None:
     result = parsed(writer(["One line", "and two."], ["Next page."]))
     assert [row.text for row in result.rows] == ["One line\nand two.", "Next page."]
