@@ -18,7 +18,6 @@ import numpy as np
 import pyarrow as pa
 
 from .coder.evidence import OVERRULED
-from .codes.coded_parts import coded_parts
 from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
 from .codes.programs import (
     AutomaticCodes,
@@ -37,24 +36,25 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
+from .comparison.differing import Passages, between_coders, listed
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
 from .errors import nearest
-from .statistics.arrays import Flags, any_by, numbered
+from .statistics.arrays import Flags, Wholes, any_by, numbered
 from .tables.columns import Row, empty, natural, table
 from .tables.handed import AUTO, CODINGS
 from .tables.results import RESULTS
 
 NOBODY = empty(CODINGS)
-PIECE = 50_000  # disagreements made at once: an Arrow array holds no more than 2 GB of text
 
 
 class Compared(NamedTuple):
-    """What the comparison found: four tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: five tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
+    between_coders: pa.Table
     alternative: pa.Table
     warnings: list[str]
 
@@ -133,10 +133,12 @@ def compare(
     programs = faced(ours, machines, humans, manual, of, names)
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
     raised = _interviewees(sides, published, *aside)
+    at = Passages(segments, codings, of, names, config.report.quotes)
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
-        _differing(sides, segments, codings, _evidence(given), quotes=config.report.quotes),
+        _differing(sides, _evidence(given), at),
+        between_coders(voters(humans), at),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
     )
@@ -253,39 +255,27 @@ def _evidence(given: AutomaticCodes) -> pa.Table:
     return pa.concat_tables([given.themes.select(columns), against])
 
 
-def _differing(
-    sides: _Sides, segments: pa.Table, codings: pa.Table, spoke: pa.Table, *, quotes: bool
-) -> pa.Table:
+def _differing(sides: _Sides, spoke: pa.Table, at: Passages) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
     `spoke` has the evidence by segment and theme.
     """
     of, names, manual, auto, away = sides.of, sides.names, sides.manual, sides.auto, sides.away
-    schema = RESULTS["disagreements"]
     # who withholds every theme differs from nobody
     if manual is None or auto is None or away.all():
-        return empty(schema)
-    unit, theme = np.nonzero((manual.given != auto.given) & manual.read[:, None])
+        return empty(RESULTS["disagreements"])
     row_of = np.full(auto.given.shape, -1)
     row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
-    passages = segments.select(["segment", "document", "speaker", "text"])
-    parts = coded_parts(codings, segments, of, names) if quotes else {}
-    pieces = [empty(schema)]
-    for start in range(0, len(unit), PIECE):
-        some_units, what = unit[start : start + PIECE], theme[start : start + PIECE]
-        rows, themed = passages.take(of.row[some_units]), row_of[some_units, what]
-        columns = {
-            **dict(zip(rows.column_names, rows.columns, strict=True)),
-            "theme": pa.array(names, pa.string()).take(what),
-            "manual": manual.given[some_units, what].astype(np.int64),
-            "auto": auto.given[some_units, what].astype(np.int64),
+
+    def columns(unit: Wholes, theme: Wholes) -> dict[str, pa.Array]:
+        themed = row_of[unit, theme]
+        return {
+            "manual": pa.array(manual.given[unit, theme].astype(np.int64)),
+            "auto": pa.array(auto.given[unit, theme].astype(np.int64)),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
-            "withheld": away[what].astype(np.int64),
-            "coded_text": pa.array(
-                [parts.get(cell, "") for cell in zip(some_units.tolist(), what.tolist(), strict=True)]
-            ),
+            "withheld": pa.array(away[theme].astype(np.int64)),
         }
-        if not quotes:
-            columns["text"] = pa.repeat("", len(some_units))
-        pieces.append(pa.table(columns, schema=schema))
-    return pa.concat_tables(pieces)
+
+    return listed(
+        "disagreements", np.nonzero((manual.given != auto.given) & manual.read[:, None]), columns, at
+    )

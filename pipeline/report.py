@@ -111,8 +111,11 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 
 SHOWN = (
     "words pairs stop_words contamination stability robustness interviewees agreement alternative "
-    "keywords missed candidates keyness learnable learning_curve blind first_guess"
+    "between_coders keywords missed candidates keyness learnable learning_curve blind first_guess"
 ).split()
+
+
+LISTED = 300  # passages on which human coders differ; the file has them all
 
 
 def _rows(known: Known) -> dict[str, Rows]:
@@ -121,7 +124,8 @@ def _rows(known: Known) -> dict[str, Rows]:
     for name in SHOWN:
         if name in known.tables:
             data = known.tables[name]
-            rows[name] = (top_rows(data, TOP) if name in ("words", "pairs") else data).to_pylist()
+            data = top_rows(data, TOP) if name in ("words", "pairs") else data
+            rows[name] = (data.slice(0, LISTED) if name == "between_coders" else data).to_pylist()
     for row in itertools.chain.from_iterable(rows.values()):
         row |= {"note": called(row["note"], known.them)} if "note" in row else {}
     for row in rows.get("interviewees", []):
@@ -145,6 +149,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "coders": people_of(known.codings),
         "warnings": grouped(known.warned),
         "listed": {name: known.tables[name].num_rows for name in read.rows},
+        "few_listed": LISTED,
         "them": them,
         "one": one_of(them),
         "few_people": LEAST,  # below whom no interval is given

@@ -79,7 +79,9 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
             first, *rest = variants
             name, *others = files[first]
             others += [each for what in rest for each in files.pop(what)]
-            files[first] = [f"{name} (each with its own as well: {some(list(dict.fromkeys(others)), _SHOWN)})"]
+            files[first] = [
+                f"{name} (each with its own as well: {some(list(dict.fromkeys(others)), _SHOWN)})"
+            ]
     for what, where in files.items():
         if not where:
             text = what

@@ -51,8 +51,8 @@ STAGES = (
         coding.compare,
         "compare frequency report plot",
         "classify frequency",
-        "agreement interviewees disagreements alternative saturation cooccurrence robustness blind "
-        "blind_sample",
+        "agreement interviewees disagreements between_coders alternative saturation cooccurrence "
+        "robustness blind blind_sample",
     ),
     _stage("plot", showing.plot, "study plot frequency compare", "frequency compare", "pictures"),
     _stage("report", showing.report, "study report", "plot", ""),

@@ -143,6 +143,7 @@ def compare(study: Study) -> Output:
         "agreement": comparison.agreement,
         "interviewees": comparison.interviewees,
         "disagreements": comparison.disagreements,
+        "between_coders": comparison.between_coders,
         "alternative": comparison.alternative,
     }
     tables |= _together(study) | _blind(study)

@@ -64,6 +64,7 @@ RESULTS: dict[str, pa.Schema] = {
     "disagreements": columns(
         "segment document speaker theme manual:whole auto:whole evidence text withheld:whole coded_text"
     ),
+    "between_coders": columns("segment document speaker theme given_by not_given_by text coded_text"),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns(
         "coder human units:whole interviewees:whole advantage:real human_advantage:real difference:real "
@@ -129,6 +130,7 @@ ROWS = {
     "interviewees": "a theme and how many interviewees raise it",
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
+    "between_coders": "a segment and theme that one human coder gave and another, who read it, did not",
     "keywords": "a keyword pattern of a theme, and what it did",
     "overruled": "a theme that was not given to a segment though keywords of it matched there",
     "blind": "something that the decisions of a blind third reader say",
@@ -283,6 +285,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
     "score": "how sure the automatic coder is, on the scale of its method",
+    "given_by": "the human coders who gave the theme to the segment",
+    "not_given_by": "the human coders who read the segment and did not",
     "evidence": "the words that made the automatic theme, with their places in the text",
     "text": "the passage; words in bold are the evidence",
     "coded_text": "what of the passage was coded by hand with the theme, from its first part to its "
