@@ -258,8 +258,8 @@ class Report(Section):
     """What the page shows."""
 
     quotes: bool = True
-    """False: no text of a segment stands on the page or in disagreements.csv; words that matched
-    a keyword, and the counted words, still do."""
+    """False: no text of a segment stands on the page, in disagreements.csv or in between_coders.csv;
+    words that matched a keyword, and the counted words, still do."""
 
 
 class Engine(Section):
