@@ -136,8 +136,8 @@ ROWS = {
     "blind": "something that the decisions of a blind third reader say",
     "learning_curve": "a number of interviewees to learn from, and what the coder is worth then",
     "learnable": "a theme, and whether it can be learned from the words so far",
-    "missed_by_hand": "a theme not given to a segment by hand of which the automatic "
-    "coder is sure of it; the surest first",
+    "missed_by_hand": "a theme that nobody gave to a segment by hand, where the automatic coder is surest of "
+    "it; the surest first",
     "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",

@@ -125,5 +125,5 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
     return [
         f"The stop list removes words that your themes, keywords or title name: {named}. "
-        "See stop_words.csv; keep a word with [tokenise] keep_words."
+        "See stop_words.csv; a keyword is looked for all the same, and [tokenise] keep_words counts a word."
     ]

@@ -40,7 +40,7 @@ def test_the_audit_names_the_places_that_use_a_removed_word(used: dict[str, dict
     ]
     assert warnings == [
         "The stop list removes words that your themes, keywords or title name: system (10). "
-        "See stop_words.csv; keep a word with [tokenise] keep_words."
+        "See stop_words.csv; a keyword is looked for all the same, and [tokenise] keep_words counts a word."
     ]
 
 

@@ -100,6 +100,8 @@ def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
     for line, cells in zip(table.lines, zip(*columns.values(), strict=True), strict=True):
         row = dict(zip(names, cells, strict=True))
         row["decision"] = row["decision"].lower()
+        # As the column is called in which the automatic coder's code stands.
+        row["decision"] = "automatic" if row["decision"] == "auto" else row["decision"]
         if not row["decision"] and not row["note"]:
             continue
         _sound(row, f"{table.path}, {unit} {line}")

@@ -58,6 +58,12 @@ def test_both_means_that_the_theme_applies_and_neither_that_it_does_not() -> Non
     assert [row[-1] for row in found] == ["1", "0"]
 
 
+@pytest.mark.parametrize("written", ["auto", "Auto", "automatic"])
+def test_the_automatic_coder_is_right_under_the_name_of_its_column(written: str) -> None:
+    row = ["a-1", "Trust", "", written, "", "1"]
+    assert of_csv(row) == [("a-1", "Trust", "", "automatic", "", "1")]
+
+
 def test_a_guarded_cell_loses_its_apostrophe() -> None:
     found = of_csv(["a-1", "'+44 calls", "", "both", "'=1+1", ""])
     assert found == [("a-1", "+44 calls", "", "both", "=1+1", "1")]
