@@ -136,3 +136,17 @@ def test_a_wrong_config_is_told_in_its_writers_words(written: str, parts: list[s
         load(path)
     for part in parts:
         assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("results", "figures"), [("out", "out"), ("out", "./out"), ("out/", "out"), ("a/../out", "out")]
+)
+def test_results_and_figures_have_folders_of_their_own(tmp_path: Path, results: str, figures: str) -> None:
+    config = tmp_path / "x.toml"
+    text = '[study]\nname = "x"\nresults = "{}"\nfigures = "{}"\n[corpus]\nfiles = ["t.txt"]\n'
+    config.write_text(text.format(results, figures), "utf-8")
+    with pytest.raises(InputError, match="cannot be in one folder") as caught:
+        load(config)
+    assert "[study] figures" in str(caught.value.where)
+    config.write_text(text.format(results, f"{figures}/figures"), "utf-8")
+    assert load(config).study.figures == f"{figures}/figures"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -78,6 +79,16 @@ def checked(data: Mapping[str, Any], path: Path) -> Config:
             where=f"{path}: [corpus] question",
             found=config.corpus.question,
             remedy="remove it, or name one column in text",
+        )
+    if os.path.realpath(config.resolve(config.study.results)) == os.path.realpath(
+        config.resolve(config.study.figures)
+    ):
+        raise InputError(
+            "results and figures cannot be in one folder: each is kept as its stage made it, and one would "
+            "take away the other's files",
+            where=f"{path}: [study] figures",
+            found=config.study.figures,
+            remedy='name another folder, such as "figures"',
         )
     return config
 

@@ -35,7 +35,7 @@ from .test_streamed import Runs, archive, assert_same, runs
 __all__ = ["runs"]  # the fixture
 
 CONFIG = (
-    '[study]\nname = "x"\nresults = "."\nfigures = "."\n[corpus]\nfiles = ["{}"]\n{}\n'
+    '[study]\nname = "x"\nresults = "."\nfigures = "f"\n[corpus]\nfiles = ["{}"]\n{}\n'
     '[engine]\nkind = "spark"\n'
 )
 
