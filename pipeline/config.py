@@ -276,6 +276,9 @@ class Engine(Section):
     """Text per block of a stream, in megabytes: bounds the memory."""
 
 
+UNWRITTEN = Path("config")  # the path of a config that Python was given, and no file holds
+
+
 class Config(Section):
     """A study, whole. `path` is the config file, to which every other path is relative."""
 
@@ -311,11 +314,25 @@ class Config(Section):
             if reason:
                 raise InputError(
                     f"a path cannot be looked for: {reason}",
-                    where=self.path,
+                    where=self.path if self.written else "",
                     found=repr(written[:60]),
                     remedy="name another file, or mend this one",
                 ) from None
         return Path(os.path.realpath(path))
+
+    @property
+    def written(self) -> bool:
+        """Whether a file is to hold the config: not where it was given in Python."""
+        return self.path.name != UNWRITTEN.name
+
+    def at(self, key: str) -> str:
+        """Return where a key stands, such as "[corpus] files", for a message."""
+        return f"{self.path}: {key}" if self.written else key
+
+    def looked_for(self, path: Path) -> str:
+        """Return what to do about a file that is not there, whose path was made of what was written."""
+        base = "relative to the config file" if self.written else "relative to the working folder"
+        return f"paths are {base}, so this looked for {path}"
 
     @property
     def parts_are(self) -> str:

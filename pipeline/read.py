@@ -148,7 +148,7 @@ def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str
 
 def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
     """Raise InputError for a corpus in which nobody whose words are counted says anything."""
-    where = f"{config.path}: [corpus] files"
+    where = config.at("[corpus] files")
     if not columns.segment:
         raise no_segment(config)
     if counted:
@@ -166,7 +166,7 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
     if not any(with_text[role] for role in config.tokenise.roles):
         raise InputError(
             "nobody whose words are counted says anything",
-            where=f"{config.path}: [tokenise] roles",
+            where=config.at("[tokenise] roles"),
             found=", ".join(config.tokenise.roles),
             allowed="the corpus has text of: "
             + ", ".join(f"{role} ({with_text[role]:,} segments)" for role in sorted(with_text)),

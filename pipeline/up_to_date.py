@@ -34,7 +34,7 @@ def kept(config: Config) -> None:
     if config.streams:
         raise InputError(
             "a corpus that is streamed is counted and not kept, so its text cannot be had",
-            where=f"{config.path}: [engine]",
+            where=config.at("[engine]"),
             remedy='set stream = false and kind = "local" for this',
         )
 

@@ -43,7 +43,7 @@ def session(config: Config, folder: Path) -> Iterator[Any]:
     except ImportError:
         raise InputError(
             "Spark is not installed",
-            where=f"{config.path}: [engine] kind",
+            where=config.at("[engine] kind"),
             found="spark",
             remedy="pip install 'wordpairs[spark]' (it needs Java), or use kind = \"local\"",
         ) from None
@@ -53,7 +53,7 @@ def session(config: Config, folder: Path) -> Iterator[Any]:
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise InputError(
             "Spark needs Java, and there is none",
-            where=f"{config.path}: [engine] kind",
+            where=config.at("[engine] kind"),
             found="no JAVA_HOME, and no java on the PATH",
             remedy='install Java 17 or later, or use kind = "local"',
         )
@@ -126,7 +126,7 @@ def explained(config: Config) -> Iterator[None]:
             raise
         raise InputError(
             problem,
-            where=f"{config.path}: [engine] kind",
+            where=config.at("[engine] kind"),
             found=detail,
             remedy=f"see its log ({_LOG} in results/.cache, or where the cluster has it), and {GUIDE}",
         ) from None

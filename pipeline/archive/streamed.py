@@ -34,7 +34,7 @@ def refuse(config: Config) -> None:
         if value:
             raise InputError(
                 "a corpus that is streamed is counted and not kept, so this cannot be had",
-                where=f"{config.path}: {key}",
+                where=config.at(key),
                 found=value,
                 remedy="remove it, or set [engine] stream = false",
             )

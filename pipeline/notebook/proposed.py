@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..config import Config
+from ..config import UNWRITTEN, Config
 from ..errors import InputError
 from ..study.config_file import checked, toml
-from ..study.inputs import corpus_files
+from ..study.inputs import corpus_files, named_files
 from .reading import columns_taken
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def proposed(
     named = [str(one) for one in ([files] if isinstance(files, str | Path) else files)]
     data = {**given, "study": {"name": name, **given.get("study", {})}}
     data["corpus"] = {"files": named, **given.get("corpus", {})}
-    config = checked(data, Path("config"))
+    config = checked(data, UNWRITTEN)
+    named_files(config)
     one = Path(named[0])
     source = one if len(named) == 1 and one.exists() else corpus_files(config)
     if codes is not None and not Path(codes).is_file():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from ..config import Config
+from ..config import UNWRITTEN, Config
 from ..errors import InputError, short
 from ..study.config_file import checked
 from ..wording import some
@@ -96,10 +96,10 @@ def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
 
     paths = [files] if isinstance(files, str | Path) else list(files)
     named = {"files": [str(one) for one in paths], **corpus}
-    config = checked({"study": {"name": "read"}, "corpus": named}, Path("config"))
+    config = checked({"study": {"name": "read"}, "corpus": named}, UNWRITTEN)
     found = {} if "text" in corpus else _columns(config)
     if found:
-        config = checked({"study": {"name": "read"}, "corpus": found | named}, Path("config"))
+        config = checked({"study": {"name": "read"}, "corpus": found | named}, UNWRITTEN)
     data = material(config)
     taken = {key: value for key, value in found.items() if key not in corpus}
     notes = [columns_taken(taken)] if taken else []

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import Config, Corpus
+from ..config import UNWRITTEN, Config, Corpus
 from ..errors import InputError, short, unknown
 from ..study.config_file import checked
 from ..study.disk import write_folder
@@ -104,7 +104,7 @@ class Study:
         if isinstance(config, Mapping):
             here = {"name": "study", "results": "results", "figures": "figures"}
             completed = {**config, "study": here | dict(config.get("study", {}))}
-            self.config: Config = checked(completed, Path("config"))
+            self.config: Config = checked(completed, UNWRITTEN)
         else:
             self.config = chosen(Path(config))
 
@@ -211,7 +211,7 @@ class Study:
         if tokenise.model:
             raise InputError(
                 "PairVectorizer counts without a trained model",
-                where=f"{self.config.path}: [tokenise] model",
+                where=self.config.at("[tokenise] model"),
                 found=tokenise.model,
                 remedy="leave model out of the config for this, or take the counts from the tables",
             )

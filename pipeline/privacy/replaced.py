@@ -122,7 +122,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         if taken.setdefault(name, file.path) != file.path:
             raise InputError(
                 "two files have the same name once their names are replaced",
-                where=f"{config.path}: [corpus] pseudonyms",
+                where=config.at("[corpus] pseudonyms"),
                 found=f"{file.path.name} and {taken[name].name}",
                 remedy="rename one of the files, such as to the number of the interview",
             )

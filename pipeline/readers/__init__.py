@@ -240,7 +240,7 @@ def _format(path: Path, config: Config) -> str:
     guess = nearest(form, FORMATS)
     raise InputError(
         "the format is not known",
-        where=f"{config.path}: [corpus] format" if written else path,
+        where=config.at("[corpus] format") if written else path,
         found=written or path.suffix or "no suffix",
         allowed=", ".join(FORMATS),
         remedy=(f"did you mean {guess}? " if guess else "")

@@ -67,7 +67,7 @@ def attached(
                     if why == {ELSEWHERE}
                     else " in one place alone"
                 ),
-                where=f"{config.path}: [corpus] coded",
+                where=config.at("[corpus] coded"),
                 found=f"{path.name}: {many(len(listed), 'passage')}",
                 remedy="name the texts that were coded in [corpus] files",
             )
@@ -147,7 +147,7 @@ def _not_twice(config: Config, files: Sequence[File]) -> None:
         if there >= _MOST * len(asked):
             raise InputError(
                 "holds passages of the other files, so that they would count twice",
-                where=f"{config.path}: [corpus] files",
+                where=config.at("[corpus] files"),
                 found=f"{file.path.name}: {there:,} of the {many(len(asked), 'row')} looked for "
                 f"{form(there, 'stands|stand')} in them",
                 remedy="if it is a list of coded segments, name it in [corpus] coded: "

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..config import Config
+from ..config import UNWRITTEN, Config
 from ..errors import InputError, nearest, unknown
 
 # What may stand there, by what pydantic calls the fault; the rest in pydantic's own words.
@@ -61,7 +61,7 @@ def load(path: Path) -> Config:
 def checked(data: Mapping[str, Any], path: Path) -> Config:
     """Return a config from the contents of a file, or what stands for one; see `load`."""
     if "path" in data:
-        raise InputError("unknown key", where=path, found="path", allowed=", ".join(_keys([])))
+        raise InputError("unknown key", where=_at(path), found="path", allowed=", ".join(_keys([])))
     try:
         config = Config(**data, path=path.resolve())
     except ValidationError as error:
@@ -69,14 +69,14 @@ def checked(data: Mapping[str, Any], path: Path) -> Config:
     if config.bigram.patterns and not config.tokenise.model:
         raise InputError(
             "patterns need parts of speech, which only a trained spaCy pipeline gives",
-            where=f"{path}: [bigram] patterns",
+            where=_at(path, "[bigram] patterns"),
             found=config.bigram.patterns,
             remedy="name an installed pipeline in [tokenise] model, or remove the patterns",
         )
     if not isinstance(config.corpus.text, str) and "question" in config.corpus.model_fields_set:
         raise InputError(
             "of several texts in a row, each has the heading of its column as its question",
-            where=f"{path}: [corpus] question",
+            where=_at(path, "[corpus] question"),
             found=config.corpus.question,
             remedy="remove it, or name one column in text",
         )
@@ -93,6 +93,11 @@ def checked(data: Mapping[str, Any], path: Path) -> Config:
     return config
 
 
+def _at(path: Path, key: str = "") -> str:
+    """Return where a key stands: in a file, or in what Python was given."""
+    return ": ".join(filter(None, ("" if path == UNWRITTEN else str(path), key)))
+
+
 def _explained(error: ValidationError, path: Path) -> InputError:
     """Return the first problem that pydantic found, in the user's terms.
 
@@ -100,13 +105,14 @@ def _explained(error: ValidationError, path: Path) -> InputError:
     """
     problem = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
     keys = [str(part) for part in problem["loc"]]
-    where = f"{path}: [{keys[0]}]" + (f" {keys[1]}" if len(keys) > 1 else "")
+    section = f"[{keys[0]}]"
+    where = _at(path, section + (f" {keys[1]}" if len(keys) > 1 else ""))
     if problem["type"] == "extra_forbidden":
         home = _home(keys, problem["input"])
         if home and not nearest(keys[-1], _keys(keys[:-1]), least=0.7):
             return InputError(
                 f"unknown {'key' if len(keys) > 1 else 'section'}",
-                where=path if len(keys) == 1 else f"{path}: [{keys[0]}]",
+                where=_at(path, section if len(keys) > 1 else ""),
                 found=keys[-1],
                 allowed=", ".join(_keys(keys[:-1])),
                 remedy=f"did you mean {home}?",
@@ -115,7 +121,7 @@ def _explained(error: ValidationError, path: Path) -> InputError:
             "unknown key" if len(keys) > 1 else "unknown section",
             keys[-1],
             _keys(keys[:-1]),
-            where=path if len(keys) == 1 else f"{path}: [{keys[0]}]",
+            where=_at(path, section if len(keys) > 1 else ""),
             remedy="remove it",
         )
     if problem["type"] == "missing":

@@ -63,24 +63,24 @@ def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
             here = config.resolve(pattern)
             raise InputError(
                 "no file matches",
-                where=f"{config.path}: [corpus] {key}",
+                where=config.at(f"[corpus] {key}"),
                 found=pattern,
                 remedy=f"it is a folder; write {pattern.rstrip('/')}/* to read the files in it"
                 if here.is_dir()
-                else f"paths are relative to the config file, so this looked for {here}",
+                else config.looked_for(here),
             )
         for path in files:
             if not path.exists():
                 raise InputError(
                     "this is a link to a file that is not there",
-                    where=f"{config.path}: [corpus] {key}",
+                    where=config.at(f"[corpus] {key}"),
                     found=str(path),
                     remedy="bring the file back (is its drive connected?), or delete the link",
                 )
             if (shown := path.name.encode(errors="replace").decode()) != path.name:
                 raise InputError(
                     "the name of a file is not UTF-8",
-                    where=f"{config.path}: [corpus] {key}",
+                    where=config.at(f"[corpus] {key}"),
                     found=shown,
                     remedy="rename the file: a zip unpacked on another system garbles accents",
                 )
@@ -97,19 +97,10 @@ def inputs(config: Config) -> list[Path]:
     for path in list(files):
         if is_features(path, config):
             files += feature_tables(path)
-    files += coded_files(config) + codings_files(config)
-    kept = config.corpus.pseudonyms == GENERATE
-    named = {
-        "[corpus] decisions": config.corpus.decisions,
-        "[corpus] questions": config.corpus.questions,
-        "[corpus] published": config.corpus.published,
-        "[themes] codebook": config.themes.codebook,
-        "[corpus] pseudonyms": "" if kept else config.corpus.pseudonyms,
-    }
-    files += [named_file(config, key, written) for key, written in named.items() if written]
+    files += coded_files(config) + named_files(config)
     if config.themes.meaning not in (AUTO, NONE):
         files += files_of(config.themes.meaning, config.resolve(config.themes.meaning)) or ()
-    if kept:
+    if config.corpus.pseudonyms == GENERATE:
         files += [path for path in [kept_pseudonyms(config)] if path.is_file()]
     words = config.resolve(config.tokenise.stop_words)
     if config.tokenise.stop_words not in _STOP_LISTS and words.is_file():
@@ -117,15 +108,25 @@ def inputs(config: Config) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
+def named_files(config: Config) -> list[Path]:
+    """Return the files that keys of the config name one by one. Raises InputError where one is not there."""
+    named = {
+        "[corpus] decisions": config.corpus.decisions,
+        "[corpus] questions": config.corpus.questions,
+        "[corpus] published": config.corpus.published,
+        "[themes] codebook": config.themes.codebook,
+        "[corpus] pseudonyms": "" if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms,
+    }
+    written = [named_file(config, key, name) for key, name in named.items() if name]
+    return codings_files(config) + written
+
+
 def named_file(config: Config, key: str, written: str) -> Path:
     """Return the file that a key of the config names, or raise InputError."""
     path = _on_disk(config.resolve(written))
     if not path.is_file():
         raise InputError(
-            "there is no such file",
-            where=f"{config.path}: {key}",
-            found=written,
-            remedy=f"paths are relative to the config file, so this looked for {path}",
+            "there is no such file", where=config.at(key), found=written, remedy=config.looked_for(path)
         )
     return path
 
@@ -219,7 +220,7 @@ def no_segment(config: Config) -> InputError:
     """Return what to tell of a corpus in whose files nothing stands."""
     return InputError(
         NO_SEGMENT,
-        where=f"{config.path}: [corpus] files",
+        where=config.at("[corpus] files"),
         found=", ".join(config.corpus.files),
         remedy="none of these files holds text: export a coded project with its texts "
         "(`wordpairs import` keeps the codebook of one without), save a transcript with its words",
@@ -227,8 +228,12 @@ def no_segment(config: Config) -> InputError:
 
 
 def unread_codebook(config: Config) -> list[str]:
-    """Return a warning of a codebook beside a config that names none."""
+    """Return a warning of a codebook beside a config that names none, or in Python's working folder."""
     for name in (f"codebook{kind}" for kind in _BOOKS):
-        if not config.themes.codebook and (config.path.parent / name).is_file():
+        if config.themes.codebook or not (config.path.parent / name).is_file():
+            continue
+        if config.written:
             return [f'beside the config, {name} is not read: add [themes] codebook = "{name}"']
+        key = f'"themes": {{"codebook": "{name}"}}'
+        return [f"{name} of the working folder is not read: if it is of these texts, Study({{..., {key}}})"]
     return []

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -232,3 +233,48 @@ def test_columns_of_a_table_are_found_as_init_finds_them(
     assert wordpairs.read(path, text=said)["speaker"].tolist() == [""] * 8
     with pytest.raises(InputError, match='there is no column "said"'):
         wordpairs.read(path, text="said")
+
+
+FILES_OF: dict[str, Callable[..., Any]] = {
+    "read": lambda files, **keys: wordpairs.read(files, **keys),
+    "read as init": lambda files, **keys: wordpairs.read(files, as_init=True, **keys),
+    "from_files": lambda files, **keys: wordpairs.Study.from_files(files, **keys),
+    "mapping": lambda files, **keys: wordpairs.Study({"corpus": {"files": [files], **keys}})["pairs"],
+}
+
+
+@pytest.mark.parametrize("way", FILES_OF)
+@pytest.mark.parametrize("key", ["files", "codings", "questions", "decisions", "published"])
+def test_a_file_that_is_not_there_is_said_to_be_looked_for_in_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, key: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ann: How?\n\nBob: By bus.\n", "utf-8")
+    named = {} if key == "files" else {key: "none.csv"}
+    with pytest.raises(InputError) as raised:
+        FILES_OF[way]("none*.txt" if key == "files" else "a.txt", **named)
+    said = str(raised.value)
+    assert said.startswith(f"[corpus] {key}: ")
+    assert f"relative to the working folder, so this looked for {tmp_path.resolve() / 'none'}" in said
+    assert "config" not in said.replace(str(tmp_path), "")
+
+
+@pytest.mark.parametrize("key", ["intervewer", "path"])
+def test_a_wrong_key_in_python_stands_in_no_file(key: str) -> None:
+    with pytest.raises(InputError) as raised:
+        wordpairs.Study({"corpus": {"files": ["a.txt"], key: "x"}})
+    assert str(raised.value).startswith("[corpus]: unknown key")
+
+
+def test_a_codebook_of_the_working_folder_is_said_to_be_unread_as_python_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk" / "a.txt").write_text("Ann: How?\n\nBob: By bus.\n", "utf-8")
+    (tmp_path / "codebook.toml").write_text('[[theme]]\nname = "Bus"\nwords = ["bus"]\n', "utf-8")
+    with pytest.warns(UserWarning, match="of the working folder is not read") as warned:
+        wordpairs.read("talk/*.txt")
+    (said,) = [str(one.message) for one in warned]
+    assert '"themes": {"codebook": "codebook.toml"}' in said
+    assert "beside the config" not in said
