@@ -30,6 +30,11 @@ def plural(value: str) -> str:
     """What several people are called."""
     if not re.fullmatch(r"[^\W\d_][\w -]*", value):
         raise ValueError('a plural such as "witnesses", of letters, blanks and hyphens')
+    if clause := re.search(r"\b(?:who|whom|whose|that|which)\b", value):
+        raise ValueError(
+            f'a plural without a clause ("{clause[0]}"), such as "witnesses and librarians" or "members of '
+            'staff": the page speaks of one of them as well'
+        )
     return value
 
 

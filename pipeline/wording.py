@@ -71,27 +71,53 @@ def form(number: int, forms: str) -> str:
     return one if number == 1 else more
 
 
-def one_of(plural: str) -> str:
-    """Return the singular of a plural noun.
+_SINGULAR = (  # endings of plurals, and what one has instead; the first that fits
+    (r"people$", "person"),
+    (r"children$", "child"),
+    (r"(?<=[a-z])men$|^men$", "man"),
+    (r"wives$", "wife"),
+    (r"alumni$", "alumnus"),
+    (r"staff$", "staff member"),
+    (r"(?<=ss|ch|sh)es$|(?<=[xz])es$", ""),  # coaches, bosses
+    (r"ies$", "y"),
+    (r"(?<!s)s$", ""),
+)
+_AFTER = re.compile(  # what stands behind a noun and stays: members of staff
+    r" (?:of|with|without|in|from|at|on|for|under|over|aged|living|working|and their)\b| ?-(?:in-|by\b)"
+)
 
-    >>> [one_of(word) for word in ("interviewees", "witnesses", "deputies", "people")]
-    ['interviewee', 'witness', 'deputy', 'person']
+
+def one_of(plural: str) -> str:
+    """Return the singular of a plural noun, or of several.
+
+    >>> [one_of(word) for word in ("interviewees", "witnesses", "deputies", "people", "midwives", "coaches")]
+    ['interviewee', 'witness', 'deputy', 'person', 'midwife', 'coach']
+    >>> one_of("witnesses and librarians"), one_of("members of staff"), one_of("people with dementia")
+    ('witness or librarian', 'member of staff', 'person with dementia')
     """
-    if plural.endswith("people"):
-        return plural.removesuffix("people") + "person"
-    for ending, instead in (("sses", "ss"), ("ies", "y"), ("s", "")):
-        if plural.endswith(ending):
-            return plural.removesuffix(ending) + instead
-    return plural
+    # Of several, one is this or that; what follows a noun (of staff) stays.
+    return " or ".join(map(_one, re.split(r" (?:and|or) (?!their\b)", plural)))
+
+
+def _one(plural: str) -> str:
+    behind = _AFTER.search(plural)
+    noun, rest = (plural[: behind.start()], plural[behind.start() :]) if behind else (plural, "")
+    made = (re.subn(ending, instead, noun) for ending, instead in _SINGULAR)
+    return next((one for one, fits in made if fits), noun) + rest
+
+
+_AN = re.compile(r"[aio](?!ne\b|nce\b)|e(?!u)|h(?:onou?r|our|eir)|u(?!se|ti|r[ou]|[kg]\w|ni(?:[tvqof]|sex))")
 
 
 def with_article(noun: str) -> str:
     """Return a noun with its indefinite article, as the words for people take it.
 
-    >>> with_article("interviewee"), with_article("witness"), with_article("user")
-    ('an interviewee', 'a witness', 'a user')
+    >>> [with_article(noun) for noun in ("interviewee", "witness", "user", "unpaid carer", "NHS manager")]
+    ['an interviewee', 'a witness', 'a user', 'an unpaid carer', 'an NHS manager']
     """
-    return f"{'an' if noun[:1].lower() in tuple('aeio') else 'a'} {noun}"
+    capitals = re.match(r"[A-Z]{2}", noun)
+    vowel = noun[0] in "AEFHILMNORSX" if capitals else _AN.match(noun.lower())
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def so_many(number: int, them: str) -> str:
@@ -111,6 +137,8 @@ def called(text: str, them: str) -> str:
 
     >>> called('an interviewee, two interviewees: "interviewees", interviewees.csv', "witnesses")
     'a witness, two witnesses: "interviewees", interviewees.csv'
+    >>> called("the interviewees' words, an interviewee's", "people with dementia")
+    "the people with dementia's words, a person with dementia's"
     >>> called("/talks/interviewees/one.txt of an interviewee", "witnesses")
     '/talks/interviewees/one.txt of a witness'
     """
@@ -122,7 +150,10 @@ def called(text: str, them: str) -> str:
             return match[0]
         noun = them if match["more"] else one
         noun = noun[:1].upper() + noun[1:] if match["noun"] == "I" else noun
-        return (f"{match['an'][0]}{article[1:]} " if match["an"] else "") + noun
+        whose = "s" * bool(match["whose"] and match["more"] and not noun.endswith("s"))  # people's
+        return (
+            (f"{match['an'][0]}{article[1:]} " if match["an"] else "") + noun + (match["whose"] or "") + whose
+        )
 
     return text if them == "interviewees" else _PEOPLE.sub(instead, text)
 
@@ -130,6 +161,7 @@ def called(text: str, them: str) -> str:
 _PEOPLE = re.compile(
     r"\"[^\"]*\"|“[^”]*”|"
     r"(?:\b(?P<an>[Aa]n) )?(?<![/\\])\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.\w|[-_=/\\])"
+    r"(?P<whose>['’](?!\w))?"
 )
 
 

@@ -22,7 +22,7 @@ Place = tuple[str, str]  # section, key
 NAMED: Mapping[str, list[Any]] = {
     "language": ["fr", "de", "cy", "ga", "zh", "th", "xx", "english"],
     "stop_words": ["sklearn", "none", "talk.csv", "notes.md"],
-    "speakers_are": ["witnesses"],
+    "speakers_are": ["witnesses", "witnesses and librarians", "members of staff", "people who care"],
     "labels": ["none", "{speaker}: {text}", "{speaker}"],
     "pseudonyms": ["generate", "names.csv"],
     "classifier": ["sklearn.linear_model:LogisticRegression", "os:system", "nothing"],

@@ -87,7 +87,9 @@ class Names:
     ) -> None:
         self.labels = tuple(dict.fromkeys(filter(None, (label.strip() for label in labels))))
         self._seen: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
-        self._talk, self._nouns = talk, f"{_NOUNS} {one_of(speakers_are)}".split()
+        self._talk = talk
+        theirs = [word for word in one_of(speakers_are).split() if len(word) > 3]  # no "or", no "of"
+        self._nouns = [*_NOUNS.split(), *theirs]
 
     @cached_property
     def _known(self) -> tuple[re.Pattern[str] | None, Mapping[str, tuple[str, ...]]]:
