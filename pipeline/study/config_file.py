@@ -86,7 +86,7 @@ def checked(data: Mapping[str, Any], path: Path) -> Config:
         raise InputError(
             "results and figures cannot be in one folder: each is kept as its stage made it, and one would "
             "take away the other's files",
-            where=f"{path}: [study] figures",
+            where=_at(path, "[study] figures"),
             found=config.study.figures,
             remedy='name another folder, such as "figures"',
         )

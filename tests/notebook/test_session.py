@@ -106,7 +106,7 @@ def test_a_vectorizer_has_every_rule_or_says_that_it_has_not() -> None:
 
 def test_a_study_may_be_a_mapping(folder: Path, tmp_path: Path) -> None:
     study = wordpairs.Study({
-        "study": {"name": "small", "results": str(tmp_path), "figures": str(tmp_path)},
+        "study": {"name": "small", "results": str(tmp_path), "figures": str(tmp_path / "figures")},
         "corpus": {"files": [str(folder / "interview-*.txt")], "interviewer": ["Interviewer"]},
         "frequency": {"bootstrap": 0},
     })  # fmt: skip
