@@ -99,7 +99,13 @@ def read(config: Config) -> Material:
     )
     notes += identifiers_found(columns.segment, columns.text, sorted(called))
     facts = [fact for file in files for fact in file.parsed.facts]
-    facts += [(f"codings of {each.path.name}", each.account) for each in lists] + corpus.facts + stated
+    facts += [(f"codings of {each.path.name}", each.account) for each in lists]
+    facts += [
+        (f"left out of {each.path.name}", f"{len(each.lost):,} of {many(each.passages, 'coded passage')}")
+        for each in lists
+        if each.lost
+    ]
+    facts += corpus.facts + stated
     beside = _Beside(config, corpus, notes, facts, set())
     codes += beside.codings(columns.segment, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))

@@ -102,6 +102,8 @@ CURES = {
     "neither a human coder nor the codebook": "spell the theme as the human coders do, or add it "
     "to the codebook.",
     "hold the same codes": "take one of the copies out of [corpus] files.",
+    "that differ in capitals, blanks": "nothing, where each is one; else write them so that they differ in "
+    "a letter.",
     "differ in capitals alone": "spell the label alike in every transcript if it is one person.",
     "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
     "by the same hand": "let somebody else code, or have keywords written by somebody who has not read "

@@ -23,7 +23,7 @@ UNSAID = "no segment is coded by the rule of [corpus] spans"
 
 
 class Passage(NamedTuple):
-    """A coded passage: its document and coder may be empty; `line` is where its list has it.
+    """A coded passage: its document and coder may be empty; `line` is where its list has it, in `sheet`.
 
     `place` is where its program says that it begins: a paragraph, a line or a character.
     """
@@ -34,6 +34,7 @@ class Passage(NamedTuple):
     theme: str
     line: int = 0
     place: int | None = None
+    sheet: str = ""  # of a workbook that has several
 
 
 class Lost(NamedTuple):

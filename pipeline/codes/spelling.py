@@ -13,7 +13,7 @@ _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛´`′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
-ALIKE = "that differ in capitals, blanks, quotation marks or dashes alone are one"
+ALIKE = "dashes alone are one: "  # words of `respelled` by which its note is known
 
 
 def key(name: str) -> str:
@@ -42,4 +42,6 @@ def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) ->
     ]
     if not others:
         return []
-    return [f"{what} {ALIKE}: {some(others)}"]
+    return [
+        f"{what} that differ in capitals, blanks, quotation marks or dashes alone are one: {some(others)}"
+    ]

@@ -25,7 +25,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.codes and not options.source:
         raise InputError(
             "--codes needs the transcripts that were coded",
-            remedy=f"wordpairs init {typed(folder)} --from FOLDER --codes {typed(options.codes)}",
+            remedy=f"wordpairs init {typed(folder)} --from FOLDER --codes {typed(options.codes[0])}",
         )
     notes: list[str] = []
     if options.source:
@@ -74,7 +74,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TRANSCRIPTS",
         help="the folder, or file, that your transcripts are in",
     )
-    parser.add_argument("--codes", type=Path, metavar="FILE", help="a list of codes, or of coded passages")
+    parser.add_argument(
+        "--codes",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a list of codes, or of coded passages; no other in the folder is read then. Several: "
+        "--codes A --codes B",
+    )
     parser.add_argument("--yes", action="store_true", help="ask nothing; take what is proposed")
     parser.add_argument("--example", action="store_true", help="ten invented interviews, coded")
 

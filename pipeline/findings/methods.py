@@ -53,6 +53,9 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         text += "Names in a table were replaced by pseudonyms before anything was counted. "
     if any(name.startswith(PASSAGES) for name in facts):
         text += f"A coded passage codes each segment {SPANS[config.corpus.spans]}. "
+    lost = [value for name, value in facts.items() if name.startswith(UNPLACED)]
+    if lost:
+        text += f"We left out {listed(lost)}, which could not be placed word for word in the texts. "
     if not counts.text:
         return (
             text
@@ -111,6 +114,7 @@ LOOKUPS = "spacy-lookups-data"
 
 SCHEDULE = "schedule in "  # how the facts about what of the schedule stands in a file begin
 PASSAGES = "codings of "  # how the facts about a coded project's passages begin
+UNPLACED = "left out of "  # how the facts begin about passages of lists that have no place in the texts
 SPANS = {
     "overlap": "that it touches",
     "half": "of which it covers half, or which holds half of it",

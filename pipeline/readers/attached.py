@@ -17,6 +17,7 @@ from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import listed_coders
+from .tables.cells import at_line
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -122,8 +123,17 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
         kinds.setdefault(one.why, []).append(one.passage)
     return [
         f"{path.name}: {len(passages):,} of {many(total, 'coded passage')} left out, since "
-        f"{why}: " + some([f"line {one.line} ({one.theme})" for one in passages], _NAMED)
+        f"{why}: " + some(_lines(passages), _NAMED)
         for why, passages in kinds.items()
+    ]
+
+
+def _lines(passages: Sequence[Passage]) -> list[str]:
+    """Return where passages stand in a list, with their codes; a sheet is named where it begins."""
+    sheets = ["", *(one.sheet for one in passages)]
+    return [
+        f"{at_line(one.line, one.sheet * (one.sheet != before))} ({one.theme})"
+        for one, before in zip(passages, sheets, strict=False)
     ]
 
 

@@ -81,12 +81,14 @@ def test_three_word_interviews_and_an_excel_list_of_passages(
     assert said.rstrip().endswith(f"next:    wordpairs check {study}")
     corpus = load(study / "config.toml").corpus
     assert (corpus.files, corpus.interviewer) == (["../talks/*.docx"], ["Interviewer"])
-    assert {row["theme"] for row in table(study / "codings.csv")} == {"Workload", "Being heard", "Facilities"}
+    assert corpus.coded == ["../talks/codes.xlsx"]
+    assert not (study / "codings.csv").exists()
     lost = table(study / "codes_not_placed.csv")
     assert [row["passage"] for row in lost] == ["this was never said by anybody here"]
     said = ran(capsys, "check", study)
     assert "12 (6 interviewer, 6 participant), from 3 interviewees. Words here are what" in said
     assert "Codings: 3 manual codes (a theme on a segment, each counted once), 3 themes, by manual." in said
+    assert "1 of 4 coded passages left out, since the words stand nowhere in the texts: line 5 (Fac" in said
     ran(capsys, "run", study, "--stage", "frequency", "--quiet")
     pairs = table(study / "results/study/pairs.csv")
     assert ("night", "shift", "3") in [(p["word1"], p["word2"], p["count"]) for p in pairs]
@@ -107,7 +109,7 @@ def test_a_list_whose_passages_are_of_other_texts_is_left_out_unless_it_was_name
     excel(talks / "codes.xlsx", [("Participant", "Quote", "Theme"), CODED[0], *other])
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
     assert "codes.xlsx: left out, since the transcripts hold 1 of 21 coded passages alone" in said
-    assert not (tmp_path / "study/codings.csv").exists()
+    assert load(tmp_path / "study/config.toml").corpus.coded == []
     named = ("--codes", talks / "codes.xlsx")
     said = ran(capsys, "init", tmp_path / "named", "--from", talks, *named, "--yes")
     assert "codes.xlsx: 1 of 21 coded passages placed" in said
@@ -132,14 +134,9 @@ def test_a_list_that_a_study_was_begun_with_is_not_to_be_read_as_a_text(
     assert "codes.xlsx: 5 of 5 coded passages placed, as 3 manual codes (a theme on a segment, each" in said
     said = ran(capsys, "check", tmp_path / "study")
     assert "Codings: 3 manual codes (a theme on a segment, each counted once), 3 themes, by manual." in said
-    assert (
-        "codes.xlsx: read once by `wordpairs init`, which made codings.csv of it; the study reads "
-        "codings.csv, so change that."
-    ) in said
-    assert "not read: codes.xlsx" not in said
-    assert "Add to [corpus] files" not in said
+    assert "Beside them, and not read" not in said
     config = tmp_path / "study/config.toml"
-    config.write_text(config.read_text("utf-8").replace("codings =", "# codings ="), "utf-8")
+    config.write_text(config.read_text("utf-8").replace("coded =", "# coded ="), "utf-8")
     said = ran(capsys, "check", tmp_path / "study")
     assert "Looks like coded passages; to use it, name it in [corpus] coded." in said
 
@@ -150,12 +147,9 @@ def test_a_list_of_codes_that_init_read_is_not_said_to_be_unread(
     (talks / "codes.csv").write_text("code,definition\nTrust,Belief\n", "utf-8")
     (talks / "old codes.csv").write_text("code,definition\nTrust,Belief\n", "utf-8")
     ran(capsys, "init", tmp_path / "study", "--from", talks, "--codes", talks / "codes.csv", "--yes")
-    config = tmp_path / "study/config.toml"
-    made = "old codes.csv" if "made from old codes.csv" in config.read_text("utf-8") else "codes.csv"
-    other = ({"codes.csv", "old codes.csv"} - {made}).pop()
     said = ran(capsys, "check", tmp_path / "study")
-    assert f"{made}: read once by `wordpairs init`, which made codebook.toml of it" in said
-    assert f"Beside them, and not read: {other}. Looks like a list of codes; the study takes that of" in said
+    assert "codes.csv: read once by `wordpairs init`, which made codebook.toml of it" in said
+    assert "Beside them, and not read: old codes.csv. Looks like a list of codes; the study" in said
 
 
 def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_first_show(
@@ -691,9 +685,10 @@ def test_a_printed_guide_and_a_transcribers_remarks_are_nobodys_words(
     pairs = {(row["word1"], row["word2"]) for row in table(study / "results/study/pairs.csv")}
     assert ("night", "shift") in pairs
     assert not {("participant", "reads"), ("read", "card"), ("card", "number")} & pairs
-    coded = {row["segment"] for row in table(study / "codings.csv")}
-    segments = read(load(study / "config.toml")).segments.to_pylist()
-    texts = {row["segment"]: row["text"] for row in segments}
+    material = read(load(study / "config.toml"))
+    coded = {*material.codings["segment"].to_pylist()}
+    texts = {row["segment"]: row["text"] for row in material.segments.to_pylist()}
+    assert coded
     assert all("The night shift was mine" in texts[segment] for segment in coded)
 
 

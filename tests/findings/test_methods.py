@@ -212,7 +212,8 @@ def test_says_which_other_choices_were_tried() -> None:
 
 
 def test_says_what_a_coded_passage_codes_where_passages_were_read() -> None:
-    read = {"codings of p.sqlite3": "..."}
+    read = {"codings of p.sqlite3": "...", "left out of list.xlsx": "10 of 240 coded passages"}
+    assert "We left out 10 of 240 coded passages, which could not be placed" in paragraph(facts=read)
     assert "codes each segment that it touches." in paragraph(facts=read, corpus={"spans": "overlap"})
     assert "A coded passage" not in paragraph()
 

@@ -22,9 +22,10 @@ from ...wording import many, some
 from ...writers.config_toml import config_file
 from . import init_tables
 from .init_asks import Choose, Several, asking, bracketed, dashed, printed, questions, scheduled, unanswered
-from .init_codes import PATHS, Begun, beside, coded, relative
+from .init_codes import PATHS, Begun, beside, relative
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
+from .init_lists import coded, with_codes, without_others
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
@@ -32,7 +33,7 @@ _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is
 def begun(
     folder: Path,
     source: Path | Sequence[Path],
-    codes: Path | None,
+    codes: Path | Sequence[Path] | None,
     choose: Choose,
     tell: Callable[[str], None],
     several: Several = lambda _, __, ___, proposed: list(proposed),
@@ -40,7 +41,8 @@ def begun(
 ) -> Begun:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
 
-    `source` is a folder, a file, or files. `tell` is told what is found, as it is found. `given` has
+    `source` is a folder, a file, or files; `codes` a file or files, and then no other is taken for
+    one. `tell` is told what is found, as it is found. `given` has
     keys by section that are written as they are and not decided, paths absolute.
 
     Raises InputError where nothing can be read as a transcript, and as `read` does.
@@ -50,8 +52,10 @@ def begun(
     own = [fixed.pop(section, {}) for section in ("study", "tokenise", "themes")]
     out.themes |= own[2]
     found = looked(source) if isinstance(source, Path) else [taken(path) for path in source]
-    items = [_meant(item, out) for item in found if codes is None or item.path.resolve() != codes.resolve()]
-    extra = [taken(codes)] if codes is not None else []
+    named = [codes] if isinstance(codes, Path) else [*(codes or ())]
+    asked_for = {path.resolve() for path in named}
+    extra = [with_codes(taken(path)) for path in named]
+    items = [_meant(item, out) for item in found if item.path.resolve() not in asked_for]
     chosen = _corpus(items, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
@@ -60,7 +64,7 @@ def begun(
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))
-    rest = [item for item in (*items, *extra) if item not in chosen]
+    rest = [*extra, *without_others(extra, [item for item in items if item not in chosen], out)]
     asked = [line for item in rest for line in beside(item, out)]  # by a schedule that is no csv
     unread = (item for item in rest if item.kind == "unread")
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
@@ -69,16 +73,12 @@ def begun(
         there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
         _decided(out, lambda: _now(out, there, Path(aside)), asked, choose, several)
         passages = [item for item in rest if item.kind == "passages"]
-        if passages and "codings" not in out.corpus:
-            coded(passages, _now(out, there, Path(aside)), out, least=_LEAST if codes is None else 0)
-    if extra and not {"codings", "codes"} & set(out.corpus) and "codebook" not in out.themes:
-        raise InputError(
-            "no codes were found in this file",
-            where=codes,
-            found=extra[0].why,
-            remedy="a list of passages needs columns for the passage and its code; "
-            "a list of codes needs a column named code or theme",
-        )
+        if passages and {"codings", "coded"} & set(out.corpus):
+            names = some([item.path.name for item in passages])
+            out.say(f"{names}: not read: coded passages, and the study takes its codes from elsewhere")
+        elif passages:
+            least = 0 if named else _LEAST
+            coded(passages, _now(out, there, Path(aside)), out, Path(aside), choose, least=least)
     out.study |= own[0]
     out.tokenise |= own[1]
     fixed = {section: keys for section, keys in fixed.items() if keys}

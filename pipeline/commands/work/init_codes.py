@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...codes.applied import applied
-from ...codes.spelling import ALIKE
-from ...config import Config
 from ...errors import InputError
-from ...read import read
-from ...tables.csvtext import csv_of, csv_rows
-from ...wording import many, some
+from ...readers.tables import codelists
+from ...tables.csvtext import csv_of
+from ...wording import many
 from ...writers.codebook_toml import codebook
 from . import init_tables
 from .init_asks import scheduled
@@ -92,49 +88,16 @@ def beside(item: Item, out: Begun) -> list[str]:
         if item.path.suffix.lower() in (".toml", ".qdc"):
             out.themes["codebook"] = place
         else:
-            out.files["codebook.toml"] = _codebook(init_tables.themes(init_tables.opened(item.path)))
+            out.files["codebook.toml"] = as_codebook(codelists.themes(init_tables.opened(item.path)))
             out.themes["codebook"] = "codebook.toml"
         out.why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
+    elif item.kind in ("codings", "codebook"):
+        out.say(f"{item.path.name}: not read: {item.why}, and the study takes another")
+        return asked
     else:
         return asked
     out.say(f"{item.path.name}: {item.why}")
     return asked
-
-
-def coded(items: Sequence[Item], now: Config, out: Begun, *, least: float) -> None:
-    """Put coded passages where they stand, and name those that stand nowhere.
-
-    Lists of which less than the share `least` stands there are of other texts, and left out.
-    """
-    lists = [glob.escape(str(item.path.resolve())) for item in items]
-    corpus = now.corpus.model_copy(update={"coded": lists})
-    material = read(now.model_copy(update={"corpus": corpus}))
-    names = some([item.path.name for item in items])
-    done = sum(note.codings for note in material.files if note.format == "coded segments")
-    total = done + len(material.lost)
-    if done < least * total:
-        out.say(
-            f"{names}: left out, since the transcripts hold {done:,} of {many(total, 'coded passage')} "
-            "alone; if these are codes of them, name the file with --codes"
-        )
-        return
-    codings = material.codings.to_pylist()
-    out.files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
-    out.decide("codings", "codings.csv", f"the passages of {names}, where they stand in the transcripts")
-    out.say(
-        f"{names}: {done:,} of {many(total, 'coded passage')} placed, as "
-        f"{many(applied(material.codings).codes, 'manual code')} (a theme on a segment, each counted once)"
-    )
-    out.say(*(note for note in material.warnings if ALIKE in note))
-    if material.lost:
-        rows = [(*one.passage[:4], one.why) for one in material.lost]
-        head = ("document", "passage", "coder", "theme", "why")
-        out.files["codes_not_placed.csv"] = csv_of([head, *rows])
-        out.say(
-            f"codes_not_placed.csv: {many(len(rows), 'coded passage')} that no transcript, "
-            "or more than one place, has word for word: copy them into the list as the transcript "
-            "has them, longer where they occur twice, and begin again"
-        )
 
 
 def relative(path: Path, folder: Path) -> str:
@@ -145,7 +108,7 @@ def relative(path: Path, folder: Path) -> str:
         return path.resolve().as_posix()
 
 
-def _codebook(themes: Sequence[dict[str, str]]) -> bytes:
+def as_codebook(themes: Sequence[dict[str, str]]) -> bytes:
     """Return a codebook of a list of codes: keywords of one word, of two, and no more."""
     listed: list[dict[str, Any]] = []
     for theme in {row["name"]: row for row in themes}.values():

@@ -11,27 +11,26 @@ from ...config import Corpus, Study
 from ...errors import InputError
 from ...readers.tables import excerpts
 from ...readers.tables.cells import Sheet
-from ...readers.tables.guessed import SPOKEN, Columns, columns, length, named
+from ...readers.tables.codelists import among, is_codes
+from ...readers.tables.guessed import SPOKEN, Columns, columns, length
 from ...readers.tables.opened import tables
 from ...readers.tables.vocabulary import called, plain
 
-_WORDS = "keywords keyword words terms pattern patterns"
-_NAMED = frozenset("code codes name theme themes tag node kode codigo".split())
-_DEFINED = "definition description memo beschreibung"
 _TIMES = 4  # how many times more another sheet holds that is the study's
 _ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
-_ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 
 
 def opened(path: Path) -> Sheet:
     """Return the first table of a file that holds texts, else its first; errors as readers'.
 
     Of a workbook, a sheet beside which others of the same columns hold many times its text is
-    passed over: what the study is about, or what its columns mean.
+    passed over: what the study is about, or what its columns mean; so is a list of codes.
     """
     full = [table for table in tables(path, path.read_bytes()) if table.rows]
     if not full:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
+    lists = among(full)
+    full = [table for table in full if table not in lists]
     texts = [table for table in full if excerpts.known(table.header) or columns(table).text]
     if len(texts) < 2:
         return texts[0] if texts else full[0]
@@ -56,15 +55,10 @@ def kind(table: Sheet) -> str:
         return "schedule"
     if excerpts.known(table.header):
         return "passages"
-    if _NAMED & names and _ABOUT & names and not names & {"text", "document", "speaker"}:
+    if is_codes(table):
         return "codebook"
     guess = columns(table)
-    code = called(table.header, "code")
-    longest = length(table, guess.text) if guess.text else 0.0
-    each = len({row[table.header.index(code)] for row in table.rows}) if code else 0
-    # A theme a row is a codebook; a list of passages gives a theme to more than one.
-    if code and each == len(table.rows) and (longest < 200 and each <= 100):
-        return "codebook"
+    code, longest = called(table.header, "code"), length(table, guess.text) if guess.text else 0.0
     return "passages" if code and longest >= SPOKEN else "texts"
 
 
@@ -89,29 +83,6 @@ def is_survey(table: Sheet, guess: Columns) -> bool:
         return False
     each = table.cells(table.header.index(guess.document)) if guess.document else []
     return len(table.rows) < _ANSWERS * len(set(each)) if each else True
-
-
-def themes(table: Sheet) -> list[dict[str, str]]:
-    """Return the themes of a list of codes: name, parent, definition and keywords, as written.
-
-    A name with those above it (`Parent\\Child`) is the last of them.
-    """
-    heading = {plain(name): name for name in reversed(table.header)}
-    code = called(table.header, "code") or heading.get("name") or table.header[0]
-    others = {
-        "parent": named(table, "parent parent_code group family main_theme"),
-        "definition": named(table, f"{_DEFINED} meaning notes comment"),
-        "words": named(table, _WORDS),
-    }
-    rows = []
-    for cells in table.rows:
-        row = dict(zip(table.header, cells, strict=True))
-        if row[code].strip():
-            *above, name = excerpts.names_of(row[code])
-            more = {key: row.get(name, "").strip() for key, name in others.items()}
-            more["parent"] = more["parent"] or (above[-1] if above else "")
-            rows.append({"name": name, **more})
-    return rows
 
 
 def named_study(folder: Path) -> str:

@@ -39,6 +39,15 @@ class Cells(OnDemand[Sequence[str]]):
         return tuple(column[number].as_py() for column in self.columns)
 
 
+def at_line(line: int, sheet: str = "") -> str:
+    """Return a line of a table, and of which sheet, as messages have it.
+
+    >>> at_line(8), at_line(8, "Ann")
+    ('line 8', 'sheet "Ann", line 8')
+    """
+    return f'sheet "{sheet}", line {line}' if sheet else f"line {line}"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table: its column names, its rows of as many cells each, and the line each row ends on."""
@@ -49,6 +58,11 @@ class Sheet:
     lines: Sequence[int]
     encoding: str
     notes: list[str]  # worth a warning
+    sheet: str = ""  # of a workbook that has several
+
+    def line(self, row: int) -> str:
+        """Return where a row stands, for a message."""
+        return at_line(self.lines[row], self.sheet)
 
     def place(self, name: str, key: str | Callable[[Sheet], str]) -> int:
         """Return where a column stands; `key` is where the config names it, for the error."""

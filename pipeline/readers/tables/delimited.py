@@ -216,7 +216,7 @@ def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) ->
         return []
     return [
         f"{table.path.name}: {many(len(below), 'row')} without a speaker below named ones, first "
-        f"line {table.lines[below[0]]}, counted as the interviewee's; if a blank cell means the "
+        f"{table.line(below[0])}, counted as the interviewee's; if a blank cell means the "
         "speaker above, fill it in"
     ]
 
@@ -260,7 +260,7 @@ def _merged(
         if not row.segment:
             raise InputError(
                 "a row has no segment id",
-                where=f"{table.path}, line {table.lines[number]}",
+                where=f"{table.path}, {table.line(number)}",
                 remedy=f'fill the column "{corpus.segment}", or leave [corpus] segment empty to '
                 "have the rows numbered",
             )
@@ -270,7 +270,7 @@ def _merged(
         elif not corpus.codes or kept[earlier] != row:
             raise InputError(
                 "a segment id stands on two rows",
-                where=f"{table.path}, line {table.lines[number]}",
+                where=f"{table.path}, {table.line(number)}",
                 found=row.segment,
                 remedy=f'make the column "{corpus.segment}" unique, or leave [corpus] segment '
                 "empty to have the rows numbered",

@@ -201,9 +201,10 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
     if bare:
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
     begins = [re.match(r"\s*(\d{1,9})", one.place[0]) if one.place else None for one in listed]
+    places = [int(at[1]) if at else None for at in begins]
     return [
-        Passage(one.document, one.text, one.coder, themes[names], one.line, int(at[1]) if at else None)
-        for one, at in zip(listed, begins, strict=True)
+        Passage(one.document, one.text, one.coder, themes[names], one.line, place, table.sheet)
+        for one, place in zip(listed, places, strict=True)
         for names in one.codes
     ], notes
 

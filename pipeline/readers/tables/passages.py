@@ -11,7 +11,7 @@ from ...errors import InputError
 from ...wording import some
 from ..encoding import decode
 from ..parsed import PASSAGES_ONLY
-from . import excerpts, opened
+from . import codelists, excerpts, opened
 
 _TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which NVivo's report of one code may be
 
@@ -21,8 +21,9 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
 
     An export of MAXQDA, Dedoose or Taguette, a report that NVivo wrote of one code, or any table
     with a passage and its code (or 0 and 1 under the names of codes) in each row. A cell may hold
-    several codes (see `several.parted`), those in `known` uncut. Raises InputError where no column
-    holds passages, or none codes.
+    several codes (see `several.parted`), those in `known`, the codebook's, uncut. A sheet that lists
+    codes and what they mean holds no passages. Raises InputError where no column holds passages, or
+    none codes.
     """
     if path.suffix.lower() in _TEXTS:
         return _report(path, data)
@@ -30,6 +31,8 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
     if not full:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     forms = [(table, form) for table in full if (form := excerpts.form(table))]
+    codes = codelists.among(full)
+    forms = [(table, form) for table, form in forms if table not in codes]
     if not forms:
         raise InputError(
             "no column holds passages with their codes",
@@ -39,6 +42,12 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
         )
     read = [excerpts.passages(table, form, known) for table, form in forms]
     notes = [note for _, listed in read for note in listed]
+    if codes and not known:
+        names = some([f'"{table.sheet}"' for table in codes])
+        notes.append(
+            f"{path.name}: the sheet {names} lists codes and what they mean, and no passages; `wordpairs "
+            "init` makes a codebook of it, which [themes] codebook names"
+        )
     return [one for listed, _ in read for one in listed], notes
 
 

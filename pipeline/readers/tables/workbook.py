@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -84,7 +84,8 @@ def workbook(path: Path, data: bytes) -> list[Page]:
 def named_tables(path: Path, data: bytes) -> list[tuple[str, Sheet]]:
     """Return the sheets of a workbook that hold anything, as tables, each with its name."""
     tables = [(page.name, as_table(path, page)) for page in workbook(path, data)]
-    return [(name, table) for name, table in tables if table is not None]
+    full = [(name, table) for name, table in tables if table is not None]
+    return [(name, replace(table, sheet=name)) for name, table in full] if len(full) > 1 else full
 
 
 def as_table(path: Path, page: Page) -> Sheet | None:

@@ -1,0 +1,186 @@
+"""Lists of coded passages beside the transcripts: which are the study's, and where their passages stand."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+from ...codes.applied import applied
+from ...codes.passage_search import letters
+from ...codes.placed_passages import Lost, Passage
+from ...codes.spelling import ALIKE, key
+from ...config import Config
+from ...errors import InputError
+from ...read import read
+from ...readers import content, read_files
+from ...readers.attached import attached
+from ...readers.tables import codelists
+from ...readers.tables.opened import tables
+from ...readers.tables.passages import passages
+from ...tables.csvtext import csv_of
+from ...wording import many, some, typed
+from .init_asks import Choose
+from .init_codes import Begun, as_codebook
+from .init_folder import Item
+
+_SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
+
+
+def with_codes(item: Item) -> Item:
+    """Return a file that is named as one of codes, or raise InputError where it has none."""
+    if item.kind in ("passages", "codings", "codebook"):
+        return item
+    raise InputError(
+        "no codes were found in this file",
+        where=item.path,
+        found=item.why,
+        remedy="a list of passages needs columns for the passage and its code; "
+        "a list of codes needs a column named code or theme",
+    )
+
+
+def without_others(named: Sequence[Item], items: Sequence[Item], out: Begun) -> list[Item]:
+    """Return the files but those of the kind of which others are named, which are said not to be read."""
+    kinds = {"codings": {"codings", "passages"}, "passages": {"codings", "passages"}}
+    taken_up = {kind for item in named for kind in kinds.get(item.kind, {item.kind})}
+    left = [_shown(item) for item in items if item.kind in taken_up]
+    if left:
+        out.say(f"{some(left)}: not read, since --codes names the codes: {some([*map(_shown, named)])}")
+    return [item for item in items if item.kind not in taken_up]
+
+
+def coded(
+    items: Sequence[Item], now: Config, out: Begun, aside: Path, choose: Choose, *, least: float
+) -> None:
+    """Name the study's lists of coded passages, with what becomes of each passage.
+
+    Lists of which less than the share `least` stands in the transcripts are of other texts, and left
+    out; of lists that hold the same, one is chosen (see `_one_of_copies`). A sheet of codes and what
+    they mean becomes the codebook, where there is none. What is written is for good in `[corpus]
+    coded`, so that the study places the passages, and says which it cannot, whenever it is read.
+    """
+    if least:
+        items = _of_these(items, now, out, least)
+        items = _one_of_copies(items, choose)
+    if not items:
+        return
+    for item in items:
+        _codebook(item, out)
+    names = some([item.path.name for item in items])
+    material = read(_with_lists(now, items, _book(out, aside)))
+    done = sum(note.codings for note in material.files if note.format == "coded segments")
+    where = [str(item.path.resolve()) for item in items]
+    out.decide("coded", where, "passages and their codes, each put where its words stand in the transcripts")
+    out.say(
+        f"{names}: {done:,} of {many(done + len(material.lost), 'coded passage')} placed, as "
+        f"{many(applied(material.codings).codes, 'manual code')} (a theme on a segment, each counted once)"
+    )
+    out.say(*(note for note in material.warnings if ALIKE in note))
+    if material.lost:
+        out.files["codes_not_placed.csv"] = _not_placed(material.lost)
+        out.say(
+            f"codes_not_placed.csv: {many(len(material.lost), 'coded passage')} that no transcript, "
+            "or more than one place, has word for word: copy them into the list as the transcript "
+            "has them, longer where they occur twice, and check the study, which reads the list itself"
+        )
+
+
+def _not_placed(lost: Sequence[Lost]) -> bytes:
+    """Return the passages that are not placed as a table, each with its place in its list and why."""
+    head = ("document", "passage", "coder", "theme", "why", "sheet", "line")
+    rows = [(*one.passage[:4], one.why, one.passage.sheet, one.passage.line) for one in lost]
+    return csv_of([head, *rows])
+
+
+def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:
+    """Return a config with lists of coded passages, and perhaps a codebook."""
+    lists = [glob.escape(str(item.path.resolve())) for item in items]
+    themes = now.themes.model_copy(update={"codebook": book} if book else {})
+    return now.model_copy(update={"corpus": now.corpus.model_copy(update={"coded": lists}), "themes": themes})
+
+
+def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> list[Item]:
+    """Return the lists of which at least that share stands in the transcripts, and name the others."""
+    files = read_files(now)
+    kept = []
+    for item in items:
+        listed = _listed(item.path)
+        try:
+            (one,) = attached(_with_lists(now, [item]), files, ())[1]
+            done = one.passages - len(one.lost)
+        except InputError:
+            done = 0
+        if done and done >= least * len(listed):
+            kept.append(item)
+            continue
+        out.say(
+            f"{item.path.name}: left out, since the transcripts hold {done:,} of "
+            f"{many(len(listed), 'coded passage')} alone; if these are codes of them, name the file with "
+            "--codes"
+        )
+    return kept
+
+
+def _one_of_copies(items: Sequence[Item], choose: Choose) -> list[Item]:
+    """Return the lists, of those that are mostly the same the one that is chosen.
+
+    Raises InputError where none is: which of two versions is the study's cannot be told from them.
+    """
+    codes = {
+        item: {(letters(one.text), key(one.theme), key(one.coder)) for one in _listed(item.path)}
+        for item in items
+    }
+    alike: dict[Item, None] = {}
+    shares = []
+    for one, other in combinations(items, 2):
+        both, fewer = codes[one] & codes[other], min(len(codes[one]), len(codes[other]))
+        if fewer and len(both) >= _SAME * fewer:
+            alike |= dict.fromkeys((one, other))
+            shares.append(f"{len(both):,} of {fewer:,} codes of {_shown(one)} and {_shown(other)}")
+    if not alike:
+        return list(items)
+    by_name = {_shown(item): item for item in alike}
+    chosen = choose("Several lists hold mostly the same passages. Which one is the study's?", [*by_name], "")
+    if chosen not in by_name:
+        raise InputError(
+            "several lists hold mostly the same coded passages, which would count as codes of both",
+            found="the same are " + some(shares),
+            remedy=f"name the one that is the study's, for example --codes {typed(next(iter(alike)).path)}; "
+            "if they are of several coders, give each a column coder",
+        )
+    return [item for item in items if item not in alike or item == by_name[chosen]]
+
+
+def _shown(item: Item) -> str:
+    """Return a list's name with its folder's: copies are called alike."""
+    return f"{item.path.parent.name}/{item.path.name}"
+
+
+def _listed(path: Path) -> list[Passage]:
+    return passages(path, content(path))[0]
+
+
+def _codebook(item: Item, out: Begun) -> None:
+    """Make a codebook of a sheet beside a list's that says what the codes mean, where there is none."""
+    if "codebook" in out.themes:
+        return
+    for sheet in codelists.among([table for table in tables(item.path, content(item.path)) if table.rows]):
+        themes = codelists.themes(sheet)
+        out.files["codebook.toml"], out.themes["codebook"] = as_codebook(themes), "codebook.toml"
+        out.why["codebook"] = f"made from the sheet {sheet.sheet} of {item.path.name}"
+        out.say(
+            f'{item.path.name}: the sheet "{sheet.sheet}" is a list of codes and what they mean '
+            f"({many(len(themes), 'code')}), and no passages: codebook.toml"
+        )
+        return
+
+
+def _book(out: Begun, aside: Path) -> str:
+    """Return where the codebook is, if there is one, before the study is written."""
+    name = out.themes.get("codebook", "")
+    if name in out.files:
+        (aside / name).write_bytes(out.files[name])
+        return str(aside / name)
+    return str((out.folder / name).resolve()) if name else ""
