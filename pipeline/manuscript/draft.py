@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..errors import InputError
 from ..readers.encoding import decode
 from ..readers.office.layout import Block, Grid
+from .marks import marked
 
 _HEADING = re.compile(r"(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+(?=[A-Z]))")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -159,7 +160,8 @@ def draft(lines: Iterable[Line]) -> Draft:
             heading = _HEADING.sub("", text, count=1).strip()
             if _END.fullmatch(heading):
                 break
-            continue
+            if not any(True for _ in marked(text)):  # words of somebody's may head a section
+                continue
         made.blocks.append(Paragraph(f"paragraph {number}", text, heading, line.quoted))
     return made
 
@@ -168,7 +170,7 @@ def _is_heading(text: str) -> bool:
     """Return whether a paragraph that no file marks reads as a heading."""
     return (
         len(text.split()) <= _SHORT
-        and (text[-1].isalnum() or text[-1] in "”\"'’")
+        and text.rstrip("”\"'’»")[-1:].isalnum()
         and not text.startswith(("-", "*", ">", '"', "“", "'", "‘"))
         and not _CAPTION.match(text)
     )

@@ -72,3 +72,17 @@ def test_another_kind_of_file_is_refused_with_what_is_allowed() -> None:
 def test_an_empty_draft_is_refused() -> None:
     with pytest.raises(InputError, match="holds no text"):
         read(Path("draft.txt"), b"  \n")
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "«{}»"])
+@pytest.mark.parametrize("before", ["Ms Ash said: ", "As Mr Fig put it, ", ""])
+def test_a_short_paragraph_that_ends_with_what_is_said_is_no_heading(marks: str, before: str) -> None:
+    text = before + marks.format("I do, in social care.")
+    made = draft(lines_of(f"RESULTS\n\n{text}\n\nIt went on.\n"))
+    assert [(p.text, p.heading) for p in made.paragraphs] == [(text, "RESULTS"), ("It went on.", "RESULTS")]
+
+
+def test_a_quotation_that_heads_a_section_is_read_as_well() -> None:
+    made = draft(lines_of("Theme 2: “We are stretched thin”\n\nIt went on.\n"))
+    heading = "Theme 2: “We are stretched thin”"
+    assert [(p.text, p.heading) for p in made.paragraphs] == [(heading, heading), ("It went on.", heading)]
