@@ -1,6 +1,7 @@
 """Coders held against each other: the rows of agreement.csv and alternative.csv.
 
-pairwise (two coders at one level), all_coders (all humans together), alternative (the alternative
-annotator test), differing (the passages on which two differ), with_intervals (which interval a
-coefficient has, and why it has none).
+pairwise         two coders at one level; all_coders: all humans together
+differing        the passages of disagreements.csv and between_coders.csv
+alternative      the alternative annotator test
+with_intervals   which interval a coefficient has, and why it has none
 """

@@ -18,6 +18,7 @@ from ..codes.coders import EVERYONE, Coder, Units
 from ..statistics import intervals
 from ..statistics.arrays import Flags, Reals, Wholes, defined, numbered, ratio
 from ..statistics.masi import masi_distance
+from ..statistics.several_tests import adjusted
 from ..tables.columns import Row
 
 FEWEST_TO_REPLACE = 3  # human coders: with two there is no group that either could stand for
@@ -92,21 +93,6 @@ def _nearness(flags: Flags, others: Sequence[Coder], unit: Wholes) -> Reals:
         total += np.where(read, 1 - masi_distance(flags, other.given[unit]), 0)
         readers += read
     return ratio(total, readers)
-
-
-def adjusted(p: Sequence[float | None]) -> list[float | None]:
-    """Return p-values adjusted for the rate of false discoveries under any dependence.
-
-    Source: Benjamini & Yekutieli 2001, as above. None stays None and does not count.
-
-    >>> adjusted([0.01, None, 0.04])
-    [0.03, None, 0.06]
-    """
-    from scipy.stats import false_discovery_control
-
-    known = [value for value in p if value is not None]
-    grown = iter(false_discovery_control(known, method="by").tolist() if known else ())
-    return [None if value is None else next(grown) for value in p]
 
 
 def _difference(sums: npt.ArrayLike) -> Reals:

@@ -7,7 +7,7 @@ templates/      report.html, with a template for each section: short (what stand
   voices.js         from a number to the passages behind it, and from there to the interview
   filters.js        which rows pass; filtered.js: the numbers and bars that change with them
   tables.js         tables sorted, copied, saved
-  disagreements.js, missed.js, decisions.js   the lists to decide on, and what was decided
+  disagreements.js, missed.js, decisions.js   the lists to decide on, filtered and sorted; what was decided
   workbench.html, workbench.js, rules.js      keywords changed on the spot, and their rules
   blind.html, blind.js                        passages to judge without seeing who coded what
   common.js, page.css                         what every part uses

@@ -1,6 +1,7 @@
 """Words: normalisation, stop lists, fillers, normal forms, remarks, identifiers.
 
-normalise, shape, kind               characters; what is a word; what a token is for counting
+normalise                            characters
+shape, kind                          what is a word; what a token is for counting: word, number, stop
 stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
 normal_forms, language               stems and lemmas; whether a text is in another language
 remarks                              [laughs]: what nobody said

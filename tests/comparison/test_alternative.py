@@ -114,11 +114,3 @@ def test_who_has_not_read_is_not_asked() -> None:
     humans = [coder("x", "aa."), coder("y", "a.b"), coder("z", ".ab")]
     found = against(coder("auto", "aab"), humans, ["A", "B", "C"])
     assert [found[name]["units"] for name in "xyz"] == [2, 2, 2]
-
-
-def test_p_values_are_adjusted_as_scipy_does() -> None:
-    rng = np.random.default_rng(8)
-    for size in (1, 2, 5, 9):
-        p = rng.random(size) ** 3
-        expected = stats.false_discovery_control(p, method="by")
-        assert alternative.adjusted(p.tolist()) == pytest.approx(expected.tolist())
