@@ -141,10 +141,12 @@ def _tree(known: Known) -> _Answer:
 
 
 def _derived(known: Known) -> _Answer:
-    """Keywords have an author and a date; whether themes came from the data only people know."""
+    """Keywords, or definitions, have an author and a date; whence themes came only people know."""
     who, when = (known.facts.get(f"codebook {key}", "") for key in ("author", "date"))
     origin = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
-    answer = f"keywords written {origin}; where the themes come from is for the authors to say"
+    holds = {name: any(known.codebook[name].to_pylist()) for name in ("pattern", "definition")}
+    what = "keywords" if holds["pattern"] else "definitions" if holds["definition"] else "names of themes"
+    answer = f"{what} written {origin}; where the themes come from is for the authors to say"
     return (answer if origin else ""), "the codebook"
 
 

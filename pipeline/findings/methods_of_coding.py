@@ -75,8 +75,7 @@ def _seen(config: Config, counts: Counts) -> str:
         text += (
             f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
             "after, those of whoever asks among them, where that told more inside the training part: "
-            f"{many(some_nearby, 'theme was|themes were')} given for such words as well, {alone:,} of them "
-            "for no others that could be named. "
+            f"{_for_words_nearby(some_nearby, alone)}. "
         )
     if counts.meaning:
         files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
@@ -89,6 +88,23 @@ def _seen(config: Config, counts: Counts) -> str:
             "each theme's mean vector then stood for naive Bayes. "
         )
     return text
+
+
+def _for_words_nearby(resting: int, alone: int) -> str:
+    """Return how many codes rest on words of other segments, and how many on no others.
+
+    >>> _for_words_nearby(1, 0), _for_words_nearby(4, 1)  # doctest: +NORMALIZE_WHITESPACE
+    ('1 of the codes that it gave rests on such words, and on words of its own segment',
+     '4 of the codes that it gave rest on such words, 1 of them on no others that could be named')
+    """
+    text = f"{resting:,} of the codes that it gave {'rests' if resting == 1 else 'rest'} on such words, "
+    if not alone:
+        return text + (
+            "and on words of its own segment" if resting == 1 else "each on words of its own segment too"
+        )
+    if alone == resting:
+        return text + "and on no others that could be named"
+    return text + f"{alone:,} of them on no others that could be named"
 
 
 def _kind(config: Config, counts: Counts) -> str:

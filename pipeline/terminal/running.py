@@ -22,7 +22,7 @@ _ROWS = {
     "read": {
         "segments": "segment",
         "codings": "manual code",
-        "codebook": "codebook rule",
+        "codebook": "row of the codebook|rows of the codebook",
         "questions": "interview question",
     },
     "tokenise": {"tokens": "token of all segments, signs too|tokens of all segments, signs too"},
@@ -123,6 +123,6 @@ def _came_of(item: Done) -> str:
     said = {name: many(n, columns[name]) for name, n in item.record.rows.items() if n and name in columns}
     kinds = in_words(item.record.kinds, item.record.rows)
     said = {name: kinds.get(name, text) for name, text in said.items()}
-    if not said and item.record.rows.get("keyness"):
+    if {*item.record.rows} == {"keyness"}:  # of themes too where anything is coded
         return many(item.record.rows["keyness"], "key term of groups|key terms of groups")
     return ", ".join(said.values()) or _ELSE.get(item.stage, "")

@@ -49,9 +49,15 @@ def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() ->
         {"theme": "Money", "parent": "All"},
     ])  # fmt: skip
     assert item(25, codebook=book).answer == "2 themes under 1, 1 with a definition"
-    assert item(26, facts={"codebook author": "A. Coder"}).answer == (
-        "keywords written by A. Coder; where the themes come from is for the authors to say"
-    )
+    by = {"codebook author": "A. Coder"}
+    for rows, written in (
+        ([{"theme": "Trust", "pattern": "trust", "rule": "word"}], "keywords"),
+        ([{"theme": "Trust", "definition": "They rely on one another."}], "definitions"),
+        ([{"theme": "Trust"}], "names of themes"),
+    ):
+        assert item(26, facts=by, codebook=table(CODEBOOK, rows)).answer == (
+            f"{written} written by A. Coder; where the themes come from is for the authors to say"
+        )
     assert item(26, facts={}).answer == ""
 
 

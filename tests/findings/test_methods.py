@@ -259,9 +259,27 @@ def test_tells_of_the_talk_around_only_where_it_spoke() -> None:
     text = paragraph(changed(nearby=(5, 2)), ran)
     assert "words of 1 or 3 segments before and after, those of whoever asks among them" in text
     assert (
-        ": 5 themes were given for such words as well, 2 of them for no others that could be named." in text
+        ": 5 of the codes that it gave rest on such words, 2 of them on no others that could be named."
+        in text
     )
     assert "before and after" not in paragraph(facts=ran)
+
+
+@pytest.mark.parametrize(
+    ("nearby", "said"),
+    [
+        ((1, 0), "1 of the codes that it gave rests on such words, and on words of its own segment."),
+        ((1, 1), "1 of the codes that it gave rests on such words, and on no others that could be named."),
+        ((4, 0), "4 of the codes that it gave rest on such words, each on words of its own segment too."),
+        (
+            (4, 1),
+            "4 of the codes that it gave rest on such words, 1 of them on no others that could be named.",
+        ),
+        ((4, 4), "4 of the codes that it gave rest on such words, and on no others that could be named."),
+    ],
+)
+def test_tells_how_many_codes_rest_on_the_talk_around(nearby: tuple[int, int], said: str) -> None:
+    assert said in paragraph(changed(nearby=nearby), {"automatic coder": "learned"})
 
 
 def test_tells_of_vectors_only_where_they_spoke_and_of_stored_ones_where_there_are_any(
