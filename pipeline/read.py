@@ -86,6 +86,7 @@ def read(config: Config) -> Material:
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
     said, labels_inside = _people(config, corpus.real, columns)
+    lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     called = {*columns.speaker, *columns.document, *columns.group}
@@ -136,6 +137,12 @@ def read(config: Config) -> Material:
         lost=[one for each in lists for one in each.lost],
         labels_inside=labels_inside,
     )
+
+
+def _where(lists: Sequence[Attached], files: Sequence[File], columns: joined.Columns) -> list[Attached]:
+    """Return the lists of coded segments with the names of the turns that lost passages are nearest to."""
+    first = np.cumsum([0, *(len(file.parsed.rows) for file in files)]).tolist()
+    return [each.named(lambda file, row: columns.segment[first[file] + row]) for each in lists]
 
 
 def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str]]:

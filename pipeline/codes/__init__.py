@@ -3,6 +3,7 @@
 coders, programs, withheld           people and programs as coders; themes given to nobody
 applied                              codes counted apart from what was read and given no theme
 adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked
-placed_passages (passage_search)     where listed passages stand; spans: which segments they code
+placed_passages (passage_search)     where listed passages stand; spans: which segments they code;
+                                     cut_passages (with ...), nearest_passage (of those that stand nowhere)
 coded_parts, spelling                what of a turn was coded; when two spellings are one theme
 """

@@ -16,7 +16,7 @@ import numpy as np
 from .spans import Span
 
 _ENDS = re.compile(r"[\W_]*")  # signs and blanks at an end of a passage
-_LEAST = 12  # letters that a passage needs to be taken for one that begins or ends in mid-word
+LEAST = 12  # letters that a passage needs to be taken for one that begins or ends in mid-word
 # Scripts that part no words: a passage may begin at any of their characters.
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 
@@ -49,7 +49,7 @@ class Searched:
         each = self._spans_of(wanted) if wanted else ()
         spans_here = [self._with_signs(span, before[0][::-1], behind[0][::-1]) for span in each]
         whole = [span for span in spans_here if self._border(span[0]) and self._border(span[1])]
-        return whole or (spans_here if len(wanted) >= _LEAST else [])
+        return whole or (spans_here if len(wanted) >= LEAST else [])
 
     def _spans_of(self, wanted: str) -> Iterator[Span]:
         place = self.letters.find(wanted)

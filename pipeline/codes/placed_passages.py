@@ -13,6 +13,8 @@ import numpy as np
 
 from ..config import Spans
 from . import spans
+from .cut_passages import cut_places, pieces
+from .nearest_passage import Near, Nearest
 from .passage_search import Searched, letters
 from .spans import Span
 
@@ -38,10 +40,11 @@ class Passage(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A passage that codes nothing, and why."""
+    """A passage that codes nothing, why, and the turn that it is likeliest to be of, if any is like it."""
 
     passage: Passage
     why: str
+    near: Near | None = None
 
 
 class Place(NamedTuple):
@@ -61,7 +64,7 @@ class Document:
     """A document as it is searched: its rows' texts, and where they stand in a source, if known.
 
     `source` is the text with all that stands between the turns (labels, times), which passages
-    that run over several turns hold too; `spans` are the rows in it.
+    that run over several turns hold too; `spans` are the rows in it, `speakers` who says them.
     """
 
     def __init__(
@@ -70,9 +73,10 @@ class Document:
         texts: Sequence[str],
         source: str | None = None,
         spans: Sequence[Span] = (),
+        speakers: Sequence[str] = (),
     ) -> None:
         self.names = frozenset(map(name_key, names)) - {""}
-        self._texts, self._source, self._spans = texts, source, spans
+        self.texts, self._source, self._spans, self._speakers = texts, source, spans, speakers
 
     def piece(self, row: int, passage: Span, joined: Span) -> Span:
         """Return a passage of the joined texts that touches a row, cut to it, where the row is."""
@@ -80,15 +84,19 @@ class Document:
         first = (self._spans[row][0] if self._spans else 0) - left
         return first + max(passage[0], left), first + min(passage[1], right)
 
+    def said_by(self, rows: Sequence[int]) -> list[str]:
+        """Return who says the rows; nobody where that is not known."""
+        return [self._speakers[row] for row in rows] if self._speakers else []
+
     @cached_property
     def readings(self) -> list[tuple[Searched, list[tuple[Span, int]]]]:
         """The texts to search in turn, each with the rows' places in it, in order."""
-        ends = np.cumsum([len(text) + 1 for text in self._texts])
+        ends = np.cumsum([len(text) + 1 for text in self.texts])
         joined = [
-            (int(end) - len(text) - 1, int(end) - 1) for text, end in zip(self._texts, ends, strict=True)
+            (int(end) - len(text) - 1, int(end) - 1) for text, end in zip(self.texts, ends, strict=True)
         ]
         in_source = [] if self._source is None else [(Searched(self._source), _ordered(self._spans))]
-        return [*in_source, (Searched("\n".join(self._texts)), _ordered(joined))]
+        return [*in_source, (Searched("\n".join(self.texts)), _ordered(joined))]
 
 
 class _Archive:
@@ -123,31 +131,32 @@ class _Archive:
 
 
 class Located(NamedTuple):
-    """For each passage the segments that it codes, none where it is lost; why; what became."""
+    """For each passage the segments that it codes, none where it is lost; why; what became.
+
+    `cut` says how many were placed by their pieces.
+    """
 
     places: list[list[Place]]
     lost: list[Lost]
     fates: spans.Fates
+    cut: int
 
 
 def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Spans) -> Located:
     """Return which segments each passage codes, by the rule of `spans`.
 
     A passage is looked for in the documents of its name (a document's, or somebody's who speaks
-    there), in all where none has it. What stands nowhere, in documents of another name alone, or in
-    several places that code different segments, codes nothing.
+    there), in all where none has it. One that stands nowhere and says that it is cut (...) or added to
+    ([the ward]) is looked for by its pieces. What stands nowhere, in documents of another name alone,
+    or in several places that code different segments, codes nothing.
     """
     named: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
         for name in document.names:
             named.setdefault(name, []).append(number)
-    archive = _Archive(documents)
-    every: list[list[_Hit]] = []
-    for passage in passages:
-        candidates = named.get(name_key(passage.document)) or archive.holding(passage.text)
-        every.append(
-            [one for number in candidates for one in _coded(passage.text, number, documents[number], rule)]
-        )
+    search = _Search(documents, rule)
+    meant = [named.get(name_key(passage.document)) for passage in passages]
+    every = [search.hits(passage.text, within) for passage, within in zip(passages, meant, strict=True)]
 
     # Where the same words stand in a label or a heading too, that is no place of theirs.
     coding = [[one for one in hits if one.places] for hits in every]
@@ -155,7 +164,8 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
     places: list[list[Place]] = []
     lost: list[Lost] = []
     fates: list[spans.Fates] = []
-    for passage, hits, coded in zip(passages, every, coding, strict=True):
+    cut = 0
+    for passage, hits, coded, within in zip(passages, every, coding, meant, strict=True):
         said = [
             one
             for one in coded
@@ -167,16 +177,42 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
             (one,) = distinct.values()
             places.append(one.places)
             fates.append(one.fate)
+            cut += one.cut
             continue
         places.append([])
         fates.append(spans.Fates(lost=1))
         why = SEVERAL if distinct else UNSAID if hits else NOWHERE
-        if why == NOWHERE:
-            others = archive.holding(passage.text)
-            if any(_coded(passage.text, number, documents[number], rule) for number in others):
-                why = ELSEWHERE
-        lost.append(Lost(passage, why))
-    return Located(places, lost, spans.summed(fates))
+        if why == NOWHERE and search.hits(passage.text, None):
+            why = ELSEWHERE
+        near = search.nearest.turn(passage.text, within or range(len(documents))) if why == NOWHERE else None
+        lost.append(Lost(passage, why, near))
+    return Located(places, lost, spans.summed(fates), cut)
+
+
+class _Search:
+    """All that is asked of the documents while passages are placed in them."""
+
+    def __init__(self, documents: Sequence[Document], rule: Spans) -> None:
+        self._documents, self._rule = documents, rule
+        self._archive = _Archive(documents)
+
+    def hits(self, passage: str, within: Sequence[int] | None) -> list[_Hit]:
+        """Return the places of a passage in the documents of these numbers; None: in all."""
+        whole = within if within is not None else self._archive.holding(passage)
+        found = [one for number in whole for one in self._in_one(passage, [], number)]
+        if found or not (parts := pieces(passage)):
+            return found
+        some = within if within is not None else self._archive.holding(max(parts, key=len))
+        return [one for number in some for one in self._in_one(passage, parts, number)]
+
+    def _in_one(self, passage: str, parts: Sequence[str], number: int) -> list[_Hit]:
+        """Return the places in a document of a passage, or of its parts."""
+        return _coded(passage, parts, number, self._documents[number], self._rule)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The turns that passages are like which stand nowhere."""
+        return Nearest([document.texts for document in self._documents])
 
 
 class _Hit(NamedTuple):
@@ -186,6 +222,7 @@ class _Hit(NamedTuple):
     fate: spans.Fates
     text: str
     start: int
+    cut: bool  # it is there by its pieces
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments alone: each one's document and row."""
@@ -218,21 +255,25 @@ def name_key(name: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", plain))
 
 
-def _coded(text: str, number: int, document: Document, rule: Spans) -> list[_Hit]:
-    """Return what a passage codes at each of its places in a document."""
+def _coded(text: str, parts: Sequence[str], number: int, document: Document, rule: Spans) -> list[_Hit]:
+    """Return what a passage, or where there are any its parts, code at each of their places in a document."""
     for number_of, (reading, rows) in enumerate(document.readings, 1):
         joined = number_of == len(document.readings)
-        here = reading.places(text)
-        if here:
-            segments = [span for span, _ in rows]
-            coded = [spans.coded_segments(span, segments, rule) for span in here]
-            hits = []
-            for span, numbers in zip(here, coded, strict=True):
-                places = []
-                for n in numbers:
+        segments = [span for span, _ in rows]
+        if parts:
+            here = cut_places(parts, reading, segments, document.said_by([row for _, row in rows]))
+        else:
+            here = [[span] for span in reading.places(text)]
+        hits = []
+        for covered in here:
+            places: dict[int, Place] = {}
+            for span in covered:
+                for n in spans.coded_segments(span, segments, rule):
                     part = document.piece(rows[n][1], span, segments[n]) if joined else span
-                    places.append(Place(number, rows[n][1], *part))
-                hits.append(_Hit(places, spans.fate(span, segments, numbers), reading.text, span[0]))
+                    places.setdefault(n, Place(number, rows[n][1], *part))
+            fate = spans.fate(covered[0], segments, list(places))
+            hits.append(_Hit([*places.values()], fate, reading.text, covered[0][0], bool(parts)))
+        if hits:
             return hits
     return []
 

@@ -15,10 +15,10 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from ..codes.cut_passages import CUT
 from ..words.normalise import normalise
 
 _WORD = re.compile(r"[^\W_]+(?:['’*&.-][^\W_]+)*")
-_CUT = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.")
 _DOTS = re.compile(r"…|\.{3,}|\. \. \.")
 _RUN = 3  # words of a run that a passage is looked for by
 _ALIKE = 0.5  # share of a piece's words that an altered passage keeps at the least
@@ -100,7 +100,7 @@ class Transcripts:
         as_it_is = self._places_of(whole, people)[:1] if whole else []
         if as_it_is or not whole:
             return Passage(tuple(as_it_is), False, (), "")
-        parts = [words(part) for part in _CUT.split(quotation)]
+        parts = [words(part) for part in CUT.split(quotation)]
         # A longer piece says where a shorter one, which may stand in many places, is to be sought;
         # where it stands in many places itself, that is taken in which the others are beside it.
         order = sorted(filter(parts.__getitem__, range(len(parts))), key=lambda n: -len(parts[n]))
@@ -113,7 +113,7 @@ class Transcripts:
         altered = (number for number in sorted(placed) if not placed[number].exact)
         changes = [self._difference(parts[number], placed[number]) for number in altered]
         pieces = tuple(placed[number] for number in sorted(placed))
-        cut = bool(_CUT.search(quotation))
+        cut = bool(CUT.search(quotation))
         return Passage(pieces, cut, lost, "; ".join(filter(None, changes)))
 
     def _placed(

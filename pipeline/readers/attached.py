@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..codes import spans
+from ..codes.nearest_passage import Near
 from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
@@ -27,13 +28,25 @@ _NAMED = 12  # lost passages that a warning names
 
 @dataclass(frozen=True)
 class Attached:
-    """A list of coded segments: what became of its passages."""
+    """A list of coded segments: what became of its passages.
+
+    The `near` of those that are lost counts files, and rows of a file.
+    """
 
     path: Path
     passages: int
     account: str
     lost: tuple[Lost, ...]
     notes: tuple[str, ...]
+
+    def named(self, name: Callable[[int, int], str]) -> Attached:
+        """Return the list with a name for the nearest turns, of a file and a row, and what to warn of."""
+        lost = [
+            one if one.near is None else one._replace(near=one.near._replace(segment=name(*one.near[:2])))
+            for one in self.lost
+        ]
+        notes = (*self.notes, *_lost(self.path, lost, self.passages))
+        return replace(self, lost=tuple(lost), notes=notes)
 
 
 def attached(
@@ -77,9 +90,19 @@ def attached(
                 file, row = rows[place.document][place.row]
                 code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
                 codes[file][code] = None
-        account, lost = spans.account(result.fates, config.corpus.spans), tuple(result.lost)
-        notes = [*notes, *_lost(path, lost, len(listed)), *(() if number else alike)]
-        out.append(Attached(path, len(listed), account, lost, tuple(notes)))
+        account = spans.account(result.fates, config.corpus.spans)
+        if result.cut:
+            account += (
+                f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]) and found by the pieces"
+            )
+        lost = [
+            one
+            if one.near is None
+            else one._replace(near=Near(*rows[one.near[0]][one.near[1]], one.near.words))
+            for one in result.lost
+        ]
+        notes = [*notes, *(() if number else alike)]
+        out.append(Attached(path, len(listed), account, tuple(lost), tuple(notes)))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
@@ -110,7 +133,13 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
         if not rows[0].document:
             called |= {file.name, file.path.stem}
         documents.append(
-            Document(called, [row.text for row in rows], text, [(row.start, row.end) for row in rows])
+            Document(
+                called,
+                [row.text for row in rows],
+                text,
+                [(row.start, row.end) for row in rows],
+                [row.speaker for row in rows],
+            )
         )
         places.append([(place, number) for number in numbers])
     return documents, places
@@ -118,22 +147,23 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
 
 def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
     """Return warnings of passages that code nothing, by why."""
-    kinds: dict[str, list[Passage]] = {}
+    kinds: dict[str, list[Lost]] = {}
     for one in lost:
-        kinds.setdefault(one.why, []).append(one.passage)
+        kinds.setdefault(one.why, []).append(one)
     return [
-        f"{path.name}: {len(passages):,} of {many(total, 'coded passage')} left out, since "
-        f"{why}: " + some(_lines(passages), _NAMED)
-        for why, passages in kinds.items()
+        f"{path.name}: {len(gone):,} of {many(total, 'coded passage')} left out, since "
+        f"{why}: " + some(_lines(gone), _NAMED)
+        for why, gone in kinds.items()
     ]
 
 
-def _lines(passages: Sequence[Passage]) -> list[str]:
+def _lines(lost: Sequence[Lost]) -> list[str]:
     """Return where passages stand in a list, with their codes; a sheet is named where it begins."""
-    sheets = ["", *(one.sheet for one in passages)]
+    sheets = ["", *(one.passage.sheet for one in lost)]
     return [
-        f"{at_line(one.line, one.sheet * (one.sheet != before))} ({one.theme})"
-        for one, before in zip(passages, sheets, strict=False)
+        f"{at_line(one.passage.line, one.passage.sheet * (one.passage.sheet != before))} ({one.passage.theme}"
+        + (f", nearest in {one.near.segment})" if one.near else ")")
+        for one, before in zip(lost, sheets, strict=False)
     ]
 
 

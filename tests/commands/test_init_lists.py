@@ -118,15 +118,15 @@ def test_a_list_of_other_texts_beside_one_of_these_is_left_out(
 def test_what_is_mended_in_the_list_is_read_without_beginning_again(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = ("P3", "car parkings are a fight", "Facilities", "Bo")
+    wrong = ("P3", "made, and carr parking is a fight", "Facilities", "Bo")
     book(talks / "codes.xlsx", Codes=[HEAD, *ROWS, wrong], Notes=[["Coded in May."]])
     study = tmp_path / "study"
     ran(capsys, "init", study, "--from", talks, "--yes")
     (row,) = table(study / "codes_not_placed.csv")
-    assert (row["passage"], row["sheet"], row["line"]) == ("car parkings are a fight", "Codes", "5")
-    assert 'left out, since the words stand nowhere in the texts: sheet "Codes", line 5 (Fac' in ran(
-        capsys, "check", study
-    )
+    assert (row["passage"], row["sheet"], row["line"]) == (wrong[1], "Codes", "5")
+    assert (row["nearest"], row["words_there"]) == ("P3-004", "made, and car parking is a fight.")
+    said = ran(capsys, "check", study)
+    assert 'nowhere in the texts: sheet "Codes", line 5 (Facilities, nearest in P3-004).' in said
     book(talks / "codes.xlsx", Codes=[HEAD, *ROWS, (wrong[0], "car parking is a fight", *wrong[2:])])
     material, codes = given(study)
     assert not material.lost

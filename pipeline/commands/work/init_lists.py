@@ -82,15 +82,22 @@ def coded(
         out.files["codes_not_placed.csv"] = _not_placed(material.lost)
         out.say(
             f"codes_not_placed.csv: {many(len(material.lost), 'coded passage')} that no transcript, "
-            "or more than one place, has word for word: copy them into the list as the transcript "
-            "has them, longer where they occur twice, and check the study, which reads the list itself"
+            "or more than one place, has word for word, with the nearest place: copy them into the list "
+            "as the transcript has them, longer where they occur twice, and check the study, which reads "
+            "the list itself"
         )
 
 
 def _not_placed(lost: Sequence[Lost]) -> bytes:
     """Return the passages that are not placed as a table, each with its place in its list and why."""
-    head = ("document", "passage", "coder", "theme", "why", "sheet", "line")
-    rows = [(*one.passage[:4], one.why, one.passage.sheet, one.passage.line) for one in lost]
+    head = ("document", "passage", "coder", "theme", "why", "sheet", "line", "nearest", "words_there")
+    rows = [
+        (
+            *(*one.passage[:4], one.why, one.passage.sheet, one.passage.line),
+            *((one.near.segment, one.near.words) if one.near else ("", "")),
+        )
+        for one in lost
+    ]
     return csv_of([head, *rows])
 
 
