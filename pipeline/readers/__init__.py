@@ -22,7 +22,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     copies of one, `copies`; how positions count, `positions`
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`
     the schedule                    `guide.py`
-    roles and interviewees          `people.py`; who may not answer, `doubted.py`
+    roles and interviewees          `people.py`; who may not answer, `doubted.py`; who asks in one document
+                                    alone, `two_roles.py`
     a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
     manual codes, their spelling    `themes.py`
 """

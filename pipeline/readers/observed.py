@@ -20,7 +20,7 @@ from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.repeated_sentences import Recited
-from . import doubted, people
+from . import doubted, people, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
@@ -117,6 +117,19 @@ class Observed:
             )
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
+
+    def _both_ways(
+        self, speakers: Sequence[str], roles: Sequence[str], documents: Sequence[str]
+    ) -> list[str]:
+        """Return warnings of who asks in one document and takes part in another, with one role in all."""
+        talk: dict[tuple[str, str], two_roles.Talk] = {}
+        of: dict[str, set[str]] = defaultdict(set)
+        for (unit, asks), number in self.asked.items():
+            at = speakers[unit], documents[unit]
+            turns, questions, _ = talk.get(at, two_roles.Talk(0, 0))
+            talk[at] = two_roles.Talk(turns + number, questions + number * asks)
+            of[speakers[unit]].add(roles[unit])
+        return two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
 
     def _inside(self, each: Inside, times: int, where: list[tuple[int, str]]) -> None:
         """Take labels inside what somebody says, of which the first places are kept."""
@@ -234,6 +247,7 @@ class Observed:
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
         return [
             *(asking := doubted.mostly(total, asked)),
+            *self._both_ways(speakers, roles, documents),
             *doubted.unasked(speakers, roles, documents, asking),
             *doubted.neither(speakers, roles, documents),
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),

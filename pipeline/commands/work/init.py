@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
+import pyarrow as pa
+
 from ...config import Config
 from ...errors import InputError
 from ...read import read
@@ -26,6 +28,7 @@ from .init_codes import PATHS, Begun, beside, relative
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
 from .init_lists import coded, with_codes, without_others
+from .init_two_roles import TABLE, parted
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
@@ -112,13 +115,13 @@ def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     """Return the study as it is decided so far, with paths that lead somewhere."""
     known = {key: value for key, value in out.corpus.items() if key != "codings"} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
-    if "questions.csv" in out.files:
-        asks = out.files["questions.csv"]
-        # A name of its own: what was read of a file is known by its name and its time.
-        schedule = aside / f"{digest(asks)}.csv"
-        schedule.write_bytes(asks)
-        known["questions"] = str(schedule)
-    elif "questions" in out.corpus:
+    for key, name in (("questions", "questions.csv"), ("pseudonyms", TABLE)):
+        if name in out.files:
+            # A name of its own: what was read of a file is known by its name and its time.
+            table = aside / f"{digest(out.files[name])}.csv"
+            table.write_bytes(out.files[name])
+            known[key] = str(table)
+    if "questions" in out.corpus and "questions.csv" not in out.files:
         known["questions"] = str((out.folder / out.corpus["questions"]).resolve())
     data = {"study": {"name": out.study["name"]}, "corpus": known | asked}
     return checked(data, out.folder / "config.toml")
@@ -137,6 +140,8 @@ def _decided(
     else:
         segments, says = asking(lambda: read(now()).segments, *keys, several)
         out.say(*says)
+        if "pseudonyms" not in given and _parted(segments, out):
+            segments = read(now()).segments
     if not {"interviewer", "other"} & {*given}:
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
     if written and "no_answer" not in given:
@@ -152,6 +157,21 @@ def _decided(
     if "remarks" not in given:
         out.say(*bracketed(segments, written, *keys, choose))
     out.say(*dashed(segments, out.tokenise, out.why))
+
+
+def _parted(segments: pa.Table, out: Begun) -> bool:
+    """Give those who ask in one document and take part in another a name where they ask, if any do."""
+    rows = segments.select(["speaker", "document", "text"]).to_pylist()
+    names, table, says = parted(rows, out.corpus.get("interviewer", ()))
+    if not names:
+        return False
+    out.files[TABLE] = table
+    out.decide("pseudonyms", TABLE, "who asks in one document and takes part in another")
+    kept = [name for name in out.corpus["interviewer"] if name not in names.values()]
+    out.corpus["interviewer"] = [*kept, *names]
+    out.why["interviewer"] += f"; {', '.join(f'{name} is {who}' for name, who in names.items())}"
+    out.say(*says)
+    return True
 
 
 def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:

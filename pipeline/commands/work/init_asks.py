@@ -15,11 +15,13 @@ from ...readers import TABLE_FORMATS, notes, read_file
 from ...readers.doubted import everywhere, officials
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT
+from ...readers.two_roles import both_ways
 from ...study.config_file import checked
 from ...wording import many, some
 from ...words import remarks, repeated_sentences
 from ...words.normalise import plainly
 from . import init_tables as sheets
+from .init_two_roles import leading, talk
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]
@@ -72,7 +74,10 @@ def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) 
     for row in rows:
         places.setdefault(row["speaker"], set()).add(row["document"])
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
-    likely = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
+    by_turns = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
+    said = talk(rows)  # who asks in one document alone does in few of all their turns
+    apart = {*by_turns, *both_ways(said)}
+    likely = [name for name in order if name in apart or name in leading(said, apart)]
     if len(turns) < 2 or (known and not likely):
         return says
     order = likely + [name for name in order if name not in likely]

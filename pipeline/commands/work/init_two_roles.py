@@ -1,0 +1,65 @@
+"""Who asks in one transcript and takes part in another: each role a name of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from ...readers.two_roles import ASKS, CHAIRS, ROW, Talk, both_ways, told
+from ...tables.csvtext import csv_rows
+
+TABLE = "names.csv"
+_QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
+
+
+def talk(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Talk]:
+    """Return what each label says in each document, of rows with speaker, document and text."""
+    said: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in rows:
+        text = row["text"].rstrip()
+        if text:
+            sums = said[row["speaker"], row["document"]]
+            sums[0] += 1
+            sums[1] += bool(_QUESTION.search(text))
+            sums[2] += len(text.split())
+    return {at: Talk(*sums) for at, sums in said.items()}
+
+
+def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> list[str]:
+    """Return who leads a document in which none of the `askers` asks, and somebody asks elsewhere.
+
+    That is who has the most turns, a third of them questions, which are most of all that are asked there.
+    """
+    there: dict[str, dict[str, Talk]] = defaultdict(dict)
+    for (who, document), each in said.items():
+        there[document][who] = each
+    found = set()
+    for by in there.values() if askers else ():
+        if any(who in askers and each.questions >= ASKS * each.turns for who, each in by.items()):
+            continue
+        who, most = max(by.items(), key=lambda item: (item[1].turns, item[0]))
+        asked = sum(each.questions for each in by.values())
+        if who and most.turns >= CHAIRS and 3 * most.questions >= most.turns and 2 * most.questions > asked:
+            found.add(who)
+    return sorted(found)
+
+
+def parted(
+    rows: Iterable[Mapping[str, Any]], askers: Collection[str]
+) -> tuple[dict[str, str], bytes, list[str]]:
+    """Return the names of those `askers` who take part elsewhere, where they ask: by name whose each is,
+    the table of them, and what to say of it; nothing where there are none."""
+    said = talk(rows)
+    both = {who: roles for who, roles in both_ways(said).items() if who in askers}
+    names, lines, says = dict[str, str](), list[dict[str, str]](), list[str]()
+    for number, (who, (asks, answers)) in enumerate(both.items(), 1):
+        names[f"{ROW} {number}"] = who
+        lines += [{"name": who, "pseudonym": f"{ROW} {number}", "document": name} for name in asks]
+        says.append(
+            f"{who}: asks in {told(said, who, asks)}, and takes part in {told(said, who, answers)}: called "
+            f"{ROW} {number} where they ask, by {TABLE}; if they ask in all, write the name in [corpus] "
+            "interviewer"
+        )
+    return names, csv_rows(("name", "pseudonym", "document"), lines), says

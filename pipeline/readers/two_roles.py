@@ -1,0 +1,109 @@
+"""Who asks in one document and takes part in another, as where two people chair in turn.
+
+A label has one role in the whole study; a table that [corpus] pseudonyms names gives it another name in
+one document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..wording import many, some
+
+CHAIRS = 3  # turns in a document, from which on the share that ask says something
+ASKS = 0.4  # that share, from which on somebody asks there
+ANSWERS = 2  # turns in a document, from which on it is seen that somebody hardly asks
+HARDLY = 0.1  # that share, up to which they do not
+_CROWD, _PART = 4, 0.1  # speakers, and one's share of the turns, of a talk that somebody else leads
+_SHOWN = 2  # documents that are named of each person
+ROW = "Asker"
+
+
+class Talk(NamedTuple):
+    """What somebody says in a document: turns, those that end as questions, and words, if known."""
+
+    turns: int
+    questions: int
+    words: int = 0
+
+
+class Roles(NamedTuple):
+    """In which documents somebody leads, and in which they take part."""
+
+    asks: list[str]
+    answers: list[str]
+
+
+def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
+    """Return who asks in one document and not in another, by what each label says in each document.
+
+    In the other somebody else asks, or many speak and theirs is a small part; and where words are known,
+    they say about as much at a time as those who answer: a second interviewer only nods.
+    Where it cannot be told they are taken to ask.
+    """
+    there: dict[str, dict[str, Talk]] = defaultdict(dict)
+    places: dict[str, list[str]] = defaultdict(list)
+    for (who, document), said in sorted(talk.items()):
+        if who and said.turns:
+            there[document][who] = said
+            places[who].append(document)
+    asks = {
+        document: {who for who, said in by.items() if said.turns >= CHAIRS and _share(said) >= ASKS}
+        for document, by in there.items()
+    }
+    found = {}
+    for who, documents in places.items():
+        if not any(who in asks[document] for document in documents):
+            continue
+        answers = [name for name in documents if _takes_part(who, there[name], asks[name])]
+        if answers:
+            found[who] = Roles([name for name in documents if name not in answers], answers)
+    return found
+
+
+def _share(said: Talk) -> float:
+    return said.questions / said.turns
+
+
+def _takes_part(who: str, there: Mapping[str, Talk], asks: set[str]) -> bool:
+    said = there[who]
+    if said.turns < ANSWERS or _share(said) > HARDLY:
+        return False
+    part = said.turns / sum(each.turns for each in there.values())
+    if not (asks or (len(there) >= _CROWD and part < _PART)):
+        return False
+    others = [each for name, each in there.items() if name != who and name not in asks]
+    turns, words = sum(each.turns for each in others), sum(each.words for each in others)
+    return not said.words or not turns or 2 * said.words / said.turns >= words / turns
+
+
+def told(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str]) -> str:
+    """Return in which documents somebody speaks, with how many of their turns ask there.
+
+    >>> told({("Ann", "one"): Talk(8, 0)}, "Ann", ["one"])
+    'one (0 questions in 8 turns)'
+    """
+    counts = [(name, talk[who, name]) for name in documents]
+    parts = [
+        f"{name} ({many(said.questions, 'question')} in {many(said.turns, 'turn')})" for name, said in counts
+    ]
+    return some(parts, _SHOWN)
+
+
+def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> list[str]:
+    """Return the warning of each who has one role in all documents; `roles` of each label."""
+    said = []
+    for who, (asks, answers) in both_ways(talk).items():
+        if roles.get(who) not in ("interviewer", "participant"):
+            continue
+        taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
+        said.append(
+            f'"{who}" asks in {told(talk, who, asks)} and hardly in {told(talk, who, answers)}, and is '
+            f"{taken} in all of them; a label has one role: where these are two, give it another name where "
+            "it asks, in a table that [corpus] pseudonyms names, a row for each such document, columns name, "
+            "pseudonym and document, as "
+            f'{who},{ROW} 1,{asks[0]}, and name "{ROW} 1" in [corpus] interviewer and not "{who}"'
+        )
+    return said

@@ -1,0 +1,114 @@
+"""Who asks in one document and takes part in another."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import pipeline as wordpairs
+from pipeline.cli import main
+from pipeline.readers.two_roles import Roles, Talk, both_ways, notes
+
+
+def talk(chair: str, others: list[str], turns: int, said: str = "The night shift was long, point {}.") -> str:
+    """Return a talk that one chairs with questions and the others answer, by turns."""
+    lines = []
+    for n in range(turns):
+        lines.append(f"{chair}: What about point {n}?")
+        lines += [f"{other}: {said.format(n)}" for other in others]
+    return "\n\n".join(lines) + "\n"
+
+
+def folder_of(tmp_path: Path, **texts: str) -> Path:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def roles_of(study: Path) -> dict[tuple[str, str], str]:
+    config = tomllib.loads((study / "config.toml").read_text("utf-8"))["corpus"]
+    keys: dict[str, Any] = {
+        key: str(study / value) if key == "pseudonyms" else value for key, value in config.items()
+    }
+    keys.pop("files")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        turns = wordpairs.read(str(study.parent / "talks" / "*.txt"), **keys)
+    rows = zip(turns["document"], turns["speaker"], turns["role"], strict=True)
+    return {(document, speaker): role for document, speaker, role in rows}
+
+
+@pytest.mark.parametrize("turns", [(10, 8), (12, 4), (4, 12)])
+@pytest.mark.parametrize("labels", [("Ann", "Bo"), ("Speaker 1", "Speaker 2")])
+def test_who_chairs_in_turn_takes_part_where_another_chairs(
+    tmp_path: Path, turns: tuple[int, int], labels: tuple[str, str]
+) -> None:
+    ann, bo = labels
+    folder_of(tmp_path, one=talk(ann, [bo, "Cy"], turns[0]), two=talk(bo, [ann, "Dee"], turns[1]))
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    with (study / "names.csv").open(encoding="utf-8", newline="") as lines:
+        rows = {row["document"]: (row["name"], row["pseudonym"]) for row in csv.DictReader(lines)}
+    assert {document: name for document, (name, _) in rows.items()} == {"one": ann, "two": bo}
+    assert roles_of(study) == {
+        ("one", rows["one"][1]): "interviewer",
+        ("one", bo): "participant",
+        ("one", "Cy"): "participant",
+        ("two", rows["two"][1]): "interviewer",
+        ("two", ann): "participant",
+        ("two", "Dee"): "participant",
+    }
+
+
+def test_who_interviews_everywhere_has_one_name_and_one_role(tmp_path: Path) -> None:
+    folder_of(
+        tmp_path, one=talk("Ann", ["Bo"], 6), two=talk("Ann", ["Cy"], 6), three="Ann: Begin.\n\nDee: Yes.\n"
+    )
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    assert not (study / "names.csv").exists()
+    assert 'interviewer = ["Ann"]' in (study / "config.toml").read_text("utf-8")
+
+
+def test_check_says_which_role_differs_and_the_row_that_parts_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = folder_of(tmp_path, one=talk("Ann", ["Bo", "Cy"], 10), two=talk("Bo", ["Ann", "Dee"], 8))
+    config = tmp_path / "c.toml"
+    config.write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["talks/*.txt"]\ninterviewer = ["Ann"]\n', "utf-8"
+    )
+    assert folder.is_dir()
+    assert main(["check", str(config)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert '"Ann" asks in one (10 questions in 10 turns) and hardly in two (0 questions in 8 turns)' in said
+    assert "is taken to ask in all of them" in said
+    assert "as Ann,Asker 1,one, and name" in said
+    assert '"Bo" asks in two (8 questions in 8 turns) and hardly in one (0 questions in 10 turns)' in said
+
+
+def test_it_takes_part_who_says_as_much_as_others_and_not_who_nods() -> None:
+    there = {
+        ("Ann", "one"): Talk(10, 9, 90),
+        ("Cy", "one"): Talk(10, 0, 500),
+        ("Bo", "two"): Talk(10, 9, 90),
+        ("Dee", "two"): Talk(10, 0, 500),
+    }
+    assert both_ways(there) == {}
+    assert both_ways({**there, ("Ann", "two"): Talk(4, 0, 200)}) == {"Ann": Roles(["one"], ["two"])}
+    assert both_ways({**there, ("Ann", "two"): Talk(4, 0, 8)}) == {}  # a second interviewer
+    assert both_ways({**there, ("Ann", "two"): Talk(4, 1, 200)}) == {}  # asks now and then
+    assert both_ways({**there, ("Ann", "two"): Talk(1, 0, 50)}) == {}
+
+
+def test_nobody_is_doubted_of_a_label_that_counts_for_nobody() -> None:
+    there = {("Ann", "one"): Talk(10, 9), ("Ann", "two"): Talk(9, 0), ("Bo", "two"): Talk(9, 9)}
+    assert len(notes(there, {"Ann": "interviewer"})) == 1
+    assert notes(there, {"Ann": "other"}) == []
