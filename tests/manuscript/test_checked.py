@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -695,3 +696,44 @@ def test_of_generated_sentences_the_wrong_ones_are_found_and_no_others(
         text = kind(study, rng, wrong)
         alarms = {v for _, v, _ in rows(text, study)} - FINE if text else set()
         assert bool(alarms) == (wrong and bool(text)), text
+
+
+def agreed(theme: str, a: str, b: str, both: int, kappa: float) -> dict[str, Any]:
+    return {"level": "segment", "theme": theme, "coder_a": a, "coder_b": b, "both": both, "kappa": kappa}
+
+
+BY_TWO_CODERS = STUDY._replace(
+    codings={"Money": {"Ruth": 12, "Anil": 20, "the consensus": 12, "auto": 15}},
+    agreement=[
+        agreed("Money", "Anil", "Ruth", 11, 0.42), agreed("*", "Anil", "Ruth", 30, 0.69),
+        agreed("*", "consensus", "auto", 9, 0.56),
+    ],
+    totals={
+        "themes": {"themes": 7},
+        "codings": {"codings by Ruth": 98, "codings by Anil": 122, "codings in all": 220},
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("Ruth gave Money to {} turns.", "12", "20"),
+        ("Money was given by Anil to {} turns.", "20", "12"),
+        ("Ruth gave Money to {} turns, and Anil gave Money to {} turns.", "12 20", "20 12"),
+        ("Money was coded by both in {} turns.", "11", "12"),
+        ("Money was coded {} times by both coders.", "11", "20"),
+        ("Both coders gave Money to {} segments.", "11", "20"),
+        ("In total {} codes were given.", "220", "210"),
+        ("In total {} manual codes were given.", "220", "210"),
+        ("Two coders agreed with a kappa of {}; with the automatic coder the consensus reached 0.56.",
+         "0.69", "0.57"),
+        ("The human coders reached a kappa of 0.69; of the consensus and the automatic coder kappa was {}.",
+         "0.56", "0.69"),
+    ],
+)  # fmt: skip
+def test_codes_and_coefficients_are_of_the_coders_that_are_named(text: str, true: str, false: str) -> None:
+    for numbers, verdict in ((true, "agrees"), (false, "differs")):
+        found = [v for _, v, _ in rows(text.format(*numbers.split()), BY_TWO_CODERS)]
+        assert verdict in found, numbers
+        assert "differs" not in found or verdict == "differs"

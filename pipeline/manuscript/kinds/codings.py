@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..held import Said, Study, same, short
@@ -19,6 +20,9 @@ _SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
     rf"{_SEGMENTS}\b"
 )
+_BOTH = any_case(
+    r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
+)
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
     r"fell|references)\b"
@@ -33,6 +37,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         first, last = study.clause(sentence.text, *match.span())
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
         given = given_by(theme, coders(sentence.text, *match.span()), study)
+        given = _by_name(sentence.text[first:last], match.start() - first, given, theme, study) or given
         if not given:
             continue
         shown = f"{theme}: {shown_by(given)}"
@@ -43,6 +48,24 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             low, high = bounds(sentence.spoken[: match.start()], value(match["n"]))
             right = any(low <= n <= high for n in given.values())
         yield Said.of(KIND, sentence, match.span(), short(shown), right)
+
+
+def _by_name(
+    clause: str, place: int, given: Mapping[str, int], theme: str, study: Study
+) -> Mapping[str, int]:
+    """Return the number of the human coder whom a clause names nearest to a place, or of both; else none."""
+    people = [name for name in given if name not in ("auto", "the consensus")]
+    if _BOTH.search(clause) and len(people) == 2:
+        rows = [row for row in study.agreement if row["theme"] == theme and row["level"] == "segment"]
+        both = next((row["both"] for row in rows if {row["coder_a"], row["coder_b"]} == {*people}), None)
+        return {} if both is None else {"both": both}
+    shown = {"manual": "manual coder"}  # by hand, whoever did it
+    named = [
+        (match.start() > place, abs(match.start() - place), name)
+        for name in people
+        for match in any_case(rf"(?<!\w){re.escape(shown.get(name, name))}(?!\w)").finditer(clause)
+    ]
+    return {min(named)[2]: given[min(named)[2]]} if named and len(people) > 1 else {}
 
 
 def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, int]:

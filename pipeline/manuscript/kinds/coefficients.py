@@ -15,6 +15,9 @@ from .people import CALLED
 
 KIND = "coefficient"
 _CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
+_HUMANS = any_case(
+    r"\b(?:human|two|three|both)\s+(?:human\s+)?coders\b|\bbetween\s+(?:the\s+)?(?:human\s+)?coders\b"
+)
 _AFTER = any_case(_CALLED[ADJUDICATED])
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
@@ -67,12 +70,27 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
         theme, level = _theme(match, sentence, study), _own(_levels(sentence.text), match, sentence, study)
-        rows = rows_of(column, theme or "*", f"by {level or 'any'}; {sentence.text}", study)
+        rows = rows_of(column, theme or "*", f"by {level or 'any'}; {_part(match, sentence)}", study)
         found, verdict = held(
             column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
         )
         found = f"{theme}: {found}" if theme and rows else found
         yield Said.of(KIND, sentence, match.span(), short(found), verdict, match[0])
+
+
+def _part(match: re.Match[str], sentence: Sentence) -> str:
+    """Return the part of a sentence between semicolons that a coefficient stands in, with its coders."""
+    text = sentence.text
+    before, behind = text.rfind(";", 0, match.start()) + 1, text.find(";", match.end())
+    part = text[before : behind if behind >= 0 else len(text)]
+    return part if _named_coders(part) else text
+
+
+def _named_coders(text: str) -> bool:
+    """Return whether a text says between which coders an agreement is, or that they are human."""
+    return bool(_HUMANS.search(text)) or any(
+        re.search(called, text, re.IGNORECASE) for called in _CALLED.values()
+    )
 
 
 def stated(spoken: str) -> list[re.Match[str]]:

@@ -41,7 +41,11 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "sub-themes": (r"sub-?\s?themes|sub-?codes", rf"{_WHOLE}|{_MADE}"),
     "themes": (r"themes|codes|topics|categories", rf"{_WHOLE}|{_MADE}"),
     "keywords": (r"keywords|key words|search terms", rf"{_WHOLE}|{_MADE}|dictionary"),
-    "codings": (r"codings|code applications|coded (?:segments|passages)|highlights|taggings", _WHOLE),
+    "codings": (
+        r"codings|code applications|manual codes|codes by hand|coded (?:segments|passages)|highlights"
+        "|taggings",
+        _WHOLE,
+    ),
     "coders": (r"coders|raters|analysts|researchers", "(?!)"),
 }
 _OF_THEM = any_case(r"\bof (?:them|which|whom|these)\b")
@@ -121,6 +125,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
     for kind, match in stated:
         known, group = _known(kind, study), "of" if match["of"] else "n"
+        if kind == "themes" and match[0].casefold().endswith("codes"):  # given, or in the codebook
+            known = {**known, **_known("codings", study)}
         number, written = value(match[group]), match[group].casefold()
         start, end = match.start(group), match.end()
         if not known or written in ("no", "none", "one") or start in parts:
