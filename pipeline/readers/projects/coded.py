@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from ...codes import spans
+from ...codes.spelling import key
 from ...config import Corpus, Spans
 from ...wording import many, some
 from ..layouts.blocks import blocks, stripped
@@ -17,6 +18,7 @@ from ..parsed import Code, Parsed, Row
 from ..text import labelled
 from .project import Passage, Project
 
+_NUMBERED = re.compile(r"(.+) \([0-9]+\)")  # as `project.unique_themes` tells codes of one name apart
 # A line of a coded project may also end in Unicode's own separators, as Qt's text widgets write.
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
@@ -60,7 +62,7 @@ def parsed(
             f"{path.name}: no segment for {total.lost:,} of {total.total:,} codings, left out: on what "
             f"nobody says{', or on a part of a segment' if corpus.spans == 'exact' else ''}"
         )
-    notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project))]
+    notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project), *_alike(project))]
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=tuple(facts),
         placed=True, project=project, account=tuple(account),
@@ -107,6 +109,24 @@ def _whole(project: Project) -> list[str]:
         f"{many(len(on_documents), 'code')} on whole documents ({some(documents)}) "
         f"{'are' if len(on_documents) > 1 else 'is'} on no segment and not compared; "
         "`wordpairs import` writes them to document_codings.csv"
+    ]
+
+
+def _alike(project: Project) -> list[str]:
+    """Return a warning of codes that only a number tells apart, since the project calls them alike."""
+    names = {key(code.name) for code in project.codes}
+    numbered = [
+        f'"{code.name}"'
+        for code in project.codes
+        if (match := _NUMBERED.fullmatch(code.name))
+        and key(match[1]) in names
+        and key(code.label or match[1]) != key(code.name)
+    ]
+    if not numbered:
+        return []
+    return [
+        "codes that are called alike, capitals and blanks aside, are several in the project and count as "
+        f"several: {some(numbered)}; if two are one, merge them there and export it again"
     ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers.projects.coded import paragraphs, segments
+from pipeline.readers.projects.coded import paragraphs, parsed, segments
+from pipeline.readers.projects.project import Code, Project, Source
 
 WRAPPED = (
     "We trust them because they have always listened to what\n"
@@ -42,3 +45,21 @@ def test_labelled_speech_is_turns_and_known_paragraphs_are_kept() -> None:
     assert [row.text for row in rows] == ["One.\nStill one.", "Two."]
     rows, _ = segments("One.\nTwo.", "t", corpus)
     assert [(row.text, row.start, row.end) for row in rows] == [("One.", 0, 4), ("Two.", 5, 9)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "named"),
+    [
+        ([Code("Trust"), Code("trust (2)", label="trust")], '"trust (2)"'),
+        ([Code("Trust"), Code("Trust (2)")], '"Trust (2)"'),
+        ([Code("Trust"), Code("Trust (2)", label="Trust (2)")], ""),  # so it is called there
+        ([Code("Wave (2)"), Code("Trust")], ""),
+    ],
+)
+def test_codes_that_only_a_number_tells_apart_are_named(codes: list[Code], named: str) -> None:
+    project = Project("a project", codes=tuple(codes), sources=(Source("t", "t.txt", "One."),))
+    notes = parsed(project, Path("p.qdpx"), Corpus(files=["x"])).warnings
+    assert [note for note in notes if "called alike" in note] == [
+        "p.qdpx: codes that are called alike, capitals and blanks aside, are several in the project and "
+        f"count as several: {named}; if two are one, merge them there and export it again"
+    ] * bool(named)
