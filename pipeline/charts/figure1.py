@@ -58,6 +58,7 @@ def draw(inputs: Given) -> Drawing:
         LONGER if any("[" in bar.label for bar in bars) else "",
         picks.parts_of_phrases(rows),
         picks.ties_note(pairs, top, "pair", inputs.parts),
+        picks.unknown_note(inputs),
     )
 
 

@@ -21,7 +21,7 @@ def draw(inputs: Given) -> Drawing:
     ]
     ranked_bars.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said")
     note = "Bars: times said, stop words left out."
-    return page.finish(note, picks.ties_note(words, top, "word", inputs.parts))
+    return page.finish(note, picks.ties_note(words, top, "word", inputs.parts), picks.unknown_note(inputs))
 
 
 def described(inputs: Given) -> str:
@@ -29,4 +29,6 @@ def described(inputs: Given) -> str:
     return picks.ranked(inputs["words"], "word", inputs)
 
 
-CHART = Chart(name="words", section="words", place=1, tables=("words",), draw=draw, described=described)
+CHART = Chart(
+    name="words", section="words", place=1, tables=("words", "segments"), draw=draw, described=described
+)

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from ..codes.coders import ADJUDICATED, people_of
 from ..readers.layouts.names import matches
+from ..tables.columns import unknown_speakers
 from ..wording import many, one_of, so_many, some
 from .known import Known
 from .saturation_rule import rule_of
@@ -58,6 +59,10 @@ def _size(known: Known) -> _Answer:
     answer = (
         f"{so_many(len(known.people), known.them)}, {many(counted, 'document' if silent else 'transcript')}"
     )
+    if nobody := sum(unknown_speakers(known.segments).values()):
+        answer += (
+            f"; {nobody:,} of the interviewees {'is' if nobody == 1 else 'are'} a label for whom nobody knows"
+        )
     if silent:
         answer += f"; {many(silent, 'further document holds|further documents hold')} nothing that is counted"
     return answer, "the page, Figure 1"

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
+from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
 from ..words.remarks import commonest_left_out, number_left_out
@@ -39,6 +40,7 @@ class Counts:
     segments only say that nobody answered, `remarks` how many remarks of the transcript were left
     out and `commonest` what the most of them are, `uncompared` how many coded segments have no
     part in the comparison.
+    `unknown` of the interviewees are a label that says that nobody knows who speaks.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
 
@@ -70,6 +72,7 @@ class Counts:
     remarks: int = 0
     commonest: tuple[str, ...] = ()
     uncompared: int = 0
+    unknown: int = 0
 
 
 def counts_of(known: Known, who: Matrix) -> Counts:
@@ -93,6 +96,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         segments=len(documents),
         documents=heard,
         interviewees=len(who.interviewees),
+        unknown=sum(unknown_speakers(segments).values()),
         words=_total(totals, "words", counted),
         fillers=_total(totals, "fillers", counted),
         themes=len(who.themes),

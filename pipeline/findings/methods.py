@@ -42,6 +42,11 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         f"{many(counts.interviewees, 'interviewee')} in {many(counts.documents, 'document')}"
     )
     text += f" ({many(counts.words, 'word')}, stop words included). " if counts.words else ". "
+    if counts.unknown:
+        text += (
+            f"{counts.unknown:,} of the interviewees {'is' if counts.unknown == 1 else 'are'} a label "
+            "that says that nobody knows who spoke: it may be another of them, or several. "
+        )
     text += f"Only text of the role {listed(settings.roles, 'or')} was counted. " + _left_out(config, counts)
     if any(name.startswith(SCHEDULE) for name in facts):
         parted = ", also where an answer goes on after it" * (config.corpus.printed == "cut")

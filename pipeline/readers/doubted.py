@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from .layouts.names import asks, key, matches, may_ask, without_role
 from .parsed import is_blank
-from .people import PARTICIPANT, UNKNOWN, generic
+from .people import PARTICIPANT, generic
 
 # How a question ends, whatever closes behind it.
 _ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
@@ -164,9 +165,9 @@ def neither(
 ) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
-    names = {who for who in answer if is_neither(who) or UNKNOWN.fullmatch(who)}
+    names = {who for who in answer if is_neither(who) or is_unknown(who)}
     names |= officials(speakers, segment_roles, documents) if documents else set()
-    unknown, notes = {name for name in names if UNKNOWN.fullmatch(name)}, []
+    unknown, notes = set(filter(is_unknown, names)), []
     if other := names - unknown:
         notes.append(
             f"{quoted(other)}: counted as a participant's words, which the label does not say; if "
@@ -174,11 +175,11 @@ def neither(
         )
     if unknown:
         notes.append(
-            f"{quoted(unknown)}: counted as a participant's words, which the label does not say; where you "
-            "know who it is, write the name in the file, or once for all in a table that [corpus] "
-            f"pseudonyms names, with the columns name and pseudonym, as {min(unknown)},P1; "
-            "if they neither ask nor answer, name them in "
-            "[corpus] other"
+            f"{quoted(unknown)}: counted as a participant's words, which the label does not say, and as an "
+            "interviewee, who may be another of them or several; where you know who it is, write the name in "
+            "the file, or once for all in a table that [corpus] pseudonyms names, with the columns name and "
+            f"pseudonym, as {min(unknown)},P1; if they neither ask nor answer, name them in [corpus] other; "
+            "where nobody knows, the number of interviewees holds them, as figures and methods text say"
         )
     return notes
 

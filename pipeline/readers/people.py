@@ -9,6 +9,7 @@ from itertools import repeat
 
 from ..config import Corpus
 from ..errors import nearest
+from ..tables.columns import is_unknown
 from ..wording import quoted
 from .layouts.names import asks, key, matches, versions
 from .layouts.vocabulary import OTHERS
@@ -19,11 +20,6 @@ PARTICIPANT = "participant"
 _GENERIC = re.compile(
     r"guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses"
     r"|(?:speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
-    re.IGNORECASE,
-)
-UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
-    r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?"
-    r"|\?{1,3}",
     re.IGNORECASE,
 )
 
@@ -117,7 +113,8 @@ def askers(
 
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
-    return any(each.fullmatch(n) for n in versions(name) for each in (OTHERS, _GENERIC, UNKNOWN))
+    known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _GENERIC))
+    return any(known) or any(map(is_unknown, versions(name)))
 
 
 def interviewees(

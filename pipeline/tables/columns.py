@@ -104,6 +104,35 @@ def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
     return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
 
 
+_UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
+    r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?"
+    r"|\?{1,3}",
+    re.IGNORECASE,
+)
+
+
+def is_unknown(label: str) -> bool:
+    """Return whether a label says that nobody knows who speaks.
+
+    >>> [is_unknown(label) for label in ("Unknown Speaker", "unidentified male 2", "??", "Ann")]
+    [True, True, True, False]
+    """
+    return bool(_UNKNOWN.fullmatch(label))
+
+
+def unknown_speakers(segments: pa.Table) -> dict[str, int]:
+    """Return the labels that say that nobody knows who speaks, each with the interviewees it alone makes."""
+    import pyarrow.compute as pc
+
+    found = {}
+    counted = segments.filter(pc.not_equal(segments["interviewee"], ""))
+    for label in filter(is_unknown, filter(None, counted["speaker"].unique().to_pylist())):
+        here = pc.equal(counted["speaker"], label)
+        named = pc.unique(counted["interviewee"].filter(pc.invert(here))).to_pylist()
+        found[label] = len({*pc.unique(counted["interviewee"].filter(here)).to_pylist()}.difference(named))
+    return {label: number for label, number in sorted(found.items()) if number}
+
+
 def interviewees(segments: pa.Table) -> list[str]:
     """Return the interviewees of the segments, CE2 before CE10."""
     names = segments["interviewee"].unique().to_pylist()

@@ -4,7 +4,8 @@ import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
-from pipeline.charts import figure1
+from pipeline.charts import figure1, words
+from pipeline.charts.record import Chart
 
 from . import study
 from .drawn import across, dots, lengths
@@ -234,3 +235,26 @@ def test_counts_in_the_millions_leave_room_for_the_bars(width: float) -> None:
 
 def test_long_names_of_interviewees_are_cut_and_stay_on_the_page() -> None:
     check(draw(SAID, who=["CE1", study.LONG, "interview_03_final (2).docx"]))
+
+
+@pytest.mark.parametrize("chart", [figure1.CHART, words.CHART], ids=lambda chart: chart.name)
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (["Ann", "Bo"], ""),
+        (
+            ["Ann", "Unknown Speaker"],
+            "“Unknown Speaker” counts as an interviewee, and may be another of them or",
+        ),
+        (["Ann", "??", "Unknown 2"], "“??” and “Unknown 2” count as 2 interviewees, and may be another"),
+    ],
+)
+def test_whom_nobody_knows_is_said_to_be_counted(chart: Chart, people: list[str], said: str) -> None:
+    tables = {
+        "pairs": study.pairs(SAID),
+        "words": study.words({"shift": 4, "night": 3}),
+        "segments": study.segments(people),
+    }
+    caption = sentence(study.drawn(chart, tables, n_parts=len(people)))
+    assert ("counts as an interviewee" in caption or "count as 2" in caption) == bool(said)
+    assert said in caption

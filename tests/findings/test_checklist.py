@@ -40,6 +40,16 @@ def test_the_sample_is_counted() -> None:
     assert item(12).answer.startswith("9 interviewees, 9 ")
 
 
+def test_the_sample_says_whom_nobody_knows() -> None:
+    rows = known().segments.to_pylist()
+    who = rows[-1]["interviewee"]
+    for row in rows:
+        row["speaker"] = "Unknown Speaker" if row["interviewee"] == who else row["speaker"]
+    answer = item(12, segments=table(SEGMENTS, rows)).answer
+    assert "; 1 of the interviewees is a label for whom nobody knows" in answer
+    assert "nobody knows" not in item(12).answer
+
+
 def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() -> None:
     questions = table(QUESTIONS, [{"question": "1", "text": "Why?"}] * 3)
     assert item(17, questions=questions).answer == "a schedule of 3 questions"

@@ -30,6 +30,16 @@ def changed(**fields: Any) -> Counts:
     return Counts(**{**COUNTS.__dict__, **fields})
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, ""), (1, "1 of the interviewees is a label"), (2, "2 of the interviewees are a label")],
+)
+def test_says_how_many_interviewees_nobody_knows(number: int, said: str) -> None:
+    text = paragraph(changed(unknown=number))
+    assert said in text
+    assert ("nobody knows who spoke: it may be another of them, or several." in text) == bool(number)
+
+
 def test_says_what_was_read_with_one_and_many_told_apart() -> None:
     text = paragraph(changed(documents=1))
     assert "108 segments by 9 interviewees in 1 document (2,354 words, stop words included)" in text

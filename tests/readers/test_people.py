@@ -238,8 +238,10 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
     assert warned[1].endswith(
         "where you know who it is, write the name in the file, or once for all in a table that [corpus] "
         f"pseudonyms names, with the columns name and pseudonym, as {label},P1; "
-        "if they neither ask nor answer, name them in [corpus] other"
+        "if they neither ask nor answer, name them in [corpus] other; where nobody knows, the number of "
+        "interviewees holds them, as figures and methods text say"
     )
+    assert "and as an interviewee, who may be another of them or several; " in warned[1]
     both = people.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
     assert people.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]

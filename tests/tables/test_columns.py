@@ -1,4 +1,4 @@
-"""Arrow is set up without what it does not need."""
+"""Arrow is set up without what it does not need; who is in a study."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sys
 
 import pyarrow as pa
 
-from pipeline.tables.columns import as_one, interviewees, natural
+from pipeline.tables.columns import as_one, interviewees, natural, table, unknown_speakers
+from pipeline.tables.handed import SEGMENTS
 
 
 def test_arrow_is_given_its_first_values_without_pandas() -> None:
@@ -34,3 +35,17 @@ def test_a_column_is_copied_only_where_it_is_several() -> None:
     assert as_one(pa.chunked_array([whole])) == whole
     assert pa.total_allocated_bytes() == before
     assert as_one(pa.chunked_array([whole, whole])).to_pylist() == ["care"] * 20
+
+
+def test_an_interviewee_nobody_knows_is_one_whom_no_other_label_names() -> None:
+    rows = [
+        {"speaker": "Ann", "interviewee": "Ann"},
+        {"speaker": "Unknown Speaker", "interviewee": "a"},  # in two documents, one in each
+        {"speaker": "Unknown Speaker", "interviewee": "b"},
+        {"speaker": "Unknown Speaker", "interviewee": ""},  # named in [corpus] other
+        {"speaker": "??", "interviewee": "c"},
+        {"speaker": "Bo", "interviewee": "c"},
+        {"speaker": "", "interviewee": "d"},
+    ]
+    assert unknown_speakers(table(SEGMENTS, rows)) == {"Unknown Speaker": 2}
+    assert unknown_speakers(table(SEGMENTS, rows[:1])) == {}

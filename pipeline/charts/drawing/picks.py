@@ -13,7 +13,8 @@ from ...config import Config
 from ...findings.numbers import quoted
 from ...findings.top_rows import shown as shown
 from ...findings.top_rows import ties_note as ties_note
-from ...wording import listed, many, so_many, times
+from ...tables.columns import unknown_speakers
+from ...wording import listed, many, one_of, so_many, times, with_article
 from .items import Mark
 from .style import BLUE, dot_size
 
@@ -27,6 +28,16 @@ WITHIN = 0.5  # of a pair's occurrences in a longer phrase, from which on the ph
 def too_rare(thing: str, config: Config) -> str:
     """Return a sentence for the place of a figure of which nothing is frequent enough."""
     return f"No {thing} occurs at least {config.frequency.min_count:,} times."
+
+
+def unknown_note(inputs: Given) -> str:
+    """Return a sentence on interviewees who are a label for whom nobody knows; empty without any."""
+    labels = unknown_speakers(inputs["segments"]) if inputs.parts == inputs.them else {}
+    if not labels:
+        return ""
+    number, one = sum(labels.values()), one_of(inputs.them)
+    counts = f"counts as {with_article(one)}" if number == 1 else f"count as {number:,} {inputs.them}"
+    return f"{quoted([*labels])} {counts}, and may be another of them or several."
 
 
 def ranked(table: pa.Table, thing: str, inputs: Given) -> str:

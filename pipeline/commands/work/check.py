@@ -18,6 +18,7 @@ from ...read import Material, read
 from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
 from ...study.inputs import marks
+from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
 from ...wording import called, many, some
 from ...words.identifiers import identifiers
@@ -61,6 +62,8 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
     who = called(many(len(people), "interviewee"), them)
+    if nobody := sum(unknown_speakers(segments).values()):
+        who += f" ({nobody:,} of them a label for whom nobody knows)"
     lines.append(
         f"Segments: {segments.num_rows:,} ({by_role}), from {who}."
         + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
