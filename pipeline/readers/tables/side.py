@@ -13,7 +13,7 @@ from ...codes.spelling import key
 from ...errors import InputError
 from ...tables import columns
 from ...tables.handed import MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
-from ...wording import many
+from ...wording import form, many
 from ..parsed import Coding
 from .csvfile import sheet
 from .several import parted, several_note
@@ -60,8 +60,10 @@ def codings(
     once = list(dict.fromkeys(rows))
     notes = table.notes + several_note(path.name, "theme", by)
     if len(once) < len(rows):
-        again = many(len(rows) - len(once), "code stands twice and counts|codes stand twice and count")
-        notes.append(f"{path.name}: {again} once")
+        again = len(rows) - len(once)
+        notes.append(
+            f"{path.name}: {many(again, 'code')} that {form(again, 'stands|stand')} twice, counted once"
+        )
     return _named(path, once, notes, alone)
 
 

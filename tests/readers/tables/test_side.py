@@ -15,7 +15,7 @@ def test_a_code_without_a_coder_is_manual_and_repeats_count_once() -> None:
     found, notes = side.codings(Path("c.csv"), b"segment,coder,theme\ns1,,Care\ns1,,Care\ns2,Bo,\n")
     assert found == [Coding("s1", "manual", "Care"), Coding("s2", "Bo", "")]
     assert notes == [
-        "c.csv: 1 code stands twice and counts once",
+        "c.csv: 1 code that stands twice, counted once",
         'c.csv: 1 code without a coder counts as of one coder more, "manual"',
     ]
 
