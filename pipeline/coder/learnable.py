@@ -134,6 +134,8 @@ def _why(coded: int, raised: int, kappa: float, above: float) -> str:
     recur = f"the words of its {of} do not recur enough from one interviewee to another"
     if np.isnan(above):
         return recur
-    digits = next(n for n in range(2, 9) if n == 8 or f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}")
+    digits = 2 if f"{kappa:.2f}" != f"{kappa - above:.2f}" else 3
     least = f"{kappa - above:.{digits}f}"
+    if least == f"{kappa:.{digits}f}":
+        return f"{recur}: kappa {kappa:.2f}, which is not above what chance can bring"
     return f"{recur}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"

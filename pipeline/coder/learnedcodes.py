@@ -218,10 +218,13 @@ def _curve(size: int, coded: Coded, manual: Coder, learned: Learned) -> pa.Table
 
 
 def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
-    """Return for each segment the talk that it is part of; None where its place is not known."""
+    """Return for each segment the talk that it is part of; None where its place is not known.
+
+    Where names were replaced a place has no length, and says the order alone (privacy/replaced.py).
+    """
     columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
     return [
-        (document, source) if source and end > start else None
+        (document, source) if (source and end > start) or (not source and end == start > 0) else None
         for document, source, start, end in zip(*columns, strict=True)
     ]
 

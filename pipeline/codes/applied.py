@@ -32,8 +32,14 @@ class Applied(NamedTuple):
 
 
 def applied(codings: pa.Table) -> Applied:
-    """Return how many codes CODINGS hold, and what was read and given no theme."""
+    """Return how many codes CODINGS hold, and what was read and given no theme.
+
+    Codes with decisions applied are made from these, and nobody's own: they do not count again.
+    """
     import pyarrow.compute as pc
 
+    from .coders import ADJUDICATED
+
+    codings = codings.filter(pc.not_equal(codings["coder"], ADJUDICATED))
     empty = codings["segment"].filter(pc.equal(codings["theme"], ""))
     return Applied(codings.num_rows - len(empty), len(empty), pc.count_distinct(empty).as_py())

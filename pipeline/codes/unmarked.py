@@ -23,19 +23,24 @@ def unmarked(
     """
     of = units(segments, list(roles))
     document = dict(zip(of.segment, of.document, strict=True))
+    every = dict(zip(segments["segment"].to_pylist(), segments["document"].to_pylist(), strict=True))
     marked: dict[str, set[str]] = {}
     nothing: set[tuple[str, str]] = set()  # coder and document
+    begun: dict[str, set[str]] = {}  # documents with a mark, on a segment that is not counted, too
     for segment, coder, theme in zip(*(codings[n].to_pylist() for n in _CODING), strict=True):
+        if segment in every:
+            begun.setdefault(coder, set()).add(every[segment])
         if segment in document:
             marked.setdefault(coder, set()).add(segment)
             nothing |= set() if theme else {(coder, document[segment])}
     warnings = []
-    for name in sorted(marked):
-        marks = Counter(document[segment] for segment in marked[name])
+    for name in sorted(begun):
+        mine = marked.get(name, set())
+        marks = Counter(document[segment] for segment in mine)
         by_mark = {each for each, number in marks.items() if number > 1 and (name, each) in nothing}
-        read = set(marks) if name in in_workbooks else by_mark
+        read = begun[name] if name in in_workbooks else by_mark
         here = [segment for segment, its in document.items() if its in read]
-        left = [segment for segment in here if segment not in marked[name]]
+        left = [segment for segment in here if segment not in mine]
         if left:
             by_hand = "marked segments to which nothing applies"
             how = "coded in a workbook" if name in in_workbooks else by_hand

@@ -73,7 +73,8 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         f"Line ends, spaces, quotation marks and hyphens were normalised, and the text was split "
         f"by spaCy{version(versions, 'spacy')} (Honnibal et al. 2020) with "
         f"{model if settings.model else 'the tokenizer'} for language “{settings.language}”. "
-        "A word is a token of letters only, without regard to case"
+        "A word is a token that begins with a letter and holds letters and digits, and between them "
+        "hyphens, apostrophes or “&” (covid-19, A&E), without regard to case"
     )
     forms = {
         "lower": "",

@@ -116,11 +116,18 @@ class Study(NamedTuple):
             if 1 < end - start <= _LONG and not _CUT.search(sentence[start:end])
         ]
         found = [each for each in found if 0 < len(each[1].split()) <= _TERM]
+        longer = [(start, start + len(term)) for start, term in found if len(term.split()) > 2]
         spelt = list(re.finditer(r"[\w'’-]+", self.without_people(sentence)))
         for one, other in itertools.pairwise(spelt):
             pair = f"{one[0]} {other[0]}".casefold()
             someone = found and re.fullmatch(people_pattern(self.speakers_are), other[0], re.IGNORECASE)
-            if pair in self.terms and sentence[one.end() : other.start()].isspace() and not someone:
+            part = any(start < one.start() <= end for start, end in longer)  # "statutory sick pay"
+            if (
+                pair in self.terms
+                and not part
+                and sentence[one.end() : other.start()].isspace()
+                and not someone
+            ):
                 found.append((one.start(), pair))
         found += self._words(sentence)
         before = [each for each in found if each[0] < place]

@@ -25,6 +25,7 @@ _NOBODY = frozenset(
     "carer leader manager person man woman male female unknown unidentified".split()
 )
 _CODE = re.compile(r"(?P<words>[^\W\d_]+(?:[\s_-]+[^\W\d_]+)*)[\s_.#-]*0*(?P<number>\d+)(?P<part>[^\W\d_]?)")
+_BRACKETED = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]+)\)\s*")
 _NOUNS = "interviewee participant respondent informant witness speaker person"
 # Between two names of a list, and behind its last where it goes on.
 _AND = any_case(
@@ -213,6 +214,7 @@ def _spelt(words: Iterable[str]) -> str:
 def _wordings(label: str) -> Iterator[tuple[str, str]]:
     """Yield the ways in which prose may write a name, each with its pattern."""
     yield _key(label), _spelt(label.split())
+    label = _itself(label)
     words = [word.strip(".,()") for word in label.split()]
     titles = [word for word in words if word.casefold() in _TITLES]
     core = [word for word in words if word and word.casefold() not in (*_TITLES, *_BEHIND)]
@@ -228,6 +230,16 @@ def _wordings(label: str) -> Iterator[tuple[str, str]]:
     for way in ways:
         if len("".join(way)) > 1 and way[-1].casefold() not in (_NOBODY if len(way) == 1 else ()):
             yield _key("".join(way)), _spelt(way)
+
+
+def _itself(label: str) -> str:
+    """Return the name in a label with brackets: Ann Oak (nurse), A (SIR PAUL NURSE), as hearings have it."""
+    match = _BRACKETED.fullmatch(label)
+    if not match:
+        return label
+    outside = match["outside"].strip()
+    nobody = len(outside) == 1 or {word.casefold() for word in outside.split()} <= _NOBODY
+    return match["inside"] if nobody else outside
 
 
 def _codes(

@@ -34,6 +34,7 @@ _LETTERS = rf"[^\W_{_UNSPACED}]"
 _WORD = re.compile(
     rf"{_LETTERS}+(?:[\u0300-\u036f{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}]"
 )  # no part can match what the next one begins with, so this never goes back
+_IN_NAME = re.compile(r"\A[\"'“‘*_/.-]|[._-]\w?\Z|[*_\"'”’].?\Z")  # around a word of a file's name, a pattern
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
 _LINES = re.compile(r"\r\n|\r|\n")
@@ -112,6 +113,7 @@ class Names:
             if _reach(pseudonym) is Reach.TEXT:
                 self._enter(pseudonym, len(rows) + place)
         self._parts = _parts(general)
+        self._given = {word for name in self._pseudonyms for _, word in _path(name)}  # to be seen
         self._met: dict[str, bool] = {}
 
     def _enter(self, name: str, row: int) -> None:
@@ -190,10 +192,23 @@ class Names:
     def hidden(self, text: str) -> str:
         """Return a pattern, file name or message in which not even a part of a name is left.
 
+        What is no name there stays: a word of a message in small letters that is part of no file's
+        name or pattern, and a word of a pseudonym that is part of the name it stands for.
+
         >>> Names([Name("Ann Lee", "P01")]).hidden('"Ann *" of lee.txt')
         '"P01 *" of P01.txt'
+        >>> Names([Name("A, MR MARK OX", "Mr Mark Ox")]).hidden("A, MR MARK OX left 3 without a mark.")
+        'Mr Mark Ox left 3 without a mark.'
         """
-        return _WORD.sub(lambda word: self._parts.get(_key(word.group()), word.group()), self.label(text))
+
+        def instead(word: re.Match[str]) -> str:
+            written, key_ = word.group(), _key(word.group())
+            shown = written[0] != written[0].lower() or _IN_NAME.search(
+                word.string[max(0, word.start() - 1) : word.end() + 2]
+            )
+            return self._parts.get(key_, written) if shown and key_ not in self._given else written
+
+        return _WORD.sub(instead, self.text(self.label(text)))
 
     def _matters(self, word: str) -> bool:
         """Tell whether a name may begin with a word, or hold it."""

@@ -20,7 +20,6 @@ from .name_table import is_name, names, unnamed
 from .pseudonyms import Names, Reach, Uses
 
 _LABELS = ("segment", "document", "interviewee", "group", "question")
-_NOWHERE: dict[str, Any] = {"source": "", "start": 0, "end": 0}  # places in the file no longer hold
 
 
 class Pseudonymised(NamedTuple):
@@ -114,7 +113,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
             row._replace(
                 text=known.text(row.text, uses),
                 speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), number, uses),
-                **_NOWHERE | {name: label(getattr(row, name)) for name in _LABELS},
+                **_nowhere(row, number, placed=parsed.placed)
+                | {name: label(getattr(row, name)) for name in _LABELS},
             )
             for number, row in enumerate(parsed.rows, 1)
         )
@@ -139,6 +139,12 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "in the table is still there"
     )
     return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
+
+
+def _nowhere(row: Row, number: int, *, placed: bool) -> dict[str, Any]:
+    """Return a row's place, which no longer holds: none, of no length, or, of a talk, its order in it."""
+    order = number if row.end > row.start and (placed or row.source) else 0
+    return {"source": "", "start": order, "end": order}
 
 
 def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:

@@ -43,3 +43,10 @@ def test_an_empty_cell_of_a_workbook_is_warned_of_whatever_was_marked(
     coded = codings(*[(segment, "Ada", theme) for segment in given])
     found = unmarked(coded, rows, ["participant"], ["Ada"])
     assert [f"left {left} segments" in text for text in found] == [True] * bool(left)
+
+
+def test_a_mark_on_what_is_not_counted_begins_a_document_too() -> None:
+    rows = segments([("a", "Did not answer.", "note"), ("a", "Said."), ("b", "Said.")])
+    coded = codings(("s0", "Ada", ""), ("s2", "Ada", "Trust"))
+    (found,) = unmarked(coded, rows, ["participant"], ["Ada"])
+    assert "left 1 of 2 segments of the same documents without a mark, first s1" in found

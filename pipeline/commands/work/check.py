@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...codes.applied import applied
-from ...codes.coders import human_coders, teacher, themes_of, units
+from ...codes.coders import human_coders, people_of, teacher, themes_of, units
 from ...config import Config
 from ...count.parts import parts_of
 from ...read import Material, read
@@ -73,7 +73,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         * any(label.label for labels in listed for label in labels)
     )
     codings = material.codings
-    coders = sorted(set(codings["coder"].to_pylist()))
+    coders = people_of(codings)
     given = applied(codings)
     themes = set(codings["theme"].to_pylist()) - {""}
     if codings.num_rows:

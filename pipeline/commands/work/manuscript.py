@@ -121,7 +121,11 @@ def who_of(study: Finished, known: Known) -> Who:
     config, segments = known.config, known.segments
     columns = ("interviewee", "speaker", "document")
     named = zip(*(segments[column].to_pylist() for column in columns), strict=True)
-    of = [next(filter(None, names), "") for names in named]
+    counted = (role in config.tokenise.roles for role in segments["role"].to_pylist())
+    # What is not counted in somebody's interview, such as a printed question, is not theirs.
+    of = [
+        next(filter(None, names if own else names[:2]), "") for names, own in zip(named, counted, strict=True)
+    ]
     turns = Counter(of)
     words: Counter[str] = Counter()
     times: Mapping[str, Mapping[str, int]] = {}

@@ -110,5 +110,7 @@ def _said(
         found, verdict = "neither words.csv nor pairs.csv lists it", "not in the tables"
         if not study.stop_words.isdisjoint(term.split()):
             found, verdict = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
+        if len(term.split()) > 2:
+            found, verdict = "no table counts terms of three words; `wordpairs kwic` does", "not checked"
     claim = f"“{term}”: {sentence.text[match.start() : match.end()]}"
     return Said.of(KIND, sentence, match.span(), found, verdict, claim)

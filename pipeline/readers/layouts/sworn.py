@@ -27,6 +27,7 @@ _QUESTIONS = re.compile(  # who asks from here on, in words with capitals, as no
     r"[ \t*_]*(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"
     r"[A-Z][\w’'-]+(?:[ ,/]+(?:[A-Z][\w’'-]*|and|of|the|to|for|from|on|behalf|\d+))*[ \t.*_]*"
 )
+_ASKED = re.compile(r"(?i:\b(?:questions|examination)\b).*\b(?i:for|of|the|and|to|from|by|behalf|module)$")
 _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all
 _WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
@@ -60,8 +61,12 @@ def mark_oaths(lines: Sequence[Line], labelled: Iterable[int]) -> dict[int, str]
         said = line.view[line.begin :]
         if oath(said) or _WITHDREW.fullmatch(said):
             line.heading, at[n] = True, oath(said)
+    goes_on = False
     for n, line in enumerate(lines if at else ()):
-        line.heading |= n not in spoken and _QUESTIONS.fullmatch(line.view, line.begin) is not None
+        said = line.view[line.begin :].strip()
+        asked = _QUESTIONS.fullmatch(said) is not None or (goes_on and len(said.split()) <= _NAME)
+        line.heading |= asked and n not in spoken
+        goes_on = line.heading and _ASKED.search(said) is not None  # FOR MODULE / 7
     return at
 
 
