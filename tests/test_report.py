@@ -219,7 +219,9 @@ def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() ->
     )
     text = seen(whole).text
     assert "between human coders 0.50 to 0.71; beyond chance (kappa) it is" in text
-    assert text.index("Positive agreement, how often one gives") < text.index("between human coders 0.50")
+    assert text.index("and the automatic coder, how often one gives") < text.index(
+        "between human coders 0.50"
+    )
     assert "between human coders" not in seen().text
 
 
