@@ -1,6 +1,7 @@
 """The counting core: from tokens to counted words and pairs, and what stands beside their counts.
 
-pieces              a block -> its distinct pieces, compiled once into word codes
+pieces              a block -> its distinct pieces, compiled once into word codes; which signs part no
+                    pair (a hyphen inside a word; so in tokenise.py, which keeps tokens)
 block               texts that are counted at once, and the units that counts are kept by
 counter             a block -> its counted words and pairs (the block function); tally its sums
 rows, threads       rows of whole numbers, counted by sorting; the threads of this machine
@@ -8,6 +9,6 @@ parts, names        what counts are divided by; what a word is shown as
 ranking, stability  counts -> ranked words and pairs; their intervals
 by_interviewee      who says the first pairs how often
 contamination       what of a pair interviewers said, and what echoes them
-where, occurrences  where pairs stand in the text, and what may stand between their two words
+where, occurrences  where pairs stand in the text; patterns of parts of speech that they fit
 trigrams            the longer phrases in which a pair is mostly said, from where pairs overlap
 """

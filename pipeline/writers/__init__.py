@@ -1,6 +1,7 @@
 """Writers: the formats in which a study leaves the program.
 
-study_document (with agreement_tables)   the Word document; document and wordml are its parts
+study_document (with agreement_tables)   the Word document; document: its page, styles, tables and
+                                         pictures; wordml: the XML that python-docx lacks
 study_workbook                           the Excel workbook; spreadsheet is its parts
 study_project                            a coded project; refi writes and refi_check proves it
 study_counts                             counts without text

@@ -118,7 +118,7 @@ def given_note(name: str, given: Mapping[str, int]) -> list[str]:
     whose = some([f'"{who}" ({many(times, "turn")})' for who, times in given.items()])
     return [
         f"{name}: the label of who answers is taken for who was sworn above: {whose}; if not, write a "
-        "name there"
+        "name there; a row of [corpus] pseudonyms gives another one"
     ]
 
 
