@@ -28,7 +28,6 @@ from .readers.attached import Attached, attached
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.guide import one_wording
-from .readers.layouts.sworn import shared_note
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import Coding, fields, is_blank
@@ -231,6 +230,10 @@ def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> 
 
 def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:
     """Return warnings of labels that several witnesses share, once there are pseudonyms in their place."""
+    if not any(was.parsed.reading for was in read_in):
+        return []
+    from .readers.layouts.sworn import shared_note  # which a table has no use for
+
     return [
         note
         for was, now in zip(read_in, files, strict=True)

@@ -20,7 +20,6 @@ from ..count.block import Block, Item, Unit
 from ..errors import InputError
 from ..readers import found, opened, read_file
 from ..readers.joined import called
-from ..readers.layouts.sworn import shared_note
 from ..readers.notes import Same, same
 from ..readers.parsed import Parsed, fields, texts
 from . import parquetfile
@@ -101,6 +100,8 @@ def _whole(item: Item, config: Config, units: Units) -> Block:
     rows = parsed.rows
     _observed(item, parsed, units, same(texts(rows)))
     if parsed.reading:
+        from ..readers.layouts.sworn import shared_note  # which a table has no use for
+
         name = called(Path(item.path), item.name)
         units.observed.notes += shared_note(name, item.name, rows, fields(rows, "speaker"))
     return units.block(

@@ -224,7 +224,7 @@ def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
     """
     columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
     return [
-        (document, source) if (source and end > start) or (not source and end == start > 0) else None
+        (document, source) if (end > start if source else end and end == start) else None
         for document, source, start, end in zip(*columns, strict=True)
     ]
 

@@ -125,7 +125,8 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
     assert decisions(Path("x.xlsx"), again)[0].to_pylist() == choices
     main(["check", str(study)])
     said = capsys.readouterr().out
-    assert "by adjudicated, manual." in said
+    assert ", by manual." in said
+    assert "adjudicated, manual" not in said
     assert f"djudicated is manual with {len(differ)} decision" in said
 
 

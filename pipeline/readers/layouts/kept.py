@@ -27,7 +27,9 @@ def kept(held: Held) -> Labels:
     labels = held.having(op for op in held.ops if op.key in keys)
     if held.form.key == "name and full stop":
         # A sentence may end at the start of a line: by Public Health / Wales. There was
-        labels = labels.having(op for op in labels.ops if len(op.name) < 4 or held.apart(op))
+        labels = labels.having(
+            op for op in labels.ops if len(op.name) < 4 or not held.beside(op) or held.apart(op)
+        )
         labels = labels.having(op for op in labels.ops if labels.often[op.key] > 2 or _no_word(op.name))
     return _no_titles(_as_others(held, _in_paragraphs(held, labels))) if held.form.colon else labels
 
