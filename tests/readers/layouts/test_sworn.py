@@ -41,9 +41,14 @@ def said(folder: Path, text: str, table: str = "") -> tuple[list[tuple[str, str]
     return [(r["speaker"], r["text"]) for r in rows if r["role"] != "note"], found.warnings
 
 
-@pytest.mark.parametrize("oath", OATHS)
-@pytest.mark.parametrize("leaves", LEAVES)
-@pytest.mark.parametrize("witness", ["THE WITNESS", "The Witness", "WITNESS"])
+@pytest.mark.parametrize(
+    ("oath", "leaves", "witness"),
+    [
+        *((oath, LEAVES[0], "THE WITNESS") for oath in OATHS),
+        *((OATHS[0], leaves, "The Witness") for leaves in LEAVES),
+        (OATHS[1], LEAVES[1], "WITNESS"),
+    ],
+)
 def test_the_witness_is_who_was_sworn_last(tmp_path: Path, oath: str, leaves: str, witness: str) -> None:
     rows, warnings = said(tmp_path, hearing(oath, leaves, witness, "MS ASH", "MR FIG"))
     whose = {text: who for who, text in rows}
