@@ -35,6 +35,12 @@ COUNTED = rf"{GROUPED}|[1-9]\d{{0,2}}\.\d{{3}}(?![.,]?\d)|\d{{1,7}}|{_WORDS}"
 # A number does not begin behind another's mark or blank: "2 699" may be one, or two.
 STARTS = r"(?<![\w.,£$€-])(?!(?<=\d['’\s])\d{3}(?!\d))"
 NUMERAL = any_case(rf"\b(?:{NUMBER})\b")
+RATE = any_case(
+    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*"
+    r"(?:(?:(?:times|uses|occurrences)\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
+    r"(?:1[,.\s]?000|thousand)(?:\s+words)?"
+)
+"""How often per 1,000 words: 1.25 uses per thousand, 5.6/1,000 words."""
 MOST = 10_000_000  # "at least four"
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\s\"”’']+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...wording import many
 from ..held import Said, Study, Term, agrees, same
 from ..marks import any_case
-from ..numerals import GROUPED, NUMBER, STARTS, Sentence, bounds, value
+from ..numerals import GROUPED, NUMBER, RATE, STARTS, Sentence, bounds, value
 from ..people_claims import people_pattern
 
 KIND = "occurrences"
@@ -18,10 +18,6 @@ _OFTEN = any_case(
 )
 # "21 more were said twice each": of other terms than those that are named.
 _MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")
-_RATE = any_case(
-    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
-    r"(?:1[,.\s]?000|thousand)(?:\s+words)?"
-)
 _ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
 # Right behind a number, or before it as who says the term, or anywhere in its clause: whose times they are.
 _BY = (
@@ -39,7 +35,7 @@ _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` count
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
-    for match in _RATE.finditer(sentence.spoken):
+    for match in RATE.finditer(sentence.spoken):
         term = study.term_of(sentence.text, match.start())
         if term and _whose(sentence, match, study):  # no table has their rate
             yield _said(sentence, match, term, _NOT_ASKED, None, study)

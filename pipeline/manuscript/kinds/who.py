@@ -12,7 +12,7 @@ from ..attribution import RAISES, SAYS, Whose, whose
 from ..held import Said, Study, same, short
 from ..marks import any_case
 from ..names import Group
-from ..numerals import NUMBER, STARTS, Sentence, bounds, value
+from ..numerals import NUMBER, RATE, STARTS, Sentence, bounds, value
 from ..people_claims import Claim, allows, people_pattern, shares
 from . import coefficients
 
@@ -22,10 +22,6 @@ _TIMES = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences?|mentions?|instances?|uses"
     r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?P<few>once|twice))\b"
     r"(?!\s+(?:as|more|less|that)\b)"
-)
-_RATE = any_case(
-    r"(?<![\w.,])(?P<rate>\d{1,3}(?:\.\d+)?)\s*(?:(?:times\s+|uses\s+|occurrences\s+)?(?<=\s)(?:per|in\s+every|in\s+each)\s+|/\s*)"
-    r"(?:1[,.\s]?000|thousand)(?:\s+words)?"
 )
 _BARE = any_case(rf"{STARTS}(?P<n>{NUMBER}){_OF}(?![\w.,]*\d|\w|\s+(?:more|less|fewer)\b)")
 _IN_BRACKETS = any_case(
@@ -116,7 +112,7 @@ def _attributed(sentence: Sentence, groups: Sequence[Group], study: Study) -> It
 def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
     """Return the numbers of a sentence that may be of somebody, in order, the longest first."""
     text, found = sentence.spoken, []
-    for match in _RATE.finditer(text):
+    for match in RATE.finditer(text):
         found.append(_Number(*match.span(), "rate", 0, 0, rate=match["rate"]))
     for match in _TIMES.finditer(text):
         few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
