@@ -6,6 +6,7 @@ disagreements, slips, missed    passages on which they differ, and to read again
 quotations                      a passage of each interviewee, for the Word document
 glance, trust, worth            a theme a line; scores that came true; what more coding would change
 voices, workbench               the talk behind the page's numbers, and what keywords are tried on
+known                           the finished study that all of these tell of
 key_terms, top_rows, saturation_rule, checklist, draft_verdicts, grouped_warnings
 numbers                         how numbers and lists are written
 """

@@ -106,10 +106,13 @@ def unasked(
     segment_roles: Sequence[str],
     documents: Sequence[str],
     doubts: Sequence[str] = (),
+    *,
+    apart: Collection[str] = (),
 ) -> list[str]:
     """Return a warning of participants who speak in every document, or where nobody asks, of all.
 
-    The second where nothing else is in doubt, and in every document several speak.
+    The second where nothing else is in doubt, and in every document several speak. Of those `apart`
+    another warning says what they do.
     """
     if names := standing(speakers, segment_roles, documents):
         return [
@@ -117,13 +120,14 @@ def unasked(
             "who speak in one alone, counted as a participant's words; if they preside, help or ask, name "
             "them in [corpus] other or interviewer"
         ]
-    names = everywhere(speakers, segment_roles, documents)
+    always = everywhere(speakers, segment_roles, documents)
+    names = [name for name in always if name not in apart]
     if not names:
         there: dict[str, set[str]] = defaultdict(set)
         for speaker, document in set(zip(speakers, documents, strict=True)):
             there[document].add(speaker)
         many = there and min(len(who - {""}) for who in there.values()) > 1
-        if doubts or not many or "interviewer" in segment_roles:
+        if doubts or apart or not many or "interviewer" in segment_roles:
             return []
         return [
             f"nobody is taken to ask: {quoted(set().union(*there.values()) - {''})} count as "

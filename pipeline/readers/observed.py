@@ -120,8 +120,8 @@ class Observed:
 
     def _both_ways(
         self, speakers: Sequence[str], roles: Sequence[str], documents: Sequence[str]
-    ) -> list[str]:
-        """Return warnings of who asks in one document and takes part in another, with one role in all."""
+    ) -> dict[str, str]:
+        """Return by label the warning of who asks in one document alone, and has one role in all."""
         talk: dict[tuple[str, str], two_roles.Talk] = {}
         of: dict[str, set[str]] = defaultdict(set)
         for (unit, asks), number in self.asked.items():
@@ -228,6 +228,9 @@ class Observed:
             if speakers[unit] and roles[unit] == people.PARTICIPANT:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
+        both_ways = self._both_ways(speakers, roles, documents)
+        for name in both_ways:  # to be named as one who asks is no cure for them
+            asked.pop(name, None)
         turns = np.zeros(len(speakers), np.int64)
         for (unit, _), number in self.asked.items():
             turns[unit] += number
@@ -247,8 +250,8 @@ class Observed:
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
         return [
             *(asking := doubted.mostly(total, asked)),
-            *self._both_ways(speakers, roles, documents),
-            *doubted.unasked(speakers, roles, documents, asking),
+            *both_ways.values(),
+            *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
             *doubted.neither(speakers, roles, documents),
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),
             *doubted.nobody_in(speakers, roles, documents, counted),

@@ -92,14 +92,14 @@ def told(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str]) -
     return some(parts, _SHOWN)
 
 
-def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> list[str]:
-    """Return the warning of each who has one role in all documents; `roles` of each label."""
-    said = []
+def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dict[str, str]:
+    """Return by label the warning of each who has one role in all documents; `roles` of each label."""
+    said = {}
     for who, (asks, answers) in both_ways(talk).items():
         if roles.get(who) not in ("interviewer", "participant"):
             continue
         taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
-        said.append(
+        said[who] = (
             f'"{who}" asks in {told(talk, who, asks)} and hardly in {told(talk, who, answers)}, and is '
             f"{taken} in all of them; a label has one role: where these are two, give it another name where "
             "it asks, in a table that [corpus] pseudonyms names, a row for each such document, columns name, "

@@ -14,6 +14,8 @@ import pipeline as wordpairs
 from pipeline.cli import main
 from pipeline.readers.two_roles import Roles, Talk, both_ways, notes
 
+from .. import seen
+
 
 def talk(chair: str, others: list[str], turns: int, said: str = "The night shift was long, point {}.") -> str:
     """Return a talk that one chairs with questions and the others answer, by turns."""
@@ -111,4 +113,15 @@ def test_it_takes_part_who_says_as_much_as_others_and_not_who_nods() -> None:
 def test_nobody_is_doubted_of_a_label_that_counts_for_nobody() -> None:
     there = {("Ann", "one"): Talk(10, 9), ("Ann", "two"): Talk(9, 0), ("Bo", "two"): Talk(9, 9)}
     assert len(notes(there, {"Ann": "interviewer"})) == 1
-    assert notes(there, {"Ann": "other"}) == []
+    assert notes(there, {"Ann": "other"}) == {}
+
+
+def test_whom_that_is_warned_of_is_not_to_be_named_as_one_who_asks() -> None:
+    texts, speakers, documents = [], [], []
+    for document, asker, other in (("one", "Ann", "Bo"), ("two", "Bo", "Ann")):
+        for n in range(8):
+            texts += [f"What came on day {n}?", f"On day {n} came the nurse."]
+            speakers += [asker, other]
+            documents += [document] * 2
+    notes_ = seen.warned('"Ann"', texts, speakers, documents=documents)
+    assert [" asks in one " in text for text in notes_] == [True]

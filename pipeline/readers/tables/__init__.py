@@ -4,5 +4,6 @@ csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (c
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
-passages, excerpts       lists of coded passages; codebook, decisions, side: tables beside a corpus
+passages, excerpts       lists of coded passages; codelists: of codes and what they mean
+codebook, decisions, side    the tables beside a corpus
 """
