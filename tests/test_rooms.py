@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 import pipeline
 
@@ -42,3 +45,28 @@ def test_no_rooms_take_from_one_another() -> None:
         circle = error.args[1][::-1]
         lines = [f"{a} takes from {b}: {sorted(said[a, b])}" for a, b in pairwise(circle)]
         raise AssertionError("\n".join(["rooms in a circle", *lines])) from None
+
+
+# Their modules are the figures, commands and forms of export themselves, each by its own name.
+LISTED_BY_THEMSELVES = {"charts", "commands", "exports"}
+ROOMS = [path.parent.relative_to(HOUSE).as_posix() for path in sorted(HOUSE.rglob("__init__.py"))]
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room not in LISTED_BY_THEMSELVES])
+def test_a_room_says_what_is_in_it(room: str) -> None:
+    place = HOUSE / room
+    says = ast.get_docstring(ast.parse((place / "__init__.py").read_text("utf-8"))) or ""
+    inside = {path.stem for path in place.glob("*.py")} - {"__init__"}
+    inside |= {path.parent.name for path in place.glob("*/__init__.py")}
+    assert sorted(name for name in inside if not re.search(rf"\b{name}\b", says)) == []
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "."])
+def test_a_room_says_nothing_of_what_is_gone(room: str) -> None:
+    place = HOUSE / room
+    says = ast.get_docstring(ast.parse((place / "__init__.py").read_text("utf-8"))) or ""
+    rows = re.findall(r"^([a-z_]+(?:, [a-z_]+)*)(?:/| {2,})", says, re.MULTILINE)
+    names = {name for row in rows for name in row.split(", ")}
+    assert (
+        sorted(name for name in names if not (place / f"{name}.py").exists() | (place / name).is_dir()) == []
+    )

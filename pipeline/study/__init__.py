@@ -1,1 +1,9 @@
-"""A study on the disk: its inputs, store, lock and account; files that appear whole."""
+"""A study on the disk: its inputs, store, lock and account; files that appear whole.
+
+config_file, schema      a config read and checked whole; its JSON Schema for an editor
+inputs                   every file that a study reads
+study                    a study in the course of a run
+store, disk              what a run keeps for the next; files that appear whole, compared by hash
+lock, owned              one run at a time; folders in which nothing is overwritten but our own
+frozen                   codebook and settings, hashed and dated before the codes were seen
+"""

@@ -3,7 +3,9 @@
 study_document (with agreement_tables)   the Word document; document: its page, styles, tables and
                                          pictures; wordml: the XML that python-docx lacks
 study_workbook                           the Excel workbook; spreadsheet is its parts
-study_project                            a coded project; refi writes and refi_check proves it
+study_project                            a coded project; refi writes and refi_check proves it;
+                                         project_texts: its texts and where segments lie in them
+undated_zip                              zips without a clock, which several of these are
 study_counts                             counts without text
 template                                 the workbook to code in
 config_toml, codebook_toml, kept_by_import   what `init` and `import` write

@@ -1,1 +1,11 @@
-"""Transcripts as text: labels, turns, captions, hearings."""
+"""Transcripts as text: labels, turns, captions, hearings.
+
+labelled                 a plain text by the layout (of layouts/) that accounts for it, else its paragraphs
+turns                    turns of one speaker joined; captions: who speaks, cues: their times and lines
+timed, textgrid          tables of times in a text; tiers of intervals, as Praat writes
+hearing                  question and answer, in reStructuredText or Markdown
+lines                    a comment a line
+nodes                    reports of one code's passages, as NVivo writes
+paper                    a published study: coded quotations, counts and decisions
+furniture                lines that nobody says: credits, closings, what services and chats put between
+"""
