@@ -179,7 +179,8 @@ def test_codes_on_segments_without_a_word_stay_and_are_said(
 
 def test_a_theme_that_goes_with_the_segments_of_another_role_is_named() -> None:
     (warning, *_) = run([*MANUAL, ("s1", "manual", "Help")]).warnings
-    assert warning.endswith("; with them go all codes of Help (1)")
+    lack = "saturation, figures and counts of interviewees lack"
+    assert warning.endswith(f"; with them go all codes of Help (1), which {lack}")
 
 
 def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:

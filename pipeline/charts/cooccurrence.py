@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..codes.coders import units
+from ..codes.uncompared import mostly_elsewhere
 from ..tables.columns import Row
 from ..wording import many
 from .drawing import ranked_bars
@@ -25,10 +27,12 @@ def draw(inputs: Given) -> Drawing:
     )
     page.key({ranked_bars.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
+    of = units(inputs["segments"], inputs.config.tokenise.roles)
     return page.finish(
         "Bars: segments that have both themes by hand.",
         f"Numbers at the right: {inputs.them} who raise both, in whatever segments.",
         f"Not shown: {many(left, 'pair')} of themes given together less often or as often." if left else "",
+        mostly_elsewhere(inputs["codings"], of),
     )
 
 
@@ -54,7 +58,7 @@ CHART = Chart(
     name="cooccurrence",
     section="where",
     place=5,
-    tables=("cooccurrence", "segments"),
+    tables=("cooccurrence", "codings", "segments"),
     draw=draw,
     described=described,
     needs=("codings", "cooccurrence"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..codes.coders import units
+from ..codes.uncompared import mostly_elsewhere
 from ..findings.saturation_rule import by_number, rule_of
 from ..tables.columns import Row
 from ..wording import many, one_of
@@ -53,7 +55,11 @@ def draw(inputs: Given) -> Drawing:
         numbered = by_number([row["interviewee"] for row in rows]) is not None
         how = "of their numbers" if numbered else "in which they were read"
         how += ", which need not be the order in which they spoke"
-    return page.finish(f"The {inputs.them} stand in the order {how}.", rule)
+    elsewhere = ""
+    if "themes" in shown:
+        of = units(inputs["segments"], inputs.config.tokenise.roles)
+        elsewhere = mostly_elsewhere(inputs["codings"], of)
+    return page.finish(f"The {inputs.them} stand in the order {how}.", rule, elsewhere)
 
 
 def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:
@@ -117,7 +123,7 @@ CHART = Chart(
     name="saturation",
     section="where",
     place=4,
-    tables=("saturation",),
+    tables=("saturation", "codings", "segments"),
     draw=draw,
     described=described,
     needs=("saturation",),

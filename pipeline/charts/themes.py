@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import units
-from ..codes.uncompared import mostly_left_out
+from ..codes.uncompared import mostly_elsewhere
 from ..codes.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
-from ..wording import many, one_of, so_many, some, times
+from ..wording import many, one_of, so_many, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import About, Mark, Point
@@ -115,11 +115,6 @@ def draw(inputs: Given) -> Drawing:
     page.key({mark: said for mark, said in key.items() if not needless.get(mark)})
     unread = len(interviewees(segments)) - len(names)
     of = units(inputs["segments"], inputs.config.tokenise.roles)
-    outside = [
-        f"{theme} ({lost:,} of {many(codes, 'code')})"
-        for theme, (lost, codes) in mostly_left_out(inputs["codings"], of).items()
-        if theme in raised
-    ]
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
         f"In no passage together: both see the theme in the {one_of(inputs.them)}, each in other passages."
@@ -129,9 +124,7 @@ def draw(inputs: Given) -> Drawing:
         f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
         else "",
-        f"Coded mostly on words that are not counted, and so not shown here: {some(outside, 3)}."
-        if outside
-        else "",
+        mostly_elsewhere(inputs["codings"], of, raised),
         f"{so_many(unread, inputs.them)} whom nobody coded by hand {'is' if unread == 1 else 'are'} left out."
         if unread
         else "",

@@ -51,7 +51,11 @@ def warnings_of(
             f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
             f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
             f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
-            + (f"; with them go {listed(gone)}" if gone else "")
+            + (
+                f"; with them go {listed(gone)}, which saturation, figures and counts of interviewees lack"
+                if gone
+                else ""
+            )
         )
     mute = sum(lost for lost, _ in codes_without_words(codings, of, silent).values())
     if mute:
@@ -112,6 +116,18 @@ def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
 def mostly_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
     """Return those of `codes_left_out` of which more codes are left out than not."""
     return {t: (lost, codes) for t, (lost, codes) in codes_left_out(codings, of).items() if lost * 2 > codes}
+
+
+def mostly_elsewhere(codings: pa.Table, of: Units, among: Collection[str] | None = None) -> str:
+    """Return a sentence on the themes of `mostly_left_out`, or those of them `among`; empty without any."""
+    found = [
+        f"{theme} ({lost:,} of {many(codes, 'code')})"
+        for theme, (lost, codes) in mostly_left_out(codings, of).items()
+        if among is None or theme in among
+    ]
+    return (
+        f"Coded mostly on words that are not counted, and so not shown here: {some(found)}." if found else ""
+    )
 
 
 def codes_without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> dict[str, tuple[int, int]]:

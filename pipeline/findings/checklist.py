@@ -8,13 +8,14 @@ a question to the authors. An answer claims no more than the data holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..codes.coders import ADJUDICATED, people_of
+from ..codes.coders import ADJUDICATED, people_of, units
+from ..codes.uncompared import mostly_elsewhere
 from ..readers.layouts.names import matches
 from ..tables.columns import unknown_speakers
 from ..wording import many, one_of, so_many, some
@@ -117,7 +118,17 @@ def _saturation(known: Known) -> _Answer:
         "in the order in which they are listed"
     )
     rule = rule_of(rows, known.them)
-    return f"{answer}; {rule[0].lower()}{rule[1:].rstrip('.')}" if rule else answer, "saturation.csv"
+    return _joined(answer, rule, _elsewhere(known)), "saturation.csv"
+
+
+def _elsewhere(known: Known, among: Collection[str] | None = None) -> str:
+    return mostly_elsewhere(known.codings, units(known.segments, known.config.tokenise.roles), among)
+
+
+def _joined(*sentences: str) -> str:
+    """Return sentences as one answer."""
+    first, *others = [text.rstrip(".") for text in sentences if text]
+    return "; ".join([first, *(text[0].lower() + text[1:] for text in others)])
 
 
 def _coders(known: Known) -> _Answer:
@@ -186,9 +197,13 @@ def _consistent(known: Known) -> _Answer:
 def _themes(known: Known, *, major: bool) -> _Answer:
     rows = [row for row in known.rows("interviewees") if row["manual"] is not None]
     half = len(known.people) / 2
-    named = [f"{r['theme']} ({r['manual']})" for r in rows if (r["manual"] > half) == major]
+    raised = {r["theme"]: r["manual"] for r in rows if (r["manual"] > half) == major}
+    if not raised:
+        return "", ""
+    named = [f"{theme} ({number})" for theme, number in raised.items()]
     kind = "more than half" if major else "half or fewer"
-    return (f"raised by {kind} of them: {some(named, 8)}" if named else ""), "interviewees.csv"
+    answer = f"raised by {kind} of them: {some(named, 8)}"
+    return _joined(answer, _elsewhere(known, raised)), "interviewees.csv"
 
 
 _ITEMS: tuple[tuple[str, Callable[[Known], _Answer] | None], ...] = (

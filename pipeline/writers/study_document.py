@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..codes.coders import judging
+from ..codes.uncompared import mostly_elsewhere
 from ..codes.withheld import by_learning, kept_back
 from ..config import Config
 from ..findings.checklist import SOURCE, Item, checklist
@@ -56,6 +57,7 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}
     writer.why_withheld = kept_back(learned=by_learning(learnable))
+    writer.elsewhere = mostly_elsewhere(judged, both.of, order)
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
     writer.pairs(rows["pairs"], counts.interviewees)
@@ -87,6 +89,7 @@ class _Writer:
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
         self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
         self.why_withheld = ""
+        self.elsewhere = ""  # which themes were coded mostly on words that are not counted
 
     def figures(self, section: str) -> None:
         """Place the figures of a section, those that add something."""
@@ -184,6 +187,7 @@ class _Writer:
             note += "to nobody."
         if self.idle:
             note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
+        note += f" {self.elsewhere}" if self.elsewhere else ""
         self.page.table(f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note)
         self.figures("themes")
 
