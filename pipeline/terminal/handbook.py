@@ -10,6 +10,7 @@ from ..errors import InputError, nearest
 from .command import named, names
 
 _ROOM = Path(__file__).resolve().parents[1] / "guide"
+_STEM = 4  # letters that words of one stem have in common
 # In the order in which they are listed; those that are not named here follow by name.
 _ORDER = (
     "tutorial codebook comparison tables warnings layouts formats config commands python confidentiality "
@@ -53,7 +54,7 @@ def text(topic: str) -> str:
         known = topics()
         guess = nearest(topic, known)
         raise InputError(
-            "the handbook has no such page",
+            "the handbook has no such page, nor these words",
             found=topic,
             allowed=", ".join(known),
             remedy=f"did you mean: wordpairs guide {guess}?" if guess else "",
@@ -64,11 +65,20 @@ def text(topic: str) -> str:
 def holding(words: str) -> dict[str, str]:
     """Return the pages that have each of the words, in any order, and the heading they stand under.
 
-    A page with them in a heading comes first, then one with them in one section, then the rest.
+    A page with them in a heading comes first, then one with them in one section, then the rest. Where no
+    page has them, words that begin alike do: "merged" is looked for as "merge" too.
+
+    >>> "warnings" in holding("merged")
+    True
     """
-    wanted = [
-        re.compile(rf"(?<!\w){re.escape(word.removesuffix('s'))}", re.IGNORECASE) for word in words.split()
-    ]
+    typed = words.split()
+    stems = [word[: max(_STEM, len(word) - 3)] for word in typed]
+    return _holding([word.removesuffix("s") for word in typed]) or _holding(stems)
+
+
+def _holding(begins: list[str]) -> dict[str, str]:
+    """Return the pages that have words with each of the beginnings, as `holding` does."""
+    wanted = [re.compile(rf"(?<!\w){re.escape(begin)}", re.IGNORECASE) for begin in begins]
 
     def rank(text: str) -> bool:
         return bool(wanted) and all(word.search(text) for word in wanted)

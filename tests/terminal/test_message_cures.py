@@ -93,7 +93,7 @@ def test_the_cure_of_a_message_is_printed_and_an_unknown_one_is_an_error(
         assert main(["guide", *words]) == 2
     err = capsys.readouterr().err
     assert "no message has these words" in err
-    assert "the handbook has no such page" in err
+    assert "the handbook has no such page, nor these words" in err
 
 
 def test_words_of_a_note_of_the_tables_name_the_pages_that_have_them(
