@@ -66,14 +66,15 @@ def holding(words: str) -> dict[str, str]:
     """Return the pages that have each of the words, in any order, and the heading they stand under.
 
     A page with them in a heading comes first, then one with them in one section, then the rest. Where no
-    page has them, words that begin alike do: "merged" is looked for as "merge" too.
+    page has them, nor a name like theirs, words that begin alike do: "merged" is looked for as "merge" too.
 
     >>> "warnings" in holding("merged")
     True
     """
     typed = words.split()
     stems = [word[: max(_STEM, len(word) - 3)] for word in typed]
-    return _holding([word.removesuffix("s") for word in typed]) or _holding(stems)
+    exact = _holding([word.removesuffix("s") for word in typed])
+    return exact if exact or nearest(words, topics()) else _holding(stems)
 
 
 def _holding(begins: list[str]) -> dict[str, str]:
