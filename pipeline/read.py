@@ -35,6 +35,7 @@ from .readers.tables import codebook, decisions, side
 from .readers.tables.workbook import SUFFIXES
 from .statistics.arrays import numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
+from .study.kept_pages import Pages
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
 from .wording import many, some
@@ -71,16 +72,16 @@ class Material:
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
 
 
-def read(config: Config) -> Material:
+def read(config: Config, kept: Pages | None = None) -> Material:
     """Return the material of a study: every file that the config names, read and made one.
 
-    Raises InputError for files that are missing or cannot be read, columns that the config names
-    and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which
-    nobody whose words are counted says anything.
+    `kept` knows the text of PDFs that were read before. Raises InputError for files that are missing
+    or cannot be read, columns that the config names and a table lacks, segment ids that repeat, codes
+    on unknown segments, and a corpus in which nobody whose words are counted says anything.
     """
     book, stated, of_book = _codebook(config)
     known = book.column("theme").to_pylist()
-    read_in, lists = attached(config, read_files(config), known)
+    read_in, lists = attached(config, read_files(config, kept), known)
     corpus = pseudonymised(config, read_in)
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)

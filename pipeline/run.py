@@ -70,7 +70,7 @@ def run(
     with held(study.store.folder / "lock", progress) as waited:
         for folder in (study.store, Owned(config.results), Owned(config.figures)):
             folder.sweep()
-        if waited or _name_speakers(config):
+        if waited or _name_speakers(study):
             files = _files(config)  # again: they may have changed
         keys = _keys(config, code, files)
         done = []
@@ -91,14 +91,15 @@ def run(
         run_json.write(config, [*done, *later], code, files)
 
 
-def _name_speakers(config: Config) -> bool:
+def _name_speakers(study: Study) -> bool:
     """Bring a generated table of names up to date, and tell whether it changed."""
+    config = study.config
     if config.corpus.pseudonyms != GENERATE:
         return False
     from .privacy.name_table import extended
     from .readers import read_files
 
-    table = extended(config, read_files(config))
+    table = extended(config, read_files(config, study.pages))
     if table:
         write(*table, private=True)
     return bool(table)

@@ -28,16 +28,17 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             remedy=f"wordpairs init {typed(folder)} --from FOLDER --codes {typed(options.codes[0])}",
         )
     notes: list[str] = []
+    kept: dict[str, bytes] = {}
     if options.source:
         from ..terminal.asking import Asker
         from .work.init import begun
 
         asker = Asker(say, never=options.yes)
         made = begun(folder, options.source, options.codes, asker.choice, say.line, asker.several)
-        files, notes = made.files, made.notes
+        files, notes, kept = made.files, made.notes, made.kept
     else:
         files = example() if options.example else starter()
-    write_folder(folder, files)
+    write_folder(folder, files | kept)
     for name in files:
         say.line(f"wrote {folder / name}")
     say.next(f"wordpairs {'check' if options.source else 'run'} {typed(folder)}")

@@ -34,7 +34,7 @@ def _files(config: Config, suppress: int | None) -> Files:
             remedy="export from the study that has the transcripts",
         )
     book = study.table("codebook")
-    files_read, _ = attached(config, read_files(config), book["theme"].to_pylist())
+    files_read, _ = attached(config, read_files(config, study.pages), book["theme"].to_pylist())
     coded = CodedStudy(
         study.table("segments"),
         study.table("codings"),

@@ -85,7 +85,7 @@ def _as_init(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
     made = proposed(files, folder, None, corpus)
     with TemporaryDirectory() as written:
         config = aside(made, folder, Path(written))
-        data = material(config)
+        data = material(config, made.pages)
     notes = (note.replace(", and written to questions.csv", "") for note in shortly(made))
     return [note.partition("; without remarks in config.toml")[0] for note in notes], config, data
 

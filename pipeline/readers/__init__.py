@@ -45,6 +45,7 @@ from typing import BinaryIO, NamedTuple
 from ..config import Config, Corpus
 from ..errors import InputError, nearest
 from ..study.inputs import corpus_files, is_features
+from ..study.kept_pages import Pages
 from .kinds import recognised, unread
 from .parsed import Parsed
 
@@ -102,14 +103,15 @@ class File(NamedTuple):
     parsed: Parsed
 
 
-def read_files(config: Config) -> list[File]:
+def read_files(config: Config, kept: Pages | None = None) -> list[File]:
     """Return every file of the corpus, read, in the order of their paths.
 
-    Copies of one coded project, by several people, are one file, the first (see `copies`). Raises
-    InputError for a pattern without files, a format that is not known, and whatever a reader
-    cannot read.
+    `kept` knows the text of PDFs that were read before. Copies of one coded project, by several
+    people, are one file, the first (see `copies`). Raises InputError for a pattern without files, a
+    format that is not known, and whatever a reader cannot read.
     """
-    files = [File(path, name, form, read_file(path, form, config)) for path, name, form in found(config)]
+    read = ((path, name, form, read_file(path, form, config, kept)) for path, name, form in found(config))
+    files = [File(*each) for each in read]
     if config.corpus.comments:
         files = _same_words(files)
     return _one_of_copies(files, config)
@@ -168,8 +170,8 @@ def found(config: Config) -> list[tuple[Path, str, str]]:
     return [(path, names[path], _format(path, config)) for path in paths]
 
 
-def read_file(path: Path, form: str, config: Config) -> Parsed:
-    """Return what the reader of its format makes of a file.
+def read_file(path: Path, form: str, config: Config, kept: Pages | None = None) -> Parsed:
+    """Return what the reader of its format makes of a file; `kept` as in `read_files`.
 
     Raises InputError as that does, and where the file is not of the kind that [corpus] format says.
     """
@@ -177,6 +179,10 @@ def read_file(path: Path, form: str, config: Config) -> Parsed:
 
     data = content(path)
     try:
+        if form == "pdf":
+            from .office import pdf
+
+            return without_guide(pdf.read(path, data, config.corpus, kept), path, config)
         return without_guide(FORMATS[form](path, data, config.corpus), path, config)
     except InputError as error:
         if other := _otherwise(path, data, form, config):

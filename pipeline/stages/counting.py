@@ -22,10 +22,12 @@ def read(study: Study) -> Output:
     if study.config.streams:
         from ..archive.streamed import read as streamed
 
+        study.pages.sweep()
         return streamed(study)
     from ..read import read
 
-    material = read(study.config)
+    material = read(study.config, study.pages)
+    study.pages.sweep()
     tables = {
         name: getattr(material, name)
         for name in ("segments", "codings", "codebook", "questions", "published", "facts")

@@ -2,7 +2,7 @@
 
 The cache lies beside the results (`results/.cache/STUDY`), because it holds words of the
 transcripts and must not leave the folder that the user chose for them. It may be deleted at any
-time.
+time. The text of PDFs lies there, too (`kept_pages.py`).
 """
 
 from __future__ import annotations

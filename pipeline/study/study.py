@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..version import __version__
+from .kept_pages import Pages
 from .store import Record, Store
 
 if TYPE_CHECKING:
@@ -95,6 +96,12 @@ class Study:
             self._tables.pop(name, None)
 
     @cached_property
+    def pages(self) -> Pages:
+        """The text of the study's PDFs, kept unless names or all text are to stand nowhere."""
+        keeps = not (self.config.corpus.pseudonyms or self.config.streams)
+        return Pages(self.store.folder, keeps=keeps)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicon of the study's language."""
         return self.store.lexicon(self.config.tokenise.language)
@@ -136,14 +143,14 @@ def versions(model: str = "") -> dict[str, str]:
     `model` names the trained spaCy pipeline that the study uses, if it uses one.
     """
     numbers = {"wordpairs": __version__, "python": ".".join(map(str, sys.version_info[:3]))}
-    numbers |= {name: _version(name) for name in _LIBRARIES}
+    numbers |= {name: version_of(name) for name in _LIBRARIES}
     with suppress(PackageNotFoundError, ValueError):  # a pipeline may also be a folder
         numbers |= {model: version(model)}
     return numbers
 
 
 @cache
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
     """Return the version of a library, or that it is not installed."""
     try:
         # The line alone: to parse all that a package says of itself takes a tenth of a short run.

@@ -18,6 +18,8 @@ from ...read import Material, read
 from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
 from ...study.inputs import marks
+from ...study.kept_pages import Pages
+from ...study.store import Store
 from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
 from ...wording import called, many, some
@@ -44,7 +46,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
 
     `every`: the lines have each label of a file, however many there are.
     """
-    material = read(config)
+    material = read(config, Pages(Store(config.results).folder))
     segments = material.segments
     _settings(config, material)
     lines = [f"{config.path}: the config is valid."]

@@ -136,16 +136,16 @@ def _decided(
         _questions(asked, [], out)
     written = "speakers_are" in out.study
     if "interviewer" in given:
-        segments = read(now()).segments
+        segments = read(now(), out.pages).segments
     else:
-        segments, says = asking(lambda: read(now()).segments, *keys, several)
+        segments, says = asking(lambda: read(now(), out.pages).segments, *keys, several)
         out.say(*says)
         if "pseudonyms" not in given and _parted(segments, out):
-            segments = read(now()).segments
+            segments = read(now(), out.pages).segments
     if not {"interviewer", "other"} & {*given}:
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
     if written and "no_answer" not in given:
-        out.say(*unanswered(segments, read(now()).codings, *keys, choose))
+        out.say(*unanswered(segments, read(now(), out.pages).codings, *keys, choose))
     whole = not {"questions", "printed"} & {*given}
     guide, notes = printed(segments, *keys, choose) if whole else ([], [])
     if guide:
@@ -153,7 +153,7 @@ def _decided(
             asked = scheduled(out.folder / out.corpus["questions"])
         _questions(asked, guide, out)
         out.say(*notes)
-        segments = read(now()).segments
+        segments = read(now(), out.pages).segments
     if "remarks" not in given:
         out.say(*bracketed(segments, written, *keys, choose))
     out.say(*dashed(segments, out.tokenise, out.why))

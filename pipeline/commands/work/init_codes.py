@@ -10,6 +10,7 @@ from typing import Any
 
 from ...errors import InputError
 from ...readers.tables import codelists
+from ...study.kept_pages import Pages
 from ...tables.csvtext import csv_of
 from ...wording import many
 from ...writers.codebook_toml import codebook
@@ -40,6 +41,14 @@ class Begun:
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)
+    pages: Pages = field(default_factory=Pages)  # of PDFs that were read
+
+    @property
+    def kept(self) -> dict[str, bytes]:
+        """The pages of PDFs as files of the study's cache, by name; none of a study with pseudonyms."""
+        store = f"results/.cache/{self.study['name']}"
+        pages = {} if "pseudonyms" in self.corpus else self.pages.files()
+        return {f"{store}/{name}": content for name, content in pages.items()}
 
     def say(self, *notes: str) -> None:
         """Say what was found, before anything is asked about it, and keep it."""

@@ -69,7 +69,7 @@ def coded(
     for item in items:
         _codebook(item, out)
     names = some([item.path.name for item in items])
-    material = read(_with_lists(now, items, _book(out, aside)))
+    material = read(_with_lists(now, items, _book(out, aside)), out.pages)
     done = sum(note.codings for note in material.files if note.format == "coded segments")
     where = [str(item.path.resolve()) for item in items]
     out.decide("coded", where, "passages and their codes, each put where its words stand in the transcripts")
@@ -110,7 +110,7 @@ def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:
 
 def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> list[Item]:
     """Return the lists of which at least that share stands in the transcripts, and name the others."""
-    files = read_files(now)
+    files = read_files(now, out.pages)
     kept = []
     for item in items:
         listed = _listed(item.path)

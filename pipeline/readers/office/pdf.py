@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from ...config import Corpus
 from ...errors import InputError
+from ...study.kept_pages import Pages
+from ...study.study import version_of
 from ...wording import many, some
 from ...words.language import spoken
 from ...words.normal_forms import lemma_table
@@ -47,20 +49,21 @@ _SAID_AGAIN = 3  # words behind a label that nobody says again at the head of ea
 _MOST_PAGES = 20_000
 
 
-def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
+def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) -> Parsed:
     """Return the turns of the text in a PDF; one without any label gives a segment per page.
 
     Lines are those of the page, and labels are found as in a text file. A line at the top or the
     bottom of most pages (a running title, a page number) and numbers in the margin are left out
     and warned of. A word that a hyphen parts at a line's end is made one where it stands elsewhere
     in the file or in a table of the language's words, else its hyphen stays: whether
-    "decision-making" was meant, the page does not say. Needs the library pypdf. Raises InputError
-    for what is not a PDF, is damaged or cut short, has a password, or holds only pictures of text.
+    "decision-making" was meant, the page does not say. Needs the library pypdf. `known` has the pages
+    of files that were read before. Raises InputError for what is not a PDF, is damaged or cut short,
+    has a password, or holds only pictures of text.
     """
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
-    pages, notes = _without_furniture(path.name, _pages(path, data))
+    pages, notes = _without_furniture(path.name, _pages(path, data, known or Pages()))
     numbered = "\n".join(pages)
     text = without_numbers(numbered)
     if text != numbered:
@@ -94,8 +97,15 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text)
 
 
-def _pages(path: Path, data: bytes) -> list[str]:
+def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
+    texts = kept.of(data, f"pypdf {version_of('pypdf')}", lambda: _taken_out(path, data))
+    spelt = (clean(text).translate(_LIGATURES) for text in texts)
+    return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
+
+
+def _taken_out(path: Path, data: bytes) -> list[str]:
+    """Return the text of each page as pypdf gives it."""
     import io
 
     from pypdf import PdfReader
@@ -108,13 +118,11 @@ def _pages(path: Path, data: bytes) -> list[str]:
             raise InputError("is protected by a password", where=path, remedy="save a copy without one")
         if len(reader.pages) > _MOST_PAGES:
             raise _broken(path, f"{len(reader.pages):,} pages")
-        texts = [page.extract_text() for page in reader.pages]
+        return [page.extract_text() for page in reader.pages]
     except InputError:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to
         raise _broken(path, error) from None
-    spelt = (clean(text).translate(_LIGATURES) for text in texts)
-    return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
 
 
 def _opens(reader: PdfReader) -> bool:
