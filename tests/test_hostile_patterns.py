@@ -16,22 +16,22 @@ PATTERNS = ["a*a*a*a*a*b", "*a*a*a*a*a*a*a*a*b", "*" * 50 + "b", "a*" * 40 + "b"
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_keyword_of_many_wildcards_on_a_token_of_100_kb(pattern: str) -> None:
     words = Vocabulary([LONG, f"{LONG}b", f"{LONG}c", "b"])
-    started = time.perf_counter()
+    started = time.process_time()
     found = words[pattern].tolist()
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert 1 in found
     assert 0 not in found
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_speakers_pattern_of_many_wildcards_on_a_name_of_100_kb(pattern: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert matches(f"{LONG}b", pattern)
     assert not matches(f"{LONG}c", pattern)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_bracket_in_a_speakers_pattern_is_no_regular_expression() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert not matches("a" * 50_000, "[(](a+)+[)]$")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -330,7 +330,7 @@ def test_matches_agree_with_plain_python_on_random_texts() -> None:
 def test_a_hostile_glob_and_a_huge_word_finish_at_once() -> None:
     text = "a" * 100_000 + " b"
     said = tokens([("A", text)])
-    begun = time.perf_counter()
+    begun = time.process_time()
     hits = hits_in_text(rules({"T": {"word": ["a*a*a*a*a*b", "*a*a*a*a b"]}}), Words(said, np.ones(1, bool)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert hits.end.tolist() == [100_002]

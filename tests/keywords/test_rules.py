@@ -159,8 +159,8 @@ def test_globs_agree_with_fnmatch_on_random_words() -> None:
 
 def test_globs_that_would_run_for_ever_finish_at_once() -> None:
     words = ["a" * 100_000, "ab" * 50_000 + "c", "a" * 100_000 + "b"]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert matched("a*a*a*a*a*b", *words) == [words[2]]
     assert matched("*a*a*a*a*a*a*a*a*a*a*z", *words) == []
     assert matched("*" * 50 + "c", *words) == [words[1]]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

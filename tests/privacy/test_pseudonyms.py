@@ -124,9 +124,9 @@ def test_time_does_not_depend_on_the_number_of_names() -> None:
         known = Names([Name(f"Zed Q{n}", f"X{n}") for n in range(names)])
         best = 60.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             assert known.text(text).count("X9 ") == 20_000
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert seconds(5_000) < 5 * seconds(10)
@@ -136,6 +136,6 @@ def test_time_does_not_depend_on_the_number_of_names() -> None:
 @pytest.mark.parametrize("piece", ["ann ", "ann-", "ann\u00ad", "ann ann bob ", "\u00ad", " "])
 def test_a_megabyte_of_beginnings_of_names_takes_seconds(piece: str) -> None:
     known = Names([Name("ann " * 5 + "bob", "P1"), Name("ann ann", "P2")])
-    started = time.perf_counter()
+    started = time.process_time()
     known.text(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - started < 30  # it takes five
+    assert time.process_time() - started < 30  # it takes five

@@ -52,17 +52,15 @@ def test_a_special_case_that_could_reach_over_a_space_is_seen(language: str, tex
     assert ours(Lexicon(language), [text]) == plain(language, [text])
 
 
-@pytest.mark.parametrize("behind", ["", ",", '"', ")", "'s", "?", "...", ";"])
 @pytest.mark.parametrize("word", ["A&E", "R&D", "PhD", "T2D", "McK", "CaF\u00c9", "B", "U.S", "etc", "GP"])
-def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(word: str, behind: str) -> None:
-    texts = [
-        f"We closed {word}.{behind} They closed {word} too.",
-        f"({word}.) {word}.",
-        f"{word}.\n\n{word}.",
-    ]
-    assert ours(Lexicon("en"), texts) == plain("en", texts)
+def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(word: str) -> None:
+    behind = ["", ",", '"', ")", "'s", "?", "...", ";"]
+    texts = [f"We closed {word}.{sign} They closed {word} too." for sign in behind]
+    texts += [f"({word}.) {word}.", f"{word}.\n\n{word}.", f"{word}."]
+    cut = ours(Lexicon("en"), texts)
+    assert cut == plain("en", texts)
     abbreviation = word not in ("B", "U.S", "etc", "GP")
-    assert ours(Lexicon("en"), [f"{word}."])[0] == [word, "."] or not abbreviation
+    assert cut[-1] == [word, "."] or not abbreviation
 
 
 def test_offsets_point_into_the_untouched_text() -> None:

@@ -127,9 +127,9 @@ HOSTILE = (
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_megabyte_of_anything_takes_seconds_at_the_most(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     identifiers(text)
-    assert time.perf_counter() - started < 10  # it takes one at the most; a backtracker, hours
+    assert time.process_time() - started < 10  # it takes one at the most; a backtracker, hours
 
 
 @given(st.text(alphabet="0123456789 +-().@aAbB1z\u00a0", max_size=80))
