@@ -1,7 +1,9 @@
 """What could be otherwise: whether counts and keywords survive other people and other choices.
 
 robustness                      other stop lists, forms, distances; one interviewee less
-keyness, keyness_p_values       what sets a theme or group apart; the tests are statistics/permutation
+keyness                         what sets a theme or group apart: the rows of keyness.csv
+keyness_p_values                how likely each is by chance, interviewees exchanged; the tests are
+                                statistics/permutation, many at once statistics/several_tests
 candidates                      words that missed segments hold
 saturation                      what each interviewee adds; co-occurrence of themes
 blind                           what a third reader's decisions say

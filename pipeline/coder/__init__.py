@@ -9,7 +9,8 @@ meaning, company      vectors of words, stored or from the study's own text
 voices                the scores on one scale, and what each adds
 spoke                 which words made a theme, and how many are named
 evidence              these as a cell of themes.csv
-learned, learnedcodes, folds    codes out of sample; what a study learns from, and what is withheld
+learned, folds        codes out of sample: which segments teach and which are scored, part by part
+learnedcodes          what a study's texts, codes and keywords give it, and which themes are withheld
 learnable, curve, firstguess    which themes can be told; what more coding brings; where to begin
 unseen                learned anew without each human coder; cells, records: how results are held
 """

@@ -7,7 +7,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a suffix, a format              `_READ_BY` below, and a module with `read`
     who says what in a transcript   layouts/: its own list, step by step; `text/labelled.py`, which
                                     documents, PDFs, cells of tables and projects go through too
-    lines that nobody says          `text/furniture.py`; running heads of a PDF, `office/pdf.py`
+    what at a line's end is no talk `layouts/walk.py` (a chat's mark that a message was edited, a time)
+    whole lines that nobody says    `text/furniture.py`; running heads of a PDF, `office/pdf.py`
     captions and tables of times    text/: `cues` (times, lines, voice tags), `captions` (who
                                     speaks), `turns` (joined)
     Word, OpenDocument, RTF, HTML   the walk in office/NAME.py gives a `layout.Content`; what is made

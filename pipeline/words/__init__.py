@@ -3,8 +3,13 @@
 normalise                            characters
 shape, kind                          what is a word; what a token is for counting: word, number, stop
 stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
-normal_forms, language               stems and lemmas; whether a text is in another language
+normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
+                                     text is in another language
 remarks                              [laughs]: what nobody said
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
+
+A rule on words is called by both who apply them: `tokenise.py`, which keeps tokens, and
+`count/pieces.py`, which counts without keeping them. A spelling that should be a stop word is known
+before `kind`, as `tokens/contractions.py` does.
 """

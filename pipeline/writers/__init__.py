@@ -3,7 +3,8 @@
 study_document (with agreement_tables)   the Word document; document: its page, styles, tables and
                                          pictures; wordml: the XML that python-docx lacks
 study_workbook                           the Excel workbook; spreadsheet is its parts
-study_project                            a coded project; refi writes and refi_check proves it;
+study_project                            a coded project: what of a study stands in it; refi: its XML, which
+                                         refi_check proves;
                                          project_texts: its texts and where segments lie in them
 undated_zip                              zips without a clock, which several of these are
 study_counts                             counts without text

@@ -16,7 +16,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
     slips      known labels that are written otherwise than the rest
     sworn      in a hearing, whose turns `The Witness` has
     typists    notes of theirs between the turns, and below them
-    walk       from label to label: the turns
+    walk       from label to label: the turns; what at the end of a line is no talk
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
     inside     labels in mid-line
 
