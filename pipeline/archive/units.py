@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..count.block import ROLES, VOICES, Block, Unit
 from ..readers import people
+from ..readers.in_print import printed
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
 from ..tables.columns import table
@@ -95,7 +96,7 @@ class Units:
         ]
         people_ = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
         seen = self.observed.warnings(speakers, role, documents, people_, self._voice)
-        return table(SEGMENTS, rows), [*self.observed.before(), *notes, *more, *seen]
+        return printed(table(SEGMENTS, rows)), [*self.observed.before(), *notes, *more, *seen]
 
 
 def segment_names(name: str, width: int, ids: Sequence[str] = (), start: int = 0) -> Callable[[int], str]:

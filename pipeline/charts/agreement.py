@@ -15,7 +15,7 @@ from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
 from .drawing.number_columns import Column
 from .drawing.outline import ALL, Outline, outline
-from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, clean, fitted, scale, ticks
+from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, kept_apart, scale, ticks
 from .record import Chart, Given
 
 AGREED = Mark("o", 6.0, BLUE)
@@ -51,7 +51,8 @@ def draw(inputs: Given) -> Drawing:
     column = outline(_themes(rows, coefficients), inputs["codebook"], page)
     by_theme = {row["theme"]: row for row in rows}
     ordered = [by_theme[entry.theme] for entry in column.entries]
-    names = _name(rows[0]["coder_a"]), _name(rows[0]["coder_b"])
+    one, other = kept_apart([rows[0]["coder_a"], rows[0]["coder_b"]], COLUMN, SMALL)
+    names = one, other
     left = page.left + column.width + 12
     numbers = _columns(ordered, names, coefficients, page.right - left - 10)
     right = page.right - number_columns.width(numbers) - 10
@@ -93,11 +94,6 @@ def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row]
     human = {(pair["a"], pair["b"]) for pair in pairs[1:] if pair["kind"] == "human"}
     others = [row for row in here if (row["coder_a"], row["coder_b"]) in human]
     return level, pairs[0]["rows"] if pairs else [], others
-
-
-def _name(coder: str) -> str:
-    """Return a coder's name as it fits over a column."""
-    return fitted(clean(coder), COLUMN, SMALL)
 
 
 def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from ..config import UNWRITTEN, Config
 from ..errors import InputError, short
+from ..readers.in_print import printed
 from ..study.config_file import checked
 from ..wording import some
 
@@ -63,7 +64,7 @@ def read(files: Files, *, as_init: bool = False, **corpus: Any) -> pd.DataFrame:
     not there or cannot be read, keys and columns that there are not, and where nobody answers.
     """
     said, config, data = _as_init(files, corpus) if as_init else _plainly(files, corpus)
-    made = frame(data.segments.select(_SHOWN))
+    made = frame(printed(data.segments).select(_SHOWN))
     if data.codings.num_rows:
         themes: dict[str, dict[str, None]] = {}
         for row in data.codings.to_pylist():

@@ -15,6 +15,7 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
+from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, codename, matches
 from ..readers.people import generic
 from ..readers.tables.csvfile import sheet
@@ -120,8 +121,9 @@ def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> 
     for file in files:
         for row in file.parsed.rows:
             used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
-            speaker = row.speaker
-            if speaker and key(speaker) not in known | new.keys() and is_name(speaker):
+            speaker = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
+            either = {key(speaker), key(row.speaker)}
+            if speaker and not either & (known | new.keys()) and is_name(speaker):
                 asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in asking)
                 new[key(speaker)] = speaker, "I" if asks_here else "P"
     free = {letter: _free(letter, used) for letter in "IP"}

@@ -24,8 +24,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     the list of stop words          `stoplist.py`
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`
     the schedule                    `guide.py`
-    roles and interviewees          `people.py`; who may not answer, `doubted.py`; who asks in one document
-                                    alone, `two_roles.py`; who speaks in passing, `examined.py`
+    roles and interviewees          `people.py`; how a person is shown, `in_print.py`; who may not answer,
+                                    `doubted.py`; who asks in one document alone, `two_roles.py`; who
+                                    speaks in passing, `examined.py`
     what `check` says of each file  `filenote.py`
     a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
     manual codes, their spelling    `themes.py`

@@ -11,6 +11,7 @@ from ..config import Corpus
 from ..errors import nearest
 from ..tables.columns import is_unknown
 from ..wording import quoted
+from .in_print import in_print
 from .layouts.names import asks, key, matches, versions
 from .layouts.vocabulary import OTHERS
 
@@ -45,7 +46,7 @@ def roles(
     used: set[tuple[str, str]] = set()
     listed = [(role, pattern) for role, of_role in patterns.items() for pattern in of_role]
     for either in sorted(set(both)):
-        known = [name for name in either if name]
+        known = {shown for name in either if name for shown in (name, in_print(name))}
         fits = [each for each in listed if any(matches(name, each[1]) for name in known)]
         used.update(fits)
         named[either] = fits[0][0] if fits else ""

@@ -25,6 +25,7 @@ def read(study: Study) -> Output:
         study.pages.sweep()
         return streamed(study)
     from ..read import read
+    from ..readers.in_print import printed
 
     material = read(study.config, study.pages)
     study.pages.sweep()
@@ -32,6 +33,7 @@ def read(study: Study) -> Output:
         name: getattr(material, name)
         for name in ("segments", "codings", "codebook", "questions", "published", "facts")
     }
+    tables["segments"] = printed(material.segments)
     if study.config.corpus.decisions:
         tables["decisions"] = material.decisions
     if study.config.corpus.machine:

@@ -19,9 +19,8 @@ from .style import (
     SMALL,
     WASH,
     box,
-    clean,
     filled,
-    fitted,
+    kept_apart,
     text_width,
     wrapped,
 )
@@ -135,7 +134,7 @@ class Page:
 
     def heads(self, names: Sequence[str], xs: Sequence[float], pitch: float) -> None:
         """Write names over columns `pitch` points apart, upright where they would not fit flat."""
-        shown = [fitted(clean(name), NAME_LENGTH, SMALL) for name in names]
+        shown = kept_apart(names, NAME_LENGTH, SMALL)
         widths = [text_width(name, SMALL) for name in shown]
         flat = max(widths, default=0.0) <= pitch - 3
         self.y += SMALL * LINE if flat else max(SMALL * LINE, max(widths) + 2)

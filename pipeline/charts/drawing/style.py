@@ -109,6 +109,45 @@ def fitted(text: str, width: float, size: float = BODY) -> str:
     return text[:low].rstrip() + "…"
 
 
+def without_middle(text: str, width: float, size: float = BODY) -> str:
+    """Return the text, its middle cut to "…" where it would stand wider than `width` points."""
+    if text_width(text, size) <= width:
+        return text
+
+    def cut(kept: int) -> str:
+        return text[: kept - kept // 2].rstrip() + "…" + text[len(text) - kept // 2 :].lstrip()
+
+    wide = range(1, len(text))
+    return cut(max(0, bisect_right(wide, width, key=lambda kept: text_width(cut(kept), size))))
+
+
+def kept_apart(names: Sequence[str], width: float, size: float = BODY) -> list[str]:
+    """Return names as they are drawn: those wider than `width` points cut so that they still differ.
+
+    At the end, if that keeps them apart, else in the middle; what is then alike gets a number.
+
+    >>> kept_apart([f"{'very ' * 20}long name {n}" for n in (1, 2)], 90, 7.5)
+    ['very very…ong name 1', 'very very…ong name 2']
+    >>> kept_apart([f"{'very ' * 20}{n}{' long' * 20}" for n in (1, 2)] + ["Ann"], 50, 7.5)
+    ['very… (1)', 'very… (2)', 'Ann']
+    """
+    texts = list(dict.fromkeys(map(clean, names)))
+    shown: dict[str, str] = {}
+    for shorter in (fitted, without_middle):
+        shown = {text: shorter(text, width, size) for text in texts}
+        if len({*shown.values()}) == len(texts):
+            break
+    else:
+        of: dict[str, list[str]] = {}
+        for text in texts:
+            of.setdefault(fitted(text, width, size), []).append(text)
+        for alike in of.values():
+            for number, text in enumerate(alike, 1):
+                behind = f" ({number})" if len(alike) > 1 else ""
+                shown[text] = fitted(text, width - text_width(behind, size), size) + behind
+    return [shown[clean(name)] for name in names]
+
+
 def wrapped(text: str, width: float, size: float = BODY, *, lines: int = 3) -> list[str]:
     """Return the text as at most `lines` lines of `width` points, cut with "…" if that is short.
 

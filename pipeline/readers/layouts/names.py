@@ -22,7 +22,7 @@ _DATED = re.compile(
     rf"{DATED}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
 _TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
-_AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
+AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
     "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
@@ -48,7 +48,7 @@ _REMARKS = re.compile(
     r"redacted|name|foreign)\b.*",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset("of the de der den van von da do dos di del la le al el bin ibn and y e zu".split())
+PARTICLES = frozenset("of the de der den van von da do dos di del la le al el bin ibn and y e zu".split())
 TALKING = frozenset(
     "i we you he she it they the a an and but so if when what why how this that these those there "
     "then my our your his their in on at for with from as not no yes well oh".split()
@@ -211,8 +211,8 @@ def short_of(label: str, name: str) -> bool:
     """
     if label.casefold() == name.casefold():
         return True
-    words = [word for word in label.casefold().split() if word not in _AFTER_NAMES]
-    full = [word for word in name.casefold().split() if word not in _AFTER_NAMES]
+    words = [word for word in label.casefold().split() if word not in AFTER_NAMES]
+    full = [word for word in name.casefold().split() if word not in AFTER_NAMES]
     return len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)
 
 
@@ -252,7 +252,7 @@ def configured(name: str, patterns: Collection[str]) -> bool:
 
 
 def _begins_a_name(word: str) -> bool:
-    return not word[:1].islower() or word.lower() in _PARTICLES
+    return not word[:1].islower() or word.lower() in PARTICLES
 
 
 def _in_names(letter: str) -> bool:

@@ -32,7 +32,7 @@ _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all
 _WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
 _EXAMINED = (("q", "a"), ("question", "answer"))
-_ANSWERS = _WITNESS | {"a", "answer"}
+ANSWERS = _WITNESS | {"a", "answer"}
 
 
 def oath(line: str) -> str:
@@ -92,8 +92,8 @@ def with_witnesses(
             continue
         op = ops[at]
         own = [name for name in here if names.short_of(op.key, name)]
-        speaks = speaks or bool(own) or op.key in _ANSWERS
-        if len({*here}) == 1 and (op.key in _ANSWERS or (own and examined)):
+        speaks = speaks or bool(own) or op.key in ANSWERS
+        if len({*here}) == 1 and (op.key in ANSWERS or (own and examined)):
             name = _named(here[0], labels, op, examined, several)
             given[name] += name != op.name
             op = op._replace(name=name)
@@ -105,20 +105,21 @@ def _named(sworn: str, labels: Labels, op: Opening, examined: str, several: bool
     """Return what a witness is called who has a label that many have."""
     if examined:
         return f"{labels.spelling.get(examined, examined.upper())} ({sworn})" if several else op.name
-    own = [n for key, n in labels.spelling.items() if key not in _ANSWERS and names.short_of(key, sworn)]
+    own = [n for key, n in labels.spelling.items() if key not in ANSWERS and names.short_of(key, sworn)]
     if op.key not in _WITNESS or (len(own) != 1 and not several):
         return op.name
     return own[0] if len(own) == 1 else f"{labels.spelling.get(op.key, op.name)} ({sworn})"
 
 
 def given_note(name: str, given: Mapping[str, int]) -> list[str]:
-    """Return the note of whose `The Witness` was taken to be."""
+    """Return the warning of whose `The Witness` was taken to be."""
     if not given:
         return []
     whose = some([f'"{who}" ({many(times, "turn")})' for who, times in given.items()])
     return [
-        f"{name}: the label of who answers is taken for who was sworn above: {whose}; if not, write a "
-        "name there; a row of [corpus] pseudonyms gives another one"
+        f"{name}: the label of who answers is taken for who was sworn above: {whose}; results show "
+        "them by name; if it is somebody else, write a name there; a row of [corpus] pseudonyms gives "
+        "another one"
     ]
 
 
@@ -134,7 +135,7 @@ def shared_note(file: str, document: str, rows: Sequence[Row], speakers: Sequenc
         who = oath(row.text) if row.role == "note" else ""
         if who:
             here, speaks = (who,) if speaks else (*here, who), False
-        elif here and names.key(row.speaker) in _ANSWERS:
+        elif here and names.key(row.speaker) in ANSWERS:
             speaks = True
             shares.setdefault(row.speaker, {}).setdefault(here, (number, speaker))
     return [

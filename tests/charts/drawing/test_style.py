@@ -29,6 +29,21 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     assert style.wrapped("one two three four five six seven", 40, lines=2)[-1].endswith("…")
 
 
+@pytest.mark.parametrize("width", [30, 60, 110])
+@pytest.mark.parametrize("before", ["", "The very long name of a study of many years "])
+@pytest.mark.parametrize("behind", ["", " in the very long recording of that day in May"])
+def test_names_that_are_too_long_are_cut_so_that_they_stay_apart(
+    before: str, behind: str, width: float
+) -> None:
+    names = [f"{before}{who}{behind}" for who in ("Ann", "Bo", "Professor Alan McNally", "12", "13")]
+    shown = style.kept_apart([*names, names[0]], width, style.SMALL)
+    assert len({*shown}) == len(names)
+    assert shown[-1] == shown[0]
+    assert all(style.text_width(name, style.SMALL) <= width for name in shown)
+    fits = [name for name in names if style.text_width(name, style.SMALL) <= width]
+    assert {*fits} <= {*shown}
+
+
 def test_a_word_wider_than_the_line_is_broken_and_not_lost() -> None:
     assert "".join(style.wrapped("abcdefghij" * 3, 60, lines=9)) == "abcdefghij" * 3
 
