@@ -1,37 +1,25 @@
 """The whole config schema: one frozen model per stage, unknown keys refused.
 
-A file is read and checked by `study/config_file.py`; every path is relative to it. The string beneath
-a key is what an editor shows of it (`study/schema.py`).
+A file is read and checked by `study/config_file.py`. The string beneath a key is what an editor shows
+of it (`study/schema.py`).
 """
 
 from __future__ import annotations
 
-import os
-from errno import EACCES, ELOOP, ENAMETOOLONG
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from . import config_values as values
-from .errors import InputError
+from .config_path import Placed
+from .config_values import Positions
 
 Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
-# How a coded project counts the positions in its texts: see `readers/projects/positions.py`.
-Positions = Literal[
-    "code points",
-    "code points, CRLF as one",
-    "code points, BOM counted",
-    "code points, CRLF as one, BOM counted",
-    "UTF-16",
-    "UTF-16, CRLF as one",
-    "UTF-16, BOM counted",
-    "UTF-16, CRLF as one, BOM counted",
-]
 
 
 class Section(BaseModel):
@@ -276,10 +264,7 @@ class Engine(Section):
     """Text per block of a stream, in megabytes: bounds the memory."""
 
 
-UNWRITTEN = Path("config")  # the path of a config that Python was given, and no file holds
-
-
-class Config(Section):
+class Config(Section, Placed):
     """A study, whole. `path` is the config file, to which every other path is relative."""
 
     study: Study
@@ -292,47 +277,6 @@ class Config(Section):
     compare: Compare = Compare()
     report: Report = Report()
     engine: Engine = Engine()
-    path: Annotated[Path, Field(exclude=True)] = Path()
-
-    def resolve(self, written: str) -> Path:
-        """Return a path of the config as one that can be opened.
-
-        Raises InputError for what no system can look for: a name that is too long or holds a NUL,
-        links that lead in a circle, a folder that may not be entered.
-        """
-        path = self.path.parent / written
-        try:
-            path.lstat()
-            path.stat()
-        except (OSError, ValueError) as error:
-            known = {
-                ENAMETOOLONG: "its name is too long",
-                EACCES: "a folder may not be entered",
-                ELOOP: "its links lead in a circle",
-            }
-            reason = known.get(error.errno or 0) if isinstance(error, OSError) else str(error)
-            if reason:
-                raise InputError(
-                    f"a path cannot be looked for: {reason}",
-                    where=self.path if self.written else "",
-                    found=repr(written[:60]),
-                    remedy="name another file, or mend this one",
-                ) from None
-        return Path(os.path.realpath(path))
-
-    @property
-    def written(self) -> bool:
-        """Whether a file is to hold the config: not where it was given in Python."""
-        return self.path.name != UNWRITTEN.name
-
-    def at(self, key: str) -> str:
-        """Return where a key stands, such as "[corpus] files", for a message."""
-        return f"{self.path}: {key}" if self.written else key
-
-    def looked_for(self, path: Path) -> str:
-        """Return what to do about a file that is not there, whose path was made of what was written."""
-        base = "relative to the config file" if self.written else "relative to the working folder"
-        return f"paths are {base}, so this looked for {path}"
 
     @property
     def parts_are(self) -> str:

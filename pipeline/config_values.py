@@ -1,12 +1,24 @@
 """What a value of the config may be where its type does not say it: functions that pydantic calls.
 
-Each returns the value, or raises ValueError with what is allowed.
+Each function returns the value, or raises ValueError with what is allowed.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
+# How a coded project counts the positions in its texts: see `readers/projects/positions.py`.
+Positions = Literal[
+    "code points",
+    "code points, CRLF as one",
+    "code points, BOM counted",
+    "code points, CRLF as one, BOM counted",
+    "UTF-16",
+    "UTF-16, CRLF as one",
+    "UTF-16, BOM counted",
+    "UTF-16, CRLF as one, BOM counted",
+]
 # What Windows takes for a device, whatever follows a full stop.
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]", re.IGNORECASE)
 _FIELDS = ("speaker", "text", "time", "number")

@@ -7,42 +7,36 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from .codes.adjudication import adjudicated
+from .beside import Beside
 from .codes.placed_passages import Lost
 from .codes.programs import apart
 from .codes.unmarked import unmarked
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
-from .privacy.replaced import Pseudonymised, pseudonymised
+from .privacy.replaced import pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.attached import Attached, attached
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
-from .readers.guide import one_wording
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
-from .readers.parsed import Coding, fields, is_blank
-from .readers.tables import codebook, decisions, side
-from .readers.tables.workbook import SUFFIXES
+from .readers.parsed import fields, is_blank
+from .readers.tables import codebook, side
 from .statistics.arrays import numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED, QUESTIONS
-from .wording import many, some
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED
+from .wording import many
 from .words.identifiers import identifiers_found
 from .words.remarks import spoken
-
-_Reader = Callable[[Path, bytes], tuple[pa.Table, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -107,7 +101,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         if each.lost
     ]
     facts += corpus.facts + stated
-    beside = _Beside(config, corpus, notes, facts, set())
+    beside = Beside(config, corpus, notes, facts, set())
     codes += beside.codings(columns.segment, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     published = beside.table("published", side.published, PUBLISHED)
@@ -266,76 +260,3 @@ def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
     if config.corpus.codes and not any(file.format in TABLE_FORMATS for file in files):
         notes.append("[corpus] codes names columns, but no file of the corpus is a table")
     return notes
-
-
-class _Beside(NamedTuple):
-    """The small tables beside a corpus, the names in them replaced as in it.
-
-    What is to be said of them is added to `notes` and `facts`.
-    """
-
-    config: Config
-    corpus: Pseudonymised
-    notes: list[str]
-    facts: list[tuple[str, str]]
-    in_workbooks: set[str]  # coders
-
-    def path(self, key: str) -> Path | None:
-        """Return the file that a key of [corpus] names, if it does."""
-        written = getattr(self.config.corpus, key)
-        return named_file(self.config, f"[corpus] {key}", written) if written else None
-
-    def table(self, key: str, read_it: _Reader, columns: pa.Schema) -> pa.Table:
-        """Return the table in such a file, or an empty one."""
-        if (path := self.path(key)) is None:
-            return empty(columns)
-        found, warnings = read_it(path, content(path))
-        self.notes.extend(warnings)
-        return self.corpus.table(found)
-
-    def codings(self, segments: Sequence[str], known: Collection[str]) -> list[Coding]:
-        """Return the codes that stand in files of their own; `known` are the codebook's themes."""
-        paths, rows = codings_files(self.config), list[Coding]()
-        for path in paths:
-            of_file, warnings = side.codings(path, content(path), known, alone=len(paths) == 1)
-            of_file = self.corpus.codings(of_file)
-            if path.suffix.lower() in SUFFIXES:
-                self.in_workbooks.update(code.coder for code in of_file)
-            themes.on_known_segments(path, of_file, segments)
-            self.notes.extend(warnings)
-            rows += of_file
-        return list(dict.fromkeys(rows))
-
-    def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
-        """Return the interview schedule, and say what it is good for; each question gets one wording.
-
-        `tables`: a file of the corpus is a table, which can say which question a segment answers.
-        """
-        schedule, path = self.table("questions", side.questions, QUESTIONS), self.path("questions")
-        columns.question, notes = one_wording(columns.question, schedule["question"].to_pylist())
-        self.notes.extend(notes)
-        asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
-        if path is not None and not (answered or tables):
-            what = (
-                f"{many(schedule.num_rows, 'question')}; transcripts do not say which of them a turn "
-                "answers, so they tell which of their words the stop list removes, and what is asked "
-                "by [corpus] printed"
-            )
-            self.facts.append(("interview schedule", what))
-        elif path is not None and not asked & answered:
-            named = f"they name {some(sorted(answered))}" if answered else "they name none"
-            self.notes.append(
-                f"{path.name}: no segment answers a question of the schedule ({named}), so it only tells "
-                "which of its words the stop list removes; name the column in [corpus] question"
-            )
-        return schedule
-
-    def decided(self, segments: pa.Table, codings: pa.Table, book: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """Return the decisions on disagreements, and the codes as they are with them."""
-        decided, path = self.table("decisions", decisions.decisions, DECISIONS), self.path("decisions")
-        if path is not None:
-            train_on = self.config.themes.train_on
-            codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, train_on)
-            self.facts.extend(facts)
-            self.notes.extend(warnings)
-        return decided, codings

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..config import UNWRITTEN, Config
+from ..config import Config
+from ..config_path import UNWRITTEN
 from ..errors import InputError
 from ..study.config_file import checked, toml
 from ..study.inputs import corpus_files, named_files

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from ..config import UNWRITTEN, Config
+from ..config import Config
+from ..config_path import UNWRITTEN
 from ..errors import InputError, short
 from ..readers.in_print import printed
 from ..study.config_file import checked

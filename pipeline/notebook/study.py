@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import UNWRITTEN, Config, Corpus
+from ..config import Config, Corpus
+from ..config_path import UNWRITTEN
 from ..errors import InputError, short, unknown
 from ..study.config_file import checked
 from ..study.disk import write_folder

@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..config import UNWRITTEN, Config
+from ..config import Config
+from ..config_path import UNWRITTEN
 from ..errors import InputError, nearest, unknown
 
 # What may stand there, by what pydantic calls the fault; the rest in pydantic's own words.

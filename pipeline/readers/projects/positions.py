@@ -16,7 +16,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from ...config import Positions
+from ...config_values import Positions
 from ...errors import InputError
 from ...words.normalise import code_points
 from ..layouts.blocks import stripped
