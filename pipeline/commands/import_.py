@@ -18,6 +18,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     write_folder(options.to, files)
     say.wrote(options.to, files, notes)
     if "config.toml" in files:
+        source = options.source[0] if len(options.source) == 1 else options.source[0].parent
+        say.line(
+            "Nothing is decided here that init asks about (who asks, remarks, a printed guide): "
+            f"wordpairs init my-study --from {typed(source)}"
+        )
         say.next(f"wordpairs check {typed(options.to)}")
     return DONE
 
@@ -35,7 +40,8 @@ COMMAND = Command(
     help="Turn coded projects or transcripts into plain tables.",
     example="wordpairs import project.qdpx --to my-study",
     result="segments.csv, codings.csv where the source has codes, codebook.toml where it has "
-    "themes, the untouched text under sources/, and a config.toml that runs them.",
+    "themes, the untouched text under sources/, and a config.toml that runs them. Of who asks, remarks and "
+    "a printed guide nothing is decided: init asks about them.",
     act=_act,
     arguments=_arguments,
 )

@@ -12,7 +12,6 @@ from ..config_path import UNWRITTEN
 from ..errors import InputError
 from ..study.config_file import checked, toml
 from ..study.inputs import corpus_files, named_files
-from .reading import columns_taken
 
 if TYPE_CHECKING:
     from ..commands.work.init_codes import Begun
@@ -74,6 +73,8 @@ def aside(made: Begun, folder: Path, written: Path) -> Config:
 
 def shortly(made: Begun) -> list[str]:
     """Return what is to be said of a proposal: the columns taken, and the notes of `init`."""
+    from ..commands.work.init_tables import columns_taken
+
     columns = ("text", "document", "speaker", "group", "question", "codes")
     taken = {key: made.corpus[key] for key in columns if key in made.corpus and key not in made.given}
     return [columns_taken(taken)] * bool(taken) + made.notes

@@ -15,7 +15,6 @@ from ..config_path import UNWRITTEN
 from ..errors import InputError, short
 from ..readers.in_print import printed
 from ..study.config_file import checked
-from ..wording import some
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,12 +93,13 @@ def _as_init(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
 
 def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config, Material]:
     """Return the same of the files as a config that names no more would read them."""
+    from ..commands.work.init_tables import columns_taken, proposed_columns
     from ..read import read as material
 
     paths = [files] if isinstance(files, str | Path) else list(files)
     named = {"files": [str(one) for one in paths], **corpus}
     config = checked({"study": {"name": "read"}, "corpus": named}, UNWRITTEN)
-    found = {} if "text" in corpus else _columns(config)
+    found = {} if "text" in corpus else proposed_columns(config)
     if found:
         config = checked({"study": {"name": "read"}, "corpus": found | named}, UNWRITTEN)
     data = material(config)
@@ -112,39 +112,10 @@ def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
     return notes, config, data
 
 
-def columns_taken(taken: Mapping[str, Any]) -> str:
-    """Return what to say of columns by their key.
-
-    >>> columns_taken({"text": "Answer", "codes": list("abcdefg")})
-    "columns taken by their names and cells: text='Answer', codes=[a, b, c, d, e and 2 more]"
-    """
-    shown = (
-        f"{key}=[{some(value)}]" if isinstance(value, list) else f"{key}={value!r}"
-        for key, value in taken.items()
-    )
-    return f"columns taken by their names and cells: {', '.join(shown)}"
-
-
 def warned(said: list[str], level: int) -> None:
     """Give a notebook what is to be said, as one warning: Python shows the line that called with each."""
     if said:
         warnings.warn("\n".join(said), stacklevel=level + 1)
-
-
-def _columns(config: Config) -> dict[str, Any]:
-    """Return the [corpus] keys of a first table that has no column named text, as `init` writes them."""
-    from ..commands.work import init_tables
-    from ..readers import TABLE_FORMATS
-    from ..readers.tables import excerpts, guessed
-    from ..study.inputs import corpus_files
-
-    path = corpus_files(config)[0]
-    if path.suffix.lower().removeprefix(".") not in TABLE_FORMATS - {"json", "jsonl", "ndjson"}:
-        return {}
-    table = init_tables.opened(path)
-    guess = guessed.columns(table)
-    known = config.corpus.text in table.header or excerpts.known(table.header) or not guess.text
-    return {} if known else init_tables.config_keys(guess)
 
 
 def frame(table: pa.Table) -> pd.DataFrame:

@@ -101,6 +101,34 @@ def test_a_format_that_the_file_does_not_have_is_named_as_the_culprit(
     assert "take the line format out" in caught.value.remedy
 
 
+@pytest.mark.parametrize("suffix", ["csv", "tsv"])
+def test_import_takes_the_columns_that_init_takes(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        ("Respondent", "Answer", "Site"),
+        ("r1", "We need more beds in winter, for sure.", "North"),
+        ("r2", "The pay is low and the winter is long.", "South"),
+    ]
+    source, by = tmp_path / f"survey.{suffix}", {"csv": '"{}","{}","{}"', "tsv": "{}\t{}\t{}"}[suffix]
+    source.write_text("\n".join(by.format(*row) for row in rows) + "\n", "utf-8")
+    assert main(["import", str(source), "--to", str(tmp_path / "tables")]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "columns taken by their names and cells: text='Answer', document='Respondent', group='Site'" in said
+    )
+    assert (
+        "Nothing is decided here that init asks about (who asks, remarks, a printed guide): wordpairs init "
+        in said
+    )
+    with (tmp_path / "tables/segments.csv").open(encoding="utf-8", newline="") as file:
+        written = [(row["document"], row["text"], row["group"]) for row in csv.DictReader(file)]
+    assert written == rows[1:]
+    assert main(["init", str(tmp_path / "study"), "--from", str(source), "--yes"]) == 0
+    config = load(tmp_path / "study/config.toml").corpus
+    assert (config.text, config.document, config.group) == ("Answer", "Respondent", "Site")
+
+
 @pytest.mark.parametrize("suffix", TALK)
 def test_import_writes_the_segments_and_the_text_they_are_slices_of(
     suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

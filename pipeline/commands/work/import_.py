@@ -24,6 +24,7 @@ from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...writers.codebook_toml import codebook
 from ...writers.config_toml import config_file
+from .init_tables import columns_taken, proposed_columns
 
 _SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
 _TIMES = ("time_start", "time_end")  # written where the source has times
@@ -40,8 +41,9 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
 
     segments.csv, codings.csv where a source has codes, codebook.toml where it has themes, the
     untouched text under sources/ where offsets point into it, and a config.toml that runs them.
-    Copies of one coded project are merged; with `comments`, those in Word files are codes. The
-    systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
+    Copies of one coded project are merged; with `comments`, those in Word files are codes. Columns of
+    a table are taken as `init` takes them; who asks, and whatever else `init` asks about, is not
+    decided. The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
     """
     stem = sources[0].stem
     paths = [_one_file(source) for source in sources]
@@ -56,6 +58,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     place: dict[str, Any] = {"comments": "codes" if comments else ""}
     place |= {"files": [glob.escape(str(path.resolve())) for path in paths]}
     config = Config.model_validate({"study": study, "corpus": place, "path": paths[0].resolve()})
+    if columns := proposed_columns(config):
+        config = config.model_copy(update={"corpus": config.corpus.model_copy(update=columns)})
     try:
         material = read(config)
     except InputError as error:
@@ -85,7 +89,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     counted = ((len(segments), "segment"), (given.codes, "manual code"), (len(themes), "theme"))
     none = f" Read and given no theme: {given.no_theme}." * bool(given.without)
-    notes = [", ".join(many(*each) for each in counted) + (none and f".{none}")]
+    notes = [columns_taken(columns)] * bool(columns)
+    notes += [", ".join(many(*each) for each in counted) + (none and f".{none}")]
     has_projects = any(note.account for note in material.files)
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
     if len(coded) == 1 and coded[0].project is not None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from ...config import Corpus, Study
+from ...config import Config, Corpus, Study
 from ...errors import InputError
+from ...readers import TABLE_FORMATS
 from ...readers.tables import excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.guessed import SPOKEN, Columns, columns, length
 from ...readers.tables.opened import tables
 from ...readers.tables.vocabulary import called, plain
+from ...study.inputs import corpus_files
+from ...wording import some
 
 _TIMES = 4  # how many times more another sheet holds that is the study's
 _ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
@@ -62,9 +67,9 @@ def kind(table: Sheet) -> str:
     return "passages" if code and longest >= SPOKEN else "texts"
 
 
-def config_keys(guess: Columns) -> dict[str, object]:
+def config_keys(guess: Columns) -> dict[str, Any]:
     """Return the [corpus] keys that name the columns, those alone that differ from the defaults."""
-    keys: dict[str, object] = {}
+    keys: dict[str, Any] = {}
     for key in ("text", "document", "speaker", "group", "question"):
         name = getattr(guess, key)
         if key == "text" and guess.answers:
@@ -72,6 +77,30 @@ def config_keys(guess: Columns) -> dict[str, object]:
         elif name and name != Corpus.model_fields[key].default:
             keys[key] = name
     return keys | ({"codes": list(guess.codes)} if guess.codes else {})
+
+
+def proposed_columns(config: Config) -> dict[str, Any]:
+    """Return the [corpus] keys of the first file, if it is a table that has no column named text."""
+    path = corpus_files(config)[0]
+    if path.suffix.lower().removeprefix(".") not in TABLE_FORMATS - {"json", "jsonl", "ndjson"}:
+        return {}
+    table = opened(path)
+    guess = columns(table)
+    known = config.corpus.text in table.header or excerpts.known(table.header) or not guess.text
+    return {} if known else config_keys(guess)
+
+
+def columns_taken(taken: Mapping[str, Any]) -> str:
+    """Return what to say of columns by their key.
+
+    >>> columns_taken({"text": "Answer", "codes": list("abcdefg")})
+    "columns taken by their names and cells: text='Answer', codes=[a, b, c, d, e and 2 more]"
+    """
+    shown = (
+        f"{key}=[{some(value)}]" if isinstance(value, list) else f"{key}={value!r}"
+        for key, value in taken.items()
+    )
+    return f"columns taken by their names and cells: {', '.join(shown)}"
 
 
 def is_survey(table: Sheet, guess: Columns) -> bool:
