@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from .count.block import ROLES, VOICES, Block
 from .count.counter import Counter
+from .count.missed import missed
 from .count.names import displayed, removed_words
 from .count.occurrences import fits
 from .count.rows import Codes, count_rows, summed
 from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
-from .tables.columns import codes, from_codes
+from .tables.columns import codes, empty, from_codes
 from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from .words.kind import Kind
 from .words.remarks import spoken
@@ -31,6 +32,7 @@ class Counts(NamedTuple):
     pairs: pa.Table  # SEGMENT_PAIRS
     totals: pa.Table  # SEGMENT_TOTALS, a row for every segment
     removed: pa.Table  # REMOVED
+    missed: pa.Table = empty(SEGMENT_PAIRS)  # pairs that a stop word of the counter's `named` keeps out
 
 
 Texts = NDArray[np.object_]
@@ -68,15 +70,19 @@ def bigram(
     else:
         of_tokens, words, form_of = _of_tokens(tokens, role, counter)
         parts, forms = [of_tokens], int(form_of.max(initial=-1)) + 1
-    removed, surface = (joined([getattr(part, name) for part in parts]) for name in ("removed", "surface"))
+    removed, surface, lost = (
+        joined([getattr(part, name) for part in parts]) for name in ("removed", "surface", "missed")
+    )
     counts = np.bincount(surface.columns[0], surface.count, len(words))
     texts, place = displayed(words, form_of, counts.astype(np.int64), forms)
     totals = np.concatenate([part.totals for part in parts])
+    chosen = np.isin(role, [ROLES.index(name) for name in counter.config.tokenise.roles])
     return Counts(
         _by_segment(SEGMENT_WORDS, parts, place, texts),
         _by_segment(SEGMENT_PAIRS, parts, place, texts),
         _totals(segments.num_rows, totals),
         removed_words(removed, words, counter.lists, VOICES[: len(ROLES)]),
+        missed(lost, words, np.append(texts, "")[place[form_of]], counter.named, chosen),
     )
 
 
@@ -133,7 +139,10 @@ def _of_tokens(tokens: pa.Table, role: NDArray[np.int8], counter: Counter) -> tu
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
     kinds, forms_of = parts[3].astype(np.int8), parts[1].astype(np.int32)
     block = Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool))
-    counts = counted(sequence, kinds, forms_of, block, close=counter.close, fits=pattern)
+    named = None
+    if counter.named and not counter.config.bigram.patterns:
+        named = np.isin(np.array(spellings, object)[parts[0]].astype(str), counter.named)
+    counts = counted(sequence, kinds, forms_of, block, close=counter.close, fits=pattern, named=named)
     here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), counts.totals])
     return counts._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
 

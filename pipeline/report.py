@@ -110,8 +110,8 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 
 
 SHOWN = (
-    "words pairs stop_words contamination stability robustness interviewees agreement alternative "
-    "between_coders keywords missed candidates keyness learnable learning_curve blind first_guess"
+    "words pairs stop_words stop_word_pairs contamination stability robustness interviewees agreement "
+    "alternative between_coders keywords missed candidates keyness learnable learning_curve blind first_guess"
 ).split()
 
 

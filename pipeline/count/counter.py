@@ -53,6 +53,8 @@ class Counter:
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
         self.close = config.bigram.stop_word_policy == "close"
         self._fillers, self._phrases = self.compiler.add_phrases(fillers)
+        # Stop words that are content words, whose pairs are counted apart: see `Counted.missed`.
+        self.named: tuple[str, ...] = ()
         # The pieces of what was counted, by the first unit of their block; None: they are not kept.
         self.kept: dict[int, Taken] | None = None
 
@@ -127,7 +129,8 @@ class Counter:
     def _strip(self, row: Any, piece: Any, compiled: Compiled, block: Block) -> Counted:
         """Return the counts of some pieces of a block."""
         sequence, _ = self.with_phrases(expanded(row, piece, compiled).sequence, compiled)
-        return counted(sequence, compiled.kind, compiled.form, block, close=self.close)
+        named = self.compiler.among(self.named, len(compiled.kind)) if self.named else None
+        return counted(sequence, compiled.kind, compiled.form, block, close=self.close, named=named)
 
     def with_phrases(
         self, sequence: WordSequence, compiled: Compiled

@@ -242,6 +242,13 @@ class Compiler:
         """Return the code of each form, -1 for one that was never met."""
         return self._forms.find(binary(forms))
 
+    def among(self, texts: Sequence[str], size: int) -> NDArray[np.bool_]:
+        """Tell of the first `size` words which are one of the texts."""
+        codes = self._words.find(binary(texts))
+        found = np.zeros(size, bool)
+        found[codes[(codes >= 0) & (codes < size)]] = True
+        return found
+
     def _fold_in(self, tokens: Tokens) -> None:
         """Give a word to each text of the tokens that has none."""
         self._fold = self._fold.plus(np.full(len(tokens.vocabulary) - len(self._fold), -1))

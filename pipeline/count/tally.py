@@ -22,6 +22,7 @@ class Rows(NamedTuple):
 
 
 NONE = Rows((np.zeros(0, np.int32), np.zeros(0, np.int32)), np.zeros(0, np.int32))
+NO_PAIRS = Rows((*NONE.columns, NONE.count), NONE.count)
 
 
 class WordSequence(NamedTuple):
@@ -43,7 +44,8 @@ class Counted(NamedTuple):
     the counting space, before any is dropped. `removed` (word, voice) is what lists removed, and
     `surface` (word) the words behind the forms: of all rows. `totals` (unit; words, pairs, stop
     words, fillers) has a row for every unit; `seen` (kind, unit) is how many identifiers its text
-    holds, where they were looked for (see `with_identifiers`). Rows may repeat.
+    holds, where they were looked for (see `with_identifiers`). `missed` (word, word, unit) are pairs
+    of content words that a stop word among them keeps out, where that is asked. Rows may repeat.
     """
 
     words: Rows
@@ -53,6 +55,7 @@ class Counted(NamedTuple):
     surface: Rows
     totals: NDArray[np.int64]
     seen: Rows = NONE
+    missed: Rows = NO_PAIRS
 
     def edge(self, side: int, voice_of: NDArray[np.int8]) -> Rows:
         """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
@@ -73,11 +76,13 @@ def counted(
     *,
     close: bool,
     fits: Callable[[Codes, Codes], NDArray[np.bool_]] | None = None,
+    named: NDArray[np.bool_] | None = None,
 ) -> Counted:
     """Return the counts of words in order.
 
     `kind_of` and `form_of` are by word. `close`: stop words are left out before pairs are made.
     `fits` tells for the words of pairs, parallel arrays, which of them are pairs to be counted.
+    `named` tells by word which stop words are content words, whose pairs are then `missed`.
     """
     word, run, run_row = sequence
     unit_of: Any = block.unit[run_row]
@@ -105,6 +110,10 @@ def counted(
     if fits is not None:
         left = left[fits(in_word[left], in_word[left + 1])]
     words, edges = _edged(form[here], unit_of[in_run[here]], edge[here])
+    missed = NO_PAIRS
+    if named is not None:
+        one, two = _missed(sequence, kind, named, close=close)
+        missed = _rows(word[one], word[two], unit_of[run[one]])
     return Counted(
         words,
         edges,
@@ -112,7 +121,23 @@ def counted(
         Rows(tuple(map(narrow, removed)), narrow(count)),
         surface,
         np.column_stack([units, per_unit]),
+        missed=missed,
     )
+
+
+def _missed(sequence: WordSequence, kind: Any, named: NDArray[np.bool_], *, close: bool) -> tuple[Any, Any]:
+    """Return where the two words stand of each pair that would count if `named` stop words were none."""
+    word, run = sequence.word, sequence.run
+    if close:
+        kept = np.flatnonzero((kind == Kind.WORD) | (kind >= Kind.BREAK) | named[word])
+        word, run, kind = word[kept], run[kept], kind[kept]
+    at = np.flatnonzero(named[word])  # few
+    left, right = at[at > 0] - 1, at[at < len(word) - 1]
+    left = left[kind[left] == Kind.WORD]
+    right = right[(kind[right + 1] == Kind.WORD) | named[word[right + 1]]]
+    one = np.concatenate([left, right])
+    one = one[run[one] == run[one + 1]]
+    return (kept[one], kept[one + 1]) if close else (one, one + 1)
 
 
 def with_identifiers(counted: Counted, block: Block) -> Counted:
@@ -130,7 +155,7 @@ def together(strips: list[Counted], block: Block) -> Counted:
     silent = np.unique(block.unit)
     totals = np.zeros((len(silent), 5), np.int64)
     totals[:, 0] = silent
-    named = ("words", "pairs", "removed", "surface")
+    named = ("words", "pairs", "removed", "surface", "missed")
     columns = {name: [getattr(strip, name) for strip in strips] for name in named}
     sums = {name: joined(parts) for name, parts in columns.items()}
     edges = np.concatenate([strip.edges for strip in strips])

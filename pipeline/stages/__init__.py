@@ -29,13 +29,13 @@ STAGES = (
         f"segments codings codebook questions published facts decisions machine {_COUNTED}",
     ),
     _stage("tokenise", counting.tokenise, "tokenise", "read", "tokens listed"),
-    _stage("bigram", counting.bigram, "bigram", "tokenise", _COUNTED),
+    _stage("bigram", counting.bigram, "bigram", "tokenise", f"{_COUNTED} missed_pairs"),
     _stage(
         "frequency",
         counting.frequency,
         "study frequency plot report",
         "bigram",
-        "words pairs contamination stability pairs_by_interviewee stop_words occurrences "
+        "words pairs contamination stability pairs_by_interviewee stop_words stop_word_pairs occurrences "
         "segments segment_totals",  # of a corpus whose text is dropped
     ),
     _stage(

@@ -39,7 +39,7 @@ def read(study: Study) -> Output:
     if study.config.corpus.machine:
         tables["machine"] = material.machine
     if material.counts is not None:
-        tables |= dict(zip(COUNTS, material.counts, strict=True))
+        tables |= dict(zip(COUNTS, material.counts, strict=False))
     return Output(tables, warnings=list(material.warnings))
 
 
@@ -105,12 +105,14 @@ def tokens(study: Study) -> pa.Table:
 def bigram(study: Study) -> Output:
     """Count the words and pairs of each segment."""
     from ..bigram import bigram
+    from ..words.stopwords import content_words
 
     config = study.config
     if config.streams:
         return Output(note=STREAMED)
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
+    study.counter.named = content_words(config.tokenise.language, study.stop_words)
     counts = bigram(
         study.table("segments"),
         counter=study.counter,
@@ -119,7 +121,7 @@ def bigram(study: Study) -> Output:
         keep=True,
     )
     study.store.keep_lexicon(study.lexicon)
-    return Output(dict(zip(COUNTS, counts, strict=True)))
+    return Output(dict(zip((*COUNTS, "missed_pairs"), counts, strict=True)))
 
 
 def counts_of(study: Study) -> Counts:
@@ -132,9 +134,12 @@ def counts_of(study: Study) -> Counts:
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
     from ..checks.shared_phrases import notes, shared
+    from ..count.missed import stop_word_pairs
     from ..findings.top_rows import shown
     from ..frequency import frequency
+    from ..tables.handed import SEGMENT_PAIRS
     from ..words.stop_list_audit import audit, uses
+    from ..words.stopwords import content_words
     from .pair_places import sought
 
     config = study.config
@@ -151,6 +156,9 @@ def frequency(study: Study) -> Output:
     frequencies = frequency(counts_of(study), segments, config)
     study.let_go("segment_words")  # the largest there is, as the next one is then
     stop_words, removed, lost = audited(study.table("removed"))
+    named = content_words(config.tokenise.language, study.stop_words) if study.has("listed") else ()
+    missed = study.table("missed_pairs", SEGMENT_PAIRS), frequencies.pairs, segments
+    lost_ones, kept_out = stop_word_pairs(*missed, study.table("segment_totals"), named, config)
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
@@ -162,8 +170,11 @@ def frequency(study: Study) -> Output:
         "stability": frequencies.stability,
         "pairs_by_interviewee": frequencies.pairs_by_interviewee,
         "stop_words": stop_words,
+        "stop_word_pairs": lost_ones,
         "occurrences": occurrences,
     }
     people = len({*segments["interviewee"].to_pylist()} - {""})
     phrases = notes(shared(occurrences, segments, people), people, quotes=config.report.quotes)
-    return minding(study, removed, Output(tables, warnings=[*frequencies.warnings, *lost, *phrases]))
+    return minding(
+        study, removed, Output(tables, warnings=[*frequencies.warnings, *lost, *kept_out, *phrases])
+    )

@@ -37,6 +37,8 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),
     "stop_words": columns("word list used_in count:whole"),
+    # pairs of content words that a stop list keeps out (words/lists/content_words.*.txt)
+    "stop_word_pairs": columns("word1 word2 count:whole per_1000:real parts:whole rank:whole removed"),
     "contamination": columns("word1 word2 count:whole count_with_interviewer:whole echoes:whole"),
     "stability": columns(
         "word1 word2 count:whole low:real high:real top_k_share:real worst_rank:whole without note "
@@ -127,6 +129,8 @@ ROWS = {
     "contamination": "one of the top pairs with and without interviewers’ turns",
     "stop_words": "a removed word that the codebook, the keywords, the questions or the title use; "
     "then what holds a letter and counts as no word; in all turns, interviewers’ too",
+    "stop_word_pairs": "a pair that would be among the top ones ([plot] top) if the stop list did not hold a "
+    "word of it that is a noun, full verb or adjective (call handler)",
     "interviewees": "a theme and how many interviewees raise it",
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
@@ -267,7 +271,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "foreseen": "segments to which the automatic coder would give it, from other interviewees’ codes alone",
     "kappa_above_chance": "how far kappa lies above what chance stays under 99 times of 100",
     "given": "1 where it can be learned or its keywords tell it, 0 where nobody is given it",
-    "rank": "its place, the surest first",
+    "rank": "its place, the surest first; in stop_word_pairs, its place among the pairs if it counted",
+    "removed": "the words of it that the stop list removes; [tokenise] keep_words counts them",
     "hits": "segments that it reached",
     "false_positives": "of those, segments without the manual code",
     "f1_change": "what F1 gains (+) or loses (−) without it",

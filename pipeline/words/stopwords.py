@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +37,15 @@ def stop_list(settings: Tokenise, of_language: Iterable[str], text: str) -> dict
     for word in settings.keep_words:
         list_of.pop(folded(word), None)
     return dict(sorted(list_of.items()))
+
+
+def content_words(language: str, stop_words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which stop words are content words, by lists/content_words.LANGUAGE.txt.
+
+    Of a list of the user's own none is: what stands there was chosen.
+    """
+    named = set(listed_for("content_words", language))
+    return tuple(word for word, name in stop_words.items() if name in ("spacy", "sklearn") and word in named)
 
 
 def folded(word: str) -> str:

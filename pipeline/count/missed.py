@@ -1,0 +1,106 @@
+"""Pairs of content words that are not counted because a stop list holds one of them: "call handler"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ..config import Config
+from ..tables.columns import Row, from_codes, table
+from ..tables.handed import SEGMENT_PAIRS
+from ..tables.results import RESULTS
+from ..wording import some
+from .parts import divided
+from .rows import count_rows
+from .tally import Rows
+
+_KEPT = 500  # pairs that are handed on: more than any figure shows
+_OFTEN = 5  # times from which on the warning names a pair; the table holds them all
+
+
+def missed(
+    rows: Rows,
+    words: pa.Array,
+    shown: NDArray[np.object_],
+    named: Collection[str],
+    counted: NDArray[np.bool_],
+) -> pa.Table:
+    """Return the most frequent of the pairs (word, word, unit) by segment (tables.SEGMENT_PAIRS).
+
+    `words` has the text of each word, `shown` that of its form. A stop word, one of those `named`,
+    is shown as it is. `counted` tells which segments count.
+    """
+    one, two, unit = rows.columns
+    here = np.flatnonzero(counted[unit])
+    (one, two, unit), count = count_rows(one[here], two[here], unit[here], weights=rows.count[here])
+    (first, second), sums = count_rows(one, two, weights=count)
+    leading = np.argsort(-sums, kind="stable")[:_KEPT]
+    key = first[leading] * len(words) + second[leading]
+    kept = np.isin(one * len(words) + two, key)
+    used, place = np.unique(np.concatenate([one[kept], two[kept]]), return_inverse=True)
+    spelt = words.take(pa.array(used)).to_pylist()
+    texts = [text if text in named else shown[code] for text, code in zip(spelt, used.tolist(), strict=True)]
+    half = len(place) // 2
+    columns = {"segment": unit[kept], "word1": place[:half], "word2": place[half:], "count": count[kept]}
+    return from_codes(SEGMENT_PAIRS, columns, texts)
+
+
+def stop_word_pairs(
+    by_segment: pa.Table,
+    pairs: pa.Table,
+    segments: pa.Table,
+    totals: pa.Table,
+    named: Collection[str],
+    config: Config,
+) -> tuple[pa.Table, list[str]]:
+    """Return those that would be among the top pairs (RESULTS["stop_word_pairs"]), and a warning of them.
+
+    `by_segment` is what `missed` returns, `pairs` is RESULTS["pairs"]. Equal counts have one rank.
+    """
+    parts, _, _ = divided(segments, totals["words"].to_numpy(), config)
+    data = by_segment.set_column(0, "part", pa.array(parts.code[by_segment["segment"].to_numpy()]))
+    for name in ("word1", "word2"):  # coded: the same text may have several codes
+        data = data.set_column(data.column_names.index(name), name, data[name].cast(pa.string()))
+    sums = data.group_by(["word1", "word2"]).aggregate([("count", "sum"), ("part", "count_distinct")])
+    found = sorted(
+        (row for row in sums.to_pylist() if row["count_sum"] >= config.frequency.min_count),
+        key=lambda row: (-row["count_sum"], row["word1"], row["word2"]),
+    )
+    counts = np.array([*pairs["count"].to_pylist(), *(row["count_sum"] for row in found)], np.int64)
+    words = max(1, int(parts.words.sum()))
+    rows: list[Row] = []
+    for row in found:
+        rank = 1 + int((counts > row["count_sum"]).sum())
+        if rank > config.plot.top:
+            break
+        both = dict.fromkeys((row["word1"], row["word2"]))
+        rows.append(
+            {
+                "word1": row["word1"],
+                "word2": row["word2"],
+                "count": row["count_sum"],
+                "per_1000": 1000 * row["count_sum"] / words,
+                "parts": row["part_count_distinct"],
+                "rank": rank,
+                "removed": " ".join(word for word in both if word in named),
+            }
+        )
+    return table(RESULTS["stop_word_pairs"], rows), _warning(rows, config.plot.top)
+
+
+def _warning(rows: Sequence[Row], top: int) -> list[str]:
+    """Return a warning that names the pairs, with what to write in the config for them to count."""
+    rows = [row for row in rows if row["count"] >= _OFTEN]
+    if not rows:
+        return []
+    keep = dict.fromkeys(word for row in rows for word in row["removed"].split())
+    pairs = some([f"{row['word1']} {row['word2']} ({row['count']:,})" for row in rows])
+    line = ", ".join(f'"{word}"' for word in keep)
+    return [
+        f"But for the stop list, these would be among the {top} most frequent pairs: {pairs}. See "
+        f"stop_word_pairs.csv; to count them, write keep_words = [{line}] under [tokenise], "
+        "or of these words those that matter"
+    ]

@@ -1,0 +1,104 @@
+"""Pairs that a stop list keeps out: as many are counted as stand in the study once their words are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from pipeline.bigram import bigram
+from pipeline.config import Tokenise
+from pipeline.count import counter as counting
+from pipeline.count.missed import stop_word_pairs
+from pipeline.frequency import frequency
+from pipeline.tokens.lexicon import Lexicon
+from pipeline.words.stopwords import content_words, listed, listed_for, stop_list
+
+from .. import invented
+from ..counted import Turn, counter, counts, segments
+from ..test_counts import ATOMS, hostile
+
+Pairs = Counter[tuple[str, str]]
+SAID = "call calls called back handler Call make made makes sure first last time side well the over".split()
+# (who, text): 6 times "call handler", 5 "make sure", 3 "last week", and what is grammar.
+TURNS: list[Turn] = [
+    ("A", "The call handler. A call handler. Call handlers. Call handler of the side of the road."),
+    ("B", "Call handler, call handler, call handler. " + "Make sure. " * 5 + "Social care. " * 4),
+    ("B", "Social care: of the call handler of the day. Last week. Last week. Last week. Over there"),
+    ("A", "Call handler. Call handler. Call handler", "interviewer"),
+]
+
+
+def missed(turns: list[Turn], policy: str = "gap", **settings: object) -> tuple[Pairs, tuple[str, ...]]:
+    """Return the pairs that are kept out of the count of participants' turns, and the stop words in them."""
+    ours = counter(policy, **settings)
+    language = str(settings.get("language", "en"))
+    ours.named = content_words(language, ours.lists)
+    found: Pairs = Counter()
+    for row in bigram(segments(turns), counter=ours, workers=1).missed.to_pylist():
+        found[row["word1"], row["word2"]] += row["count"]
+    return found, ours.named
+
+
+@pytest.mark.parametrize("stop_words", ["spacy", "sklearn"])
+@pytest.mark.parametrize("policy", ["gap", "close"])
+def test_they_count_as_often_when_their_words_are_kept(
+    policy: str, stop_words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_STRIDE", 50)
+    turns: list[Turn] = [("A", text) for text in hostile(400, 3, [*ATOMS[::3], *SAID * 3])]
+    found, named = missed(turns, policy, stop_words=stop_words)
+    kept: Pairs = Counter()
+    for row in counts(turns, policy, stop_words=stop_words, keep_words=list(named)).pairs.to_pylist():
+        kept[row["word1"], row["word2"]] += row["count"]
+    assert found == {pair: n for pair, n in kept.items() if set(pair) & set(named)}
+    assert len(found) > 50
+
+
+@pytest.mark.parametrize("form", ["lower", "lemma", "stem"])
+def test_a_stop_word_is_shown_as_it_is_and_the_other_word_as_it_counts(form: str) -> None:
+    turns: list[Turn] = [
+        ("A", "Call the handler. Call handlers. Handlers; calls made. Calls, calls: make calling")
+    ]
+    shown = {"lower": "calling"}.get(form, "calls")
+    assert missed(turns, form=form)[0] == {("call", "handlers"): 1, ("calls", "made"): 1, ("make", shown): 1}
+
+
+def test_what_nobody_who_counts_says_and_what_the_user_lists_is_not_missed() -> None:
+    assert missed(TURNS)[0]["call", "handler"] == 7
+    assert missed(TURNS, roles=["interviewer"])[0] == {("call", "handler"): 3}
+    assert not missed(TURNS, extra_stop_words=["handler"])[0][("call", "handler")]
+    own = missed(TURNS, keep_words=["call", "make", "last", "side"], extra_stop_words=["call", "make"])
+    assert not {"call", "make"} & {word for pair in own[0] for word in pair}
+    assert missed(TURNS, stop_words="none") == ({}, ())
+
+
+def test_those_that_would_be_among_the_top_pairs_are_named_with_the_line_to_write() -> None:
+    settings = invented.config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 3})
+    ours = counter()
+    ours.named = content_words("en", ours.lists)
+    made = bigram(segments(TURNS), counter=ours, workers=1)
+    pairs = frequency(made, segments(TURNS), settings).pairs
+    table, warnings = stop_word_pairs(made.missed, pairs, segments(TURNS), made.totals, ours.named, settings)
+    rows = [tuple(row.values())[:3] + tuple(row.values())[4:] for row in table.to_pylist()]
+    assert rows == [("call", "handler", 7, 2, 1, "call"), ("make", "sure", 5, 1, 2, "make")]
+    assert table["per_1000"].to_pylist()[0] == pytest.approx(
+        1000 * 7 / np.sum(made.totals["words"].to_numpy()[:3])
+    )
+    assert warnings == [
+        "But for the stop list, these would be among the 3 most frequent pairs: call handler (7), make "
+        'sure (5). See stop_word_pairs.csv; to count them, write keep_words = ["call", "make"] under '
+        "[tokenise], or of these words those that matter"
+    ]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt", "sv"])
+def test_the_words_of_a_list_are_stop_words_and_no_grammar(language: str) -> None:
+    words, known = listed_for("content_words", language), set(Lexicon(language).stop_words)
+    known |= set(stop_list(Tokenise(stop_words="sklearn"), [], "")) if language == "en" else set()
+    grammar = files("pipeline.words").joinpath("lists", "function_words.txt").read_text("utf-8")
+    assert words == sorted(set(words))
+    assert set(words) <= known
+    assert language != "en" or not set(words) & set(listed(grammar))
