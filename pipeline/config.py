@@ -111,7 +111,8 @@ class Corpus(Section):
     """A CSV of name, pseudonym, put in place of names before anything is counted, and perhaps
     document, in which alone a speaker's label is that person (The Witness,P01,day 3), and from, the
     segment since which it is (The Witness,P02,day 3,40); "generate":
-    made from the speakers and kept in STUDY.pseudonyms.csv beside this file, not to be shared."""
+    made from the speakers, and documents called after people where no label is, and kept in
+    STUDY.pseudonyms.csv beside this file, not to be shared."""
     questions: str = ""
     """The interview schedule: a CSV of question, text. Where transcripts have a sentence of it word
     for word, it is asked: see `printed`."""

@@ -17,7 +17,7 @@ from ..readers import File, content
 from ..readers.encoding import decode
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, codename, matches
-from ..readers.people import generic
+from ..readers.people import PARTICIPANT, generic
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
@@ -111,6 +111,8 @@ def shown(pattern: str, known: Names) -> str:
 def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
+    So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
+    or, where a code (CE1) says who answers, a D.
     Who fits one of the patterns `asking`, or asks by the file's own structure, is I01, I02: an
     interviewer is no participant. Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left
     as they are. A number that stands in the corpus or the table is passed over.
@@ -126,8 +128,24 @@ def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> 
             if speaker and not either & (known | new.keys()) and is_name(speaker):
                 asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in asking)
                 new[key(speaker)] = speaker, "I" if asks_here else "P"
-    free = {letter: _free(letter, used) for letter in "IP"}
+    there = Names([*rows, *(Name(speaker, letter) for speaker, letter in new.values())])
+    for document, letter in _unlabelled(files).items():
+        if there.label(document) == document and there.left_in(document):
+            new.setdefault(key(document), (document, letter))
+    free = {letter: _free(letter, used) for letter in "DIP"}
     return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]
+
+
+def _unlabelled(files: Iterable[File]) -> dict[str, str]:
+    """Return the documents in which no label names who answers: D where a code says who does, else P."""
+    letters: dict[str, str] = {}
+    for file in files:
+        for row in file.parsed.rows:
+            named = row.own_document or is_name(row.speaker) or asks(row.speaker)
+            if row.role in ("", PARTICIPANT) and not named:
+                known = row.interviewee or (row.speaker and not generic(row.speaker))
+                letters.setdefault(row.document or file.name, "D" if known else "P")
+    return letters
 
 
 def unnamed(speakers: Iterable[str]) -> list[str]:
@@ -155,7 +173,7 @@ def _numbered(text: str) -> set[str]:
     >>> sorted(_numbered("Ask P1 or i07, not MP3."))
     ['I07', 'P1']
     """
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[IiPp][0-9]+(?![^\W_])", text)}
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiPp][0-9]+(?![^\W_])", text)}
 
 
 def _number(since: str) -> int:

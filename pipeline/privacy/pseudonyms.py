@@ -54,6 +54,17 @@ _ORDINARY = frozenset(
 )
 
 
+# Words of files' names that are nobody's.
+_OF_FILES = frozenset(
+    "interview interviews interviewer interviewee transcript transcripts transcription transcribed"
+    " participant respondent focus group fg session talk notes text file document doc docx odt rtf txt"
+    " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
+    " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
+    " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
+    " intervista wywiad intervju interviu".split()
+)
+
+
 class Name(NamedTuple):
     """A name, what stands in its place, its line for messages, and where alone it does so, if anywhere.
 
@@ -189,6 +200,15 @@ class Names:
             return text
         return "".join([*out, text[copied:]])
 
+    def left_in(self, document: str) -> list[str]:
+        """Return the words in a document's name that may be somebody's: neither given nor nobody's.
+
+        >>> Names([Name("Ann", "P01")]).left_in("Interview 2 P01 and Bo FINAL 2021-05-10")
+        ['Bo']
+        """
+        words = (match.group() for match in _WORD.finditer(document))
+        return [w for w in words if w.isalpha() and len(w) > 1 and _key(w) not in _OF_FILES | self._given]
+
     def hidden(self, text: str) -> str:
         """Return a pattern, file name or message in which not even a part of a name is left.
 
@@ -274,7 +294,7 @@ def _reach(name: str) -> Reach:
 def _parts(rows: Sequence[Name]) -> dict[str, str]:
     """Return the words of longer names by which a person may be called, with the pseudonym."""
     paths = [[word for _, word in _path(row.name)] for row in rows]
-    whole = {words[0] for words in paths if len(words) == 1} | _ORDINARY | _TITLES
+    whole = {words[0] for words in paths if len(words) == 1} | _ORDINARY | _TITLES | _OF_FILES
     parts: dict[str, str] = {}
     for row, words in zip(rows, paths, strict=True):
         for word in words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from ..errors import InputError
 from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
-from ..wording import some
+from ..tables.columns import natural
+from ..wording import many, quoted, some, times
 from .name_table import is_name, names, unnamed
 from .pseudonyms import Names, Reach, Uses
 
@@ -127,7 +128,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 remedy="rename one of the files, such as to the number of the interview",
             )
         out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
-    notes = _notes(config, known, uses)
+    notes = _notes(config, known, uses) + _still_named(config, known, out)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
         notes.append(f"labels that name nobody are left as they are: {some(left)}")
@@ -165,7 +166,34 @@ def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parse
     )
 
 
+def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[str]:
+    """Return the warning of documents whose names, as they are now, hold words that may be somebody's."""
+    called = {row.document or file.name for file in files for row in file.parsed.rows}
+    left = [name for name in sorted(called, key=natural) if known.left_in(name)]
+    if not left:
+        return []
+    table = kept_pseudonyms(config).name if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms
+    holds = many(len(left), "of them holds|of them hold")
+    return [
+        "names of documents stand on the page and in figures, tables and exports as they are, and "
+        f"{holds} words that may be somebody's name: {quoted(left)}; if one is, add it to "
+        f"{known.hidden(Path(table).name)} with a pseudonym, or call the file otherwise"
+    ]
+
+
 # ---- what to say, without a name in it -----------------------------------------------------------
+
+
+def _what(uses: Uses, name: str) -> str:
+    """Return what generated pseudonyms stand for, and for whom they do not."""
+    people = sum(number > 0 for number in uses.replaced.values())
+    stays = "who else is named in what is said stands there; add rows of name and pseudonym to"
+    if people:
+        return f"pseudonyms stand for {many(people, 'name')}, {times(uses.replaced.total())}: {stays} {name}"
+    return (
+        "no name was replaced, as no label of a speaker and no document's name says who somebody is: "
+        f"{stays} {name}"
+    )
 
 
 def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
@@ -176,6 +204,7 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     notes = []
     if generate:
         notes.append(f"who is who stands in {name}, beside the config: keep it apart from what you share")
+        notes.append(_what(uses, name))
 
     def lines(places: Iterable[int]) -> str:
         rows = [known.rows[number] for number in places]

@@ -1,0 +1,85 @@
+"""Documents that are called after people: what generated pseudonyms do with their names, and what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.read import read
+from pipeline.study.config_file import load
+
+from .test_name_table import column, given, study
+
+SAID = {
+    "nobody": "The ward is full, and the ward is cold.\n\nSo we told Sam.\n",
+    "Participant": "Interviewer: Why?\n\nParticipant: The ward is full. I told Sam.\n\n" * 3,
+    "P3": "Interviewer: Why?\n\nP3: The ward is full. I told Sam.\n\n" * 3,
+}
+NAMED = {  # names of files -> what they are called then
+    "a name each": (["Interview 1 Sam", "Interview 2 Grace FINAL", "daniel_clean"], ["P01", "P02", "P03"]),
+    "one": (["Interview 1", "interview-2 Text", "Grace"], ["Interview 1", "interview-2 Text", "P01"]),
+    "none": (["FG2 final", "P5_GMT2021-05-10", "day 3"], ["FG2 final", "P5_GMT2021-05-10", "day 3"]),
+}
+
+
+def config(folder: Path, who: str, names: list[str]) -> Path:
+    files = dict.fromkeys((f"{name}_txt" for name in names), SAID[who])
+    labels = 'labels = "none"\n' if who == "nobody" else ""
+    made = study(folder, "generate", labels, **files)
+    (folder / "c" / "talk.txt").unlink()
+    return made
+
+
+@pytest.mark.parametrize("who", SAID)
+@pytest.mark.parametrize(("names", "called"), NAMED.values(), ids=NAMED)
+def test_a_document_is_a_person_where_no_label_is(
+    who: str, names: list[str], called: list[str], tmp_path: Path
+) -> None:
+    found = read(load(config(tmp_path, who, names)))
+    if who == "P3":  # of whom only the document's name says more
+        called = [name.replace("P0", "D0") for name in called]
+    assert sorted({*column(found, "document")}) == sorted(called)
+    if who != "P3":
+        assert sorted({*column(found, "interviewee")} - {""}) == sorted(called)
+    number = sum(name.startswith(("P0", "D0")) for name in called)
+    told = [text for text in found.warnings if "who else is named in what is said stands there" in text]
+    (said,) = told
+    begins = f"pseudonyms stand for {number} name" if number else "no name was replaced, as no label"
+    assert said.startswith(begins)
+    assert "s.pseudonyms.csv" in said
+    left_alone = [text for text in found.warnings if "a word of a longer name stands alone" in text]
+    assert bool(left_alone) is ("Interview 1 Sam" in names)  # Sam, in what is said
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+@pytest.mark.parametrize("who", ["nobody", "Participant"])
+def test_no_name_of_a_document_reaches_page_tables_or_figures(
+    who: str, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = config(tmp_path, who, ["Interview 1 Grace", "Daniel_clean", "Interview 3 Ann Oak FINAL"])
+    assert main([command, str(made)]) == 0
+    told = capsys.readouterr()
+    assert "seudonyms stand for 3 names" in f"{told.out}{told.err}"
+    if command == "run":
+        written = [path for name in ("results", "figures") for path in (tmp_path / name).rglob("*.*")]
+        kept = [path for path in written if path.is_file() and ".cache" not in path.parts]
+        assert len(kept) > 10
+        for path in kept:
+            data = path.read_bytes()
+            assert not [name for name in (b"Grace", b"Daniel", b"Ann Oak", b"Oak") if name in data], path.name
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [("Interview 2 Bob", True), ("Sam Oak 1", True), ("Talk 2 Ann Lee", False), ("P5_2021-05-10", False)],
+)
+def test_what_a_table_leaves_in_the_name_of_a_document_is_said(
+    name: str, stays: bool, tmp_path: Path
+) -> None:
+    text = "Ann Lee: Yes.\n\nJo Brown: No.\n" * 3
+    found = given(tmp_path, "Ann Lee,P1\nJo Brown,P2\n", **{f"{name}_txt": text})
+    said = [text for text in found.warnings if text.startswith("names of documents stand on the page")]
+    begins = f'1 of them holds words that may be somebody\'s name: "{name}"; if one is, add it to names.csv'
+    assert [begins in text for text in said] == [True] * stays
