@@ -17,6 +17,7 @@ _TITLES = {
     "coefficient": "Coefficients of agreement",
     "codings": "Segments with a theme",
     "total": "Totals of the study",
+    "rank": "First, last and other places",
     "sum": "Sums and percentages",
     "who": "Who says or raises what",
     "number": "Other numbers",

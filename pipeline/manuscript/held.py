@@ -104,32 +104,48 @@ class Study(NamedTuple):
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
         return self.without_names(sentence)
 
-    def term_of(self, sentence: str, place: int) -> str:
-        """Return the term that a number at a place of a sentence is of; empty: none is named.
+    def items(self, sentence: str) -> list[Item]:
+        """Return the themes that a sentence names in full, and the terms that it names, in order."""
+        themes = mentions(sentence, tuple(self.raised))
+        found = [Item(one.start, one.end, one.theme, "themes") for one in themes]
+        for start, end, term in self.terms_in(sentence):
+            if not any(one.start < end and start < one.end for one in themes):
+                found.append(Item(start, end, term, "pairs" if " " in term else "words"))
+        return sorted(set(found))
 
-        That is what stands in quotation marks, or a listed pair outside the name of a theme,
-        nearest before the number, else the first listed one behind it.
+    def terms_in(self, sentence: str) -> list[tuple[int, int, str]]:
+        """Return where terms stand in a sentence, and which.
+
+        That is what stands in quotation marks, listed pairs outside the name of a theme, and words that
+        it calls so.
         """
         found = [
-            (start - 1, " ".join(words(sentence[start:end])))
+            (start, end, " ".join(words(sentence[start:end])))
             for start, end in marked(sentence)
             if 1 < end - start <= _LONG and not _CUT.search(sentence[start:end])
         ]
-        found = [each for each in found if 0 < len(each[1].split()) <= _TERM]
-        longer = [(start, start + len(term)) for start, term in found if len(term.split()) > 2]
+        found = [each for each in found if 0 < len(each[2].split()) <= _TERM]
+        longer = [(start, end) for start, end, term in found if len(term.split()) > 2]
         spelt = list(re.finditer(r"[\w'’-]+", self.without_people(sentence)))
         for one, other in itertools.pairwise(spelt):
             pair = f"{one[0]} {other[0]}".casefold()
             someone = found and re.fullmatch(people_pattern(self.speakers_are), other[0], re.IGNORECASE)
-            part = any(start < one.start() <= end for start, end in longer)  # "statutory sick pay"
+            part = any(start <= one.start() < end for start, end in longer)  # "statutory sick pay"
             if (
                 pair in self.terms
                 and not part
                 and sentence[one.end() : other.start()].isspace()
                 and not someone
             ):
-                found.append((one.start(), pair))
-        found += self._words(sentence)
+                found.append((one.start(), other.end(), pair))
+        return found + self._words(sentence)
+
+    def term_of(self, sentence: str, place: int) -> str:
+        """Return the term that a number at a place of a sentence is of; empty: none is named.
+
+        That is the one nearest before the number, else the first listed one behind it.
+        """
+        found = [(start, term) for start, _, term in self.terms_in(sentence)]
         before = [each for each in found if each[0] < place]
         behind = [each for each in found if each[0] > place and each[1] in self.terms]
         start, term = max(before) if before else min(behind, default=(place, ""))
@@ -137,15 +153,15 @@ class Study(NamedTuple):
         near = len(sentence[start:place].split()) <= len(term.split()) + _NEAR
         return term if term in self.terms or near else ""
 
-    def _words(self, sentence: str) -> list[tuple[int, str]]:
+    def _words(self, sentence: str) -> list[tuple[int, int, str]]:
         """Return where listed words stand that a sentence calls a word, and the words in line with them.
 
         "The word drink occurred 32 times, and coffee 12 times": elsewhere a word is one of the text's.
         """
         called = list(_CALLED.finditer(sentence))
         more = _IN_LINE.finditer(sentence, called[0].end()) if called else ()
-        named = [(match.start("word"), match["word"].casefold()) for match in (*called, *more)]
-        return [(start, word) for start, word in named if word in self.terms]
+        named = [(*match.span("word"), match["word"].casefold()) for match in (*called, *more)]
+        return [one for one in named if one[2] in self.terms]
 
 
 # "the word drink"; ", and coffee 12 times" behind it
@@ -187,6 +203,15 @@ def _in_turn(sentence: str, start: int, end: int, whole: Sequence[Mention]) -> s
     if len(numbers) != len(whole) or not here:
         return ""
     return whole[numbers.index(here[0])].theme
+
+
+class Item(NamedTuple):
+    """A theme, pair or word that is named in a sentence, where, and what it is (in the plural)."""
+
+    start: int
+    end: int
+    name: str
+    what: str
 
 
 class Mention(NamedTuple):

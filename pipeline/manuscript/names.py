@@ -133,6 +133,12 @@ class Names:
             if who and _capital(match[0], who):
                 yield match.start(), match.end(), who
 
+    def has_like(self, text: str) -> bool:
+        """Return whether some label is a code with the same words (P99 where there is P01)."""
+        code = _CODE.fullmatch(text)
+        codes = (_CODE.fullmatch(label) for label in self.labels) if code else ()
+        return any(one is not None and code and _key(one["words"]) == _key(code["words"]) for one in codes)
+
     def _numbered(self, text: str) -> tuple[str, ...]:
         code = _CODE.fullmatch(text)
         return self._known[1].get(_code_key(code), ()) if code else ()

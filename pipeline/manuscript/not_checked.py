@@ -19,6 +19,8 @@ _NO_CLAIM = any_case(
     r"\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]*\s+\d{{1,2}}\b"
     r"|\bper\s+1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed\s+\d+"
+    # A number that is called, as a service is: the 111 service, NHS 111.
+    r"|\bNHS\s+\d+|(?<![\w.,])(?:111|112|101|999|911)(?=\s+(?:service|call|line|number|online|team|staff|provider|app)\w*)"
     r"|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
 )
 _ANY = any_case(

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from .draft import Draft, Paragraph
 from .held import Finding, Said, Study
-from .kinds import codings, coefficients, occurrences, people, sums, totals, who, who_says
+from .kinds import codings, coefficients, occurrences, people, ranks, sums, totals, who, who_says
 from .not_checked import left, why_not
 from .numerals import Sentence, sentences
 from .tabled import in_table
 
-KINDS = (who, who_says, people, occurrences, coefficients, codings, totals, sums)
+KINDS = (who, who_says, people, occurrences, coefficients, codings, totals, ranks, sums)
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
+_BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
 
 def numbers(draft: Draft, study: Study) -> list[Finding]:
@@ -30,7 +31,9 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
             continue
         named: set[str] = set()  # "3 of 4 days" is listed once
         for sentence in sentences(block):
-            for finding in _of_sentence(sentence.with_names(study.who.names), study):
+            for finding in _of_sentence(
+                sentence.with_names(study.who.names, study.without_names(sentence.spoken, "x")), study
+            ):
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
@@ -44,10 +47,19 @@ def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
     everything = [one for kind in KINDS for one in kind.said(sentence, study)]
     # Those that were not checked come last, but a number that may be one person's is held to nobody else's.
     last = {kind.KIND for kind in KINDS} - {who.KIND}
-    for one in sorted(
-        everything, key=lambda o: o.finding.verdict == "not checked" and o.finding.kind in last
-    ):
-        if one.finding.kind == sums.KIND or not any(_meet(one, other) for other in kept):
+    everything.sort(key=lambda one: one.finding.verdict == "not checked" and one.finding.kind in last)
+    if any(one.finding.kind == who.KIND for one in everything):  # what comes first of one person
+        everything = [
+            one for one in everything
+            if (one.finding.kind, one.finding.verdict) != (ranks.KIND, "not checked")
+        ]  # fmt: skip
+    placed = [one for one in everything if one.finding.kind == ranks.KIND]
+    for one in everything:
+        if one.finding.verdict == "not checked" and any(
+            _over(one, other) for other in placed if other is not one
+        ):
+            continue  # "the three most frequent pairs" are no number of pairs
+        if one.finding.kind in _BESIDE or not any(_meet(one, other) for other in kept):
             kept.append(one)
     kept.sort(key=lambda one: one.start)
     findings = [
@@ -61,4 +73,8 @@ def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
 
 
 def _meet(one: Said, other: Said) -> bool:
-    return other.finding.kind != sums.KIND and one.start < other.end and other.start < one.end
+    return other.finding.kind not in _BESIDE and _over(one, other)
+
+
+def _over(one: Said, other: Said) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -64,9 +64,9 @@ class Sentence(NamedTuple):
     heading: str = ""
     groups: tuple[Group, ...] = ()
 
-    def with_names(self, names: Names) -> Sentence:
-        """Return the sentence with whom it names."""
-        groups, spoken = tuple(names.groups(self.spoken)), self.spoken
+    def with_names(self, names: Names, outside: str) -> Sentence:
+        """Return the sentence with whom it names; `outside` is `spoken` with no name of a theme in it."""
+        groups, spoken = tuple(names.groups(outside)), self.spoken
         for one in groups:
             named = re.sub(r"\d", "x", spoken[one.start : one.end])
             spoken = spoken[: one.start] + named + spoken[one.end :]

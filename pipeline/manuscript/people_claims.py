@@ -28,6 +28,7 @@ _ONE_OF = any_case(
 _NEEDED = any_case(
     r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$"
 )
+_OF_MANY = frozenset(("people", "staff", "women", "men"))
 _MEAN = any_case(r"\b(?:mean|averag|median|per)")
 # Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
@@ -40,8 +41,12 @@ _SHARES = {
     **{name: (part, part) for name, part in _PARTS.items()},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
+# "Above all", "of all", and "by the most interviewees" are no shares.
+_NO_SHARE = (
+    r"(?!(?<=above\s)all\b|(?<=after\s)all\b|(?<=at\s)all\b|(?<=in\s)all\b|(?<=of\s)all\b|(?<=the\s)most\b)"
+)
 _ANY_SHARE = any_case(
-    rf"(?<!\w)(?:(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
+    rf"(?<!\w)(?:{_NO_SHARE}(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
 )
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
@@ -121,7 +126,7 @@ def _patterns(speakers_are: str) -> _Patterns:
         any_case(
             rf"{STARTS}(?P<n>{NUMBER})\s+in\s+(?:every\s+)?(?P<of>{NUMBER}){_THE}{WITHIN}(?:{people})\b"
         ),
-        any_case(rf"(?<!\w)(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
+        any_case(rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
         any_case(
             rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
             rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b"
@@ -174,7 +179,13 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     """Yield a number with a noun for people or interviews, unless it is of something else."""
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
     other = number != 1 and _ONE_OF.match(match["who"] + behind)
-    if _NEEDED.search(before) or other or ("." in match["n"] and _MEAN.search(spoken)):
+    single = re.search(r"(?<!s)$", match["who"]) and match["who"].casefold() not in _OF_MANY
+    if (
+        _NEEDED.search(before)
+        or other
+        or (single and number > 1)
+        or ("." in match["n"] and _MEAN.search(spoken))
+    ):
         return
     of = value(match["of"]) if match["of"] else 0
     out_of = None if of else _OF_THE.search(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .marks import any_case
@@ -24,6 +25,10 @@ _ASIDE = r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:,[^,;:“\"]{1,80},)?"
 _ADVERBS = r"(?:(?:also|then|even|later|herself|himself|both|all|too|has|had|have|who|\w+ly)\s+){0,3}"
 # Behind a name: that it speaks; between it and the quotation nobody else does.
 _SAYING = any_case(rf"{_ASIDE}\s+{_ADVERBS}{_SPEAKS}\b(?P<rest>[^;]*)")
+_SAID = any_case(
+    rf"{_ASIDE}\s+{_ADVERBS}(?:nam|identif|discuss|touch|address|shar|endors|br(?:ought|ing))\w*\b"
+)
+_OWNED = re.compile(r"['’]s?(?!\w)")
 _SPOKEN = any_case(rf"{_ASIDE}\s*[:–—]\s*(?P<rest>)|{_ASIDE},?\s*(?P<then>\s)$")
 _OWN_WORDS = any_case(
     r"\s+(?:\w+\s+){0,2}(?:words?|phrases?|terms?|account|evidence|testimony|statement|description|view|answer|question)"
@@ -49,9 +54,10 @@ _BEHIND = any_case(
 )
 _BRACKET = re.compile(r"[\s,.;]*[(\[]([^()\[\]]{1,80})[)\]]")
 _DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
-_OTHER_CODE = re.compile(
-    r"\s*(?P<name>(?:[^\W\d_]{1,12}[\s.#-]*\d{1,3}|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?))\s*(?:[,;:].*)?"
-)
+_CODE = r"[^\W\d_]{1,12}[\s.#-]*\d{1,3}"
+_NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
+_OTHER_CODE = re.compile(rf"\s*(?P<name>{_CODE}|{_NAME})\s*(?:[,;:].*)?")
+_WHOEVER = re.compile(rf"(?<![\w@])(?:{_NAME}|{_CODE})(?![\w%])(?!\s*\(?(?:19|20)\d\d|\s+et\s+al)")
 
 
 class Given(NamedTuple):
@@ -102,6 +108,26 @@ def right_behind(behind: str, names: Names) -> Given:
     if other and names.labels:
         return Given(named=other["name"].strip(), beside=True)
     return NOBODY
+
+
+def unknown(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield where a text has somebody speak whom the study does not know: as Dr Osborne put it, P99 said."""
+    known = [(start, end) for start, end, _ in names.singly(text)]
+    for match in _WHOEVER.finditer(text) if names.labels else ():
+        start, end = match.start(), match.start() + len(_OWNED.sub("", match[0]))
+        code = match[0][-1].isdigit()
+        if any(a < end and start < b for a, b in known) or (code and not names.has_like(match[0])):
+            continue
+        owned = _OWNED.match(text, end)
+        speaks = (
+            _OWN_WORDS.match(text, owned.end())
+            if owned
+            else _SAYING.match(text, end) or _SAID.match(text, end)
+        )
+        led = _LED.search(text[:start])
+        put = re.search(rf"\b{_SPEAKS}\s+$", text[:start], re.IGNORECASE)
+        if speaks or put or (led and not led[0].casefold().startswith(("as", "for"))):
+            yield start, end
 
 
 def _before(before: str, names: Names) -> Given:

@@ -231,10 +231,54 @@ def _occurrences(study: Study, rng: random.Random, wrong: bool) -> str:
     return rng.choice(
         (
             f"Here “{term}” occurred {times} times.",
-            f"The pair “{term}” led the list (n = {times}).",
+            f"The pair “{term}” is listed (n = {times}).",
             f"{term.capitalize()} was said {times} times.",
         )
     )
+
+
+def _places(values: dict[str, int], rng: random.Random, wrong: bool) -> str:
+    """Return what is first or second of some, or what is not; empty: nothing is alone in its place."""
+    ranked = sorted(values, key=lambda name: -values[name])
+    place = rng.choice((0, 1))
+    own = [name for name in ranked if values[name] == values[ranked[place]]] if len(ranked) > 2 else []
+    if len(own) != 1 or ranked.index(own[0]) != place:
+        return ""
+    return f"{place}{rng.choice([n for n in ranked[:9] if n != own[0]]) if wrong else own[0]}"
+
+
+def _ranked_themes(study: Study, rng: random.Random, wrong: bool) -> str:
+    """Which theme is coded most or second most often."""
+    given = {t: n for t, by in study.codings.items() for c, n in by.items() if c == "manual"}
+    named = _places(given, rng, wrong)
+    nth = "second " * (named[:1] == "1")
+    return (
+        rng.choice(
+            (
+                f"The {nth}most often coded theme was {named[1:]}.",
+                f"{named[1:]} was the {nth}most often coded theme.",
+                f"“{named[1:]}” was coded {nth}most often.",
+                f"The theme that was coded {nth}most often was {named[1:]}.",
+            )
+        )
+        if named
+        else ""
+    )
+
+
+def _ranked_pairs(study: Study, rng: random.Random, wrong: bool) -> str:
+    """Which pair is said most or second most often, or by most people."""
+    by_people = rng.random() < 0.5
+    pairs = {term: n for term, n in study.terms.items() if " " in term}
+    named = _places({t: (n.people or 0) if by_people else n.times for t, n in pairs.items()}, rng, wrong)
+    nth = "second " * (named[:1] == "1")
+    said = f"by the {nth}most {study.speakers_are}" if by_people else f"{nth}most often"
+    other = f"The pair that was said {said} was “{named[1:]}”."
+    frequent = f"The {nth}most frequent pair was “{named[1:]}”."
+    both = (f"Here “{named[1:]}” was said {said}.", other)
+    times = {term: n.times for term, n in pairs.items()}
+    alone = sum(n >= times.get(named[1:], 0) for n in times.values()) == (2 if nth else 1)
+    return rng.choice((*both, frequent) if not by_people and not wrong and alone else both) if named else ""
 
 
 def _rate(study: Study, rng: random.Random, wrong: bool) -> str:
@@ -314,10 +358,13 @@ def _percentage(study: Study, rng: random.Random, wrong: bool) -> str:
 
 KINDS: tuple[Callable[[Study, random.Random, bool], str], ...] = (
     _people, _share, _negation, _automatic, _several_themes, _coding, _occurrences, _rate,
-    _people_saying, _coefficient, _total, _table, _percentage, *person_claims.KINDS,
+    _people_saying, _ranked_themes, _ranked_pairs, _coefficient, _total, _table, _percentage,
+    *person_claims.KINDS,
 )  # fmt: skip
 
-OF_THEMES = frozenset((_people, _share, _negation, _automatic, _several_themes, _coding, _table))
+OF_THEMES = frozenset(
+    (_people, _share, _negation, _automatic, _several_themes, _coding, _table, _ranked_themes)
+)
 
 
 def judged(study: Study, claims: Sequence[Claim]) -> list[tuple[Claim, frozenset[str]]]:

@@ -326,7 +326,7 @@ def names_beside(study: Study, rng: random.Random, wrong: bool) -> str:
                 if people and people > 1
                 else "",
                 f"we told {a} that “{term}” was said {total} times.",
-                f"“{term}” ({total} times) led the list, and {a} asked why.",
+                f"“{term}” ({total} times) is on the list, and {a} asked why.",
             )
         )
         or f"“{term}” was said {total} times."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..held import Said, Study, same, short
+from ..held import Said, Study, mentions, same, short
 from ..marks import any_case
 from ..numerals import NUMBER, STARTS, Sentence, bounds, value
 from .people import coders
@@ -15,7 +15,13 @@ _SEGMENTS = (
     r"(?:coded\s+)?(?:segments|turns|passages|excerpts|extracts|quotations|comments|responses|answers|"
     r"codings|references)"
 )
-_NUMBER = any_case(rf"{STARTS}(?P<n>{NUMBER})\s+(?:times|{_SEGMENTS})\b")
+_NUMBER = any_case(
+    rf"{STARTS}(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?:times|{_SEGMENTS})\b"
+)
+# Behind a theme in line with one of which so many segments are said: ", Money on 1,008 (26.0%)".
+_IN_LINE = any_case(
+    rf"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with)\s+)?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|\s*%)"
+)
 _SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
     rf"{_SEGMENTS}\b"
@@ -33,21 +39,37 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield how many segments a sentence says have a theme, and what the codes say to it."""
     if not _CODED.search(sentence.spoken):
         return
-    for match in (*_NUMBER.finditer(sentence.spoken), *_SHARE.finditer(sentence.spoken)):
+    stated = [*_NUMBER.finditer(sentence.spoken), *_SHARE.finditer(sentence.spoken)]
+    for one in mentions(sentence.text, tuple(study.raised)) if stated else ():
+        behind = _IN_LINE.match(sentence.spoken, one.end)
+        if behind and one.start > stated[0].start():
+            given = given_by(one.theme, coders(sentence.text, *behind.span()), study)
+            yield _held(behind, one.theme, given, sentence, study)
+    for match in stated:
         first, last = study.clause(sentence.text, *match.span())
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
         given = given_by(theme, coders(sentence.text, *match.span()), study)
         given = _by_name(sentence.text[first:last], match.start() - first, given, theme, study) or given
-        if not given:
-            continue
-        shown = f"{theme}: {shown_by(given)}"
-        if match.re is _SHARE:
-            shown += f" of {study.segments_coded:,}"
-            right = any(same(f"{match['percent']}%", n / study.segments_coded) for n in given.values())
-        else:
-            low, high = bounds(sentence.spoken[: match.start()], value(match["n"]))
-            right = any(low <= n <= high for n in given.values())
-        yield Said.of(KIND, sentence, match.span(), short(shown), right)
+        if given:
+            yield _held(match, theme, given, sentence, study)
+
+
+def _held(
+    match: re.Match[str], theme: str, given: Mapping[str, int], sentence: Sentence, study: Study
+) -> Said:
+    """Return what the codes say to a number of segments, or a share of all."""
+    shown, said = f"{theme}: {shown_by(given)}", match.groupdict()
+    if said.get("percent"):
+        shown += f" of {study.segments_coded:,}"
+        right = any(same(f"{said['percent']}%", n / study.segments_coded) for n in given.values())
+    else:
+        low, high = bounds(sentence.spoken[: match.start("n")], value(match["n"]))
+        right = any(low <= n <= high for n in given.values())
+        whole = {study.segments_coded, *study.totals.get("segments", {}).values()}
+        if said.get("of") and value(said["of"]) not in whole:
+            shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
+    span = (match.start("n"), match.end()) if "n" in said else match.span()
+    return Said.of(KIND, sentence, span, short(shown), right)
 
 
 def _by_name(

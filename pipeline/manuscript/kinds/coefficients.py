@@ -52,6 +52,10 @@ _MEAN = any_case(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$")
 _MEAN_OF = any_case(r"\b(?:mean|averag\w*|median)\b")
 # Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
 _RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?")
+_EXTREME = any_case(
+    r"\b(?:(?P<low>lowest|least|smallest|weakest|worst|poorest|minimum)|highest|greatest|largest|strongest|best|maximum)\b"
+)
+_BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _SHOWN = 4  # coefficients of the tables beside one that differs
 Rows = Sequence[Mapping[str, Any]]
 
@@ -60,7 +64,13 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield the coefficients that a sentence states, and what agreement.csv says to them."""
     ranges = list(_RANGE.finditer(sentence.spoken))
     for match in ranges:
-        yield Said.of(KIND, sentence, match.span(), *_of_range(match, sentence, study), match[0])
+        yield Said.of(
+            KIND,
+            sentence,
+            match.span(),
+            *_of_range(COLUMNS[match["name"].casefold()], sentence, study, match["low"], match["high"]),
+            match[0],
+        )
     for match in _COEFFICIENT.finditer(sentence.spoken):
         column = COLUMNS[match["name"].casefold()]
         if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
@@ -70,6 +80,15 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
         theme, level = _theme(match, sentence, study), _own(_levels(sentence.text), match, sentence, study)
+        extreme = (
+            None if theme else _EXTREME.search(sentence.spoken, max(0, match.start() - _BEFORE), match.end())
+        )
+        if extreme:  # "the lowest kappa was .14": of the themes, or of pairs of coders
+            found, verdict = _of_range(
+                column, sentence, study, *_ends(match["value"] or f"{match['percent']}%", extreme)
+            )
+            yield Said.of(KIND, sentence, match.span(), found, verdict, match[0])
+            continue
         rows = rows_of(column, theme or "*", f"by {level or 'any'}; {_part(match, sentence)}", study)
         found, verdict = held(
             column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
@@ -140,11 +159,12 @@ def _own(
 
 
 def rows_of(column: str, theme: str, about: str, study: Study) -> Rows:
-    """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names."""
-    rows = [
-        row for row in _independent(about, study) if row["theme"] == theme and row.get(column) is not None
-    ]
-    return _of_coders(_at_level(rows, about), about)
+    """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names.
+
+    Without a theme they are of all rows that have the coefficient.
+    """
+    rows = [row for row in _independent(about, study) if row.get(column) is not None]
+    return _of_coders(_at_level([row for row in rows if theme in ("", row["theme"])], about), about)
 
 
 def _independent(about: str, study: Study) -> Rows:
@@ -196,21 +216,28 @@ def held(
     return found, agrees(bool(right))
 
 
-def _of_range(match: re.Match[str], sentence: Sentence, study: Study) -> tuple[str, str]:
+def _ends(number: str, extreme: re.Match[str]) -> tuple[str | None, str | None]:
+    """Return a number as the least or the greatest of a range."""
+    return (number, None) if extreme["low"] else (None, number)
+
+
+def _of_range(
+    column: str, sentence: Sentence, study: Study, low: str | None, high: str | None
+) -> tuple[str, str]:
     """Return what agreement.csv says to the least and the greatest of a coefficient, and the verdict.
 
     They are over the themes at a level of two coders, or over the pairs of coders.
     """
-    column = COLUMNS[match["name"].casefold()]
-    rows = [row for row in _independent(sentence.text, study) if row.get(column) is not None]
     groups: dict[str, list[float]] = defaultdict(list)
-    for row in _of_coders(_at_level(rows, sentence.text), sentence.text):
+    for row in rows_of(column, "", sentence.text, study):
         over = "over pairs of coders" if row["theme"] == "*" else f"{row['coder_a']} and {row['coder_b']}"
         groups[f"{over}, by {row['level']}"].append(row[column])
     spans = {how: (min(values), max(values)) for how, values in groups.items() if len(values) > 1}
-    low, high = match["low"], match["high"]
-    right = {how: one for how, one in spans.items() if same(low, one[0]) and same(high, one[1])}
-    digits = len(low.partition(".")[2])
+    right = {
+        how: one for how, one in spans.items()
+        if all(same(text, n) for text, n in zip((low, high), one, strict=True) if text)
+    }  # fmt: skip
+    digits = len((low or high or "").partition(".")[2])
     shown = [f"{a:.{digits}f} to {b:.{digits}f} ({how})" for how, (a, b) in (right or spans).items()][:_SHOWN]
     found = short(", ".join(shown) or "agreement.csv has none")
     return found, agrees(bool(right)) if spans else "not in the tables"

@@ -16,6 +16,8 @@ _OFTEN = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
     rf"mentions|instances|uses)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?!\s+(?:as|more|less)\b)"
 )
+_PEOPLE = any_case(rf"\b(?:{people_pattern()})\b")
+_PEOPLE_OF_N = any_case(rf"\b(?:{people_pattern()})\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
 _MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")
 _ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
@@ -56,6 +58,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             times = _times(study.terms[term], _whose(sentence, match, study)) if term in study.terms else {}
             shown = "; ".join(f"{many(n, 'time')}{whose}" for whose, n in times.items())
             fits = any(low <= n <= high for n in times.values()) if times else None
+            people = study.terms[term].people if match["size"] and term in study.terms else None
+            if fits is False and people is not None and _PEOPLE.search(sentence.spoken):  # n may be of people
+                shown, fits = f"{shown}; said by {people}", low <= people <= high
+                if not fits and _PEOPLE_OF_N.search(sentence.spoken[: match.start()]):
+                    continue
             yield _said(sentence, match, term, shown or _NOT_ASKED, fits, study)
 
 

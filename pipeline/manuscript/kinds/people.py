@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...wording import form
-from ..held import Said, Study, agrees, same
+from ..attribution import RAISES, SAYS
+from ..held import Said, Study, agrees, mentions, same
 from ..marks import any_case
 from ..numerals import NUMBER, NUMERAL, Sentence, value
 from ..people_claims import Claim, allows, claims
@@ -45,6 +46,9 @@ _NOT = any_case(
     rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b"
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
+_RAISED = any_case(
+    rf"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
+)
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
 
@@ -97,6 +101,8 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     theme = _theme(claim, written, study)
     if not theme and not claim.short and _BACK.search(sentence.spoken):
         theme = study.theme_of((sentence.heading,))
+    if theme and not _RAISED.search(study.without_names(written)) and not mentions(written, (theme,)):
+        theme = ""  # "715 respondents of the transport service" raise no theme that has these words
     quoted = bool(_COUNTS.search(sentence.spoken))
     saying = quoted or claim.bare or claim.short or _SAYS.search(written)
     term = study.term_of(written, claim.start) if saying and not theme else ""

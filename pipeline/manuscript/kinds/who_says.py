@@ -12,6 +12,7 @@ from ..held import Said, Study, mentions, short
 from ..marks import any_case, marked
 from ..names import Group
 from ..numerals import Sentence
+from ..speakers import unknown
 from ..who_claims import Claim, claim_of
 from .who import KIND, counted_of, given_to, times_of
 
@@ -37,6 +38,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
 
     A name beside a theme or a term of which it is not clear what is said is not checked.
     """
+    for start, end in unknown(sentence.spoken, study.who.names):
+        why = f"nobody of the study is called {sentence.text[start:end]}"
+        yield Said.of(KIND, sentence, (start, end), why, "not checked", sentence.text[start:])
     groups = sentence.groups if study.who.people else ()
     counted = counted_of(sentence, groups, study) if groups else frozenset()
     than: set[int] = set()

@@ -1,0 +1,151 @@
+"""What a draft puts first, last or in another place: themes and pairs by how often, coefficients by size."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ..held import Said, Study, short
+from ..marks import any_case
+from ..numerals import Sentence
+from ..people_claims import people_pattern
+from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
+from .coefficients import COLUMNS, rows_of
+from .people import coders, raised_by
+
+KIND = "rank"
+_OF_PART = any_case(
+    r"\b(?:(?:among|amongst)\s+(?!the\s*$|the\s+(?:\w+\s+)?(?:pairs|themes|words|codes)\b)|within|per|after|except|apart|excluding|besides|other\s+than|negative|positive|only|half|"
+    r"(?:in|of|for|from|at|by)\s+(?:the|this|that|these|those|each|both|one|his|her|their|its)\s+"
+    r"(?!\s*(?:\w+\s+)?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|(?:manual|automatic|human)\s+coders?"
+    r"|themes?|pairs?|words?|codes?|comments|turns|segments|level|{people})\b))"
+)
+_PART_OF = any_case(_OF_PART.pattern.replace("{people}", people_pattern()))
+Values = Mapping[str, float]
+
+
+def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield what a sentence puts in a place, and in which it stands by the tables.
+
+    Of a tie nothing is first, unless the sentence says that it shares its place. Where it is not clear what
+    is put in order, or by what, that is said.
+    """
+    items = study.items(sentence.text)
+    for match in places(sentence.spoken):
+        first, last = study.clause(sentence.text, *match.span())
+        claim, tables = sentence.text[first:last].strip(" ,;."), None
+        for order in orders(match, items, sentence, study):
+            if not order.names:
+                yield Said.of(KIND, sentence, match.span(), order.by, "not checked", claim)
+                continue
+            follows, tables = tables is not None, tables or _tables(order, match, sentence, study)
+            found, right, tables = _held(order, tables, sentence.spoken[first:last], study)
+            named = f"{order.names[0]} in place {order.place}: " * follows
+            yield Said.of(KIND, sentence, match.span(), short(found), right, named + claim)
+
+
+def _held(
+    order: Order, tables: Mapping[str, Values], clause: str, study: Study
+) -> tuple[str, bool | str, Mapping[str, Values]]:
+    """Return what tables say to an order, the verdict, and those by which it is right (else all)."""
+    some = {how: values for how, values in tables.items() if {*order.names, order.than} - {""} <= {*values}}
+    if not some:
+        return "no table has what it puts in order", "not checked", tables
+    if order.what != "themes" and not order.most and not order.than:
+        return (
+            "words.csv and pairs.csv leave out what is rarer than [frequency] min_count",
+            "not checked",
+            tables,
+        )
+    right = {how: values for how, values in some.items() if _right(order, values)}
+    how = next(iter(right or some))
+    found = _shown(order, how, some[how])
+    part = SOME_OF.sub(" ", PLACE.sub("", study.without_names(clause)))
+    if not right and (_PART_OF.search(part) or re.search(r"\bnot\b|n['’]t\b", part)):
+        return f"it may be of a part; of all, {found}", "not checked", some
+    return found, bool(right), right or some
+
+
+def _tables(order: Order, match: re.Match[str], sentence: Sentence, study: Study) -> Mapping[str, Values]:
+    """Return what things are put in order by: how it is called -> thing -> number."""
+    named = coders(sentence.text, *match.span())
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    if order.what == "themes" and order.by in ("segments", "said", "often"):
+        for theme in study.codings:
+            given = study.codings[theme]
+            for coder, n in given.items():
+                if (coder == "auto") == ("auto" in named) or not {*given} - {"auto"}:
+                    found[f"segments by {coder}"][theme] = n
+    if order.what == "themes" and order.by in ("people", "said", "often"):
+        for theme in study.raised:
+            for how, n in raised_by(theme, named, study)[0].items():
+                found[f"{study.speakers_are} {how}"][theme] = n
+    if order.what != "themes":
+        for name, term in study.terms.items():
+            if (" " in name) == (order.what == "pairs"):
+                if order.by != "people":
+                    found["times"][name] = term.times
+                if order.by in ("people", "often") and term.people is not None:
+                    found[study.speakers_are][name] = term.people
+    if order.by in SIZES:
+        names = {one["name"].casefold() for one in COEFFICIENT.finditer(sentence.text)}
+        columns = [COLUMNS[name] for name in names if name in COLUMNS] or [
+            "kappa",
+            "positive_agreement",
+            "alpha",
+            "ac1",
+        ]
+        for column in [order.by] if order.by != AGREEMENT else columns:
+            for row in rows_of(column, "", sentence.text, study):
+                if row["theme"] != "*":
+                    how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
+                    found[how][row["theme"]] = row[column]
+    return found
+
+
+def _right(order: Order, values: Values) -> bool:
+    """Return whether things stand in the places in which a draft puts them."""
+    sign = 1 if order.most else -1
+    own = [sign * values[name] for name in order.names]
+    if order.than:
+        return own[0] > sign * values[order.than]
+    # A theme that nobody raises may be left out of the last ones.
+    some = (
+        [{n: v for n, v in values.items() if v or n in order.names}, values] if not order.most else [values]
+    )
+    for all_of_them in some:
+        others = [sign * n for name, n in all_of_them.items() if name not in order.names]
+        if order.within:
+            every = [sign * n for n in all_of_them.values()]
+            if all(sum(n > one for n in every) < order.place for one in own):
+                return True
+        elif order.shared:
+            better, as_good = sum(n > min(own) for n in others), sum(n >= max(own) for n in others)
+            if better < order.place <= as_good + len(own):
+                return True
+        elif sum(n >= min(own) for n in others) == order.place - 1 == sum(n > max(own) for n in others):
+            return True
+    return False
+
+
+def _shown(order: Order, how: str, values: Values) -> str:
+    """Return the first of an order, and where what is claimed stands, as text."""
+    sign = -1 if order.most else 1
+    ranked = sorted(values, key=lambda name: (sign * values[name], name))
+
+    def number(name: str) -> str:
+        n = values[name]
+        return f"{name} ({n:,})" if isinstance(n, int) else f"{name} ({n:.3f})"
+
+    if order.than:
+        return f"{how}: {number(order.names[0])}, {number(order.than)}"
+    first = ranked[: max(2, order.place + len(order.names) - 1)][:5]
+    others = [name for name in order.names if name not in first]
+    places = [
+        f"{number(name)} in place {1 + sum(sign * n < sign * values[name] for n in values.values())}"
+        for name in others
+    ]
+    return f"{how}: {'most' if order.most else 'least'} {', '.join(map(number, first))}" + "".join(
+        f"; {one}" for one in places
+    )

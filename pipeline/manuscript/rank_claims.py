@@ -1,0 +1,244 @@
+"""What a sentence puts first, last or in another place, or before something else, and by what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .held import Item, Study
+from .kinds.coefficients import COLUMNS
+from .marks import any_case
+from .numerals import NUMBER, Sentence, value
+from .people_claims import SOURCES, people_pattern
+
+_NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = {name: n for n, name in enumerate(_NTHS, 1)} | {"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 0}
+PLACE = any_case(
+    rf"(?<![\w-])(?:(?P<nth>{'|'.join(_NTH)})[\s-]+)?(?:(?P<so_many>{NUMBER})[\s-]+)?"
+    r"(?:(?P<most>most|highest|greatest|largest|biggest|strongest|best|commonest|leading|top)"
+    r"|(?P<least>least|lowest|fewest|smallest|weakest|worst|poorest|rarest))(?![\w-])"
+    r"|\b(?P<led>(?:led|heads?|headed|tops?|topped|at\s+the\s+(?:top|head)\s+of|first\s+(?:in|on|of|among))"
+    r"\s+(?:the|this|that|our)\s+(?:list|ranking|order|table|pairs|themes|words)\b"
+    rf"|(?:came|comes|stood|stands|ranked|ranks)\s+(?P<came>{'|'.join(_NTHS)}|last)(?=\s*(?:[.,;(]|$|\b(?:and|with|in\s+the\s+list)\b)))"
+)
+_OTHERS = r"(?:any|all|every|each)(?:\s+(?:of\s+)?the)?\s+others?\b"
+_MORE = any_case(
+    r"(?<!no )(?<!not )\b(?:(?P<most>more|higher|greater|larger|better|stronger)"
+    r"|(?P<least>fewer|less|lower|smaller|worse|weaker))\b"
+    rf"(?P<what>[^.;:()]{{0,60}}?)\s+than\s+(?:(?P<others>{_OTHERS})|(?:for|in|with|that\s+(?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
+)
+_NO_PLACE = any_case(
+    r"\b(?:at|for|not)\s+(?:the\s+|very\s+)?$|\blast\s+but\s+not\s+$"
+)  # "at most", "for the most part"
+SOME_OF = any_case(r"\b(?:one\s+of|among|amongst|some\s+of)\s+(?:the|our|its)?\s*$")
+_SHARED = any_case(
+    r"\b(?:joint(?:ly)?|equal(?:ly)?|tied|tying|together\s+with|ex\s+aequo|as\s+(?:often|many|much))\b"
+)
+# What is put in order: the nouns for it.
+_THEMES = r"(?:sub-?\s?)?(?:themes?|codes?|topics?|categor(?:y|ies))"
+_NOUNS = {
+    "themes": any_case(rf"\b{_THEMES}\b"),
+    "pairs": any_case(r"\b(?:pairs?|bigrams?|phrases?)\b"),
+    "words": any_case(r"\bwords?\b(?!\s+pairs?)"),
+}
+_PLURAL = any_case(r"\b(?:themes|codes|topics|categories|pairs|bigrams|phrases|words|terms)\b")
+# By what it is put in order.
+AGREEMENT = "agreement"
+SIZES = (*COLUMNS.values(), AGREEMENT)
+COEFFICIENT = any_case(
+    rf"(?<!\w)(?P<name>{'|'.join(sorted(COLUMNS, key=len, reverse=True))}"
+    rf"|{AGREEMENT}|coefficients?|reliability)(?!\w)"
+)
+_SO_MANY = r"\s*(?:(?:number|count|total|share|proportion)s?\s+of\s+)?(?:\w+\s+)?"
+_SEGMENTS = any_case(
+    _SO_MANY
+    + r"(?:segments|turns|passages|excerpts|quotations|comments|times|occurrences|mentions|uses|codings)\b"
+)
+_CODED = any_case(r"\b(?:coded|codings?|applied|assigned|tagged)\b")
+_SAID = any_case(r"\b(?:often|frequen\w+|said|used?|occurr\w*|repeated)\b")  # of a pair: its times
+_WIDELY = any_case(r"\b(?:shared|widespread|widely)\b")
+_OFTEN = any_case(
+    r"\b(?:often|frequen\w+|common\w*|prevalen\w+|mention\w+|rais\w+|discuss\w+|report\w+|nam(?:ed?|ing)|said|used?|"
+    r"occurr\w*|appear\w*|talked|spoken|spoke|came\s+up|c[ao]me)\b"
+)
+_OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
+_NEAR = 6  # words before and behind, in which it is said what is put in order and by what
+_IS = any_case(
+    r"\s*[“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|being|remained)\s+(?:that\s+(?:of|for)\s+)?(?:the\s+)?(?:(?:word\s+)?pairs?\s+|(?:sub-)?themes?\s+|codes?\s+|words?\s+)?[“\"‘'«]?"
+)
+_FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with)\s+(?:the\s+)?(?:theme\s+)?[“\"‘'«]?")
+_NAMELY = any_case(
+    r"[^.;:,()]{0,60}?\s*(?:[:,(–—]|\bnamely\b)\s*(?:namely|that\s+is,?)?\s*[“\"‘'«]?"
+    r"|[^.;:,()]{0,60}?\b(?:was|is)\s+[-−.\d%]+\s*(?:\(|,?\s*for\s+)[“\"‘'«]?"
+)
+_AND = any_case(
+    r"[”\"’'»]?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as\s+well\s+as|then|or)\s+|,\s*)(?:(?:by|the|theme|pair)\s+)*[“\"‘'«]?"
+)
+_THEN = any_case(
+    r"(?:followed(?:\s+closely)?\s+by|ahead\s+of|\bbefore|,\s+then(?:\s+(?:by|came))?)\s+(?:the\s+)?[“\"‘'«]?$"
+)
+
+
+class Order(NamedTuple):
+    """What a sentence puts in which place: `names` from `place` on (0: not clear), in the order of `by`.
+
+    `within`: each is one of the first `place`. `than`: instead, before this one.
+    """
+
+    names: tuple[str, ...]
+    place: int
+    most: bool
+    by: str
+    what: str
+    within: bool = False
+    shared: bool = False
+    than: str = ""
+
+
+def places(spoken: str) -> list[re.Match[str]]:
+    """Return where a sentence has a superlative or a comparative that may put something in a place."""
+    return [*PLACE.finditer(spoken), *_MORE.finditer(spoken)]
+
+
+def orders(match: re.Match[str], items: Sequence[Item], sentence: Sentence, study: Study) -> Iterator[Order]:
+    """Yield what a superlative or comparative of a sentence puts in which place."""
+    text, (start, end), comparing = sentence.spoken, match.span(), match.re is _MORE
+    first, last = study.clause(sentence.text, start, end)
+    before, behind = text[first:start], text[end:last]
+    people = rf"(?:{people_pattern(study.speakers_are)}|{SOURCES})\b"
+    if not comparing and not _is_place(match, before, behind, people):
+        return
+    near = f"{' '.join(before.split()[-_NEAR:])} {match['what'] if comparing else ''}"
+    after = f"{match['what']} " if comparing else " ".join(["", *behind.split()[:_NEAR]])
+    after = re.split(r"[,:(]", after)[0]
+    what = next((w for w, noun in _NOUNS.items() if noun.search(f"{near} {after} {match[0]}")), "")
+    by = _by(near, after, people, match, text[first:last])
+    if by in SIZES:
+        what = "themes"
+    here = [one for one in items if first <= one.start and one.end <= last and (not what or one.what == what)]
+    whose = [
+        one for one in sentence.groups
+        if start - 40 < one.start < end + 60 and first <= one.start < last and _of_them(text, one.start)
+    ]  # fmt: skip
+    if whose:
+        if by and (what or here) and not comparing:
+            yield _none(f"no table has what comes first of {whose[0].text} alone")
+        return
+    if not by:
+        if what and here and not comparing:
+            yield _none(f"no table says what is {match[0].strip().casefold()} in this sense")
+        return
+    plural = bool(_PLURAL.search(f"{near} {after}")) or bool(match.groupdict().get("so_many"))
+    named, behind_it = _subject(match, here, sentence.text, by, plural)
+    if (
+        not comparing
+        and match["came"]
+        and by not in SIZES
+        and (what or (named and named[0].what)) == "themes"
+    ):
+        return  # "trust came first" may be of time
+    if not named:
+        if what and not comparing and not re.search(r"\d", behind):
+            yield _none("it is not clear which theme, word or pair it puts in this place")
+        return
+    what = what or named[0].what
+    if comparing and not match["others"]:
+        other = next((one for one in here if 0 <= one.start - match.end() < 2 and one.what == what), None)
+        if other is not None and other not in named:
+            yield Order((named[-1].name,), 1, bool(match["most"]), by, what, than=other.name)
+        return
+    names = tuple(dict.fromkeys(one.name for one in named))
+    so_many = value(match["so_many"]) if not comparing and match["so_many"] else 0
+    nth = 1 if comparing else _NTH.get((match["nth"] or match["came"] or "first").casefold(), 1)
+    most = not match["least"] and (comparing or (match["came"] or "").casefold() != "last")
+    within = bool(SOME_OF.search(before))
+    if (within and not so_many) or not nth:
+        yield _none("it does not say which place it means")
+        return
+    within = within or (so_many > len(names))
+    shared = bool(_SHARED.search(text[first:last]))
+    yield Order(names, so_many if within else nth, most, by, what, within, shared)
+    place = nth + len(names)
+    for one in () if within or comparing else _next(named[-1] if behind_it else match, items, sentence.text):
+        if one.what == what:
+            yield Order((one.name,), place, most, by, what, shared=True)
+            place += 1
+
+
+def _is_place(match: re.Match[str], before: str, behind: str, people: str) -> bool:
+    """Return whether a superlative may put something in a place: "at most" and "most interviewees" do not."""
+    if _NO_PLACE.search(before) or (not match["led"] and re.match(r"\s+of\b", behind)):
+        return False
+    share = match[0].casefold() == "most" and re.match(rf"\s+(?:\w+\s+)?{people}", behind, re.IGNORECASE)
+    return not share or bool(re.search(r"\bthe\s+$", before, re.IGNORECASE))
+
+
+def _none(why: str) -> Order:
+    return Order((), 0, True, why, "")
+
+
+def _of_them(text: str, place: int) -> bool:
+    """Return whether a name is of who says it (most often by Ann)."""
+    return (
+        bool(re.search(r"\b(?:by|in|from|with|of|than|for)\s+(?:[\w’']+\s+){0,4}$", text[:place]))
+        or place < 2
+    )
+
+
+def _by(before: str, after: str, people: str, match: re.Match[str], clause: str) -> str:
+    """Return by what something is put in order; empty: it is not said.
+
+    That is people, segments, what is said (a pair's times), often (any of these), or a coefficient.
+    """
+    word = (match["most"] or match["least"] or "top").casefold()
+    coefficient = COEFFICIENT.search(after) or COEFFICIENT.search(before)
+    if coefficient:
+        return COLUMNS.get(coefficient["name"].casefold(), AGREEMENT)
+    if re.match(rf"{_SO_MANY}{people}", after, re.IGNORECASE):
+        return "people"
+    if _SEGMENTS.match(after):
+        return "segments"
+    near = f"{before} {after}"
+    if word in _OFTEN_ITSELF or _OFTEN.search(near) or _CODED.search(near) or _WIDELY.search(near):
+        if _WIDELY.search(near):
+            return "people"
+        return "segments" if _CODED.search(near) else "said" if _SAID.search(near) else "often"
+    coefficient = None if word in ("most", "least", "fewest") else COEFFICIENT.search(clause)
+    return COLUMNS.get(coefficient["name"].casefold(), AGREEMENT) if coefficient else ""
+
+
+def _subject(
+    match: re.Match[str], items: Sequence[Item], text: str, by: str, plural: bool
+) -> tuple[list[Item], bool]:
+    """Return what is put in the place, and whether it stands behind the superlative."""
+    left = [one for one in items if one.end <= (match.end("what") if match.re is _MORE else match.start())]
+    right = [one for one in items if one.start >= match.end()]
+    size = by in SIZES
+    if right and match.re is PLACE:
+        gap = text[match.end() : right[0].start]
+        linked = _IS.fullmatch(gap) or (size and _FOR.fullmatch(gap))
+        if (linked or (not left and _NAMELY.fullmatch(gap))) and not PLACE.search(gap):
+            return _line(right, text) if plural else right[:1], True
+    if left and (plural or re.search(r"\b(?:were|are|had)\b", text[left[-1].end : match.start()])):
+        return _line(left[::-1], text), False
+    return left[-1:], False
+
+
+def _line(items: Sequence[Item], text: str) -> list[Item]:
+    """Return the items that stand in line with the first of some."""
+    line = list(items[:1])
+    for one in items[1:]:
+        a, b = sorted((line[-1], one))
+        if not _AND.fullmatch(text[a.end : b.start]):
+            break
+        line.append(one)
+    return line
+
+
+def _next(after: Item | re.Match[str], items: Sequence[Item], text: str) -> list[Item]:
+    """Return what is said to follow: "followed by trust and money"."""
+    end = after.end if isinstance(after, Item) else after.end()
+    right = [one for one in items if one.start >= end]
+    start = next((n for n, one in enumerate(right) if _THEN.search(text[end : one.start])), None)
+    return [] if start is None else _line(right[start:], text)
