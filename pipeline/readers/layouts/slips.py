@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED, Form
@@ -28,6 +29,23 @@ def slips(labels: Labels) -> list[Opening]:
     found |= {op.line: op for op in _by_name(labels, labels.taken | found.keys())}
     found |= {op.line: op for op in _misspelt(labels, labels.taken | found.keys())}
     return [found[n] for n in sorted(found)]
+
+
+def called_upon(labels: Labels, more: Iterable[Opening]) -> Labels:
+    """Return labels without names that end what another says: Thank you, Ms Ash. / Mr Oak.
+
+    Such a name has a full stop as labels here have, and nobody says anything beside or below it: a
+    heading or another label follows, of those that were found or of `more`.
+    """
+    opened = labels.taken | {op.line for op in more}
+
+    def silent(op: Opening) -> bool:
+        below = enumerate(labels.lines[op.line + 1 :], op.line + 1)
+        after = next(((n, line) for n, line in below if not (line.time or line.number)), None)
+        return not labels.beside(op) and (after is None or after[0] in opened or after[1].heading)
+
+    names_alone = [op for op in labels.ops if op.form is _STOP and TITLED.match(op.name) and silent(op)]
+    return labels.having(op for op in labels.ops if op not in names_alone) if names_alone else labels
 
 
 def one_witness(ops: list[Opening]) -> list[Opening]:

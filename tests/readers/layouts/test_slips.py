@@ -206,3 +206,27 @@ def test_whom_a_typist_cannot_name_speaks_even_once(who: str) -> None:
     turns = [("Moderator", "Who begins?"), ("Woman 1", "I do."), (who, "Ha."), ("Moderator", "Right."),
              ("Woman 1", "So.")]  # fmt: skip
     assert said("\n".join(f"{name}: {words}" for name, words in turns)) == turns
+
+
+@pytest.mark.parametrize("name", ["Mr Oak", "Ms Oak", "Professor Oak", "MR OAK", "Lady Oak"])
+@pytest.mark.parametrize("heading", [[], ["Questions from MR OAK KC"]])
+@pytest.mark.parametrize("above", [["Thank you, Ms Parsons."], ["Thank you.", "It is twelve."]])
+def test_who_is_called_upon_at_the_end_of_a_turn_has_said_nothing(
+    name: str, heading: list[str], above: list[str]
+) -> None:
+    lines = ["Q.  When was it?", "A.  In May.", "Q.  Who said so?", "A.  The ward did.",
+             f"LADY ASH:  {above[0]}", *above[1:], f"{name}.", *heading,
+             "MR OAK:  I am grateful.", "Q.  And in June?", "A.  The ward again.",
+             f"{name}.  May I ask once more?", "A.  You may."]  # fmt: skip
+    parsed = read_text("\n".join(lines), "t.txt", Corpus(files=["t.txt"]))
+    turns = [(row.speaker, row.text) for row in parsed.rows if row.role != "note"]
+    assert ("LADY ASH", "\n".join([*above, f"{name}."])) in turns
+    assert all(text for _, text in turns)
+    assert "May I ask once more?" in [text for _, text in turns]  # with words it is a label
+    assert not any("no text in" in note for note in parsed.warnings)
+
+
+def test_a_name_with_its_words_below_has_said_them() -> None:
+    lines = ["Mr. OAK. It is late.", "Mrs. ASH. So it is.", "Mr. OAK.", "We go then.", "Mrs. ASH. Yes, now.",
+             "Mr. OAK. Take the lamp.", "Mrs. ASH. I have it here."]  # fmt: skip
+    assert [who for who, _ in said("\n".join(lines))] == ["Mr. OAK", "Mrs. ASH"] * 3
