@@ -8,7 +8,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     who says what in a transcript   layouts/: its own list, step by step; `text/labelled.py`, which
                                     documents, PDFs, cells of tables and projects go through too
     what at a line's end is no talk `layouts/walk.py` (a chat's mark that a message was edited, a time)
-    whole lines that nobody says    `text/furniture.py`; running heads of a PDF, `office/pdf.py`
+    whole lines that nobody says    `text/furniture.py`; in a hearing, `layouts/court.py`; running heads of
+                                    a PDF, `office/pdf.py`
     captions and tables of times    text/: `cues` (times, lines, voice tags), `captions` (who
                                     speaks), `turns` (joined)
     Word, OpenDocument, RTF, HTML   the walk in office/NAME.py gives a `layout.Content`; what is made

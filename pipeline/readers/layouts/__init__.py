@@ -21,8 +21,9 @@ The steps in their order, each in the file of its name; `reading` takes them:
     inside     labels in mid-line
 
 What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written,
-`names` what a name looks like, with the words of `vocabulary`; `blocks` are paragraphs, and
-`labels` is the one record of what was found, which each step takes and gives.
+`court` how a hearing's record writes what nobody says, `names` what a name looks like, with the words
+of `vocabulary`; `blocks` are paragraphs, and `labels` is the one record of what was found, which each
+step takes and gives.
 
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks
 that Markdown has for them. A new layout is a new record in `forms`, and its row in the guide.

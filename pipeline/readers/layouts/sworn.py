@@ -9,24 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...wording import many, some
 from ..parsed import Row
 from . import names
+from .court import ASKS, OATHS, WITHDREW
 from .labels import Labels
 from .lines import Line
 from .openings import Opening
 
-_SWORN = r"(?:re-?|duly |previously )?(?:affirmed|sworn|recalled|called|continued)\b"
+_SWORN = rf"(?:re-?|duly |previously )?(?:{OATHS})\b"
 _OATH = re.compile(  # MS ANN OAK (affirmed); ANN OAK, having been first duly sworn, testified as follows:
     rf"[ \t*_#(\[]*(?P<name>[^\W\d_][^()\[\]\r\n:;?!]{{1,80}}?),?[ \t]*(?:[(\[]{_SWORN}[^()\[\]\r\n]*[)\]]"
     r"|(?<=,)[ \t]*(?:having|being|was)\b[^\r\n]{0,40}?\b(?:sworn|affirmed)\b[^\r\n]*?)[ \t.*_)\]:]*",
     re.IGNORECASE,
 )
 _WITHDREW = re.compile(
-    r"[ \t*_(\[]*(?:the )?witness(?:es)? (?:withdrew|(?:was |were )?excused|stood down)[ \t.*_)\]]*",
+    rf"[ \t*_(\[]*(?:the )?(?:{WITHDREW}|witness(?:es)? (?:(?:was |were )?excused|stood down))[ \t.*_)\]]*",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(  # who asks from here on, in words with capitals, as no talk has them
-    r"[ \t*_]*(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"
-    r"[A-Z][\w’'-]+(?:[ ,/]+(?:[A-Z][\w’'-]*|and|of|the|to|for|from|on|behalf|\d+))*[ \t.*_]*"
-)
+_QUESTIONS = re.compile(rf"[ \t*_]*{ASKS}[ \t.*_]*")
 _ASKED = re.compile(r"(?i:\b(?:questions|examination)\b).*\b(?i:for|of|the|and|to|from|by|behalf|module)$")
 _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all

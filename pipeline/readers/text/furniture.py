@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..layouts.court import RECORD
 from ..layouts.legend import CONDUCTED
 
 # What a typist or a firm says of its transcript, above or below it.
@@ -123,18 +124,9 @@ _SERVICE = re.compile(
     r"(?i:hone (?:rings|ringing))|P(?i:ause in (?:the )?recording)|"
     r"T(?i:ape (?:stops|stopped|paused|ends|changed|turned)(?: over)?))\.?|"
     r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
-    # As in court, perhaps with a line's number: who examines, who is sworn, and a break (A short recess).
-    r"(?:\d{1,2}[ \t]+)?(?:(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
-    r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
-    r"[A-Z][A-Z .'’-]{2,60} \((?:affirmed|sworn|recalled|called|continued)\)|"
-    rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)|"
-    r"\((?i:whereupon,|(?:(?:deposition|plaintiff['’]?s|defendant['’]?s|defense|joint) )?exhibits? [\w-]+ "
-    r"(?:was |were )?(?:marked|admitted|received|shown|identified|introduced|offered|handed)|"
-    r"(?:a )?discussion (?:was )?(?:held )?off|off the record|"
-    r"(?:the )?(?:witness|deponent) (?:was |is )?(?:sworn|excused|review|read|exit|handed)|"
-    r"(?:the )?(?:document|question|record) (?:was )?(?:marked|read))"
-    r"[^()?]{0,160}\)|"
-    r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)))[ \t]*(?=[\r\n]|\Z)"
+    # As in court, perhaps with a line's number: what its record writes, and a break (A short recess).
+    rf"(?:\d{{1,2}}[ \t]+)?(?:{RECORD}|"
+    rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)))[ \t]*(?=[\r\n]|\Z)"
 )
 # A line by itself that a page repeats, but for its number: Study 12 - Interview 3     Page 2
 _GAP = (

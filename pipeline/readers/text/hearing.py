@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ...config import Corpus
 from ..encoding import decode
 from ..layouts.blocks import stripped
+from ..layouts.court import OATHS, WITHDREW
 from ..layouts.names import short_of
 from ..parsed import Parsed, Row
 
@@ -46,8 +47,8 @@ _ASKS = re.compile(r"(?:Further )?Questions (?:From|by) (.+)", re.IGNORECASE)
 _SPEECHES = re.compile(
     r"(?:\w+ ){0,2}(?:submissions?|statements?|remarks|address|ruling|housekeeping)\b", re.IGNORECASE
 )
-_OATH = re.compile(r"(.*)\((?:re-?)?(?:affirmed|sworn|called|recalled|continued|sic)\b", re.IGNORECASE)
-_WITHDREW = re.compile(r"\bwitness(?:es)? withdrew\b", re.IGNORECASE)
+_OATH = re.compile(rf"(.*)\((?:re-?)?(?:{OATHS}|sic)\b", re.IGNORECASE)
+_WITHDREW = re.compile(rf"\b{WITHDREW}\b", re.IGNORECASE)
 _COUNSEL = re.compile(r"(?:Lead|Counsel)\b", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?:by|from) the chair\b", re.IGNORECASE)
 _CHAIRS = frozenset({"the chair", "chair", "the chairman", "lady hallett"})

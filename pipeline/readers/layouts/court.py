@@ -1,0 +1,28 @@
+"""How the record of a hearing writes what nobody says: who is sworn, who asks, who goes, what is marked.
+
+Parts of patterns, for those who look for them: `sworn` (whose turns `The Witness` has), what is furniture of
+any text (`text/furniture.py`), and hearings with marks (`text/hearing.py`).
+"""
+
+from __future__ import annotations
+
+OATHS = "affirmed|sworn|recalled|called|continued"  # behind the name of a witness: MS ANN OAK (affirmed)
+WITHDREW = r"witness(?:es)? withdrew"
+# Who asks from here on, in words with capitals, as no talk has them: Questions from Mr Ash, on behalf of
+ASKS = (
+    r"(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"
+    r"[A-Z][\w’'-]+(?:[ ,/]+(?:[A-Z][\w’'-]*|and|of|the|to|for|from|on|behalf|\d+))*"
+)
+# Lines of a reporter's record: who examines, in capitals; who is sworn; exhibits; (10.03 am).
+RECORD = (
+    r"(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
+    r"(?: (?:in chief|continued))?) (?:from|by) (?-i:[A-Z][A-Z .'’-]{2,60})|"
+    rf"[A-Z][A-Z .'’-]{{2,60}} \((?:{OATHS})\)|"
+    r"\((?i:whereupon,|(?:(?:deposition|plaintiff['’]?s|defendant['’]?s|defense|joint) )?exhibits? [\w-]+ "
+    r"(?:was |were )?(?:marked|admitted|received|shown|identified|introduced|offered|handed)|"
+    r"(?:a )?discussion (?:was )?(?:held )?off|off the record|"
+    r"(?:the )?(?:witness|deponent) (?:was |is )?(?:sworn|excused|review|read|exit|handed)|"
+    r"(?:the )?(?:document|question|record) (?:was )?(?:marked|read))"
+    r"[^()?]{0,160}\)|"
+    r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)"
+)
