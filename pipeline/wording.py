@@ -24,6 +24,18 @@ def some(names: Sequence[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
+def leading(values: Iterable[tuple[str, float]]) -> tuple[str, int]:
+    """Return the names with the highest value, all that tie, and how many they are.
+
+    >>> leading([("a", 2), ("b", 2), ("c", 1)])
+    ('“a” and “b”', 2)
+    """
+    each = list(values)
+    most = max(value for _, value in each)
+    first = [f"“{name}”" for name, value in each if value == most]
+    return (some(first) if len(first) > 5 else listed(first)), len(first)
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return the items as a list in a sentence; empty where there are none.
 

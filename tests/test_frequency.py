@@ -116,6 +116,13 @@ def test_leaving_one_out_names_whose_absence_lowers_a_pair_most() -> None:
     assert (rows[0]["word1"], rows[0]["worst_rank"], rows[0]["without"]) == ("x", 2, "A")
 
 
+def test_leaving_one_out_names_all_whose_absence_lowers_a_pair_as_far() -> None:
+    rows = found([("B", "x y"), ("A", "x y"), ("C", "u v"), ("D", "u v")]).stability.to_pylist()
+    assert [(row["word1"], row["worst_rank"], row["without"]) for row in rows] == [
+        ("u", 2, "C; D"), ("x", 2, "A; B"),
+    ]  # fmt: skip
+
+
 def test_one_interviewee_has_no_interval_and_the_note_says_so() -> None:
     row = found([("A", "mental health")]).stability.to_pylist()[0]
     assert row["low"] is None

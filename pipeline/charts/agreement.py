@@ -9,7 +9,7 @@ from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
 from ..findings.numbers import real, span
 from ..tables.columns import Row
-from ..wording import called, form, many
+from ..wording import called, form, leading, many
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
@@ -240,8 +240,10 @@ def described(inputs: Given) -> str:
         f"are compared over {many(rows[0]['units'], unit)}. "
     )
     if not inputs.config.compare.coefficients:
-        most = max(themes, key=lambda row: int(row["a"]), default=rows[0])
-        return f"{text}{rows[0]['coder_a']} gives “{most['theme']}” most often, {most['a']:,} times."
+        given = {row["theme"]: int(row["a"]) for row in themes or rows}
+        most, tied = leading(given.items())
+        often = f"{many(max(given.values()), 'time')}{form(tied, '| each')}"
+        return f"{text}{rows[0]['coder_a']} gives {most} most often, {often}."
     name = "positive_agreement"
     with_value = [row for row in themes if row[name] is not None and not row["withheld"]]
     kept = sum(bool(row["withheld"]) for row in themes)

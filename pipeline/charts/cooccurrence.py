@@ -47,10 +47,12 @@ def described(inputs: Given) -> str:
     rows = _together(inputs)
     most = rows[0]
     names = f"“{most['theme_a']}” and “{most['theme_b']}”"
+    tied = sum(row["segments"] == most["segments"] for row in rows) - 1
+    too = f"; so do {many(tied, 'other pair')}" if tied > 1 else "; so does 1 other pair" if tied else ""
     return (
         f"A bar chart of {many(len(rows), 'pair')} of themes that share segments. {names} share "
         f"the most, {many(most['segments'], 'segment')} where {most['expected']:.1f} would be "
-        "expected of independent themes."
+        f"expected of independent themes{too}."
     )
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import natural
-from ..wording import many, one_of, so_many
+from ..wording import form, leading, many, one_of, so_many
 from .drawing import number_columns, picks
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark
@@ -183,10 +183,12 @@ def described(inputs: Given) -> str:
     with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
     if not with_value:
         return f"{text}None is said often enough to say how evenly it is spread."
-    even, uneven = (pick(with_value, key=lambda row: float(row["dp_norm"])) for pick in (min, max))
+    spread = [(picks.name_of(row), float(row["dp_norm"])) for row in with_value]
+    (even, tied), (uneven, _) = leading((name, -value) for name, value in spread), leading(spread)
+    least, most = (pick(value for _, value in spread) for pick in (min, max))
     return (
-        f"{text}The most evenly spread is “{picks.name_of(even)}” (DPnorm {even['dp_norm']:.2f}), "
-        f"the least “{picks.name_of(uneven)}” ({uneven['dp_norm']:.2f})."
+        f"{text}The most evenly spread {form(tied, 'is|are')} {even} (DPnorm {least:.2f}), "
+        f"the least {uneven} ({most:.2f})."
     )
 
 

@@ -12,7 +12,7 @@ from ..codes.coders import units
 from ..codes.uncompared import mostly_elsewhere
 from ..codes.withheld import by_learning, kept_back
 from ..tables.columns import interviewees
-from ..wording import many, one_of, so_many, times
+from ..wording import form, leading, many, one_of, so_many, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import About, Mark, Point
@@ -229,14 +229,15 @@ def described(inputs: Given) -> str:
     nowhere = f", {times(apart)} in no passage together" if apart else ""
     manual = sum(len(row.manual_only) for row in rows)
     auto = sum(len(row.auto_only) for row in rows)
-    most = max(raised, key=lambda theme: raised[theme].counts["manual"] or 0)
+    by_hand = {theme: row.counts["manual"] or 0 for theme, row in raised.items()}
+    most, tied = leading(by_hand.items())
     kept = len(raised) - len(rows)
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
         f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
         f"see the theme {times(both)}{nowhere}, the manual one alone {times(manual)}, the automatic one "
-        f"alone {times(auto)}. By hand “{most}” is raised by the most {inputs.them}, "
-        f"{raised[most].counts['manual'] or 0:,}."
+        f"alone {times(auto)}. By hand {most} {form(tied, 'is|are')} raised by the most {inputs.them}, "
+        f"{max(by_hand.values()):,}{form(tied, '| each')}."
     )
 
 

@@ -79,9 +79,9 @@ def stability(
 def _left_out(
     counts: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
 ) -> list[tuple[int, str]]:
-    """Return each top pair's worst rank with one interviewee left out, and that interviewee."""
+    """Return each top pair's worst rank with one interviewee left out, and whose leaving out gives it."""
     before = [1 + int(np.count_nonzero(totals > totals[i])) for i in range(size)]
-    worst = [(rank, "") for rank in before]
+    worst: list[tuple[int, list[str]]] = [(rank, []) for rank in before]
     order = np.argsort(counts.part, kind="stable")
     bounds = np.searchsorted(counts.part[order], np.arange(counts.parts + 1))
     for person, start, end in zip(people, bounds[:-1], bounds[1:], strict=True):
@@ -93,8 +93,10 @@ def _left_out(
         above = len(left) - np.searchsorted(falling, left[:size], side="right")
         for i, rank in enumerate((above + 1).tolist()):
             if rank > worst[i][0]:
-                worst[i] = (rank, person)
-    return worst
+                worst[i] = (rank, [person])
+            elif worst[i][1] and rank == worst[i][0]:
+                worst[i][1].append(person)
+    return [(rank, "; ".join(sorted(names))) for rank, names in worst]
 
 
 def _resampled(

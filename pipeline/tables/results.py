@@ -192,7 +192,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "unit": "what low and high count, as per_1000 does",
     "top_k_share": "the share of resamples in which the pair stays among the top",
     "worst_rank": "the rank that it falls to when one interviewee is left out",
-    "without": "the interviewee who is then left out",
+    "without": "the interviewee who is then left out; of several, any one of them (A; B)",
     "count_with_interviewer": "the count with interviewers’ turns",
     "echoes": "how often the interviewee only repeats the question just asked",
     "list": "the list on which the removed word stands; no word: on none, and not letters alone",

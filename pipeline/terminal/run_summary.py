@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def said_most(study: Config) -> list[str]:
-    """Return the first pairs of pairs.csv, how often each is said and by how many."""
+    """Return the first pairs of pairs.csv, how often each is said and by how many, and how many tie."""
     kind = f"{one_of(study.parts_are)}|{study.parts_are}"
 
     def number(cell: str, one: str) -> str:
@@ -51,10 +51,15 @@ def said_most(study: Config) -> list[str]:
         first, _, more = one.partition("|")
         return many(int(cell), one) if cell.isdigit() else f"{cell} {more or first + 's'}"
 
-    return [
+    rows = _rows(study.results / "pairs.csv")
+    first = list(islice(rows, _PAIRS))
+    lines = [
         f'"{row["word1"]} {row["word2"]}" {number(row["count"], "time")} by {number(row["parts"], kind)}'
-        for row in islice(_rows(study.results / "pairs.csv"), _PAIRS)
+        for row in first
     ]
+    if more := sum(1 for _ in takewhile(lambda row: row["count"] == first[-1]["count"], rows)):
+        lines[-1] += f", and {many(more, 'other')} as often"
+    return lines
 
 
 def _agreement(path: Path, them: str) -> list[str]:

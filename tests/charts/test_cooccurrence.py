@@ -43,6 +43,16 @@ def test_what_is_not_shown_is_said() -> None:
     assert "Not shown" not in sentence(draw(BOTH))
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [({}, "themes."), ({("a", "b"): (6, 1, 1.0)}, "; so does 1 other pair."),
+     ({("a", "b"): (6, 1, 1.0), ("a", "c"): (6, 1, 1.0)}, "; so do 2 other pairs.")],
+)  # fmt: skip
+def test_the_words_for_the_figure_say_that_others_share_as_many(more: Both, said: str) -> None:
+    given = study.given(cooccurrence.CHART, {"cooccurrence": study.cooccurrence({**BOTH, **more})})
+    assert cooccurrence.CHART.described(given).endswith(said)
+
+
 @pytest.mark.parametrize("segments", [0, 1])
 def test_where_no_segment_has_two_themes_it_is_not_drawn(segments: int) -> None:
     given = {**all_tables(), "cooccurrence": study.cooccurrence({("money", "trust"): (segments, 2, 0.5)})}

@@ -112,6 +112,23 @@ def test_the_words_for_the_figure_say_how_often_both_share_no_passage(
     assert said in themes.CHART.described(given)
 
 
+@pytest.mark.parametrize(
+    ("manual", "said"),
+    [
+        (MANUAL, "By hand “money” is raised by the most interviewees, 2."),
+        (
+            MANUAL | {"CE3": ["trust"]},
+            "By hand “money” and “trust” are raised by the most interviewees, 2 each.",
+        ),
+    ],
+)
+def test_the_words_for_the_figure_name_all_themes_that_most_raise(
+    manual: Mapping[str, Sequence[str]], said: str
+) -> None:
+    given = study.given(themes.CHART, {"interviewees": study.interviewees(manual, AUTO, ["money", "trust"])})
+    assert themes.CHART.described(given).endswith(said)
+
+
 def test_the_key_names_every_mark() -> None:
     text = words_of(draw(MANUAL, AUTO))
     assert text[-5:-1] == ["both", "manual only", "automatic only", "neither"]

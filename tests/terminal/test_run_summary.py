@@ -43,6 +43,15 @@ def test_pairs_are_named_with_their_counts_as_they_may_be_shown(study: Config) -
 
 
 @pytest.mark.parametrize(
+    ("tied", "more"), [(0, ""), (1, ", and 1 other as often"), (2, ", and 2 others as often")]
+)
+def test_pairs_said_as_often_as_the_last_one_named_are_counted(study: Config, tied: int, more: str) -> None:
+    rows = "a,b,9,1\nc,d,8,1\n" + "e,f,7,1\n" * (1 + tied) + "g,h,6,1\n"
+    put(study, "pairs.csv", f"word1,word2,count,parts\n{rows}")
+    assert [line for _, line in answer(study)][2:] == [f'"e f" 7 times by 1 interviewee{more}']
+
+
+@pytest.mark.parametrize(
     ("parts", "roles", "by"),
     [
         ("interviewee", ["participant"], "3 witnesses"),
