@@ -13,7 +13,7 @@ from .bigram import Counts
 from .config import Config
 from .count.by_interviewee import by_interviewee
 from .count.contamination import contamination, said
-from .count.parts import Division, divided, in_roles
+from .count.parts import Division, by_groups, divided, in_roles
 from .count.ranking import (
     Frequencies,
     Terms,
@@ -29,7 +29,7 @@ from .count.rows import Codes, count_rows, strips
 from .count.stability import rivals, stability
 from .count.tally import narrow
 from .statistics import dispersion
-from .tables.columns import as_one, from_codes
+from .tables.columns import as_one, empty, from_codes
 from .tables.results import RESULTS
 
 _RANGE = 1 << 18  # rows that are merged at a time
@@ -63,6 +63,10 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     if settings.parts != "interviewee":
         by_person = terms_in(counts.pairs, [word1, word2], people)
     adjacent = int(totals["pairs"][counted].sum())
+    grouped = empty(RESULTS["pairs_by_group"])
+    if groups := by_groups(segments, totals["words"], config):
+        by_group = terms_in(counts.pairs, [word1, word2], groups)
+        grouped = by_interviewee(by_group, rivals(top), texts, groups, "group")
     columns = described(pairs, texts, parts.words) | associated(pairs, first, second, adjacent)
     leading = first_terms(pairs, top)
     one, two = leading.words
@@ -77,6 +81,7 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
         ),
         stability(by_person.names(texts), by_person.counts, people, config),
         by_interviewee(by_person, rivals(top), texts, people),
+        grouped,
         none_listed(pairs, settings)
         + terms_not_listed(config.tokenise, words["word"].to_pylist(), settings.min_count),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from scipy import stats
 
@@ -168,6 +169,32 @@ def test_pairs_by_interviewee_are_whole_pairs_up_to_a_bound(
 ) -> None:
     monkeypatch.setattr(by_interviewee, "_ROWS", most)  # 2 people say the first pair, 1 each of the 4 others
     assert found().pairs_by_interviewee.num_rows == rows
+
+
+def in_groups(*groups: str) -> pa.Table:
+    turns = segments(TURNS)
+    return turns.set_column(turns.column_names.index("group"), "group", pa.array(groups, pa.string()))
+
+
+@pytest.mark.parametrize("parts", ["interviewee", "group"])
+def test_pairs_by_group_count_what_counts_in_each_and_outside(parts: str) -> None:
+    how = config(frequency={"min_count": 1, "bootstrap": 200, "parts": parts}, plot={"top": 2})
+    made = frequency(counts(TURNS, stop_words="none"), in_groups("east", "east", "", "B-west"), how)
+    assert [tuple(row.values()) for row in made.pairs_by_group.to_pylist()] == [
+        ("mental", "health", "east", 2, pytest.approx(400), 5),
+        ("mental", "health", "B-west", 1, pytest.approx(500), 2),
+        ("care", "beds", "", 1, pytest.approx(1000 / 3), 3),
+        ("health", "beds", "east", 1, pytest.approx(200), 5),
+        ("health", "mental", "east", 1, pytest.approx(200), 5),
+        ("social", "care", "", 1, pytest.approx(1000 / 3), 3),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["", "east"])
+def test_pairs_by_group_has_no_row_where_nothing_that_counts_has_a_group(asked: str) -> None:
+    how = config(frequency={"min_count": 1, "bootstrap": 0}, plot={"top": 2})
+    made = frequency(counts(TURNS, stop_words="none"), in_groups(asked, "", "", ""), how)
+    assert made.pairs_by_group.num_rows == 0
 
 
 def test_pairs_by_interviewee_has_no_row_where_no_pair_is_listed() -> None:

@@ -148,6 +148,7 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         empty(RESULTS["contamination"]),
         stability(leading.names(texts), leading.counts, people, config),
         by_interviewee(leading, near.size, texts, people),
+        empty(RESULTS["pairs_by_group"]),
         [*none_listed(leading, settings), *unlisted, STREAMED],
     )
 

@@ -1,4 +1,4 @@
-"""Who says the most frequent pairs how often: the table of pairs and people."""
+"""Who says the most frequent pairs how often: the tables of pairs and people, and of pairs and groups."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from .ranking import Terms, Texts, first_terms
 _ROWS = 20_000  # of the table, at the most: an archive has thousands of people
 
 
-def by_interviewee(pairs: Terms, size: int, texts: Texts, people: Division) -> pa.Table:
-    """Return how often each interviewee says the first `size` pairs (RESULTS["pairs_by_interviewee"]).
+def by_interviewee(
+    pairs: Terms, size: int, texts: Texts, people: Division, part: str = "interviewee"
+) -> pa.Table:
+    """Return how often each interviewee says the first `size` pairs (RESULTS["pairs_by_interviewee"]);
+    where `part` is group, each group (RESULTS["pairs_by_group"]).
 
     `pairs` are over interviewees, by falling count; a pair's rows come together in that order, who
     says it most first, equals by name; who does not say it has no row. Pairs are whole, and
@@ -29,9 +32,9 @@ def by_interviewee(pairs: Terms, size: int, texts: Texts, people: Division) -> p
     columns = {
         "word1": one[term],
         "word2": two[term],
-        "interviewee": np.array(people.names, object)[person],
+        part: np.array(people.names, object)[person],
         "count": number,
         "per_1000": 1000 * number / np.maximum(1, people.words[person]),
         "words": people.words[person],
     }
-    return from_codes(RESULTS["pairs_by_interviewee"], columns, [])
+    return from_codes(RESULTS[f"pairs_by_{part}"], columns, [])

@@ -34,15 +34,27 @@ class Divided(NamedTuple):
 
 def divided(segments: pa.Table, words: Codes, config: Config) -> Divided:
     """Return the segments by parts and people; `words` is how many each segment holds."""
-    roles = config.tokenise.roles
-    counted = in_roles(segments, roles)
+    counted = in_roles(segments, config.tokenise.roles)
 
     def by(kind: str) -> Division:
-        code, names = parts_of(segments, roles, kind)
-        sums = np.bincount(code[counted], words[counted], len(names)).astype(np.int64)
-        return Division(code, names, sums)
+        code, names = parts_of(segments, config.tokenise.roles, kind)
+        return _division(code, names, words, counted)
 
     return Divided(by(config.frequency.parts), by("interviewee"), counted)
+
+
+def by_groups(segments: pa.Table, words: Codes, config: Config) -> Division | None:
+    """Return the segments by groups, "" for those of none; None where nothing that counts has one."""
+    counted = in_roles(segments, config.tokenise.roles)
+    code, names = codes(segments["group"])
+    order = sorted(range(len(names)), key=names.__getitem__)
+    found = _division(np.argsort(order)[code], [names[i] for i in order], words, counted)
+    return found if any(found.names[i] for i in np.unique(found.code[counted]).tolist()) else None
+
+
+def _division(code: Codes, names: list[str], words: Codes, counted: Flags) -> Division:
+    """Return a division with the words of each name."""
+    return Division(code, names, np.bincount(code[counted], words[counted], len(names)).astype(np.int64))
 
 
 def parts_of(segments: pa.Table, roles: Collection[str], kind: str) -> tuple[NDArray[np.int64], list[str]]:

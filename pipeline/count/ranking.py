@@ -33,6 +33,7 @@ class Frequencies(NamedTuple):
     contamination: pa.Table
     stability: pa.Table
     pairs_by_interviewee: pa.Table
+    pairs_by_group: pa.Table
     warnings: list[str]
 
 

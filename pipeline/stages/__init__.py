@@ -35,7 +35,8 @@ STAGES = (
         counting.frequency,
         "study frequency plot report",
         "bigram",
-        "words pairs contamination stability pairs_by_interviewee stop_words stop_word_pairs occurrences "
+        "words pairs contamination stability pairs_by_interviewee pairs_by_group stop_words "
+        "stop_word_pairs occurrences "
         "segments segment_totals",  # of a corpus whose text is dropped
     ),
     _stage(

@@ -169,6 +169,7 @@ def frequency(study: Study) -> Output:
         "contamination": frequencies.contamination,
         "stability": frequencies.stability,
         "pairs_by_interviewee": frequencies.pairs_by_interviewee,
+        "pairs_by_group": frequencies.pairs_by_group,
         "stop_words": stop_words,
         "stop_word_pairs": lost_ones,
         "occurrences": occurrences,

@@ -24,6 +24,7 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     # of the first pairs of `pairs`, as count/by_interviewee.py bounds them
     "pairs_by_interviewee": columns("word1 word2 interviewee count:whole per_1000:real words:whole"),
+    "pairs_by_group": columns("word1 word2 group count:whole per_1000:real words:whole"),  # likewise
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
     "themes": columns("segment document speaker theme score:real evidence evaluated:whole"),
     "agreement": columns(
@@ -124,6 +125,8 @@ ROWS = {
     "pairs": "an ordered pair of adjacent words",
     "pairs_by_interviewee": "a pair and an interviewee who says it; who does not has no row. Of the first "
     "thousand pairs (20 times [plot] top, where that is more), and as many as make no more than 20,000 rows",
+    "pairs_by_group": "likewise a pair and a group ([corpus] group: a trust, a role) in which it is said; "
+    "an empty group: whoever is in none. Without rows where there are no groups, and of an archive",
     "words": "a word, stop words left out",
     "stability": "one of the top pairs under resampling of interviewees",
     "contamination": "one of the top pairs with and without interviewers’ turns",
@@ -170,9 +173,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "word1": "the first word of the pair",
     "word2": "the second word of the pair",
     "count": "how often it occurs",
-    "per_1000": "the count per 1,000 words, stop words included; in pairs_by_interviewee, per 1,000 of "
-    "that interviewee’s",
-    "words": "how many words the interviewee says, stop words included",
+    "per_1000": "the count per 1,000 words, stop words included; in pairs_by_interviewee and pairs_by_group, "
+    "per 1,000 of that interviewee’s or group’s",
+    "words": "how many words the interviewee (or group) says, stop words included",
     "parts": "how many interviewees (documents or groups, as the config asks) say it",
     "top_part_share": "the share of the one who says it most",
     "dp_norm": "DPnorm: how unevenly it is spread; 0 is even, 1 is all in the smallest part",
