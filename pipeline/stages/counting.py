@@ -169,11 +169,12 @@ def frequency(study: Study) -> Output:
         "contamination": frequencies.contamination,
         "stability": frequencies.stability,
         "pairs_by_interviewee": frequencies.pairs_by_interviewee,
-        "pairs_by_group": frequencies.pairs_by_group,
         "stop_words": stop_words,
         "stop_word_pairs": lost_ones,
         "occurrences": occurrences,
     }
+    if frequencies.pairs_by_group.num_rows:  # most studies have no groups
+        tables["pairs_by_group"] = frequencies.pairs_by_group
     people = len({*segments["interviewee"].to_pylist()} - {""})
     phrases = notes(shared(occurrences, segments, people), people, quotes=config.report.quotes)
     return minding(

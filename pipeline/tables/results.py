@@ -126,7 +126,7 @@ ROWS = {
     "pairs_by_interviewee": "a pair and an interviewee who says it; who does not has no row. Of the first "
     "thousand pairs (20 times [plot] top, where that is more), and as many as make no more than 20,000 rows",
     "pairs_by_group": "likewise a pair and a group ([corpus] group: a trust, a role) in which it is said; "
-    "an empty group: whoever is in none. Without rows where there are no groups, and of an archive",
+    "an empty group: whoever is in none. Not made where there are no groups, nor of an archive",
     "words": "a word, stop words left out",
     "stability": "one of the top pairs under resampling of interviewees",
     "contamination": "one of the top pairs with and without interviewers’ turns",
@@ -296,7 +296,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "given_by": "the human coders who gave the theme to the segment",
     "not_given_by": "the human coders who read the segment and did not",
     "evidence": "the words that made the automatic theme, with their places in the text",
-    "text": "the passage; words in bold are the evidence",
+    "text": "the passage; words in bold are the evidence. In a CSV an apostrophe stands before a sign that a "
+    "spreadsheet takes for a formula’s (= + - @, and so before --): it is no part of the text, start and end "
+    "do not count it, and reading the file takes it off",
     "coded_text": "what of the passage was coded by hand with the theme, from its first part to its "
     "last; empty where the whole was, or its place is not known",
     "choice": "the choice that was varied",
