@@ -12,10 +12,12 @@ every language ends the word that they touch and breaks a pair, as a dash with b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,9 +30,10 @@ from ..wording import many, some, times
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
 WHOLE_LIST = "`wordpairs check --all`"
+_ROOM = 24  # characters of a remark's name, from which on it is cut after a word
 _NAMED = 5  # remarks that the warning names
 _SHOWN, _PATTERNS = 3, 12  # brackets that may be remarks, in words and in the line to paste
-_LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(|;)"  # the warning
+_LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(`|;)"  # the warning
 _MAY_HOLD = r"[\[(]|[xX]{3}"
 # A remark goes over a line end, but not over a blank line.
 _REMARK = re.compile(
@@ -45,12 +48,15 @@ _DOUBLE = re.compile(_HYPHENS)
 _LETTER, _BESIDE = r"[^\W\d_]", r"[^\W\d_]|[-\u2010\u2011]"
 _TOUCHING = re.compile(rf"{_LETTER}{_HYPHENS}(?!{_BESIDE})|(?<!{_BESIDE}){_HYPHENS}{_LETTER}")
 _WORD = re.compile(r"[^\W\d_]+")
-_BEGINS = re.compile(r"\(([\W\d_]*[^\W\d_]+(?:[\W\d_]+[^\W\d_]+)?)")  # up to two words
+_WHOLE = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"  # a word as it is written: don't, co-worker
+_WRITTEN = re.compile(rf"\d*{_WHOLE}")
+_BEGINS = re.compile(rf"\(([\W\d_]*{_WHOLE}(?:[\W\d_]+{_WHOLE})?)")  # up to two words
 _UNQUOTABLE = re.compile(r'["\\]')  # in a pattern, as a config holds it; a star is anything
 _ENDS = ("", *"\n.?!…。؟")  # what stands before a sentence; nothing: the beginning
 _GOES_ON = (",", ";", ":")
 _ITEM = re.compile(r"\((?:[^\W\d_]|[ivx]+)\)")  # of a list: (a), (iv)
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
+_TIME_ALONE = re.compile(rf"(?<![^\W_]){_TIME.pattern}")
 
 
 class Spoken(NamedTuple):
@@ -129,8 +135,28 @@ def left_out(counts: Counter[str]) -> list[str]:
 
 
 def each_left_out(counts: Counter[str]) -> list[str]:
-    """Return each remark that is not counted and how often, the commonest first."""
-    return [f"{name} {n:,}" for name, n in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
+    """Return each remark that is not counted and how often, the commonest first.
+
+    Longer ones that begin with the same two words are one, called by the words with which all begin.
+
+    >>> each_left_out(Counter({"[laughs]": 5, "(the guest nods slowly)": 3, "(the guest nods twice)": 4}))
+    ['(the guest nods ...) 7', '[laughs] 5']
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name in counts:
+        words = name.split()
+        alike.setdefault(tuple(words[:2] if len(words) > 2 else words), []).append(name)
+    named = {_in_common(names): sum(counts[name] for name in names) for names in alike.values()}
+    return [f"{name} {n:,}" for name, n in sorted(named.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def _in_common(names: Sequence[str]) -> str:
+    """Return the name of remarks that begin alike: of one, its own; of several, the words they share."""
+    if len(names) == 1:
+        return names[0]
+    words = [name[:-1].removesuffix(" ...").split() for name in names]
+    shared = takewhile(lambda each: len({*each}) == 1, zip(*words, strict=False))
+    return f"{' '.join(each[0] for each in shared)} ...{names[0][-1]}"
 
 
 def number_left_out(warnings: Sequence[str]) -> int:
@@ -228,8 +254,9 @@ def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     if remark[0] in "xX":
         return REDACTED
     if remark[0] == "[" or _usual(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
-        words = _WORD.findall(remark.lower())
-        return f"{remark[0]}{' '.join(words[:2]) or '...'}{' ...' * (len(words) > 2)}{remark[-1]}"
+        words = _WRITTEN.findall(_TIME_ALONE.sub(" ", remark.lower()))
+        fits = max(2, bisect_right(range(len(words)), _ROOM, key=lambda n: len(" ".join(words[: n + 1]))))
+        return f"{remark[0]}{' '.join(words[:fits]) or '...'}{' ...' * (len(words) > fits)}{remark[-1]}"
     return ""
 
 

@@ -26,6 +26,7 @@ from .document import WIDTH_CM, Column, Document
 
 TOP = 20  # word pairs in their table
 SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
+PAIRS = 3  # of human coders, each of which has a table of themes: three coders
 MOST = 12  # interviewees quoted on one theme
 _NONE = "–"
 Rows = list[Row]
@@ -223,15 +224,18 @@ class _Writer:
                 self.page.paragraph("Nobody raises it.", "Note")
 
     def agreement(self, rows: Rows) -> None:
-        """Write a table for each level of the main pair of coders, and one of all pairs."""
+        """Write a table for each level of the main pair of coders and of human ones, and one of all pairs."""
         groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
         if not groups:
             return
         self.page.heading("Agreement")
         coefficients = self.config.compare.coefficients
         self.figures("agreement")
+        kinds = {"main", "machine", "joint"}
+        pairs = {(group["a"], group["b"]) for group in groups if group["kind"] == "human"}
+        kinds |= {"human"} if len(pairs) <= PAIRS else set()  # of more, all together are told theme by theme
         for group in groups:
-            if group["kind"] in ("main", "machine", "joint"):
+            if group["kind"] in kinds:
                 by_theme(self.page, group, self.idle, coefficients=coefficients)
         known = [group for group in groups if group["whole"] and group["kind"] != "joint"]
         if any(group["kind"] != "main" for group in known):

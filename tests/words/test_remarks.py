@@ -76,7 +76,50 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
     ]
     assert left_out(Counter()) == []
     long = spoken(pa.array(["[the last five years] a [the last]", "(long long pause)"]), "drop").left_out
-    assert long == Counter({"[the last ...]": 1, "[the last]": 1, "(long long ...)": 1})
+    assert long == Counter({"[the last five years]": 1, "[the last]": 1, "(long long pause)": 1})
+
+
+REMARKS = [
+    "I don't know whom they mean by that", "I don’t remember", "the co-worker nods", "P1 laughs loudly at it",
+    "laughs", "the participant reads the whole page aloud",
+    "pneumonoultramicroscopicsilicovolcanoconiosis aloud", "doesn't",
+    "I no longer wanted to be there at all", "1st floor, where they wait", "the l'Hôpital's nurse",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize("times", [1, 3])
+def test_no_remark_is_called_by_half_a_word(remark: str, times: int) -> None:
+    (name,) = spoken(pa.array([f"So [{remark}] it was."] * times), "drop").left_out
+    words = re.findall(r"[^\s,]+", remark.lower())
+    called = name[1:-1].removesuffix(" ...").split()
+    assert called == words[: len(called)]
+    assert len(called) >= min(2, len(words))
+    assert name.endswith(" ...]") is (len(called) < len(words))
+
+
+@pytest.mark.parametrize("remark", [remark for remark in REMARKS if remark != "laughs"])
+def test_what_may_be_a_remark_is_not_called_by_half_a_word_either(remark: str) -> None:
+    (warning,) = warned(*[f"Yes. ({remark})"] * OFTEN)
+    called = re.search(r'"\((.+?) \.\.\.\)"', warning)
+    words = re.findall(r"[^\s,]+", remark.lower())
+    assert called
+    assert called[1].split() == words[: len(called[1].split())]
+    pattern = warning.rpartition("remarks = ")[2]
+    assert warned(*[f"Yes. ({remark})"] * OFTEN, remarks=[pattern[2:-2]]) == []
+
+
+@pytest.mark.parametrize("beside", [[], ["laughs"], ["laughs", "sighs", "coughs"]])
+def test_remarks_that_begin_alike_are_one_and_the_commonest_are_known(beside: list[str]) -> None:
+    alike = ["the guest nods slowly", "the guest nods twice or more, and laughs", "the guest nods"]
+    texts = [f"So [{remark}] it was." for remark in [*alike * 2, *beside]]
+    (warning,) = left_out(spoken(pa.array(texts), "drop").left_out)
+    assert warning.startswith(f"{len(texts)} bracketed remarks are counted nowhere: [the guest nods ...] 6")
+    assert number_left_out([warning]) == len(texts)
+    assert (
+        commonest_left_out([warning])
+        == ("[the guest nods ...]", *(f"[{each}]" for each in sorted(beside)))[:2]
+    )
 
 
 def warned(*texts: str, remarks: str | list[str] = "drop", speaker: str = "") -> list[str]:

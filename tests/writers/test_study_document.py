@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import docx
@@ -186,6 +187,25 @@ def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
         ["adjudicated and auto", "interviewee"],
     ]
     assert len(opened(data).tables) == 6, "and the checklist"
+
+
+@pytest.mark.parametrize("auto", [True, False])
+@pytest.mark.parametrize("coders", [["Ada", "Bo"], ["Ada", "Bo", "Cy"], ["Ada", "Bo", "Cy", "Di"]])
+def test_human_coders_stand_theme_by_theme_beside_each_other(coders: list[str], auto: bool) -> None:
+    whole = study(4)
+    rows = whole["tables"]["agreement"].to_pylist()
+    pairs = [*combinations(coders, 2)]
+    between = [{**row, "coder_a": a, "coder_b": b} for a, b in pairs for row in rows]
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], [*(rows if auto else []), *between])
+    data = made(whole)
+    told = " ".join(texts(data))
+    shown = pairs if len(coders) < 4 else []
+    for level in ("segment", "interviewee"):
+        named = [pair for pair in pairs if f"Agreement by {level}: {pair[0]} and {pair[1]} (" in told]
+        assert named == shown
+    heads = [tuple(grid(data, number)[0][1:3]) for number in range(len(opened(data).tables))]
+    assert {*heads} & {*pairs} == {*shown}
+    assert (("manual", "auto") in heads) is auto
 
 
 def test_without_coefficients_there_is_none() -> None:
