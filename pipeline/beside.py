@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from .readers import content, joined, themes
 from .readers.guide import one_wording
 from .readers.parsed import Coding
 from .readers.tables import decisions, side
+from .readers.tables.coding_workbook import each_alone, elsewhere
 from .readers.tables.workbook import SUFFIXES
 from .study.inputs import codings_files, named_file
 from .tables.columns import empty
@@ -49,18 +51,29 @@ class Beside(NamedTuple):
         self.notes.extend(warnings)
         return self.corpus.table(found)
 
-    def codings(self, segments: Sequence[str], known: Collection[str]) -> list[Coding]:
+    def codings(self, columns: joined.Columns, known: Collection[str]) -> list[Coding]:
         """Return the codes that stand in files of their own; `known` are the codebook's themes."""
-        paths, rows = codings_files(self.config), list[Coding]()
-        for path in paths:
-            of_file, warnings = side.codings(path, content(path), known, alone=len(paths) == 1)
-            of_file = self.corpus.codings(of_file)
+        paths = codings_files(self.config)
+        coded = [
+            self.corpus.coded(side.codings(path, content(path), known, alone=len(paths) == 1))
+            for path in paths
+        ]
+        codes, notes = themes.one_coder([code for each in coded for code in each.codes])
+        self.notes.extend(notes)
+        row_of = {segment: row for row, segment in enumerate(columns.segment) if paths}
+        counted = {
+            segment for segment, row in row_of.items() if columns.role[row] in self.config.tokenise.roles
+        }
+        spelt, rows = iter(codes), dict[Coding, None]()
+        for path, each in zip(paths, coded, strict=True):
+            of_file, warnings = each_alone(each._replace(codes=list(islice(spelt, len(each.codes)))), counted)
             if path.suffix.lower() in SUFFIXES:
                 self.in_workbooks.update(code.coder for code in of_file)
-            themes.on_known_segments(path, of_file, segments)
-            self.notes.extend(warnings)
-            rows += of_file
-        return list(dict.fromkeys(rows))
+            themes.on_known_segments(path, of_file, columns.segment)
+            said = {segment: columns.text[row_of[segment]].as_py() for segment in each.texts}
+            self.notes.extend([*each.notes, *elsewhere(path.name, each.texts, said), *warnings])
+            rows |= dict.fromkeys(of_file)
+        return list(rows)
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
         """Return the interview schedule, and say what it is good for; each question gets one wording.

@@ -16,6 +16,7 @@ import pyarrow as pa
 from .beside import Beside
 from .codes.placed_passages import Lost
 from .codes.programs import apart
+from .codes.read_as_one import READ, who_read
 from .codes.unmarked import unmarked
 from .config import Config
 from .count.block import Unit
@@ -28,7 +29,7 @@ from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
-from .readers.tables import codebook, side
+from .readers.tables import codebook, coding_workbook, side
 from .statistics.arrays import numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
@@ -102,7 +103,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     ]
     facts += corpus.facts + stated
     beside = Beside(config, corpus, notes, facts, set())
-    codes += beside.codings(columns.segment, known)
+    codes += beside.codings(columns, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     published = beside.table("published", side.published, PUBLISHED)
     codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
@@ -113,6 +114,8 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
     codings, machine = apart(codings, config.corpus.machine)
+    if any(codings["reading"].to_pylist()):
+        facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
     decided, codings = beside.decided(segments, codings, book)
     told = dict(corpus.said(facts))
     return Material(
@@ -147,7 +150,7 @@ def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str
         book, facts = codebook.read(path, content(path))
     notes: list[str] = []
     for path in codings_files(config):
-        listed, warnings = side.listed(path, content(path))
+        listed, warnings = coding_workbook.listed(path, content(path))
         book, more = codebook.with_listed(book, listed, path.name)
         notes += warnings + more
     return book, facts, notes

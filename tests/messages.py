@@ -62,7 +62,7 @@ _ELSEWHERE = "Running a study"
 
 # What a warning says that tells what to do.
 _TELLS = re.compile(
-    r"[\[`]|; (?:if|name|write|give|look|add|let|delete|export|code|keep|see)\b"
+    r"[\[`]|; (?:if|name|write|give|look|add|let|delete|export|code|keep|see|mark|take)\b"
     r"|did .* mean|is it spelt|take them out|lower \[|fill it in|\.csv\b.*;|write keywords"
 )
 CURES = {
@@ -92,7 +92,7 @@ CURES = {
     "no segment is coded with": "nothing, where nobody raises the theme; else see whether codings "
     "and codebook spell it alike.",
     "there is only one interviewee": "add interviews; until then read the counts alone.",
-    "read no document in common": "let both coders code some of the same interviews.",
+    "read nothing in common": "let both coders code some of the same interviews.",
     "no human coder has read": "code them, or read the automatic themes there as unchecked.",
     "the data names no questions": "take question out of [compare] levels, or name the column in "
     "[corpus] question.",

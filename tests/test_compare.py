@@ -499,7 +499,7 @@ def test_adjudicated_codes_are_paired_but_have_no_vote() -> None:
 def test_coders_who_share_no_document_are_named_and_not_compared() -> None:
     found = run([("s0", "Ann", "Trust"), ("s3", "Zoe", "Trust")])
     assert ("Ann", "Zoe") not in coders(found)
-    assert "Ann and Zoe read no document in common: not compared" in found.warnings
+    assert "Ann and Zoe read nothing in common: not compared" in found.warnings
 
 
 def test_without_manual_codes_automatic_themes_stand_alone() -> None:

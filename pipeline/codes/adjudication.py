@@ -8,15 +8,16 @@ nothing is learned from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 import pyarrow as pa
 
 from ..config import Role
 from ..errors import InputError, nearest
+from ..statistics.arrays import Flags
 from ..tables.columns import table
-from ..tables.handed import BLIND, CODINGS
+from ..tables.handed import ALONE, BLIND, CODINGS
 from ..wording import many, named
 from .coders import ADJUDICATED, Coder, Units, by_hand, judging, themes_of, units
 from .spelling import key
@@ -71,18 +72,13 @@ def adjudicated(
     who = sorted({row["coder"] for row in made if row["coder"]})
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
     facts += [("decided by", ", ".join(who))] if who else []
-    rows = _rows(decided & manual.read[:, None], of, themes, judged)
+    rows = _rows(decided & manual.read[:, None], of, themes, judged, manual.read)
     whole = pa.concat_tables([codings, table(CODINGS, rows)])
     return Adjudicated(_sorted(whole, segments), facts, warnings)
 
 
 def _apply(
-    made: list[dict[str, str]],
-    manual: Coder,
-    decided: np.ndarray[Any, np.dtype[np.bool_]],
-    of: Units,
-    themes: list[str],
-    source: str,
+    made: list[dict[str, str]], manual: Coder, decided: Flags, of: Units, themes: list[str], source: str
 ) -> tuple[list[str], int]:
     """Set what was decided in `given` (units x themes); return warnings, and how many it were."""
     unit = {name: place for place, name in enumerate(of.segment)}
@@ -120,7 +116,7 @@ def _apply(
         "{} about a theme that neither codebook nor codings have"
         + (f" ({'; '.join(meant)})" if meant else "")
         + ": not applied": unknown,
-        "{} about a segment in a document that no human coder has read: not applied": unread,
+        "{} about a segment that no human coder has read: not applied": unread,
         "{} made when the manual code was another than now; applied as made": changed,
         "{} without what the coders had given (applies is empty): taken as if the manual code has "
         "not changed since": guessed,
@@ -140,9 +136,12 @@ def _manual_then(row: Mapping[str, str]) -> bool | None:
 
 
 def _rows(
-    decided: np.ndarray[Any, np.dtype[np.bool_]], of: Units, themes: list[str], codings: pa.Table
+    decided: Flags, of: Units, themes: list[str], codings: pa.Table, read: Flags
 ) -> list[dict[str, str]]:
-    """Return the adjudicated codes; an empty one where a coder has a row and nothing applies."""
+    """Return the adjudicated codes; an empty one where a coder has a row and nothing applies.
+
+    In a document that was `read` in part they are of their segments alone.
+    """
     rows = [
         {"segment": of.segment[unit], "coder": ADJUDICATED, "theme": themes[theme]}
         for unit, theme in np.argwhere(decided).tolist()
@@ -150,7 +149,10 @@ def _rows(
     coded = {row["segment"] for row in rows}
     known = set(of.segment)
     rest = [name for name in dict.fromkeys(codings["segment"].to_pylist()) if name in known]
-    return rows + [{"segment": name, "coder": ADJUDICATED, "theme": ""} for name in rest if name not in coded]
+    rows += [{"segment": name, "coder": ADJUDICATED, "theme": ""} for name in rest if name not in coded]
+    document = dict(zip(of.segment, of.document, strict=True))
+    partly = {document[of.segment[unit]] for unit in np.flatnonzero(~read).tolist()}
+    return [row | {"reading": ALONE if document[row["segment"]] in partly else ""} for row in rows]
 
 
 def _sorted(codings: pa.Table, segments: pa.Table) -> pa.Table:

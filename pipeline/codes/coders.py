@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
-from ..tables.handed import AUTO
+from ..tables.handed import ALONE, AUTO
 
 CONSENSUS = "consensus"
 EVERYONE = "*"  # all human coders together, where a table names coders
@@ -106,8 +106,9 @@ def human_coders(codings: pa.Table, segments: pa.Table, of: Units, themes: Seque
     """Return the coders of the codings (tables.CODINGS), A to Z.
 
     A coder has read every unit of a document in which they coded anything, or for which the
-    codings hold a row of theirs with an empty theme. Codings on segments that are no units count
-    as reading only. Raises InputError if a human coder is named as the automatic one is.
+    codings hold a row of theirs with an empty theme; by a row whose `reading` is `ALONE`, its segment
+    and no other. Codings on segments that are no units count as reading only. Raises InputError if a
+    human coder is named as the automatic one is.
     """
     row = _places(codings["segment"], segments["segment"])
     theme = _places(codings["theme"], pa.array(themes, pa.string()))
@@ -122,16 +123,19 @@ def human_coders(codings: pa.Table, segments: pa.Table, of: Units, themes: Seque
                 found=name,
                 remedy=f"give that coder another name; {name} is one that this program makes",
             )
+    alone = pc.equal(codings["reading"], ALONE).to_numpy()
     coders = []
     for name in named:
         mine = pc.equal(codings["coder"], name).to_numpy() & (row >= 0)
-        read = np.zeros(len(names), bool)
-        read[documents[row[mine]]] = True
+        whole = np.zeros(len(names), bool)
+        whole[documents[row[mine & ~alone]]] = True
         unit, what = of.unit[row[mine]], theme[mine]
+        read = whole[documents[of.row]]
+        read[unit[unit >= 0]] = True
         coded = (unit >= 0) & (what >= 0)
         given = np.zeros((len(of), len(themes)), bool)
         given[unit[coded], what[coded]] = True
-        coders.append(Coder(name, read[documents[of.row]], given))
+        coders.append(Coder(name, read, given))
     return coders
 
 

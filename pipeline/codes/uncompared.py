@@ -66,10 +66,14 @@ def warnings_of(
             "compared all the same, and the automatic coder has nothing but the turns nearby to find them "
             'by; [corpus] remarks = "keep" lets it read what stands in brackets, which then counts as said'
         )
-    unread = len({d for d, read in zip(of.document, manual.read, strict=True) if not read})
+    unread = {d for d, read in zip(of.document, manual.read, strict=True) if not read}
+    begun = unread & {d for d, read in zip(of.document, manual.read, strict=True) if read}
     if unread:
+        number, of_them = len(unread), many(len(set(of.document)), "document")
+        if begun:
+            number, of_them = int((~manual.read).sum()), many(len(of), "segment")
         warnings.append(
-            f"no human coder has read {unread} of {len(set(of.document))} documents"
+            f"no human coder has read {number:,} of {of_them}"
             f"{f' but {train_on}, who taught' if train_on else ''}: automatic themes there are "
             "compared with nothing"
         )
@@ -79,7 +83,7 @@ def warnings_of(
             warnings.append(f"no interval is given: {people} interviewees are too few: it takes {LEAST}")
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
-            warnings.append(f"{a.name} and {b.name} read no document in common: not compared")
+            warnings.append(f"{a.name} and {b.name} read nothing in common: not compared")
     if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .coders import units
 
@@ -21,6 +22,7 @@ def unmarked(
     so may it be to whoever writes down for one segment after another that nothing applies; a coder has
     read a document, though, whatever they marked of it.
     """
+    codings = codings.filter(pc.equal(codings["reading"], ""))  # the others say what was read
     of = units(segments, list(roles))
     document = dict(zip(of.segment, of.document, strict=True))
     every = dict(zip(segments["segment"].to_pylist(), segments["document"].to_pylist(), strict=True))

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Collection
+from fnmatch import fnmatch
 from json import dumps
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 
+if TYPE_CHECKING:
+    from ..config import Config
+
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..codes.read_as_one import readings, to_code
+    from ..study.inputs import absent_codings
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen
     from ..up_to_date import tables
-    from ..wording import many
+    from ..wording import form, many, some
     from ..writers.template import template
 
     study = chosen(options.config)
-    segments, codebook, codings = tables(study, "segments", "codebook", "codings")
+    absent = absent_codings(study)
+    there = _without(study, absent)
+    segments, codebook, codings = tables(there, "segments", "codebook", "codings")
     if not any(segments["text"].to_pylist()):
         raise InputError(
             "there is no text to code",
@@ -29,38 +40,103 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         )
     themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(), strict=True))
     themes |= dict.fromkeys(sorted(set(codings["theme"].to_pylist()) - {"", *themes}), "")
-    name = f"code_{study.study.name}" + (f"_{options.coder}" if options.coder else "") + ".xlsx"
-    book = template(
-        segments.to_pylist(), list(themes.items()), roles=study.tokenise.roles, coder=options.coder
-    )
-    folder = options.to or study.path.parent
-    again = (folder / name).exists()
-    Owned(folder).publish(f"template {options.coder}".strip(), {name: book})
-    say.line(f"wrote {folder / name}" + ", over the one that was there, which nobody had coded in" * again)
-    say.line(f"{many(segments.num_rows, 'turn')}, {many(len(themes), 'theme')}. It holds every transcript.")
+    roles = study.tokenise.roles
+    every = segments.to_pylist()
+    rows = to_code(every, roles)
+    read_as, by = readings(rows, roles, options.read_by)
+    path = _path(study, options, absent)
+    book = template(rows, list(themes.items()), roles=roles, readings=read_as, by=by, coder=options.coder)
+    again = path.exists()
+    Owned(path.parent).publish(f"template {options.coder}".strip(), {path.name: book})
+    say.line(f"wrote {path}" + ", over the one that was there, which nobody had coded in" * again)
+    counted = sum(row["role"] in roles for row in rows)
+    context = f", and {len(rows) - counted:,} in grey to be read with them" * (len(rows) > counted)
+    say.line(f"{many(counted, 'row')} to code{context}; {many(len(themes), 'theme')}.")
+    if left := len(every) - len(rows):
+        say.line(
+            f"Left out: {many(left, 'row')} that {form(left, 'holds|hold')} no answer, or no text: "
+            "there is nothing to code."
+        )
+    for each in by:
+        say.line(_READ_BY[each])
     if not themes:
-        say.line(f"There are no themes yet: write them in the sheet 'how to' of {name}.")
-    named = list(dict.fromkeys([*study.corpus.codings_in, name]))
-    codings = dumps(named[0] if len(named) == 1 else named, ensure_ascii=False)
-    say.line(f"\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = {codings}")
-    say.result({"file": str(folder / name), "themes": list(themes)})
+        say.line(f"There are no themes yet: write them in the sheet 'how to' of {path.name}.")
+    if absent:
+        say.line(
+            f"[corpus] codings names what is not there yet: {some(absent)}. Codes in it are not in this "
+            "workbook's list of themes."
+        )
+    written = Path(os.path.relpath(path, study.path.parent)).as_posix()
+    if any(_means(each, written) for each in study.corpus.codings_in):
+        say.line(
+            f"\nnext:    code in it and save it; {study.path.name} names it already, in [corpus] codings"
+        )
+    else:
+        named = list(dict.fromkeys([*there.corpus.codings_in, written]))
+        codings_ = dumps(named[0] if len(named) == 1 else named, ensure_ascii=False)
+        say.line(
+            f"\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = {codings_}"
+        )
+    say.result({"file": str(path), "themes": list(themes), "rows": counted, "read_by": by})
     return DONE
 
 
+_READ_BY = {
+    "row": "Comments are read one by one: a row without a mark is not read, and not compared.",
+    "speaker": "A day of several witnesses is read witness by witness: finish a witness before you compare.",
+    "document": "An interview is read as one: finish it before you compare.",
+}
+
+
+def _without(study: Config, absent: Collection[str]) -> Config:
+    """Return the study without some of its files of codes."""
+    if not absent:
+        return study
+    left = [each for each in study.corpus.codings_in if each not in absent]
+    return study.model_copy(update={"corpus": study.corpus.model_copy(update={"codings": left or ""})})
+
+
+def _path(study: Config, options: argparse.Namespace, absent: list[str]) -> Path:
+    """Return where the workbook goes: where the config looks for one that is not there, if it does."""
+    name = f"code_{study.study.name}" + (f"_{options.coder}" if options.coder else "") + ".xlsx"
+    if options.to:
+        return Path(options.to) / name
+    plain = [each for each in absent if each.lower().endswith(".xlsx") and not any(c in each for c in "*?[")]
+    of_coder = [each for each in plain if options.coder.casefold() in PurePath(each).stem.casefold()]
+    whose = of_coder if len(study.corpus.codings_in) > 1 else plain
+    return study.resolve(whose[0]) if len(whose) == 1 else study.path.parent / name
+
+
+def _means(pattern: str, written: str) -> bool:
+    """Return whether a path or glob of the config takes in a path beside it."""
+    return PurePath(pattern).as_posix() == written or (
+        fnmatch(written, pattern) and pattern.count("/") == written.count("/")
+    )
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
+    from ..codes.read_as_one import BY
+
     with_config(parser)
     parser.add_argument("--coder", default="", metavar="NAME", help="who codes in it")
     parser.add_argument(
         "--to", type=Path, default=None, metavar="FOLDER", help="where to (else beside the config)"
+    )
+    parser.add_argument(
+        "--read-by",
+        default="",
+        choices=BY,
+        help="what is read as one, of all documents: row, speaker or document (else comments by row, a day "
+        "of several witnesses by speaker, an interview as one)",
     )
 
 
 COMMAND = Command(
     help="Write a workbook to code the transcripts in.",
     example="wordpairs template my-study --coder Anna",
-    result="An Excel workbook: a turn a row, with a list of the codebook's themes to choose from, "
-    "and a sheet that explains them. Saved and named in [corpus] codings, it is read back. One "
-    "that somebody has coded in is not overwritten.",
+    result="An Excel workbook: a turn or comment a row, with a list of the codebook's themes to choose from, "
+    "and a sheet that explains them, and what is read as one. Saved and named in [corpus] codings, it is "
+    "read back. One that somebody has coded in is not overwritten.",
     act=_act,
     arguments=_arguments,
 )

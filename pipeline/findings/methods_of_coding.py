@@ -9,6 +9,7 @@ from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
 from ..coder.meaning import files_of
 from ..coder.probabilities import MOST
 from ..coder.views import FEW, MANY, PIECE
+from ..codes.read_as_one import READ
 from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.coefficients import COEFFICIENTS
@@ -212,7 +213,8 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     else:
         return ""
     levels = listed(counts.levels or config.compare.levels)
-    text += f", at the level of {levels}, in the documents that both had read. "
+    what = "segments" if facts.get(READ) else "documents"
+    text += f", at the level of {levels}, in the {what} that both had read. "
     if programs and (judged or counts.coders > 1):
         text += (
             f"The codes of {programs}, made by a program, were "

@@ -14,6 +14,7 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
+from ..readers.tables.coding_workbook import Coded
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
@@ -84,7 +85,18 @@ class Pseudonymised(NamedTuple):
         if (known := self.names) is None:
             return list(codes)
         label, text = known.label, known.text
-        return [Coding(label(code.segment), label(code.coder), text(code.theme)) for code in codes]
+        return [
+            Coding(label(code.segment), label(code.coder), text(code.theme), reading=code.reading)
+            for code in codes
+        ]
+
+    def coded(self, coded: Coded) -> Coded:
+        """Return what a file of codes holds with the names in it replaced likewise."""
+        if (known := self.names) is None:
+            return coded
+        readings = {known.label(segment): reading for segment, reading in coded.readings.items()}
+        texts = {known.label(segment): known.text(text) for segment, text in coded.texts.items()}
+        return coded._replace(codes=self.codings(coded.codes), readings=readings, texts=texts)
 
 
 def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:

@@ -23,7 +23,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
                                     copies of one, `copies`; how positions count, `positions`
     the list of stop words          `stoplist.py`
-    the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`
+    the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
+                                    workbook to code in, `tables/coding_workbook.py`
     the schedule                    `guide.py`
     roles and interviewees          `people.py`; how a person is shown, `in_print.py`; who may not answer,
                                     `doubted.py`; who asks in one document alone, `two_roles.py`; who

@@ -137,13 +137,14 @@ class Code(NamedTuple):
 
 
 class Coding(NamedTuple):
-    """A manual code on a segment that is known by name; else as `Code`."""
+    """A manual code on a segment that is known by name; else as `Code`. `reading` as in tables.CODINGS."""
 
     segment: str
     coder: str
     theme: str
     start: int = 0
     end: int = 0
+    reading: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,14 @@ def spellings(codebook: Iterable[str], codings: Iterable[str]) -> dict[str, str]
     return by_key
 
 
+def one_coder(codes: Sequence[Coding]) -> tuple[list[Coding], list[str]]:
+    """Return the codes with one spelling for each coder, the most used, and a note of the others."""
+    written = Counter(code.coder for code in codes)
+    spelt = spellings([], [code.coder for code in codes])
+    kept = {name: spelt[key(name)] for name in written}
+    return [code._replace(coder=kept[code.coder]) for code in codes], respelled("coders", written, kept)
+
+
 def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[str]) -> None:
     """Raise InputError for codes on segments that the corpus does not have."""
     known = set(segments)
@@ -171,17 +179,20 @@ def _a_letter_apart(name: str, other: str) -> bool:
 def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:
     """Return the codes as a table (tables.CODINGS), each once, in the order of the segments.
 
-    An empty theme, which says that nothing applies, goes where the coder gave the segment one.
+    An empty theme, which says that nothing applies, goes where the coder gave the segment one. A code
+    that stands in two files is of its segment alone where both say so.
     """
     place = {segment: number for number, segment in enumerate(segments)}
     given = {(code.segment, code.coder) for code in codes if code.theme}
     passages: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for segment, coder, theme, *span in codes:
+    alone: dict[tuple[str, str], str] = {}
+    for segment, coder, theme, start, end, reading in codes:
+        alone[segment, coder] = reading and alone.get((segment, coder), reading)
         if theme or (segment, coder) not in given:
-            passages.setdefault((segment, coder, theme), []).append((span[0], span[1]))
+            passages.setdefault((segment, coder, theme), []).append((start, end))
     rows = []
     for what in sorted(passages, key=lambda each: (place[each[0]], *each[1:])):
-        row = dict(zip(CODINGS.names, what, strict=False))
+        row = dict(zip(CODINGS.names, what, strict=False)) | {"reading": alone[what[0], what[1]]}
         starts, ends = zip(*passages[what], strict=True)
         rows.append(row | ({"start": min(starts), "end": max(ends)} if all(ends) else {}))
     return table(CODINGS, rows)

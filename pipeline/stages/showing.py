@@ -101,6 +101,8 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     made = {"segments.csv": to_csv(segments.select(columns))}
     if codings["start"].null_count == codings.num_rows:  # of no passage is it known where it stands
         codings = codings.drop_columns(["start", "end"])
+    if not any(codings["reading"].to_pylist()):  # each code counts for its document
+        codings = codings.drop_columns(["reading"])
     return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
 
 

@@ -54,6 +54,11 @@ def codings_files(config: Config) -> list[Path]:
     return _matched(config, "codings", written)
 
 
+def absent_codings(config: Config) -> list[str]:
+    """Return the entries of [corpus] codings that mean no file yet."""
+    return [each for each in config.corpus.codings_in if not _matches(config, each)]
+
+
 def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:
     """Return the files that patterns mean, in their order, or raise InputError."""
     paths: dict[Path, None] = {}

@@ -14,8 +14,10 @@ SEGMENTS = columns(
 )
 # A manual code on a segment. An empty theme: read, nothing applies. `start`, `end` run from the
 # first to the last passage that was coded, in code points as those of the segment (of its text
-# where that has no place); null where the segment as such was coded.
-CODINGS = columns("segment coder theme start:whole end:whole")
+# where that has no place); null where the segment as such was coded. `reading`: `ALONE` where the row says of
+# its segment alone that the coder has read it; empty: its whole document was read.
+CODINGS = columns("segment coder theme start:whole end:whole reading")
+ALONE = "this row"
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that

@@ -109,7 +109,8 @@ TABLES: dict[str, pa.Schema] = {
 }
 
 # What was read, as a run writes it beside its results, for the ids in these; the last three columns of
-# segments where their files have places, the last two of codings likewise.
+# segments where their files have places, `start` and `end` of codings likewise, and `reading` where any
+# row says of its segment alone that it was read.
 READ = {
     "segments": "segment document speaker role question group text source start end".split(),
     "codings": CODINGS.names,
@@ -168,6 +169,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "segment": "the turn, quotation, note or comment, by its id",
     "document": "the interview",
     "speaker": "who speaks",
+    "reading": "“this row” where the row makes its segment read and no other; empty: its whole document",
     "theme": "the theme or sub-theme, as the codebook spells it",
     "word": "the word, in lower case",
     "word1": "the first word of the pair",

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from ..readers.tables.side import LISTED, NOTHING
+from ..readers.tables.coding_workbook import LISTED, NOTHING, READING
+from ..tables.handed import ALONE
 from .spreadsheet import LONGEST
 from .undated_zip import NO_DATE, sound, undated
 
 CODE, HOW = "code", "how to"
 THEMES = ("theme", "theme 2", "theme 3")
-COLUMNS = ("segment", "speaker", "text", *THEMES, "coder")
-_WIDTHS = (18, 16, 90, 30, 30, 30, 12)
+_GIVEN = ("segment", "document", "speaker", "role", "question", "text")
+COLUMNS = (*_GIVEN, *THEMES, "coder", READING)  # the same in every workbook, whatever a study lacks
+_WIDEST = {"segment": 15, "document": 15, "speaker": 17, "role": 11, "question": 30, "text": 72}
+_WIDEST |= {**dict.fromkeys(THEMES, 27), "coder": 12, READING: 27}
 _SPARE = 40  # empty rows beneath the themes, for new ones
+# Of each of codes.read_as_one.BY.
+_BY = {
+    "row": f'Where reading says "{ALONE}" (comments, answers to a survey): each row is read by itself, and '
+    "you may stop anywhere. A row without a mark is not read.",
+    "speaker": "Where reading names a document and who speaks (a day of several witnesses): finish that "
+    "witness. As soon as one of these rows has a mark, the empty ones count as read, with no theme.",
+    "document": "Where reading names a document alone (an interview): finish it. As soon as one of its "
+    "rows has a mark, the empty ones count as read, with no theme.",
+}
 _SAID = (
-    "Choose a theme for each turn in the sheet code; up to three. Copy a row where it needs more.",
-    f"{NOTHING}: you have read the turn and no theme applies. An empty cell: no mark yet.",
-    "Finish an interview before you compare: in one with a mark, an empty cell counts as no theme.",
+    "Choose a theme for each row in the sheet code; up to three. Copy a row where it needs more.",
+    f"{NOTHING}: you have read the row and no theme applies. It is a mark, as a theme is; "
+    "an empty cell is none.",
+    "What you have not read is compared with nothing. The column reading says what is read as one:",
+)
+_MORE = (
+    "You may sort, filter, or code a part of the rows. Sort all columns together. A row that you delete is "
+    "not read.",
     "A theme that is missing: write it, with what it means, beneath those here.",
-    "Leave the column segment as it is: by it the codes find their turn.",
+    "Leave the columns segment and reading as they are: by them codes find their text, and what was read.",
     'Save the workbook, and name it in the config: [corpus] codings = "FILE.xlsx"',
 )
 
@@ -30,12 +47,14 @@ def template(
     themes: Sequence[tuple[str, str]],
     *,
     roles: Sequence[str],
+    readings: Sequence[str],
+    by: Collection[str],
     coder: str = "",
 ) -> bytes:
     """Return the workbook. `themes` are names and definitions; `coder` stands in every row.
 
-    Turns of other `roles` than those that are counted stand there in grey, to be read. Equal input
-    gives equal bytes.
+    Turns of other `roles` than those that are counted stand there in grey, to be read. `readings` and `by`
+    as `codes.read_as_one.readings` gives them. Equal input gives equal bytes.
     """
     import xlsxwriter
 
@@ -49,24 +68,27 @@ def template(
             {"valign": "top", "bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
         )
         sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
-        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+        cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in _GIVEN}
+        cells |= {name: [""] * len(segments) for name in THEMES}
+        cells |= {"coder": [sound(coder)] * len(segments), READING: [*map(sound, readings)]}
+        for column, name in enumerate(COLUMNS):
             sheet.write_string(0, column, name, head)
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 1)
-        for number, row in enumerate(segments, 1):
-            counted = row["role"] in roles
-            style = wrap if counted else grey
-            for column, name in enumerate(COLUMNS[:3]):
-                sheet.write_string(number, column, sound(row[name])[:LONGEST], style)
-            for column in range(3, len(COLUMNS)):
-                text = coder if COLUMNS[column] == "coder" else ""
+            longest = _WIDEST[name] if name in THEMES else max(map(len, cells[name]), default=0)
+            sheet.set_column(column, column, min(_WIDEST[name], max(longest, len(name)) + 3))
+            filled = name in THEMES or name == "coder"
+            for number, (text, row) in enumerate(zip(cells[name], segments, strict=True), 1):
+                counted = row["role"] in roles
+                style = grey if not counted else fill if filled else wrap
                 if text:
-                    sheet.write_string(number, column, sound(text), fill if counted else grey)
-                elif counted:
+                    sheet.write_string(number, column, text, style)
+                elif counted and filled:
                     sheet.write_blank(number, column, None, fill)
-        first = len(_SAID) + 2
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(segments), len(COLUMNS) - 1)
+        said = [*_SAID, *(_BY[name] for name in by), *_MORE]
+        first = len(said) + 2
         listed = [(NOTHING, ""), *themes]
-        for number, text in enumerate(_SAID):
+        for number, text in enumerate(said):
             how.write_string(number, 0, text)
         how.write_row(first - 1, 0, LISTED, head)
         for number, (name, definition) in enumerate(listed, first):
@@ -82,5 +104,6 @@ def template(
             "error_title": "Not in the list",
             "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
         }
-        sheet.data_validation(1, 3, max(1, len(segments)), 2 + len(THEMES), asked)
+        theme = COLUMNS.index(THEMES[0])
+        sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, asked)
     return undated(out.getvalue())

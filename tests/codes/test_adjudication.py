@@ -98,8 +98,7 @@ def test_decisions_about_what_is_no_more_are_named_and_not_applied() -> None:
         'decisions.csv: 1 decision about a segment that the corpus does not have: not applied: x9 ("Trust")',
         "decisions.csv: 1 decision about a theme that neither codebook nor codings have "
         '("Trusts" may be "Trust"): not applied: a1 ("Trusts")',
-        "decisions.csv: 1 decision about a segment in a document that no human coder has read: not "
-        'applied: c1 ("Trust")',
+        'decisions.csv: 1 decision about a segment that no human coder has read: not applied: c1 ("Trust")',
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.read import read
 from pipeline.readers.parsed import Coding
-from pipeline.readers.tables.side import LISTED, NOTHING, codings, listed
+from pipeline.readers.tables.coding_workbook import LISTED, NOTHING, listed
+from pipeline.readers.tables.side import codings
 from pipeline.readers.tables.workbook import as_table, workbook
 from pipeline.study.config_file import load
 from pipeline.writers.kept_by_import import kept_passages
@@ -22,6 +24,12 @@ TURNS = [
     {"segment": "a-1", "speaker": "Q", "role": "interviewer", "text": "Why?"},
     {"segment": "a-2", "speaker": "P1", "role": "participant", "text": "=Too many\nshifts"},
 ]
+for _turn in TURNS:
+    _turn |= {"document": "a", "question": ""}
+
+
+def made(themes: Sequence[tuple[str, str]], coder: str = "") -> bytes:
+    return template(TURNS, themes, roles=["participant"], readings=["a", "a"], by=["document"], coder=coder)
 
 
 def book(*rows: tuple[str, ...], header: tuple[str, ...] = ("segment", "theme")) -> bytes:
@@ -34,23 +42,26 @@ def book(*rows: tuple[str, ...], header: tuple[str, ...] = ("segment", "theme"))
 
 
 def test_a_turn_is_a_row_and_a_second_sheet_explains() -> None:
-    made = template(TURNS, [("Workload", "Too much")], roles=["participant"], coder="Anna")
-    first, how = workbook(Path("x.xlsx"), made)
+    written = made([("Workload", "Too much")], coder="Anna")
+    first, how = workbook(Path("x.xlsx"), written)
     code = as_table(Path("x.xlsx"), first)
     assert code is not None
     assert code.header == list(COLUMNS)
-    assert [[*row[:4], *row[6:]] for row in code.rows] == [
-        ["a-1", "Q", "Why?", "", "Anna"],
-        ["a-2", "P1", "=Too many\nshifts", "", "Anna"],
+    assert [[*row[:7], *row[9:]] for row in code.rows] == [
+        ["a-1", "a", "Q", "interviewer", "", "Why?", "", "Anna", "a"],
+        ["a-2", "a", "P1", "participant", "", "=Too many\nshifts", "", "Anna", "a"],
     ]
     assert {0: "Workload", 1: "Too much"} in [cells for _, cells in how.rows]
-    assert made == template(TURNS, [("Workload", "Too much")], roles=["participant"], coder="Anna")
+    said = " ".join(cells.get(0, "") for _, cells in how.rows)
+    assert "an interview" in said
+    assert "witness" not in said
+    assert written == made([("Workload", "Too much")], coder="Anna")
 
 
 def test_codes_come_back_and_what_was_not_read_does_not() -> None:
     header = ("segment", "theme", "theme 2", "coder")
     rows = [("a", "Pay", "Rota", "Anna"), ("b", NOTHING, "", "Anna"), ("c", "", "", "Anna")]
-    found, _ = codings(Path("x.xlsx"), book(*rows, header=header))
+    found, *_ = codings(Path("x.xlsx"), book(*rows, header=header))
     assert found == [Coding("a", "Anna", "Pay"), Coding("a", "Anna", "Rota"), Coding("b", "Anna", "")]
     assert codings(Path("x.xlsx"), book(("a", "Pay")))[0] == [Coding("a", "manual", "Pay")]
 
@@ -59,10 +70,10 @@ def test_codes_come_back_and_what_was_not_read_does_not() -> None:
 def test_one_coder_is_the_coder_of_rows_that_name_none(nothing: str) -> None:
     header = ("segment", "theme", "coder")
     rows = [("a", "Pay", "Anna"), ("b", nothing, ""), ("c", "Rota", "")]
-    found, notes = codings(Path("x.xlsx"), book(*rows, header=header))
+    found, notes, *_ = codings(Path("x.xlsx"), book(*rows, header=header))
     assert found == [Coding("a", "Anna", "Pay"), Coding("b", "Anna", ""), Coding("c", "Anna", "Rota")]
     assert notes == []
-    found, notes = codings(Path("x.xlsx"), book(*rows, ("d", "Pay", "Bo"), header=header))
+    found, notes, *_ = codings(Path("x.xlsx"), book(*rows, ("d", "Pay", "Bo"), header=header))
     assert [code.coder for code in found] == ["Anna", "manual", "manual", "Bo"]
     assert notes == ['x.xlsx: 2 codes without a coder count as of one coder more, "manual"']
 
@@ -79,7 +90,8 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     assert main(["init", str(study), "--quiet"]) == 0
     assert main(["template", str(study), "--coder", "Anna"]) == 0
     said = capsys.readouterr().out
-    assert "8 turns, 2 themes" in said
+    assert "4 rows to code, and 4 in grey to be read with them; 2 themes." in said
+    assert "An interview is read as one: finish it before you compare." in said
     assert 'codings = ["codings.csv", "code_my_study_Anna.xlsx"]' in said
     assert "over the one that was there" not in said
     assert main(["template", str(study), "--coder", "Anna"]) == 0
@@ -128,8 +140,45 @@ def test_each_coder_may_have_a_workbook_of_their_own(
     assert "by anna, ben" in said
     assert ('no coder is named there, so who coded is called "anna"' in said.lower()) is not named
     assert main(["template", str(study), "--coder", "Cy"]) == 0
-    assert f"codings = {written[:-1]}, " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert ("config.toml names it already" in said) is ("*" in written)
+    assert (f"codings = {written[:-1]}, " in said) is ("*" not in written)
     assert kept_passages([study / "anna.xlsx", study / "codings.csv"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "options", "name", "said"),
+    [
+        ('"mine.xlsx"', [], "mine.xlsx", "names it already"),
+        ('"mine.xlsx"', ["--coder", "Cy"], "mine.xlsx", "names it already"),
+        ('["code_*.xlsx"]', ["--coder", "Cy"], "code_my_study_Cy.xlsx", "names it already"),
+        ('["code_Ann.xlsx", "code_Cy.xlsx"]', ["--coder", "Cy"], "code_Cy.xlsx", "names it already"),
+        ('["other_*.xlsx"]', ["--coder", "Cy"], "code_my_study_Cy.xlsx", '= "code_my_study_Cy.xlsx"'),
+        ('["codings.csv", "mine.xlsx"]', ["--coder", "Cy"], "code_my_study_Cy.xlsx",
+         '= ["codings.csv", "code_my_study_Cy.xlsx"]'),
+        ('"mine.xlsx"', ["--to", "."], "code_my_study.xlsx", '/code_my_study.xlsx"'),
+    ],
+)  # fmt: skip
+def test_the_workbook_that_the_config_waits_for_is_written(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    written: str,
+    options: list[str],
+    name: str,
+    said: str,
+) -> None:
+    study = tmp_path / "study"
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["init", str(study), "--quiet"]) == 0
+    config = (study / "config.toml").read_text("utf-8")
+    (study / "config.toml").write_text(config.replace('"codings.csv"', written), "utf-8")
+    assert main(["template", str(study), *options]) == 0
+    out = capsys.readouterr().out
+    assert "[corpus] codings names what is not there yet: " in out
+    assert said in out
+    assert (Path.cwd() if "--to" in options else study).joinpath(name).is_file()
 
 
 def test_a_pattern_of_workbooks_that_fits_none_is_an_error(
@@ -205,6 +254,5 @@ def test_a_codebook_stands_and_is_filled_up_from_the_workbook(tmp_path: Path) ->
 
 def test_the_list_of_a_template_is_read_as_it_was_written() -> None:
     themes = {"Workload": "Too much", "Pay": ""}
-    made = template(TURNS, list(themes.items()), roles=["participant"])
-    assert listed(Path("x.xlsx"), made) == (themes, [])
+    assert listed(Path("x.xlsx"), made(list(themes.items()))) == (themes, [])
     assert listed(Path("x.csv"), b"theme,what it means\nPay,money\n") == ({}, [])

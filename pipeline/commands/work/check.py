@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from ...codes.applied import applied
 from ...codes.coders import human_coders, people_of, teacher, themes_of, units
+from ...codes.read_as_one import who_read
 from ...config import Config
 from ...count.parts import parts_of
 from ...read import Material, read
@@ -85,6 +86,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
             + f" Read and given no theme: {given.no_theme}." * bool(given.without)
             + _reconciled(config, material, given.codes)
         )
+        lines += who_read(codings, segments, config.tokenise.roles)
     said = pc.filter(segments["text"], pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
     if every and remarks:

@@ -85,7 +85,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
     codings, given = material.codings.to_pylist(), applied(material.codings)
     themes = {row["theme"]: "" for row in codings if row["theme"]}
     if codings:
-        files["codings.csv"] = csv_rows(("segment", "coder", "theme"), codings)
+        reading = ["reading"] * any(row["reading"] for row in codings)
+        files["codings.csv"] = csv_rows(("segment", "coder", "theme", *reading), codings)
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     counted = ((len(segments), "segment"), (given.codes, "manual code"), (len(themes), "theme"))
     none = f" Read and given no theme: {given.no_theme}." * bool(given.without)

@@ -6,5 +6,5 @@ bythebook, delimited     rows -> segments; the first by Arrow, where a table lea
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 passages, excerpts       lists of coded passages; codelists: of codes and what they mean
-codebook, decisions, side    the tables beside a corpus
+codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in
 """

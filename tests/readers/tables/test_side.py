@@ -12,7 +12,7 @@ from pipeline.readers.tables import side
 
 
 def test_a_code_without_a_coder_is_manual_and_repeats_count_once() -> None:
-    found, notes = side.codings(Path("c.csv"), b"segment,coder,theme\ns1,,Care\ns1,,Care\ns2,Bo,\n")
+    found, notes, *_ = side.codings(Path("c.csv"), b"segment,coder,theme\ns1,,Care\ns1,,Care\ns2,Bo,\n")
     assert found == [Coding("s1", "manual", "Care"), Coding("s2", "Bo", "")]
     assert notes == [
         "c.csv: 1 code that stands twice, counted once",
@@ -53,13 +53,13 @@ def test_a_theme_is_published_once() -> None:
 
 def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
     data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
-    rows, notes = side.codings(Path("c.csv"), data)
+    rows, notes, *_ = side.codings(Path("c.csv"), data)
     assert (rows, notes) == ([Coding("a", "Ann", "trust", 0, 5), Coding("a", "Ann", "trust", 7, 9)], [])
 
 
 def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> None:
     data = b'segment,theme\ns1,"staff, waiting"\ns2,staff\ns3,"trust, staff"\n'
-    rows, notes = side.codings(Path("codings.csv"), data, ["Trust, staff"])
+    rows, notes, *_ = side.codings(Path("codings.csv"), data, ["Trust, staff"])
     assert [(row.segment, row.theme) for row in rows] == [
         ("s1", "staff"), ("s1", "waiting"), ("s2", "staff"), ("s3", "trust, staff"),
     ]  # fmt: skip

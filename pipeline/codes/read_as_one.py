@@ -1,0 +1,131 @@
+"""What a coder reads as one, and finishes before it is compared: a comment, a witness, an interview."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from ..tables.handed import ALONE
+from ..wording import listed, many
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+By = Literal["row", "speaker", "document"]
+BY: tuple[str, ...] = get_args(By)
+READ = "read by coders"  # the fact of what they read, where that was not whole documents
+_LEAST = 5  # turns of whom a part of a document may be
+_MIXED = 0.2  # share of pairs of turns in which the other goes first, from which two talk with each other
+
+Segment = Mapping[str, Any]  # a row of tables.SEGMENTS
+
+
+def readings(
+    segments: Sequence[Segment], roles: Collection[str], by: str = ""
+) -> tuple[list[str], list[str]]:
+    """Return what each segment is read as one with, and by what the documents are read (among BY).
+
+    Segments with the same entry are read as one; `ALONE` is read by itself. `by` chooses for all; without
+    it comments are read by row, a document in which people answer one after another (a day of witnesses)
+    by speaker, and any other as one. What is not counted (`roles`) goes with the next that is.
+    """
+    rows_of: dict[str, list[int]] = {}
+    for number, row in enumerate(segments):
+        rows_of.setdefault(row["document"], []).append(number)
+    out = [ALONE] * len(segments)
+    used: dict[str, None] = {}
+    for document, rows in rows_of.items():
+        here = [segments[row] for row in rows]
+        part: Mapping[str, str] = {}
+        if by == "row" or (not by and are_comments(here)):
+            used["row"] = None
+            continue
+        if by != "document":
+            part = _parts([row["speaker"] for row in here if _answers(row, roles)], merge=not by)
+        if len({*part.values()}) < 2:
+            part = {}
+        used["speaker" if part else "document"] = None
+        own = [part.get(row["speaker"], "") if _answers(row, roles) else "" for row in here]
+        for number, name in zip(rows, _filled(own), strict=True):
+            out[number] = f"{document}: {name}" if name else document
+    return out, [each for each in BY if each in used]
+
+
+def to_code(segments: Sequence[Segment], roles: Collection[str]) -> list[Segment]:
+    """Return the segments to code, and to read with them: none without text, no comment that is no answer."""
+    of: dict[str, list[Segment]] = {}
+    for row in segments:
+        of.setdefault(row["document"], []).append(row)
+    comments = {document for document, rows in of.items() if are_comments(rows)}
+    return [
+        row
+        for row in segments
+        if row["text"].strip() and (row["role"] in roles or row["document"] not in comments)
+    ]
+
+
+def are_comments(segments: Sequence[Segment]) -> bool:
+    """Return whether the segments of a document are answers to a survey: rows of a table, nobody named."""
+    return all(not row["speaker"] and (row["question"] or not row["source"]) for row in segments)
+
+
+def _answers(row: Segment, roles: Collection[str]) -> bool:
+    return row["role"] in roles and row["role"] != "interviewer"
+
+
+def _parts(speakers: Sequence[str], *, merge: bool) -> dict[str, str]:
+    """Return of each speaker the part of the document: who talks in it. `merge`: who talk with each other.
+
+    >>> _parts([*"ab" * 9, *"c" * 5], merge=True)
+    {'a': 'a and b', 'b': 'a and b', 'c': 'c'}
+    """
+    turns: dict[str, list[int]] = {}
+    for place, name in enumerate(speakers):
+        turns.setdefault(name, []).append(place)
+    if not merge:
+        return {name: name for name in turns}
+    turns = {name: places for name, places in turns.items() if len(places) >= _LEAST}
+    together = {name: {name} for name in turns}
+    for one, other in combinations(turns, 2):
+        first = sum(bisect_left(turns[one], place) for place in turns[other])
+        if _MIXED < first / (len(turns[one]) * len(turns[other])) < 1 - _MIXED:
+            both = together[one] | together[other]
+            together |= dict.fromkeys(both, both)
+    return {name: listed([each for each in turns if each in together[name]]) for name in turns}
+
+
+def _filled(names: Sequence[str]) -> list[str]:
+    """Return names, an empty one as the next, else as the last.
+
+    >>> _filled(["", "a", "", "b", ""])
+    ['a', 'a', 'b', 'b', 'b']
+    """
+    out, following = [""] * len(names), next((name for name in reversed(names) if name), "")
+    for place in reversed(range(len(names))):
+        following = out[place] = names[place] or following
+    return out
+
+
+def who_read(codings: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[str]:
+    """Return what each coder has read of the segments that count, and why that: a sentence a rule."""
+    from .coders import ADJUDICATED, human_coders, units
+
+    of = units(segments, roles)
+    by_row = {
+        name
+        for name, reading in zip(codings["coder"].to_pylist(), codings["reading"].to_pylist(), strict=True)
+        if reading
+    }
+    said: dict[bool, list[str]] = {}
+    for coder in human_coders(codings, segments, of, []):
+        if coder.name != ADJUDICATED:
+            said.setdefault(coder.name in by_row, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
+    rule = {
+        True: 'as their workbook\'s column reading says: a mark (a theme, or "nothing applies") counts for '
+        "its row, or for all that is read as one with it",
+        False: "a mark in a document counts for all of it",
+    }
+    size = many(len(of), "segment that counts|segments that count")
+    return [f"Read, of {size}: {', '.join(said[each])}; {rule[each]}." for each in sorted(said)]
