@@ -11,17 +11,8 @@ from .held import Study
 from .marks import any_case
 from .names import Group
 from .numerals import MOST, NUMBER, Sentence
-from .people_claims import SOURCES, people_pattern
+from .people_claims import RAISES, SAYS, SOURCES, people_pattern
 
-# What people do with words, and with themes.
-SAYS = (
-    r"(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter(?:ed|s)?|repeat(?:ed|s)?|sp(?:oke|eaks?|oken)|talk(?:ed|s)?|"
-    r"mention(?:ed|s)?|employ(?:ed|s)?|invok(?:ed?|es)|refer(?:red|s)?|return(?:ed|s)?)"
-)
-RAISES = (
-    r"(?:rais(?:ed?|es)|discuss(?:ed|es)?|report(?:ed|s)?|describ(?:ed?|es)|identif(?:y|ied|ies)|voic(?:ed?|es)|"
-    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|shar(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
-)
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
 _NOUN = (
     r"(?:interviews?|transcripts?|talk|evidence|testimony|hearing|account|session|turns|segments"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .held import Study, mentions
 from .marks import any_case
-from .numerals import GROUPED, NUMBER, Sentence
+from .numerals import GROUPED, NUMBER, RANGE, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
@@ -43,6 +43,8 @@ def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> 
     """
     text = sentence.spoken
     for start, end in taken:
+        span = RANGE.search(sentence.spoken[:start])
+        start = span.start() if span else start
         text = text[:start] + " " * (end - start) + text[end:]
     text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
     for match in _ANY.finditer(text):

@@ -28,7 +28,10 @@ GROUPED = (
     r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:['’]\d{3})+|(?:[\u00a0\u2007\u2009\u202f]\d{3})+|(?:\.\d{3}){2,})"
     r"(?![.,'’]?\d)"
 )
-_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
+_VALUES |= {"a single": 1, "a hundred": 100}
+_BELOW = "|".join(sorted(_VALUES, key=len, reverse=True))
+_HUNDREDS = rf"(?P<hundreds>{'|'.join(('a', *_NAMED[1:10]))})\s+hundred(?:\s+and\s+(?P<rest>{_BELOW}))?"
+_WORDS = re.sub(r"\?P<\w+>", "?:", _HUNDREDS) + rf"|{_BELOW}"
 NUMBER = rf"{GROUPED}|\d{{1,7}}|{_WORDS}"
 COUNTED = rf"{GROUPED}|[1-9]\d{{0,2}}\.\d{{3}}(?![.,]?\d)|\d{{1,7}}|{_WORDS}"
 """A number before a noun that is counted."""
@@ -76,11 +79,19 @@ class Sentence(NamedTuple):
 def value(text: str) -> int:
     """Return the number that a word or digits name.
 
-    >>> value("Seven"), value("12"), value("2,699"), value("twenty-one")
-    (7, 12, 2699, 21)
+    >>> value("Seven"), value("12"), value("2,699"), value("one hundred and twenty-one")
+    (7, 12, 2699, 121)
     """
     digits = re.sub(r"\W", "", text)
-    return int(digits) if digits.isdigit() else _VALUES[" ".join(text.casefold().split())]
+    if digits.isdigit():
+        return int(digits)
+    spelt = " ".join(text.casefold().split())
+    many = re.fullmatch(_HUNDREDS, spelt)
+    return (
+        100 * _VALUES.get(many["hundreds"], 1) + _VALUES.get(many["rest"] or "", 0)
+        if many
+        else _VALUES[spelt]
+    )
 
 
 def sentences(block: Paragraph) -> Iterator[Sentence]:
@@ -107,10 +118,19 @@ _BEFORE: tuple[tuple[str, Allowed], ...] = (
 _BOUNDS = tuple((any_case(rf"(?<!\w)(?:{words})\s+$"), made) for words, made in _BEFORE)
 
 
+# "Between three and", "3–", "three to": before the greatest of a range.
+RANGE = any_case(
+    rf"(?:\bbetween\s+(?P<least>{NUMBER})\s+and\s+|{STARTS}(?P<from>{NUMBER})(?:\s+to\s+|\s?[–—]\s?))$"
+)
+
+
 def bounds(before: str, low: float) -> tuple[float, float]:
     """Return what the words before a number allow: "at least four" is four or more.
 
-    >>> bounds("Only ", 4), bounds("Fewer than ", 4), bounds("at least ", 4)[0]
-    ((4, 4), (0, 3), 4)
+    >>> bounds("Only ", 4), bounds("Fewer than ", 4), bounds("at least ", 4)[0], bounds("Two to ", 4)
+    ((4, 4), (0, 3), 4, (2, 4))
     """
+    span = RANGE.search(before)
+    if span:
+        return min(low, value(span["least"] or span["from"])), low
     return next((made(low, low) for words, made in _BOUNDS if words.search(before)), (low, low))

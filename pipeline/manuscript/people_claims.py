@@ -16,9 +16,20 @@ _PEOPLE = (
     "managers? nurses? doctors? clinicians? patients? carers? witness(?:es)? staff members? users? "
     "practitioners? professionals? teachers? students? women men"
 ).split()
+# What people do with words, and with themes.
+SAYS = (
+    r"(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter(?:ed|s)?|repeat(?:ed|s)?|sp(?:oke|eaks?|oken)|talk(?:ed|s)?|"
+    r"mention(?:ed|s)?|employ(?:ed|s)?|invok(?:ed?|es)|refer(?:red|s)?|return(?:ed|s)?)"
+)
+RAISES = (
+    r"(?:rais(?:ed?|es)|discuss(?:ed|es)?|report(?:ed|s)?|describ(?:ed?|es)|identif(?:y|ied|ies)|voic(?:ed?|es)|"
+    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|shar(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
+)
 SOURCES = r"interviews?|transcripts?|focus\s+groups?"
 # Words between a number and its noun ("12 senior managers"), none that begins something else.
-WITHIN = r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as)\b)[^\W\d][\w'’-]*\s+){0,2}?"
+WITHIN = (
+    r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as|is|are|was|were)\b)[^\W\d][\w'’-]*\s+){0,2}?"
+)
 _THE = r"(?:\s+of)?(?:\s+(?:the|our|these|all))*\s+"
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
 _ONE_OF = any_case(
@@ -37,6 +48,7 @@ _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, 
 _SHARES = {
     "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
     "a majority": (0.5, 1.0), "a minority": (0.0, 0.5), "neither": (0.0, 0.0),
+    "few": (0.0, 0.5), "a few": (0.0, 0.5), "very few": (0.0, 0.5), "a handful": (0.0, 0.5),
     "almost all": (0.75, 1.0), "nearly all": (0.75, 1.0), "the vast majority": (0.75, 1.0),
     **{name: (part, part) for name, part in _PARTS.items()},
 }  # fmt: skip
@@ -48,6 +60,15 @@ _NO_SHARE = (
 _ANY_SHARE = any_case(
     rf"(?<!\w)(?:{_NO_SHARE}(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
 )
+# Shares beside a verb: no noun says of whom.
+_WHOLLY = {"everyone": 1.0, "everybody": 1.0, "each": 1.0, "nobody": 0.0, "no one": 0.0}
+_DO_SO = rf"\s+(?:(?:also|had|have|has|\w+ly)\s+)?(?:{RAISES}|{SAYS}|wrote)\b"
+_VERB_BESIDE = (
+    rf"(?:(?P<share>(?!(?:all|every|most|neither)\b)(?:{_NAMES}|{'|'.join(_WHOLLY)}))|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)"
+    r"\s?(?:%|per\s*cent))"
+)
+_LEFT_OUT = any_case(r"\b(?:but|except\w*|apart\s+from|other\s+than|besides|save|unlike)\b")
+_ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?:\s+of\s+\w+)?\s+(?:but|except)\s+$")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
     r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
@@ -68,6 +89,11 @@ _BY_ALL = any_case(
 _SIZE = any_case(
     rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)"
 )
+# "Fourteen of 17 (82%) raised X", and "raised by 14 (82%)".
+_OF_DO_SO = any_case(
+    rf"{STARTS}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?:\s*\([^()]*\))?(?={_DO_SO})"
+)
+_BY_PERCENT = any_case(rf"{_BY}(?P<n>{NUMBER})(?=\s*\(\s*\d{{1,3}}(?:\.\d+)?\s?%\s*\))")
 # "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
 _READ_BY = any_case(rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)")
 # "Three named X", "and Y by five" beside a number with its noun.
@@ -112,6 +138,7 @@ class _Patterns(NamedTuple):
     in_so_many: re.Pattern[str]
     shared: re.Pattern[str]
     percent: re.Pattern[str]
+    do_so: re.Pattern[str]
 
 
 @cache
@@ -128,8 +155,11 @@ def _patterns(speakers_are: str) -> _Patterns:
         ),
         any_case(rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
         any_case(
-            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent)\s+of"
+            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?|{NUMBER})\s?(?:%|per\s*cent)\s+of"
             rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b"
+        ),
+        any_case(
+            rf"(?<![\w.,£$€-])(?!each(?!{_THE}(?:{people})\b)){_VERB_BESIDE}(?:{_THE}(?:{people})\b)?(?={_DO_SO})"
         ),
     )
 
@@ -149,7 +179,8 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
         if not any(one.start() <= match.start() < one.end() for one in parts):
             yield from _counted(spoken, match)
     yield from _without_noun(spoken, patterns.people, everybody)
-    for match in patterns.shared.finditer(spoken):
+    shared, percents = list(patterns.shared.finditer(spoken)), list(patterns.percent.finditer(spoken))
+    for match in shared:
         if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
             continue  # "all but three" is of the three who do not
         if re.match(
@@ -158,21 +189,36 @@ def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[
             continue  # likewise "all interviewees but Ann"
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
         yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
-    for match in patterns.percent.finditer(spoken):
-        share, half = float(match["share"]), 0.5 * 10.0 ** -len(match["digits"] or "")
-        low, high = _around(spoken[: match.start()], (share - half) / 100, (share + half) / 100)
-        yield Claim(*match.span(), low, high, share=True)
+    for match in percents:
+        stated = match["share"]
+        low, high = _percent(stated if stated[0].isdigit() else f"{value(stated)}", match["digits"])
+        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+    for match in patterns.do_so.finditer(spoken) if not _LEFT_OUT.search(spoken) else ():
+        if not any(one.start() <= match.start() < one.end() for one in (*shared, *percents)):
+            yield _of_share(match, spoken)
+
+
+def _percent(share: str, digits: str | None) -> tuple[float, float]:
+    """Return the shares that a percentage allows."""
+    half = 0.5 * 10.0 ** -len(digits or "")
+    return (float(share) - half) / 100, (float(share) + half) / 100
+
+
+def _of_share(match: re.Match[str], spoken: str) -> Claim:
+    """Return a share in words, or per cent, as a claim."""
+    name = re.sub(r"[\s-]+", " ", match["share"] or "").casefold()
+    whole = _WHOLLY.get(name, 0.0)
+    if match["percent"]:
+        low, high = _percent(match["percent"], match["digits"])
+    else:
+        low, high = _SHARES.get(name, (whole, whole))
+    return Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
 
 
 def shares(spoken: str) -> Iterator[Claim]:
     """Yield the shares of a sentence, whatever they are of: half, most, 40%."""
     for match in _ANY_SHARE.finditer(spoken):
-        if match["percent"]:
-            share, half = float(match["percent"]), 0.5 * 10.0 ** -len(match["digits"] or "")
-            low, high = (share - half) / 100, (share + half) / 100
-        else:
-            low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+        yield _of_share(match, spoken)
 
 
 def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
@@ -196,7 +242,8 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
     only = re.search(r"\b(?:only|just)\s+$", before, re.IGNORECASE)
     low, high = bounds(before, number)
-    if low == high and number == 1 and not only and not of:
+    exact = only or match["n"].casefold() == "a single" or _ALL_BUT.search(before)
+    if low == high and number == 1 and not exact and not of:
         high = MOST
     whole = bool(them) or (not of and bool(interviewed or _ASKED.search(before)))
     yield Claim(*match.span(), low, high, of, source=source, all=whole)
@@ -206,6 +253,9 @@ def _without_noun(spoken: str, people: str, everybody: int) -> Iterator[Claim]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = re.search(_BY, spoken, re.IGNORECASE)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
+    bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) == everybody]
+    for match in _BY_PERCENT.finditer(spoken):
+        yield Claim(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
     for match in bare:
         number = value(match["n"])
         yield Claim(match.start("n"), match.end(), number, number, value(match["of"]), bare=True)
@@ -222,7 +272,10 @@ def _without_noun(spoken: str, people: str, everybody: int) -> Iterator[Claim]:
         return
     for match in _READ_BY.finditer(spoken) if verb else ():
         yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
-    for match in _SHORT.finditer(spoken) if re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE) else ():
+    nouns = re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE)
+    for match in _SHORT.finditer(spoken):
+        if not nouns and not _ALL_BUT.search(spoken[: match.start()]):
+            continue
         group = "n" if match["n"] else "m"
         if group == "n" or verb:
             before = spoken[: match.start(group)]

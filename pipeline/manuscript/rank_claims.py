@@ -65,7 +65,7 @@ _OFTEN = any_case(
 _OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
 _NEAR = 6  # words before and behind, in which it is said what is put in order and by what
 _IS = any_case(
-    r"\s*[“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|being|remained)\s+(?:that\s+(?:of|for)\s+)?(?:the\s+)?(?:(?:word\s+)?pairs?\s+|(?:sub-)?themes?\s+|codes?\s+|words?\s+)?[“\"‘'«]?"
+    r"\s*(?:(?:of|about)\s+)?[“\"‘'«]?|(?:\s+\w+){0,2}\s+(?:of|about)\s+[“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|being|remained)\s+(?:that\s+(?:of|for)\s+)?(?:the\s+)?(?:(?:word\s+)?pairs?\s+|(?:sub-)?themes?\s+|codes?\s+|words?\s+)?[“\"‘'«]?"
 )
 _FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with)\s+(?:the\s+)?(?:theme\s+)?[“\"‘'«]?")
 _NAMELY = any_case(
@@ -75,6 +75,7 @@ _NAMELY = any_case(
 _AND = any_case(
     r"[”\"’'»]?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as\s+well\s+as|then|or)\s+|,\s*)(?:(?:by|the|theme|pair)\s+)*[“\"‘'«]?"
 )
+_AFTER = any_case(r"\W*(?:after|apart\s+from|besides|other\s+than)\b")
 _THEN = any_case(
     r"(?:followed(?:\s+closely)?\s+by|ahead\s+of|\bbefore|,\s+then(?:\s+(?:by|came))?)\s+(?:the\s+)?[“\"‘'«]?$"
 )
@@ -152,6 +153,9 @@ def orders(match: re.Match[str], items: Sequence[Item], sentence: Sentence, stud
     so_many = value(match["so_many"]) if not comparing and match["so_many"] else 0
     nth = 1 if comparing else _NTH.get((match["nth"] or match["came"] or "first").casefold(), 1)
     most = not match["least"] and (comparing or (match["came"] or "").casefold() != "last")
+    leaves = _AFTER.match(text, first)  # "after X, the most often coded theme was Y"
+    left_out = [one for one in here if leaves and one.end <= start and one.name not in names]
+    nth += len(left_out)
     within = bool(SOME_OF.search(before))
     if (within and not so_many) or not nth:
         yield _none("it does not say which place it means")

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .attribution import RAISES, SAYS
 from .held import Study
 from .marks import any_case
 from .names import Group, goes_on
 from .numerals import Sentence
-from .people_claims import people_pattern
+from .people_claims import RAISES, SAYS, people_pattern
 
 _DID_NOT = r"(?:did|do(?:es)?|ha[sd]|have|could|would)(?:n['’]t)?"
 _ADVERBS = (

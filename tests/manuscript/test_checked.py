@@ -748,8 +748,11 @@ def test_codes_and_coefficients_are_of_the_coders_that_are_named(text: str, true
         "Lack of trust was coded on 24 of 96 segments (25.0%), and Money on 12 (12.5%).",
         "Lack of trust was coded on 24 of the 96 segments, Money on 12 and so on.",
         "“Night shifts” was said 9 times, above all by the nurses.",
+        "Of the 10 nurses, 3 were on wards, 4 in clinics and 3 in a hospice.",
+        "The 6 participants of the two wards raised Lack of trust.",
+        "Lack of trust and Money together were coded 36 times.",
         "Among the nurses (n = 3) “night shifts” was said 9 times.",
-        "Few participants said “night shifts” (n = 6).",
+        "Several participants said “night shifts” (n = 6).",
     ],
 )
 def test_what_is_right_in_other_words_raises_no_alarm(text: str) -> None:
@@ -759,15 +762,48 @@ def test_what_is_right_in_other_words_raises_no_alarm(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Lack of trust and Money together were coded 24 times.",
         "Lack of trust was coded on 25 of 96 segments.",
         "Lack of trust was coded on 24 of 69 segments.",
         "Lack of trust was coded on 24 of 96 segments (25.0%), and Money on 13 (13.5%).",
         "Lack of trust was coded on 24 of 96 segments, Money on 21 and so on.",
-        "Few participants said “night shifts” (n = 7).",
+        "Several participants said “night shifts” (n = 7).",
     ],
 )
 def test_what_is_wrong_in_other_words_is_found(text: str) -> None:
     assert "differs" in {v for _, v, _ in rows(text, _WHOLE)}
+
+
+# Lack of trust: seven of ten; Money: three. Night shifts: 9 times.
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        (
+            "{} raised Lack of trust.",
+            "Between six and eight interviewees",
+            "Between eight and ten interviewees",
+        ),
+        ("{} raised Lack of trust.", "Six to eight interviewees", "8–9 interviewees"),
+        ("{} raised Lack of trust.", "All but three", "All but one"),
+        ("{} raised Lack of trust.", "All but three interviewees", "All but one interviewee"),
+        ("{} raised Lack of trust.", "Seventy per cent of interviewees", "Sixty per cent of interviewees"),
+        ("{} raised Lack of trust.", "Some 70%", "Some 40%"),
+        ("{} raised Lack of trust.", "The majority", "A minority"),
+        ("{} raised Lack of trust.", "Seven of ten (70%)", "Six of ten (60%)"),
+        ("{} raised Lack of trust.", "At least six interviewees", "Few interviewees"),
+        ("{} raised Money.", "Few interviewees", "A single interviewee"),
+        ("{} raised Money.", "A minority", "Everyone"),
+        ("{} raised Money.", "A handful of interviewees", "Each interviewee"),
+        ("{} raised Money.", "Three interviewees", "Nobody"),
+        ("Money was raised by {}.", "3 (30%)", "4 (40%)"),
+        ("“Night shifts” was said {} times.", "fewer than a hundred", "more than a hundred"),
+        ("“Night shifts” was said {} times.", "between 8 and 10", "one hundred and nine"),
+    ],
+)
+def test_quantities_in_other_words_are_held(text: str, true: str, false: str) -> None:
+    assert "agrees" in (fine := {v for _, v, _ in rows(text.format(true), _WHOLE)})
+    assert fine <= FINE
+    assert "differs" in {v for _, v, _ in rows(text.format(false), _WHOLE)}
 
 
 @pytest.mark.parametrize("name", ["Dr Osborne", "Ms Farrow", "Professor Anna Elm", "N77"])

@@ -48,6 +48,7 @@ def verdicts(text: str) -> set[str]:
         ("{} was coded most often.", "Lack of trust", "Bad food"),
         ("“{}” was coded more often than any other theme.", "Lack of trust", "Want of money"),
         ("{} was coded more often than Bad food.", "Want of money", "Night noise"),
+        ("After Lack of trust, {} was the most often coded theme.", "Want of money", "Bad food"),
         ("The second most often coded theme was {}.", "Want of money", "Lack of trust"),
         ("{} was the theme raised by the most interviewees.", "Want of money", "Lack of trust"),
         ("{} was raised by more interviewees than any other theme.", "Want of money", "Lack of trust"),

@@ -29,6 +29,7 @@ _SHARE = any_case(
 _BOTH = any_case(
     r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
 )
+_TOGETHER = any_case(r"\b(?:together|combined|in\s+sum|taken\s+as\s+one)\b")
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
     r"fell|references)\b"
@@ -50,6 +51,12 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
         given = given_by(theme, coders(sentence.text, *match.span()), study)
         given = _by_name(sentence.text[first:last], match.start() - first, given, theme, study) or given
+        clause = sentence.text[first:last]
+        named = list(dict.fromkeys(one.theme for one in mentions(clause, tuple(study.raised))))
+        if len(named) > 1 and _TOGETHER.search(clause):
+            every = [given_by(one, coders(sentence.text, *match.span()), study) for one in named]
+            given = {coder: sum(one.get(coder, 0) for one in every) for coder in every[0]}
+            theme = " and ".join(named)
         if given:
             yield _held(match, theme, given, sentence, study)
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...wording import form
-from ..attribution import RAISES, SAYS
 from ..held import Said, Study, agrees, mentions, same
 from ..marks import any_case
 from ..numerals import NUMBER, NUMERAL, Sentence, value
-from ..people_claims import Claim, allows, claims
+from ..people_claims import RAISES, SAYS, Claim, allows, claims
 from ..quotations import CITED
 
 KIND = "count"
@@ -48,6 +47,11 @@ _NOT = any_case(
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _RAISED = any_case(
     rf"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
+)
+# "715 respondents of the 111 service raised it".
+_OF_PART = any_case(
+    r"\s+(?:of|from|at|in|on)\s+(?:the|our|this|these|those|one|both|each|an?)\s+"
+    r"(?!(?:\w+\s+)?(?:study|studies|sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
 )
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
@@ -139,6 +143,8 @@ def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Stu
     fits = [_fits(claim, sentence, number, study) for number in known.values()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
+    if not right and not wrong and not claim.share and _OF_PART.match(sentence.spoken, claim.end):
+        return _Tables(f"it may be of a part; of all, {found}", "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())))
 
 

@@ -16,7 +16,8 @@ from .people import coders, raised_by
 
 KIND = "rank"
 _OF_PART = any_case(
-    r"\b(?:(?:among|amongst)\s+(?!the\s*$|the\s+(?:\w+\s+)?(?:pairs|themes|words|codes)\b)|within|per|after|except|apart|excluding|besides|other\s+than|negative|positive|only|half|"
+    r"\b(?:(?:among|amongst)\s+(?!the\s*$|the\s+(?:\w+\s+)?(?:pairs|themes|words|codes)\b)|within|per|except|excluding|"
+    r"(?:after|apart\s+from|besides|other\s+than)(?!\s+(?:the\s+)?[“\"‘'”’\s]*,)|negative|positive|only|half|"
     r"(?:in|of|for|from|at|by)\s+(?:the|this|that|these|those|each|both|one|his|her|their|its)\s+"
     r"(?!\s*(?:\w+\s+)?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|(?:manual|automatic|human)\s+coders?"
     r"|themes?|pairs?|words?|codes?|comments|turns|segments|level|{people})\b))"

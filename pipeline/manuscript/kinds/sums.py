@@ -8,7 +8,7 @@ from ...wording import form
 from ..held import Said, Study, same
 from ..marks import any_case
 from ..numerals import NUMBER, STARTS, Sentence, value
-from ..people_claims import SOURCES, people_pattern
+from ..people_claims import SOURCES, WITHIN, people_pattern
 
 KIND = "sum"
 _VERDICTS = ("does not add up", "adds up")
@@ -35,7 +35,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     "7 of 10 (70%)" is a percentage.
     """
     people = people_pattern(study.speakers_are)
-    whole = any_case(rf"{STARTS}({NUMBER})\s+(?:[^\W\d][\w'’-]*\s+){{0,3}}?(?:{people}|{SOURCES})\b")
+    whole = any_case(rf"{STARTS}({NUMBER})\s+{WITHIN}(?:{people}|{SOURCES})\b")
     first = whole.search(sentence.spoken)
     found = list(_PART.finditer(sentence.spoken, first.end())) if first else []
     if first and _PART_ITSELF.match(sentence.spoken, first.end()):

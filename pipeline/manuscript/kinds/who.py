@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...wording import listed, many
-from ..attribution import RAISES, SAYS, Whose, whose
+from ..attribution import Whose, whose
 from ..held import Said, Study, same, short
 from ..marks import any_case
 from ..names import Group
 from ..numerals import NUMBER, RATE, STARTS, Sentence, bounds, value
-from ..people_claims import Claim, allows, people_pattern, shares
+from ..people_claims import RAISES, SAYS, Claim, allows, people_pattern, shares
 from . import coefficients
 
 KIND = "who"
