@@ -35,16 +35,16 @@ def missed(
     """
     one, two, unit = rows.columns
     here = np.flatnonzero(counted[unit])
-    (one, two, unit), count = count_rows(one[here], two[here], unit[here], weights=rows.count[here])
-    (first, second), sums = count_rows(one, two, weights=count)
+    (first, second), sums = count_rows(one[here], two[here], weights=rows.count[here])
     leading = np.argsort(-sums, kind="stable")[:_KEPT]
     key = first[leading] * len(words) + second[leading]
-    kept = np.isin(one * len(words) + two, key)
-    used, place = np.unique(np.concatenate([one[kept], two[kept]]), return_inverse=True)
+    here = here[np.isin(one[here].astype(np.int64) * len(words) + two[here], key)]  # few are left to sort
+    (one, two, unit), count = count_rows(one[here], two[here], unit[here], weights=rows.count[here])
+    used, place = np.unique(np.concatenate([one, two]), return_inverse=True)
     spelt = words.take(pa.array(used)).to_pylist()
     texts = [text if text in named else shown[code] for text, code in zip(spelt, used.tolist(), strict=True)]
     half = len(place) // 2
-    columns = {"segment": unit[kept], "word1": place[:half], "word2": place[half:], "count": count[kept]}
+    columns = {"segment": unit, "word1": place[:half], "word2": place[half:], "count": count}
     return from_codes(SEGMENT_PAIRS, columns, texts)
 
 
