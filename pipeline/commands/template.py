@@ -82,7 +82,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 _READ_BY = {
-    "row": "Comments are read one by one: a row without a mark is not read, and not compared.",
+    "row": "Each comment or row is read by itself: one without a mark is not read, and not compared.",
     "speaker": "A day of several witnesses is read witness by witness: finish a witness before you compare.",
     "document": "An interview is read as one: finish it before you compare.",
 }

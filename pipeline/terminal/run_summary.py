@@ -25,6 +25,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
     """Return the lines of the answer, each under its heading; a heading that goes on is empty."""
     parts = {
         "Said most": said_most(study),
+        "Read": _read(study),
         "Agreement": _agreement(study.results / "agreement.csv", study.study.speakers_are),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
@@ -60,6 +61,22 @@ def said_most(study: Config) -> list[str]:
     if more := sum(1 for _ in takewhile(lambda row: row["count"] == first[-1]["count"], rows)):
         lines[-1] += f", and {many(more, 'other')} as often"
     return lines
+
+
+def _read(study: Config) -> list[str]:
+    """Return how much was read by each coder whose codes say it of each segment, in a workbook perhaps."""
+    path = study.results / "codings.csv"
+    alone = [row for row in _rows(path) if row.get("reading") and row["coder"] != _DECIDED]
+    if not alone:
+        return []
+    roles = study.tokenise.roles
+    counted = {row["segment"] for row in _rows(study.results / "segments.csv") if row["role"] in roles}
+    by: dict[str, set[str]] = {}
+    for row in alone:
+        by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
+    each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
+    size = many(len(counted), "segment that counts|segments that count")
+    return [f"of {size} {each}, as the column reading says (wordpairs guide comparison)"]
 
 
 def _agreement(path: Path, them: str) -> list[str]:

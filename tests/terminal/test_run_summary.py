@@ -155,6 +155,16 @@ def test_texts_that_nobody_has_coded_are_met_with_what_to_do(study: Config) -> N
     assert answer(study) == []
 
 
+def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(study: Config) -> None:
+    put(study, "segments.csv", "segment,role\na,participant\nb,participant\nc,interviewer\n")
+    put(study, "codings.csv", "segment,coder,theme\na,Ann,Pay\n")
+    assert answer(study) == []
+    rows = "a,Ann,Pay,this row\na,Ann,Rota,this row\nc,Ann,Pay,this row\nb,adjudicated,,this row\nb,Bo,,\n"
+    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows)
+    said = "of 2 segments that count 1 by Ann, as the column reading says (wordpairs guide comparison)"
+    assert answer(study) == [("Read", said)]
+
+
 def test_themes_that_words_do_not_tell_are_counted(study: Config) -> None:
     put(study, "learnable.csv", "theme,given\nPay,0\nRest,1\n")
     [line] = answer(study)
