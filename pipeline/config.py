@@ -101,6 +101,9 @@ class Corpus(Section):
     """Names or globs of speakers who neither ask nor answer (a chair)."""
     note: list[str] = []
     """Names or globs of speakers that are field notes."""
+    interviewees: Literal["documents", "codes"] = "documents"
+    """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
+    code that its name begins with (P5 of P5_2021-05-10)."""
     no_answer: list[str] = []
     """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
     row of nothing else is kept as a note: not counted, not coded, not compared."""

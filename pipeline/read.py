@@ -187,7 +187,9 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
     columns.role, notes = people.roles(columns.speaker, columns.role, config.corpus, real, columns.document)
-    who, warnings = people.interviewees(columns.speaker, columns.role, columns.document)
+    who, warnings = people.interviewees(
+        columns.speaker, columns.role, columns.document, config.corpus.interviewees
+    )
     columns.interviewee = [given or name for given, name in zip(columns.interviewee, who, strict=True)]
     said, labels_inside = _said(config, columns)
     answers = zip(columns.text, columns.role, strict=True)

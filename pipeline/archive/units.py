@@ -89,7 +89,7 @@ class Units:
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
         role, notes = people.roles(speakers, [u.role for u in units], self._corpus, documents=documents)
-        who, more = people.interviewees(speakers, role, documents)
+        who, more = people.interviewees(speakers, role, documents, self._corpus.interviewees)
         rows = [
             unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
 from ..config import Corpus
 from ..errors import nearest
 from ..tables.columns import is_unknown
-from ..wording import quoted
+from ..wording import quoted, some
 from .in_print import in_print
-from .layouts.names import asks, key, matches, versions
+from .layouts.names import asks, codename, key, matches, versions
 from .layouts.vocabulary import OTHERS
 
 PARTICIPANT = "participant"
+_CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
 _GENERIC = re.compile(
@@ -118,31 +119,71 @@ def generic(name: str) -> bool:
     return any(known) or any(map(is_unknown, versions(name)))
 
 
+def code_of(document: str) -> str:
+    """Return the code of a person that a document's name begins with; nothing where it does with none.
+
+    >>> [code_of(name) for name in ("P5_GMT2021-05-10", "ce-12 (May)", "Interview 1 Bo", "Day 3 Oak", "P5")]
+    ['P5', 'ce-12', '', '', 'P5']
+    """
+    match = _CODE.match(document)
+    return match[0] if match and codename(match[0].upper()) else ""
+
+
+def codes_of(documents: Iterable[str]) -> dict[str, str]:
+    """Return the codes that documents' names begin with; none unless all do, and no two are alike.
+
+    Nor where nothing follows the codes, or there is one document.
+
+    >>> codes_of(["P1_May", "P2_June"]), codes_of(["P1_May", "P1_June"]), codes_of(["P1", "P2"])
+    ({'P1_May': 'P1', 'P2_June': 'P2'}, {}, {})
+    """
+    codes = {document: code_of(document) for document in dict.fromkeys(documents)}
+    own = all(codes.values()) and len({key(code) for code in codes.values()}) == len(codes) > 1
+    return codes if own and any(code != document for document, code in codes.items()) else {}
+
+
 def interviewees(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], by: str = "documents"
 ) -> tuple[list[str], list[str]]:
     """Return whom each segment counts for, empty but for participants, and warnings.
 
     That is the participant's speaker, else the document; and the document, too, where the label
-    is generic (Participant, Speaker 1) and stands in several documents.
+    is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
+    the document's name begins with.
     """
+    called = {name: (by == "codes" and code_of(name)) or name for name in set(documents)}
     places: dict[str, set[str]] = defaultdict(set)
     for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
         if role == PARTICIPANT:
             places[speaker].add(document)
     shared = {speaker for speaker, where in places.items() if len(where) > 1 and generic(speaker)}
     who = [
-        "" if role != PARTICIPANT else document if not speaker or speaker in shared else speaker
+        "" if role != PARTICIPANT else called[document] if not speaker or speaker in shared else speaker
         for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)
     ]
-    if not shared:
-        return who, []
+    several = _several(called, who)
+    if not shared or by == "codes":
+        return who, several
     first = min(shared)
     return who, [
         f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
         "cannot be one person, so each document counts as an interviewee; where they are people with "
         "names, write these in their place in the files, or in a table that [corpus] pseudonyms names, with "
         f"the columns name, pseudonym and document, as {first},P1,{min(places[first])}"
+    ]
+
+
+def _several(called: Mapping[str, str], who: Iterable[str]) -> list[str]:
+    """Return the warning of codes that several documents begin with, which are one interviewee then."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for document, name in sorted(called.items()):
+        of[name].append(document)
+    counted = {*who}
+    return [
+        f"{some(names)} begin with the code {name} and count as one interviewee; if they are several, write "
+        '[corpus] interviewees = "documents"'
+        for name, names in of.items()
+        if len(names) > 1 and name in counted
     ]
 
 

@@ -23,7 +23,18 @@ from ...tables.csvtext import csv_rows
 from ...wording import many, some
 from ...writers.config_toml import config_file
 from . import init_tables
-from .init_asks import Choose, Several, asking, bracketed, dashed, printed, questions, scheduled, unanswered
+from .init_asks import (
+    Choose,
+    Several,
+    asking,
+    bracketed,
+    by_code,
+    dashed,
+    printed,
+    questions,
+    scheduled,
+    unanswered,
+)
 from .init_codes import PATHS, Begun, beside, relative
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
@@ -146,6 +157,8 @@ def _decided(
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
     if written and "no_answer" not in given:
         out.say(*unanswered(segments, read(now(), out.pages).codings, *keys, choose))
+    if "interviewees" not in given:
+        out.say(*by_code(segments, *keys, choose))
     whole = not {"questions", "printed"} & {*given}
     guide, notes = printed(segments, *keys, choose) if whole else ([], [])
     if guide:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from ...readers import TABLE_FORMATS, notes, read_file
 from ...readers.doubted import everywhere, officials
 from ...readers.parsed import texts
-from ...readers.people import PARTICIPANT
+from ...readers.people import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways
 from ...study.config_file import checked
 from ...wording import many, some
@@ -145,6 +145,29 @@ def scheduled(path: Path) -> list[str]:
     rows = texts(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows).to_pylist()
     lines = (_NUMBER.sub("", line, count=1).strip() for row in rows for line in row.splitlines())
     return [line for line in lines if QUESTION.search(line) and len(line.split()) >= _LEAST]
+
+
+def by_code(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+    """Decide whether interviewees whom no label names are called by the code of their document.
+
+    Returns what to say of it.
+    """
+    rows = segments.select(["interviewee", "document", "role"]).to_pylist()
+    answers = [row for row in rows if row["role"] == PARTICIPANT]
+    codes = codes_of(row["document"] for row in answers)
+    if not codes or any(row["interviewee"] not in (row["document"], "") for row in answers):
+        return []
+    document, code = next((name, code) for name, code in codes.items() if name != code)
+    by, whole = f"by that code ({code})", f"by the whole name ({document})"
+    question = (
+        f"No label names who answers, and the names of all {len(codes)} texts begin with a code. "
+        "How are they called?"
+    )
+    if choose(question, [by, whole], by) != by:
+        return []
+    corpus["interviewees"] = "codes"
+    why["interviewees"] = f"{code} is who answers in {document}: no label names anybody"
+    return [f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"]
 
 
 def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tuple[list[str], list[str]]:
