@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
+from .layouts.court import ANSWERS
 from .layouts.names import AFTER_NAMES, PARTICLES, codename, key
-from .layouts.sworn import ANSWERS
 
 _LABEL = re.compile(r"(?P<label>[^()]+?) ?\((?P<name>[^()]+)\)")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""How the record of a hearing writes what nobody says: who is sworn, who asks, who goes, what is marked.
+"""How the record of a hearing labels witnesses, and writes what nobody says: who is sworn, asks and goes.
 
 Parts of patterns, for those who look for them: `sworn` (whose turns `The Witness` has), what is furniture of
 any text (`text/furniture.py`), and hearings with marks (`text/hearing.py`).
@@ -6,6 +6,8 @@ any text (`text/furniture.py`), and hearings with marks (`text/hearing.py`).
 
 from __future__ import annotations
 
+WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
+ANSWERS = WITNESS | {"a", "answer"}  # labels that many witnesses have, as `names.key` has them
 OATHS = "affirmed|sworn|recalled|called|continued"  # behind the name of a witness: MS ANN OAK (affirmed)
 WITHDREW = r"witness(?:es)? withdrew"
 # Who asks from here on, in words with capitals, as no talk has them: Questions from Mr Ash, on behalf of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...wording import many, some
 from ..parsed import Row
 from . import names
-from .court import ASKS, OATHS, WITHDREW
+from .court import ANSWERS, ASKS, OATHS, WITHDREW, WITNESS
 from .labels import Labels
 from .lines import Line
 from .openings import Opening
@@ -28,9 +28,7 @@ _QUESTIONS = re.compile(rf"[ \t*_]*{ASKS}[ \t.*_]*")
 _ASKED = re.compile(r"(?i:\b(?:questions|examination)\b).*\b(?i:for|of|the|and|to|from|by|behalf|module)$")
 _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all
-_WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
 _EXAMINED = (("q", "a"), ("question", "answer"))
-ANSWERS = _WITNESS | {"a", "answer"}
 
 
 def oath(line: str) -> str:
@@ -104,7 +102,7 @@ def _named(sworn: str, labels: Labels, op: Opening, examined: str, several: bool
     if examined:
         return f"{labels.spelling.get(examined, examined.upper())} ({sworn})" if several else op.name
     own = [n for key, n in labels.spelling.items() if key not in ANSWERS and names.short_of(key, sworn)]
-    if op.key not in _WITNESS or (len(own) != 1 and not several):
+    if op.key not in WITNESS or (len(own) != 1 and not several):
         return op.name
     return own[0] if len(own) == 1 else f"{labels.spelling.get(op.key, op.name)} ({sworn})"
 
