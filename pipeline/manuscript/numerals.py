@@ -28,7 +28,7 @@ GROUPED = (
     r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:['’]\d{3})+|(?:[\u00a0\u2007\u2009\u202f]\d{3})+|(?:\.\d{3}){2,})"
     r"(?![.,'’]?\d)"
 )
-_VALUES |= {"a single": 1, "a hundred": 100}
+_VALUES |= {"a single": 1, "a hundred": 100, "a dozen": 12, "two dozen": 24}
 _BELOW = "|".join(sorted(_VALUES, key=len, reverse=True))
 _HUNDREDS = rf"(?P<hundreds>{'|'.join(('a', *_NAMED[1:10]))})\s+hundred(?:\s+and\s+(?P<rest>{_BELOW}))?"
 _WORDS = re.sub(r"\?P<\w+>", "?:", _HUNDREDS) + rf"|{_BELOW}"

@@ -26,7 +26,7 @@ _OTHERS = r"(?:any|all|every|each)(?:\s+(?:of\s+)?the)?\s+others?\b"
 _MORE = any_case(
     r"(?<!no )(?<!not )\b(?:(?P<most>more|higher|greater|larger|better|stronger)"
     r"|(?P<least>fewer|less|lower|smaller|worse|weaker))\b"
-    rf"(?P<what>[^.;:()]{{0,60}}?)\s+than\s+(?:(?P<others>{_OTHERS})|(?:for|in|with|that\s+(?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
+    rf"(?P<what>[^.;:()]{{0,60}}?)\s+than\s+(?:(?:(?:of|for|in|on|about)\s+)?(?P<others>{_OTHERS})|(?:for|in|with|that\s+(?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
 )
 _NO_PLACE = any_case(
     r"\b(?:at|for|not)\s+(?:the\s+|very\s+)?$|\blast\s+but\s+not\s+$"
@@ -48,7 +48,7 @@ AGREEMENT = "agreement"
 SIZES = (*COLUMNS.values(), AGREEMENT)
 COEFFICIENT = any_case(
     rf"(?<!\w)(?P<name>{'|'.join(sorted(COLUMNS, key=len, reverse=True))}"
-    rf"|{AGREEMENT}|coefficients?|reliability)(?!\w)"
+    rf"|{AGREEMENT}|agree[ds]?|coefficients?|reliability)(?!\w)"
 )
 _SO_MANY = r"\s*(?:(?:number|count|total|share|proportion)s?\s+of\s+)?(?:\w+\s+)?"
 _SEGMENTS = any_case(

@@ -66,6 +66,8 @@ def verdicts(text: str) -> set[str]:
         ("The highest agreement by segment was that of {}.", "Lack of trust", "Bad food"),
         ("Best by segment was {} (kappa).", "Lack of trust", "Bad food"),
         ("Kappa by segment was higher for {} than for Want of money.", "Lack of trust", "Bad food"),
+        ("More interviewees spoke of {} than of any other theme.", "Want of money", "Lack of trust"),
+        ("By segment the coders agreed least on {}.", "Bad food", "Lack of trust"),
         ("The lowest kappa by segment was {}.", "0.10", "0.20"),
         ("The highest kappa by segment was {}.", "0.70", "0.60"),
         ("“{}” was the most frequent pair.", "Night shifts", "Cold wards"),

@@ -29,6 +29,7 @@ _SHARE = any_case(
 _BOTH = any_case(
     r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
 )
+_ITS_PART = any_case(r"[^.;]{0,40}\bof\s+(?:which|these|them|those)\b")
 _TOGETHER = any_case(r"\b(?:together|combined|in\s+sum|taken\s+as\s+one)\b")
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
@@ -47,6 +48,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             given = given_by(one.theme, coders(sentence.text, *behind.span()), study)
             yield _held(behind, one.theme, given, sentence, study)
     for match in stated:
+        if _ITS_PART.match(sentence.spoken, match.end()):
+            continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
         first, last = study.clause(sentence.text, *match.span())
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
         given = given_by(theme, coders(sentence.text, *match.span()), study)
