@@ -74,8 +74,9 @@ def classify(
     was learned from the manual codes, or other keywords, told more. With method `combined` it is
     asked inside each training part whether learning beats the keywords; if not, they decide.
 
-    A theme that is not foreseen better than chance would (`learnable`: coder/learnable.py) is given
-    by its keywords alone where these do better, else to nobody, where anything was learned;
+    A theme that is not foreseen better than chance would, or not surely so with other interviewees
+    (`learnable`: coder/learnable.py), is given by its keywords alone where these do better, else to
+    nobody, where anything was learned;
     keywords that stand alone always stand.
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
@@ -118,7 +119,9 @@ def classify(
         from .coder.learnable import keywords_alone
 
         read = coded.teaches.read
-        learnable = keywords_alone(themes, lacking, coded.teaches.given[read], by_rules[read], coded.people)
+        learnable = keywords_alone(
+            themes, lacking, coded.teaches.given[read], by_rules[read], coded.people, config
+        )
     auto = codes.given & coded.wanted[:, None]
     by_machine = cells.themes(coded, auto, codes.score, terms)
     coefficients = config.compare.coefficients

@@ -1,56 +1,97 @@
 """Which themes can be learned from the words so far, and why the others cannot.
 
-A theme whose agreement with the manual codes, out of sample, is no more than chance would give is
-given to nobody: whoever reads "automatic: no" must be able to take it for a reading and not for
-ignorance. What is asked is whether kappa lies above what chance stays under 99 times of 100
-(`statistics/kappa_by_chance.py`). It is less often here, about 96 of 100: of two segments with like words
-each teaches what the other is given, so that they agree by chance together, and the variance is up
-to twice that of two codings which know nothing of each other.
+A theme is given to nobody unless its agreement with the manual codes, out of sample, is more than
+chance would give, and would still be above nought with other interviewees: whoever reads "automatic:
+no" must be able to take it for a reading and not for ignorance. Two things are asked.
+
+Whether kappa lies above what chance stays under 99 times of 100 (`statistics/kappa_by_chance.py`). It is
+less often here, about 96 of 100: of two segments with like words each teaches what the other is given, so
+that they agree by chance together, and the variance is up to twice that of two codings which know
+nothing of each other.
+
+Whether the interval of kappa over interviewees, the one that agreement.csv has for this coder and the
+one who taught, lies above 0. Where there is none, below six interviewees for instance, chance alone is
+asked; one that is not shown because it would hold nearly every value there can be holds 0.
 
 A theme that cannot be learned is still given by its keywords alone, which are not learned from the
 codes but are what the user says of it: where they agree with the codes as chance would let them
-once in a hundred times at most (Fisher's exact test), with two interviewees at least, and give the
-theme to three segments at most for each that has it.
+once in a hundred times at most (Fisher's exact test), with two interviewees at least, give the
+theme to three segments at most for each that has it, and their interval lies above 0 as well.
 
 This is the one choice that looks at the codes of all interviewees together, since it is made of the
-whole run: it takes themes away, or leaves them to the keywords. How many themes pass that are
-shuffled among the segments, `tests/benchmarks/abstention.py` measures.
+whole run: it takes themes away, or leaves them to the keywords. The coefficients of the themes that
+are given are those by which they were chosen, and so the higher for it; of kappa over all themes that is
+little (tests/benchmarks/abstention.py tries it on interviewees who had no part in the choice, and
+measures how many themes pass that are shuffled among the segments).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from ..codes.withheld import FEW, NO_KEYWORDS
+from ..comparison.pairwise import kappa_within
+from ..config import Config
 from ..statistics import agreement
 from ..statistics.arrays import Flags, ranked
+from ..statistics.intervals import WIDE
 from ..statistics.kappa_by_chance import kappa_above_chance
-from ..tables.columns import table
+from ..tables.columns import Row, table
 from ..tables.results import RESULTS
 from ..wording import many
 
 LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
+EXACT = 1e-9  # a bound below it is 0: sums of interviewees in another order differ by less
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
 
 
-def learnable(themes: Sequence[str], manual: Flags, foreseen: Flags, people: Sequence[str]) -> pa.Table:
+class Within(NamedTuple):
+    """Kappa's interval over interviewees as agreement.csv has it, None where there is none, and why not."""
+
+    low: float | None
+    high: float | None
+    why: str
+
+    @property
+    def reaches_nought(self) -> bool:
+        """Whether it is known to hold 0, or to lie below it."""
+        return self.why == WIDE if self.low is None else self.low < EXACT
+
+    def said(self, kappa: float, config: Config) -> str:
+        """Return a kappa whose interval reaches 0, with that interval; without coefficients what it means."""
+        if not config.compare.coefficients:
+            return "an agreement that with other interviewees might be chance"
+        if self.low is None or self.high is None:
+            return f"kappa {kappa:.2f}, whose 95% interval would hold nearly every value there can be"
+        # nothing rounds to minus nought
+        low, high = (f"{round(end, 2) + 0.0:.2f}" for end in (self.low, self.high))
+        return f"kappa {kappa:.2f}, whose 95% interval ({low} to {high}) reaches 0"
+
+
+def learnable(
+    themes: Sequence[str], manual: Flags, foreseen: Flags, people: Sequence[str], config: Config
+) -> pa.Table:
     """Return whether each theme can be learned, as tables.RESULTS["learnable"].
 
     `manual` and `foreseen` are units x themes: the codes that were learned from, and those that the
     coder would give without having seen the unit's interviewee, who is named by `people`. Units
-    of an interviewee are in the order of the talk.
+    of an interviewee are in the order of the talk. `config` says which intervals, and whether any
+    coefficient is shown.
     """
     person = ranked(people)
+    within = _within(manual, foreseen, people, config)
     kappa, above = kappa_above_chance(manual, foreseen, person, LEVEL)
     rows = []
     for i, theme in enumerate(themes):
         raised = len(np.unique(person[manual[:, i]]))
         # a theme of all segments leaves nothing to tell apart: kappa is undefined
-        is_given = bool(above[i] > 0) or bool(np.isnan(above[i]) and manual[:, i].any())
+        by_chance = not (above[i] > 0 or (np.isnan(above[i]) and manual[:, i].any()))
+        is_given = not by_chance and not within[i].reaches_nought
         coded = int(manual[:, i].sum())
         row = {
             "theme": theme,
@@ -60,13 +101,22 @@ def learnable(themes: Sequence[str], manual: Flags, foreseen: Flags, people: Seq
             "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
             "given": int(is_given),
-            "note": "" if is_given else _why(coded, raised, float(kappa[i]), float(above[i])),
+            "kappa_low": within[i].low,
+            "kappa_high": within[i].high,
+            "note": "",
         }
+        if by_chance:
+            row["note"] = _why(coded, raised, float(kappa[i]), float(above[i]), config)
+        elif not is_given:
+            what = _too_few(coded, raised) or _not_recurring(coded, raised)
+            row["note"] = f"{what}: {within[i].said(float(kappa[i]), config)}"
         rows.append(row)
-    return table(RESULTS["learnable"], rows)
+    return _shown(rows, config)
 
 
-def by_keywords(learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str]) -> pa.Table:
+def by_keywords(
+    learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str], config: Config
+) -> pa.Table:
     """Return `learned` (see `learnable`) with the themes that keywords alone can give.
 
     `manual` and `keywords` are units x themes: the codes, and what the keywords give.
@@ -84,18 +134,29 @@ def by_keywords(learned: pa.Table, manual: Flags, keywords: Flags, people: Seque
         chance = hypergeom.sf(both.sum() - 1, *sizes)
         if row["given"] or not shared or not modest or chance > 1 - LEVEL:
             continue
+        within = _within(manual[:, [i]], keywords[:, [i]], people, config)[0]
+        if within.reaches_nought:
+            row["note"] += f"; of its keywords alone {within.said(float(kappa[i]), config)}"
+            continue
         row |= {
             "foreseen": sizes[2],
             "kappa": float(kappa[i]),
             "kappa_above_chance": None,
+            "kappa_low": within.low,
+            "kappa_high": within.high,
             "given": 1,
             "note": f"given by its keywords alone: {row['note']}",
         }
-    return table(RESULTS["learnable"], rows)
+    return _shown(rows, config)
 
 
 def keywords_alone(
-    themes: Sequence[str], without: Flags, manual: Flags, keywords: Flags, people: Sequence[str]
+    themes: Sequence[str],
+    without: Flags,
+    manual: Flags,
+    keywords: Flags,
+    people: Sequence[str],
+    config: Config,
 ) -> pa.Table:
     """Return which themes keywords that stand alone can give, as of `learnable`.
 
@@ -103,6 +164,7 @@ def keywords_alone(
     """
     person = ranked(people)
     kappa = agreement.kappa(agreement.cells(manual, keywords))
+    within = _within(manual, keywords, people, config)
     rows = [
         {
             "theme": theme,
@@ -111,29 +173,55 @@ def keywords_alone(
             "foreseen": int(keywords[:, i].sum()),
             "kappa": None if without[i] or np.isnan(kappa[i]) else float(kappa[i]),
             "kappa_above_chance": None,
+            "kappa_low": None if without[i] else within[i].low,
+            "kappa_high": None if without[i] else within[i].high,
             "given": int(not without[i]),
             "note": NO_KEYWORDS if without[i] else "by keywords alone",
         }
         for i, theme in enumerate(themes)
     ]
-    return table(RESULTS["learnable"], rows)
+    return _shown(rows, config)
 
 
-def _why(coded: int, raised: int, kappa: float, above: float) -> str:
-    """Return the likeliest reason why a theme cannot be learned.
+def _shown(rows: Sequence[Row], config: Config) -> pa.Table:
+    """Return the rows as a table, without coefficients where the config wants none."""
+    kept = set(rows[0]) if rows else set()
+    if not config.compare.coefficients:
+        kept -= {"kappa", "kappa_above_chance", "kappa_low", "kappa_high"}
+    elif not config.frequency.bootstrap:
+        kept -= {"kappa_low", "kappa_high"}
+    return table(RESULTS["learnable"], [{name: row[name] for name in kept} for row in rows])
 
-    `kappa` lies so far `above` what chance stays under; both are nan where kappa is undefined.
-    """
+
+def _within(manual: Flags, given: Flags, people: Sequence[str], config: Config) -> list[Within]:
+    return [Within(*each) for each in kappa_within(manual, given, people, config)]
+
+
+def _too_few(coded: int, raised: int) -> str:
+    """Return that a theme is coded too seldom to be learned; empty where it is not."""
     if not coded:
         return "no coded segment has it"
     if raised == 1:
         return f"one interviewee alone raises it, in {many(coded, 'segment')}"
-    of = f"{many(coded, 'segment')} of {raised} interviewees"
-    if coded < FEW:
-        return f"too few segments: {of}"
-    recur = f"the words of its {of} do not recur enough from one interviewee to another"
-    if np.isnan(above):
-        return recur
+    return f"too few segments: {_of(coded, raised)}" if coded < FEW else ""
+
+
+def _not_recurring(coded: int, raised: int) -> str:
+    return f"the words of its {_of(coded, raised)} do not recur enough from one interviewee to another"
+
+
+def _of(coded: int, raised: int) -> str:
+    return f"{many(coded, 'segment')} of {raised} interviewees"
+
+
+def _why(coded: int, raised: int, kappa: float, above: float, config: Config) -> str:
+    """Return the likeliest reason why a theme is no more than chance would give.
+
+    `kappa` lies so far `above` what chance stays under; both are nan where kappa is undefined.
+    """
+    few, recur = _too_few(coded, raised), _not_recurring(coded, raised)
+    if few or np.isnan(above) or not config.compare.coefficients:
+        return few or recur
     digits = 2 if f"{kappa:.2f}" != f"{kappa - above:.2f}" else 3
     least = f"{kappa - above:.{digits}f}"
     if least == f"{kappa:.{digits}f}":

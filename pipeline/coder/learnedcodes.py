@@ -74,10 +74,11 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
             auto = learner.learned(manual, of_them, quick=True).given[of.row]
-            return _abstained(coded, manual, auto, keywords.given)[1]
+            return _abstained(coded, manual, auto, keywords.given, means.config)[1]
 
         without, warnings = unseen(coded.humans, of, coded.themes, gives, means.fewest)
-    by_theme, auto, can_learn = _abstained(coded, teaches, learned.given[of.row], keywords.given)
+    foreseen = learned.given[of.row]
+    by_theme, auto, can_learn = _abstained(coded, teaches, foreseen, keywords.given, means.config)
     if settings.classifier and auto.any() and not learned.terms:
         warnings.append(_wordless(settings.classifier))
     curve = empty(RESULTS["learning_curve"])
@@ -182,7 +183,7 @@ def unlearnable(coded: Coded, keywords: bool, method: str) -> list[str]:
 
 
 def _abstained(
-    coded: Coded, manual: Coder, foreseen: Flags, keywords: Flags | None
+    coded: Coded, manual: Coder, foreseen: Flags, keywords: Flags | None, config: Config
 ) -> tuple[pa.Table, Flags, Flags]:
     """Return which themes can be given (RESULTS["learnable"]), these, and which were learned.
 
@@ -191,11 +192,11 @@ def _abstained(
     """
     read = manual.read
     people = coded._replace(teaches=manual).people
-    by_theme = learnable(coded.themes, manual.given[read], foreseen[read], people)
+    by_theme = learnable(coded.themes, manual.given[read], foreseen[read], people, config)
     can_learn = np.asarray(by_theme["given"].to_numpy() > 0)
     auto = foreseen & can_learn
     if keywords is not None:
-        by_theme = by_keywords(by_theme, manual.given[read], keywords[read], people)
+        by_theme = by_keywords(by_theme, manual.given[read], keywords[read], people, config)
         alone = (by_theme["given"].to_numpy() > 0) & ~can_learn
         auto[:, alone] = keywords[:, alone]
     return by_theme, auto, can_learn

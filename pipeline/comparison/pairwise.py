@@ -158,8 +158,39 @@ def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Who
     first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
     if config.frequency.bootstrap:
         masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)
-        used = ((2 * cells[:, 0] + cells[:, 1] + cells[:, 2]) / (2 * cells.sum(axis=1))).tolist()
-        with_intervals.add(rows, by_person, OF_TWO, masi_without, used, config)
+        with_intervals.add(rows, by_person, OF_TWO, masi_without, _used(cells), config)
     else:
         for row in rows:
             row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
+
+
+def kappa_within(
+    a: Flags, b: Flags, people: Sequence[str], config: Config
+) -> list[tuple[float | None, float | None, str]]:
+    """Return of each theme the bounds of kappa's interval, as `rows_of` has it, or why there is none.
+
+    `a` and `b` are units x themes, `people` the interviewee of each unit. Where the config wants no
+    intervals they are the jackknife's.
+    """
+    names, who = numbered(people)
+    by_person = agreement.cells_by_cluster(a, b, who, len(names))
+    cells = by_person.sum(axis=0)
+    values = {name: OF_TWO[name](cells) for name in with_intervals.SCALES}
+    values["f1"] = values["positive_agreement"]
+    rows: list[Row] = [
+        {"units": len(a), "note": "", **{name: defined(each[i]) for name, each in values.items()}}
+        for i in range(len(cells))
+    ]
+    if not config.frequency.bootstrap:
+        config = config.model_copy(
+            update={"compare": config.compare.model_copy(update={"intervals": "jackknife"})}
+        )
+    why = with_intervals.add(rows, by_person, OF_TWO, None, _used(cells), config)
+    bounds = [(row["kappa_low"], row["kappa_high"]) for row in rows]
+    return [(low, high, none) for (low, high), none in zip(bounds, why, strict=True)]
+
+
+def _used(cells: Wholes) -> list[float]:
+    """Return the mean share of units to which two coders gave each theme."""
+    used: list[float] = ((2 * cells[:, 0] + cells[:, 1] + cells[:, 2]) / (2 * cells.sum(axis=1))).tolist()
+    return used

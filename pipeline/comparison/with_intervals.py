@@ -42,19 +42,20 @@ def add(
     rows: list[Row],
     by_person: npt.NDArray[Any],
     measures: Mapping[str, Measure],
-    masi_without: Reals,
+    masi_without: Reals | None,
     used: Sequence[float],
     config: Config,
     simulated: str = "kappa",
-) -> None:
+) -> list[str]:
     """Add intervals, their coverage and the test against `MARK` to rows that hold coefficients.
 
     `by_person` is interviewees x rows x sums, of which `measures` make the coefficients. The first
     row is all themes together, whose alpha is the one with MASI distance and always has the
-    jackknife's interval, from `masi_without` each interviewee in turn. Adds `NAME_low` and
-    `NAME_high`, `coverage` (of kappa's interval, the statistic `simulated`, in studies of this
-    size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
+    jackknife's interval, from `masi_without` each interviewee in turn; None: there is no such row. Adds
+    `NAME_low` and `NAME_high`, `coverage` (of kappa's interval, the statistic `simulated`, in studies of
+    this size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
     interval is undefined: as `intervals.why_undefined` says, and where its coverage is under HOLDS.
+    Returns for each row why kappa has none; empty: it has.
     """
     settings, frequency = config.compare, config.frequency
     filled = by_person[by_person.any(axis=(1, 2))]
@@ -62,7 +63,9 @@ def add(
     left = total - filled
     left[np.abs(left) < 1e-9] = 0
     without = {name: measures[name](left) for name in SCALES}
-    without["alpha"][:, 0] = masi_without
+    whole = masi_without is not None
+    if masi_without is not None:
+        without["alpha"][:, 0] = masi_without
     estimates = {name: np.array([row[name] for row in rows], np.float64) for name in SCALES}
     jackknives = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
     low, high = ({n: getattr(jackknives[n], end) for n in SCALES} for end in ("low", "high"))
@@ -70,16 +73,16 @@ def add(
     p = intervals.chance_under(estimates["kappa"], jackknives["kappa"], MARK)
     discarded = np.zeros(len(rows), np.int64)
     if settings.intervals == "bootstrap" and len(filled) >= intervals.LEAST:
-        discarded = _resampled(by_person, measures, without, bounds, frequency)
+        discarded = _resampled(by_person, measures, without, bounds, frequency, whole=whole)
     for i, row in enumerate(rows):
         row["resamples_discarded"] = int(discarded[i])
         each = row["units"] / max(len(filled), 1)
         for name in SCALES:
-            masi = name == "alpha" and not i
+            masi = name == "alpha" and whole and not i
             kind = f"{name}_masi" if masi else name
             method = "jackknife" if masi else settings.intervals
             # of all themes together a unit counts once for each, but not in the one of their sets
-            units = each * (len(rows) - 1) if not i and not masi else each
+            units = each * (len(rows) - 1) if whole and not i and not masi else each
             # several coders together were not simulated with one unit an interviewee: two were
             statistics = {kind, simulated.replace("kappa", kind)}
             shares = (coverage(statistic, method, len(filled), units, used[i]) for statistic in statistics)
@@ -93,6 +96,7 @@ def add(
             elif name == "kappa":
                 row["coverage"] = held
     _write(rows, bounds, p)
+    return bounds.why["kappa"]
 
 
 def _resampled(
@@ -101,15 +105,20 @@ def _resampled(
     without: Mapping[str, Reals],
     bounds: _Bounds,
     settings: Frequency,
+    *,
+    whole: bool,
 ) -> Wholes:
-    """Put the percentiles of resamples in place of bounds, and return how many had no kappa, by row."""
+    """Put the percentiles of resamples in place of bounds, and return how many had no kappa, by row.
+
+    `whole` says whether the first row is all themes together.
+    """
 
     def all_of_them(sums: Reals) -> Reals:
         return np.stack([measures[name](sums) for name in SCALES])
 
     drawn = cluster_bootstrap(by_person, all_of_them, settings.bootstrap, settings.seed)
     for i, name in enumerate(SCALES):
-        skip = 1 if name == "alpha" else 0
+        skip = int(whole and name == "alpha")
         ends = drawn.low[i], drawn.high[i]
         why = intervals.why_undefined(without[name], *ends, SCALES[name])
         bounds.why[name][skip:] = why.tolist()[skip:]

@@ -26,8 +26,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         return (
             f"An automatic coder was tried on the {many(counts.themes, 'theme')} with the manual "
             f"codes of {many(counts.coded, 'interviewee')}. Where it had not seen an interviewee, "
-            "it agreed with none of their codes better than by chance; it therefore gave no theme "
-            "to anybody, and was compared with nothing."
+            "its agreement with their codes was for every theme no more than chance can bring, or might be so "
+            "with other interviewees; it therefore gave no theme to anybody, and was compared with nothing."
         )
     # What ran, not what was asked for: without enough codes the keywords stand alone.
     ran = facts.get(RAN, "keywords")
@@ -38,6 +38,8 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         why = kept_back(learned=ran != "keywords")
         text += f", and gave to nobody {many(counts.away, 'other')}, which it {why}"
     text += ". "
+    if counts.away and ran != "keywords":
+        text += f"{_given_where(config)} "
     if config.themes.codebook:
         who = [f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"]
         who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
@@ -142,6 +144,20 @@ def _chosen(config: Config, counts: Counts) -> str:
         text += "; as every coded segment has a theme, at least one was chosen for each"
         text += ", whether the coder then withheld it or not" if counts.away else ""
     return text
+
+
+def _given_where(config: Config) -> str:
+    """Return which themes are given (coder/learnable.py), and that their agreement is the higher for it."""
+    holds = (
+        f"and, from {LEAST} interviewees on, the 95% interval of kappa lay above 0; the"
+        if config.compare.coefficients
+        else "and would be so with other interviewees; the"
+    )
+    return (
+        "A theme was given only where, out of sample, its agreement with the manual codes was more than "
+        f"chance gives 99 times of 100, {holds} same codes chose the themes and judge them, so that the "
+        "agreement on those given is somewhat too high."
+    )
 
 
 def _bounded() -> str:

@@ -84,7 +84,8 @@ RESULTS: dict[str, pa.Schema] = {
         "more:whole"
     ),
     "learnable": columns(
-        "theme coded:whole raised_by:whole foreseen:whole kappa:real kappa_above_chance:real given:whole note"
+        "theme coded:whole raised_by:whole foreseen:whole kappa:real kappa_above_chance:real given:whole "
+        "note kappa_low:real kappa_high:real"
     ),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
     "missed_by_hand": columns("rank:whole segment document speaker theme score:real auto:whole evidence"),

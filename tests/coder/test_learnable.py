@@ -5,7 +5,10 @@ import numpy as np
 from pipeline.coder.learnable import by_keywords, keywords_alone, learnable
 from pipeline.codes.withheld import all_withheld, withheld
 
+from ..invented import config
+
 THEMES = ["Known", "Once", "Rare", "Never", "Noise"]
+HOW = config()
 PEOPLE = [name for name in "ABCDEF" for _ in range(10)]
 
 
@@ -24,7 +27,7 @@ def coded() -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> None:
-    found = learnable(THEMES, *coded(), PEOPLE).to_pylist()
+    found = learnable(THEMES, *coded(), PEOPLE, HOW).to_pylist()
     noise = int(coded()[0][:, 4].sum())
     assert [row["given"] for row in found] == [1, 0, 0, 0, 0]
     assert [row["note"] for row in found] == [
@@ -41,20 +44,20 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
 
 
 def test_the_run_names_three_of_them_and_how_many_more() -> None:
-    [text] = withheld(learnable(THEMES, *coded(), PEOPLE).to_pylist())
+    [text] = withheld(learnable(THEMES, *coded(), PEOPLE, HOW).to_pylist())
     assert text.startswith(
         "4 of 5 themes cannot be told from the words so far, and the automatic coder gives them to "
         'nobody: "Once" (one interviewee alone raises it, in 2 segments), "Rare" (too few'
     )
     assert text.endswith("and 1 more. See learnable.csv")
     manual, foreseen = coded()
-    assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE).to_pylist()) == []
+    assert withheld(learnable(THEMES[:1], manual[:, :1], foreseen[:, :1], PEOPLE, HOW).to_pylist()) == []
 
 
 def test_keywords_alone_give_every_theme_that_has_some() -> None:
     manual, _ = coded()
     without = np.array([False, True, False, True, False])
-    rows = keywords_alone(THEMES, without, manual, manual & ~without, PEOPLE).to_pylist()
+    rows = keywords_alone(THEMES, without, manual, manual & ~without, PEOPLE, HOW).to_pylist()
     assert [row["given"] for row in rows] == [1, 0, 1, 0, 1]
     assert [row["kappa"] for row in rows] == [1, None, 1, None, 1]
     assert rows[1]["note"] == "the codebook has no keywords for it"
@@ -62,7 +65,7 @@ def test_keywords_alone_give_every_theme_that_has_some() -> None:
 
 
 def test_a_coder_that_withholds_every_theme_says_why_and_what_to_do() -> None:
-    rows = learnable(THEMES, *coded(), PEOPLE).to_pylist()
+    rows = learnable(THEMES, *coded(), PEOPLE, HOW).to_pylist()
     few = [row for row in rows if not row["given"] and row["coded"] < 10]
     [text] = withheld(few)
     assert text == (
@@ -85,8 +88,8 @@ def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -
     keywords[[0, 4], 1] = True  # as coded, but one interviewee's
     keywords[[2, 15], 2] = True  # as coded, two interviewees'
     keywords[::7, 4] = True  # no better than chance
-    found = learnable(THEMES, manual, foreseen, PEOPLE)
-    rows = by_keywords(found, manual, keywords, PEOPLE).to_pylist()
+    found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
+    rows = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()
     assert [row["given"] for row in rows] == [1, 0, 1, 0, 0]
     assert rows[0] == found.to_pylist()[0]
     assert rows[2]["foreseen"] == 2
@@ -96,12 +99,59 @@ def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -
 
 def test_keywords_that_give_a_theme_far_too_often_do_not_stand_in() -> None:
     manual, foreseen = coded()
+    manual[:, 2] = np.arange(60) % 10 == 2  # one segment of each
     keywords = np.zeros((60, 5), bool)
-    keywords[2:9, 2] = keywords[15, 2] = True
-    found = learnable(THEMES, manual, foreseen, PEOPLE)
-    assert by_keywords(found, manual, keywords, PEOPLE)["given"].to_pylist()[2] == 0
-    keywords[4:9, 2] = False
-    assert by_keywords(found, manual, keywords, PEOPLE)["given"].to_pylist()[2] == 1
+    keywords[:, 2] = np.isin(np.arange(60) % 10, [2, 3, 4, 5])
+    found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
+    assert by_keywords(found, manual, keywords, PEOPLE, HOW)["given"].to_pylist()[2] == 0
+    keywords[:, 2] = np.isin(np.arange(60) % 10, [2, 3, 4])
+    assert by_keywords(found, manual, keywords, PEOPLE, HOW)["given"].to_pylist()[2] == 1
+
+
+def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said() -> None:
+    manual, foreseen = coded()
+    keywords = manual.copy()
+    keywords[3, 2] = True  # one slip, in one of the two interviewees who raise it
+    found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
+    row = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()[2]
+    assert row["given"] == 0
+    assert row["note"].startswith(
+        "too few segments: 2 segments of 2 interviewees; of its keywords alone kappa 0.79, "
+    )
+    assert row["note"].endswith("reaches 0")
+
+
+def test_a_theme_whose_interval_reaches_nought_is_withheld_though_it_is_more_than_chance() -> None:
+    manual, foreseen = np.zeros((2, 80, 1), bool)
+    manual[[2, 15, 28, 33, 41, 52, 77]] = foreseen[[2, 15, 28]] = foreseen[[63, 78]] = True
+    people = [f"P{i // 10}" for i in range(80)]
+    [row] = learnable(["Care"], manual, foreseen, people, HOW).to_pylist()
+    assert row["kappa_above_chance"] > 0 > row["kappa_low"]
+    assert row["note"] == (
+        f"too few segments: 7 segments of 7 interviewees: kappa {row['kappa']:.2f}, whose 95% interval "
+        f"({row['kappa_low']:.2f} to {row['kappa_high']:.2f}) reaches 0"
+    )
+    foreseen[33] = True  # of five people there is no interval, and chance alone is asked
+    few = [f"P{i // 16}" for i in range(80)]
+    [row] = learnable(["Care"], manual, foreseen, few, HOW).to_pylist()
+    assert (row["given"], row["kappa_low"], row["note"]) == (1, None, "")
+
+
+def test_without_coefficients_no_kappa_stands_in_a_column_or_a_reason() -> None:
+    manual, foreseen = coded()
+    keywords = manual.copy()
+    keywords[3, 2] = True
+    off = config(compare={"coefficients": False})
+    found = learnable(THEMES, manual, foreseen, PEOPLE, off)
+    with_keywords = by_keywords(found, manual, keywords, PEOPLE, off)
+    alone = keywords_alone(THEMES, np.zeros(5, bool), manual, keywords, PEOPLE, off)
+    shown = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
+    assert found["given"].to_pylist() == shown["given"].to_pylist()
+    for row in [*found.to_pylist(), *with_keywords.to_pylist(), *alone.to_pylist()]:
+        assert {row[name] for name in row if name.startswith("kappa")} == {None}
+        assert "kappa" not in row["note"]
+        assert "interval" not in row["note"]
+    assert with_keywords.to_pylist()[2]["note"].endswith("that with other interviewees might be chance")
 
 
 def test_keywords_of_noise_are_given_once_in_a_hundred_times_at_most() -> None:
@@ -109,6 +159,6 @@ def test_keywords_of_noise_are_given_once_in_a_hundred_times_at_most() -> None:
     people = [f"P{i // 20}" for i in range(200)]
     manual, keywords = random.random((2, 200, 1000)) < random.choice([0.02, 0.1, 0.3], 1000)
     names = [str(i) for i in range(1000)]
-    nothing = learnable(names, manual, np.zeros_like(manual), people)
-    passed = by_keywords(nothing, manual, keywords, people)["given"].to_numpy()
+    nothing = learnable(names, manual, np.zeros_like(manual), people, HOW)
+    passed = by_keywords(nothing, manual, keywords, people, HOW)["given"].to_numpy()
     assert passed.sum() <= 10
