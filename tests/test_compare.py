@@ -13,6 +13,7 @@ from sklearn.metrics import cohen_kappa_score
 from pipeline.checks.saturation import saturation
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import Compared, compare
+from pipeline.comparison.with_intervals import COVERAGE
 from pipeline.findings.readings import matrix, readings
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import PUBLISHED, SEGMENTS
@@ -363,7 +364,7 @@ def test_several_coders_together_have_the_bootstrap_too_where_it_is_asked_for() 
         f"{name}_{end}"
         for name in ("kappa", "alpha", "ac1", "positive_agreement", "f1")
         for end in ("low", "high")
-    } | {"coverage"}
+    } | {*COVERAGE.values()}
     assert drawn["coverage"] < left_out["coverage"]
     # a plain bootstrap around an independent alpha
     by_person = np.array(list(gave.values()), float).reshape(3, people, each)
@@ -475,6 +476,11 @@ def test_the_joint_interval_is_the_jackknife_over_interviewees() -> None:
     assert 0 < row["p_kappa_667"] < 1
     # eight interviewees of six segments each: the nearest study that was simulated for several
     assert row["coverage"] == coverage("joint_kappa", "jackknife", 8, 6, given.mean())
+    assert row["alpha_coverage"] == coverage("joint_alpha", "jackknife", 8, 6, given.mean())
+    assert row["positive_agreement_coverage"] == coverage(
+        "joint_positive_agreement", "jackknife", 8, 6, given.mean()
+    )
+    assert row["ac1_coverage"] == coverage("ac1", "jackknife", 8, 6, given.mean())
 
 
 def test_consensus_is_what_more_than_half_of_the_readers_gave() -> None:

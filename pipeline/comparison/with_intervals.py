@@ -26,6 +26,7 @@ SCALES = {
     "positive_agreement": intervals.SHARE,
 }
 """The coefficients that have an interval, and the scale on which it is symmetric."""
+COVERAGE = {name: "coverage" if name == "kappa" else f"{name}_coverage" for name in SCALES}
 _SIMULATED = "of simulated studies of this size it held the true value in"
 EQUAL = {"f1": "positive_agreement"}  # of two coders on one theme these are one number
 
@@ -52,8 +53,8 @@ def add(
     `by_person` is interviewees x rows x sums, of which `measures` make the coefficients. The first
     row is all themes together, whose alpha is the one with MASI distance and always has the
     jackknife's interval, from `masi_without` each interviewee in turn; None: there is no such row. Adds
-    `NAME_low` and `NAME_high`, `coverage` (of kappa's interval, the statistic `simulated`, in studies of
-    this size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
+    `NAME_low` and `NAME_high`, their `coverage` (COVERAGE; kappa's of the statistic `simulated`, in studies
+    of this size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
     interval is undefined: as `intervals.why_undefined` says, and where its coverage is under HOLDS.
     Returns for each row why kappa has none; empty: it has.
     """
@@ -93,8 +94,8 @@ def add(
                 bounds.why[name][i] = f"{_SIMULATED} {int(100 * held)} of 100"
                 low[name][i] = high[name][i] = np.nan
                 p[i] = np.nan if name == "kappa" else p[i]
-            elif name == "kappa":
-                row["coverage"] = held
+            else:
+                row[COVERAGE[name]] = held
     _write(rows, bounds, p)
     return bounds.why["kappa"]
 

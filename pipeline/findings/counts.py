@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
+from ..comparison.with_intervals import COVERAGE
 from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
@@ -32,7 +33,7 @@ class Counts:
     else that could be named, `meaning` whether any was given for what its words are
     near to; `discarded` is the most resamples in
     which a kappa was undefined; `tried` are the other choices that were counted or compared.
-    `coverage` is the least and greatest coverage of a kappa's interval, None without any.
+    `coverage` is by coefficient the least and greatest coverage of its intervals; it lacks those without any.
     `withheld` says whether the automatic coder gives no theme at all (codes/withheld.py), `away`
     how many it gives to nobody. `valued` are the columns of agreement.csv that hold any value.
     `margins` says whether any count has an interval.
@@ -62,7 +63,7 @@ class Counts:
     tried: tuple[str, ...] = ()
     fewest: int = 0
     most: int = 0
-    coverage: tuple[float, float] | None = None
+    coverage: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     withheld: bool = False
     away: int = 0
     valued: frozenset[str] = frozenset(RESULTS["agreement"].names)
@@ -87,7 +88,10 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     learnable = known.rows("learnable")
     withheld = bool(all_withheld(learnable))
     agreement = tables.get("agreement")
-    covered = [c for c in _column(agreement, "coverage") if c is not None]
+    covered = {
+        name: [share for share in _column(agreement, column) if share is not None]
+        for name, column in COVERAGE.items()
+    }
     fewest, most = _themes_each(known, who.themes)
     tried = [row for row in known.rows("robustness")[1:] if row["top_pairs_kept"] is not None]
     given = known.codings["segment"].filter(pc.not_equal(known.codings["theme"], "")).unique().to_pylist()
@@ -112,7 +116,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         tried=tuple(dict.fromkeys(row["choice"] for row in tried)),
         fewest=fewest,
         most=most,
-        coverage=(min(covered), max(covered)) if covered else None,
+        coverage={name: (min(shares), max(shares)) for name, shares in covered.items() if shares},
         margins=any(low is not None for low in _column(tables.get("stability"), "low")),
         silent=pc.count_distinct(segments["document"], mode="all").as_py() - heard,
         unanswered=_unanswered(known),

@@ -26,8 +26,9 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         return (
             f"An automatic coder was tried on the {many(counts.themes, 'theme')} with the manual "
             f"codes of {many(counts.coded, 'interviewee')}. Where it had not seen an interviewee, "
-            "its agreement with their codes was for every theme no more than chance can bring, or might be so "
-            "with other interviewees; it therefore gave no theme to anybody, and was compared with nothing."
+            "its agreement with their codes was for every theme no more than chance can bring, or might be "
+            "so with other interviewees; it therefore gave no theme to anybody, and was compared with "
+            "nothing."
         )
     # What ran, not what was asked for: without enough codes the keywords stand alone.
     ran = facts.get(RAN, "keywords")
@@ -311,14 +312,17 @@ def made(config: Config) -> str:
 def held(counts: Counts) -> str:
     """Return how often such intervals hold the true value, as a sentence; empty if none is given.
 
-    >>> held(Counts(9, 9, 9, coverage=(0.931, 0.957)))[-57:]
-    'held the true kappa in 93% to 96% of them, nominally 95%.'
+    >>> held(Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)}))[-83:]
+    'held the true kappa in 93% to 96% of them and the true alpha in 94%, nominally 95%.'
     """
-    if counts.coverage is None:
-        return f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
-    low, high = (f"{100 * share:.0f}%" for share in counts.coverage)
-    share = low if low == high else f"{low} to {high}"
-    return (
-        "In simulated studies of about this size and prevalence such intervals held the true kappa "
-        f"in {share} of them, nominally 95%."
+    bare = f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
+    shares: list[str] = []
+    for name in sorted(counts.coverage, key=list(BOUNDED).index):
+        low, high = (f"{100 * share:.0f}%" for share in counts.coverage[name])
+        of = "" if shares else " of them"
+        shares.append(f"the true {BOUNDED[name]} in {low if low == high else f'{low} to {high}'}{of}")
+    said = (
+        "In simulated studies of about this size and prevalence such intervals held "
+        f"{listed(shares)}, nominally 95%."
     )
+    return " ".join([bare] * ("kappa" not in counts.coverage) + [said] * bool(shares))

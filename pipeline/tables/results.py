@@ -34,7 +34,7 @@ RESULTS: dict[str, pa.Schema] = {
         "prevalence_index:real bias_index:real exact_match:real macro_f1:real resamples_discarded:whole "
         "note ac1_low:real ac1_high:real f1_low:real f1_high:real alpha_low:real alpha_high:real "
         "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
-        "learned_from withheld:whole"
+        "learned_from withheld:whole ac1_coverage:real alpha_coverage:real positive_agreement_coverage:real"
     ),
     "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),
     "stop_words": columns("word list used_in count:whole"),
@@ -229,6 +229,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "positive_agreement_high": "upper end of that interval",
     "coverage": "how often such an interval (of kappa, or of the rate) holds the true value, in "
     "simulated studies of about this size and prevalence: nominally 0.95",
+    "ac1_coverage": "likewise for AC1’s interval",
+    "alpha_coverage": "likewise for alpha’s interval",
+    "positive_agreement_coverage": "likewise for the interval of positive agreement, and of F1",
     "p_kappa_667": "the chance of a kappa this high if the true one were 0.667, for other "
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of none",

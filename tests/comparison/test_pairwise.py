@@ -12,9 +12,11 @@ from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall
 
 from pipeline.codes.coders import Coder, Units, units
 from pipeline.comparison.pairwise import OFF, Pair, at_level, outcome, rows_of
+from pipeline.comparison.with_intervals import COVERAGE
 from pipeline.config import Compare, Level
 from pipeline.statistics.arrays import numbered
 from pipeline.statistics.coefficients import OF_TWO
+from pipeline.statistics.coverage import coverage
 from pipeline.statistics.intervals import CARRIED, FEW
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
@@ -276,7 +278,12 @@ def test_intervals_hold_the_coefficient_and_are_of_interviewees() -> None:
     reach = t.ppf(0.975, freedom) * error
     assert row["kappa_low"] == pytest.approx(row["kappa"] - reach)
     assert row["p_kappa_667"] == pytest.approx(t.sf((row["kappa"] - 0.667) / error, freedom))
-    assert 0.85 < row["coverage"] < 1
+    used = (a.given[:, 0].mean() + b.given[:, 0].mean()) / 2
+    for name, column in COVERAGE.items():
+        assert row[column] == coverage(name, "jackknife", 8, 12, used), name
+    # of sets a unit counts once, of themes pooled once for each
+    assert every["alpha_coverage"] == coverage("alpha_masi", "jackknife", 8, 12, used)
+    assert every["positive_agreement_coverage"] == coverage("positive_agreement", "jackknife", 8, 24, used)
     assert row["resamples_discarded"] == 0
 
 
@@ -291,6 +298,8 @@ def test_an_interval_that_simulated_studies_show_to_hold_too_little_is_none() ->
     _, row, _ = rows_of(both, ["T", "U"], config())
     assert row["kappa"] == pytest.approx(6 / 11)
     assert (row["kappa_low"], row["p_kappa_667"], row.get("coverage")) == (None, None, None)
+    assert row.get("alpha_coverage") is None
+    assert 0.85 < row["positive_agreement_coverage"] <= 1
     assert "of simulated studies of this size it held the true value in 79 of 100" in row["note"]
     assert row["positive_agreement_low"] is not None
 

@@ -325,8 +325,20 @@ def test_human_coders_alone_were_compared_with_one_another() -> None:
 
 def test_says_how_often_such_intervals_hold_the_true_value() -> None:
     assert "No interval of kappa is given: that takes 6 interviewees" in paragraph()
-    text = paragraph(changed(coverage=(0.931, 0.957)))
+    text = paragraph(changed(coverage={"kappa": (0.931, 0.957)}))
     assert "held the true kappa in 93% to 96% of them, nominally 95%." in text
+    assert "No interval of kappa" not in text
+    others = {"positive_agreement": (0.95, 0.95), "alpha": (0.921, 0.948)}
+    text = paragraph(changed(coverage={**others, "kappa": (0.931, 0.957)}))
+    assert (
+        "held the true kappa in 93% to 96% of them, the true alpha in 92% to 95% and the true positive "
+        "agreement in 95%, nominally 95%." in text
+    )
+    text = paragraph(changed(coverage=others))
+    assert "No interval of kappa is given" in text
+    assert (
+        "held the true alpha in 92% to 95% of them and the true positive agreement in 95%, nominally" in text
+    )
 
 
 def test_says_that_agreement_is_conditional_on_a_highlight() -> None:
