@@ -475,10 +475,29 @@ def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
     page = Seen(page_of(several(3)))
     heads = next(row for row in page.rows if {"Between humans", "AC1"} <= {*row})
-    wanted = ["Positive agreement, interval", "Between humans", "Kappa, interval", "Alpha", "AC1"]
+    wanted = ["Positive agreement, interval", "Between humans", "Kappa, interval", "Alpha, interval", "AC1"]
     assert heads[4:9] == wanted
     row = next(r for r in page.rows[page.rows.index(heads) :] if r[0] == "Too many meetings")
     assert row[4:6] == ["0.21", "0.25 to 0.27"]
+
+
+def test_each_interval_has_below_it_how_often_one_of_its_size_holds() -> None:
+    whole = several(3)
+    held = {"coverage": 0.931, "positive_agreement_coverage": 0.946, "alpha_coverage": 0.957}
+    ends = {"positive_agreement_low": 0.1, "positive_agreement_high": 0.4, "alpha_low": 0.2}
+    ends["alpha_high"] = 0.6
+    rows = whole["tables"]["agreement"].to_pylist()
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], [{**row, **ends, **held} for row in rows])
+    page = Seen(page_of(whole))
+    row = next(row for row in page.rows if row[0] == "Too many meetings" and "held in" in row[4])
+    assert row[4] == "0.210.10 to 0.40held in 95%"
+    assert [cell.rpartition("held in ")[2] for cell in row if "held in" in cell] == ["95%", "93%", "96%"]
+    assert (
+        "held the true kappa in 93% of them, the true alpha in 96% and the true positive agreement in 95%"
+        in page.text
+    )
+    none = Seen(page_of(several(3)))
+    assert "held in" not in none.text
 
 
 def test_a_program_among_the_coders_stands_beside_the_automatic_one() -> None:
