@@ -17,6 +17,8 @@ def program() -> None:
         # No product of arrays here is worth a second core: OpenBLAS's threads wait for the next one
         # by spinning, a tenth of a second of processor time. It asks when numpy is imported.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # Pydantic would look through every package that is installed for plug-ins of its own.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from .cli import main
 
         status = main()

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from .codes.adjudication import adjudicated
 from .config import Config
 from .privacy.replaced import Pseudonymised
 from .readers import content, joined, themes
 from .readers.guide import one_wording
 from .readers.parsed import Coding
-from .readers.tables import decisions, side
-from .readers.tables.coding_workbook import each_alone, elsewhere
-from .readers.tables.workbook import SUFFIXES
 from .study.inputs import codings_files, named_file
 from .tables.columns import empty
 from .tables.handed import DECISIONS, QUESTIONS
 from .wording import many, some
-
-Reader = Callable[[Path, bytes], tuple[pa.Table, list[str]]]
 
 
 class Beside(NamedTuple):
@@ -43,24 +37,34 @@ class Beside(NamedTuple):
         written = getattr(self.config.corpus, key)
         return named_file(self.config, f"[corpus] {key}", written) if written else None
 
-    def table(self, key: str, read_it: Reader, columns: pa.Schema) -> pa.Table:
+    def table(self, key: str, columns: pa.Schema) -> pa.Table:
         """Return the table in such a file, or an empty one."""
         if (path := self.path(key)) is None:
             return empty(columns)
-        found, warnings = read_it(path, content(path))
+        from .readers.tables.decisions import decisions
+        from .readers.tables.side import published, questions
+
+        readers = {"questions": questions, "published": published, "decisions": decisions}
+        found, warnings = readers[key](path, content(path))
         self.notes.extend(warnings)
         return self.corpus.table(found)
 
     def codings(self, columns: joined.Columns, known: Collection[str]) -> list[Coding]:
         """Return the codes that stand in files of their own; `known` are the codebook's themes."""
         paths = codings_files(self.config)
+        if not paths:
+            return []
+        from .readers.tables import side
+        from .readers.tables.coding_workbook import each_alone, elsewhere
+        from .readers.tables.workbook import SUFFIXES
+
         coded = [
             self.corpus.coded(side.codings(path, content(path), known, alone=len(paths) == 1))
             for path in paths
         ]
         codes, notes = themes.one_coder([code for each in coded for code in each.codes])
         self.notes.extend(notes)
-        row_of = {segment: row for row, segment in enumerate(columns.segment) if paths}
+        row_of = {segment: row for row, segment in enumerate(columns.segment)}
         counted = {
             segment for segment, row in row_of.items() if columns.role[row] in self.config.tokenise.roles
         }
@@ -80,7 +84,7 @@ class Beside(NamedTuple):
 
         `tables`: a file of the corpus is a table, which can say which question a segment answers.
         """
-        schedule, path = self.table("questions", side.questions, QUESTIONS), self.path("questions")
+        schedule, path = self.table("questions", QUESTIONS), self.path("questions")
         columns.question, notes = one_wording(columns.question, schedule["question"].to_pylist())
         self.notes.extend(notes)
         asked, answered = set(schedule["question"].to_pylist()), set(columns.question) - {""}
@@ -101,8 +105,10 @@ class Beside(NamedTuple):
 
     def decided(self, segments: pa.Table, codings: pa.Table, book: pa.Table) -> tuple[pa.Table, pa.Table]:
         """Return the decisions on disagreements, and the codes as they are with them."""
-        decided, path = self.table("decisions", decisions.decisions, DECISIONS), self.path("decisions")
+        decided, path = self.table("decisions", DECISIONS), self.path("decisions")
         if path is not None:
+            from .codes.adjudication import adjudicated
+
             train_on = self.config.themes.train_on
             codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, train_on)
             self.facts.extend(facts)

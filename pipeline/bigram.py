@@ -20,7 +20,7 @@ from .count.rows import Codes, count_rows, summed
 from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import codes, empty, from_codes
-from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
+from .tables.handed import KEPT, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from .words.kind import Kind
 from .words.remarks import spoken
 
@@ -36,7 +36,6 @@ class Counts(NamedTuple):
 
 
 Texts = NDArray[np.object_]
-KEPT = 32 << 20  # bytes of text up to which the pieces are kept, in four times as many
 
 
 def bigram(
@@ -46,6 +45,7 @@ def bigram(
     tokens: pa.Table | None = None,
     workers: int = 0,
     keep: bool = False,
+    speech: pa.ChunkedArray | None = None,
 ) -> Counts:
     """Return the words, word pairs, totals and removed words of every segment.
 
@@ -58,12 +58,13 @@ def bigram(
     threads (0: one for each core). With `tokens` (tables.TOKENS), those of a trained model, these
     are counted, and only the pairs that fit the patterns of the config. `keep`: the counter keeps
     the pieces of a text that is not large, for whoever asks next where pairs stand (`where_kept`).
+    `speech` are the texts without those remarks, where they are known.
     """
     role = np.array([ROLES.index(role) for role in segments["role"].to_pylist()], np.int8)
     if tokens is None:
         if keep and segments["text"].nbytes <= KEPT:
             counter.kept = {}
-        work = _blocks(segments["text"], role, counter)
+        work = _blocks(segments["text"], role, counter, speech)
         parts = [_small(part) for part in mapped(counter.count, work, workers)]
         compiler = counter.compiler
         words, form_of, forms = compiler.words, compiler.form_of(), len(compiler.forms)
@@ -86,24 +87,25 @@ def bigram(
     )
 
 
-def _blocks(texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter) -> Iterator[Block]:
+def _blocks(
+    texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter, speech: pa.ChunkedArray | None = None
+) -> Iterator[Block]:
     """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes."""
     limit = counter.config.engine.block_mb << 20
     row = 0
     if not len(texts):  # one block without a text
         yield Block(pa.array([], pa.string()), role[:0].astype(np.int32), role, role.astype(bool))
-    for chunk in texts.chunks:
+    for chunk in (texts if speech is None else speech).chunks:
         begun = row
         sizes = np.cumsum(pc.binary_length(chunk).to_numpy().astype(np.int64))
         ends = np.flatnonzero(np.diff(sizes // limit, append=-1)) + 1
         for start, end in itertools.pairwise([0, *ends.tolist()]):
             unit = np.arange(begun + start, begun + end, dtype=np.int32)
-            speech = spoken(
-                chunk.slice(start, end - start),
-                counter.config.corpus.remarks,
-                double_hyphens=counter.config.tokenise.double_hyphens,
-            )
-            yield Block(speech.texts, unit, role[unit], np.ones(len(unit), bool))
+            said = chunk.slice(start, end - start)
+            if speech is None:
+                hyphens = counter.config.tokenise.double_hyphens
+                said = spoken(said, counter.config.corpus.remarks, double_hyphens=hyphens).texts
+            yield Block(said, unit, role[unit], np.ones(len(unit), bool))
         row += len(chunk)
 
 

@@ -9,35 +9,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from .beside import Beside
-from .codes.placed_passages import Lost
-from .codes.programs import apart
-from .codes.read_as_one import READ, who_read
-from .codes.unmarked import unmarked
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
 from .privacy.replaced import pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
-from .readers.attached import Attached, attached
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
-from .readers.tables import codebook, coding_workbook, side
-from .statistics.arrays import numbered
+from .statistics.arrays import Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, PUBLISHED
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, PUBLISHED
 from .wording import many
 from .words.identifiers import identifiers_found
-from .words.remarks import spoken
+from .words.remarks import Kept, spoken
+
+if TYPE_CHECKING:
+    from .codes.placed_passages import Lost
+    from .readers.attached import Attached
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,7 @@ class Material:
     machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
+    speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
 def read(config: Config, kept: Pages | None = None) -> Material:
@@ -76,7 +76,12 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     """
     book, stated, of_book = _codebook(config)
     known = book.column("theme").to_pylist()
-    read_in, lists = attached(config, read_files(config, kept), known)
+    read_in = read_files(config, kept)
+    lists: list[Attached] = []
+    if config.corpus.coded or len(read_in) > 1:
+        from .readers.attached import attached
+
+        read_in, lists = attached(config, read_in, known)
     corpus = pseudonymised(config, read_in)
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
@@ -105,17 +110,23 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     beside = Beside(config, corpus, notes, facts, set())
     codes += beside.codings(columns, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
-    published = beside.table("published", side.published, PUBLISHED)
+    published = beside.table("published", PUBLISHED)
     codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
     facts += more
     notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
-    notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
-    codings, machine = apart(codings, config.corpus.machine)
-    if any(codings["reading"].to_pylist()):
-        facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
+    machine = empty(CODINGS)
+    if codings.num_rows or config.corpus.machine:
+        from .codes.programs import apart
+        from .codes.read_as_one import READ, who_read
+        from .codes.unmarked import unmarked
+
+        notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
+        codings, machine = apart(codings, config.corpus.machine)
+        if any(codings["reading"].to_pylist()):
+            facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
     decided, codings = beside.decided(segments, codings, book)
     told = dict(corpus.said(facts))
     return Material(
@@ -133,6 +144,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         machine=machine,
         lost=[one for each in lists for one in each.lost],
         labels_inside=labels_inside,
+        speech=columns.speech,
     )
 
 
@@ -145,6 +157,10 @@ def _where(lists: Sequence[Attached], files: Sequence[File], columns: joined.Col
 def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str]]:
     """Return the codebook that the config names, with what a workbook of codes lists; facts, warnings."""
     book, facts = empty(CODEBOOK), list[tuple[str, str]]()
+    if not (config.themes.codebook or config.corpus.codings):
+        return book, facts, []
+    from .readers.tables import codebook, coding_workbook
+
     if config.themes.codebook:
         path = named_file(config, "[themes] codebook", config.themes.codebook)
         book, facts = codebook.read(path, content(path))
@@ -186,36 +202,44 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
-    columns.role, notes = people.roles(columns.speaker, columns.role, config.corpus, real, columns.document)
-    who, warnings = people.interviewees(
-        columns.speaker, columns.role, columns.document, config.corpus.interviewees
-    )
-    columns.interviewee = [given or name for given, name in zip(columns.interviewee, who, strict=True)]
-    said, labels_inside = _said(config, columns)
+    rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
+    voices, voice = numbered(list(rows))  # few that differ, of however many segments
+    speakers, structure, names, documents, given = zip(*voices, strict=True) if voices else [()] * 5
+    role, notes = people.roles(speakers, structure, config.corpus, names, documents)
+    who, warnings = people.interviewees(speakers, role, documents, config.corpus.interviewees)
+    who = [stated or name for stated, name in zip(given, who, strict=True)]
+    columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
+    units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
+    listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
+    said, labels_inside = _said(config, columns, listed, unit[voice])
     answers = zip(columns.text, columns.role, strict=True)
     texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in answers)
     same = placeholder_notes(columns.segment, columns.interviewee, texts)
     return notes + warnings + said + same, labels_inside
 
 
-def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]]:
+def _said(
+    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes
+) -> tuple[list[str], list[str]]:
     """Return what in the segments' words is worth a warning, and where labels stand inside (see
-    `Observed`)."""
-    rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
-    units, unit = numbered(list(rows))
-    listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
+    `Observed`); `unit` is by segment, a place in `listed`."""
     counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
-    seen, here, first = Observed(config), counted[unit.astype(np.intp)], 0
+    seen, here, first = Observed(config), counted[unit], 0
     # Where no label asks, none can stand inside what somebody else says.
     seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
-    for said in columns.text.chunks:
-        chunk = here[first : first + len(said)]
-        left_out = spoken(said, config.corpus.remarks, chunk).left_out
-        seen.voices[-1].left_out.update(left_out)
-        first += len(said)
-    seen.block(
-        columns.text, unit, np.where(here, -1, -2), listed, lambda row: f"segment {columns.segment[row]}"
-    )
+    kept: list[Kept] = []
+    speech: list[pa.Array] = []
+    for chunk in columns.text.chunks:
+        counts, hyphens = here[first : first + len(chunk)], config.tokenise.double_hyphens
+        said = spoken(chunk, config.corpus.remarks, counts, double_hyphens=hyphens)
+        speech.append(said.texts)
+        seen.voices[-1].left_out.update(said.left_out)
+        kept += (each._replace(row=first + each.row) for each in said.kept)
+        first += len(chunk)
+    if columns.text.nbytes <= KEPT:
+        columns.speech = pa.chunked_array(speech, columns.text.type)
+    voices = np.where(here, -1, -2)
+    seen.block(columns.text, unit, voices, listed, lambda row: f"segment {columns.segment[row]}", kept)
     speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
     documents, who = [each.document for each in listed], [each.interviewee for each in listed]
     notes = seen.warnings(speakers, roles, documents, who, [0] * len(listed))
@@ -225,7 +249,7 @@ def _said(config: Config, columns: joined.Columns) -> tuple[list[str], list[str]
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
     """Return the warnings of what was found in files, and of files that were not read."""
     notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
-    return notes + files_notes(list(map(seen, files))) + [note for each in lists for note in each.notes]
+    return notes + files_notes(seen(files)) + [note for each in lists for note in each.notes]
 
 
 def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:

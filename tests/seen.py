@@ -8,8 +8,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.config import Config
+from pipeline.count.block import Unit
 from pipeline.read import _said
 from pipeline.readers.joined import Columns
+from pipeline.statistics.arrays import numbered
 
 
 def warned(
@@ -33,4 +35,6 @@ def warned(
     config = Config.model_validate(
         {"study": {"name": "x"}, "corpus": {"files": ["x"], **corpus}, "path": "/x.toml"}
     )
-    return [text for text in _said(config, columns)[0] if words in text]
+    rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
+    units, unit = numbered([Unit(d, s, role=r, interviewee=who) for d, s, r, who in rows])
+    return [text for text in _said(config, columns, units, unit)[0] if words in text]

@@ -80,7 +80,7 @@ class Units:
         groups = np.where(has_role, np.where(counts[voice], -1, -2), voice)
         if len(self._list) < len(self._places):
             self._list = list(self._places)
-        self.observed.block(texts, places, groups, self._list, names)
+        self.observed.block(texts, places, groups, self._list, names, speech.kept)
         written = None if speech.texts is texts else texts
         return Block(speech.texts, places, voice, counts[voice], written)
 

@@ -22,9 +22,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Tokenise
+from ..tables.columns import bytes_of
 from ..tokens.contractions import contractions
 from ..tokens.lexicon import UNSPACED, Lexicon, Tokens
-from ..tokens.places import Growing, Places, binary, bytes_of, distinct, hashes_of, laid_out
+from ..tokens.places import Growing, Places, binary, distinct, hashes_of, laid_out
 from ..tokens.terms import terms
 from ..words.kind import Kind, kind_of_phrase, kinds_of
 from ..words.normal_forms import normal_forms

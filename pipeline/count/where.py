@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..tokens.places import bytes_of
+from ..tables.columns import bytes_of
 from ..words.kind import Kind
 from .counter import Counter, Taken, expanded, strips
 from .pieces import Compiled

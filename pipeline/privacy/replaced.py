@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -18,8 +18,9 @@ from ..readers.tables.coding_workbook import Coded
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
-from .name_table import is_name, names, unnamed
-from .pseudonyms import Names, Reach, Uses
+
+if TYPE_CHECKING:
+    from .pseudonyms import Names, Uses
 
 _LABELS = ("segment", "document", "interviewee", "group", "question")
 
@@ -106,9 +107,13 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     files come to have one name, and for a table that cannot be.
     """
     real = [name for file in files for name in fields(file.parsed.rows, "speaker")]
-    known = names(config, files)
-    if known is None:
+    if not config.corpus.pseudonyms:
         return Pseudonymised(files, None, [], [], real)
+    from .name_table import names, unnamed
+    from .pseudonyms import Uses
+
+    known = names(config, files)
+    assert known is not None
     uses = Uses()
     labels: dict[str, str] = {}
 
@@ -210,6 +215,9 @@ def _what(uses: Uses, name: str) -> str:
 
 def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     """Return warnings; they go to the results, so they name lines and pseudonyms, never people."""
+    from .name_table import is_name
+    from .pseudonyms import Reach
+
     written = config.corpus.pseudonyms
     generate = written == GENERATE
     name = known.hidden(kept_pseudonyms(config).name if generate else Path(written).name)

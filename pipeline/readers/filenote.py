@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
 
 from . import File, joined
-from .attached import Attached
 from .layouts.turns import Reading
-from .notes import Seen, same
+from .notes import Same, Seen, same
 from .parsed import fields, texts
+
+if TYPE_CHECKING:
+    from .attached import Attached
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,17 @@ def in_file(file: File) -> FileNote:
     )
 
 
-def seen(file: File) -> Seen:
-    """Return what the warnings that gather several files need of one."""
-    rows, alone = file.parsed.rows, sum(fields(file.parsed.rows, "own_document"))
-    name = joined.called(file.path, file.name)
-    return Seen(name, file.parsed.encoding, len(rows), alone, same(texts(rows)))
+def seen(files: Sequence[File]) -> list[Seen]:
+    """Return what the warnings that gather several files need of each."""
+    sizes = [pc.sum(pc.binary_length(texts(file.parsed.rows))).as_py() for file in files]
+    again = Counter(sizes)  # only then can one hold the texts of another
+    return [
+        Seen(
+            joined.called(file.path, file.name),
+            file.parsed.encoding,
+            len(file.parsed.rows),
+            sum(fields(file.parsed.rows, "own_document")),
+            same(texts(file.parsed.rows)) if again[size] > 1 else Same(),
+        )
+        for file, size in zip(files, sizes, strict=True)
+    ]

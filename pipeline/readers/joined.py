@@ -34,6 +34,7 @@ class Columns:
     end: list[int] = field(default_factory=list)
     time_start: list[float | None] = field(default_factory=list)
     time_end: list[float | None] = field(default_factory=list)
+    speech: pa.ChunkedArray | None = None  # the texts without remarks, once it is known who speaks
 
     def table(self) -> pa.Table:
         """Return the columns as a table (tables.SEGMENTS)."""

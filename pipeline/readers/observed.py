@@ -88,10 +88,12 @@ class Observed:
         groups: Any,
         units: Sequence[Unit],
         names: Callable[[int], str],
+        kept: Iterable[remarks.Kept] = (),
     ) -> None:
         """Take rows of text: the unit of each, a place in `units`, and its voice.
 
-        A voice of -2 does not count. `names` gives what a row is called.
+        A voice of -2 does not count. `names` gives what a row is called, `kept` are the round brackets
+        in the texts that are speech (`remarks.spoken`).
         """
         if not len(texts):
             return
@@ -104,7 +106,7 @@ class Observed:
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
-        for row, words, directs in remarks.kept(texts, self._config.corpus.remarks):
+        for row, words, directs in kept:
             if groups[row] > -2:
                 voice = self.voices[int(groups[row])]
                 voice.kept[words] += 1

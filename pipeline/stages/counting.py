@@ -38,6 +38,7 @@ def read(study: Study) -> Output:
         tables["decisions"] = material.decisions
     if study.config.corpus.machine:
         tables["machine"] = material.machine
+    study.speech = material.speech
     if material.counts is not None:
         tables |= dict(zip(COUNTS, material.counts, strict=False))
     return Output(tables, warnings=list(material.warnings))
@@ -119,7 +120,9 @@ def bigram(study: Study) -> Output:
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,
         keep=True,
+        speech=study.speech,
     )
+    study.speech = None
     study.store.keep_lexicon(study.lexicon)
     return Output(dict(zip((*COUNTS, "missed_pairs"), counts, strict=True)))
 

@@ -68,6 +68,7 @@ class Study:
         self.progress = progress
         self.store = Store(config.results)
         self._tables: dict[str, pa.Table] = {}
+        self.speech: pa.ChunkedArray | None = None  # the texts without remarks, from reading to counting
         self.records: dict[str, Record] = {}
 
     def table(self, name: str, otherwise: pa.Schema | None = None) -> pa.Table:

@@ -59,6 +59,18 @@ def as_one(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Return the bytes of a string or binary array, end to end, and where each text begins."""
+    wide = pa.types.is_large_string(texts.type) or pa.types.is_large_binary(texts.type)
+    if not len(texts):
+        return np.empty(0, np.uint8), np.zeros(1, np.int64)
+    offset = np.frombuffer(texts.buffers()[1], np.int64 if wide else np.int32)
+    offset = offset[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
+    buffer = texts.buffers()[2]
+    data = np.frombuffer(buffer, np.uint8) if buffer is not None else np.empty(0, np.uint8)
+    return data[offset[0] : offset[-1]], offset - offset[0]
+
+
 def from_codes(schema: pa.Schema, arrays: Mapping[str, NDArray[Any]], texts: Sequence[str]) -> pa.Table:
     """Return arrays as a table of the schema, whose CODED columns stand for the texts."""
     dictionary = pa.array(texts, pa.string())

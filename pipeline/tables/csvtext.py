@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from .columns import as_one, bytes_of
 
 # Where a spreadsheet would begin a formula: at the start of a cell and, where its user's country
 # parts cells by semicolons or it guesses tabs, after one of those or a line end within the text.
@@ -19,6 +22,8 @@ _OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
 _PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
 _WRITTEN = 100_000  # rows of a CSV at once
 _NEEDS_QUOTES = re.compile('[,"\r\n]')
+# The bytes of a sign, of a wide one (the first), and of what puts a cell in quotes or before a sign.
+_MAY_CHANGE = np.isin(np.arange(256), [*b'=+-@,"\t\r\n\xef'])
 _GUARD = re.compile(rf"(^|[;\t\r\n])'(?={_SIGN})|^'(?='*[\t\r\n])")
 
 
@@ -54,8 +59,9 @@ def to_csv(data: pa.Table) -> bytes:
     written.write((",".join(data.column_names) + "\n").encode("utf-8"))
     for start in range(0, data.num_rows, _WRITTEN):  # the texts of millions of cells fill gigabytes
         columns = [_cells(column) for column in data.slice(start, _WRITTEN).columns]
-        lines = "\n".join([*map(",".join, zip(*columns, strict=True)), ""])
-        written.write(lines.encode("utf-8"))
+        lines = pc.binary_join_element_wise(*columns, ",")
+        ended, _ = bytes_of(pc.binary_join_element_wise(lines, "", "\n"))
+        written.write(ended.data)
     return written.getvalue()
 
 
@@ -90,20 +96,22 @@ class _Lines:
         return len(line)
 
 
-def _cells(column: pa.ChunkedArray) -> list[str]:
+def _cells(column: pa.ChunkedArray) -> pa.StringArray:
     """Return one column's cells as they stand in a CSV; each distinct one is written once."""
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)  # without the texts of other rows
-    coded = column.dictionary_encode().unify_dictionaries().combine_chunks()
+    coded = as_one(column.dictionary_encode().unify_dictionaries())
     values = coded.dictionary.to_pylist()
     if pa.types.is_floating(coded.dictionary.type):
         # Six digits hide the last bits, in which processors and library builds may differ.
-        texts = [f"{value + 0.0:.6g}" for value in values]
+        texts = ("%.6g\n" * len(values) % tuple(value + 0.0 for value in values)).split("\n")[:-1]
     elif pa.types.is_integer(coded.dictionary.type):
         texts = [str(value) for value in values]
     else:
-        plain = (guarded(str(value)) for value in values)
-        texts = ['"' + c.replace('"', '""') + '"' if _NEEDS_QUOTES.search(c) else c for c in plain]
-    place = coded.indices.fill_null(len(texts)).to_numpy()
-    cells: list[str] = np.array([*texts, "undefined"], object)[place].tolist()
-    return cells
+        texts = [str(value) for value in values]
+        data, offset = bytes_of(pa.array(texts, pa.string()))
+        rows = np.searchsorted(offset, np.flatnonzero(_MAY_CHANGE[data]), "right") - 1
+        for row in np.unique(rows).tolist():
+            cell = guarded(texts[row])
+            texts[row] = '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
+    return pa.array([*texts, "undefined"], pa.string()).take(coded.indices.fill_null(len(texts)))

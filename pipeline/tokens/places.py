@@ -19,6 +19,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import DTypeLike, NDArray
 
+from ..tables.columns import bytes_of
+
 _WORD = 8  # bytes of a whole number
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], np.uint64)
 _PERIOD = 64  # bytes after which the hash uses its numbers again
@@ -158,18 +160,6 @@ def laid_out(data: NDArray[np.uint8], offset: NDArray[np.int64]) -> pa.LargeBina
 def binary(texts: Sequence[str]) -> pa.LargeBinaryArray:
     """Return texts as their bytes in UTF-8."""
     return pa.array(texts, pa.large_string()).cast(pa.large_binary())
-
-
-def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Return the bytes of a string or binary array, end to end, and where each text begins."""
-    wide = pa.types.is_large_string(texts.type) or pa.types.is_large_binary(texts.type)
-    if not len(texts):
-        return np.empty(0, np.uint8), np.zeros(1, np.int64)
-    offset = np.frombuffer(texts.buffers()[1], np.int64 if wide else np.int32)
-    offset = offset[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
-    buffer = texts.buffers()[2]
-    data = np.frombuffer(buffer, np.uint8) if buffer is not None else np.empty(0, np.uint8)
-    return data[offset[0] : offset[-1]], offset - offset[0]
 
 
 def hashes_of(texts: pa.LargeBinaryArray) -> NDArray[np.int64]:

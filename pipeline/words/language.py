@@ -7,8 +7,9 @@ a hundred on that of another (measured on the samples of tests/words/test_langua
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from runpy import run_path
 
@@ -39,7 +40,7 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
     people = people[:: 1 + len(people) * LEAST // _IN_ALL]
     most = min(LOOKED, _IN_ALL // max(1, len(people)))
     words = {who: _words(texts[who], most) for who in people}
-    everything = _together(words.values())
+    everything = list(chain.from_iterable(words.values()))
     if better := _better(everything, language):
         return [_warning("what is said", everything, language, better)]
     fits: dict[str, list[str]] = {}
@@ -47,7 +48,7 @@ def doubts(texts: Mapping[str, Sequence[str]], language: str) -> list[str]:
         if better := _better(spoken, language):
             fits.setdefault(better, []).append(who)
     return [
-        _warning(f"what {some(names)} says", _together(words[n] for n in names), language, better)
+        _warning(f"what {some(names)} says", [*chain(*map(words.__getitem__, names))], language, better)
         for better, names in sorted(fits.items())
     ]
 
@@ -71,17 +72,9 @@ def looked_at(people: int) -> int:
     return min(LOOKED, max(2 * LEAST, _IN_ALL // max(1, people)))
 
 
-def _together(words: Iterable[Counter[str]]) -> Counter[str]:
-    """Return the words of several people, and how often each stands there."""
-    whole: Counter[str] = Counter()
-    for spoken in words:
-        whole.update(spoken)
-    return whole
-
-
-def _warning(what: str, words: Counter[str], language: str, better: str) -> str:
+def _warning(what: str, words: Sequence[str], language: str, better: str) -> str:
     """Return a note of words that are of another language than the config says."""
-    shares = [f"{_share(words, _stop_words(code)):.0%}" for code in (language, better)]
+    shares = [f"{_share(Counter(words), _stop_words(code)):.0%}" for code in (language, better)]
     return (
         f'{what} fits the language "{better}" better than "{language}": {shares[1]} of the words '
         f"stand on the stop list of the one, {shares[0]} on that of the other; set [tokenise] "
@@ -89,14 +82,15 @@ def _warning(what: str, words: Counter[str], language: str, better: str) -> str:
     )
 
 
-def _better(words: Counter[str], language: str) -> str:
+def _better(words: Sequence[str], language: str) -> str:
     """Return the language that the words fit far better; empty where there is none."""
-    if words.total() < _ENOUGH:
+    if len(words) < _ENOUGH:
         return ""
-    share = _share(words, _stop_words(language))
+    times = Counter(words)
+    share = _share(times, _stop_words(language))
     if share >= _OWN:
         return ""
-    best, code = max((_share(words, _stop_words(other)), other) for other in _languages())
+    best, code = max((_share(times, _stop_words(other)), other) for other in _languages())
     return code if best >= _OWN and best >= _TIMES * share else ""
 
 
@@ -105,8 +99,8 @@ def _share(words: Counter[str], listed: frozenset[str]) -> float:
     return sum(words[word] for word in words.keys() & listed) / max(1, words.total())
 
 
-def _words(texts: Sequence[str], most: int) -> Counter[str]:
-    """Return the words of the first characters of what somebody says, and how often each stands.
+def _words(texts: Sequence[str], most: int) -> list[str]:
+    """Return the words of the first characters of what somebody says.
 
     What an apostrophe parts is apart.
     """
@@ -116,7 +110,7 @@ def _words(texts: Sequence[str], most: int) -> Counter[str]:
             break
         parts.append(text[:most])
         most -= len(text)
-    return Counter(words_in(normalise("\n".join(parts)).text.lower().replace("'", " ")))
+    return words_in(normalise("\n".join(parts)).text.lower().replace("'", " "))
 
 
 @cache

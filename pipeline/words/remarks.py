@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..tables.columns import bytes_of
 from ..wording import many, some, times
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
@@ -34,7 +35,6 @@ _ROOM = 24  # characters of a remark's name, from which on it is cut after a wor
 _NAMED = 5  # remarks that the warning names
 _SHOWN, _PATTERNS = 3, 12  # brackets that may be remarks, in words and in the line to paste
 _LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(`|;)"  # the warning
-_MAY_HOLD = r"[\[(]|[xX]{3}"
 # A remark goes over a line end, but not over a blank line.
 _REMARK = re.compile(
     r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\]|\n(?![ \t]*\n))*\]"
@@ -60,10 +60,11 @@ _TIME_ALONE = re.compile(rf"(?<![^\W_]){_TIME.pattern}")
 
 
 class Spoken(NamedTuple):
-    """Texts as they are counted, and how often each remark was left out of them."""
+    """Texts as they are counted, how often each remark was left out of them, and brackets that are speech."""
 
     texts: pa.Array
     left_out: Counter[str]
+    kept: list[Kept]
 
 
 def spoken(
@@ -92,19 +93,27 @@ def spoken(
 def _without_remarks(
     texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None
 ) -> Spoken:
-    left_out: Counter[str] = Counter()
-    if remarks == "keep" or not len(texts):
-        return Spoken(texts, left_out)
-    holds: Any = pc.match_substring_regex(texts, _MAY_HOLD)
-    if not holds.true_count:
-        return Spoken(texts, left_out)
-    patterns, beside = _expressions(_patterns(remarks)), Counter[str]()
-    rows = np.flatnonzero(holds.to_numpy(zero_copy_only=False)).tolist()
-    without = [
-        _without(text, patterns, left_out if counted is None or counted[row] else beside)
-        for row, text in zip(rows, texts.filter(holds).to_pylist(), strict=True)
-    ]
-    return Spoken(pc.replace_with_mask(texts, holds, pa.array(without, texts.type)), left_out)
+    found = Spoken(texts, Counter(), [])
+    holds = np.zeros(len(texts), bool) if remarks == "keep" else _may_hold(texts)
+    if not holds.any():
+        return found
+    patterns, beside, held = _expressions(_patterns(remarks)), Counter[str](), pa.array(holds)
+    without = []
+    for row, text in zip(np.flatnonzero(holds).tolist(), texts.filter(held).to_pylist(), strict=True):
+        said = counted is None or counted[row]
+        without.append(_without(text, row, patterns, found.left_out if said else beside, found.kept))
+    return found._replace(texts=pc.replace_with_mask(texts, held, pa.array(without, texts.type)))
+
+
+def _may_hold(texts: pa.Array) -> NDArray[np.bool_]:
+    """Return which texts hold an opening bracket, or an x three times in a row."""
+    data, offset = bytes_of(texts)
+    crosses = np.flatnonzero((data | 0x20) == ord("x"))
+    redacted = crosses[:-2][crosses[2:] - crosses[:-2] == 2]
+    opens = np.flatnonzero((data == ord("[")) | (data == ord("(")))
+    holds = np.zeros(len(texts), bool)
+    holds[np.searchsorted(offset, np.append(opens, redacted), "right") - 1] = True
+    return holds
 
 
 def speech(segments: pa.Table, remarks: str | Sequence[str], double_hyphens: str) -> pa.Table:
@@ -190,17 +199,11 @@ class Kept(NamedTuple):
 
 def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[Kept]:
     """Yield the round brackets that are counted as speech."""
-    if remarks == "keep" or not len(texts):  # the lowest Arrow dies of none
-        return
-    patterns = _expressions(_patterns(remarks))
-    round_ = pc.match_substring(texts, "(")
-    rows = pc.indices_nonzero(round_).to_pylist()
-    for row, text in zip(rows, texts.filter(round_).to_pylist(), strict=True):
-        for match in _REMARK.finditer(text):
-            begins = _BEGINS.match(match[0])
-            if begins and not _name(match[0], patterns):
-                words = " ".join(begins[1].lower().split())
-                yield Kept(row, _UNQUOTABLE.sub("*", words), _directs(match))
+    first = 0
+    for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+        for each in spoken(chunk, remarks).kept:
+            yield each._replace(row=first + each.row)
+        first += len(chunk)
 
 
 def kept_notes(
@@ -230,13 +233,18 @@ def doubtful(begins: Counter[str], directs: Counter[str]) -> tuple[str, str, lis
     return doubted[0][0] if doubted else "", named, [f"({words}*)" for words, _ in doubted[:_PATTERNS]]
 
 
-def _without(text: str, patterns: Collection[re.Pattern[str]], left_out: Counter[str]) -> str:
-    """Return a text with bars in place of its remarks, and count them."""
+def _without(
+    text: str, row: int, patterns: Collection[re.Pattern[str]], left_out: Counter[str], kept: list[Kept]
+) -> str:
+    """Return a text with bars in place of its remarks, and count them; add the brackets that are speech."""
 
     def bars(match: re.Match[str]) -> str:
         remark = match[0]
         name = _name(remark, patterns)
         if not name:
+            if begins := _BEGINS.match(remark):
+                words = " ".join(begins[1].lower().split())
+                kept.append(Kept(row, _UNQUOTABLE.sub("*", words), _directs(match)))
             return remark
         left_out[name] += 1
         return f" {'|' * (len(remark) - 2)} " if len(remark) > 2 else "||"

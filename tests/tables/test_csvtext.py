@@ -55,6 +55,12 @@ def test_numbers_stay_numbers() -> None:
     assert to_csv(data) == b"npmi,change,word\n-1.5,-3,'-x\nundefined,undefined,undefined\n"
 
 
+@given(st.lists(st.floats() | st.integers(-9, 999_999).map(lambda n: n / 64), max_size=20))
+def test_reals_have_six_digits(values: list[float]) -> None:
+    lines = to_csv(pa.table({"a": pa.array(values, REAL), "b": pa.array(values, REAL)})).decode().split("\n")
+    assert lines == ["a,b", *(f"{value + 0.0:.6g},{value + 0.0:.6g}" for value in values), ""]
+
+
 @given(st.text(max_size=40) | st.text(alphabet="='-+@;\t\r\n a\u00a0\uff1d", max_size=12))
 def test_a_cell_that_is_read_back_is_the_one_that_was_written(text: str) -> None:
     assert unguarded(guarded(text)) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def test_a_text_counted_as_another_language_is_named_as_its_own(language: str) -
             assert [f'language = "{language}"' in text for text in found] in ([True], []), other
     wrong = "de" if language == "en" else "en"
     (warning,) = doubts({"Ann": [SAMPLES[language]]}, wrong)
-    own, less = (_share(_words([SAMPLES[language]], 20_000), _stop_words(code)) for code in (language, wrong))
+    own, less = (
+        _share(Counter(_words([SAMPLES[language]], 20_000)), _stop_words(code)) for code in (language, wrong)
+    )
     assert warning == (
         f'what is said fits the language "{language}" better than "{wrong}": {own:.0%} of the '
         f"words stand on the stop list of the one, {less:.0%} on that of the other; set [tokenise] "

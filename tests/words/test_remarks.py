@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 from pipeline.config import Corpus
 from pipeline.words.normalise import normalise
-from pipeline.words.remarks import OFTEN, commonest_left_out, dashes, left_out, number_left_out, spoken
+from pipeline.words.remarks import (
+    OFTEN,
+    _without,
+    commonest_left_out,
+    dashes,
+    left_out,
+    number_left_out,
+    spoken,
+)
 
 from .. import seen
 
@@ -40,6 +48,14 @@ SPEECH = [
     "(pain and coughs)", "(no laughing matter)", "(a b", "a) b", "Maxxxx", "xx", "(a pause\n\nlaughs)",
     "[a blank\n\nline]",
 ]  # fmt: skip
+
+
+@given(st.lists(st.text("axXé[]() \n", max_size=9), max_size=6), st.integers(0, 2))
+def test_every_text_with_a_remark_is_touched_whichever_stand_beside_it(texts: list[str], first: int) -> None:
+    some = pa.array(texts, pa.string()).slice(first)
+    assert spoken(some, "drop").texts.to_pylist() == [
+        _without(t, 0, (), Counter(), []) for t in texts[first:]
+    ]
 
 
 @pytest.mark.parametrize("remark", REMARKS)

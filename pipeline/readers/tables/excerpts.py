@@ -11,9 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...codes.placed_passages import Passage
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
@@ -22,6 +21,9 @@ from .cells import Sheet
 from .guessed import SPOKEN, columns, marked
 from .several import parted, several_note
 from .vocabulary import NAMES, called, plain
+
+if TYPE_CHECKING:
+    from ...codes.placed_passages import Passage
 
 _LOOKED = 2_000  # rows by which a list is told from segments
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
@@ -195,6 +197,8 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
 
     Codes in `known_` are never cut where a cell holds several.
     """
+    from ...codes.placed_passages import Passage
+
     listed, notes = _listed(table, columns_, known_)
     themes = _themes(listed)
     bare = sum(not one.codes for one in listed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from statistics import median
 
 from ...wording import many, some
@@ -75,7 +74,7 @@ def number(rows: Sequence[Sequence[str]]) -> int:
 
 def without(table: Sheet) -> Sheet:
     """Return a table without rows of headings below its first, which a note names."""
-    first = list(islice(table.rows, LOOKED))
+    first = table.rows[:LOOKED]
     size = number(first)
     if not size:
         return table

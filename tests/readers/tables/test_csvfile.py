@@ -7,18 +7,25 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.read import read as material
+from pipeline.readers.parsed import is_blank
 from pipeline.readers.tables import bythebook, csvfile
 from pipeline.readers.tables.csvfile import is_table
 from pipeline.study.config_file import checked
 
 PATH = Path("talks.csv")
 CELL = st.text("a ,;'=\"\n\r\t\u00a0\u2028\x0b\x1f\x85é", max_size=5)
+
+
+@given(st.lists(CELL, max_size=6))
+def test_a_blank_cell_is_one_that_python_strips_to_nothing(cells: list[str]) -> None:
+    assert is_blank(pa.array(cells, pa.string())).tolist() == [not cell.strip() for cell in cells]
 
 
 def written(cells: list[list[str]], end: str) -> str:
