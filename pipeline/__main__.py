@@ -13,7 +13,7 @@ def program() -> None:
 
         # Python looks for circles of objects after each 700 new ones. A run makes millions and
         # hardly a circle, so that the looking was up to a tenth of its time.
-        gc.set_threshold(100_000, 20, 50)
+        gc.set_threshold(500_000, 20, 50)
         # No product of arrays here is worth a second core: OpenBLAS's threads wait for the next one
         # by spinning, a tenth of a second of processor time. It asks when numpy is imported.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

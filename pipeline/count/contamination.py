@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..tables.columns import codes, from_codes
 from ..tables.results import RESULTS
-from .rows import Codes, strips
+from .rows import Codes, is_in, strips
 
 Said = dict[int, dict[int, int]]
 
@@ -27,7 +27,7 @@ def said(data: pa.Table, words: tuple[Codes, Codes], pairs: tuple[Codes, Codes],
     found: Said = {}
     for strip in strips(len(segment)):
         key = words[0][strip].astype(np.int64) * size + words[1][strip]
-        here = np.flatnonzero(np.isin(key, keys))
+        here = np.flatnonzero(is_in(key, keys[order]))
         place = order[np.searchsorted(keys, key[here], sorter=order)]
         for row, pair, times in zip(
             segment[strip][here].tolist(), place.tolist(), count[strip][here].tolist(), strict=True
@@ -55,13 +55,15 @@ def contamination(
     # Questions by their document and row: before a turn's own place stands the last one before it.
     place = codes(segments["document"])[0] * len(asks) + np.arange(len(asks))
     questions = np.sort(place[asks])
-    for row, own in held.items():
+    rows = list(held)
+    before = (np.searchsorted(questions, place[rows]) - 1).tolist()
+    for row, last in zip(rows, before, strict=True):
+        own = held[row]
         if asks[row]:
             for pair, times in own.items() if not counted[row] else ():
                 asked[pair] += times
         elif counted[row]:
-            before = int(np.searchsorted(questions, place[row])) - 1
-            question = int(questions[before]) if before >= 0 else -1
+            question = int(questions[last]) if last >= 0 else -1
             if question >= place[row] - row:  # of the same document
                 for pair in own.keys() & held.get(question % len(asks), {}).keys():
                     echoes[pair] += own[pair]

@@ -162,7 +162,7 @@ def strips(row: Any) -> list[slice]:
 
 
 class Expanded(NamedTuple):
-    """The words of pieces: where each stands in `Compiled.word`, and how many each piece has.
+    """The words of pieces: where each stands in `Compiled.word`, and where those of each piece end.
 
     `holds` are the pieces that hold a chunk, the others have no words.
     """
@@ -170,7 +170,7 @@ class Expanded(NamedTuple):
     sequence: WordSequence
     place: NDArray[np.int32]
     holds: NDArray[Any]
-    sizes: NDArray[Any]
+    ends: NDArray[Any]
 
 
 def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
@@ -184,13 +184,13 @@ def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     if lines.any():  # most speech has no line ends within a turn
         before = np.append(0, np.cumsum(lines, dtype=np.int32))[holds]
         parted[1:] |= np.diff(before) > 1
-    run_row = its_row[parted]
-    run = np.cumsum(parted, dtype=np.int32) - 1
+    opens = np.flatnonzero(parted)
     piece = piece[holds]
     begins = compiled.first[piece]
     sizes = compiled.first[piece + 1] - begins
     ends = np.cumsum(sizes, dtype=np.int32)
-    place = np.repeat(begins - (ends - sizes), sizes)
+    first = ends - sizes
+    place = np.repeat(begins - first, sizes)
     place += np.arange(len(place), dtype=np.int32)
-    sequence = WordSequence(compiled.word[place], np.repeat(run, sizes), run_row)
-    return Expanded(sequence, place, holds, sizes)
+    run = np.repeat(np.arange(len(opens), dtype=np.int32), np.diff(first[opens], append=len(place)))
+    return Expanded(WordSequence(compiled.word.take(place), run, its_row[opens]), place, holds, ends)

@@ -14,7 +14,7 @@ from ..config import Bigram
 from ..tables.columns import codes, table
 from ..tables.handed import OCCURRENCES
 from ..words.kind import Kind
-from .rows import Codes, count_rows
+from .rows import Codes, count_rows, distinct, is_in
 from .where import Where
 
 
@@ -79,8 +79,7 @@ def placed(
 
 def holding(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> Codes:
     """Return the rows of the segments that hold one of the pairs, ascending; `counts` has which."""
-    rows: Codes = np.unique(_of_pairs(counts, pairs)["segment"].to_numpy()).astype(np.int64)
-    return rows
+    return distinct(_of_pairs(counts, pairs)["segment"].to_numpy()).astype(np.int64)
 
 
 def _of_pairs(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> pa.Table:
@@ -89,7 +88,7 @@ def _of_pairs(counts: pa.Table, pairs: Sequence[tuple[str, str]]) -> pa.Table:
     opener = {word: code for code, word in enumerate(openers)}
     closer = {word: code for code, word in enumerate(closers)}
     wanted = [opener[a] * len(closers) + closer[b] for a, b in pairs if a in opener and b in closer]
-    here = np.isin(one * len(closers) + two, np.array(wanted, np.int64))
+    here = is_in(one * len(closers) + two, np.sort(np.array(wanted, np.int64)))
     return counts.filter(pa.array(here))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..words.identifiers import KINDS, located
 from ..words.kind import Kind
 from .block import Block
-from .rows import Codes, begins, count_rows
+from .rows import Codes, begins, count_rows, distinct
 
 
 class Rows(NamedTuple):
@@ -95,14 +95,15 @@ def counted(
     in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
     form = form_of[in_word]
     spoken = in_kind < Kind.BREAK
-    opens = np.flatnonzero(spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:]))
+    pairs = spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:])
+    opens = np.flatnonzero(pairs)
     units, per_unit = _totals(unit_of, run, kind, in_run[opens])
     edge = np.zeros(len(in_word), np.int8)
-    edge[opens] = 1
-    edge[opens + 1] += 2
+    edge[:-1] = pairs
+    edge[1:] += pairs.view(np.int8) << 1
     chosen = block.counted[run_row]
     is_word = in_kind == Kind.WORD
-    left = opens[is_word[opens] & is_word[opens + 1]]
+    left = np.flatnonzero(pairs & is_word[:-1] & is_word[1:])
     here = np.flatnonzero(is_word)
     surface = _counts(in_word[here])
     if not chosen.all():
@@ -152,7 +153,7 @@ def with_identifiers(counted: Counted, block: Block) -> Counted:
 
 def together(strips: list[Counted], block: Block) -> Counted:
     """Return the counts of all strips of a block, and a row of totals for each of its units."""
-    silent = np.unique(block.unit)
+    silent = distinct(block.unit)
     totals = np.zeros((len(silent), 5), np.int64)
     totals[:, 0] = silent
     named = ("words", "pairs", "removed", "surface", "missed")

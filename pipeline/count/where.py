@@ -14,6 +14,7 @@ from ..tables.columns import bytes_of
 from ..words.kind import Kind
 from .counter import Counter, Taken, expanded, strips
 from .pieces import Compiled
+from .rows import is_in
 
 _AT_ONCE = 8 << 20  # bytes
 Codes = NDArray[Any]
@@ -55,7 +56,7 @@ def where(
     _, offset = bytes_of(texts)
     ends = np.flatnonzero(np.diff(offset[1:] // _AT_ONCE, append=-1)) + 1
     size = max(word_of.values(), default=0) + 1
-    wanted = np.array([one * size + two for one, two in pairs], np.int64)
+    wanted = np.sort(np.array([one * size + two for one, two in pairs], np.int64))
     parts = []
     for first, end in itertools.pairwise([0, *ends.tolist()]):
         part = _where(counter, *counter.taken(texts.slice(first, end - first)), word_of, wanted, size)
@@ -68,7 +69,7 @@ def where_kept(
 ) -> Where:
     """Return the same of texts whose pieces the counter kept, each a unit; `rows` are these, ascending."""
     size = max(word_of.values(), default=0) + 1
-    wanted = np.array([one * size + two for one, two in pairs], np.int64)
+    wanted = np.sort(np.array([one * size + two for one, two in pairs], np.int64))
     parts = []
     for first, taken in sorted((counter.kept or {}).items()):
         chosen = np.zeros(len(taken.texts), bool)
@@ -147,7 +148,10 @@ def _where(
 def _occurrences(
     counter: Counter, row: Codes, piece: Codes, compiled: Compiled, word_at: Codes, wanted: Codes, size: int
 ) -> _Said:
-    """Return the occurrences of pairs in some pieces; `word_at` has the number of each word."""
+    """Return the occurrences of pairs in some pieces; `word_at` has the number of each word.
+
+    The `wanted` pairs ascend.
+    """
     made = expanded(row, piece, compiled)
     sequence, begins = counter.with_phrases(made.sequence, compiled)
     # The first and the last token of each word, which may be a term of several.
@@ -159,22 +163,17 @@ def _occurrences(
     word = np.where(content, word_at[sequence.word], -1)[kept]
     run = sequence.run[kept]
     left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
-    left = left[np.isin(word[left] * size + word[left + 1], wanted)]
+    left = left[is_in(word[left] * size + word[left + 1], wanted)]
     one, two = kept[left], kept[left + 1]
     row_of = sequence.run_row[sequence.run]
     text = row_of[one]
     # Words before: all that are spoken in the texts up to here, less those up to this text.
     spoken = np.append(0, np.cumsum((kind < Kind.BREAK) & (kind != Kind.CLITIC)))
     inside = spoken[one] - spoken[np.searchsorted(row_of, text)]
-    owner = np.repeat(made.holds, made.sizes)
     opens, closes = first[one], last[two]
+    of_first, of_last = (
+        made.holds[np.searchsorted(made.ends, tokens, "right")] for tokens in (opens, closes)
+    )
     return _Said(
-        word[left],
-        word[left + 1],
-        text,
-        inside,
-        owner[opens],
-        made.place[opens],
-        owner[closes],
-        made.place[closes],
+        word[left], word[left + 1], text, inside, of_first, made.place[opens], of_last, made.place[closes]
     )
