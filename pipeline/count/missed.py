@@ -14,7 +14,7 @@ from ..tables.handed import SEGMENT_PAIRS
 from ..tables.results import RESULTS
 from ..wording import some
 from .parts import divided
-from .rows import count_rows
+from .rows import count_rows, is_in
 from .tally import Rows
 
 _KEPT = 500  # pairs that are handed on: more than any figure shows
@@ -33,18 +33,25 @@ def missed(
     `words` has the text of each word, `shown` that of its form. A stop word, one of those `named`,
     is shown as it is. `counted` tells which segments count.
     """
-    one, two, unit = rows.columns
-    here = np.flatnonzero(counted[unit])
-    (first, second), sums = count_rows(one[here], two[here], weights=rows.count[here])
-    leading = np.argsort(-sums, kind="stable")[:_KEPT]
-    key = first[leading] * len(words) + second[leading]
-    here = here[np.isin(one[here].astype(np.int64) * len(words) + two[here], key)]  # few are left to sort
-    (one, two, unit), count = count_rows(one[here], two[here], unit[here], weights=rows.count[here])
-    used, place = np.unique(np.concatenate([one, two]), return_inverse=True)
+    here = np.flatnonzero(counted[rows.columns[2]])
+    one, two, unit = (column[here] for column in rows.columns)
+    stands = np.zeros(len(words), bool)
+    stands[one] = stands[two] = True
+    used = np.flatnonzero(stands)
     spelt = words.take(pa.array(used)).to_pylist()
-    texts = [text if text in named else shown[code] for text, code in zip(spelt, used.tolist(), strict=True)]
-    half = len(place) // 2
-    columns = {"segment": unit, "word1": place[:half], "word2": place[half:], "count": count}
+    called = [text if text in named else shown[code] for text, code in zip(spelt, used.tolist(), strict=True)]
+    # In alphabetical order: that of the words is the order in which threads met them.
+    texts = sorted(set(called))
+    place = {text: number for number, text in enumerate(texts)}
+    code = np.zeros(len(words), np.int64)
+    code[used] = [place[text] for text in called]
+    one, two, weights = code[one], code[two], rows.count[here]
+    (first, second), sums = count_rows(one, two, weights=weights)
+    leading = np.argsort(-sums, kind="stable")[:_KEPT]
+    key = np.sort(first[leading] * len(texts) + second[leading])
+    kept = np.flatnonzero(is_in(one * len(texts) + two, key))  # few are left to sort
+    (one, two, unit), count = count_rows(one[kept], two[kept], unit[kept], weights=weights[kept])
+    columns = {"segment": unit, "word1": one, "word2": two, "count": count}
     return from_codes(SEGMENT_PAIRS, columns, texts)
 
 

@@ -6,12 +6,15 @@ from collections import Counter
 from importlib.resources import files
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from pipeline.bigram import bigram
 from pipeline.config import Tokenise
 from pipeline.count import counter as counting
+from pipeline.count.missed import missed as by_segment
 from pipeline.count.missed import stop_word_pairs
+from pipeline.count.tally import Rows
 from pipeline.frequency import frequency
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import content_words, listed, listed_for, stop_list
@@ -102,3 +105,16 @@ def test_the_words_of_a_list_are_stop_words_and_no_grammar(language: str) -> Non
     assert words == sorted(set(words))
     assert set(words) <= known
     assert language != "en" or not set(words) & set(listed(grammar))
+
+
+def test_their_order_does_not_hang_on_which_words_were_met_first() -> None:
+    tables = []
+    for words in (["call", "made", "back"], ["back", "made", "call"]):
+        code = {word: number for number, word in enumerate(words)}
+        pairs = [("made", "call"), ("call", "back"), ("back", "made")]
+        columns = (*(np.array([code[pair[side]] for pair in pairs]) for side in (0, 1)), np.array([1, 0, 1]))
+        rows = Rows(columns, np.ones(3, np.int64))
+        named = np.array(words, object)
+        tables.append(by_segment(rows, pa.array(words), named, set(words), np.ones(2, bool)).to_pylist())
+    assert tables[0] == tables[1]
+    assert [row["word1"] for row in tables[0]] == ["back", "call", "made"]
