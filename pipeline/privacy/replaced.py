@@ -14,12 +14,12 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
-from ..readers.tables.coding_workbook import Coded
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
 
 if TYPE_CHECKING:
+    from ..readers.tables.coding_workbook import Coded
     from .pseudonyms import Names, Uses
 
 _LABELS = ("segment", "document", "interviewee", "group", "question")
