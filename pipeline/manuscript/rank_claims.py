@@ -120,7 +120,8 @@ def orders(match: re.Match[str], items: Sequence[Item], sentence: Sentence, stud
     here = [one for one in items if first <= one.start and one.end <= last and (not what or one.what == what)]
     whose = [
         one for one in sentence.groups
-        if start - 40 < one.start < end + 60 and first <= one.start < last and _of_them(text, one.start)
+        if first <= one.start < min(last, end + 60)
+        and (one.start < first + 2 or (one.start > start - 40 and _of_them(text, one.start)))
     ]  # fmt: skip
     if whose:
         if by and (what or here) and not comparing:
