@@ -49,6 +49,8 @@ _OVERALL = any_case(
 )
 # No table has these.
 _MEAN = any_case(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$")
+# How often intervals hold it is no value of it: "held the true kappa in 93%".
+_TRUE = any_case(r"\btrue\s+$")
 _MEAN_OF = any_case(r"\b(?:mean|averag\w*|median)\b")
 # Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
 _RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?")
@@ -75,7 +77,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         column = COLUMNS[match["name"].casefold()]
         if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
             continue
-        if _MEAN.search(sentence.spoken[: match.start()]) or _MEAN_OF.search(match[0]):
+        before = sentence.spoken[: match.start()]
+        if _MEAN.search(before) or _TRUE.search(before) or _MEAN_OF.search(match[0]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
