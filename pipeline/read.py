@@ -228,15 +228,16 @@ def _said(
     # Where no label asks, none can stand inside what somebody else says.
     seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
     kept: list[Kept] = []
-    speech: list[pa.Array] = []
+    speech, small = list[pa.Array](), columns.text.nbytes <= KEPT
     for chunk in columns.text.chunks:
         counts, hyphens = here[first : first + len(chunk)], config.tokenise.double_hyphens
         said = spoken(chunk, config.corpus.remarks, counts, double_hyphens=hyphens)
-        speech.append(said.texts)
+        if small:
+            speech.append(said.texts)
         seen.voices[-1].left_out.update(said.left_out)
         kept += (each._replace(row=first + each.row) for each in said.kept)
         first += len(chunk)
-    if columns.text.nbytes <= KEPT:
+    if small:
         columns.speech = pa.chunked_array(speech, columns.text.type)
     voices = np.where(here, -1, -2)
     seen.block(columns.text, unit, voices, listed, lambda row: f"segment {columns.segment[row]}", kept)
