@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..codes.coders import units
-from ..codes.uncompared import mostly_elsewhere
+from ..codes.uncompared import mostly_elsewhere, of_read
 from ..tables.columns import Row
 from ..wording import many
 from .drawing import ranked_bars
@@ -22,17 +22,16 @@ def draw(inputs: Given) -> Drawing:
         bars.append(
             ranked_bars.Bar(label, row["segments"], row["interviewees"], {}, expected=row["expected"])
         )
-    ranked_bars.draw(
-        page, bars, n_parts=len(inputs.people), kinds=inputs.them, unit="segments with both themes", lines=4
-    )
+    read = len(inputs.read())
+    of = of_read(read, len(inputs.people))
+    ranked_bars.draw(page, bars, n_parts=read, kinds=inputs.them, unit="segments with both themes", lines=4)
     page.key({ranked_bars.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
-    of = units(inputs["segments"], inputs.config.tokenise.roles)
     return page.finish(
         "Bars: segments that have both themes by hand.",
-        f"Numbers at the right: {inputs.them} who raise both, in whatever segments.",
+        f"Numbers at the right: {inputs.them} who raise both, in whatever segments{';' * bool(of)}{of}.",
         f"Not shown: {many(left, 'pair')} of themes given together less often or as often." if left else "",
-        mostly_elsewhere(inputs["codings"], of),
+        mostly_elsewhere(inputs["codings"], units(inputs["segments"], inputs.config.tokenise.roles)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pyarrow as pa
 
+from ..codes.coders import judging, people_read
 from ..config import Config
 from ..tables.columns import interviewees
 from .drawing.canvas import Drawing, Frame
@@ -52,6 +53,14 @@ class Given:
     def people(self) -> list[str]:
         """The interviewees, CE2 before CE10; needs the table of segments."""
         return interviewees(self["segments"])
+
+    def read(self, *, judged: bool = False) -> list[str]:
+        """Return those of them whom a human coder has read; needs the codings too.
+
+        `judged`: a coder whom the automatic one is held against.
+        """
+        codings = judging(self["codings"], self.config.themes.train_on) if judged else self["codings"]
+        return people_read(self["segments"], codings, self.config.tokenise.roles)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..codes.coders import units
-from ..codes.uncompared import mostly_elsewhere
+from ..codes.uncompared import mostly_elsewhere, unread_left_out
 from ..findings.saturation_rule import by_number, rule_of
 from ..tables.columns import Row
 from ..wording import many, one_of
@@ -27,12 +27,12 @@ KINDS = {"themes": "Themes", "pairs": "Listed word pairs"}
 def draw(inputs: Given) -> Drawing:
     """Return for themes and for listed pairs the new ones of each interview, and those so far.
 
-    Themes are left out where nobody coded by hand.
+    Themes are left out where nobody coded by hand, and whom no human coder has read has none.
     """
     rows = inputs["saturation"].to_pylist()
     page = Page(inputs.frame, f"What each {one_of(inputs.them)} adds to those before")
-    shown = [kind for kind in KINDS if rows[0][kind] is not None]
-    most = max(max(rows[-1][kind] for kind in shown), 1)
+    shown = [kind for kind in KINDS if _known(rows, kind)]
+    most = max(max(_known(rows, kind)[-1][kind] for kind in shown), 1)
     left = page.left + text_width(f"{most:,}", SMALL) + 6
     pitch = (page.right - left) / len(rows)
     xs = [left + (number + 0.5) * pitch for number in range(len(rows))]
@@ -55,30 +55,37 @@ def draw(inputs: Given) -> Drawing:
         numbered = by_number([row["interviewee"] for row in rows]) is not None
         how = "of their numbers" if numbered else "in which they were read"
         how += ", which need not be the order in which they spoke"
-    elsewhere = ""
+    elsewhere = unread = ""
     if "themes" in shown:
         of = units(inputs["segments"], inputs.config.tokenise.roles)
         elsewhere = mostly_elsewhere(inputs["codings"], of)
-    return page.finish(f"The {inputs.them} stand in the order {how}.", rule, elsewhere)
+        unread = unread_left_out(len(_known(rows, "themes")), len(rows), inputs.them, " of the themes")
+    return page.finish(f"The {inputs.them} stand in the order {how}.", unread, rule, elsewhere)
+
+
+def _known(rows: Sequence[Row], kind: str) -> list[Row]:
+    """Return the rows of those of whom it is known how many of a kind they add."""
+    return [row for row in rows if row[kind] is not None]
 
 
 def _panel(page: Page, kind: str, rows: Sequence[Row], xs: Sequence[float], left: float) -> None:
     """Draw the bars of what is new and the line of what there is so far, over an axis."""
     page.text(left, page.y + SMALL / 2, KINDS[kind], SMALL, colour=MUTED)
     page.y += SMALL + 4
-    total = max(rows[-1][kind], 1)
+    pitch = xs[1] - xs[0] if len(xs) > 1 else 23.0
+    here = [(x, row) for x, row in zip(xs, rows, strict=True) if row[kind] is not None]
+    total = max(here[-1][1][kind], 1)
     foot = page.y + HEIGHT
     up = scale(0, total, foot, page.y + 3)
     marked = [mark for mark in ticks(total, 4) if mark == int(mark)]
     page.lines([((left, up(mark)), (page.right, up(mark))) for mark in marked[1:]], 0.4, FAINT)
     for mark in marked:
         page.text(left - 4, up(mark), f"{mark:,.0f}", SMALL, align="right", colour=MUTED)
-    pitch = xs[1] - xs[0] if len(xs) > 1 else 23.0
     half = min(0.35 * max(pitch, FINEST), 8.0)
-    new = [(x, up(row[f"new_{kind}"])) for x, row in zip(xs, rows, strict=True) if row[f"new_{kind}"]]
+    new = [(x, up(row[f"new_{kind}"])) for x, row in here if row[f"new_{kind}"]]
     new = new if pitch >= FINEST else _highest(new)
     page.shapes([box(x - half, y, x + half, foot) for x, y in new], NEW)
-    so_far: list[Point] = [(x, up(row[kind])) for x, row in zip(xs, rows, strict=True)]
+    so_far: list[Point] = [(x, up(row[kind])) for x, row in here]
     so_far = so_far if pitch >= NEAR else _apart(so_far)
     page.lines(list(pairwise(so_far)), 0.8, BLUE)
     page.marks(so_far, SO_FAR)
@@ -107,12 +114,11 @@ def _apart(points: Sequence[Point]) -> list[Point]:
 def described(inputs: Given) -> str:
     """Return how many themes and pairs there are, and how many of them the last interview added."""
     rows = inputs["saturation"].to_pylist()
-    last = rows[-1]
     kinds = {"themes": "theme", "pairs": "listed word pair"}
-    shown = [kind for kind in kinds if last[kind] is not None]
+    last = {kind: known[-1] for kind in kinds if (known := _known(rows, kind))}
     named = inputs.them if len(rows) != 1 else one_of(inputs.them)
-    in_all = " and ".join(many(last[kind], kinds[kind]) for kind in shown)
-    added = " and ".join(many(last[f"new_{kind}"], kinds[kind]) for kind in shown)
+    in_all = " and ".join(many(row[kind], kinds[kind]) for kind, row in last.items())
+    added = " and ".join(many(row[f"new_{kind}"], kinds[kind]) for kind, row in last.items())
     return (
         f"Bars and a line over {len(rows):,} {named} in order, which bring "
         f"{in_all} in all. The last of them adds {added}."

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..codes.coders import units
-from ..codes.uncompared import mostly_elsewhere
+from ..codes.coders import judging
+from ..codes.uncompared import mostly_elsewhere, unread_left_out
 from ..codes.withheld import by_learning, kept_back
-from ..tables.columns import interviewees
-from ..wording import form, leading, many, one_of, so_many, times
+from ..findings.readings import readings
+from ..wording import form, leading, many, one_of, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import About, Mark, Point
@@ -78,18 +78,18 @@ def draw(inputs: Given) -> Drawing:
     """Return a grid of themes by interviewees, or bars of counts where those are too many.
 
     The counts and who differs are `interviewees`'s; `themes` and `segments` say whom else the
-    automatic reading found. Interviewees with no document that was coded by hand have no column.
+    automatic reading found. Interviewees whom no human coder has read have no column.
     """
     page = Page(inputs.frame, "Who raises each theme, by the manual and the automatic reading")
     raised = _raised(inputs)
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
-    segments = inputs["segments"].select(["segment", "document", "interviewee"])
-    by_hand = pc.is_in(segments["segment"], value_set=pc.unique(inputs["codings"]["segment"]))
-    coded = pc.unique(segments["document"].filter(by_hand))  # also what was read and left uncoded
-    read = segments.filter(pc.is_in(segments.column("document"), value_set=coded))
-    names = interviewees(read)
+    judged = judging(inputs["codings"], inputs.config.themes.train_on)
+    roles = inputs.config.tokenise.roles
+    both = readings(inputs["segments"], judged, inputs["themes"], list(raised), roles)
+    read = inputs["segments"].take(pa.array(both.of.row[both.read]))
+    names = inputs.read(judged=True)
     column = outline(list(raised), inputs["codebook"], page)
     kept = sum(row.withheld for row in raised.values())
     numbers = _columns([raised[entry.theme] for entry in column.entries])
@@ -113,8 +113,6 @@ def draw(inputs: Given) -> Drawing:
     apart = any(row.apart for row in raised.values())
     needless = {ABSTAINS: not kept, ABSTAINS_BAR: not kept, APART: not apart, APART_BAR: not apart}
     page.key({mark: said for mark, said in key.items() if not needless.get(mark)})
-    unread = len(interviewees(segments)) - len(names)
-    of = units(inputs["segments"], inputs.config.tokenise.roles)
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
         f"In no passage together: both see the theme in the {one_of(inputs.them)}, each in other passages."
@@ -124,10 +122,8 @@ def draw(inputs: Given) -> Drawing:
         f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
         else "",
-        mostly_elsewhere(inputs["codings"], of, raised),
-        f"{so_many(unread, inputs.them)} whom nobody coded by hand {'is' if unread == 1 else 'are'} left out."
-        if unread
-        else "",
+        mostly_elsewhere(inputs["codings"], both.of, raised),
+        unread_left_out(len(names), len(inputs.people), inputs.them),
     )
 
 

@@ -11,14 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..bigram import Counts
-from ..codes.coders import Coder, Units, by_hand, themes_of, units
+from ..codes.coders import Coder, Units, by_hand, read_of, themes_of, units
 from ..findings.saturation_rule import BRIEF, SURVEY, by_number
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
 from ..tables.results import RESULTS
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
-NO_CODES = "no manual codes"
+NO_CODES, UNREAD = "no manual codes", "no human coder has read them: they count for no theme"
 
 
 def saturation(
@@ -37,7 +37,8 @@ def saturation(
     `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
     the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far.
     `run_share` is the new themes of this interview and the one before, as a share of the themes of
-    the first four; undefined before the sixth, where those four raised none, and in a survey.
+    the first four; undefined before the sixth, where those four raised none, and in a survey. Of whom no
+    human coder has read nothing is known of themes: they are none of these four, six or two.
     Source: Guest, Namey & Chen 2020, PLoS ONE 15(5), e0232076: base size 4, run length 2.
     """
     of = units(segments, roles).of_interviewees()
@@ -46,26 +47,28 @@ def saturation(
     if (order := by_number(people)) is not None and not survey:
         people, who = [people[place] for place in order], np.argsort(order)[who]
     manual = by_hand(codings, segments, of, themes_of(codebook, codings))
-    themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
+    read = [] if manual is None else [*map({*read_of(of, manual.read)}.__contains__, people)]
+    new_themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
     new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
         row: dict[str, Any] = {"position": i + 1, "interviewee": name}
         row |= {"new_pairs": int(new_pairs[i]), "pairs": int(new_pairs[: i + 1].sum())}
-        if themes is None:
-            rows.append(row | {"note": NO_CODES})
+        rows.append(row)
+        if new_themes is None or not read[i]:
+            row["note"] = NO_CODES if new_themes is None else UNREAD
             continue
-        row |= {"new_themes": int(themes[i]), "themes": int(themes[: i + 1].sum())}
+        themes, place = new_themes[read], sum(read[:i])
+        row |= {"new_themes": int(themes[place]), "themes": int(themes[: place + 1].sum())}
         base = int(themes[:BASE].sum())
         if survey:
             row["note"] = SURVEY
-        elif i < BASE + RUN - 1:
+        elif place < BASE + RUN - 1:
             row["note"] = f"no run_share: fewer than {BASE + RUN} interviews so far"
         elif not base:
             row["note"] = f"no run_share: the first {BASE} interviews raised no theme"
         else:
-            row["run_share"] = float(themes[i - RUN + 1 : i + 1].sum() / base)
-        rows.append(row)
+            row["run_share"] = float(themes[place - RUN + 1 : place + 1].sum() / base)
     return table(RESULTS["saturation"], rows)
 
 

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
-from ..tables.columns import codes
+from ..tables.columns import codes, natural
 from ..tables.handed import ALONE, AUTO
 
 CONSENSUS = "consensus"
@@ -142,6 +142,20 @@ def human_coders(codings: pa.Table, segments: pa.Table, of: Units, themes: Seque
 def by_hand(codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]) -> Coder | None:
     """Return what the human coders of the codings gave, taken together: see `reference`."""
     return reference(human_coders(codings, segments, of, themes))
+
+
+def read_of(of: Units, read: Flags) -> list[str]:
+    """Return the interviewees any of whose units is `read`, CE2 before CE10: which theme others raise
+    nobody knows.
+    """
+    return sorted({of.interviewee[unit] for unit in np.flatnonzero(read & of.answers).tolist()}, key=natural)
+
+
+def people_read(segments: pa.Table, codings: pa.Table, roles: Sequence[str]) -> list[str]:
+    """Return the interviewees of whom a human coder of the codings has read a segment that counts."""
+    of = units(segments, roles)
+    manual = by_hand(codings, segments, of, [])
+    return [] if manual is None else read_of(of, manual.read)
 
 
 def cells_of(rows: pa.Table, of: Units, themes: Sequence[str]) -> tuple[Wholes, Wholes]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..statistics.intervals import LEAST
-from ..wording import listed, many, some
+from ..wording import form, listed, many, so_many, some
 from ..words.normalise import plainly
 from .coders import Coder, Units, people_of
 
@@ -87,6 +87,25 @@ def warnings_of(
     if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings
+
+
+def of_read(read: int, everybody: int) -> str:
+    """Return of how many a number of interviewees by hand is, where not all were read; else nothing.
+
+    >>> of_read(12, 26), of_read(26, 26)
+    (' of the 12 whom a human coder has read', '')
+    """
+    return f" of the {read:,} whom a human coder has read" if read < everybody else ""
+
+
+def unread_left_out(read: int, everybody: int, them: str, of: str = "") -> str:
+    """Return a sentence on those whom nobody has read, of interviewees called `them`; empty without any.
+
+    >>> unread_left_out(11, 12, "interviewees", " of the themes")
+    '1 interviewee whom no human coder has read is left out of the themes.'
+    """
+    unread, are = everybody - read, form(everybody - read, "is|are")
+    return f"{so_many(unread, them)} whom no human coder has read {are} left out{of}." if unread else ""
 
 
 NOT_STATED = ("", "your name")  # as the starting study has it

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..codes.coders import ADJUDICATED, people_of, units
-from ..codes.uncompared import mostly_elsewhere
+from ..codes.coders import ADJUDICATED, people_of, people_read, units
+from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.layouts.names import matches
 from ..tables.columns import unknown_speakers
 from ..wording import many, one_of, so_many, some
@@ -108,13 +108,13 @@ def _length(known: Known) -> _Answer:
 
 def _saturation(known: Known) -> _Answer:
     rows = known.rows("saturation")
-    if not rows:
-        return "", ""
-    last = max((row["position"] for row in rows if row["new_themes"]), default=None)
+    read = [row for row in rows if row["new_themes"] is not None]
+    last = max((place for place, row in enumerate(read, 1) if row["new_themes"]), default=None)
     if last is None:
         return "", ""
+    of = of_read(len(read), len(rows)) or f" of {len(read):,}"
     answer = (
-        f"the last theme that was new came with {one_of(known.them)} {last:,} of {len(rows):,}, "
+        f"the last theme that was new came with {one_of(known.them)} {last:,}{of}, "
         "in the order in which they are listed"
     )
     rule = rule_of(rows, known.them)
@@ -196,13 +196,15 @@ def _consistent(known: Known) -> _Answer:
 
 def _themes(known: Known, *, major: bool) -> _Answer:
     rows = [row for row in known.rows("interviewees") if row["manual"] is not None]
-    half = len(known.people) / 2
+    read = len(people_read(known.segments, known.codings, known.config.tokenise.roles))
+    half = read / 2
     raised = {r["theme"]: r["manual"] for r in rows if (r["manual"] > half) == major}
     if not raised:
         return "", ""
     named = [f"{theme} ({number})" for theme, number in raised.items()]
     kind = "more than half" if major else "half or fewer"
-    answer = f"raised by {kind} of them: {some(named, 8)}"
+    of = of_read(read, len(known.people)) or " of them"
+    answer = f"raised by {kind}{of}: {some(named, 8)}"
     return _joined(answer, _elsewhere(known, raised)), "interviewees.csv"
 
 

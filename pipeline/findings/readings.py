@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import Units, by_hand, cells_of, units
+from ..codes.coders import Units, by_hand, cells_of, read_of, units
 from ..statistics.arrays import Flags, any_by, numbered
 from ..tables.columns import natural
 
@@ -75,7 +75,7 @@ def matrix(both: Readings, withheld: Collection[str] = ()) -> Matrix:
     """
     people, who = numbered(both.of.interviewee)
     others = both.of.others
-    seen = any_by(both.read[:, None], who, len(people))[:, 0]
+    seen = np.isin(people, read_of(both.of, both.read)) if people else np.zeros(0, bool)
     by_hand = any_by(both.hand, who, len(people))
     by_machine = any_by(both.machine & (both.read | ~seen[who])[:, None], who, len(people))
     in_order = sorted(range(len(people)), key=lambda place: natural(people[place]))

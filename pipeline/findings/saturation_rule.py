@@ -32,7 +32,8 @@ def by_number(names: Sequence[str]) -> list[int] | None:
 def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> str:
     """Return what the rule of two interviews says of RESULTS["saturation"], or why it says nothing.
 
-    `them` is what the study calls those who speak: of others than interviewees, they are named.
+    `them` is what the study calls those who speak: of others than interviewees, they are named. Whom no
+    human coder has read is not counted.
     """
     each = "interview" if them == "interviewees" else one_of(them)
     if any(row.get("note") == SURVEY for row in rows):
@@ -40,14 +41,20 @@ def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> st
             f"No rule of saturation is applied: most said fewer than {BRIEF} words, as in a survey, and "
             "the rule (Guest, Namey & Chen 2020) is for interviews."
         )
+    everybody, rows = len(rows), [row for row in rows if row["new_themes"] is not None]
     measured = [row for row in rows if row.get("run_share") is not None]
     if not measured:
         return ""
     what = "of the themes of the first four (Guest, Namey & Chen 2020)"
-    few = next((row for row in measured if row["run_share"] <= FEW), None)
+    few = next((place for place, row in enumerate(rows, 1) if _adds_little(row)), None)
     if few is None:
         return f"No two interviews running add {FEW:.0%} or less {what}."
-    later = sum(row["new_themes"] for row in rows[few["position"] :])
+    later = sum(row["new_themes"] for row in rows[few:])
     after = f"those after them add {many(later, 'theme')} more" if later else "none after them adds a theme"
-    name = f"{each.capitalize()} {few['position']:,}"
+    name = f"{each.capitalize()} {few:,}"
+    name += f" of the {len(rows):,} that a human coder has read" if len(rows) < everybody else ""
     return f"{name} and the one before it are the first two that add {FEW:.0%} or less {what}; {after}."
+
+
+def _adds_little(row: Mapping[str, Any]) -> bool:
+    return row.get("run_share") is not None and row["run_share"] <= FEW

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..codes.coders import judging
-from ..codes.uncompared import mostly_elsewhere
+from ..codes.uncompared import mostly_elsewhere, of_read
 from ..codes.withheld import by_learning, kept_back
 from ..config import Config
 from ..findings.checklist import SOURCE, Item, checklist
@@ -181,7 +181,9 @@ class _Writer:
                 shown[kinds.index("auto")] = "withheld"
             cells.append(line + shown)
         parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
-        caption = f"{', '.join(parts)} and the number of interviewees raising each (of "
+        caption = f"{', '.join(parts)} and the number of interviewees raising each"
+        read, everybody = sum(who.read), len(who.interviewees)
+        caption += of_read(read, everybody) if 0 < read < everybody else f" (of {everybody})"
         note = _note(kinds, bool(chosen), self.config)
         if self.withheld and "auto" in kinds:
             note += f" Withheld: a theme that the automatic coder {self.why_withheld} and gives "
@@ -189,7 +191,7 @@ class _Writer:
         if self.idle:
             note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
         note += f" {self.elsewhere}" if self.elsewhere else ""
-        self.page.table(f"{caption}{len(who.interviewees)}).", columns, cells, merged=nested, note=note)
+        self.page.table(f"{caption}.", columns, cells, merged=nested, note=note)
         self.figures("themes")
 
     def quotations(

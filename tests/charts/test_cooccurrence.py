@@ -23,7 +23,7 @@ def draw(both: Both, *, top: int = 20, width: float = 170) -> Figure:
     tables = {
         "cooccurrence": study.cooccurrence(both),
         "segments": study.segments(study.people(4)),
-        "codings": study.codings({"CE1": ["money"]}),
+        "codings": study.codings({who: ["money"] for who in study.people(4)}),
     }
     return study.drawn(cooccurrence.CHART, tables, plot={"top": top, "width_mm": width})
 

@@ -157,7 +157,7 @@ def test_a_parent_that_is_coded_itself_leads_its_sub_themes_and_is_not_said_twic
 def test_an_interviewee_whom_nobody_coded_by_hand_has_no_column() -> None:
     figure = draw(MANUAL, {**AUTO, "CE5": ["money"]}, who=[*WHO, "CE5"])
     assert "CE5" not in words_of(figure)
-    assert "1 interviewee whom nobody coded by hand is left out." in sentence(figure)
+    assert "1 interviewee whom no human coder has read is left out." in sentence(figure)
 
 
 def test_a_theme_coded_mostly_on_words_that_are_not_counted_is_named() -> None:
