@@ -1,7 +1,7 @@
 """Codes: who gave which theme to which segment, people and programs; who teaches and who tests.
 
 coders, programs, withheld           people and programs as coders; themes given to nobody
-read_as_one                          what a coder finishes before it is compared; who read what
+read_as_one, drawn_sample            what a coder finishes before it is compared, and a sample; who read what
 applied                              codes counted apart from what was read and given no theme
 adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked
 placed_passages (passage_search)     where listed passages stand; spans: which segments they code;

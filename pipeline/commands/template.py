@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
+    from ..codes.drawn_sample import drawn
     from ..codes.read_as_one import readings, to_code
     from ..study.inputs import absent_codings
     from ..study.owned import Owned
@@ -27,6 +28,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..wording import form, many, some
     from ..writers.template import template
 
+    if options.seed is not None and options.sample is None:
+        raise InputError("a seed draws a sample, and none is asked for", where="--seed", remedy="--sample N")
     study = chosen(options.config)
     absent = absent_codings(study)
     there = _without(study, absent)
@@ -44,15 +47,24 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     every = segments.to_pylist()
     rows = to_code(every, roles)
     read_as, by = readings(rows, roles, options.read_by)
+    left = len(every) - len(rows)
+    sample, seed = "", study.frequency.seed if options.seed is None else options.seed
+    if options.sample is not None:
+        places, sample = drawn(rows, read_as, by, roles=roles, size=options.sample, seed=seed)
+        rows, read_as = [rows[place] for place in places], [read_as[place] for place in places]
     path = _path(study, options, absent)
-    book = template(rows, list(themes.items()), roles=roles, readings=read_as, by=by, coder=options.coder)
+    book = template(
+        rows, list(themes.items()), roles=roles, readings=read_as, by=by, coder=options.coder, sample=sample
+    )
     again = path.exists()
     Owned(path.parent).publish(f"template {options.coder}".strip(), {path.name: book})
     say.line(f"wrote {path}" + ", over the one that was there, which nobody had coded in" * again)
     counted = sum(row["role"] in roles for row in rows)
     context = f", and {len(rows) - counted:,} in grey to be read with them" * (len(rows) > counted)
     say.line(f"{many(counted, 'row')} to code{context}; {many(len(themes), 'theme')}.")
-    if left := len(every) - len(rows):
+    if sample:
+        say.line(f"They are {sample}; who asks for as many with this seed gets the same.")
+    if left:
         say.line(
             f"Left out: {many(left, 'row')} that {form(left, 'holds|hold')} no answer, or no text: "
             "there is nothing to code."
@@ -77,7 +89,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(
             f"\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = {codings_}"
         )
-    say.result({"file": str(path), "themes": list(themes), "rows": counted, "read_by": by})
+    result = {"file": str(path), "themes": list(themes), "rows": counted, "read_by": by}
+    say.result(result | ({"sample": options.sample, "seed": seed} if sample else {}))
     return DONE
 
 
@@ -128,6 +141,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         choices=BY,
         help="what is read as one, of all documents: row, speaker or document (else comments by row, a day "
         "of several witnesses by speaker, an interview as one)",
+    )
+    parser.add_argument(
+        "--sample",
+        type=int,
+        default=None,
+        metavar="N",
+        help="N drawn at random of what is read as one (comments; witnesses or interviews, each whole)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=None,
+        help="what the sample is drawn by: the same gives the same (default: [frequency] seed, which is 1)",
     )
 
 

@@ -14,8 +14,9 @@ from .undated_zip import NO_DATE, sound, undated
 CODE, HOW = "code", "how to"
 THEMES = ("theme", "theme 2", "theme 3")
 _GIVEN = ("segment", "document", "speaker", "role", "question", "text")
-COLUMNS = (*_GIVEN, *THEMES, "coder", READING)  # the same in every workbook, whatever a study lacks
-_WIDEST = {"segment": 15, "document": 15, "speaker": 17, "role": 11, "question": 30, "text": 72}
+COLUMNS = (*_GIVEN, *THEMES, "coder", READING)  # of every workbook, whatever a study lacks
+GROUP = "group"  # after the document, where a study has groups
+_WIDEST = {"segment": 15, "document": 15, GROUP: 15, "speaker": 17, "role": 11, "question": 30, "text": 72}
 _WIDEST |= {**dict.fromkeys(THEMES, 27), "coder": 12, READING: 27}
 _SPARE = 40  # empty rows beneath the themes, for new ones
 # Of each of codes.read_as_one.BY.
@@ -32,6 +33,11 @@ _SAID = (
     f"{NOTHING}: you have read the row and no theme applies. It is a mark, as a theme is; "
     "an empty cell is none.",
     "What you have not read is compared with nothing. The column reading says what is read as one:",
+)
+_SAMPLE = (
+    "These are {}, in the order of the texts. Whoever asks for as many with the same seed gets the same, and "
+    "a larger number holds them. As chance alone chose, how far coders agree here is an estimate for all: "
+    "choose none yourself, and finish the sample."
 )
 _MORE = (
     "You may sort, filter, or code a part of the rows. Sort all columns together. A row that you delete is "
@@ -50,14 +56,20 @@ def template(
     readings: Sequence[str],
     by: Collection[str],
     coder: str = "",
+    sample: str = "",
 ) -> bytes:
     """Return the workbook. `themes` are names and definitions; `coder` stands in every row.
+
+    `sample` says what was drawn of how many, where these are not all.
 
     Turns of other `roles` than those that are counted stand there in grey, to be read. `readings` and `by`
     as `codes.read_as_one.readings` gives them. Equal input gives equal bytes.
     """
     import xlsxwriter
 
+    group = (GROUP,) if any(row[GROUP] for row in segments) else ()
+    given = (*_GIVEN[:2], *group, *_GIVEN[2:])
+    columns = (*given, *COLUMNS[len(_GIVEN) :])
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": NO_DATE})
@@ -68,10 +80,10 @@ def template(
             {"valign": "top", "bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
         )
         sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
-        cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in _GIVEN}
+        cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in given}
         cells |= {name: [""] * len(segments) for name in THEMES}
         cells |= {"coder": [sound(coder)] * len(segments), READING: [*map(sound, readings)]}
-        for column, name in enumerate(COLUMNS):
+        for column, name in enumerate(columns):
             sheet.write_string(0, column, name, head)
             longest = _WIDEST[name] if name in THEMES else max(map(len, cells[name]), default=0)
             sheet.set_column(column, column, min(_WIDEST[name], max(longest, len(name)) + 3))
@@ -84,8 +96,9 @@ def template(
                 elif counted and filled:
                     sheet.write_blank(number, column, None, fill)
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(segments), len(COLUMNS) - 1)
-        said = [*_SAID, *(_BY[name] for name in by), *_MORE]
+        sheet.autofilter(0, 0, len(segments), len(columns) - 1)
+        drawn = [_SAMPLE.format(sample)] if sample else []
+        said = [*drawn, *_SAID, *(_BY[name] for name in by), *_MORE]
         first = len(said) + 2
         listed = [(NOTHING, ""), *themes]
         for number, text in enumerate(said):
@@ -104,6 +117,6 @@ def template(
             "error_title": "Not in the list",
             "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
         }
-        theme = COLUMNS.index(THEMES[0])
+        theme = columns.index(THEMES[0])
         sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, asked)
     return undated(out.getvalue())

@@ -22,7 +22,8 @@ def talk(document: str, said: str, **more: str) -> Segments:
     role = {"Q": "interviewer", "-": "note"}
     return [
         {"segment": f"{document}{n}", "document": document, "speaker": name.strip("-"), "text": "Said.",
-         "role": role.get(name, "participant"), "question": "", "source": f"{document}.txt"} | more
+         "role": role.get(name, "participant"), "question": "", "group": "",
+         "source": f"{document}.txt"} | more
         for n, name in enumerate(said, 1)
     ]  # fmt: skip
 
@@ -31,7 +32,7 @@ def survey(*rows: tuple[str, str, str]) -> Segments:
     """Return answers from document, text and role."""
     return [
         {"segment": f"s{n}", "document": document, "speaker": "", "text": text, "role": role,
-         "question": "Why?", "source": ""}
+         "question": "Why?", "group": "", "source": ""}
         for n, (document, text, role) in enumerate(rows, 1)
     ]  # fmt: skip
 

@@ -25,7 +25,7 @@ TURNS = [
     {"segment": "a-2", "speaker": "P1", "role": "participant", "text": "=Too many\nshifts"},
 ]
 for _turn in TURNS:
-    _turn |= {"document": "a", "question": ""}
+    _turn |= {"document": "a", "question": "", "group": ""}
 
 
 def made(themes: Sequence[tuple[str, str]], coder: str = "") -> bytes:
@@ -256,3 +256,51 @@ def test_the_list_of_a_template_is_read_as_it_was_written() -> None:
     themes = {"Workload": "Too much", "Pay": ""}
     assert listed(Path("x.xlsx"), made(list(themes.items()))) == (themes, [])
     assert listed(Path("x.csv"), b"theme,what it means\nPay,money\n") == ({}, [])
+
+
+def study_of_comments(tmp_path: Path, groups: bool) -> Path:
+    rows = ["text,question,id,site" if groups else "text,question,id"]
+    rows += [f"Answer {n}.,Why?,c{n}" + f",site {n % 2}" * groups for n in range(40)]
+    (tmp_path / "c.csv").write_text("\n".join(rows), "utf-8")
+    config = (
+        '[study]\nname = "c"\n[corpus]\nfiles = ["c.csv"]\nsegment = "id"\n' + 'group = "site"\n' * groups
+    )
+    (tmp_path / "config.toml").write_text(config, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("groups", [True, False])
+def test_two_coders_draw_the_same_comments_and_see_their_group(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], groups: bool
+) -> None:
+    study = study_of_comments(tmp_path, groups)
+    seen = []
+    for coder, more in (("Anna", []), ("Bo", ["--seed", "1"]), ("Cy", ["--seed", "2"])):
+        assert main(["template", str(study), "--coder", coder, "--sample", "9", *more]) == 0
+        said = capsys.readouterr().out
+        assert "9 rows to code; 0 themes." in said
+        assert "They are 9 of 40 rows, drawn at random (seed" in said
+        path = study / f"code_c_{coder}.xlsx"
+        code, how = workbook(path, path.read_bytes())
+        table = as_table(path, code)
+        assert table is not None
+        assert ("group" in table.header) is groups
+        if groups:
+            assert [row[2] for row in table.rows] == [f"site {int(row[0][1:]) % 2}" for row in table.rows]
+        seen.append([row[0] for row in table.rows])
+        assert "9 of 40 rows, drawn at random" in " ".join(cells.get(0, "") for _, cells in how.rows)
+        assert codings(path, path.read_bytes())[0] == []
+    assert seen[0] == seen[1] != seen[2]
+    assert seen[0] == sorted(seen[0], key=lambda name: int(name[1:]))
+
+
+def test_a_sample_that_cannot_be_drawn_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = study_of_comments(tmp_path, groups=False)
+    for options in (["--sample", "41"], ["--sample", "0"], ["--seed", "2"]):
+        assert main(["template", str(study), *options]) == 2
+    said = capsys.readouterr().err
+    assert said.count("1 to 40, the number of rows") == 2
+    assert "--sample N" in said
+    assert not [*study.glob("*.xlsx")]
