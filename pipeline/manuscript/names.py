@@ -34,7 +34,7 @@ _AND = any_case(
 )
 _THAN = any_case(r"\bthan\b")
 _MORE = any_case(
-    r"\s*,?\s*(?:(?:and|&|or|to)(?!\s+(?:by\s+)?(?:nobody|no\s+one|none)\b)"
+    r"\s*,?\s*(?:(?:and|&|or|to)(?!\s+(?:by\s+)?(?:nobody|no\s+one|none|not)\b)"
     r"|[-–—](?=\s*[^\W\d_]*\d))\s*(?:by\s+)?(?:(?!\d|once|twice)\w+\s+){0,2}?"
     r"(?:others?|colleagues?|more|else|another|[^\W\d_]+\d+)\b|\s*,?\s*(?:among|amongst)\s+others\b|\s*(?:,\s*)?et\s+al\b"
 )

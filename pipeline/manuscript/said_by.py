@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -83,7 +83,8 @@ class Who(NamedTuple):
     `times`: term -> person -> how often they say it; `words` and `turns` of each person; `given`:
     theme -> coder -> person -> segments; `raised`: theme -> "manual" or "auto" -> who raise it.
     `people` are the interviewees, `names` those of all who speak. `whole`: whether a word that
-    `times` has not is said by nobody (normal forms may hide it).
+    `times` has not is said by nobody (normal forms may hide it). `coded`: of whom a human coder read
+    something; None: it is not known.
     """
 
     people: tuple[str, ...] = ()
@@ -94,6 +95,11 @@ class Who(NamedTuple):
     given: Mapping[str, Mapping[str, Mapping[str, int]]] = {}
     raised: Mapping[str, Mapping[str, frozenset[str]]] = {}
     whole: bool = True
+    coded: frozenset[str] | None = None
+
+    def uncoded(self, people: Iterable[str]) -> list[str]:
+        """Return those of some interviewees whom nobody coded."""
+        return [name for name in people if self.coded is not None and name not in self.coded]
 
     def favourite(self, person: str, what: str) -> int:
         """Return how often a person says the `word` or `pair` that they say most; 0: it is not known."""

@@ -15,7 +15,8 @@ from .people_claims import RAISES, SAYS, people_pattern
 
 _DID_NOT = r"(?:did|do(?:es)?|ha[sd]|have|could|would)(?:n['’]t)?"
 _ADVERBS = (
-    rf"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|{_DID_NOT}|cannot|fail(?:ed|s)?\s+to|\w+ly)"
+    rf"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|(?<=not\s)(?:even\s+)?once|{_DID_NOT}"
+    r"|cannot|fail(?:ed|s)?\s+to|seldom|\w+ly)"
     r"\s+)*)"
 )
 _ACTIVE = any_case(rf"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
@@ -38,6 +39,36 @@ _ALONE = any_case(
     r"|and\s+(?:by\s+)?(?:nobody|no\s+one|none)(?:\s+else)?\b)"
 )
 _NEVER = any_case(r"\b(?:never|not|cannot|fail\w*)\b|n['’]t\b")
+NO_THEME = (
+    r"\s+(?:(?:none|not\s+one|not\s+any)\s+of\s+(?:the|these|our)|no)\s+(?:\w+\s+)?(?:sub-?\s?)?themes?\b"
+)
+# "Said nothing of", "said it at no point", "at no time did they say": that they do not.
+_NOT_ONCE = (
+    r"(?:(?:at|on|in)\s+no\s+(?:point|time|stage|moment|occasion|place|part\s+of\s+(?:his|her|their)\s+\w+)"
+    r"|not\s+(?:even\s+)?once|nowhere)"
+)
+_NOTHING = any_case(
+    rf"\s+(?:absolutely\s+)?(?:nothing|no\s+(?:word|words))(?:\s+(?:at\s+all|whatever|whatsoever|more))?"
+    rf"\s+(?:to\s+say\s+)?(?:of|about|on|as\s+to|regarding|concerning)\b"
+    rf"|\b{_NOT_ONCE}\b|{NO_THEME}"
+)
+_NEVER_BEFORE = any_case(rf"\b{_NOT_ONCE}\s+(?:{_DID_NOT})\s+$")
+_SILENT = any_case(
+    r"(?:\s*\([^()]*\))?\s+(?:\w+ly\s+)?(?:"
+    r"(?:ha[sd]|have|offer(?:ed|s)?)\s+(?:nothing|no\s+words?|not\s+a\s+word)\s+(?:to\s+say\s+)?(?:of|about|on|for)"
+    r"|(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?)\s+no\s+(?:mention|reference|allusion|use)\s+(?:of|to|about)"
+    r"|(?:was|were|is|are|remain(?:ed|s)?|stay(?:ed|s)?|kept|keeps?)\s+(?:\w+ly\s+)?(?:silent|quiet|mute)\s+(?:on|about|as\s+to|over)"
+    r")\b(?P<rest>[^;]*)"
+)
+# How seldom that is no table says.
+_SELDOM = any_case(
+    r"\b(?:hardly|scarcely|barely|rarely|seldom|infrequently)\b|^\s*(?:very\s+|only\s+)?(?:a\s+)?(?:little|less)\s+(?:of|about|on)\b"
+    r"|^\s*(?:hardly|not)\s+(?:any|much|a\s+lot)\w*\b"
+)
+# Before a name behind a verb: raised by P01 and not by P02.
+_NOT_BY = any_case(
+    r"\b(?:not|never|nor|neither|rather\s+than|instead\s+of|as\s+opposed\s+to)\s+(?:(?:by|in|from|of|either|with)\s+)*$"
+)
 _WHOLE = (
     r"(?P<all>\b(?:all|every\s?(?:one|body)|every|none|nobody|no\s+one|no)"
     r"(?:\s+(?:(?:the|our|of)\s+)*(?:{})\b)?)"
@@ -117,10 +148,14 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
     likewise, not_so = _SO_DID.search(pre), _DID_NOT_SO.fullmatch(post)
     if likewise or not_so:  # of what the sentence says before
         return Claim("each" if likewise else "none", "raised", (0, group.start))
+    if _NOT_BY.search(text[: group.start]) and _VERB_BEFORE.search(text[: group.start]):
+        return Claim("none", "raised", (0, group.start))
     if passive := _PASSIVE.search(pre):
         return _passive(passive, pre, post, (first, group.start))
     if group.owns:
         return None
+    if (silent := _SILENT.match(post)) and not _OBJECT.search(pre):
+        return Claim("none", "raised", (last - len(post) + silent.start("rest"), last))
     active = _ACTIVE.match(post)
     if active and not _OBJECT.search(pre):
         return _active(active, pre, (last - len(post), last))
@@ -152,10 +187,11 @@ def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) 
 
 def _active(match: re.Match[str], pre: str, where: tuple[int, int]) -> Claim | None:
     """Return the claim of a group that says or raises something."""
-    if _ELSE.match(match["rest"]):
+    if _ELSE.match(match["rest"]) or _SELDOM.search(match["how"]) or _SELDOM.search(match["rest"]):
         return None
     where = (where[0] + match.start("rest"), where[1])
-    if _NEVER.search(match["how"]) or _NEITHER.search(pre):
+    never = _NEVER_BEFORE.search(pre) or _NOTHING.search(match["rest"])
+    if never or _NEVER.search(match["how"]) or _NEITHER.search(pre):
         return Claim("none", match["verb"], where)
     most = _MOST.search(match["rest"])
     if most:

@@ -137,18 +137,20 @@ def who_of(study: Finished, known: Known) -> Who:
     talk = segments["text"].to_pylist()
     speakers = segments["speaker"].to_pylist()
     plain = config.tokenise.form == "lower" and not config.tokenise.terms and not config.bigram.patterns
-    given, raised = _themes_by_person(known)
+    given, raised, coded = _themes_by_person(known)
     return Who(
         people=tuple(known.people),
         names=Names(dict.fromkeys([*of, *speakers]), talk, known.them),
         times=times, words=words, turns=turns, given=given, raised=raised, whole=plain,
+        coded=coded,
     )  # fmt: skip
 
 
 def _themes_by_person(
     known: Known,
-) -> tuple[dict[str, dict[str, dict[str, int]]], dict[str, dict[str, frozenset[str]]]]:
-    """Return by theme in how many segments of whom each coder sees it, and by reading who raise it."""
+) -> tuple[dict[str, dict[str, dict[str, int]]], dict[str, dict[str, frozenset[str]]], frozenset[str]]:
+    """Return by theme in how many segments of whom each coder sees it, by reading who raise it, and of whom
+    a human coder has read something."""
     config, segments = known.config, known.segments
     judged = judging(known.codings, config.themes.train_on)
     rows = known.rows("interviewees")
@@ -171,7 +173,7 @@ def _themes_by_person(
             if known_so:
                 seen = np.asarray(people, object)[of[:, place] & compared]
                 raised[row["theme"]][how] = frozenset(seen.tolist())
-    return given, raised
+    return given, raised, frozenset(np.asarray(people, object)[both.read].tolist())
 
 
 def _whole(known: Known, themes: list[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ..people_claims import people_pattern
 KIND = "occurrences"
 _OFTEN = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
-    rf"mentions|instances|uses)|(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?!\s+(?:as|more|less)\b)"
+    rf"mentions|instances|uses)|(?<!\bnot\s)(?<!\beven\s)(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?!\s+(?:as|more|less)\b)"
 )
 _PEOPLE = any_case(rf"\b(?:{people_pattern()})\b")
 _PEOPLE_OF_N = any_case(rf"\b(?:{people_pattern()})\s*[(\[]\s*$")  # "among the nurses (n = 10)"

@@ -20,7 +20,7 @@ KIND = "who"
 _OF = rf"(?:\s+(?:out\s+)?of(?:\s+(?:the|its|all|these|those))*\s+(?P<of>{NUMBER}))?"
 _TIMES = any_case(
     rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences?|mentions?|instances?|uses"
-    r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?P<few>once|twice))\b"
+    r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?<!\bnot\s)(?<!\beven\s)(?P<few>once|twice))\b"
     r"(?!\s+(?:as|more|less|that)\b)"
 )
 _BARE = any_case(rf"{STARTS}(?P<n>{NUMBER}){_OF}(?![\w.,]*\d|\w|\s+(?:more|less|fewer)\b)")
@@ -31,6 +31,7 @@ _VERB = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:the\s+)?$")
 _CLOSED = any_case(r"\s*(?:[);,.]|and\b|$)")
 _OF_WHOLE = any_case(r"(?:^|[\s,;(])of\s+(?:its|the|all|these|those|their)\s+$")
 _CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
+_MADE_NO = any_case(r"\b(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?)\s+$")
 _SEGMENTS = frozenset("turns segments passages excerpts quotations answers comments codings".split())
 _THEM = (
     r"(?:\s+of\s+(?:them|these|those|which|(?:its|the|these|all|all\s+the|all\s+its)\s+(?:\w+\s+)?"
@@ -96,6 +97,8 @@ def _attributed(sentence: Sentence, groups: Sequence[Group], study: Study) -> It
     """Yield the numbers of a sentence that are not of everybody, and whose they are."""
     text, before = sentence.spoken, None
     for number in _numbers(sentence, groups):
+        if number.high == 0 and _MADE_NO.search(text[: number.start]):
+            continue  # "made no mention of" is no number
         if number.of == 0 and _OF_WHOLE.search(text[: number.start]):
             before = None
             continue  # "of its 19 uses, five"

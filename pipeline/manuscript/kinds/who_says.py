@@ -13,14 +13,16 @@ from ..marks import any_case, marked
 from ..names import Group
 from ..numerals import Sentence
 from ..speakers import unknown
-from ..who_claims import Claim, claim_of
+from ..who_claims import NO_THEME, Claim, claim_of
 from .who import KIND, counted_of, given_to, times_of
 
 _WORDS_ONLY = any_case(r"sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter|repeat|employ|invok")
 _PLAINLY = any_case(
     r"rais|discuss|voic|identif|express|endors|mention|sp(?:oke|eak)|talk|touch|address|br(?:ought|ing)"
 )
+_NO_THEME = any_case(NO_THEME)
 _BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the name of a quotation's speaker
+_OF_WHAT_IS_NOT_SO = ("none", "more", "less", "even")  # claims that need both sides to have been read
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
@@ -31,6 +33,7 @@ class _Target(NamedTuple):
     times: Mapping[str, int]
     theme: bool
     doubt: str = ""
+    hand: bool = False  # whether that is by the codes of people
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
@@ -59,7 +62,12 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         clear = claim is not None and not target.doubt and bool(group.people)
         clear = clear and not (group.more and claim is not None and claim.how not in ("each", "none"))
         end = claim.than.end if claim and claim.than else group.end
-        if clear and claim is not None:
+        unread = study.who.uncoded(_named(group, claim)) if target.hand else []
+        if clear and claim is not None and unread and claim.how in _OF_WHAT_IS_NOT_SO:
+            nobody = f"nobody coded {listed(unread)}"
+            yield Said.of(KIND, sentence, (group.start, end), nobody, "not checked",
+                          _text(sentence, group, claim, end))  # fmt: skip
+        elif clear and claim is not None:
             right = _right(claim, group.people, target, study)
             yield Said.of(KIND, sentence, (group.start, end), _shown(claim, group, target, study), right,
                           _text(sentence, group, claim, end))  # fmt: skip
@@ -69,6 +77,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             yield Said.of(
                 KIND, sentence, (group.start, end), why, "not checked", _text(sentence, group, claim, end)
             )
+
+
+def _named(group: Group, claim: Claim | None) -> list[str]:
+    """Return whom a claim names."""
+    return [*group.people, *(claim.than.people if claim and claim.than else ())]
 
 
 def _text(sentence: Sentence, group: Group, claim: Claim | None, end: int) -> str:
@@ -109,6 +122,9 @@ def _target(
         theme = study.theme_of((text[first:last],))
         if " " in theme:
             return _theme(theme, text, study)
+    if claim and _NO_THEME.match(text[first:last]):
+        of = (study.who.raised.get(theme, {}).get("manual") for theme in study.raised)
+        return _Target("any theme", {name: 1 for who in of for name in who or ()}, True, hand=True)
     if claim and (words_only or claim.how in ("more", "less", "even", "most")):
         term = _pair(text[first:last], study)
         return _Target(term, study.who.times.get(term, {}), False) if term else None
@@ -137,7 +153,7 @@ def _theme(theme: str, text: str, study: Study) -> _Target:
     if who is None:
         return _Target(theme, {}, True, f"{theme}: no table says who raises it")
     given = given_to(theme, auto, study) or {}
-    return _Target(theme, {name: given.get(name) or 1 for name in who}, True)
+    return _Target(theme, {name: given.get(name) or 1 for name in who}, True, hand=not auto)
 
 
 # ---- whether it is so ------------------------------------------------------------------------------
@@ -146,6 +162,8 @@ def _theme(theme: str, text: str, study: Study) -> _Target:
 def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -> bool:
     """Return whether a claim of some people is so."""
     everybody, named = {*study.who.people}, {*people}
+    if target.hand:
+        everybody -= {*study.who.uncoded(everybody)}
     sayers = {name for name, n in target.times.items() if n}
     own = sum(target.times.get(name, 0) for name in people)
     if claim.than is not None:
