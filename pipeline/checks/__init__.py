@@ -5,7 +5,8 @@ keyness                         what sets a theme or group apart: the rows of ke
 keyness_p_values                how likely each is by chance, interviewees exchanged; the tests are
                                 statistics/permutation, many at once statistics/several_tests
 candidates                      words that missed segments hold
-saturation                      what each interviewee adds; co-occurrence of themes
+saturation                      what each interviewee adds (saturation.csv); co-occurrence of themes
+                                (cooccurrence.csv)
 blind                           what a third reader's decisions say
 shared_phrases                  sentences that several say
 """

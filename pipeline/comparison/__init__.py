@@ -1,6 +1,7 @@
 """Coders held against each other: the rows of agreement.csv and alternative.csv.
 
-pairwise         two coders at one level; all_coders: all humans together
+pairwise         two coders at one level; all_coders: all humans together; which pairs and levels
+                 have rows: ../compare.py; what is known of a unit: codes/coders.py
 differing        the passages of disagreements.csv and between_coders.csv
 alternative      the alternative annotator test
 with_intervals   which interval a coefficient has, and why it has none

@@ -1,8 +1,10 @@
 """Pseudonyms, names and the suppression of small counts.
 
 name_table    the table of names, given or generated
-pseudonyms    where names stand in a text
-replaced      a corpus with its names replaced: in talk, speakers, documents, names of files
+pseudonyms    where names stand in a text, and what still looks like one
+replaced      a corpus with its names replaced (in talk, speakers, documents, names of files), and what
+              is warned of in it
 suppress      counts without what few said
-E-mail addresses, telephone and NHS numbers: `words/identifiers.py`, which readers use too.
+E-mail addresses, telephone, NHS and national insurance numbers: `words/identifiers.py`, which readers
+use too.
 """

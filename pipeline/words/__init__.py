@@ -5,7 +5,7 @@ shape, kind                          what is a word; what a token is for countin
 stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
-remarks                              [laughs]: what nobody said
+remarks                              [laughs], sounds, in captions too: what nobody said
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 
