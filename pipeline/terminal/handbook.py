@@ -11,6 +11,7 @@ from .command import named, names
 
 _ROOM = Path(__file__).resolve().parents[1] / "guide"
 _STEM = 4  # letters that words of one stem have in common
+_ALIKE = 0.75  # how like a page's name what is typed has to be to be a slip of it (difflib)
 # In the order in which they are listed; those that are not named here follow by name.
 _ORDER = (
     "tutorial codebook comparison tables warnings layouts formats config commands python confidentiality "
@@ -74,7 +75,7 @@ def holding(words: str) -> dict[str, str]:
     typed = words.split()
     stems = [word[: max(_STEM, len(word) - 3)] for word in typed]
     exact = _holding([word.removesuffix("s") for word in typed])
-    return exact if exact or nearest(words, topics()) else _holding(stems)
+    return exact if exact or nearest(words, topics(), least=_ALIKE) else _holding(stems)
 
 
 def _holding(begins: list[str]) -> dict[str, str]:

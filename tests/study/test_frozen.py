@@ -52,7 +52,7 @@ COUNTED = {
     "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
-    "questions": "asked.csv", "printed": "keep",
+    "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
 }  # fmt: skip
 PLACES = {
     "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",

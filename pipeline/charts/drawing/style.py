@@ -129,7 +129,7 @@ def kept_apart(names: Sequence[str], width: float, size: float = BODY) -> list[s
     >>> kept_apart([f"{'very ' * 20}long name {n}" for n in (1, 2)], 90, 7.5)
     ['very very…ong name 1', 'very very…ong name 2']
     >>> kept_apart([f"{'very ' * 20}{n}{' long' * 20}" for n in (1, 2)] + ["Ann"], 50, 7.5)
-    ['very… (1)', 'very… (2)', 'Ann']
+    ['very ve… (1)', 'very ve… (2)', 'Ann']
     """
     texts = list(dict.fromkeys(map(clean, names)))
     shown: dict[str, str] = {}
