@@ -14,7 +14,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
     unlabelled questions that stand out without a label: beside those who answer, or in a whole
                text that no layout accounts for
     slips      known labels that are written otherwise than the rest
-    sworn      in a hearing, whose turns `The Witness` has
+    sworn      in a hearing, whose turns `The Witness` has (called: before they are sworn in)
     typists    notes of theirs between the turns, and below them
     walk       from label to label: the turns; what at the end of a line is no talk
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns

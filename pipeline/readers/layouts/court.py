@@ -6,10 +6,18 @@ any text (`text/furniture.py`), and hearings with marks (`text/hearing.py`).
 
 from __future__ import annotations
 
+import re
+
 WITNESS = frozenset({"the witness", "witness", "the deponent", "deponent"})
 ANSWERS = WITNESS | {"a", "answer"}  # labels that many witnesses have, as `names.key` has them
 OATHS = "affirmed|sworn|recalled|called|continued"  # behind the name of a witness: MS ANN OAK (affirmed)
 WITHDREW = r"witness(?:es)? withdrew"
+_PAUSE = r"\b(?:adjourn(?:ed|ment)|break|recess(?:ed)?|resum(?:ed|ption)|reconvened?|lunch(?:eon)?)\b"
+BREAK = re.compile(  # (A short break); Luncheon Adjournment
+    rf"[ \t*_]*(?:[(\[][^()\[\]\r\n]{{0,80}}{_PAUSE}[^()\[\]\r\n]{{0,80}}[)\]]"
+    rf"|(?:the |a )?(?:(?:short|brief|luncheon|lunch|morning|afternoon) )?{_PAUSE})[ \t.*_]*",
+    re.IGNORECASE,
+)
 # Who asks from here on, in words with capitals, as no talk has them: Questions from Mr Ash, on behalf of
 ASKS = (
     r"(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...wording import many, some
 from ..parsed import Row
 from . import names
+from .called import called
 from .court import ANSWERS, ASKS, OATHS, WITHDREW, WITNESS
 from .labels import Labels
 from .lines import Line
@@ -73,8 +74,9 @@ def with_witnesses(
 
     They get that person's own label; where there is none, or Q and A speak, and several are sworn,
     the name beside theirs: A (MS ANN ASH). Of several who are sworn one after another before one of
-    them speaks it may be any: left as it is.
+    them speaks it may be any: left as it is. Who speaks before their own oath: see `called`.
     """
+    next_one = called(labels.lines, ops, oaths)
     keys = {op.key for op in ops}
     examined = next((a for q, a in _EXAMINED if {q, a} <= keys), "")
     several = len({names.key(name) for name in oaths.values() if name}) > 1
@@ -89,8 +91,9 @@ def with_witnesses(
         op = ops[at]
         own = [name for name in here if names.short_of(op.key, name)]
         speaks = speaks or bool(own) or op.key in ANSWERS
-        if len({*here}) == 1 and (op.key in ANSWERS or (own and examined)):
-            name = _named(here[0], labels, op, examined, several)
+        who = next_one.get(at, here[0] if len({*here}) == 1 else "")
+        if who and (op.key in ANSWERS or (own and examined)):
+            name = _named(who, labels, op, examined, several)
             given[name] += name != op.name
             op = op._replace(name=name)
         out.append(op)
