@@ -53,6 +53,12 @@ class Labels:
         line = self.lines[op.line]
         return line.view[op.end - line.end :].strip() if op.end < line.end else ""
 
+    def colon(self, op: Opening) -> bool:
+        """Return whether a label ends in a colon."""
+        line = self.lines[op.line]
+        label = line.view[: op.end - line.end] if op.end < line.end else line.view
+        return label.rstrip(" \t*_").endswith((":", "："))
+
     def small(self, op: Opening) -> bool:
         """Return whether the talk beside a label begins with a small letter."""
         return self.beside(op)[:1].islower()

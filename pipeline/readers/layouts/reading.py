@@ -18,7 +18,7 @@ from .labels import Labels
 from .lines import Line, lines
 from .one_name import one_name
 from .openings import Opening
-from .slips import called_upon, one_witness, slips, spelt, unsigned
+from .slips import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
 from .typists import mark_notes
@@ -66,7 +66,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         labels, look = with_questions(labels, {} if corpus.interviewer else looks)
     if auto:
         more = slips(labels)
-        labels = called_upon(labels, more)
+        labels, more = spoken_of(called_upon(labels, more), more)
     named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
     oaths = mark_oaths(text_lines, {op.line for op in named}) if auto else {}
     named, witnesses = with_witnesses(labels, named, oaths)

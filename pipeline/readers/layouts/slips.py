@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED, Form
@@ -46,6 +46,25 @@ def called_upon(labels: Labels, more: Iterable[Opening]) -> Labels:
 
     names_alone = [op for op in labels.ops if op.form is _STOP and TITLED.match(op.name) and silent(op)]
     return labels.having(op for op in labels.ops if op not in names_alone) if names_alone else labels
+
+
+def spoken_of(labels: Labels, more: Sequence[Opening]) -> tuple[Labels, list[Opening]]:
+    """Return labels, and `more`, without those whom a sentence begins with: Ms Oak. / Ms Oak is there.
+
+    A record that labels its people in capitals and with a colon (MS OAK:) labels nobody otherwise: without
+    a colon, and not in capitals, such a name is talk.
+    """
+    ops = [op for op in [*more, *labels.ops] if len(op.name) > 1]
+    loud = {op.key for op in ops if _shouted(op.name) and labels.colon(op)}
+
+    def lower(op: Opening) -> bool:
+        named = TITLED.match(op.name) is not None or op.key in loud
+        return named and not op.name.isupper() and not labels.colon(op)
+
+    capitals = sum(op.key in loud and op.name.isupper() for op in ops)
+    if not loud or sum(map(lower, ops)) >= capitals:
+        return labels, [*more]
+    return labels.having(op for op in labels.ops if not lower(op)), [op for op in more if not lower(op)]
 
 
 def one_witness(ops: list[Opening]) -> list[Opening]:

@@ -222,8 +222,42 @@ def test_who_is_called_upon_at_the_end_of_a_turn_has_said_nothing(
     turns = [(row.speaker, row.text) for row in parsed.rows if row.role != "note"]
     assert ("LADY ASH", "\n".join([*above, f"{name}."])) in turns
     assert all(text for _, text in turns)
-    assert "May I ask once more?" in [text for _, text in turns]  # with words it is a label
+    assert any(who == "MR OAK" and "May I ask" in text for who, text in turns) is name.isupper()
     assert not any("no text in" in note for note in parsed.warnings)
+
+
+TALK = [
+    "{0}.\n{0} is there, Sir Ian.", "{0}. {0} is over there.", "{0}.  Please do.", "{0} is there.",
+    "{0} - he is there - begins.", "{0}; then we break.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Mr Oak", "Ms Oak", "Professor Oak", "Lady Oak", "Dr Oak-Elm"])
+@pytest.mark.parametrize("sentence", TALK)
+@pytest.mark.parametrize("heading", ["", "Questions from MR OAK KC\n"])
+def test_a_name_that_begins_a_line_of_talk_is_no_label_where_labels_are_capitals(
+    name: str, sentence: str, heading: str
+) -> None:
+    called = sentence.format(name)
+    loud = name.upper()
+    text = (
+        "Q.  When was it?\nA.  In May.\nQ.  Who said so?\nA.  The ward did.\nLADY ASH:  Thank you.\n"
+        f"{called}\n{heading}{loud}:  I am grateful.\nQ.  And in June?\nA.  The ward again.\n"
+        f"{loud}:  Thank you, Ma'am.\n"
+        "Q.  And July?\nA.  Nobody."
+    )
+    parsed = read_text(text, "t.txt", Corpus(files=["t.txt"]))
+    turns = [(row.speaker, row.text) for row in parsed.rows if row.role != "note"]
+    assert ("LADY ASH", f"Thank you.\n{called}") in turns
+    assert {who for who, _ in turns} == {"Q", "A", "LADY ASH", loud}
+
+
+@pytest.mark.parametrize("name", ["Mr Oak", "MR OAK"])
+@pytest.mark.parametrize("colons", [True, False])
+def test_with_a_colon_or_where_no_label_is_capitals_it_is_one(name: str, colons: bool) -> None:
+    sign = ":" if colons else "."
+    turns = [(name if n % 2 else "Ms Ash", f"We go on with {n}.") for n in range(6)]
+    assert said("\n".join(f"{who}{sign} {text}" for who, text in turns)) == turns
 
 
 def test_a_name_with_its_words_below_has_said_them() -> None:
