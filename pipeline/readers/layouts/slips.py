@@ -58,8 +58,8 @@ def spoken_of(labels: Labels, more: Sequence[Opening]) -> tuple[Labels, list[Ope
     loud = {op.key for op in ops if _shouted(op.name) and labels.colon(op)}
 
     def lower(op: Opening) -> bool:
-        named = TITLED.match(op.name) is not None or op.key in loud
-        return named and not op.name.isupper() and not labels.colon(op)
+        named = TITLED.match(op.name) or (op.key in loud and not names.codename(op.name))
+        return bool(named) and not op.name.isupper() and not labels.colon(op)
 
     capitals = sum(op.key in loud and op.name.isupper() for op in ops)
     if not loud or sum(map(lower, ops)) >= capitals:
