@@ -53,6 +53,12 @@ class Study(NamedTuple):
     codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
     segments_coded: int = 0  # that a coder may give a theme to
     who: Who = Who()  # what each person says and raises
+    coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
+
+    @property
+    def wholes(self) -> tuple[int, ...]:
+        """Of how many a draft may say that so many raise a theme: of those who were coded, and of all."""
+        return (self.coded, self.interviewees) if self.coded else (self.interviewees,)
 
     def theme_of(self, topics: Sequence[str]) -> str:
         """Return the theme that the first of some texts that is about one is about."""

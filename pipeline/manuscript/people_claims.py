@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -164,21 +164,21 @@ def _patterns(speakers_are: str) -> _Patterns:
     )
 
 
-def claims(spoken: str, speakers_are: str = "", everybody: int = 0) -> Iterator[Claim]:
+def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]:
     """Yield the numbers of interviewees that a sentence without its quotations states.
 
-    `everybody` is how many there are.
+    `wholes` are how many there are: of all, and of those who were coded.
     """
     patterns = _patterns(speakers_are)
     parts = [one for one in patterns.in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
     for match in parts:  # "nine in ten interviewees"
-        share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) != everybody
+        share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
         low, high = _around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
         yield Claim(*match.span(), low, high, share=True)
     for match in patterns.counted.finditer(spoken):
         if not any(one.start() <= match.start() < one.end() for one in parts):
             yield from _counted(spoken, match)
-    yield from _without_noun(spoken, patterns.people, everybody)
+    yield from _without_noun(spoken, patterns.people, wholes)
     shared, percents = list(patterns.shared.finditer(spoken)), list(patterns.percent.finditer(spoken))
     for match in shared:
         if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
@@ -249,11 +249,11 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     yield Claim(*match.span(), low, high, of, source=source, all=whole)
 
 
-def _without_noun(spoken: str, people: str, everybody: int) -> Iterator[Claim]:
+def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Claim]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = re.search(_BY, spoken, re.IGNORECASE)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
-    bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) == everybody]
+    bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _BY_PERCENT.finditer(spoken):
         yield Claim(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
     for match in bare:
@@ -261,11 +261,11 @@ def _without_noun(spoken: str, people: str, everybody: int) -> Iterator[Claim]:
         yield Claim(match.start("n"), match.end(), number, number, value(match["of"]), bare=True)
     for match in _BY_ALL.finditer(spoken):
         number = value(match["n"] or "two")
-        if number == everybody:
+        if number in wholes:
             yield Claim(*match.span("all"), number, number, short=True)
     for match in _SIZE.finditer(spoken):
         bracket = match["lead"][0] in "(["
-        if not bracket or value(match["of"]) == everybody:  # (173 of 175) is of something else
+        if not bracket or value(match["of"]) in wholes:  # (173 of 175) is of something else
             number = value(match["n"])
             yield Claim(match.start() + bracket, match.end(), number, number, value(match["of"]), bare=True)
     if _OTHER.search(spoken):

@@ -164,11 +164,12 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
         return codings.KIND, f"{cell.theme}: {codings.shown_by(given)}", "agrees"
     if cell.what == "number" and not right and given:
         found += f"; {codings.shown_by(given)}"
-    if counted[2] and value(counted[2]) != study.interviewees:
+    of = value(counted[2]) if counted[2] else 0
+    if of and of not in study.wholes:
         people_are = f"{study.interviewees} {study.speakers_are}"
-        slips.append(f"the study's data has {people_are}, not {value(counted[2])}")
+        slips.append(f"the study's data has {people_are}, not {of}")
     percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
-    if percent and not same(f"{counted[3]}%", number / study.interviewees):
-        are = form(number, "is|are")
-        slips.append(f"{number} of {study.interviewees} {are} {number / study.interviewees:.1%}")
+    of = of if of in study.wholes else study.wholes[0]
+    if percent and not same(f"{counted[3]}%", number / of):
+        slips.append(f"{number} of {of} {form(number, 'is|are')} {number / of:.1%}")
     return people.KIND, "; ".join([found, *slips]), agrees(right and not slips)

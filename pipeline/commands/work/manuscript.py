@@ -228,4 +228,5 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "totals": {what: held for what, held in some.items() if held},
         "codings": {t: {c: n[i] for c, n in given.items()} for i, t in enumerate(both.themes)},
         "segments_coded": int(both.read.sum()),
+        "coded": counts.coded if counts.coded < counts.interviewees else 0,
     }

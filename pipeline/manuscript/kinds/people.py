@@ -53,6 +53,7 @@ _OF_PART = any_case(
     r"\s+(?:of|from|at|in|on)\s+(?:the|our|this|these|those|one|both|each|an?)\s+"
     r"(?!(?:\w+\s+)?(?:study|studies|sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
 )
+CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
 
@@ -62,12 +63,12 @@ class _Tables(NamedTuple):
     found: str
     verdict: str
     number: int | None = None
+    wholes: tuple[int, ...] = ()  # of how many it may be
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield what a sentence says of how many interviewees, and what the tables say to it."""
-    everybody = study.interviewees
-    for claim in sorted(claims(sentence.spoken, study.speakers_are, everybody), key=lambda c: c.start):
+    for claim in sorted(claims(sentence.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start):
         tables = _tables(claim, sentence, study)
         end = claim.end
         again = None if claim.bare else _AGAIN.match(sentence.spoken, end)
@@ -80,18 +81,20 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
 def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study) -> _Tables:
     """Return what the tables say to a claim whose brackets say it again: "half (n = 5; 50%)"."""
     slips = []
-    number = study.interviewees if claim.all else tables.number
+    wholes = tables.wholes or (study.interviewees,)
+    wholes = tuple(of for of in wholes if of in (int(again["of"] or 0), claim.of)) or wholes
+    of, number = wholes[0], study.interviewees if claim.all else tables.number
     stated = value(again["n"]) if again["n"] else None
-    if stated is not None and number is not None and stated not in (number, study.interviewees - number):
+    if stated is not None and number is not None and stated not in (number, of - number):
         slips.append(f"in brackets {stated}")
-    if again["of"] and int(again["of"]) != study.interviewees:
+    if again["of"] and int(again["of"]) not in wholes:
         slips.append(f"in brackets of {again['of']}")
     part = stated if stated is not None else None if claim.share else claim.low
     percent = again["percent"]
-    if percent and part is not None and not claim.all and not same(f"{percent}%", part / study.interviewees):
+    if percent and part is not None and not claim.all and not same(f"{percent}%", part / of):
         digits = len(percent.partition(".")[2])
         are = form(round(part), "is|are")
-        slips.append(f"{part:.0f} of {study.interviewees} {are} {part / study.interviewees:.{digits}%}")
+        slips.append(f"{part:.0f} of {of} {are} {part / of:.{digits}%}")
     if not slips:
         return tables
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")
@@ -100,8 +103,12 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
 def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     """Return what the tables say to a number of people."""
     people, written = f"{study.interviewees} {study.speakers_are}", sentence.text
+    some = f", {study.coded} of whom a human coder has read" if study.coded else ""
     if claim.all:
-        return _Tables(f"{people} in the study's data", agrees(allows(claim, study.interviewees, 0)))
+        wholes = study.wholes if CODED.search(written) else (study.interviewees,)
+        return _Tables(
+            f"{people} in the study's data{some}", agrees(any(allows(claim, n, 0) for n in wholes))
+        )
     theme = _theme(claim, written, study)
     if not theme and not claim.short and _BACK.search(sentence.spoken):
         theme = study.theme_of((sentence.heading,))
@@ -114,8 +121,9 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     if claim.source and (theme or uses is not None) and study.documents not in (0, study.interviewees):
         return _Tables("no table counts in how many interviews something is said", "not checked")
     wrong = ""
-    if claim.of and claim.of != study.interviewees and not (theme and _as_share(claim)):
-        wrong = f"the study's data has {people}, not {claim.of}"
+    wholes = study.wholes if theme else (study.interviewees,)
+    if claim.of and claim.of not in wholes and not (theme and _as_share(claim)):
+        wrong = f"the study's data has {people}{some * bool(theme)}, not {claim.of}"
     elif not theme and not claim.share and _too_many(claim, written, study):
         wrong = f"the study's data has {people}"
     if theme:
@@ -140,12 +148,13 @@ def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Stu
     known, either = raised_by(theme, coders(sentence.text, claim.start, claim.end), study)
     if not known:
         return _Tables(f"{theme}: no table counts it", "not in the tables")
-    fits = [_fits(claim, sentence, number, study) for number in known.values()]
+    wholes = {how: (study.interviewees,) if how == "as published" else study.wholes for how in known}
+    fits = [_fits(claim, sentence, number, study, wholes[how]) for how, number in known.items()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
     if not right and not wrong and not claim.share and _OF_PART.match(sentence.spoken, claim.end):
         return _Tables(f"it may be of a part; of all, {found}", "not checked")
-    return _Tables(found, agrees(right), next(iter(known.values())))
+    return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
 
 
 def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[str, int], bool]:
@@ -165,7 +174,8 @@ def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[st
 def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
     """Return as text how many raise a theme."""
     (how, first), *more = known.items()
-    of = f" of {study.interviewees}" * (how != "as published")
+    of = f" of the {study.coded} whom a human coder has read" if study.coded else f" of {study.interviewees}"
+    of *= how != "as published"
     return "; ".join([f"{theme}: raised by {first}{of} {how}", *(f"{n} {h}" for h, n in more)])
 
 
@@ -193,17 +203,20 @@ def coders(sentence: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.lastgroup or "" for match in _ANY_CODER.finditer(sentence)))
 
 
-def _fits(claim: Claim, sentence: Sentence, number: int, study: Study) -> bool:
+def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: tuple[int, ...] = ()) -> bool:
     """Return whether a claim allows that so many raise or say something, or that so many do not.
+
+    They are of the first of `wholes`, unless the claim names another of them (without any, of all).
 
     "Three did not raise X" and "all but three" are of the others; where it is not clear what a
     "not" in its clause belongs to, both are allowed.
     """
-    if claim.of and claim.of != study.interviewees:
+    wholes = wholes or (study.interviewees,)
+    of = claim.of if claim.of in wholes else wholes[0]
+    if claim.of and claim.of not in wholes:
         share = claim.low / claim.of
         claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
-    itself = allows(claim, number, study.interviewees)
-    others = allows(claim, study.interviewees - number, study.interviewees)
+    itself, others = allows(claim, number, of), allows(claim, wholes[0] - number, of)
     text = study.without_names(sentence.text)
     before = re.split(r"[;:]", text[: claim.start])[-1]
     behind = re.split(r"[;:]", text[claim.end :])[0]

@@ -10,6 +10,7 @@ from ..marks import any_case
 from ..numerals import COUNTED, NUMBER, STARTS, Sentence, bounds, value
 from ..people_claims import WITHIN, people_pattern
 from ..quotations import CITED
+from .people import CODED
 
 KIND = "total"
 _WHOLE = (
@@ -125,6 +126,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
     for kind, match in stated:
         known, group = _known(kind, study), "of" if match["of"] else "n"
+        if kind == "interviewees" and study.coded and CODED.search(sentence.spoken):
+            known = {**known, f"{study.speakers_are} whom a human coder has read": study.coded}
         if kind == "themes" and match[0].casefold().endswith("codes"):  # given, or in the codebook
             known = {**known, **_known("codings", study)}
         number, written = value(match[group]), match[group].casefold()
