@@ -33,7 +33,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.withheld import FEW, NO_KEYWORDS
+from ..codes.withheld import FEW, ITS_KEYWORDS, NO_KEYWORDS
 from ..comparison.pairwise import kappa_within
 from ..config import Config
 from ..statistics import agreement
@@ -48,6 +48,9 @@ LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
 EXACT = 1e-9  # a bound below it is 0: sums of interviewees in another order differ by less
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
+
+
+NOT_READ = "are found only where nobody has coded"
 
 
 class Within(NamedTuple):
@@ -115,11 +118,17 @@ def learnable(
 
 
 def by_keywords(
-    learned: pa.Table, manual: Flags, keywords: Flags, people: Sequence[str], config: Config
+    learned: pa.Table,
+    manual: Flags,
+    keywords: Flags,
+    people: Sequence[str],
+    config: Config,
+    anywhere: Flags | None = None,
 ) -> pa.Table:
-    """Return `learned` (see `learnable`) with the themes that keywords alone can give.
+    """Return `learned` (see `learnable`) with the themes that keywords alone can give, and why not others.
 
-    `manual` and `keywords` are units x themes: the codes, and what the keywords give.
+    `manual` and `keywords` are units x themes: the codes, and what the keywords give. `anywhere` is of
+    themes: whether their keywords give them to any unit, those that nobody has coded too.
     """
     from scipy.stats import hypergeom
 
@@ -129,14 +138,21 @@ def by_keywords(
     for i, row in enumerate(rows):
         both = manual[:, i] & keywords[:, i]
         sizes = len(manual), int(manual[:, i].sum()), int(keywords[:, i].sum())
-        shared = len(np.unique(person[both])) >= LEAST_SHARED
-        modest = sizes[2] <= MOST_EACH * sizes[1]
-        chance = hypergeom.sf(both.sum() - 1, *sizes)
-        if row["given"] or not shared or not modest or chance > 1 - LEVEL:
+        why_not = ""
+        if not sizes[2]:
+            why_not = NOT_READ if anywhere is not None and anywhere[i] else ""
+        elif hypergeom.sf(both.sum() - 1, *sizes) > 1 - LEVEL:
+            why_not = "were tried as well and agree with the codes no better than chance"
+        elif len(np.unique(person[both])) < LEAST_SHARED:
+            why_not = "were tried as well and agree with the codes in one interviewee alone"
+        elif sizes[2] > MOST_EACH * sizes[1]:
+            why_not = f"were tried as well and give it to more than {MOST_EACH} segments for each that has it"
+        if row["given"] or why_not or not sizes[2]:
+            row["note"] += f"; {ITS_KEYWORDS} {why_not}" if why_not and not row["given"] else ""
             continue
         within = _within(manual[:, [i]], keywords[:, [i]], people, config)[0]
         if within.reaches_nought:
-            row["note"] += f"; of its keywords alone {within.said(float(kappa[i]), config)}"
+            row["note"] += f"; of {ITS_KEYWORDS} {within.said(float(kappa[i]), config)}"
             continue
         row |= {
             "foreseen": sizes[2],

@@ -196,7 +196,8 @@ def _abstained(
     can_learn = np.asarray(by_theme["given"].to_numpy() > 0)
     auto = foreseen & can_learn
     if keywords is not None:
-        by_theme = by_keywords(by_theme, manual.given[read], keywords[read], people, config)
+        anywhere = np.asarray(keywords.any(axis=0))
+        by_theme = by_keywords(by_theme, manual.given[read], keywords[read], people, config, anywhere)
         alone = (by_theme["given"].to_numpy() > 0) & ~can_learn
         auto[:, alone] = keywords[:, alone]
     return by_theme, auto, can_learn

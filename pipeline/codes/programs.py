@@ -61,6 +61,7 @@ def withheld(program: Coder, *, learned: bool) -> Flags:
 def withheld_note(theme: str, why: Mapping[str, str], *, learned: bool) -> str:
     """Return that a theme is withheld, and why: as learnable.csv has it, if it knows."""
     reason = why.get(theme, "" if learned else NO_KEYWORDS)
+    reason = reason.replace("; ", ", ")  # one remark among others, which "; " parts
     return f"{WITHHELD}: {reason or f'a theme that it {kept_back(learned=learned)}'}"
 
 

@@ -10,6 +10,8 @@ from ..wording import form, many, some
 Cells = dict[str, Any]
 FEW = 10  # segments with a theme, below which their number is the likeliest reason
 NO_KEYWORDS = "the codebook has no keywords for it"
+ITS_KEYWORDS = "its keywords alone"  # a reason that begins so says that they were tried
+_ALL_THE_SAME = '; [themes] method = "keywords" gives whatever the keywords match, with no such trial'
 CURE = "write keywords (wordpairs guide codebook) or code more"
 
 
@@ -35,15 +37,16 @@ def by_learning(rows: Iterable[Mapping[str, Any]]) -> bool:
 def withheld(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return a note that names the themes of learnable.csv that are given to nobody."""
     every = all_withheld(rows)
-    if every:
-        return [f"{every}: {CURE}. See learnable.csv"]
     left = [row for row in rows if not row["given"]]
+    same = _ALL_THE_SAME if any(ITS_KEYWORDS in (row.get("note") or "") for row in left) else ""
+    if every:
+        return [f"{every}: {CURE}{same}. See learnable.csv"]
     if not left:
         return []
     names = [f'"{row["theme"]}" ({row["note"]})' for row in left]
     end = (
         f", and the automatic coder gives {'it' if len(left) == 1 else 'them'} to nobody: "
-        f"{some(names, 3)}. See learnable.csv"
+        f"{some(names, 3)}{same}. See learnable.csv"
     )
     return [untold(rows) + end]
 

@@ -185,7 +185,7 @@ def _held_against(rows: list[dict[str, Any]], matched: Flags, weight: Reals, man
         row["f1_change"] = defined(f1[i + 1] - f1[0])
         row["kappa_change"] = defined(kappa[i + 1] - kappa[0])
         if row["precision"] is None:
-            _note([row], "matches nothing that was read" if row["hits"] else "matches nothing")
+            _note([row], "found only where nobody has coded" if row["hits"] else "matches nothing")
         if row["kappa_change"] is None:  # where F1 is undefined, kappa is
             which, column = ("without", i + 1) if np.isnan(kappa[i + 1]) else ("with", 0)
             _note([row], f"{which} it {agreement.reason(cells[column])}")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.coder.learnable import by_keywords, keywords_alone, learnable
+from pipeline.codes.programs import withheld_note
 from pipeline.codes.withheld import all_withheld, withheld
+from pipeline.findings.coder_pairs import without_withheld
 
 from ..invented import config
 
@@ -106,6 +109,42 @@ def test_keywords_that_give_a_theme_far_too_often_do_not_stand_in() -> None:
     assert by_keywords(found, manual, keywords, PEOPLE, HOW)["given"].to_pylist()[2] == 0
     keywords[:, 2] = np.isin(np.arange(60) % 10, [2, 3, 4])
     assert by_keywords(found, manual, keywords, PEOPLE, HOW)["given"].to_pylist()[2] == 1
+
+
+WHY_NOT = {
+    "are found only where nobody has coded": [],
+    "agree with the codes no better than chance": [5, 25],
+    "agree with the codes in one interviewee alone": [2, 3],
+    "give it to more than 3 segments for each that has it": [2, 3, 15, 16, 17, 26, 33, 34, 45, 51],
+}
+
+
+@pytest.mark.parametrize("why", WHY_NOT)
+@pytest.mark.parametrize("anywhere", [False, True])
+@pytest.mark.parametrize("coefficients", [False, True])
+def test_why_keywords_do_not_stand_in_is_said_and_that_they_can(
+    why: str, anywhere: bool, coefficients: bool
+) -> None:
+    how = config(compare={"coefficients": coefficients})
+    manual, foreseen = coded()
+    manual[3, 2] = True
+    keywords = np.zeros((60, 5), bool)
+    keywords[WHY_NOT[why], 2] = True
+    found = learnable(THEMES, manual, foreseen, PEOPLE, how)
+    there = np.array([False, False, anywhere or bool(WHY_NOT[why]), False, False])
+    rows = by_keywords(found, manual, keywords, PEOPLE, how, there).to_pylist()
+    assert [row["given"] for row in rows] == [1, 0, 0, 0, 0]
+    tried = bool(WHY_NOT[why]) or anywhere
+    assert rows[2]["note"].endswith(why) == tried
+    assert [row["note"] for row in rows if row != rows[2]] == [
+        row["note"] for row in found.to_pylist() if row["theme"] != "Rare"
+    ]
+    [text] = withheld(rows)
+    assert ('[themes] method = "keywords" gives whatever the keywords match' in text) == tried
+    [text] = withheld(rows[2:3])
+    assert ('[themes] method = "keywords" gives whatever the keywords match' in text) == tried
+    note = withheld_note("Rare", {"Rare": rows[2]["note"]}, learned=True)
+    assert without_withheld(f"{note}; no published count") == "no published count"
 
 
 def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said() -> None:

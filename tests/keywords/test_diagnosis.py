@@ -40,7 +40,7 @@ def test_hits_precision_and_false_positives_are_counted_in_what_the_coder_read()
     assert first["precision"] == 0.5
     assert (second["hits"], second["false_positives"]) == (1, 0)
     assert second["precision"] is None
-    assert second["note"] == "matches nothing that was read"
+    assert second["note"] == "found only where nobody has coded"
 
 
 def test_changes_below_zero_mean_that_a_rule_earns_its_place() -> None:
