@@ -5,7 +5,7 @@ diff, diff_found         why two runs differ; what each of them found
 import_                  any source as the plain files of a study
 manuscript               what is read for a draft, and what is printed of it
 
-`init` has more: init_folder (what each file is taken for), init_tables (which column is what),
+`init` has more: init_folder (what each file is taken for), init_tables, init_columns (which column is what),
 init_asks (who asks, what is asked, remarks), init_two_roles (who asks in one transcript alone),
 init_hearing (who else is there), init_codes (codes, schedule, codebook beside the texts) and init_lists
 (which lists of coded passages).

@@ -16,7 +16,7 @@ from ...config import Config
 from ...errors import InputError
 from ...read import read
 from ...readers import TABLE_FORMATS
-from ...readers.tables import csvfile, excerpts, guessed
+from ...readers.tables import csvfile
 from ...study.config_file import checked
 from ...study.disk import digest
 from ...tables.csvtext import csv_rows
@@ -36,6 +36,7 @@ from .init_asks import (
     unanswered,
 )
 from .init_codes import PATHS, Begun, beside, relative
+from .init_columns import columns_of
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
 from .init_lists import coded, with_codes, without_others
@@ -73,7 +74,7 @@ def begun(
     chosen = _corpus(items, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
-        _columns(first, choose, out)
+        columns_of(first, [item for item in chosen if item.kind == first.kind], choose, out)
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
@@ -124,7 +125,8 @@ def _meant(item: Item, out: Begun) -> Item:
 
 def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     """Return the study as it is decided so far, with paths that lead somewhere."""
-    known = {key: value for key, value in out.corpus.items() if key != "codings"} | dict(there)
+    decided = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
+    known = {key: value for key, value in decided.items() if key != "codings"} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
     for key, name in (("questions", "questions.csv"), ("pseudonyms", TABLE)):
         if name in out.files:
@@ -223,7 +225,8 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
 
     The config holds those columns alone.
     """
-    named = ([value] if isinstance(value, str) else value for value in out.corpus.values())
+    keys = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
+    named = ([value] if isinstance(value, str) else value for value in keys.values())
     wanted = {column for columns in named for column in columns}
     other = [
         item.path.name
@@ -246,50 +249,6 @@ def _questions(schedule: Sequence[str], guide: Sequence[str], out: Begun) -> Non
         out.decide(
             "questions", "questions.csv", "what is asked; where it stands word for word, nobody answers"
         )
-
-
-def _columns(item: Item, choose: Choose, out: Begun) -> None:
-    """Decide which columns of a table are what."""
-    table = init_tables.opened(item.path)
-    if item.kind == "passages" and excerpts.is_list(table):
-        return
-    guess = guessed.columns(table)
-    named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
-    if "text" in named:
-        texts = [named["text"]] if isinstance(named["text"], str) else [*named["text"]]
-        named |= {"text": texts[0], "texts": texts}
-        guess = guess._replace(codes=tuple(name for name in guess.codes if name not in texts))
-        for key in ("document", "speaker", "group", "question"):
-            named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
-    guess = guess._replace(**named)
-    each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
-    if len(guess.texts) > 1 and "text" not in named:
-        options = [each, *guess.texts] if each else guess.texts
-        text = choose("Which column holds what people said?", options, each or guess.text)
-        if text and text != each:
-            guess = guess._replace(text=text, texts=[text])
-    out.corpus |= init_tables.config_keys(guess)
-    if item.kind == "texts" and init_tables.is_survey(table, guess):
-        out.study["speakers_are"] = "respondents"
-        out.why["speakers_are"] = "what figures and page call those who wrote"
-    out.why["text"] = "what people said"
-    if guess.answers:
-        out.why["text"] = "each is the answer to the question that it is named for"
-    out.corpus |= {key: out.given[key] for key in named if key in out.given}
-    if guess.codes:
-        out.why["codes"] = "0, 1 or blank, or names of themes"
-    taken = {*guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
-    unread = [name for name in table.header if name and name not in taken]
-    places = {name: table.header.index(name) for name in unread}
-    empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
-    unread = [name for name in unread if name not in empty]
-    if unread:
-        out.say(
-            f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
-            "to name those that say who, where, or which code"
-        )
-    if empty:
-        out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
 
 
 def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[str]:

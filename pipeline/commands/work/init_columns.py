@@ -1,0 +1,135 @@
+"""Which columns of a table `init` takes, proposes for counting by, and leaves unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ...readers.tables import excerpts, guessed
+from ...readers.tables.cells import Sheet
+from ...readers.tables.vocabulary import plain
+from ...wording import some
+from ...words.identifiers import candidates, identifiers
+from . import init_tables
+from .init_asks import Choose
+from .init_codes import Begun
+from .init_folder import Item
+
+_IDS = frozenset("id ids identifier uid uuid guid ref reference".split())  # words of an id's name
+_PERSONS = frozenset(
+    "nhs ip email mail phone passport person patient staff user".split()
+)  # ... of whom it is
+_LONGEST = 40  # characters of an id
+_REPEATED = 10  # one row in so many holds another's text, from which on a row may be a code on a text
+_GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
+_RECURS = 3
+
+
+def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) -> None:
+    """Decide which columns of a table are what; `alike` are all tables that the study may be of."""
+    table = init_tables.opened(item.path)
+    if item.kind == "passages" and excerpts.is_list(table):
+        return
+    guess = guessed.columns(table)
+    named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
+    if "text" in named:
+        texts = [named["text"]] if isinstance(named["text"], str) else [*named["text"]]
+        named |= {"text": texts[0], "texts": texts}
+        guess = guess._replace(codes=tuple(name for name in guess.codes if name not in texts))
+        for key in ("document", "speaker", "group", "question"):
+            named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
+    guess = guess._replace(**named)
+    each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
+    if len(guess.texts) > 1 and "text" not in named:
+        options = [each, *guess.texts] if each else guess.texts
+        text = choose("Which column holds what people said?", options, each or guess.text)
+        if text and text != each:
+            guess = guess._replace(text=text, texts=[text])
+    out.corpus |= init_tables.config_keys(guess)
+    if item.kind == "texts" and init_tables.is_survey(table, guess):
+        out.study["speakers_are"] = "respondents"
+        out.why["speakers_are"] = "what figures and page call those who wrote"
+    out.why["text"] = "what people said"
+    if guess.answers:
+        out.why["text"] = "each is the answer to the question that it is named for"
+    out.corpus |= {key: out.given[key] for key in named if key in out.given}
+    if guess.codes:
+        out.why["codes"] = "0, 1 or blank, or names of themes"
+    identified = "" if {"segment", *named} & {*out.given} else _identifies(guess, table, alike)
+    if identified:
+        out.decide("segment", identified, "each row's own id, by which it can be found where it came from")
+        out.say(f"{item.path.name}: each row is called by its {identified!r}, which no other row has")
+    taken = {identified, *guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
+    unread = [name for name in table.header if name and name not in taken]
+    places = {name: table.header.index(name) for name in unread}
+    empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
+    unread = [name for name in unread if name not in empty]
+    if not guess.group and "group" not in out.given:
+        out.say(*_offered(unread, table, out))
+    if unread:
+        out.say(
+            f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
+            "to name those that say who, where, or which code"
+        )
+    if empty:
+        out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+
+
+def _identifies(guess: guessed.Columns, table: Sheet, alike: Sequence[Item]) -> str:
+    """Return the column that holds each row's own id, if one does for sure in all tables; else nothing.
+
+    It is called an id, not a person's, differs in every row, and holds nothing that an identifier of a
+    person looks like. Where a text stands on many rows, a row may be a code on it, and none is named.
+    """
+    taken = {guess.text, *guess.answers, *guess[2:6], *guess.codes}
+    names = [name for name in table.header if name and name not in taken and _is_called_id(name)]
+    if not names or not guess.text or guess.answers:
+        return ""
+    said = [cell for cell in table.cells(table.header.index(guess.text)) if len(cell) >= guessed.SPOKEN]
+    if (len(said) - len({*said})) * _REPEATED >= len(table.rows):
+        return ""
+    every = [init_tables.opened(item.path) for item in alike]
+    return next((name for name in names if _unique(name, every)), "")
+
+
+def _is_called_id(name: str) -> bool:
+    """Return whether a column is called an id of what it says.
+
+    >>> [_is_called_id(name) for name in ("Comment ID", "Answer ref.", "Patient ID", "Idea")]
+    [True, True, False, False]
+    """
+    words = {*plain(name).split("_")}
+    return bool(words & _IDS) and not words & _PERSONS
+
+
+def _unique(name: str, tables: Sequence[Sheet]) -> bool:
+    if not all(table.header.count(name) == 1 for table in tables):
+        return False
+    cells = [cell.strip() for table in tables for cell in table.cells(table.header.index(name))]
+    return (
+        all(0 < len(cell) <= _LONGEST and any(map(str.isalnum, cell)) for cell in cells)
+        and len({*cells}) == len(cells) > 1
+        and not any(identifiers(cells[row]) for row in candidates(cells))
+    )
+
+
+def _offered(unread: Sequence[str], table: Sheet, out: Begun) -> list[str]:
+    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
+    values = {name: Counter(filter(None, map(str.strip, _cells(table, name)))) for name in unread}
+    few = {
+        name: n
+        for name, n in values.items()
+        if 2 <= len(n) <= _GROUPS and n.total() >= _RECURS * len(n) and 2 * n.total() > len(table.rows)
+    }
+    if not few:
+        return []
+    first = min(few, key=lambda name: not any(map(str.isalpha, "".join(few[name]))))  # words before numbers
+    named = [f'"{name}" ({len(few[name])} values)' for name in sorted(few, key=lambda name: name != first)]
+    others = f"; or {some(named[1:])}" if named[1:] else ""
+    out.decide("# group", first, f"{len(few[first])} values; take the # away to count by it{others}")
+    return [f"to count by {named[0]}: take the # before group away in the config{others}"]
+
+
+def _cells(table: Sheet, name: str) -> list[str]:
+    return table.cells(table.header.index(name))

@@ -1,0 +1,129 @@
+"""The columns that `init` takes for a row's own id, and those that it offers for counting by."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.read import read
+from pipeline.study.config_file import load
+
+Row = dict[str, str]
+
+
+def rows(n: int = 24) -> list[Row]:
+    return [
+        {"Answer": f"The nurses of ward {i} were kind to me.", "Respondent ID": f"R{i // 2}"}
+        for i in range(n)
+    ]
+
+
+def begun(tmp_path: Path, capsys: pytest.CaptureFixture[str], *tables: list[Row]) -> tuple[str, str]:
+    """Return what is said of tables in a folder, and the config that is written."""
+    for number, each in enumerate(tables):
+        with (tmp_path / f"t{number}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(each[0]))
+            writer.writeheader()
+            writer.writerows(each)
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    assert main(["run", str(tmp_path / "study"), "--stage", "read", "--quiet"]) == 0
+    return capsys.readouterr().out, (tmp_path / "study/config.toml").read_text("utf-8")
+
+
+Cell = Callable[[int], str]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "taken"),
+    [
+        ("Comment ID", lambda n: f"NEAS {n} - Q1", True),
+        ("uuid", lambda n: f"a{n}-f00", True),
+        ("Answer ref.", lambda n: f"{n}", True),
+        ("Comment ID", lambda n: f"C{n // 2}", False),  # stands on two rows
+        ("Comment ID", lambda n: f"C{n}" if n else "", False),  # missing in one
+        ("Comment", lambda n: f"C{n}", False),  # is not called an id
+        ("Patient ID", lambda n: f"P{n}", False),  # a person's
+        ("Email ID", lambda n: f"e{n}", False),
+        ("Contact ref", lambda n: f"ann{n}@example.org", False),
+        ("Contact ref", lambda n: f"+44 7700 9001{n + 10}", False),
+    ],
+)
+def test_a_rows_own_id_is_its_segments_name_where_it_can_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, cell: Cell, taken: bool
+) -> None:
+    said, config = begun(tmp_path, capsys, [row | {name: cell(n)} for n, row in enumerate(rows())])
+    assert (f'segment = "{name}"  # each row\'s own id' in config) is taken
+    assert (f"t0.csv: each row is called by its '{name}', which no other row has" in said) is taken
+    assert load(tmp_path / "study/config.toml").corpus.document == "Respondent ID"
+    called = read(load(tmp_path / "study/config.toml")).segments["segment"].to_pylist()
+    assert (called == [cell(n) for n in range(24)]) is taken
+
+
+@pytest.mark.parametrize("also", ["other ids", "the same ids", "no ids"])
+def test_an_id_is_taken_where_it_is_one_in_all_tables(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], also: str
+) -> None:
+    first = [row | {"Comment ID": f"C{n}"} for n, row in enumerate(rows())]
+    second = [row | {"Comment ID": f"C{n + 100 * (also == 'other ids')}"} for n, row in enumerate(rows())]
+    if also == "no ids":
+        second = rows()
+    said, config = begun(tmp_path, capsys, first, second)
+    assert ("segment = " in config) is (also == "other ids")
+    assert "not read, since" not in said
+    assert len(load(tmp_path / "study/config.toml").corpus.files) == 1  # a glob of both
+
+
+def test_a_row_that_may_be_a_code_on_a_text_gives_it_no_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = [row | {"Excerpt ID": f"E{n}", "pay": str(n % 2)} for n, row in enumerate(rows())]
+    table = [row | {"Answer": table[n // 2]["Answer"]} for n, row in enumerate(table)]
+    _, config = begun(tmp_path, capsys, table)
+    assert "segment = " not in config
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        (lambda n: f"Service {n % 2}", 2),
+        (lambda n: f"{n % 5}", 5),
+        (lambda n: f"Service {n % 8}" if n % 3 else "", 0),  # each said twice, in the mean
+        (lambda n: "Trust", 0),
+        (lambda n: f"0{n % 9 + 1}/0{n % 7 + 1}/2021", 0),  # of many values
+        (lambda n: f"Service {n % 2}" if n < 10 else "", 0),  # most rows have none
+    ],
+)
+def test_a_column_of_few_values_is_offered_and_not_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: Cell, values: int
+) -> None:
+    said, config = begun(tmp_path, capsys, [row | {"Type 1": cell(n)} for n, row in enumerate(rows())])
+    line = f'# group = "Type 1"  # {values} values; take the # away to count by it\n'
+    assert (line in config) is bool(values)
+    assert ("# group" in config) is bool(values)
+    assert (f'to count by "Type 1" ({values} values): take the # before group away' in said) is bool(values)
+    assert load(tmp_path / "study/config.toml").corpus.group == "group"
+    path = tmp_path / "study/config.toml"
+    path.write_text(config.replace("# group =", "group ="), "utf-8")
+    assert main(["run", str(tmp_path / "study"), "--stage", "read", "--quiet"]) == 0
+
+
+def test_of_several_columns_of_few_values_one_of_words_comes_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = [{"Score": str(n % 5), "Type": f"type {n % 2}"} for n in range(24)]
+    said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
+    assert '# group = "Type"  # 2 values; take the # away to count by it; or "Score" (5 values)\n' in config
+    assert 'config; or "Score" (5 values)' in said
+
+
+def test_a_group_that_is_known_by_its_name_is_taken_and_no_other_offered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = [{"trust": f"T{n % 3}", "Type": f"type {n % 2}"} for n in range(24)]
+    said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
+    assert 'group = "trust"\n' in config
+    assert "to count by" not in said + config
