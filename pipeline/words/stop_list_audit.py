@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from importlib.resources import files
@@ -19,6 +20,14 @@ from .stopwords import folded, listed
 _NAMED = 8
 _SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is a sentence
 _MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
+_FEW = 10  # tokens that want a blank, from which on it is said
+# A stop between two words, a mark at the end of one, or a number before it: infection!total, stop/, 20mins.
+# A hyphen at the end may be of a word that was cut short (sho-).
+_TOUCHED = re.compile(
+    r"[^\W\d_]{2}\)?[.!?…;)\]]+\)?[^\W\d_]|[^\W_]{2}\)?[.!?…;)\]]+[^\W\d_]{2}"
+    r"|[^\W\d_]{3}[–—/+*~]+$|^[-–—/+*~.!?…]+[^\W\d_]{3}|^\d+[^\W\d_]{4}"
+)
+_ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|edu|eu|gov|html?|info|net|nhs|org|pdf|docx?|uk)\b")
 
 
 def audit(
@@ -65,7 +74,7 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
             stopped += row["count"]
     total = lost.total()
     if total < _MANY or total * _SHARE < stopped:
-        return []
+        return _run_together(lost)
     shown = [f"{word} ({n:,})" for word, n in sorted((+lost).items(), key=lambda each: (-each[1], each[0]))]
     double = sum(n for word, n in lost.items() if "--" in word)
     more = (
@@ -76,6 +85,20 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
         f"{total:,} tokens of the turns that count are counted nowhere, since a dash or another mark that "
         f"touches them makes them no words: {some(shown)}; with a blank between a word and the dash or "
         f"mark that touches it, it counts{more if double else ''}"
+    ]
+
+
+def _run_together(lost: Mapping[str, int]) -> list[str]:
+    """Return a warning of words that are no token of their own for want of a blank, if they are many."""
+    here = {word: n for word, n in lost.items() if _TOUCHED.search(word) and not _ADDRESS.search(word)}
+    if sum(here.values()) < _FEW:
+        return []
+    telling = sorted(here, key=lambda word: (-here[word], not word[0].isalpha(), word))
+    shown = some([f"{word} ({here[word]:,})" for word in telling])
+    return [
+        f"{sum(here.values()):,} tokens of the turns that count hold words that a stop, another mark or a "
+        f"number touches, since a blank is missing, and are counted nowhere: {shown}; put the blank in where "
+        "these words matter; stop_words.csv lists them all as no word"
     ]
 
 

@@ -82,3 +82,38 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
         assert "makes them no words: like-- (30); with a blank" in warnings[0]
         assert '; [tokenise] double_hyphens = "dash" takes' in warnings[0]
         assert "which does so for 30 of them" in warnings[0]
+
+
+def lost(*words: str, times: int = 1, role: str = "participant") -> list[str]:
+    """Return the warnings of tokens that are no words, beside many stop words."""
+    rows = [{"word": word, "list": "no word", "role": role, "count": times} for word in words]
+    rows += [{"word": "the", "list": "spacy", "role": "participant", "count": 90_000}]
+    return audit(table(REMOVED, rows), {})[2]
+
+
+TOUCHED = [f"{one}{mark}{two}" for one in ("infection", "ok", "5mins", "wait)")
+           for mark in (".", "!", "!!!", "?", "...", ")") for two in ("total", "i")]  # fmt: skip
+TOUCHED += ["20mins", "999.so", ".turn", "/shortness", "respect/"]
+WHOLE = ["1st", "2hrs", "a.m.", "r.v.i", "u.s.a", "1.30am", "6:30pm", "n.tees", "and/or", "sho-", "like--",
+         "www.nhs.uk", "nhs.uk", "example.org", "ann@example.org", "notes.pdf", "'em", "q.9"]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", TOUCHED)
+def test_a_word_that_wants_a_blank_is_warned_of_from_ten_on(word: str) -> None:
+    (said,) = lost(word, times=12)
+    assert said.startswith("12 tokens of the turns that count hold words that a stop")
+    assert f"counted nowhere: {word} (12); put the blank in" in said
+    assert lost(word, times=9) == []
+    assert lost(word, times=12, role="interviewer") == []
+
+
+@pytest.mark.parametrize("word", WHOLE)
+def test_an_abbreviation_an_address_or_a_word_cut_short_wants_no_blank(word: str) -> None:
+    assert lost(word, times=40) == []
+
+
+def test_the_commonest_words_that_want_a_blank_are_named_first() -> None:
+    (said,) = lost(*TOUCHED)
+    assert said.startswith(f"{len(TOUCHED)} tokens")
+    assert f"{min(word for word in TOUCHED if word[0].isalpha())} (1)," in said
+    assert f"and {len(TOUCHED) - 5} more;" in said
