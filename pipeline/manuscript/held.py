@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from .groups import Groups
 from .marks import any_case, marked
 from .numerals import NUMERAL, Sentence
 from .passages import Segment, words
@@ -53,6 +54,7 @@ class Study(NamedTuple):
     codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
     segments_coded: int = 0  # that a coder may give a theme to
     who: Who = Who()  # what each person says and raises
+    by_group: Groups = Groups()  # what is said in each group
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
 
     @property
@@ -105,8 +107,9 @@ class Study(NamedTuple):
         return sentence
 
     def without_people(self, sentence: str) -> str:
-        """Return a sentence with blanks for the themes and the people that it names."""
-        for start, end, _ in self.who.names.singly(sentence):
+        """Return a sentence with blanks for the themes, the people and the groups that it names."""
+        groups = self.by_group.places(sentence, self.terms) if self.by_group.names else ()
+        for start, end, _ in (*self.who.names.singly(sentence), *groups):
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
         return self.without_names(sentence)
 

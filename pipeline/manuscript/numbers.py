@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from .draft import Draft, Paragraph
+from .group_claims import part_of
 from .held import Finding, Said, Study
 from .kinds import codings, coefficients, occurrences, people, ranks, sums, totals, who, who_says
 from .not_checked import left, why_not
@@ -15,6 +16,7 @@ from .tabled import in_table
 KINDS = (who, who_says, people, occurrences, coefficients, codings, totals, ranks, sums)
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
+_BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
 
@@ -31,9 +33,10 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
             continue
         named: set[str] = set()  # "3 of 4 days" is listed once
         for sentence in sentences(block):
-            for finding in _of_sentence(
-                sentence.with_names(study.who.names, study.without_names(sentence.spoken, "x")), study
-            ):
+            outside = study.without_names(sentence.spoken, "x")
+            named_in = sentence.with_names(study.who.names, outside)
+            parts = study.by_group.places(outside, study.terms)
+            for finding in _of_sentence(named_in.with_parts(parts), study):
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
@@ -44,7 +47,7 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
 def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
     """Return the findings of a sentence; of several kinds that claim a number the first has it."""
     kept: list[Said] = []
-    everything = [one for kind in KINDS for one in kind.said(sentence, study)]
+    everything = [_of_all(one, sentence, study) for kind in KINDS for one in kind.said(sentence, study)]
     # Those that were not checked come last, but a number that may be one person's is held to nobody else's.
     last = {kind.KIND for kind in KINDS} - {who.KIND}
     everything.sort(key=lambda one: one.finding.verdict == "not checked" and one.finding.kind in last)
@@ -70,6 +73,16 @@ def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
     taken: Sequence[tuple[int, int]] = [(one.start, one.end) for one in kept]
     findings += [Finding(LEFT, sentence.place, *one, "not checked") for one in left(sentence, taken, study)]
     return findings
+
+
+def _of_all(one: Said, sentence: Sentence, study: Study) -> Said:
+    """Return what was held to all as not checked, where it is of a group: no table has it by group."""
+    if one.finding.kind in _BY_GROUP or one.finding.verdict == "not checked":
+        return one
+    part = part_of(sentence, one.start, one.end, study)
+    if part is None:
+        return one
+    return one._replace(finding=one.finding._replace(verdict="not checked", found=part.no_table))
 
 
 def _meet(one: Said, other: Said) -> bool:

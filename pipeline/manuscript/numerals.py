@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from .draft import Paragraph
@@ -54,11 +54,19 @@ Allowed = Callable[[float, float], tuple[float, float]]
 """From the number that is written to the least and the most that the words before it allow."""
 
 
+class Place(NamedTuple):
+    """Where a text names a group of the study, and which."""
+
+    start: int
+    end: int
+    group: str
+
+
 class Sentence(NamedTuple):
     """A sentence: its place, its text, and the same without what it quotes (blanks instead).
 
     `heading` is the heading above it; `groups` are the people whom it names, the digits of whose names
-    are no numbers in `spoken`.
+    are no numbers in `spoken`; `parts` are the groups of the study that it names, likewise.
     """
 
     place: str
@@ -66,6 +74,14 @@ class Sentence(NamedTuple):
     spoken: str
     heading: str = ""
     groups: tuple[Group, ...] = ()
+    parts: tuple[Place, ...] = ()
+
+    def with_parts(self, parts: Sequence[Place]) -> Sentence:
+        """Return the sentence with the groups of the study that it names."""
+        spoken = self.spoken
+        for one in parts:
+            spoken = spoken[: one.start] + re.sub(r"\d", "x", spoken[one.start : one.end]) + spoken[one.end :]
+        return self._replace(spoken=spoken, parts=tuple(parts))
 
     def with_names(self, names: Names, outside: str) -> Sentence:
         """Return the sentence with whom it names; `outside` is `spoken` with no name of a theme in it."""

@@ -53,6 +53,20 @@ class Times(Mapping[str, Mapping[str, int]]):
         rows = np.unique(np.stack([code[here] for code in data.codes]), axis=1, return_inverse=True)[1]
         return int(np.bincount(rows.ravel(), data.count[here]).max())
 
+    def ranked(self, person: str, words: int, first: int = 50) -> dict[str, int]:
+        """Return the words (`words` is 1) or pairs (2) that a person says most, with how often."""
+        data = self._tables[words - 1]
+        here = self._of[data.segment] == self._people.index(person) if person in self._people else []
+        if not np.any(here):
+            return {}
+        rows, of = np.unique(np.stack([code[here] for code in data.codes]), axis=1, return_inverse=True)
+        sums = np.bincount(of.ravel(), data.count[here]).astype(int)
+        order = np.argsort(-sums, kind="stable")[:first]
+        texts = [list(place) for place in data.places]
+        return {
+            " ".join(text[row[i]] for text, row in zip(texts, rows, strict=True)): int(sums[i]) for i in order
+        }
+
     def __iter__(self) -> Iterator[str]:
         return iter(())
 

@@ -830,3 +830,25 @@ def test_whom_the_study_does_not_have_is_noted_where_they_speak(text: str, name:
 def test_who_does_not_speak_is_not_noted(text: str) -> None:
     found = checked(draft(lines_of(text)), of_people("N1 N2 N3 N4".split())).to_pylist()
     assert not [row for row in found if row["found"].startswith("nobody of the study")]
+
+
+_AMONG_US = ["The two of us agreed at kappa {}.", "Between us kappa was {}.", "We agreed at kappa {}.",
+             "Both of us read all of it and agreed at kappa {}.", "Kappa of our two coders was {}.",
+             "We two agreed at a kappa of {}."]  # fmt: skip
+_WITH_IT = ["Kappa between the automatic coder and us was {}.",
+                     "The automatic coder’s kappa was {}.",
+                     "Kappa of our coding with the automatic one was {}.",
+                     "The automatic coder agreed with us at kappa {}."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [*((text, "0.85") for text in _AMONG_US), *((text, "0.56") for text in _WITH_IT)]
+)
+def test_we_are_the_human_coders(text: str, right: str) -> None:
+    both = {"level": "segment", "theme": "*"}
+    kappas = {("Anna", "Bo"): 0.85, ("Anna", "auto"): 0.56, ("Bo", "auto"): 0.6, ("consensus", "auto"): 0.55}
+    rows_of = [{**both, "coder_a": a, "coder_b": b, "kappa": k} for (a, b), k in kappas.items()]
+    study = STUDY._replace(agreement=rows_of)
+    wrong = "0.56" if right == "0.85" else "0.85"
+    assert ("coefficient", "agrees", "") in rows(text.format(right), study)
+    assert ("coefficient", "differs", "") in rows(text.format(wrong), study)

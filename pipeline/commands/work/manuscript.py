@@ -20,6 +20,7 @@ from ...findings.readings import matrix, readings
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import read
+from ...manuscript.groups import Groups
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.names import Names
 from ...manuscript.passages import Segment
@@ -112,6 +113,7 @@ def study_of(config: Config) -> Study:
         agreement=told.rows("agreement"),
         labels=frozenset(config.corpus.interviewer),
         who=who_of(study, told),
+        by_group=groups_of(study, told),
         **_whole(told, list(raised)),
     )
 
@@ -144,6 +146,22 @@ def who_of(study: Finished, known: Known) -> Who:
         times=times, words=words, turns=turns, given=given, raised=raised, whole=plain,
         coded=coded,
     )  # fmt: skip
+
+
+def groups_of(study: Finished, known: Known) -> Groups:
+    """Return what is said in each group of a study that has several."""
+    named, roles = (known.segments[column].to_pylist() for column in ("group", "role"))
+    counts = known.config.tokenise.roles
+    of = [(group or "") * (role in counts) for group, role in zip(named, roles, strict=True)]
+    names = sorted({*of} - {""})
+    if len(names) < 2 or not study.has("segment_words"):
+        return Groups()
+    words: Counter[str] = Counter()
+    totals = study.table("segment_totals")
+    for row, count in zip(totals["segment"].to_pylist(), totals["words"].to_pylist(), strict=True):
+        words[of[row]] += count
+    times = Times(study.table("segment_words"), study.table("segment_pairs"), of)
+    return Groups(tuple(names), times, words)
 
 
 def _themes_by_person(

@@ -18,6 +18,18 @@ _CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
 _HUMANS = any_case(
     r"\b(?:human|two|three|both)\s+(?:human\s+)?coders\b|\bbetween\s+(?:the\s+)?(?:human\s+)?coders\b"
 )
+# The writers of a draft, where it speaks of an agreement: the human coders.
+_US = any_case(
+    r"\b(?:between|with|against|and|of|both|two)\s+us(?:\s+(?:two|both))?\b|\b(?:we|us)\s+(?:two|both)\b"
+    r"|\bwe\s+(?:\w+ly\s+)?(?:(?:both|two|ourselves)\s+)?(?:dis)?agreed\b|\bwe\s+(?:\w+ly\s+)?(?:reached|attained|achieved)\b"
+    r"|\bour\s+(?:own\s+)?(?:two\s+)?(?:manual\s+)?(?:cod(?:es|ing|ings|ers)|readings?|agreement)\b|\bourselves\b"
+    r"|\b(?:each\s+other|one\s+another)\b"
+)
+# "The automatic coder agreed with us less (positive agreement 0.57, kappa 0.66)": both are of them.
+_WITH_AUTO = any_case(
+    rf"(?:{CALLED['auto']})\w*\s+(?:\w+\s+)?(?:agreed|and\s+us|with\s+us)\b|\bwe\s+and\s+(?:the\s+)?(?:{CALLED['auto']})"
+)
+_DECIMALS = re.compile(r"(?<![\w.])[-−]?[01]?\.\d+(?!\d)")
 _AFTER = any_case(_CALLED[ADJUDICATED])
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
@@ -110,7 +122,7 @@ def _part(match: re.Match[str], sentence: Sentence) -> str:
 
 def _named_coders(text: str) -> bool:
     """Return whether a text says between which coders an agreement is, or that they are human."""
-    return bool(_HUMANS.search(text)) or any(
+    return bool(_HUMANS.search(text) or _US.search(text)) or any(
         re.search(called, text, re.IGNORECASE) for called in _CALLED.values()
     )
 
@@ -191,7 +203,25 @@ def _of_coders(rows: Rows, about: str) -> Rows:
         re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
         for c in ("coder_a", "coder_b")
     )]  # fmt: skip
-    return named or rows
+    return named or _of_a_side(rows, about) or rows
+
+
+def _of_a_side(rows: Rows, about: str) -> Rows:
+    """Return the rows of the coders whom a text names as kinds: the automatic one, and people (us).
+
+    Where both stand beside several coefficients, it is not clear which is whose, and all are returned.
+    """
+    us = bool(_US.search(about) or _HUMANS.search(about))
+    auto = bool(re.search(CALLED["auto"], about, re.IGNORECASE))
+    if not (us or auto) or (
+        us and auto and len(_DECIMALS.findall(about)) > 1 and not _WITH_AUTO.search(about)
+    ):
+        return rows
+    machine = [{row["coder_a"], row["coder_b"]} & {"auto"} for row in rows]
+    consensus = ["consensus" in (row["coder_a"], row["coder_b"]) for row in rows]
+    if auto:
+        return [row for row, one in zip(rows, machine, strict=True) if one]
+    return [row for row, one, of in zip(rows, machine, consensus, strict=True) if not one and not of]
 
 
 def held(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...wording import many
+from ..group_claims import in_group, part_of
 from ..held import Said, Study, Term, agrees, same
 from ..marks import any_case
 from ..numerals import GROUPED, NUMBER, RATE, STARTS, Sentence, bounds, value
@@ -39,7 +40,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
     for match in RATE.finditer(sentence.spoken):
         term = study.term_of(sentence.text, match.start())
-        if term and _whose(sentence, match, study):  # no table has their rate
+        part = part_of(sentence, *match.span(), study) if term else None
+        if part:
+            yield _in_part(sentence, match, term, *in_group(term, part, 0, 0, match["rate"], study))
+        elif term and _whose(sentence, match, study):  # no table has their rate
             yield _said(sentence, match, term, _NOT_ASKED, None, study)
         elif term:
             listed = study.terms.get(term)
@@ -55,6 +59,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         # "N = 9" may be the size of anything, and "once" may be "at one time".
         if term and (match["n"] or term in study.terms):
             low, high = bounds(sentence.spoken[: match.start()], number)
+            if part := part_of(sentence, *match.span(), study):
+                yield _in_part(sentence, match, term, *in_group(term, part, low, high, "", study))
+                continue
             times = _times(study.terms[term], _whose(sentence, match, study)) if term in study.terms else {}
             shown = "; ".join(f"{many(n, 'time')}{whose}" for whose, n in times.items())
             fits = any(low <= n <= high for n in times.values()) if times else None
@@ -64,6 +71,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
                 if not fits and _PEOPLE_OF_N.search(sentence.spoken[: match.start()]):
                     continue
             yield _said(sentence, match, term, shown or _NOT_ASKED, fits, study)
+
+
+def _in_part(sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool | str) -> Said:
+    claim = f"“{term}”: {sentence.text[match.start() : match.end()]}"
+    return Said.of(KIND, sentence, match.span(), found, right, claim)
 
 
 def _whose(sentence: Sentence, match: re.Match[str], study: Study) -> str:

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..group_claims import Part, compared, part_of, times_in
 from ..held import Said, Study, short
 from ..marks import any_case
 from ..numerals import Sentence
 from ..people_claims import people_pattern
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
+from ..said_by import Times
 from .coefficients import COLUMNS, rows_of
 from .people import coders, raised_by
 
@@ -33,10 +35,15 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     is put in order, or by what, that is said.
     """
     items = study.items(sentence.text)
+    yield from compared(sentence, KIND, study)
     for match in places(sentence.spoken):
         first, last = study.clause(sentence.text, *match.span())
         claim, tables = sentence.text[first:last].strip(" ,;."), None
+        part = part_of(sentence, *match.span(), study)
         for order in orders(match, items, sentence, study):
+            if part:
+                yield Said.of(KIND, sentence, match.span(), *_in_group(order, part, sentence, study), claim)
+                continue
             if not order.names:
                 yield Said.of(KIND, sentence, match.span(), order.by, "not checked", claim)
                 continue
@@ -66,6 +73,35 @@ def _held(
     if not right and (_PART_OF.search(part) or re.search(r"\bnot\b|n['’]t\b", part)):
         return f"it may be of a part; of all, {found}", "not checked", some
     return found, bool(right), right or some
+
+
+def _in_group(order: Order, part: Part, sentence: Sentence, study: Study) -> tuple[str, bool | str]:
+    """Return what a group has to what a draft puts in a place of it, and the verdict.
+
+    "Said most often in the clinic" may be of the pairs of the clinic, or of the groups.
+    """
+    times = study.by_group.times
+    if (
+        part.why
+        or order.what == "themes"
+        or not order.most
+        or not isinstance(times, Times)
+        or not order.names
+    ):
+        return part.no_table, "not checked"
+    named = dict.fromkeys((*order.names, *filter(None, (order.than,))))
+    own = {name: (times_in(name, study) or {}).get(part.group, 0) for name in named}
+    values = times.ranked(part.group, 1 + (order.what == "pairs")) | own
+    within = _right(order, values)
+    found = _shown(order, f"times in “{part.group}”", values)
+    each = times_in(order.names[0], study) or {}
+    if order.than or sentence.parts[0].start < sentence.spoken.find(",") or len(order.names) > 1:
+        return short(found), within
+    over = sorted(each, key=lambda group: -each[group])[:1] == [part.group]
+    shown = "; ".join(f"{n} in “{group}”" for group, n in each.items())
+    if within == over:
+        return short(f"{found}; {order.names[0]}: {shown}"), within
+    return short(f"it may be of the groups ({order.names[0]}: {shown}) or of one: {found}"), "not checked"
 
 
 def _tables(order: Order, match: re.Match[str], sentence: Sentence, study: Study) -> Mapping[str, Values]:

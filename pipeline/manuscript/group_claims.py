@@ -1,0 +1,112 @@
+"""What a sentence says of a group (a service, a trust, an arm) is held to that group, or to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..wording import listed, many
+from .attribution import _GOES_ON
+from .held import Said, Study, same, short
+from .marks import any_case
+from .numerals import NUMBER, Place, Sentence
+
+# Between a number and the group behind it: "times in the", "times by 46 users of".
+_RIGHT = any_case(
+    rf"\s*(?:\([^()]*\)\s*)?(?:(?:of|for)\s+(?:it|them|these)\s+)?(?:(?:were|was|came)\s+)?(?:(?:each|alone|only|written|said|used)\s+)?"
+    rf"(?:in|by|from|at|among|amongst|within|across)\s+(?:(?:the|our|all|those|NHS)\s+)*(?:(?:(?:{NUMBER})\s+)?\w+\s+(?:of|in|from|at)\s+(?:the\s+)?)?$"
+)
+_IN_ALL = any_case(r"[^.;,]{0,12}\b(?:in\s+all|in\s+total|altogether|overall)\b")
+_LEADS = any_case(r"^\W*(?:[\w’']+\s+){0,4}$")
+_AND = any_case(r"\s*(?:[,;]|\s(?:and|or|as\s+well\s+as))\s*(?:and\s+)?(?:(?:in|of|by|from|the)\s+)*")
+_COMPARED = any_case(
+    r"\b(?P<how>more|less)\s+(?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
+)
+
+
+class Part(NamedTuple):
+    """The group that a number is of; `why` says of one that cannot be told why."""
+
+    group: str = ""
+    why: str = ""
+
+    @property
+    def no_table(self) -> str:
+        """Why a number of a group is held to nothing."""
+        return self.why or f"it is of the group “{self.group}”, and no table has that of a group"
+
+
+def part_of(sentence: Sentence, start: int, end: int, study: Study) -> Part | None:
+    """Return of which group a number at a place of a sentence is; None: of all."""
+    text, places = sentence.spoken, sentence.parts
+    if not places:
+        return None
+    right = [one for one in places if one.start >= end]
+    if right and _RIGHT.fullmatch(text[end : right[0].start]):
+        return _of(right, text)
+    if _IN_ALL.match(text, end) or {one.group for one in places} == {*study.by_group.names}:
+        whole = {one.group for one in places if one.end <= start}
+        if _IN_ALL.match(text, end) or not whole or whole == {*study.by_group.names}:
+            return None
+    first, last = study.clause(sentence.text, start, end)
+    left = [one for one in places if one.end <= start]
+    if left and (left[-1].end > first or _LEADS.match(text[: left[0].start])):
+        return _of([one for one in left if one.end > first][::-1] or left[::-1], text)
+    if right and right[0].start < last and not _GOES_ON.match(text, end):
+        return Part(why=f"it names the group “{right[0].group}”, and it is not clear what is of it")
+    return None
+
+
+def _of(places: list[Place], text: str) -> Part:
+    """Return the group of the first of some places, which are in order away from a number."""
+    one, *more = places
+    for other in more[:1]:
+        between = text[min(one.end, other.end) : max(one.start, other.start)]
+        if other.group != one.group and _AND.fullmatch(between):
+            return Part(why=f"it names the groups “{one.group}” and “{other.group}”, and no table has both")
+    return Part(one.group)
+
+
+def times_in(term: str, study: Study) -> dict[str, int] | None:
+    """Return how often a term is said in each group; None where that is not known."""
+    times = study.by_group.times.get(term)
+    if times is None:
+        return None
+    return {group: times.get(group, 0) for group in study.by_group.names}
+
+
+def in_group(
+    term: str, part: Part, low: float, high: float, rate: str, study: Study
+) -> tuple[str, bool | str]:
+    """Return how often a term is said in a group, and whether that is what a number says."""
+    times = times_in(term, study)
+    if part.why or times is None:
+        return part.why or f"no table has how often “{term}” is said in “{part.group}”", "not checked"
+    n = times[part.group]
+    if rate:
+        each = 1000 * n / max(1, study.by_group.words.get(part.group, 0))
+        return f"{each:.2f} per 1,000 words in “{part.group}”", same(rate, each)
+    return f"{many(n, 'time')} in “{part.group}”; {sum(times.values())} in all", low <= n <= high
+
+
+def compared(sentence: Sentence, kind: str, study: Study) -> Iterator[Said]:
+    """Yield that a term is said more often in one group than in another, by times and per 1,000 words."""
+    for match in _COMPARED.finditer(sentence.spoken) if sentence.parts else ():
+        sides = [
+            [one.group for one in sentence.parts if match.start(side) <= one.start < match.end(side)][:1]
+            for side in ("one", "other")
+        ]
+        term = study.term_of(sentence.text, match.start()) or study.term_of(sentence.text, match.start("one"))
+        times = times_in(term, study) if term else None
+        if not all(sides) or times is None:
+            continue
+        (one,), (other,) = sides
+        words = study.by_group.words
+        rates = {group: 1000 * times[group] / max(1, words.get(group, 0)) for group in (one, other)}
+        sign = 1 if match["how"].casefold() == "more" else -1
+        ways = {sign * (n[one] - n[other]) > 0 for n in (times, rates)}
+        shown = listed([f"{times[g]} in “{g}” ({rates[g]:.2f} per 1,000 words)" for g in (one, other)])
+        verdict: bool | str = ways.pop() if len(ways) == 1 else "not checked"
+        why = "; it depends on whether times or rates are meant" * (verdict == "not checked")
+        span = (match.start(), match.start("one"))
+        yield Said.of(kind, sentence, span, short(f"“{term}”: {shown}{why}"), verdict, sentence.text)

@@ -1,0 +1,101 @@
+"""The groups of a study (services, trusts, arms), where a text names one, and what is said in each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .marks import any_case
+from .numerals import Place
+from .people_claims import people_pattern
+
+_MOST = 300  # groups; more are no groups that a draft names
+_LEADS = (
+    r"(?:in|at|of|by|from|among|amongst|within|for|with|than|between|across)\s+"
+    r"(?:(?:the|our|those|all|both|users\s+of|patients\s+of|answers\s+of)\s+)*"
+)
+_NOUN = r"(?:service|group|trust|site|arm|ward|team|hospital|provider|line|region|school|practice|clinic)s?"
+_PEOPLE = r"(?:users?|patients?|respondents?|participants?|interviewees?|staff)"
+# "Of 111 comments" is a number; "of 111 were" is none.
+_COUNTS = r"(?!\s*%|[.,]?\d|\s+(?:of|times)\b|\s+(?!was\b|is\b|has\b|says\b|does\b)\w+s\b)"
+
+
+class Groups(NamedTuple):
+    """The groups of a study; empty where it has fewer than two.
+
+    `times`: term -> group -> how often it is said there (a `Times`); `words` of each group.
+    """
+
+    names: tuple[str, ...] = ()
+    times: Mapping[str, Mapping[str, int]] = {}
+    words: Mapping[str, int] = {}
+
+    def places(self, text: str, terms: Collection[str] = ()) -> list[Place]:
+        """Return where a text names groups, by their values or a part that only one has, in order.
+
+        A part that is one plain word, a number or one of `terms` names a group only behind a word
+        such as "in", or before one such as "service".
+        """
+        found: list[Place] = []
+        for way, group, clear in _ways(self.names):
+            pattern = _pattern(way, clear and way not in terms)
+            for match in pattern.finditer(text):
+                span = next(match.span(one) for one in ("led", "before") if match[one])
+                if all(span[1] <= one.start or one.end <= span[0] for one in found):
+                    found.append(Place(*span, group))
+        return sorted(found)
+
+
+@cache
+def _ways(names: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
+    """Return how groups may be called, the longest first, each with its group and whether that is clear."""
+    of: dict[str, set[str]] = defaultdict(set)
+    clear: dict[str, bool] = {}
+    for name in names if len(names) <= _MOST else ():
+        for way, sure in _called(name):
+            of[way.casefold()].add(name)
+            clear[way.casefold()] = clear.get(way.casefold(), False) or sure
+    for name in names:
+        of[" ".join(name.casefold().split())] = {name}
+    known = [
+        (way, next(iter(groups)), clear[way])
+        for way, groups in of.items()
+        if len(groups) == 1 and way in clear
+    ]
+    return tuple(sorted(known, key=lambda one: (-len(one[0]), one[0])))
+
+
+def _called(name: str) -> Iterator[tuple[str, bool]]:
+    """Yield a group's value and its parts, and whether each is clear wherever it stands."""
+    whole = " ".join(name.split())
+    for part in dict.fromkeys((whole, *re.split(r"\s*[-–—/:(),;]+\s+|\s*[/:(),;]+\s*", whole))):
+        letters = re.sub(r"[^\W\d_]", "", part) != part or part.isupper()
+        single = " " not in part
+        if len(part) > 1 and not (single and part.isdigit() and len(part) < 3):
+            yield part, not single or (letters and not part.isdigit()) or _is_person(part)
+    for word in re.findall(r"[^\W\d_]{5,}", whole) if " " in whole else ():
+        if not _is_person(word):
+            yield word, False
+
+
+@cache
+def _is_person(word: str) -> bool:
+    return bool(re.fullmatch(people_pattern(), word, re.IGNORECASE))
+
+
+@cache
+def _pattern(way: str, clear: bool) -> re.Pattern[str]:
+    """Return what names a group in a text: its way `led` by a word, or `before` one."""
+    spelt = r"[\s‐‑–-]+".join(re.escape(word) for word in re.split(r"[\s-]+", way))
+    if way.isdigit():
+        return any_case(
+            rf"\b{_LEADS}(?:NHS\s+)?(?P<led>{spelt})(?!\w){_COUNTS}|(?<![\w.,])(?P<before>{spelt})(?=\s+{_NOUN}\b)"
+        )
+    if clear:
+        return any_case(rf"(?<!\w)(?P<led>{spelt})(?:s|['’]s)?(?!\w)|(?P<before>(?!))")
+    return any_case(
+        rf"\b{_LEADS}(?P<led>{spelt})s?(?![\w-])|(?<!\w)(?P<before>{spelt})(?=\s+(?:{_NOUN}|{_PEOPLE})\b)"
+    )

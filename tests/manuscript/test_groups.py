@@ -1,0 +1,137 @@
+"""A number of a group (a service, a trust) is held to that group's, and to no other's."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from pipeline.manuscript.checked import checked
+from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.groups import Groups
+from pipeline.manuscript.held import Study, Term
+from pipeline.manuscript.said_by import Times
+from pipeline.tables.handed import FINE
+
+from .invented_people import of_people
+
+NAMES = ("111", "See and Convey", "PTS  - Patient Transport", "Oakfield")
+# How often each group says a pair, counted by hand.
+SAID = {"cold wards": (7, 3, 2, 0), "hot meals": (1, 6, 4, 2), "patient transport": (0, 0, 3, 0)}
+CALLED = {
+    "111": ("the 111 service", "111", "NHS 111", "users of 111"),
+    "See and Convey": ("See and Convey", "the See and Convey service"),
+    "PTS  - Patient Transport": ("patient transport", "Patient Transport", "PTS", "the transport service"),
+    "Oakfield": ("Oakfield", "the Oakfield trust"),
+}
+
+
+def of_groups(names: tuple[str, ...] = NAMES) -> Study:
+    rows = [(pair, i, n) for pair, counts in SAID.items() for i, n in enumerate(counts) if n]
+    pairs = pa.table({
+        "segment": [i for _, i, _ in rows],
+        "word1": [pair.split()[0] for pair, _, _ in rows],
+        "word2": [pair.split()[1] for pair, _, _ in rows],
+        "count": [n for *_, n in rows],
+    })  # fmt: skip
+    words = pa.table({"segment": pa.array([], pa.int64()), "word": pa.array([], pa.string()),
+                      "count": pa.array([], pa.int64())})  # fmt: skip
+    times = Times(words, pairs, list(names))
+    terms = {pair: Term(sum(counts), 3, 1.0) for pair, counts in SAID.items()}
+    by_group = Groups(names, times, dict(zip(names, (1000, 2000, 500, 400), strict=True)))
+    return of_people(("P01", "P02", "P03", "P04"))._replace(terms=terms, by_group=by_group)
+
+
+STUDY = of_groups()
+IN = [(group, name) for group, names in CALLED.items() for name in names]
+
+
+def rows(text: str, study: Study = STUDY) -> list[tuple[str, str, str]]:
+    found = checked(draft(lines_of(text)), study).to_pylist()
+    return [(row["kind"], row["verdict"], row["found"]) for row in found]
+
+
+@pytest.mark.parametrize(("group", "name"), IN)
+@pytest.mark.parametrize(
+    "form",
+    ["In {name}, “{term}” was written {n} times.", "“{term}” was written {n} times in {name}.",
+     "“{term}” was said {n} times by {name}.", "Among {name} “{term}” was said {n} times, mostly by women."],
+)  # fmt: skip
+@pytest.mark.parametrize("term", ["cold wards", "hot meals"])
+def test_a_number_of_a_group_is_held_to_that_group(group: str, name: str, form: str, term: str) -> None:
+    own, whole = SAID[term][NAMES.index(group)], sum(SAID[term])
+    right = rows(form.format(name=name, term=term, n=own))
+    assert [(kind, verdict) for kind, verdict, _ in right] == [("occurrences", "agrees")]
+    assert "differs" in [verdict for _, verdict, _ in rows(form.format(name=name, term=term, n=whole))]
+
+
+@pytest.mark.parametrize(("group", "name"), IN)
+def test_a_rate_of_a_group_is_per_1000_of_its_words(group: str, name: str) -> None:
+    place = NAMES.index(group)
+    rate = 1000 * SAID["hot meals"][place] / STUDY.by_group.words[group]
+    text = "In {}, “hot meals” was written {:.2f} times per 1,000 words."
+    assert [verdict for _, verdict, _ in rows(text.format(name, rate))] == ["agrees"]
+    assert [verdict for _, verdict, _ in rows(text.format(name, rate + 0.3))] == ["differs"]
+
+
+@pytest.mark.parametrize(("group", "name"), IN)
+def test_the_most_common_pair_of_a_group_is_its_own(group: str, name: str) -> None:
+    place = NAMES.index(group)
+    first = max(SAID, key=lambda pair: SAID[pair][place])
+    other = min(SAID, key=lambda pair: SAID[pair][place])
+    text = "In {}, “{}” was the most common pair."
+    assert [verdict for _, verdict, _ in rows(text.format(name, first))] == ["agrees"]
+    assert [verdict for _, verdict, _ in rows(text.format(name, other))] == ["differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("“Cold wards” was written more often in the 111 service than in See and Convey.", "agrees"),
+        ("“Cold wards” was written more often in See and Convey than in the 111 service.", "differs"),
+        ("“Hot meals” was written less often in the 111 service than in patient transport.", "agrees"),
+        # more times (6 and 4), but fewer per 1,000 words (3 and 8)
+        ("“Hot meals” was written more often in See and Convey than in patient transport.", "not checked"),
+    ],
+)
+def test_two_groups_are_compared_by_times_and_by_rate(text: str, verdict: str) -> None:
+    assert ("rank", verdict) in [(kind, is_so) for kind, is_so, _ in rows(text)]
+
+
+def test_each_number_has_the_group_beside_it() -> None:
+    text = "“Cold wards” was written {} times in the 111 service and {} times in See and Convey."
+    assert [v for _, v, _ in rows(text.format(7, 3))] == ["agrees", "agrees"]
+    assert [v for _, v, _ in rows(text.format(3, 7))] == ["differs", "differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Cold wards” was written 12 times, most often in the 111 service.",
+     "“Cold wards” was written 12 times, 7 of them in the 111 service.",
+     "Among the 111 comments, “cold wards” was written 12 times.",
+     "“Cold wards” was written 12 times in all; See and Convey has fewer.",
+     "“Patient transport” was written 3 times."],
+)  # fmt: skip
+def test_what_is_of_all_is_held_to_all(text: str) -> None:
+    assert ("occurrences", "agrees") in [(kind, verdict) for kind, verdict, _ in rows(text)]
+    assert "differs" not in [verdict for _, verdict, _ in rows(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the 111 service Lack of trust was raised by 3 participants.",
+     "In Oakfield Lack of trust was coded in 6 segments.",
+     "“Cold wards” was said by 3 participants of the 111 service."],
+)  # fmt: skip
+def test_what_no_table_has_by_group_is_not_checked(text: str) -> None:
+    assert {verdict for _, verdict, _ in rows(text)} == {"not checked"}
+    assert any("group" in found for *_, found in rows(text))
+
+
+def test_the_name_of_a_group_is_no_word_pair() -> None:
+    found = rows("In patient transport there were 16 ambulances, and it was said twice.")
+    assert not {verdict for _, verdict, _ in found} - FINE
+    assert "differs" not in {verdict for _, verdict, _ in found}
+
+
+def test_a_study_of_one_group_has_none() -> None:
+    assert Groups().places("In the 111 service") == []
