@@ -54,6 +54,7 @@ class Beside(NamedTuple):
         paths = codings_files(self.config)
         if not paths:
             return []
+        from .codes.read_as_one import untouched
         from .readers.tables import side
         from .readers.tables.coding_workbook import each_alone, elsewhere
         from .readers.tables.workbook import SUFFIXES
@@ -69,14 +70,16 @@ class Beside(NamedTuple):
             segment for segment, row in row_of.items() if columns.role[row] in self.config.tokenise.roles
         }
         spelt, rows = iter(codes), dict[Coding, None]()
+        coded = [each._replace(codes=list(islice(spelt, len(each.codes)))) for each in coded]
         for path, each in zip(paths, coded, strict=True):
-            of_file, warnings = each_alone(each._replace(codes=list(islice(spelt, len(each.codes)))), counted)
+            of_file, warnings = each_alone(each, counted)
             if path.suffix.lower() in SUFFIXES:
                 self.in_workbooks.update(code.coder for code in of_file)
             themes.on_known_segments(path, of_file, columns.segment)
             said = {segment: columns.text[row_of[segment]].as_py() for segment in each.texts}
             self.notes.extend([*each.notes, *elsewhere(path.name, each.texts, said), *warnings])
             rows |= dict.fromkeys(of_file)
+        self.notes.extend(untouched([(each.readings, each.codes) for each in coded], counted))
         return list(rows)
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:

@@ -85,6 +85,7 @@ CURES = {
     "theme; else write some, or code more interviews.",
     "match nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the "
     "keyword. candidates.csv has words that stand in coded segments.",
+    "marked nothing in": "nothing, where that is still to be read, or is another coder's.",
     "matches nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the keyword.",
     "that a wider keyword of the theme does not find": "delete them; nothing changes.",
     "between which a keyword cannot tell": "keep it under the theme that it speaks for, or make "

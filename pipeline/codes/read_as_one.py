@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ..tables.handed import ALONE
-from ..wording import listed, many
+from ..wording import listed, many, some
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from ..readers.parsed import Coding
 
 By = Literal["row", "speaker", "document"]
 BY: tuple[str, ...] = get_args(By)
 READ = "read by coders"  # the fact of what they read, where that was not whole documents
 _LEAST = 5  # turns of whom a part of a document may be
+_MOSTLY, _LONG = 0.9, 500  # share of the turns in a witness's part that are theirs, and words of theirs in it
 _MIXED = 0.2  # share of pairs of turns in which the other goes first, from which two talk with each other
 
 Segment = Mapping[str, Any]  # a row of tables.SEGMENTS
@@ -28,8 +32,8 @@ def readings(
     """Return what each segment is read as one with, and by what the documents are read (among BY).
 
     Segments with the same entry are read as one; `ALONE` is read by itself. `by` chooses for all; without
-    it comments are read by row, a document in which people answer one after another (a day of witnesses)
-    by speaker, and any other as one. What is not counted (`roles`) goes with the next that is.
+    it comments are read by row, a day of one witness after another (`_one_after_another`) by speaker, and any
+    other document, a group's too, as one. What is not counted (`roles`) goes with the next that is.
     """
     rows_of: dict[str, list[int]] = {}
     for number, row in enumerate(segments):
@@ -44,11 +48,11 @@ def readings(
             continue
         if by != "document":
             part = _parts([row["speaker"] for row in here if _answers(row, roles)], merge=not by)
-        if len({*part.values()}) < 2:
-            part = {}
-        used["speaker" if part else "document"] = None
-        own = [part.get(row["speaker"], "") if _answers(row, roles) else "" for row in here]
-        for number, name in zip(rows, _filled(own), strict=True):
+        names = _filled([part.get(row["speaker"], "") if _answers(row, roles) else "" for row in here])
+        if len({*names}) < 2 or not (by or _one_after_another(here, names, roles)):
+            names = [""] * len(here)
+        used["speaker" if any(names) else "document"] = None
+        for number, name in zip(rows, names, strict=True):
             out[number] = f"{document}: {name}" if name else document
     return out, [each for each in BY if each in used]
 
@@ -73,6 +77,24 @@ def are_comments(segments: Sequence[Segment]) -> bool:
 
 def _answers(row: Segment, roles: Collection[str]) -> bool:
     return row["role"] in roles and row["role"] != "interviewer"
+
+
+def _one_after_another(here: Sequence[Segment], names: Sequence[str], roles: Collection[str]) -> bool:
+    """Return whether a document is a day of witnesses, whose parts `names` gives by segment.
+
+    Each part is nearly all of one person who answers, and at length, and somebody asks, or presides, in all
+    of them. In a group, a call for instance, others answer in between.
+    """
+    turns: dict[str, Counter[str]] = {name: Counter() for name in names}
+    words, beside = Counter[str](), {name: set[str]() for name in names}
+    for row, name in zip(here, names, strict=True):
+        if _answers(row, roles):
+            turns[name][row["speaker"]] += 1
+            words[name] += len(row["text"].split())
+        elif row["speaker"]:
+            beside[name].add(row["speaker"])
+    alone = all(max(each.values(), default=0) >= _MOSTLY * each.total() for each in turns.values())
+    return alone and min(words[name] for name in turns) >= _LONG and bool(set.intersection(*beside.values()))
 
 
 def _parts(speakers: Sequence[str], *, merge: bool) -> dict[str, str]:
@@ -106,6 +128,34 @@ def _filled(names: Sequence[str]) -> list[str]:
     for place in reversed(range(len(names))):
         following = out[place] = names[place] or following
     return out
+
+
+def untouched(
+    files: Iterable[tuple[Mapping[str, str], Iterable[Coding]]], counted: Collection[str]
+) -> list[str]:
+    """Return a warning of what coders marked nothing in, who marked other parts of the same workbooks.
+
+    Of each file the readings (segment -> what it is read as one with) and its codes; of parts without a
+    segment that is `counted` nothing is said.
+    """
+    offered: dict[str, dict[str, None]] = {}
+    begun: dict[str, set[str]] = {}
+    for one, codes in files:
+        parts = {
+            each: None for segment, each in one.items() if each not in ("", ALONE) and segment in counted
+        }
+        for code in codes:
+            offered.setdefault(code.coder, {}).update(parts)
+            begun.setdefault(code.coder, set()).add(one.get(code.segment, ""))
+    who: dict[tuple[str, ...], list[str]] = {}
+    for coder in sorted(offered):
+        who.setdefault(tuple(p for p in offered[coder] if p not in begun[coder]), []).append(coder)
+    return [
+        f"{listed(coders)} marked nothing in {some(parts)}: that counts as not read, and is not compared; "
+        'where it was read and no theme applies, write "(nothing applies)" once'
+        for parts, coders in who.items()
+        if parts
+    ]
 
 
 def who_read(codings: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[str]:

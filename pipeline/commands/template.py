@@ -96,8 +96,9 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 _READ_BY = {
     "row": "Each comment or row is read by itself: one without a mark is not read, and not compared.",
-    "speaker": "A day of several witnesses is read witness by witness: finish a witness before you compare.",
-    "document": "An interview is read as one: finish it before you compare.",
+    "speaker": "A day of one witness after another is read witness by witness: finish a witness before you "
+    "compare; with --read-by document finish the day.",
+    "document": "An interview or a group is read as one: finish it before you compare.",
 }
 
 
@@ -140,7 +141,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         choices=BY,
         help="what is read as one, of all documents: row, speaker or document (else comments by row, a day "
-        "of several witnesses by speaker, an interview as one)",
+        "of one witness after another by speaker, an interview or a group as one)",
     )
     parser.add_argument(
         "--sample",

@@ -23,10 +23,10 @@ _SPARE = 40  # empty rows beneath the themes, for new ones
 _BY = {
     "row": f'Where reading says "{ALONE}" (comments, answers to a survey): each row is read by itself, and '
     "you may stop anywhere. A row without a mark is not read.",
-    "speaker": "Where reading names a document and who speaks (a day of several witnesses): finish that "
+    "speaker": "Where reading names a document and who speaks (one witness after another): finish that "
     "witness. As soon as one of these rows has a mark, the empty ones count as read, with no theme.",
-    "document": "Where reading names a document alone (an interview): finish it. As soon as one of its "
-    "rows has a mark, the empty ones count as read, with no theme.",
+    "document": "Where reading names a document alone (an interview, a group): finish it. As soon as one of "
+    "its rows has a mark, the empty ones count as read, with no theme.",
 }
 _SAID = (
     "Choose a theme for each row in the sheet code; up to three. Copy a row where it needs more.",

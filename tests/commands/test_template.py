@@ -91,7 +91,7 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     assert main(["template", str(study), "--coder", "Anna"]) == 0
     said = capsys.readouterr().out
     assert "4 rows to code, and 4 in grey to be read with them; 2 themes." in said
-    assert "An interview is read as one: finish it before you compare." in said
+    assert "An interview or a group is read as one: finish it before you compare." in said
     assert 'codings = ["codings.csv", "code_my_study_Anna.xlsx"]' in said
     assert "over the one that was there" not in said
     assert main(["template", str(study), "--coder", "Anna"]) == 0
