@@ -3,7 +3,8 @@
 pieces              a block -> its distinct pieces, compiled once into word codes; which signs part no
                     pair (a hyphen inside a word; so in tokenise.py, which keeps tokens)
 block               texts that are counted at once, and the units that counts are kept by
-counter             a block -> its counted words and pairs (the block function)
+counter             a block -> its counted words and pairs (the block function); terms and
+                    fillers of several words made one
 tally               which two words make a pair, and what is counted of it
 rows, threads       rows of whole numbers, counted by sorting; the threads of this machine
 parts, names        what counts are divided by; what a word is shown as

@@ -10,6 +10,6 @@ templates/      report.html, with a template for each section: short (what stand
   disagreements.js, missed.js, decisions.js   the lists to decide on, filtered and sorted; what was decided
   workbench.html, workbench.js, rules.js      keywords changed on the spot, and their rules
   blind.html, blind.js                        passages to judge without seeing who coded what
-  common.js, page.css                         what every part uses: keys of lists, saving, numbers,
-                                              and copying, once a second part needs it
+  common.js, page.css                         what every part uses: the keyboard in lists (j, k), saving,
+                                              numbers, and copying, once a second part needs it
 """

@@ -10,6 +10,7 @@ printed, repeated_sentences          a guide's sentences in texts, known or foun
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 
 A rule on words is called by both who apply them: `tokenise.py`, which keeps tokens, and
-`count/pieces.py`, which counts without keeping them. A spelling that should be a stop word is known
-before `kind`, as `tokens/contractions.py` does.
+`count/pieces.py`, which counts without keeping them; of several words in order, by the former and
+`count/counter.py`. A spelling that should be a stop word is known before `kind`: by `stopwords` where
+it needs no tokenizer, else as `tokens/contractions.py` does.
 """
