@@ -18,12 +18,14 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     files, notes = manuscript(study, options.file)
     # A copy that was made of another draft is its author's to read.
-    copies = {path.name for path in study.results.glob(copy_of("*"))} - {copy_of(options.file.stem)}
+    copies = {path.name for path in study.results.glob(copy_of("*"))}
+    of_word = options.file.suffix.lower() == ".docx"
+    copies -= {copy_of(options.file.stem)} if of_word else set()
     Owned(study.results).publish("manuscript", files, keep=copies)
     finished(study, until="report")
     for note in notes:
         say.line(note)
-    for name in sorted(copies):
+    for name in sorted(copies) if of_word else ():
         say.line(f"left as it was: {study.results / name}, the copy of another draft")
     for name in files:
         say.line(f"wrote {study.results / name}")

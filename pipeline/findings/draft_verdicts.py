@@ -41,19 +41,21 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
     return titled
 
 
-def unchecked(rows: Rows, shown: int = 8) -> list[str]:
+def unchecked(rows: Rows, shown: int = 8, *, tables: bool = True) -> list[str]:
     """Return a line for each reason why numbers were not checked, with the first of them.
 
-    The reasons are those of manuscript.csv, in its words.
+    The reasons are those of manuscript.csv, in its words. `tables`: whether the draft may have some.
     """
     left = [row for row in rows if row["verdict"] == "not checked"]
     lines = []
     for reason in dict.fromkeys(row["found"] for row in left):
-        of_it = [row for row in left if row["found"] == reason]
-        first = "; ".join(f"{row['claim']} ({row['place']})" for row in of_it[:shown])
+        of_it = list(
+            dict.fromkeys(f"{row['claim']} ({row['place']})" for row in left if row["found"] == reason)
+        )
+        first = "; ".join(of_it[:shown])
         more = f"; and {len(of_it) - shown:,} more, in manuscript.csv" * (len(of_it) > shown)
         lines.append(f"Not checked, {reason}: {first}{more}.")
-    if lines:
+    if lines and tables:
         lines[-1] += (
             " Of the draft's tables those columns are read whose heading says what they count: people, "
             "segments, times, per 1,000, a coefficient."

@@ -10,6 +10,7 @@ groups       the groups of a study in a text; group_claims: what is said of one 
 said_by      what each person says and raises
 passages     a quotation -> where it stands in the transcripts, word by word
 numerals     a paragraph -> its sentences; how a number is written
+coders_named  a number of a sentence -> whose reading it is of
 people_claims  a sentence -> numbers of people, in words, digits and shares
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise

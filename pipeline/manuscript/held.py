@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .groups import Groups
-from .marks import any_case, marked
+from .marks import any_case, even, marked
 from .numerals import NUMERAL, Sentence
 from .passages import Segment, words
 from .people_claims import people_pattern
@@ -26,6 +26,7 @@ class Raised(NamedTuple):
     manual: int | None
     published: int | None
     auto: int | None = None
+    note: str = ""  # of its codes that are not counted
 
 
 class Term(NamedTuple):
@@ -53,6 +54,8 @@ class Study(NamedTuple):
     totals: Mapping[str, Mapping[str, int]] = {}  # what is counted -> what of it -> how many
     codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
     segments_coded: int = 0  # that a coder may give a theme to
+    passages: Mapping[str, int] = {}  # theme -> places that somebody marked, at the least, where known
+    saturation: Sequence[Mapping[str, Any]] = ()  # rows of saturation.csv
     who: Who = Who()  # what each person says and raises
     by_group: Groups = Groups()  # what is said in each group
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
@@ -125,8 +128,8 @@ class Study(NamedTuple):
     def terms_in(self, sentence: str) -> list[tuple[int, int, str]]:
         """Return where terms stand in a sentence, and which.
 
-        That is what stands in quotation marks, listed pairs outside the name of a theme, and words that
-        it calls so.
+        That is what stands in quotation marks, words that it calls so, and, where it speaks of saying,
+        listed pairs outside the name of a theme that do not name who took part.
         """
         found = [
             (start, end, " ".join(words(sentence[start:end])))
@@ -136,9 +139,11 @@ class Study(NamedTuple):
         found = [each for each in found if 0 < len(each[2].split()) <= _TERM]
         longer = [(start, end) for start, end, term in found if len(term.split()) > 2]
         spelt = list(re.finditer(r"[\w'’-]+", self.without_people(sentence)))
-        for one, other in itertools.pairwise(spelt):
+        people = any_case(people_pattern(self.speakers_are))
+        for one, other in itertools.pairwise(spelt) if _OF_WORDS.search(self.without_names(sentence)) else ():
             pair = f"{one[0]} {other[0]}".casefold()
-            someone = found and re.fullmatch(people_pattern(self.speakers_are), other[0], re.IGNORECASE)
+            named = _PAIR.search(sentence[: one.start()]) or _IS_SAID.match(sentence, other.end())
+            someone = not named and people.fullmatch(other[0])
             part = any(start <= one.start() < end for start, end in longer)  # "statutory sick pay"
             if (
                 pair in self.terms
@@ -181,6 +186,16 @@ _CALLED = any_case(
 _IN_LINE = any_case(
     rf"(?:[,;]|\b(?:and|but|or|while|whereas)\b)\s+(?:(?:and|but|while|whereas|that\s+of)\s+)?(?P<word>[^\W\d][\w'’-]*)"
     rf"(?=\s+(?:{NUMERAL.pattern}|\(|by\b|(?:occurr|appear)\w+|(?:came|turned)\s+up|(?:was|were)\s+(?:said|used)))"
+)
+# A sentence that speaks of words; right before a pair, and right behind it, that it is one.
+_OF_WORDS = any_case(
+    r"\b(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter\w*|mention\w*|spoke\w*|talk\w*|repeat\w*|occur\w*|appear\w*|times|once"
+    r"|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|words?|terms?|list\w*|c[ao]me\s+up|n\s*="
+    r"|per\s+(?:1\W?000|thousand)|never|alone|only|half|most|least)\b|%"
+)
+_PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?)\s+$")
+_IS_SAID = any_case(
+    r"\s+(?:(?:was|were)\s+(?:\w+ly\s+)?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me\s+up)\b"
 )
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
 _TWO = any_case(rf"{NUMERAL.pattern}\s+and\s+{NUMERAL.pattern}")  # "five and six"
@@ -288,7 +303,7 @@ class Said(NamedTuple):
     ) -> Said:
         """Return what stands at a place of a sentence; `right`: whether the tables agree, or the verdict."""
         verdict = agrees(right) if isinstance(right, bool) else right
-        return cls(*span, Finding(kind, here.place, short(claim or here.text[slice(*span)]), found, verdict))
+        return cls(*span, Finding(kind, here.place, short(claim or even(here.text, *span)), found, verdict))
 
 
 def agrees(right: bool) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .held import Study, mentions
-from .marks import any_case
-from .numerals import GROUPED, NUMBER, RANGE, Sentence
+from .marks import any_case, even
+from .numerals import GROUPED, NUMBER, RANGE, STARTS, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
@@ -26,6 +26,11 @@ _NO_CLAIM = any_case(
 _ANY = any_case(
     rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
     rf"(?:\s*(?:/|\s(?:out\s+)?of\s(?:the\s+)?)\s*(?:{NUMBER})(?![\w.-]*\w))?"
+)
+_RATIO = any_case(
+    rf"\b(?:(?:twice|thrice|half|{STARTS}(?:{NUMBER})\s+times)\s+as\s+(?:often|many|much|frequent\w*|common\w*)"
+    rf"|{STARTS}(?:{NUMBER})(?:\s+times\s+(?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed"
+    r"|(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?)\s+of\s+(?:them|these|those|which|whom|us|it)\b)"
 )
 # What no study has, by the words at a number.
 _NOT_HELD = (
@@ -46,13 +51,22 @@ def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> 
         span = RANGE.search(sentence.spoken[:start])
         start = span.start() if span else start
         text = text[:start] + " " * (end - start) + text[end:]
+    for match in _RATIO.finditer(text):
+        shown = _around(sentence.text, *match.span())
+        yield shown, "it is a share or a multiple of another number, and no table has it by itself"
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
     for match in _ANY.finditer(text):
         start, end = match.span()
-        before = re.search(r"(?:(?:[^\s.;:]|[.:](?=\w))+\s+){0,3}[^\s\w]*$", sentence.text[:start])
-        behind = re.match(r"[^\s.;:]*(?:\s+(?:[^\s.;:]|[.:](?=\w))+){0,3}", sentence.text[end:])
-        shown = "".join((before[0] if before else "", match[0], behind[0] if behind else ""))
-        yield shown.strip(" ,()"), why_not(sentence, start, end, study)
+        yield _around(sentence.text, start, end), why_not(sentence, start, end, study)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a part of a text with up to three words before and behind it."""
+    before = re.search(r"(?:(?:[^\s.;:]|[.:](?=\w))+\s+){0,3}[^\s\w]*$", text[:start])
+    behind = re.match(r"[^\s.;:]*(?:\s+(?:[^\s.;:]|[.:](?=\w))+){0,3}", text[end:])
+    first, last = before.start() if before else start, end + (behind.end() if behind else 0)
+    return even(text, first, last).strip(" ,")
 
 
 def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
@@ -60,6 +74,8 @@ def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
     for reason, words in _NOT_HELD:
         if re.match(words, sentence.spoken[end:], re.IGNORECASE):
             return reason
+    if re.match(r"\s+(?:more|fewer|less)\b", sentence.spoken[end:], re.IGNORECASE):
+        return "it is a difference, and it is not clear between what"
     if _STATISTIC.search(sentence.spoken[:start]):
         return "no table has such a statistic"
     themes = len(mentions(sentence.text, tuple(study.raised)))

@@ -8,12 +8,26 @@ from collections.abc import Sequence
 from .draft import Draft, Paragraph
 from .group_claims import part_of
 from .held import Finding, Said, Study
-from .kinds import codings, coefficients, occurrences, people, ranks, sums, totals, who, who_says
+from .kinds import (
+    codings,
+    coefficients,
+    differences,
+    occurrences,
+    people,
+    ranks,
+    saturation,
+    sums,
+    totals,
+    who,
+    who_says,
+)
 from .not_checked import left, why_not
 from .numerals import Sentence, sentences
 from .tabled import in_table
 
-KINDS = (who, who_says, people, occurrences, coefficients, codings, totals, ranks, sums)
+KINDS = (
+    saturation, who, who_says, differences, people, occurrences, coefficients, codings, totals, ranks, sums,
+)  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
@@ -40,7 +54,7 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
-    order = [*dict.fromkeys(kind.KIND for kind in KINDS), LEFT]
+    order = [*dict.fromkeys(kind.KIND for kind in KINDS[1:]), LEFT]
     return [finding for kind in order for finding in found[kind]]
 
 

@@ -40,6 +40,7 @@ _NEEDED = any_case(
     r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$"
 )
 _OF_MANY = frozenset(("people", "staff", "women", "men"))
+_MORE = any_case(r"\s+(?:more|fewer|less)\b")
 _MEAN = any_case(r"\b(?:mean|averag|median|per)")
 # Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
@@ -101,6 +102,13 @@ _SHORT = any_case(
     rf"{STARTS}(?P<n>{NUMBER})\s+(?:\([^()]*\)\s+)?(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
     rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)"
 )
+# "Whereas the automatic coder saw it in twelve", "in 15 participants by us and in 12 by hand".
+_SEEN_IN = any_case(
+    rf"\b(?:in|to|by|hand|automatically)\s+(?P<n>{NUMBER})"
+    r"(?=\s*(?:[.,;)]|$)|\s+(?:and\s+)?(?:by|we|auto\w+)\b)(?![.,]\d)"
+)
+SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby\s+(?:us|hand)\b|\bmanual")  # a coder
+_YEAR = 1000
 _OTHER = any_case(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)")
 
 
@@ -109,7 +117,8 @@ class Claim(NamedTuple):
 
     `of` is the whole that the draft names, 0 where it names none. `share`: low and high are shares
     of all interviewees. `bare`: no noun says of whom (raised by 3 of 10). `source`: it is of
-    interviews. `all`: a number of all who were interviewed. `short`: its noun stands elsewhere.
+    interviews. `all`: a number of all who were interviewed. `short`: its noun stands elsewhere. `read`: a
+    coder saw a theme in so many.
     """
 
     start: int
@@ -122,6 +131,7 @@ class Claim(NamedTuple):
     source: bool = False
     all: bool = False
     short: bool = False
+    read: bool = False
 
 
 def people_pattern(speakers_are: str = "") -> str:
@@ -224,6 +234,8 @@ def shares(spoken: str) -> Iterator[Claim]:
 def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     """Yield a number with a noun for people or interviews, unless it is of something else."""
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
+    if _MORE.match(spoken, match.end("n")):
+        return  # "three fewer participants" is a difference
     other = number != 1 and _ONE_OF.match(match["who"] + behind)
     single = re.search(r"(?<!s)$", match["who"]) and match["who"].casefold() not in _OF_MANY
     if (
@@ -273,6 +285,10 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[C
     for match in _READ_BY.finditer(spoken) if verb else ():
         yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
     nouns = re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE)
+    for match in _SEEN_IN.finditer(spoken) if nouns and SEEN_BY.search(spoken) else ():
+        number = value(match["n"])
+        if number < _YEAR:
+            yield Claim(*match.span("n"), *bounds(spoken[: match.start("n")], number), short=True, read=True)
     for match in _SHORT.finditer(spoken):
         if not nouns and not _ALL_BUT.search(spoken[: match.start()]):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..wording import form
+from .coders_named import coders
 from .draft import Table
 from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
@@ -149,7 +150,7 @@ def _of_term(cell: Cell, number: int, study: Study) -> _Held | None:
 
 def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     """Return what interviewees.csv and the codes say to a number of a theme."""
-    number, named = value(counted[1]), people.coders(cell.head, 0, 0)
+    number, named = value(counted[1]), coders(cell.head, 0, 0, study)
     given = codings.given_by(cell.theme, named, study)
     segments = number in given.values()
     if cell.what in ("segments", "times"):

@@ -53,7 +53,7 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     for row in looked:
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
         lines.append(where + f"  [{row['found']}]" * bool(row["found"]))
-    lines += unchecked(rows)
+    lines += unchecked(rows, tables=bool(draft.tables))
     if path.suffix.lower() == ".docx" and looked:
         copy, lost = commented(data, rows)
         files[copy_of(path.stem)] = copy
@@ -90,7 +90,7 @@ def study_of(config: Config) -> Study:
         )
     told = known(study)
     raised = {
-        row["theme"]: Raised(row["manual"], row["published"], row["auto"])
+        row["theme"]: Raised(row["manual"], row["published"], row["auto"], _uncounted(row["note"]))
         for row in told.rows("interviewees")
     }
     whom = config.frequency.parts == "interviewee"
@@ -112,10 +112,16 @@ def study_of(config: Config) -> Study:
         terms=terms,
         agreement=told.rows("agreement"),
         labels=frozenset(config.corpus.interviewer),
+        saturation=told.rows("saturation"),
         who=who_of(study, told),
         by_group=groups_of(study, told),
         **_whole(told, list(raised)),
     )
+
+
+def _uncounted(note: str | None) -> str:
+    """Return what a note says of codes on words that are not counted."""
+    return "; ".join(part for part in (note or "").split("; ") if part.startswith("on words not counted"))
 
 
 def who_of(study: Finished, known: Known) -> Who:
@@ -247,4 +253,26 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "codings": {t: {c: n[i] for c, n in given.items()} for i, t in enumerate(both.themes)},
         "segments_coded": int(both.read.sum()),
         "coded": counts.coded if counts.coded < counts.interviewees else 0,
+        "passages": _passages(known),
     }
+
+
+def _passages(known: Known) -> dict[str, int]:
+    """Return by theme how many places a coder marked, at the least: what goes on from turn to turn is one."""
+    segments = known.segments
+    order = {name: n for n, name in enumerate(segments["segment"].to_pylist())}
+    documents, starts, ends = (segments[name].to_pylist() for name in ("document", "start", "end"))
+    marks: dict[tuple[str, str], set[tuple[int, int, int]]] = {}
+    for row in known.codings.to_pylist():
+        if row["start"] is not None and row["segment"] in order:
+            mark = (order[row["segment"]], row["start"], row["end"])
+            marks.setdefault((row["theme"], row["coder"]), set()).add(mark)
+    found: dict[str, int] = {}
+    for (theme, _), those in marks.items():
+        runs, whole = 0, -2
+        for place, start, end in sorted(those):
+            goes_on = whole == place - 1 and documents[place] == documents[place - 1]
+            runs += not (goes_on and start <= starts[place])
+            whole = place if end >= ends[place] else -2
+        found[theme] = max(runs, found.get(theme, 0))
+    return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..coders_named import coders
 from ..held import Said, Study, mentions, same, short
 from ..marks import any_case
 from ..numerals import NUMBER, STARTS, Sentence, bounds, value
-from .people import coders
 
 KIND = "codings"
 _SEGMENTS = (
@@ -16,7 +16,8 @@ _SEGMENTS = (
     r"codings|references)"
 )
 _NUMBER = any_case(
-    rf"{STARTS}(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?:times|{_SEGMENTS})\b"
+    rf"{STARTS}(?:(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?P<what>times|{_SEGMENTS})"
+    r"|(?<=coded )(?P<few>once|twice))\b"
 )
 # Behind a theme in line with one of which so many segments are said: ", Money on 1,008 (26.0%)".
 _IN_LINE = any_case(
@@ -26,6 +27,8 @@ _SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
     rf"{_SEGMENTS}\b"
 )
+_OF_SEGMENTS = any_case(r"(?:coded\s+)?(?:segments|turns)")
+_MANY = 1.25  # times the segments of a theme that its passages may be: several may be in one
 _BOTH = any_case(
     r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
 )
@@ -45,19 +48,21 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for one in mentions(sentence.text, tuple(study.raised)) if stated else ():
         behind = _IN_LINE.match(sentence.spoken, one.end)
         if behind and one.start > stated[0].start():
-            given = given_by(one.theme, coders(sentence.text, *behind.span()), study)
+            given = given_by(one.theme, coders(sentence.text, *behind.span(), study), study)
             yield _held(behind, one.theme, given, sentence, study)
     for match in stated:
-        if _ITS_PART.match(sentence.spoken, match.end()):
-            continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
         first, last = study.clause(sentence.text, *match.span())
+        its = study.named(sentence.text[first : match.end()], match.start() - first, match.end() - first)
+        led = its and _CODED.search(sentence.spoken, first, match.start())
+        if _ITS_PART.match(sentence.spoken, match.end()) and not led:
+            continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
-        given = given_by(theme, coders(sentence.text, *match.span()), study)
+        given = given_by(theme, coders(sentence.text, *match.span(), study), study)
         given = _by_name(sentence.text[first:last], match.start() - first, given, theme, study) or given
         clause = sentence.text[first:last]
         named = list(dict.fromkeys(one.theme for one in mentions(clause, tuple(study.raised))))
         if len(named) > 1 and _TOGETHER.search(clause):
-            every = [given_by(one, coders(sentence.text, *match.span()), study) for one in named]
+            every = [given_by(one, coders(sentence.text, *match.span(), study), study) for one in named]
             given = {coder: sum(one.get(coder, 0) for one in every) for coder in every[0]}
             theme = " and ".join(named)
         if given:
@@ -69,16 +74,25 @@ def _held(
 ) -> Said:
     """Return what the codes say to a number of segments, or a share of all."""
     shown, said = f"{theme}: {shown_by(given)}", match.groupdict()
+    right: bool | str
     if said.get("percent"):
         shown += f" of {study.segments_coded:,}"
         right = any(same(f"{said['percent']}%", n / study.segments_coded) for n in given.values())
     else:
-        low, high = bounds(sentence.spoken[: match.start("n")], value(match["n"]))
+        few = {"once": 1, "twice": 2}.get((said.get("few") or "").casefold())
+        start = match.start("few" if few else "n")
+        low, high = bounds(sentence.spoken[:start], few or value(match["n"]))
         right = any(low <= n <= high for n in given.values())
+        few_places = study.passages.get(theme, max(given.values()))
+        spans = few_places < max(given.values()) and few_places <= low <= high < _MANY * max(given.values())
+        if spans and not right and not _OF_SEGMENTS.match(said.get("what") or "") and "auto" not in given:
+            right, shown = "not checked", f"{shown}; how many passages these are is in no table"
         whole = {study.segments_coded, *study.totals.get("segments", {}).values()}
         if said.get("of") and value(said["of"]) not in whole:
             shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
-    span = (match.start("n"), match.end()) if "n" in said else match.span()
+    note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""
+    shown += f"; {note}" * (bool(note) and right is False)
+    span = (match.start("n"), match.end()) if said.get("n") else match.span()
     return Said.of(KIND, sentence, span, short(shown), right)
 
 

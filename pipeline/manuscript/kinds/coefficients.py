@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...codes.coders import ADJUDICATED
+from ..coders_named import CALLED
 from ..held import Said, Study, agrees, mentions, same, short
 from ..marks import any_case
 from ..numerals import Sentence
-from .people import CALLED
 
 KIND = "coefficient"
 _CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}

@@ -21,6 +21,9 @@ _PEOPLE = any_case(rf"\b(?:{people_pattern()})\b")
 _PEOPLE_OF_N = any_case(rf"\b(?:{people_pattern()})\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
 _MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")
+_IS_CODED = any_case(
+    r"\b(?:coded|applied|assigned|tagged|given)\s+(?:(?:only|just|about|some|nearly|almost|over|at\s+least|more\s+than)\s+)*$"
+)
 _ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
 # Right behind a number, or before it as who says the term, or anywhere in its clause: whose times they are.
 _BY = (
@@ -53,6 +56,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for match in _OFTEN.finditer(sentence.spoken):
         if _MORE.search(sentence.spoken[: match.start()]):
             continue
+        if _IS_CODED.search(sentence.spoken[: match.start()]) and study.named(sentence.text, *match.span()):
+            continue  # the theme was, so often
         term = study.term_of(sentence.text, match.start())
         few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
         number = few or value(match["n"] or match["size"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...wording import form
+from ..coders_named import coders, names_coder
 from ..held import Said, Study, agrees, mentions, same
 from ..marks import any_case
 from ..numerals import NUMBER, NUMERAL, Sentence, value
@@ -34,8 +35,6 @@ _AGAIN = any_case(
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
 _COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper\s+1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
-CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
-_ANY_CODER = any_case("|".join(f"(?P<{name}>{called})" for name, called in CALLED.items()))
 _VERB = (
     r"(?:rais|mention|discuss|report|describ|identif|voic|"
     r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
@@ -140,18 +139,23 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
 def _theme(claim: Claim, written: str, study: Study) -> str:
     """Return the theme that a number is of; where its noun is left out, one of its own clause."""
     first, last = study.clause(written, claim.start, claim.end) if claim.short else (0, len(written))
-    return study.named(written[first:last], claim.start - first, claim.end - first)
+    theme = study.named(written[first:last], claim.start - first, claim.end - first)
+    read = claim.read or (claim.short and names_coder(written[first:last]))  # "whereas six raised it by hand"
+    before = mentions(written[:first], tuple(study.raised)) if read and not theme else ()
+    return before[-1].theme if before else theme
 
 
 def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Study) -> _Tables:
     """Return what interviewees.csv says to a number of those who raise a theme."""
-    known, either = raised_by(theme, coders(sentence.text, claim.start, claim.end), study)
+    known, either = raised_by(theme, coders(sentence.text, claim.start, claim.end, study), study)
     if not known:
         return _Tables(f"{theme}: no table counts it", "not in the tables")
     wholes = {how: (study.interviewees,) if how == "as published" else study.wholes for how in known}
     fits = [_fits(claim, sentence, number, study, wholes[how]) for how, number in known.items()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
+    if not right and study.raised[theme].note and "by the codes" in known:
+        found += f"; {study.raised[theme].note}"
     if not right and not wrong and not claim.share and _OF_PART.match(sentence.spoken, claim.end):
         return _Tables(f"it may be of a part; of all, {found}", "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
@@ -192,17 +196,6 @@ def _too_many(claim: Claim, written: str, study: Study) -> bool:
     return bool(ours.search(written[claim.start : claim.end])) and not CITED.search(written)
 
 
-def coders(sentence: str, start: int, end: int) -> tuple[str, ...]:
-    """Return the coders that a number at a place of a sentence may be of, as the words by it say.
-
-    The one who is named behind it before another number is; else all that the sentence names.
-    """
-    behind = _ANY_CODER.search(sentence, start)
-    if behind and not NUMERAL.search(sentence, end, behind.start()):
-        return (behind.lastgroup or "",)
-    return tuple(dict.fromkeys(match.lastgroup or "" for match in _ANY_CODER.finditer(sentence)))
-
-
 def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: tuple[int, ...] = ()) -> bool:
     """Return whether a claim allows that so many raise or say something, or that so many do not.
 
@@ -221,7 +214,8 @@ def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: t
     before = re.split(r"[;:]", text[: claim.start])[-1]
     behind = re.split(r"[;:]", text[claim.end :])[0]
     behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
-    near = f"{before[-_NEAR:]}{text[claim.start : claim.end]}{behind}"
+    own = "" if claim.high == 0 else text[claim.start : claim.end]  # "no participants" is the number itself
+    near = f"{before[-_NEAR:]}{own}{behind}"
     if _NOT.search(near) and not NUMERAL.search(before[-_NEAR:]):
         return others
     return itself or bool(_PERHAPS_NOT.search(near) and others)

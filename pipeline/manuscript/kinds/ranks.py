@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..coders_named import coders
 from ..group_claims import Part, compared, part_of, times_in
 from ..held import Said, Study, short
 from ..marks import any_case
@@ -14,7 +15,7 @@ from ..people_claims import people_pattern
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
 from .coefficients import COLUMNS, rows_of
-from .people import coders, raised_by
+from .people import raised_by
 
 KIND = "rank"
 _OF_PART = any_case(
@@ -106,7 +107,7 @@ def _in_group(order: Order, part: Part, sentence: Sentence, study: Study) -> tup
 
 def _tables(order: Order, match: re.Match[str], sentence: Sentence, study: Study) -> Mapping[str, Values]:
     """Return what things are put in order by: how it is called -> thing -> number."""
-    named = coders(sentence.text, *match.span())
+    named = coders(sentence.text, *match.span(), study)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     if order.what == "themes" and order.by in ("segments", "said", "often"):
         for theme in study.codings:

@@ -40,7 +40,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         r"|(?:took part|participated) in (?:the|our|this) (?:study|interviews)",
     ),
     "sub-themes": (r"sub-?\s?themes|sub-?codes", rf"{_WHOLE}|{_MADE}"),
-    "themes": (r"themes|codes|topics|categories", rf"{_WHOLE}|{_MADE}"),
+    "themes": (r"themes|codes|topics|categories|tags", rf"{_WHOLE}|{_MADE}"),
     "keywords": (r"keywords|key words|search terms", rf"{_WHOLE}|{_MADE}|dictionary"),
     "codings": (
         r"codings|code applications|manual codes|codes by hand|coded (?:segments|passages)|highlights"
@@ -58,7 +58,7 @@ _PER = any_case(
 _PART = any_case(
     r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|additional|"
     r"second|pilot|most|top|follow-up|longest|shortest|before|after|raised|"
-    r"planned|at least one|limit|abstract|invit\w+|new)\b"
+    r"planned|(?<!no )(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
 )
 _FEW = 100  # words, fewer than which are no corpus
 _NEAR = 40  # characters around a number in which such a word is of it
@@ -147,6 +147,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         whole = bool(re.search(rf"\b(?:{_NOUNS[kind][1]})\b", sentence.spoken, re.IGNORECASE))
         some = _PART.search(near) or _OF_THEM.search(sentence.spoken[first:start])
         sure = group == "of" or (whole and not some and not CITED.search(sentence.text))
+        if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
+            yield Said.of(KIND, sentence, (start, end), "", "not checked")
+            continue
         if kind == "documents" and together in known.values():
             number = together
         yield _said(sentence, start, end, number, known, sure=sure)
@@ -188,5 +191,9 @@ def _said(
     right = [what for what, n in known.items() if low <= n <= high]
     shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
     verdict = agrees(bool(right)) if right or sure else "not checked"
-    found = shown if sure or right else f"it may be of a part; the whole is {shown.partition(';')[0]}"
-    return Said.of(KIND, sentence, (start, end), short(found), verdict)
+    if not (sure or right) and low > max(known.values()):
+        shown = f"no total of the study is so many: {shown}"
+    elif not (sure or right):
+        whole = next((f"{n:,} {what}" for what, n in known.items() if n >= low), shown.partition(";")[0])
+        shown = f"it may be of a part; the whole is {whole}"
+    return Said.of(KIND, sentence, (start, end), short(shown), verdict)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...wording import listed, many
 from ..attribution import Whose, whose
+from ..coders_named import coders
 from ..held import Said, Study, same, short
 from ..marks import any_case
 from ..names import Group
@@ -179,7 +179,7 @@ def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tu
     if found.why:
         return (found.why, "not checked") if term or theme else None
     if theme and (coded or (not term and number.what not in ("share", "rate", ""))):
-        given = given_to(theme, bool(re.search(r"\bauto(?:mat|\b)", text, re.IGNORECASE)), study)
+        given = given_to(theme, "auto" in coders(text, number.start, number.end, study), study)
         if not coded or given is None:
             return "its sentence does not say what the number counts of the theme", "not checked"
         return _counted(theme, number, found, given, study)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...wording import listed, many
+from ..coders_named import coders
 from ..held import Said, Study, mentions, short
-from ..marks import any_case, marked
+from ..marks import any_case, even, marked
 from ..names import Group
 from ..numerals import Sentence
 from ..speakers import unknown
@@ -69,7 +69,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
                           _text(sentence, group, claim, end))  # fmt: skip
         elif clear and claim is not None:
             right = _right(claim, group.people, target, study)
-            yield Said.of(KIND, sentence, (group.start, end), _shown(claim, group, target, study), right,
+            shown, raised = _shown(claim, group, target, study), study.raised.get(target.name)
+            if target.theme and not right and raised is not None and raised.note:
+                shown = short(f"{shown}; {raised.note}")
+            yield Said.of(KIND, sentence, (group.start, end), shown, right,
                           _text(sentence, group, claim, end))  # fmt: skip
         elif claim is not None or not _quotes(sentence, group):
             beside = f"it names {group.text} beside “{target.name}”, and it is not clear what it says of them"
@@ -87,9 +90,9 @@ def _named(group: Group, claim: Claim | None) -> list[str]:
 def _text(sentence: Sentence, group: Group, claim: Claim | None, end: int) -> str:
     """Return what is claimed, as it is written: the clause from its target to its name."""
     if claim is None:
-        return sentence.text[group.start : end]
+        return even(sentence.text, group.start, end)
     start = min(group.start, claim.where[0])
-    return sentence.text[start : max(end, claim.where[1])].strip(" ,;")
+    return even(sentence.text, start, max(end, claim.where[1])).strip(" ,;")
 
 
 # ---- of what ---------------------------------------------------------------------------------------
@@ -103,7 +106,7 @@ def _target(
     verb = claim.verb if claim else ""
     words_only = bool(_WORDS_ONLY.match(verb))
     themes = [one for one in mentions(text, tuple(study.raised)) if first <= one.start and one.end <= last]
-    terms = _terms(text, first, last, study)
+    terms = _terms(text, first, last, study, words_only)
     if first < group.start:  # the nearest before the name
         themes = sorted(themes, key=lambda one: abs(one.start - group.start))
         terms = sorted(terms, key=lambda one: abs(one[0] - group.start))
@@ -113,7 +116,7 @@ def _target(
         if " " not in written and written.islower() and not quoted:
             doubt = f"“{written}” may be the theme or the word"
             return _Target(themes[0].theme, {}, True, doubt) if claim else None
-        return _theme(themes[0].theme, text, study)
+        return _theme(themes[0].theme, text, group, study)
     if terms:
         times = times_of(terms[0][1], study)
         doubt = "" if times is not None else "no table counts it; `wordpairs kwic` shows who says it"
@@ -121,7 +124,7 @@ def _target(
     if claim and _PLAINLY.match(verb) and not words_only:
         theme = study.theme_of((text[first:last],))
         if " " in theme:
-            return _theme(theme, text, study)
+            return _theme(theme, text, group, study)
     if claim and _NO_THEME.match(text[first:last]):
         of = (study.who.raised.get(theme, {}).get("manual") for theme in study.raised)
         return _Target("any theme", {name: 1 for who in of for name in who or ()}, True, hand=True)
@@ -131,9 +134,12 @@ def _target(
     return None
 
 
-def _terms(text: str, first: int, last: int, study: Study) -> list[tuple[int, str]]:
-    """Return the terms in quotation marks between two places, each with its own."""
-    themes = {theme.casefold() for theme in study.raised}
+def _terms(text: str, first: int, last: int, study: Study, said: bool) -> list[tuple[int, str]]:
+    """Return the terms in quotation marks between two places, each with its own.
+
+    The name of a theme is one where it is `said`, and listed.
+    """
+    themes = {theme.casefold() for theme in study.raised} - ({*study.terms} if said else set())
     found = [(a, " ".join(text[a:b].casefold().split()).strip(".,;:!? ")) for a, b in marked(text)
              if first <= a and b <= last]  # fmt: skip
     return [(a, term) for a, term in found if term not in themes and 0 < len(term.split()) < _SHORTEST]
@@ -141,14 +147,12 @@ def _terms(text: str, first: int, last: int, study: Study) -> list[tuple[int, st
 
 def _pair(text: str, study: Study) -> str:
     """Return the first listed pair of a text that is in no quotation marks."""
-    spelt = re.findall(r"[\w'’-]+", study.without_people(text))
-    pairs = (f"{a} {b}".casefold() for a, b in itertools.pairwise(spelt))
-    return next((pair for pair in pairs if pair in study.terms), "")
+    return next((term for _, _, term in study.terms_in(text) if " " in term and term in study.terms), "")
 
 
-def _theme(theme: str, text: str, study: Study) -> _Target:
+def _theme(theme: str, text: str, group: Group, study: Study) -> _Target:
     """Return a theme with who raises it, in how many segments, by the reading that a text names."""
-    auto = bool(re.search(r"\bauto(?:mat|\b)|\bkeyword", text, re.IGNORECASE))
+    auto = "auto" in coders(text, group.start, group.end, study)
     who = study.who.raised.get(theme, {}).get("auto" if auto else "manual")
     if who is None:
         return _Target(theme, {}, True, f"{theme}: no table says who raises it")
