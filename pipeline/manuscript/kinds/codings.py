@@ -28,7 +28,6 @@ _SHARE = any_case(
     rf"{_SEGMENTS}\b"
 )
 _OF_SEGMENTS = any_case(r"(?:coded\s+)?(?:segments|turns)")
-_MANY = 1.25  # times the segments of a theme that its passages may be: several may be in one
 _BOTH = any_case(
     r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
 )
@@ -84,9 +83,10 @@ def _held(
         low, high = bounds(sentence.spoken[:start], few or value(match["n"]))
         right = any(low <= n <= high for n in given.values())
         few_places = study.passages.get(theme, max(given.values()))
-        spans = few_places < max(given.values()) and few_places <= low <= high < _MANY * max(given.values())
-        if spans and not right and not _OF_SEGMENTS.match(said.get("what") or "") and "auto" not in given:
-            right, shown = "not checked", f"{shown}; how many passages these are is in no table"
+        spans = few_places < max(given.values()) and not _OF_SEGMENTS.match(said.get("what") or "")
+        if spans and not right and "auto" not in given:
+            shown = f"{shown}; how many passages these are is in no table"
+            right = "not checked" if few_places <= low <= high <= max(given.values()) else False
         whole = {study.segments_coded, *study.totals.get("segments", {}).values()}
         if said.get("of") and value(said["of"]) not in whole:
             shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
