@@ -95,6 +95,7 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     uses = {
         "passages": ("coded passages", "coded", coded),
         "codings": ("codes on segments", "codings", coded),
+        "workbook": ("codes in a workbook of `wordpairs template`", "codings", coded),
         "schedule": ("the interview schedule", "questions", corpus.questions),
         "codebook": ("a list of codes", "codebook", themes.codebook),
     }

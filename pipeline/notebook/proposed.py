@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def proposed(
-    files: str | Path | Iterable[str | Path], folder: Path, codes: str | Path | None, keys: Mapping[str, Any]
+    files: str | Path | Iterable[str | Path],
+    folder: Path,
+    codes: str | Path | Sequence[str | Path] | None,
+    keys: Mapping[str, Any],
 ) -> Begun:
     """Return the study of the files that `init` proposes for a folder, with `keys` as they are given.
 
@@ -37,16 +40,11 @@ def proposed(
     named_files(config)
     one = Path(named[0])
     source = one if len(named) == 1 and one.exists() else corpus_files(config)
-    if codes is not None and not Path(codes).is_file():
-        raise InputError("there is no such file of codes", where=codes, remedy="name one that there is")
-    return begun(
-        folder,
-        source,
-        Path(codes) if codes is not None else None,
-        lambda _, __, proposal: proposal,
-        lambda _: None,
-        given=given,
-    )
+    coded = [Path(one) for one in ([codes] if isinstance(codes, str | Path) else codes or ())]
+    for path in coded:
+        if not path.is_file():
+            raise InputError("there is no such file of codes", where=path, remedy="name one that there is")
+    return begun(folder, source, coded or None, lambda _, __, proposal: proposal, lambda _: None, given=given)
 
 
 def aside(made: Begun, folder: Path, written: Path) -> Config:

@@ -80,6 +80,11 @@ def _no_files(config: object) -> None:
         raise InputError("this is no config", where=path, remedy=_FROM_FILES.format(as_toml(str(config))))
 
 
+def _files(names: Sequence[str | Path]) -> bool:
+    """Return whether each of some names is of a file that there is."""
+    return bool(names) and all(Path(name).is_file() for name in names)
+
+
 class Study:
     """A study by its config: a .toml file, its folder, or a mapping of the same keys.
 
@@ -116,7 +121,7 @@ class Study:
         files: Files,
         folder: str | Path | None = None,
         *,
-        codes: str | Path | Sequence[str] | None = None,
+        codes: str | Path | Sequence[str | Path] | None = None,
         **keys: Any,
     ) -> Study:
         """Return the study that `wordpairs init --yes` would make of transcripts, a table or a project.
@@ -129,8 +134,8 @@ class Study:
             files   a folder, a file, a glob, or a list of files and globs
             folder  where to keep the study: a new folder, in which `init` would write, or that of
                     the same study. Without it all is kept aside, and gone with the session
-            codes   a file of codes, or of coded passages, as --codes of `init`; or, in a list, the
-                    names of a table's columns
+            codes   a file of codes, of coded passages, or a workbook that was coded in, as --codes of
+                    `init`, or a list of such files; else, in a list, the names of a table's columns
             ...     keys of the config that are to stay as you say: text="Answer",
                     interviewer=["Anna"], double_hyphens="keep", frequency={"bootstrap": 0}
 
@@ -147,7 +152,9 @@ class Study:
         from .proposed import aside, proposed, shortly
 
         place = Path("study" if folder is None else folder)
-        if codes is not None and not isinstance(codes, str | Path):
+        if isinstance(codes, Sequence) and not isinstance(codes, str) and _files(codes):
+            codes = [*codes]
+        elif codes is not None and not isinstance(codes, str | Path):
             keys["codes"], codes = [*codes], None
         made = proposed(files, place, codes, keys)
         self = cls.__new__(cls)

@@ -39,7 +39,7 @@ from .init_codes import PATHS, Begun, beside, relative
 from .init_columns import columns_of
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
-from .init_lists import coded, with_codes, without_others
+from .init_lists import coded, coded_in, with_codes, without_others
 from .init_two_roles import TABLE, parted
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -66,7 +66,7 @@ def begun(
     out = Begun(tell, folder, {"name": init_tables.named_study(folder)}, given=fixed.pop("corpus", {}))
     own = [fixed.pop(section, {}) for section in ("study", "tokenise", "themes")]
     out.themes |= own[2]
-    found = looked(source) if isinstance(source, Path) else [taken(path) for path in source]
+    found = _no_book_alone(looked(source) if isinstance(source, Path) else [taken(path) for path in source])
     named = [codes] if isinstance(codes, Path) else [*(codes or ())]
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
@@ -87,6 +87,12 @@ def begun(
         # The new folder is not there yet, so a path out of it leads nowhere.
         there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
         _decided(out, lambda: _now(out, there, Path(aside)), asked, choose, several)
+        books = [item for item in rest if item.kind == "workbook"]
+        if books and {"codings", "coded"} & set(out.corpus):
+            names = some([item.path.name for item in books])
+            out.say(f"{names}: not read: a workbook to code in, and the study takes its codes from elsewhere")
+        elif books:
+            coded_in(books, _now(out, there, Path(aside)), out, named=bool(named))
         passages = [item for item in rest if item.kind == "passages"]
         if passages and {"codings", "coded"} & set(out.corpus):
             names = some([item.path.name for item in passages])
@@ -102,6 +108,14 @@ def begun(
     corpus, tokenise, themes = others
     out.files["config.toml"] = config_file(study, corpus, tokenise, themes, said, fixed)
     return out
+
+
+def _no_book_alone(found: Sequence[Item]) -> list[Item]:
+    """Return the files, workbooks to code in as the texts where there are no others."""
+    others = any(item.kind in ("project", "transcript", "texts", "passages") for item in found)
+    return [
+        item._replace(kind="passages") if item.kind == "workbook" and not others else item for item in found
+    ]
 
 
 def _written(keys: Mapping[str, Any], folder: Path) -> dict[str, Any]:

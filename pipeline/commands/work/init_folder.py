@@ -24,7 +24,7 @@ _ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "note
 class Item(NamedTuple):
     """A file, what it is taken for, and why or what to do about it.
 
-    `kind` is transcript, project, texts, passages, codebook, codings, schedule or unread.
+    `kind` is transcript, project, texts, passages, codebook, codings, workbook, schedule or unread.
     """
 
     path: Path
@@ -124,6 +124,7 @@ def _table(path: Path) -> Item:
         return Item(path, "unread", f"no column holds sentences: {listed}")
     meaning = {
         "codings": "codes on segments",
+        "workbook": "a workbook to code in",
         "schedule": "the interview schedule",
         "passages": "a list of coded passages",
         "codebook": "a list of codes",

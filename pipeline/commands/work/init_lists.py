@@ -20,7 +20,7 @@ from ...readers.tables import codelists
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import passages
 from ...tables.csvtext import csv_of
-from ...wording import many, some, typed
+from ...wording import listed, many, some, typed
 from .init_asks import Choose
 from .init_codes import Begun, as_codebook
 from .init_folder import Item
@@ -30,7 +30,7 @@ _SAME = 0.5  # share of a list's codes that another has as well, from which on i
 
 def with_codes(item: Item) -> Item:
     """Return a file that is named as one of codes, or raise InputError where it has none."""
-    if item.kind in ("passages", "codings", "codebook"):
+    if item.kind in ("passages", "codings", "workbook", "codebook"):
         return item
     raise InputError(
         "no codes were found in this file",
@@ -43,12 +43,40 @@ def with_codes(item: Item) -> Item:
 
 def without_others(named: Sequence[Item], items: Sequence[Item], out: Begun) -> list[Item]:
     """Return the files but those of the kind of which others are named, which are said not to be read."""
-    kinds = {"codings": {"codings", "passages"}, "passages": {"codings", "passages"}}
+    codes = {"codings", "passages", "workbook"}
+    kinds = dict.fromkeys(codes, codes)
     taken_up = {kind for item in named for kind in kinds.get(item.kind, {item.kind})}
     left = [_shown(item) for item in items if item.kind in taken_up]
     if left:
         out.say(f"{some(left)}: not read, since --codes names the codes: {some([*map(_shown, named)])}")
     return [item for item in items if item.kind not in taken_up]
+
+
+def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> None:
+    """Name the workbooks that people coded in (`wordpairs template`) as the study's codings.
+
+    One of other transcripts is left out, unless it is `named` as the study's: then its error is raised.
+    """
+    kept = []
+    for item in items:
+        corpus = now.corpus.model_copy(update={"codings": [glob.escape(str(item.path.resolve()))]})
+        try:
+            codings = read(now.model_copy(update={"corpus": corpus}), out.pages).codings
+        except InputError as error:
+            if named:
+                raise
+            out.say(f"{item.path.name}: left out, since it is of other texts: {error.problem}")
+            continue
+        kept.append(str(item.path.resolve()))
+        whose = listed(sorted({*codings["coder"].to_pylist()}))
+        by = (
+            f"{many(applied(codings).codes, 'manual code')} by {whose}"
+            if whose
+            else "nobody has coded in it yet"
+        )
+        out.say(f"{item.path.name}: {item.why.partition(' (')[0]}: {by}")
+    if kept:
+        out.decide("codings", kept, "coded in a workbook of wordpairs template")
 
 
 def coded(

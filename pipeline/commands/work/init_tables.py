@@ -15,6 +15,7 @@ from ...readers import TABLE_FORMATS
 from ...readers.tables import excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
+from ...readers.tables.coding_workbook import is_workbook
 from ...readers.tables.guessed import SPOKEN, Columns, columns, length
 from ...readers.tables.opened import tables
 from ...readers.tables.vocabulary import called, plain
@@ -52,8 +53,10 @@ def _said(table: Sheet) -> int:
 
 
 def kind(table: Sheet) -> str:
-    """Return what a table is: codings, schedule, passages, codebook or texts."""
+    """Return what a table is: workbook (to code in), codings, schedule, passages, codebook or texts."""
     names = {plain(name) for name in table.header if name}
+    if {"segment", "theme", "text"} <= {*table.header} and is_workbook(table.header):
+        return "workbook"
     if {"segment", "theme"} <= names and "text" not in names:
         return "codings"
     if {"question", "text"} == names:
