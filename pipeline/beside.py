@@ -79,7 +79,8 @@ class Beside(NamedTuple):
             said = {segment: columns.text[row_of[segment]].as_py() for segment in each.texts}
             self.notes.extend([*each.notes, *elsewhere(path.name, each.texts, said), *warnings])
             rows |= dict.fromkeys(of_file)
-        self.notes.extend(untouched([(each.readings, each.codes) for each in coded], counted))
+        marks = [[(code.coder, code.segment) for code in each.codes] for each in coded]
+        self.notes.extend(untouched(zip([each.readings for each in coded], marks, strict=True), counted))
         return list(rows)
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:

@@ -14,8 +14,6 @@ from ..wording import listed, many, some
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ..readers.parsed import Coding
-
 By = Literal["row", "speaker", "document"]
 BY: tuple[str, ...] = get_args(By)
 READ = "read by coders"  # the fact of what they read, where that was not whole documents
@@ -131,12 +129,12 @@ def _filled(names: Sequence[str]) -> list[str]:
 
 
 def untouched(
-    files: Iterable[tuple[Mapping[str, str], Iterable[Coding]]], counted: Collection[str]
+    files: Iterable[tuple[Mapping[str, str], Iterable[tuple[str, str]]]], counted: Collection[str]
 ) -> list[str]:
     """Return a warning of what coders marked nothing in, who marked other parts of the same workbooks.
 
-    Of each file the readings (segment -> what it is read as one with) and its codes; of parts without a
-    segment that is `counted` nothing is said.
+    Of each file the readings (segment -> what it is read as one with) and who marked which; of parts without
+    a segment that is `counted` nothing is said.
     """
     offered: dict[str, dict[str, None]] = {}
     begun: dict[str, set[str]] = {}
@@ -144,9 +142,9 @@ def untouched(
         parts = {
             each: None for segment, each in one.items() if each not in ("", ALONE) and segment in counted
         }
-        for code in codes:
-            offered.setdefault(code.coder, {}).update(parts)
-            begun.setdefault(code.coder, set()).add(one.get(code.segment, ""))
+        for coder, segment in codes:
+            offered.setdefault(coder, {}).update(parts)
+            begun.setdefault(coder, set()).add(one.get(segment, ""))
     who: dict[tuple[str, ...], list[str]] = {}
     for coder in sorted(offered):
         who.setdefault(tuple(p for p in offered[coder] if p not in begun[coder]), []).append(coder)

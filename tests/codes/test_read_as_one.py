@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.codes.coders import human_coders, units
 from pipeline.codes.read_as_one import readings, to_code, untouched, who_read
-from pipeline.readers.parsed import Coding
 from pipeline.tables.columns import table
 from pipeline.tables.handed import ALONE, CODINGS
 
@@ -135,13 +134,14 @@ def test_what_a_coder_marked_nothing_in_is_named_once_for_all_coders(files: int,
     ]
     coders, counted = ["Anna", "Ben"], {f"{part}{n}" for part in "ABC" for n in (1, 2)}
     codes = [
-        [Coding(segment, coder, "") for coder in coders for segment in rnd.sample([*one], rnd.randint(0, 3))]
+        [(coder, segment) for coder in coders for segment in rnd.sample([*one], rnd.randint(0, 3))]
         for one in every
     ]
     left: dict[str, set[str]] = {}
     for coder in coders:
         mine = [
-            (one, {c.segment for c in of if c.coder == coder}) for one, of in zip(every, codes, strict=True)
+            (one, {segment for who, segment in of if who == coder})
+            for one, of in zip(every, codes, strict=True)
         ]
         parts = {one[s] for one, marks in mine if marks for s in one if s in counted}
         left[coder] = parts - {one[s] for one, marks in mine for s in marks}
