@@ -58,12 +58,13 @@ def once(value: str | list[str]) -> str | list[str]:
 
 
 def brackets(value: str | list[str]) -> str | list[str]:
-    """drop, keep, or patterns in round brackets."""
+    """drop, keep, or patterns in round or square brackets."""
+    word = r"[^()\[\]]*[^()\[\]*\s][^()\[\]]*"
     for pattern in [] if isinstance(value, str) else value:
-        if not re.fullmatch(r"\([^()\[\]]*[^()\[\]*\s][^()\[\]]*\)", pattern):
+        if not re.fullmatch(rf"\({word}\)|\[{word}\]", pattern):
             raise ValueError(
                 "drop, keep, or patterns in round brackets with a word in them, such as "
-                f'"(the participant*)"; not "{pattern}"'
+                f'"(the participant*)", or in square ones, "[unreadable*]"; not "{pattern}"'
             )
     return value
 

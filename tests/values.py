@@ -34,7 +34,7 @@ NAMED: Mapping[str, list[Any]] = {
     "decisions": ["decisions.csv"],
     "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
-    "remarks": ["keep", ["(*)"]],
+    "remarks": ["keep", ["(*)"], ["[*unreadable*]"]],
     "train_on": ["manual", "second"],
     "intervals": ["bootstrap", "jackknife"],
 }

@@ -20,7 +20,7 @@ from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remarks
 from ..words.repeated_sentences import Recited
-from . import doubted, people, two_roles
+from . import TABLE_FORMATS, doubted, people, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
@@ -37,6 +37,7 @@ class Voice:
     left_out: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)  # brackets that are speech, by how they begin
     directs: Counter[str] = field(default_factory=Counter)  # those among them that say what happens
+    own: Counter[str] = field(default_factory=Counter)  # square brackets that those who wrote may have set
     where: dict[str, str] = field(default_factory=dict)
     recited: Recited = field(default_factory=Recited)
 
@@ -45,6 +46,7 @@ class Voice:
         self.left_out.update(other.left_out)
         self.kept.update(other.kept)
         self.directs.update(other.directs)
+        self.own.update(other.own)
         self.where = other.where | self.where
         self.recited.update(other.recited)
 
@@ -106,9 +108,11 @@ class Observed:
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
-        for row, words, directs in kept:
-            if groups[row] > -2:
-                voice = self.voices[int(groups[row])]
+        for row, words, directs, square in kept:
+            voice = self.voices[int(groups[row])] if groups[row] > -2 else Voice()
+            if square:
+                voice.own[words] += not units[unit[row]].speaker
+            elif groups[row] > -2:
                 voice.kept[words] += 1
                 # Whoever has no label has written, and puts in what they like.
                 voice.directs[words] += directs and bool(units[unit[row]].speaker)
@@ -212,6 +216,16 @@ class Observed:
         self._thinned()
         self._rows += other._rows
 
+    def _written(self) -> bool:
+        """Return whether all texts are cells of tables, which nobody transcribed where nobody is labelled."""
+        corpus = self._config.corpus
+        forms = {corpus.format or path.rpartition(".")[2].lower() for path in corpus.files}
+        return forms <= TABLE_FORMATS
+
+    def _own(self, whole: Voice) -> list[str]:
+        remarked, quotes = self._config.corpus.remarks, self._config.report.quotes
+        return remarks.own_notes(+whole.own, whole.left_out, remarked, quotes=quotes)
+
     def before(self) -> list[str]:
         """Return the warnings that do not hang on who takes part."""
         return [*self.notes, *files_notes(list(self.files.values()))]
@@ -263,6 +277,7 @@ class Observed:
                 self.named_inside(speakers),
             ),
             *remarks.left_out(whole.left_out),
+            *(self._own(whole) if self._written() else ()),
             *remarks.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
             *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),

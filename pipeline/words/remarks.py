@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,7 +27,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..tables.columns import bytes_of
-from ..wording import many, some, times
+from ..wording import form, many, some, times
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
@@ -55,6 +56,12 @@ _UNQUOTABLE = re.compile(r'["\\]')  # in a pattern, as a config holds it; a star
 _ENDS = ("", *"\n.?!…。؟")  # what stands before a sentence; nothing: the beginning
 _GOES_ON = (",", ";", ":")
 _ITEM = re.compile(r"\((?:[^\W\d_]|[ivx]+)\)")  # of a list: (a), (iv)
+_QUOTED = 160  # characters of the longest of them
+_SENTENCE = 6  # words of square brackets, one of them of whoever speaks, that a respondent may have written
+_OWN = frozenset(
+    "i i'm i've my me we we've our us ich wir mein meine je j'ai nous yo nosotros io noi ik wij eu".split()
+)
+_ASKED = re.compile(r"\[\s*\d+\s*[.):]")  # the number of a question that is copied into an answer
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
 _TIME_ALONE = re.compile(rf"(?<![^\W_]){_TIME.pattern}")
 
@@ -190,11 +197,15 @@ def commonest_left_out(warnings: Sequence[str]) -> tuple[str, ...]:
 
 
 class Kept(NamedTuple):
-    """Round brackets that are speech: their row, first two words, and whether they say what happens."""
+    """Round brackets that are speech: their row, first two words, and whether they say what happens.
+
+    Or `square` ones that are left out, and read as what somebody wrote of their own: `begins` is all.
+    """
 
     row: int
     begins: str
     directs: bool
+    square: bool = False
 
 
 def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[Kept]:
@@ -202,7 +213,8 @@ def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Ite
     first = 0
     for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
         for each in spoken(chunk, remarks).kept:
-            yield each._replace(row=first + each.row)
+            if not each.square:
+                yield each._replace(row=first + each.row)
         first += len(chunk)
 
 
@@ -219,6 +231,50 @@ def kept_notes(
         f"{where[first]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
         f"[{line}]"
     ]
+
+
+def own_notes(
+    own: Counter[str], left_out: Counter[str], remarks: str | Sequence[str], *, quotes: bool
+) -> list[str]:
+    """Return the warning of square brackets that whoever wrote may have set: how many, the longest, the cure.
+
+    `own` counts them by all that they say, `left_out` all that are left out by name. `quotes`: what they
+    say may be shown.
+    """
+    if not own:
+        return []
+    others = Counter[str]()
+    for name, n in (left_out - Counter(map(_called, own.elements()))).items():
+        pattern = _pattern(name)
+        if pattern and not any(_expressions((pattern,))[0].fullmatch(text) for text in own):
+            others[pattern] += n
+    order = sorted(others, key=lambda pattern: (-others[pattern], pattern))
+    line = ", ".join(
+        f'"{each}"' for each in [*_patterns(remarks), *(order[:_PATTERNS] or ["[*unreadable*]"])]
+    )
+    longest = shorten(max(own, key=lambda text: (len(text), text)), _QUOTED, placeholder=" ...]")
+    more = f", with the {len(order) - _PATTERNS:,} kinds of brackets that this line does not name"
+    which = many(own.total(), "square bracket reads|square brackets read")
+    return [
+        f"{which} as what people wrote of their own, and {form(own.total(), 'is|are')} counted nowhere"
+        + f', the longest "{longest}"' * quotes
+        + f"; to count them{more * (len(order) > _PATTERNS)}, and to leave out what else stands in square "
+        f"brackets: [corpus] remarks = [{line}]"
+    ]
+
+
+def _pattern(name: str) -> str:
+    """Return a pattern of square brackets like one of a name; none of known remarks, always left out.
+
+    >>> _pattern("[unreadable but maybe dr]"), _pattern("[when you used ...]"), _pattern("[laughs]")
+    ('[*unreadable*]', '[*when you*]', '')
+    """
+    words = _WRITTEN.findall(name)
+    if name[0] != "[" or not words or _usual(name):
+        return ""
+    known = next((word for word in words if word in _lists().remarks), "")
+    more = name.endswith(" ...]")
+    return f"[*{known}*]" if known else f"[*{' '.join(words[:2])}*]" if more else f"[{' '.join(words)}*]"
 
 
 def doubtful(begins: Counter[str], directs: Counter[str]) -> tuple[str, str, list[str]]:
@@ -247,6 +303,8 @@ def _without(
                 kept.append(Kept(row, _UNQUOTABLE.sub("*", words), _directs(match)))
             return remark
         left_out[name] += 1
+        if remark[0] == "[" and _reads_as_own(remark):
+            kept.append(Kept(row, " ".join(remark.split()), False, square=True))
         return f" {'|' * (len(remark) - 2)} " if len(remark) > 2 else "||"
 
     return _REMARK.sub(bars, text)
@@ -261,11 +319,30 @@ def _name(remark: str, patterns: Collection[re.Pattern[str]]) -> str:
     """Return what a remark is called in the account; empty: it is speech."""
     if remark[0] in "xX":
         return REDACTED
-    if remark[0] == "[" or _usual(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
-        words = _WRITTEN.findall(_TIME_ALONE.sub(" ", remark.lower()))
-        fits = max(2, bisect_right(range(len(words)), _ROOM, key=lambda n: len(" ".join(words[: n + 1]))))
-        return f"{remark[0]}{' '.join(words[:fits]) or '...'}{' ...' * (len(words) > fits)}{remark[-1]}"
+    chosen = [pattern for pattern in patterns if pattern.pattern.startswith(r"\[")]
+    every = remark[0] == "[" and (not chosen or not _WORD.search(remark))
+    if every or _usual(remark) or any(pattern.fullmatch(remark) for pattern in patterns):
+        return _called(remark)
     return ""
+
+
+def _called(remark: str) -> str:
+    """Return the name of a remark: its words, or as many as fit."""
+    words = _WRITTEN.findall(_TIME_ALONE.sub(" ", remark.lower()))
+    fits = max(2, bisect_right(range(len(words)), _ROOM, key=lambda n: len(" ".join(words[: n + 1]))))
+    return f"{remark[0]}{' '.join(words[:fits]) or '...'}{' ...' * (len(words) > fits)}{remark[-1]}"
+
+
+def _reads_as_own(remark: str) -> bool:
+    """Return whether brackets hold a sentence of whoever speaks.
+
+    >>> _reads_as_own("[I no longer use the service.]"), _reads_as_own("[the participant nods to me]")
+    (True, False)
+    """
+    if _ASKED.match(remark):
+        return False
+    words = [word.replace("’", "'") for word in _WRITTEN.findall(remark.lower())]
+    return len(words) >= _SENTENCE and not _OWN.isdisjoint(words)
 
 
 def _directs(brackets: re.Match[str]) -> bool:
@@ -302,8 +379,8 @@ def _expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     expressions = []
     for pattern in patterns:
         parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in pattern.split("*"))
-        within = r"[^()\[\]]*".join(parts).removeprefix(r"\(")
-        expressions.append(re.compile(rf"\(\s*{within}", re.IGNORECASE))
+        within = r"[^()\[\]]*".join(parts)
+        expressions.append(re.compile(rf"{within[:2]}\s*{within[2:]}", re.IGNORECASE))
     return tuple(expressions)
 
 

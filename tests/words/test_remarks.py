@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -255,3 +256,69 @@ def test_the_warning_names_five_and_says_where_all_are(kinds: int) -> None:
     assert (f"(`wordpairs check --all` lists all {kinds})" in warning) is (kinds > 5)
     assert number_left_out([warning]) == counts.total()
     assert commonest_left_out([warning]) == tuple(name for name, _ in counts.most_common(2))
+
+
+OWN = [
+    "I no longer use the service. Thank you.", "we were left in the corridor for hours",
+    "they told me to come back on Monday", "ich war mit allem sehr zufrieden",
+]  # fmt: skip
+NOT_OWN = [
+    "unreadable", "unreadable but maybe Dr", "illegible word", "?", "on email address", "laughs",
+    "20. The last time you used the ambulance", "11. The treatment I received was good and kind",
+    "the participant reads a page aloud",
+]  # fmt: skip
+
+
+def own(*texts: str, **more: Any) -> list[str]:
+    speakers = [more.pop("speaker", "")] * len(texts)
+    return seen.warned("what people wrote of their own", texts, speakers, **{"files": ["x.csv"], **more})
+
+
+@pytest.mark.parametrize("bracket", OWN)
+@pytest.mark.parametrize("beside", [*([each] for each in NOT_OWN), NOT_OWN, []])
+def test_brackets_that_a_respondent_set_are_named_with_the_line_that_keeps_them(
+    bracket: str, beside: list[str]
+) -> None:
+    texts = [f"Kind staff. [{bracket}]", *(f"Good [{each}] care." for each in beside)]
+    (warning,) = own(*texts)
+    assert warning.startswith(
+        "1 square bracket reads as what people wrote of their own, and is counted nowhere"
+    )
+    assert f'the longest "[{bracket}]"' in warning
+    line = json.loads(warning.rpartition("remarks = ")[2])
+    remarks = Corpus.model_validate({"files": ["x"], "remarks": line}).remarks
+    assert said(texts[0], remarks) == texts[0]
+    for each, text in zip(beside, texts[1:], strict=True):
+        assert said(text, remarks) == text.replace(f"[{each}]", f" {'|' * len(each)} ")
+    assert own(*texts, remarks=line) == own(*texts, remarks="keep") == []
+    assert own(*texts, speaker="Ann") == []  # somebody wrote down what Ann said
+    assert own(*texts, files=["x.csv", "x.docx"]) == own(*texts, format="docx") == []
+    assert own(*texts, files=["x"], format="csv") == [warning]
+
+
+@pytest.mark.parametrize("bracket", NOT_OWN)
+def test_brackets_of_who_typed_are_not_taken_for_a_respondents(bracket: str) -> None:
+    assert own(f"Kind staff. [{bracket}]") == []
+
+
+def test_brackets_that_no_line_has_room_for_are_counted_in_the_warning() -> None:
+    letters = "abcdefghijklmnop"
+    (warning,) = own("[I was there with my son.]", *(f"Good [{each * 3}y] care." for each in letters))
+    assert "to count them, with the 4 kinds of brackets that this line does not name, and" in warning
+
+
+@pytest.mark.parametrize(
+    ("remarks", "kept"),
+    [
+        (["[*scrawl*]"], ["so it is"]),
+        (["[so*]"], ["scrawl of somebody"]),
+        (["(the*)"], []),
+        (["[*scrawl*]", "[so *]"], []),
+        (["[*scrawl*]", "(the*)"], ["so it is"]),
+    ],
+)
+def test_of_square_brackets_the_named_ones_and_known_remarks_are_left_out(
+    remarks: list[str], kept: list[str]
+) -> None:
+    found = said("Yes [scrawl of somebody] and [so it is] [laughs].", remarks)
+    assert re.findall(r"\[(.+?)\]", found) == kept
