@@ -111,7 +111,12 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     codes += beside.codings(columns, known)
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     published = beside.table("published", PUBLISHED)
-    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme)
+
+    def aside() -> set[str]:
+        each = zip(columns.segment, columns.role, strict=True)
+        return {segment for segment, role in each if role not in config.tokenise.roles}
+
+    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme, aside)
     facts += more
     notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)

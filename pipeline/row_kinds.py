@@ -29,6 +29,12 @@ def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:
         kinds["counted"] = rows("segments", "role", *roles)
     if "codings" in tables:
         kinds |= applied(tables["codings"])._asdict()
+        if "segments" in tables and kinds["without"]:
+            segments = tables["segments"]
+            counts = pc.is_in(segments["role"], pa.array(roles, segments["role"].type))
+            of = pa.array(segments["segment"].filter(counts).combine_chunks())
+            beside = tables["codings"].filter(pc.invert(pc.is_in(tables["codings"]["segment"], of)))
+            kinds["aside"] = applied(beside).segments
     if "codebook" in tables:
         kinds["keywords"] = rows("codebook", "rule", "word", "pair", "near")
         kinds["not"] = rows("codebook", "rule", "not")
@@ -55,6 +61,7 @@ def in_words(kinds: Kinds, rows: Mapping[str, int]) -> dict[str, str]:
         said["codings"] = many(kinds["codes"], "manual code")
         if kinds["without"]:
             said["codings"] += f", {many(kinds['segments'], 'segment')} that a coder read and gave no theme"
+            said["codings"] += f" ({kinds['aside']:,} of them not counted)" if kinds.get("aside") else ""
     if rows.get("codebook") and "keywords" in kinds:
         less = "rule that takes matches away|rules that take matches away"
         parts = [(kinds["keywords"], "keyword"), (kinds["not"], less)]

@@ -227,8 +227,18 @@ def _rank(row: Row) -> tuple[float, float, str]:
     return (-lrc if isinstance(lrc, float) else 0.0, -g2 if isinstance(g2, float) else 0.0, str(row["term"]))
 
 
+def _no_rarer(row: Row) -> bool:
+    """Return whether a term is no rarer in the set than in the rest; False where that is undefined."""
+    ratio = row.get("log_ratio")
+    return isinstance(ratio, float) and ratio >= 0
+
+
 def _both_ends(rows: list[Row]) -> list[Row]:
-    """Return the terms that stand out most, those the set prefers and those it avoids."""
+    """Return the terms that stand out most, those the set prefers and those it avoids.
+
+    One that the set never says, and need not by its size, does neither.
+    """
+    rows = [row for row in rows if row["count"] or not _no_rarer(row)]
     if len(rows) <= LISTED:
         return rows
     return rows[: LISTED * 4 // 5] + rows[-(LISTED - LISTED * 4 // 5) :]

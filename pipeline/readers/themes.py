@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -68,12 +68,13 @@ def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[st
 
 
 def without_none(
-    codes: Sequence[Coding], book: pa.Table, none: Sequence[str]
+    codes: Sequence[Coding], book: pa.Table, none: Sequence[str], aside: Callable[[], Collection[str]] = tuple
 ) -> tuple[list[Coding], pa.Table, list[tuple[str, str]], list[str]]:
     """Return codes and codebook without the codes that say that no theme applies, facts, notes.
 
     `none` are these codes' names; one of them becomes an empty theme. A note names codes that
-    seem to be such, and are not among them; one with keywords is meant as a theme.
+    seem to be such, and are not among them; one with keywords is meant as a theme, and one that stands only
+    on segments that do not count (`aside`) is compared nowhere.
     """
     listed = {key(name): name for name in none}
     count = Counter(listed[key(code.theme)] for code in codes if code.theme and key(code.theme) in listed)
@@ -84,7 +85,11 @@ def without_none(
     with_keywords = {row["theme"] for row in book.to_pylist() if row["pattern"]}
     given = Counter(code.theme for code in codes)
     seem = [name for name in sorted(given) if _says_none(name) and name not in with_keywords]
-    seem = [f'"{name}" ({given[name]:,})' for name in seem]
+    left = aside() if seem else ()
+    beside = Counter(code.theme for code in codes if code.segment in left)
+    more = {name: f"; {beside[name]:,} more on texts that do not count" for name in seem if beside[name]}
+    counted = {name: given[name] - beside[name] for name in seem}
+    seem = [f'"{name}" ({counted[name]:,}{more.get(name, "")})' for name in seem if counted[name]]
     if seem:
         alone = len(seem) == 1
         notes.append(

@@ -165,3 +165,17 @@ def test_every_undefined_p_value_has_a_reason() -> None:
         for row in spoken(sets, TURNS).values():
             missing = None in (row["p_permutation"], row["p_wilcoxon"])
             assert not missing or "no p_wilcoxon: nobody says it at another rate" in str(row["note"])
+
+
+@pytest.mark.parametrize("rest", [1, 5, 40])
+def test_a_theme_of_one_segment_lists_no_word_that_it_never_says(rest: int) -> None:
+    turns: list[Turn] = [("A", "crews"), *[(f"P{n}", f"nurses ward{n} kind food") for n in range(rest)]]
+    made = keyness(
+        counts(turns, stop_words="none"),
+        segments(turns),
+        Sets({"T": [0]}, {}, range(len(turns))),
+        config(frequency={"min_count": 1}),
+    )
+    rows = made.to_pylist()
+    assert "crews" in [row["term"] for row in rows]
+    assert all(row["count"] or row["log_ratio"] < 0 for row in rows if row["log_ratio"] is not None)

@@ -128,6 +128,26 @@ def test_codes_are_counted_apart_from_what_was_read_and_given_no_theme_alike_in_
         assert f"3 segments, {said}{nothing}\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("aside", [0, 1, 2])
+def test_what_was_given_no_theme_and_does_not_count_is_said(
+    aside: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = ["Did not answer" if n < aside else f"old house {n}" for n in range(3)]
+    rows = [f"a-{n},p{n},{text},Not assigned" for n, text in enumerate(texts)]
+    (tmp_path / "a.csv").write_text(
+        "\n".join(["segment,document,text,code", *rows, "b,q,new house,Pay"]), "utf-8"
+    )
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["a.csv"]\nsegment = "segment"\n'
+        'codes = ["code"]\nno_theme = ["Not assigned"]\nno_answer = ["Did not answer"]\n',
+        "utf-8",
+    )
+    assert main(["run", "--stage", "read", str(config)]) == 0
+    more = f" ({aside} of them not counted)" * bool(aside)
+    assert f"3 segments that a coder read and gave no theme{more}\n" in capsys.readouterr().out
+
+
 def test_a_run_counts_what_the_page_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = [
         ("I", "Why the rota?"),

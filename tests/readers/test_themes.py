@@ -106,6 +106,19 @@ def test_a_code_that_seems_to_say_that_nothing_applies_is_named_with_the_key_for
     assert (facts, notes) == ([("codes read as no theme", f'"{name.upper()}" (2)')], [])
 
 
+@pytest.mark.parametrize("counted", [0, 1, 3])
+def test_a_code_that_stands_on_what_does_not_count_is_not_said_to_be_compared(counted: int) -> None:
+    codes = coded("Cost", *["Unclear"] * 6)
+    aside = {f"s{n}" for n in range(1 + counted, 7)}
+    _, _, _, notes = themes.without_none(codes, empty(CODEBOOK), [], lambda: aside)
+    if counted:
+        (note,) = notes
+        more = f"{6 - counted} more on texts that do not count"
+        assert note.startswith(f'the code "Unclear" ({counted}; {more}) is compared as a theme')
+    else:
+        assert notes == []
+
+
 def test_several_are_named_together_and_one_with_keywords_is_meant_as_a_theme() -> None:
     book = table(CODEBOOK, [{"theme": "Rest", "rule": "word", "pattern": "sleep"}, {"theme": "Other"}])
     given = coded("Rest", "Other", "Other", "Unclear", "Other staff", "Nothing changes")

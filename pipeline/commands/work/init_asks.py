@@ -236,7 +236,9 @@ def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, c
         left_out = {segment for segment, text in rows if plainly(text) in gone}
         codes = sum(bool(row["theme"]) and row["segment"] in left_out for row in codings.to_pylist())
         stand = many(codes, "code by hand stands|codes by hand stand")
-        says += [f"{stand} on texts taken for no answer, and count as little as these"] * bool(codes)
+        says += [
+            f"{stand} on texts taken for no answer: like these they are not counted, nor compared"
+        ] * bool(codes)
     return says
 
 
