@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,16 @@ import pyarrow as pa
 
 from ...readers.doubted import officials, standing
 from ...readers.examined import Returns, in_passing
+from ...readers.layouts.court import ASKS as ANNOUNCES
+from ...readers.layouts.names import short_of
 from ...statistics.arrays import numbered
 from ...wording import many, some
 from .init_asks import ASKS, QUESTION, TURNS, Choose, Keys, Several
+
+_HEADING = re.compile(rf"(?={ANNOUNCES})\D*? (?:[Ff]rom|[Bb]y|FROM|BY) (?:the )?")
+_WHO_ENDS = re.compile(r",| (?:for|on behalf|of)\b")
+_LEADER = "..."
+_TABLE = 80  # characters of a line of a table of contents
 
 
 def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
@@ -30,10 +38,13 @@ def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> li
     def asking(name: str) -> bool:
         return turns[name] >= TURNS and asked[name] >= ASKS * turns[name]
 
-    often = sorted(filter(asking, names))
+    named, heading = announced(rows, names)
+    often = sorted(filter(asking, names - named))
     ask, answer = "they ask", "they answer"
     court = "chair, court or counsel, who count for nobody"
-    doubts = [(often, ask, court, ""), (sorted(names - {*often}), court, court, "")]
+    above = f', announced as who asks ("{heading}")'
+    rest = sorted(names - {*often, *named})
+    doubts = [(sorted(named), ask, court, above), (often, ask, court, ""), (rest, court, court, "")]
     for name in standing(speakers, of_roles, documents):
         where = {row["document"] for row in rows if row["speaker"] == name}
         place = f", in {len(where)} of {len({*documents})} texts beside many who speak in one alone"
@@ -53,6 +64,32 @@ def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> li
             if taken not in why.setdefault(role, taken):
                 why[role] += f"; {taken}"
     return says
+
+
+def announced(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> tuple[set[str], str]:
+    """Return whom of these names headings announce as who asks (Questions from MS OAK KC), and one of them.
+
+    Where such a heading has a post and no name (LEAD COUNSEL TO THE INQUIRY) it is who mostly speaks
+    first below it. The table of contents of a record (Questions from MS OAK ..... 42) announces nobody.
+    """
+    found: dict[str, str] = {}
+    first: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for n, row in enumerate(rows):
+        heading = " ".join(row["text"].replace(".", "").split())
+        match = _HEADING.match(heading) if row["role"] == "note" else None
+        if not match:
+            continue
+        who = _WHO_ENDS.split(heading[match.end() :])[0]
+        own = [name for name in names if short_of(name.replace(".", ""), who)]
+        found |= dict.fromkeys(own, f"{match[0]}{who}")
+        below = next((each for each in rows[n:] if each["role"] != "note" or _LEADER in each["text"]), row)
+        if not own and _LEADER not in below["text"][:_TABLE]:
+            first[who][below["speaker"]] += 1
+    for post, speakers in first.items():
+        (name, times), *_ = speakers.most_common()
+        if name in names and 2 * times > speakers.total():
+            found.setdefault(name, f"Questions from {post}")
+    return {*found}, next(iter(found.values()), "")
 
 
 def passing(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:

@@ -1,0 +1,58 @@
+"""What `init` proposes for those whom the headings of a hearing's record announce as who asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.study.config_file import load
+
+ASKED = [("MS OAK", "MS OAK KC"), ("PROFESSOR ELM", "PROFESSOR ELM"), ("MR FIG", "Mr Fig, on behalf of BMA"),
+         ("MS OAK", "LEAD COUNSEL TO THE INQUIRY for MODULE 7")]  # fmt: skip
+HEADINGS = ["Questions from {}", "Further Questions from {}", "Questions by {}", "Examination by {}"]
+
+
+def day(label: str, heading: str, chair_first: bool = False) -> str:
+    """Return a day of two witnesses; whoever is announced states and never asks in a question."""
+    examined = [
+        line
+        for name, work in (("MS ANN ASH", "nurse"), ("MR CY BAY", "cook"))
+        for line in (
+            f"{name} (affirmed)", "LADY WARD:  Welcome." if chair_first else "", heading,
+            f"{label}:  Please say what you do.", f"A.  I am a {work}.", "Q.  For long?", "A.  For years.",
+            "Q.  And where?", "A.  In the hall.", f"{label}:  I am grateful.", "LADY WARD:  Thank you.",
+        )
+        if line
+    ]  # fmt: skip
+    return "\n\n".join(["LADY WARD:  Good morning.", "MR YEW:  Good morning, my Lady.", *examined])
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("chair_first", [False, True])
+@pytest.mark.parametrize(("label", "announced"), ASKED)
+def test_whom_a_heading_announces_asks(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    label: str,
+    announced: str,
+    heading: str,
+    chair_first: bool,
+) -> None:
+    (tmp_path / "day.txt").write_text(day(label, heading.format(announced), chair_first), "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "day.txt"), "--yes"]) == 0
+    corpus = load(tmp_path / "s/config.toml").corpus
+    assert (corpus.interviewer, corpus.other) == (sorted([label, "Q"]), ["LADY WARD", "MR YEW"])
+    assert f"{label}, announced as who asks (" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("dots", [" .......... 42", "\n\nINQUIRY ............ 42"])
+def test_a_table_of_contents_announces_nobody(tmp_path: Path, dots: str) -> None:
+    text = day("MS OAK", "Good morning").replace("Good morning\n\n", "")
+    (tmp_path / "day.txt").write_text(
+        f"{text}\n\nQuestions from LEAD COUNSEL{dots}\n\nLADY WARD:  So.", "utf-8"
+    )
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "day.txt"), "--yes"]) == 0
+    corpus = load(tmp_path / "s/config.toml").corpus
+    assert (corpus.interviewer, corpus.other) == (["Q"], ["LADY WARD", "MR YEW", "MS OAK"])
