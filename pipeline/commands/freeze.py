@@ -30,8 +30,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     codes = applied(codings).codes
     today = date.today().isoformat()
     write(path, frozen(study, codebook, today, codes))
-    rules = many(codebook.num_rows, "rule") + " and the settings"
-    what = rules if codebook.num_rows else "the settings (there is no codebook)"
+    rules = sum(map(bool, codebook["pattern"].to_pylist()))
+    themes = len({*codebook["theme"].to_pylist()})
+    what = f"{many(themes, 'theme')}, {many(rules, 'rule') if rules else 'no rules'} and the settings"
+    what = what if themes else "the settings (there is no codebook)"
     say.line(f"froze {what} on {today}: {path}")
     if codes:
         say.line(
@@ -39,7 +41,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             "file says so: whoever wrote the codebook may have seen them."
         )
     say.next(f"wordpairs run {typed(options.config)}")
-    say.result({"file": str(path), "date": today, "rules": codebook.num_rows, "codes": codes})
+    say.result({"file": str(path), "date": today, "themes": themes, "rules": rules, "codes": codes})
     return DONE
 
 

@@ -84,7 +84,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             f"\nnext:    code in it and save it; {study.path.name} names it already, in [corpus] codings"
         )
     else:
-        named = list(dict.fromkeys([*there.corpus.codings_in, written]))
+        named = list(dict.fromkeys([*there.corpus.codings_in, *_others(study, path), written]))
         codings_ = dumps(named[0] if len(named) == 1 else named, ensure_ascii=False)
         say.line(
             f"\nnext:    code in it, save it, and write in {study.path.name}: [corpus] codings = {codings_}"
@@ -119,6 +119,25 @@ def _path(study: Config, options: argparse.Namespace, absent: list[str]) -> Path
     of_coder = [each for each in plain if options.coder.casefold() in PurePath(each).stem.casefold()]
     whose = of_coder if len(study.corpus.codings_in) > 1 else plain
     return study.resolve(whose[0]) if len(whose) == 1 else study.path.parent / name
+
+
+def _others(study: Config, path: Path) -> list[str]:
+    """Return the workbooks of other coders that lie beside this one, as the config would name them.
+
+    One that names no coder in its own name is theirs if somebody has changed it since it was written.
+    """
+    from ..study.owned import Owned
+
+    name = f"code_{study.study.name}"
+    beside = sorted(
+        each for each in path.parent.glob("*.xlsx") if each.name.startswith((f"{name}_", f"{name}."))
+    )
+    begun = [
+        each
+        for each in beside
+        if each != path and (each.name.startswith(f"{name}_") or not Owned(path.parent).unchanged(each.name))
+    ]
+    return [Path(os.path.relpath(each, study.path.parent)).as_posix() for each in begun]
 
 
 def _means(pattern: str, written: str) -> bool:

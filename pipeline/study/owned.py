@@ -64,6 +64,10 @@ class Owned:
         self._list(rest | wanted)
         return {entry.name: entry.hash for entry in sorted(wanted)}
 
+    def unchanged(self, name: str) -> bool:
+        """Return whether a file is still as it was written here."""
+        return digest_of(self.folder / name) in {entry.hash for entry in self._known() if entry.name == name}
+
     def _protect(self, name: str, ours: Collection[str]) -> None:
         """Raise InputError where a file stands that this program did not write."""
         path = self.folder / name

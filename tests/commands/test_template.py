@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -144,6 +145,33 @@ def test_each_coder_may_have_a_workbook_of_their_own(
     assert ("config.toml names it already" in said) is ("*" in written)
     assert (f"codings = {written[:-1]}, " in said) is ("*" not in written)
     assert kept_passages([study / "anna.xlsx", study / "codings.csv"]) == {}
+
+
+@pytest.mark.parametrize(
+    "config", ["", '"code_my_study_ann.xlsx"', '["codings.csv", "code_my_study_ann.xlsx"]']
+)
+@pytest.mark.parametrize("folder", ["", "books"])
+def test_for_a_further_coder_all_workbooks_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], config: str, folder: str
+) -> None:
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--quiet"]) == 0
+    (study / "codings.csv").unlink()
+    text = (study / "config.toml").read_text("utf-8")
+    place = f"{folder}/" * bool(folder)
+    written = config.replace("code_", f"{place}code_")
+    text = text.replace('codings = "codings.csv"', f"codings = {written}" if config else "")
+    (study / "config.toml").write_text(text, "utf-8")
+    for coder in ("", "ann", "cy", "bo"):
+        options = ["--coder", coder] * bool(coder) + ["--to", str(study / folder)] * bool(folder)
+        assert main(["template", str(study), *options]) == 0
+    said = capsys.readouterr().out.rpartition("[corpus] codings = ")[2]
+    named = [f"{place}code_my_study_{coder}.xlsx" for coder in ("ann", "cy", "bo")]
+    assert said.splitlines()[0] == json.dumps(named)
+    (study / "config.toml").write_text(f"{text}\n".replace(f"codings = {written}", ""), "utf-8")
+    (study / place / "code_my_study.xlsx").write_bytes(book(("interview-01-002", "Time pressure")))
+    assert main(["template", str(study), *options]) == 0
+    assert f'["{place}code_my_study.xlsx", "{named[0]}", ' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

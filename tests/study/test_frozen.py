@@ -180,3 +180,29 @@ def test_frozen_is_true_or_false(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match="frozen is neither true nor false"):
         read.read(tmp_path / "x.toml", b'frozen = "2026"\n[[theme]]\nname = "Pay"\n')
+
+
+@pytest.mark.parametrize(
+    ("codebook", "said"),
+    [
+        ("", "froze the settings (there is no codebook) on "),
+        ('[[theme]]\nname = "Rest"\ndefinition = "Sleep."\n', "froze 1 theme, no rules and the settings on "),
+        (
+            "".join(f'[[theme]]\nname = "T{n}"\ndefinition = "D."\n' for n in range(4)),
+            "froze 4 themes, no rules and the settings on ",
+        ),
+        (
+            '[[theme]]\nname = "Rest"\nwords = ["sleep", "tired"]\n[[theme]]\nname = "Pay"\n',
+            "froze 2 themes, 2 rules and the settings on ",
+        ),
+    ],
+)
+def test_freezing_says_how_many_themes_and_rules(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], codebook: str, said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Q: Why?\n\nP1: I was tired.\n", "utf-8")
+    (tmp_path / "codebook.toml").write_text(codebook, "utf-8")
+    themes = '[themes]\ncodebook = "codebook.toml"\n' * bool(codebook)
+    (tmp_path / "x.toml").write_text(f'[study]\nname = "x"\n[corpus]\nfiles = ["a.txt"]\n{themes}', "utf-8")
+    assert main(["freeze", str(tmp_path / "x.toml")]) == 0
+    assert said in capsys.readouterr().out
