@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -166,10 +166,20 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             shown, times = [page.pop(end) for page in those], len(those)
             texts = list(dict.fromkeys(line.strip()[:60] for line in shown))
             named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
+            if len(texts) == 1 and _of_lines(texts[0], those, end):
+                continue  # a number in the margin, as those of the other lines, which are said of at once
             gone.append(f"{named} at the {'foot' if end else 'head'} of {times}")
     what = "page" if some(gone).endswith(" of 1") else "pages"
     warning = f"{name}: what most pages repeat was left out: {some(gone)} {what}"
     return ["\n".join(page) for page in lines], [warning] * bool(gone)
+
+
+def _of_lines(text: str, pages: Sequence[Sequence[str]], end: int) -> bool:
+    """Return whether what stood at one end of these pages numbers a line, as the next line is numbered."""
+    if not text.isdecimal():
+        return False
+    beside = re.compile(rf"\s*{int(text) + (-1 if end else 1)}(?!\S)")
+    return all(any(beside.match(line) for line in page) for page in pages if any(page))
 
 
 def _numbers(lines: list[list[str]], end: int) -> list[int]:

@@ -44,6 +44,33 @@ def test_running_titles_and_page_numbers_are_left_out_and_named() -> None:
     )
 
 
+@pytest.mark.parametrize("count", [2, 3, 6])
+@pytest.mark.parametrize("beside", [False, True])
+def test_the_number_of_a_line_in_the_margin_is_not_what_pages_repeat(count: int, beside: bool) -> None:
+    gap = " " if beside else "\n"
+    pages = []
+    for page, word in enumerate("apples bread cakes dates eggs figs".split()[:count], 40):
+        talk = [
+            f"MS OAK: What of {word}?",
+            f"CE1: There were {word}.",
+            "MS OAK: And then?",
+            f"CE1: No {word}.",
+        ]
+        numbered = "\n".join(f"{n}{gap}{line}" for n, line in enumerate(talk, 1))
+        pages.append([*numbered.split("\n"), str(page)])
+    said = " ".join(parsed(writer(*pages)).warnings)
+    assert '"1"' not in said
+    assert "numbers of lines or turns in the margin left out" in said
+    assert ('"40", "41"' in said) is (count > 2 or beside)
+
+
+@pytest.mark.parametrize("number", ["1", "7"])
+def test_a_number_alone_that_pages_repeat_is_said(number: str) -> None:
+    talk = ("Was it big?", "It was red."), ("Were they old?", "Yes, all."), ("And then?", "Nothing.")
+    pages = [[number, f"INT: {asked}", f"CE1: {answer}"] for asked, answer in talk]
+    assert f'was left out: "{number}" at the head of 3 pages' in " ".join(parsed(writer(*pages)).warnings)
+
+
 FORMS = [
     "{}",
     "Page {}",
