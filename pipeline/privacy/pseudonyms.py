@@ -60,8 +60,20 @@ _OF_FILES = frozenset(
     " participant respondent focus group fg session talk notes text file document doc docx odt rtf txt"
     " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
     " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
+    " inquiry enquiry hearing hearings evidence module week wave round phase"
     " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
     " intervista wywiad intervju interviu".split()
+)
+
+
+_CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+")  # HCW-12, C-19
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(  # 20-May, May 2025
+    rf"(?<!\d)\d{{1,2}}[ _.-]?{_MONTH}(?![^\W_])|(?<![^\W_]){_MONTH}[ _.,-]*(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
 )
 
 
@@ -203,11 +215,29 @@ class Names:
     def left_in(self, document: str) -> list[str]:
         """Return the words in a document's name that may be somebody's: neither given nor nobody's.
 
-        >>> Names([Name("Ann", "P01")]).left_in("Interview 2 P01 and Bo FINAL 2021-05-10")
+        >>> Names([Name("Ann", "P01")]).left_in("Interview 2 P01 and Bo FINAL 2021-05-10, 3 May 2021, HCW-12")
         ['Bo']
         """
-        words = (match.group() for match in _WORD.finditer(document))
+        without = _DATE.sub(" ", _CODE.sub(" ", document))
+        words = (match.group() for match in _WORD.finditer(without))
         return [w for w in words if w.isalpha() and len(w) > 1 and _key(w) not in _OF_FILES | self._given]
+
+    def within(self, rows: Iterable[int]) -> set[int]:
+        """Return the rows whose names are part of a longer one, among `rows`: that is taken in their place.
+
+        >>> Names([Name("Mr Lee", "P01"), Name("Lee", "P01"), Name("Mr Le", "P02")]).within([0])
+        {1}
+        """
+        paths = [tuple(_path(row.name)) for row in self.rows]
+        words = {place: [word for _, word in path] for place, path in enumerate(paths)}
+        parts = {
+            tuple(words[row][start:end])
+            for row in rows
+            for start in range(len(words[row]))
+            for end in range(start + 1, len(words[row]) + 1)
+            if end - start < len(words[row])
+        }
+        return {n for n, row in enumerate(self.rows) if not row.document and tuple(words[n]) in parts}
 
     def hidden(self, text: str) -> str:
         """Return a pattern, file name or message in which not even a part of a name is left.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .pseudonyms import Names, Uses
 
 _LABELS = ("segment", "document", "interviewee", "group", "question")
+_SHARED = 3  # documents with a word in their names: one person may be interviewed as often
 
 
 class Pseudonymised(NamedTuple):
@@ -186,7 +188,8 @@ def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parse
 def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[str]:
     """Return the warning of documents whose names, as they are now, hold words that may be somebody's."""
     called = {row.document or file.name for file in files for row in file.parsed.rows}
-    left = [name for name in sorted(called, key=natural) if known.left_in(name)]
+    most = _shared_words(called)
+    left = [name for name in sorted(called, key=natural) if {*known.left_in(name)} - most]
     if not left:
         return []
     table = kept_pseudonyms(config).name if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms
@@ -198,19 +201,23 @@ def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[st
     ]
 
 
+def _shared_words(documents: Collection[str]) -> set[str]:
+    """Return the words that most documents' names have, of four at least: what they are of, and nobody's."""
+    words = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
+    return {word for word, times in words.items() if times > _SHARED and 2 * times > len(documents)}
+
+
 # ---- what to say, without a name in it -----------------------------------------------------------
 
 
-def _what(uses: Uses, name: str) -> str:
-    """Return what generated pseudonyms stand for, and for whom they do not."""
+def _what(uses: Uses, name: str, *, generate: bool) -> str:
+    """Return what pseudonyms stand for, and for whom they do not."""
     people = sum(number > 0 for number in uses.replaced.values())
     stays = "who else is named in what is said stands there; add rows of name and pseudonym to"
     if people:
         return f"pseudonyms stand for {many(people, 'name')}, {times(uses.replaced.total())}: {stays} {name}"
-    return (
-        "no name was replaced, as no label of a speaker and no document's name says who somebody is: "
-        f"{stays} {name}"
-    )
+    why = ", as no label of a speaker and no document's name says who somebody is" * generate
+    return f"no name was replaced{why}: {stays} {name}"
 
 
 def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
@@ -224,7 +231,7 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     notes = []
     if generate:
         notes.append(f"who is who stands in {name}, beside the config: keep it apart from what you share")
-        notes.append(_what(uses, name))
+    notes.append(_what(uses, name, generate=generate))
 
     def lines(places: Iterable[int]) -> str:
         rows = [known.rows[number] for number in places]
@@ -243,7 +250,8 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
                     f"[{section}] {key} holds names of the table, which the page prints as they "
                     f"stand: write {some(shown)} instead"
                 )
-    nowhere = [place for place in range(len(known.rows)) if not uses.replaced[place]]
+    longer = known.within(place for place, number in uses.replaced.items() if number)
+    nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
     if nowhere:
         where = "the corpus" + ", or in its document" * any(known.rows[n].document for n in nowhere)
         notes.append(f"{lines(nowhere)}: the name occurs nowhere in {where}; is it spelt so?")

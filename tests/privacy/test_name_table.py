@@ -201,6 +201,8 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     rows = "Ann Lee,P1\nBob Fox,P2\nWill,P3\nZed,P4\nJo Brown,P5\nKnows,P6\nWell,P7\n"
     text = TALK + "\nJo Brown: Fox, knows Fox? Knows him P2?\n"
     found = [note for note in given(tmp_path, rows, talk_txt=text).warnings if "names.csv" in note]
+    (counted,) = [note for note in found if note.startswith("pseudonyms stand for 5 names, ")]
+    found.remove(counted)
     assert found == [
         "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt so?",
         "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word or a letter, so it "
@@ -213,6 +215,24 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     assert (
         "P2: stood in the corpus before any name was replaced; two people may now have one name"
     ) in given(tmp_path, rows, talk_txt=text).warnings
+
+
+@pytest.mark.parametrize("longer", ["Mr Fox", "Bob Fox", "Mr Bob Fox", "Fox, Bob"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_name_that_always_stands_in_a_longer_one_is_not_missed(
+    tmp_path: Path, longer: str, first: bool
+) -> None:
+    rows = [f'"{longer}",R01', "Fox,R01", "Ox,R02"]
+    text = f"Q: Who?\nA: {longer} did. {longer} it was.\nQ: And?\nA: Nothing.\n"
+    found = given(tmp_path, "\n".join(rows if first else rows[::-1]) + "\n", talk_txt=text).warnings
+    (nowhere,) = [note for note in found if "occurs nowhere" in note]
+    assert nowhere.startswith(f"names.csv, line {4 if first else 2} (R02): ")
+    assert [note for note in found if note.startswith("pseudonyms stand for 1 name, twice: ")]
+
+
+def test_of_a_table_without_a_name_of_the_corpus_it_is_said_that_none_is_replaced(tmp_path: Path) -> None:
+    found = given(tmp_path, "Zed,R01\n", talk_txt="Q: Who?\nA: Nobody did.\nQ: And?\nA: Nothing.\n").warnings
+    assert [note for note in found if note.startswith("no name was replaced: who else ")]
 
 
 def test_a_pseudonym_that_holds_a_part_of_a_name_is_said_as_it_is_typed(tmp_path: Path) -> None:

@@ -83,3 +83,27 @@ def test_what_a_table_leaves_in_the_name_of_a_document_is_said(
     said = [text for text in found.warnings if text.startswith("names of documents stand on the page")]
     begins = f'1 of them holds words that may be somebody\'s name: "{name}"; if one is, add it to names.csv'
     assert [begins in text for text in said] == [True] * stays
+
+
+MAYBE = {  # names of documents -> those that may hold somebody's
+    "codes and dates": (["C-19-Inquiry-15-May-2025-Module-7-Day-4", "HCW-12 20 June 2024", "GP 3"], []),
+    "a name beside them": (["C-19-Inquiry-15-May-2025-Oak", "HCW-12"], ["C-19-Inquiry-15-May-2025-Oak"]),
+    "May, who is no month": (["May 2", "April"], ["April", "May 2"]),
+    "one who comes again": (["Oak before", "Oak after", "HCW-1", "HCW-2"], ["Oak after", "Oak before"]),
+    "what most are of": ([f"Kelham HCW-{n}" for n in range(4)], []),
+    "and who is beside": ([*(f"Kelham HCW-{n}" for n in range(4)), "Kelham Oak"], ["Kelham Oak"]),
+}
+
+
+@pytest.mark.parametrize(("names", "maybe"), MAYBE.values(), ids=MAYBE)
+def test_a_documents_name_is_warned_of_where_a_word_of_it_may_be_somebodys(
+    names: list[str], maybe: list[str], tmp_path: Path
+) -> None:
+    files = dict.fromkeys((f"{name}_txt" for name in names), SAID["P3"])
+    (tmp_path / "names.csv").write_text("name,pseudonym\nZed,R01\n", "utf-8")
+    made = study(tmp_path, "names.csv", "", **files)
+    (tmp_path / "c" / "talk.txt").unlink()
+    said = [text for text in read(load(made)).warnings if "that may be somebody's name" in text]
+    assert [*said] == [text for text in said if all(f'"{name}"' in text for name in maybe)]
+    assert bool(said) is bool(maybe)
+    assert not [name for name in {*names} - {*maybe} if any(f'"{name}"' in text for text in said)]
