@@ -19,7 +19,7 @@ _NOUN = (
     r"|answers|speech)"
 )
 _OF_THEM = (
-    r"(?:\s+(?:out\s+)?of\s+(?:them|which|these|those|(?:its|the|all|his|her|their)\s+(?:\w+\s+){0,2}\w+))?"
+    r"(?:\s+(?:out\s+)?of\s+(?:them|which|(?:its|the|all|his|her|their|these|those)\s+(?:\w+\s+){0,2}\w+|these|those))?"
     r"(?:\s+(?:of|for)\s+[“\"‘'«][^“”\"‘’]*[”\"’'»])?"
 )
 _IN_TALK = rf"(?:(?:the|his|her)\s+{_NOUN}\s+(?:with|of|by|from)\s+)?"

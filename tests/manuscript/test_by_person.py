@@ -51,6 +51,9 @@ def verdicts(text: str, labels: tuple[str, ...]) -> set[str]:
         ("“Cold wards” was said {} each by {a} and {b}.", "twice", "four times"),
         ("Together {a} and {b} said “cold wards” {}.", "four times", "three times"),
         ("{} mention of “night shifts” came last.", "{d}’s one", "{b}’s one"),
+        ("“Night shifts” was said nine times, all but {} by {a}.", "four", "two"),
+        ("All uses of “night shifts” but {} were {a}’s.", "four", "five"),
+        ("“Night shifts” was said nine times, and {} of these uses were {a}’s.", "five", "four"),
         ("“Bad food” was said {} by one interviewee.", "once", "twice"),
     ],
 )

@@ -852,3 +852,33 @@ def test_we_are_the_human_coders(text: str, right: str) -> None:
     wrong = "0.56" if right == "0.85" else "0.85"
     assert ("coefficient", "agrees", "") in rows(text.format(right), study)
     assert ("coefficient", "differs", "") in rows(text.format(wrong), study)
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("We read two days of public hearings and {} interviews.", "two", "three"),
+        ("We read {} interviews and two days of hearings.", "two", "three"),
+        ("{} library staff were interviewed and eight witnesses heard.", "Two", "Three"),
+        ("Ann gave Money to {} turns and Bo to 18 of the 99 that both read.", "20", "46"),
+        ("Ann gave Money to 20 turns and Bo to {} of the 99 that both read.", "18", "20"),
+        ("Bo gave Money to {} of the 99 turns that both coders read.", "18", "20"),
+    ],
+)
+def test_what_is_of_a_part_or_of_two_kinds_is_added_up(text: str, true: str, false: str) -> None:
+    row = {"level": "segment", "theme": "Money", "coder_a": "Ann", "coder_b": "Bo", "units": 99}
+    study = STUDY._replace(
+        documents=4,
+        totals={"documents": {"documents": 4, "interviewees": 10}},
+        agreement=[{**row, "a": 20, "b": 18, "both": 15, "kappa": 0.7}],
+        codings={"Money": {"Ann": 46, "Bo": 30}},
+        segments_coded=120,
+    )
+    assert {verdict for _, verdict, _ in rows(text.format(true), study)} - {"not checked"} == {"agrees"}
+    assert "differs" in [verdict for _, verdict, _ in rows(text.format(false), study)]
+
+
+def test_neither_of_ten_is_of_two_of_them() -> None:
+    text = "Money was raised by neither of the library interviewees."
+    assert [verdict for _, verdict, _ in rows(text)] == ["not checked"]
+    assert [verdict for _, verdict, _ in rows(text, STUDY._replace(interviewees=2))] == ["differs"]

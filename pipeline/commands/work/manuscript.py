@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -224,6 +225,11 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
             "segments with a theme by hand": int(both.hand.any(axis=1).sum()),
             "segments with an automatic theme": int(both.machine.any(axis=1).sum()),
             "segments of all roles": segments.num_rows,
+            **{f"segments that {coder.name} read": int(coder.read.sum()) for coder in humans},
+            **{
+                f"segments that both {a.name} and {b.name} read": int((a.read & b.read).sum())
+                for a, b in itertools.combinations(humans, 2)
+            },
         },
         "asked": {"segments of interviewers": pc.sum(pc.equal(segments["role"], "interviewer")).as_py() or 0},
         "documents": {"documents": counts.documents, them: counts.interviewees},

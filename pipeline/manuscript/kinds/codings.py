@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ...codes.coders import ADJUDICATED
 from ..coders_named import coders
 from ..held import Said, Study, mentions, same, short
 from ..marks import any_case
@@ -31,6 +32,11 @@ _OF_SEGMENTS = any_case(r"(?:coded\s+)?(?:segments|turns)")
 _BOTH = any_case(
     r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
 )
+# "Of the 99 that both read".
+_ALL_READ = any_case(
+    rf"\bof\s+(?:the\s+)?(?P<of>{NUMBER})\s+(?:{_SEGMENTS}\s+)?(?:(?:that|which)\s+)?(?:(?:they|we)\s+)?"
+    r"both\s+(?:(?:of\s+(?:them|us)|coders)\s+)?(?:had\s+)?(?:read|coded)\b"
+)
 _ITS_PART = any_case(r"[^.;]{0,40}\bof\s+(?:which|these|them|those)\b")
 _TOGETHER = any_case(r"\b(?:together|combined|in\s+sum|taken\s+as\s+one)\b")
 _CODED = any_case(
@@ -49,6 +55,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if behind and one.start > stated[0].start():
             given = given_by(one.theme, coders(sentence.text, *behind.span(), study), study)
             yield _held(behind, one.theme, given, sentence, study)
+    yield from _to_so_many(sentence, study)
     for match in stated:
         first, last = study.clause(sentence.text, *match.span())
         its = study.named(sentence.text[first : match.end()], match.start() - first, match.end() - first)
@@ -57,7 +64,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
         theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
         given = given_by(theme, coders(sentence.text, *match.span(), study), study)
-        given = _by_name(sentence.text[first:last], match.start() - first, given, theme, study) or given
+        read = _read_by_both(sentence.text, theme, study)
+        clause = _ALL_READ.sub(lambda one: " " * len(one[0]), sentence.text)[first:last]
+        given = _by_name(clause, match.start() - first, read or given, theme, study) or read or given
         clause = sentence.text[first:last]
         named = list(dict.fromkeys(one.theme for one in mentions(clause, tuple(study.raised))))
         if len(named) > 1 and _TOGETHER.search(clause):
@@ -66,6 +75,29 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             theme = " and ".join(named)
         if given:
             yield _held(match, theme, given, sentence, study)
+
+
+def _to_so_many(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield, of what two coders both read, a number beside whose name no noun stands: "and Bo to 18"."""
+    theme = study.theme_of((sentence.text,))
+    for coder, n in _read_by_both(sentence.text, theme, study).items():
+        for match in any_case(
+            rf"(?<!\w){re.escape(coder)}\s+(?:to|in)\s+(?P<n>{NUMBER})(?!\w)(?:\s+of\s+(?:the\s+)?(?P<of>{NUMBER}))?"
+        ).finditer(sentence.spoken):
+            if not _NUMBER.match(sentence.spoken, match.start("n")):
+                yield _held(match, theme, {coder: n}, sentence, study)
+
+
+def _read_by_both(text: str, theme: str, study: Study) -> Mapping[str, int]:
+    """Return how often each of two coders gave a theme in what both read, where a text says so."""
+    of = _ALL_READ.search(text)
+    for row in study.agreement if of else ():
+        units = value(of["of"]) if of else 0
+        pair = (row["coder_a"], row["coder_b"])
+        own = row["theme"] == theme and row["level"] == "segment" and row["units"] == units
+        if own and not {*pair} & {"auto", "consensus", ADJUDICATED}:
+            return {pair[0]: row["a"], pair[1]: row["b"]}
+    return {}
 
 
 def _held(
@@ -87,7 +119,12 @@ def _held(
         if spans and not right and "auto" not in given:
             shown = f"{shown}; how many passages these are is in no table"
             right = "not checked" if few_places <= low <= high <= max(given.values()) else False
-        whole = {study.segments_coded, *study.totals.get("segments", {}).values()}
+        both = _ALL_READ.search(sentence.text)
+        whole = {
+            study.segments_coded,
+            *([value(both["of"])] if both else ()),
+            *study.totals.get("segments", {}).values(),
+        }
         if said.get("of") and value(said["of"]) not in whole:
             shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
     note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""

@@ -53,6 +53,7 @@ _OF_PART = any_case(
     r"(?!(?:\w+\s+)?(?:study|studies|sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
 )
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
+_NEITHER = any_case(r"neither\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
 
@@ -67,8 +68,12 @@ class _Tables(NamedTuple):
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield what a sentence says of how many interviewees, and what the tables say to it."""
-    for claim in sorted(claims(sentence.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start):
+    stated = sorted(claims(sentence.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
+    together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
+    for claim in stated:
         tables = _tables(claim, sentence, study)
+        if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
+            tables = _Tables(tables.found, "agrees")
         end = claim.end
         again = None if claim.bare else _AGAIN.match(sentence.spoken, end)
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
@@ -108,6 +113,8 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
         return _Tables(
             f"{people} in the study's data{some}", agrees(any(allows(claim, n, 0) for n in wholes))
         )
+    if _NEITHER.match(written, claim.start) and study.interviewees != 2:
+        return _Tables(f"“neither” is of two, and there are {people}", "not checked")
     theme = _theme(claim, written, study)
     if not theme and not claim.short and _BACK.search(sentence.spoken):
         theme = study.theme_of((sentence.heading,))

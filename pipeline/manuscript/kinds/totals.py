@@ -25,6 +25,7 @@ _MADE = (
     r"identif\w+|develop\w*|generat\w+|deriv\w+|yield\w*|arriv\w+|produc\w+|construct\w+|codebook"
     r"|coding frame|framework|result\w* in|grouped|organi[sz]ed"
 )
+_HEARINGS = r"(?:(?:days|sessions) of )?(?:\w+ )?hearings"
 # What is counted: the words for it, and those of a sentence that say that it is of the whole.
 _NOUNS: Mapping[str, tuple[str, str]] = {
     "words": (r"words(?!\s+pairs)|tokens", _WHOLE),
@@ -33,7 +34,10 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         r"segments|turns|passages|excerpts|extracts|quotations|responses|answers|comments|utterances|units",
         rf"{_WHOLE}|we (?:read|coded|analy[sz]ed)",
     ),
-    "documents": (r"interviews|transcripts|documents|focus groups|recordings", rf"{_WHOLE}|{_HELD}"),
+    "documents": (
+        rf"interviews|transcripts|documents|focus groups|recordings|{_HEARINGS}",
+        rf"{_WHOLE}|{_HELD}",
+    ),
     "interviewees": (
         "",
         r"sample (?:of|comprised|consisted|was)"
@@ -150,8 +154,13 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
             yield Said.of(KIND, sentence, (start, end), "", "not checked")
             continue
+        hearings = bool(re.search(r"\bhearings$", match[0], re.IGNORECASE))
+        if hearings:  # as many people as hearings are no match
+            known = {what: n for what, n in known.items() if what == "documents"} or known
         if kind == "documents" and together in known.values():
             number = together
+        elif hearings:  # it may be a part of what was read
+            sure = False
         yield _said(sentence, start, end, number, known, sure=sure)
 
 

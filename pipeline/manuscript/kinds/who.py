@@ -31,6 +31,7 @@ _VERB = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:the\s+)?$")
 _CLOSED = any_case(r"\s*(?:[);,.]|and\b|$)")
 _OF_WHOLE = any_case(r"(?:^|[\s,;(])of\s+(?:its|the|all|these|those|their)\s+$")
 _CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
+_ALL_BUT = any_case(r"\ball\b[^.;,()]{0,60}?\b(?:but|except(?:\s+for)?|save)\s+$")  # "all but one by Ann"
 _MADE_NO = any_case(r"\b(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?)\s+$")
 _SEGMENTS = frozenset("turns segments passages excerpts quotations answers comments codings".split())
 _THEM = (
@@ -63,6 +64,7 @@ class _Number(NamedTuple):
     rate: str = ""
     share: Claim | None = None
     sure: bool = True  # whether it counts something even where nobody is named
+    rest: bool = False  # all but so many
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
@@ -142,7 +144,8 @@ def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
     kept: list[_Number] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+            rest = not one.share and not one.rate and bool(_ALL_BUT.search(text[: one.start]))
+            kept.append(one._replace(rest=rest))
     return kept
 
 
@@ -230,14 +233,16 @@ def _counted(
     if found.unnamed:
         most = sorted(own, key=lambda name: (-own[name], name))[: found.unnamed + 1]
         shown = f"{what}: {total} in all, most by {listed([f'{name} ({own[name]})' for name in most])}{slip}"
-        sums = map(sum, itertools.combinations(own.values(), found.unnamed))
+        sums = [sum(some) for some in itertools.combinations(own.values(), found.unnamed)]
+        sums = [total - n for n in sums] if number.rest else sums
         return short(shown), any(_allowed(number, n, total) for n in sums) and not slip
     known = [of.get(name, 0) for name in found.people]
     if number.rate:
         return _rated(what, number.rate, known, found, study)
     parts = ", ".join(f"{many(n, 'time')} by {name}" for name, n in zip(found.people, known, strict=True))
-    if number.share:
-        return short(f"{what}: {parts}, of {total} in all"), _allowed(number, sum(known), total)
+    if number.share or number.rest:
+        n = total - sum(known) if number.rest else sum(known)
+        return short(f"{what}: {parts}, of {total} in all"), _allowed(number, n, total) and not slip
     return short(f"{what}: {parts}{slip}"), _fit(number, known, found) and not slip
 
 
