@@ -61,7 +61,7 @@ def draw(inputs: Given) -> Drawing:
     middles = column.draw(page)
     number_columns.draw(page, numbers, top, middles)
     if coefficients:
-        _agreed(page, column, ordered, others, (left, right), top, middles)
+        lines = _agreed(page, column, ordered, others, (left, right), top, middles)
         key = {AGREED: f"{names[0]} and {names[1]}"}
         if ALL in by_theme:
             key[POOLED] = "pooled over themes"
@@ -70,7 +70,7 @@ def draw(inputs: Given) -> Drawing:
         page.key(key)
         return page.finish(
             "Positive agreement: where one gives the theme, how often the other does too.",
-            f"Lines: 95% interval over {inputs.them}; none where it is undefined.",
+            f"Lines: 95% interval over {inputs.them}; none where it is undefined." if lines else "",
             "Kappa: agreement beyond chance.",
             *_together(by_theme.get(ALL), len(ordered) - (ALL in by_theme)),
         )
@@ -165,8 +165,11 @@ def _agreed(
     ends: tuple[float, float],
     top: float,
     middles: Sequence[float],
-) -> None:
-    """Draw the positive agreement on each theme with its interval over an axis from 0 to 1."""
+) -> bool:
+    """Draw the positive agreement on each theme with its interval over an axis from 0 to 1.
+
+    Tells whether any has an interval.
+    """
     along = scale(0, 1, *ends)
     # Fifths, else halves, else whole numbers: what does not touch.
     part = next((part for part in (5, 2) if (ends[1] - ends[0]) / part >= CLOSEST), 1)
@@ -196,6 +199,7 @@ def _agreed(
     page.lines(intervals, 1.1, INK)
     for mark, points in marks.items():
         page.marks(points, mark)
+    return bool(intervals)
 
 
 def _prevalences(

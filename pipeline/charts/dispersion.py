@@ -79,10 +79,8 @@ def draw(inputs: Given) -> Drawing:
     if not placed:
         said = (counts.get(name, 0) for counts in by_row for name in lefts)
         page.key(picks.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
-    spread = (
-        f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in the one of fewest words; "
-        f"grey: count under {TOO_FEW}."
-    )
+    spread = f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in the one of fewest words"
+    spread += f"; grey: count under {TOO_FEW}." if any(row["count"] < TOO_FEW for row in rows) else "."
     return page.finish(
         TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if placed else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from ..bigram import Counts
 from ..codes.coders import Coder, Units, by_hand, read_of, themes_of, units
+from ..codes.uncompared import mostly_left_out
 from ..findings.saturation_rule import BRIEF, SURVEY, by_number
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
 from ..tables.columns import codes, table
@@ -35,7 +36,8 @@ def saturation(
     The order is that of the numbers in their names, where all are numbered alike (P1, P2, P10): a project
     keeps texts in the order in which they came into it. Else, and in a survey, it is the order read.
     `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
-    the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far.
+    the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far. Themes
+    coded mostly on words that are not counted (`mostly_left_out`) are none of them.
     `run_share` is the new themes of this interview and the one before, as a share of the themes of
     the first four; undefined before the sixth, where those four raised none, and in a survey. Of whom no
     human coder has read nothing is known of themes: they are none of these four, six or two.
@@ -46,9 +48,12 @@ def saturation(
     survey = _is_survey(segments, of, who, len(people))
     if (order := by_number(people)) is not None and not survey:
         people, who = [people[place] for place in order], np.argsort(order)[who]
-    manual = by_hand(codings, segments, of, themes_of(codebook, codings))
+    named, elsewhere = themes_of(codebook, codings), mostly_left_out(codings, units(segments, roles))
+    shown = [theme not in elsewhere for theme in named]
+    manual = by_hand(codings, segments, of, named)
     read = [] if manual is None else [*map({*read_of(of, manual.read)}.__contains__, people)]
-    new_themes = None if manual is None else _first(any_by(_raised(manual), who, len(people)))
+    raised = None if manual is None else any_by(_raised(manual)[:, shown], who, len(people))
+    new_themes = None if raised is None else _first(raised)
     new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):

@@ -73,7 +73,8 @@ def missed_by_hand(coded: Coded, score: Reals, auto: Flags, by_machine: pa.Table
     of, themes, manual = coded.of, coded.themes, coded.manual
     if manual is None:
         return empty(RESULTS["missed_by_hand"])
-    cells = zip(*surest(score, manual.given, manual.read & coded.wanted), strict=True)
+    read = manual.read & coded.wanted
+    cells = zip(*surest(score, manual.given, read, worth_reading(int(read.sum()))), strict=True)
     columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
     spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
     rows = [
@@ -90,7 +91,16 @@ def missed_by_hand(coded: Coded, score: Reals, auto: Flags, by_machine: pa.Table
     return table(RESULTS["missed_by_hand"], rows)
 
 
-MOST = 100  # passages in the list: more than anybody reads again
+MOST, LEAST, SHARE = 100, 25, 5  # passages in the list: at most, always allowed, one for so many segments
+
+
+def worth_reading(segments: int) -> int:
+    """Return how many passages the list may have: no more than is read again beside all that was coded.
+
+    >>> [worth_reading(segments) for segments in (10, 129, 300, 4000)]
+    [25, 25, 60, 100]
+    """
+    return min(MOST, max(LEAST, segments // SHARE))
 
 
 def surest(score: Reals, by_hand: Flags, read: Flags, most: int = MOST) -> tuple[Wholes, Wholes]:

@@ -233,13 +233,15 @@ def _of(coded: int, raised: int) -> str:
 def _why(coded: int, raised: int, kappa: float, above: float, config: Config) -> str:
     """Return the likeliest reason why a theme is no more than chance would give.
 
-    `kappa` lies so far `above` what chance stays under; both are nan where kappa is undefined.
+    `kappa` lies so far `above` what chance stays under, which decides; both are nan where it is undefined.
     """
-    few, recur = _too_few(coded, raised), _not_recurring(coded, raised)
-    if few or np.isnan(above) or not config.compare.coefficients:
-        return few or recur
+    what = _too_few(coded, raised) or _not_recurring(coded, raised)
+    if np.isnan(above) or raised < 2:  # whom it is not learned from nobody raises
+        return what
+    if not config.compare.coefficients:
+        return f"{what}: no more than chance can bring is given to whom it did not learn from"
     digits = 2 if f"{kappa:.2f}" != f"{kappa - above:.2f}" else 3
     least = f"{kappa - above:.{digits}f}"
     if least == f"{kappa:.{digits}f}":
-        return f"{recur}: kappa {kappa:.2f}, which is not above what chance can bring"
-    return f"{recur}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"
+        return f"{what}: kappa {kappa:.2f}, which is not above what chance can bring"
+    return f"{what}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"

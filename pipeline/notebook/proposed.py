@@ -12,6 +12,7 @@ from ..config_path import UNWRITTEN
 from ..errors import InputError
 from ..study.config_file import checked, toml
 from ..study.inputs import corpus_files, named_files
+from ..wording import as_toml
 
 if TYPE_CHECKING:
     from ..commands.work.init_codes import Begun
@@ -69,6 +70,28 @@ def aside(made: Begun, folder: Path, written: Path) -> Config:
     return checked(data, folder / "config.toml")
 
 
+def standing(made: Begun, folder: Path) -> str:
+    """Return the config of a study that stands in no folder, for any file to hold: its paths are absolute.
+
+    A key whose file would be written into the folder is no more than a comment that says so.
+    """
+    from ..commands.work.init_codes import PATHS
+
+    lines = []
+    for line in made.files["config.toml"].decode("utf-8").splitlines():
+        key, _, rest = line.partition(" = ")
+        if key in {*PATHS, "files"} - {"results", "figures"}:
+            value = toml(line, folder)[key]
+            why = rest.removeprefix(as_toml(value))
+            if {*made.files} & {*(value if isinstance(value, list) else [value])}:
+                key, why = f"# {key}", f"{why or '  #'} ({_NOT_KEPT})"
+            elif value not in _NO_PATHS:
+                value = _absolute(value, folder)
+            line = f"{key} = {as_toml(value)}{why}"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
 def shortly(made: Begun) -> list[str]:
     """Return what is to be said of a proposal: the columns taken, and the notes of `init`."""
     from ..commands.work.init_tables import columns_taken
@@ -78,6 +101,7 @@ def shortly(made: Begun) -> list[str]:
     return [columns_taken(taken)] * bool(taken) + made.notes
 
 
+_NOT_KEPT = "not kept: give Study.from_files a folder that keeps it"
 _NO_PATHS = ("", "spacy", "sklearn", "none", "generate")  # what stands where a path may stand
 
 
@@ -105,7 +129,7 @@ def _by_section(keys: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _absolute(value: Any) -> Any:
+def _absolute(value: Any, folder: Path | str = "") -> Any:
     if isinstance(value, list | tuple):
-        return [_absolute(one) for one in value]
-    return value if value in _NO_PATHS else os.path.abspath(value)
+        return [_absolute(one, folder) for one in value]
+    return value if value in _NO_PATHS else os.path.abspath(os.path.join(folder, value))

@@ -149,7 +149,7 @@ class Study:
         >>> Study.from_files(path).config.corpus.interviewer
         ['Int']
         """
-        from .proposed import aside, proposed, shortly
+        from .proposed import aside, proposed, shortly, standing
 
         place = Path("study" if folder is None else folder)
         if isinstance(codes, Sequence) and not isinstance(codes, str) and _files(codes):
@@ -161,16 +161,20 @@ class Study:
         if folder is None:
             self._aside = TemporaryDirectory()
             self.config = aside(made, place, Path(self._aside.name))
+            self._toml = standing(made, place)
         else:
             _kept(place, made.files)
             self.config = chosen(place)
-        self._toml = made.files["config.toml"].decode("utf-8")
+            self._toml = made.files["config.toml"].decode("utf-8")
         self.taken = shortly(made)
         warned([*self.taken], 3)
         return self
 
     def to_toml(self) -> str:
         """Return the config as TOML, as it was decided or as its file stands.
+
+        Of a study that is kept in no folder its paths are absolute, and a line whose file is not kept
+        is a comment that says so.
 
         Raises InputError for a study of a mapping, which has no file.
         """

@@ -155,7 +155,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         notes.append("the corpus is counts, and names among the counted words are not replaced")
     fact = (
         f"{uses.replaced.total():,} names were replaced before anything was counted, and places in "
-        "the text are places in the text so replaced; a name that is misspelt, shortened or not "
+        "the text are counted with the pseudonyms in it; a name that is misspelt, shortened or not "
         "in the table is still there"
     )
     return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
@@ -230,7 +230,9 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
     name = known.hidden(kept_pseudonyms(config).name if generate else Path(written).name)
     notes = []
     if generate:
-        notes.append(f"who is who stands in {name}, beside the config: keep it apart from what you share")
+        there = kept_pseudonyms(config).is_file()
+        place = "beside the config" if there else "which `wordpairs run` writes beside the config"
+        notes.append(f"who is who stands in {name}, {place}: keep it apart from what you share")
     notes.append(_what(uses, name, generate=generate))
 
     def lines(places: Iterable[int]) -> str:

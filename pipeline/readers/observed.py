@@ -124,18 +124,16 @@ class Observed:
         self._begin(texts, unit, groups, units)
         self._rows += len(texts)
 
-    def _both_ways(
-        self, speakers: Sequence[str], roles: Sequence[str], documents: Sequence[str]
-    ) -> dict[str, str]:
-        """Return by label the warning of who asks in one document alone, and has one role in all."""
+    def _talk(
+        self, speakers: Sequence[str], documents: Sequence[str]
+    ) -> dict[tuple[str, str], two_roles.Talk]:
+        """Return how many turns each label has in each document, and how many of them ask."""
         talk: dict[tuple[str, str], two_roles.Talk] = {}
-        of: dict[str, set[str]] = defaultdict(set)
         for (unit, asks), number in self.asked.items():
             at = speakers[unit], documents[unit]
             turns, questions, _ = talk.get(at, two_roles.Talk(0, 0))
             talk[at] = two_roles.Talk(turns + number, questions + number * asks)
-            of[speakers[unit]].add(roles[unit])
-        return two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
+        return talk
 
     def _inside(self, each: Inside, times: int, where: list[tuple[int, str]]) -> None:
         """Take labels inside what somebody says, of which the first places are kept."""
@@ -244,7 +242,14 @@ class Observed:
             if speakers[unit] and roles[unit] == people.PARTICIPANT:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
-        both_ways = self._both_ways(speakers, roles, documents)
+        talk = self._talk(speakers, documents)
+        of: dict[str, set[str]] = defaultdict(set)
+        for speaker, role in zip(speakers, roles, strict=True):
+            of[speaker].add(role)
+        both_ways = two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
+        asks_there = {
+            each[:2] for each in zip(speakers, documents, roles, strict=True) if each[2] == "interviewer"
+        }
         for name in both_ways:  # to be named as one who asks is no cure for them
             asked.pop(name, None)
         turns = np.zeros(len(speakers), np.int64)
@@ -264,8 +269,17 @@ class Observed:
                 of_person += zip(*self.said[unit], strict=True)
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
+        asking = doubted.mostly(total, asked)
+        unnamed = {
+            who: where
+            for who, where in two_roles.unnamed(talk, asks_there).items()
+            if of[who] == {people.PARTICIPANT}
+            and who not in both_ways
+            and not (asking and 2 * asked[who] > total[who] >= two_roles.CHAIRS)  # named there
+        }
+        asking += two_roles.asks_too(talk, unnamed)
         return [
-            *(asking := doubted.mostly(total, asked)),
+            *asking,
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
             *doubted.neither(speakers, roles, documents),

@@ -6,8 +6,8 @@ one document.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
@@ -61,6 +61,59 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
         if answers:
             found[who] = Roles([name for name in documents if name not in answers], answers)
     return found
+
+
+def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> list[str]:
+    """Return who leads a document in which none of the `askers` asks, and somebody asks elsewhere.
+
+    That is who has the most turns, a third of them questions, which are most of all that are asked there.
+    """
+    there: dict[str, dict[str, Talk]] = defaultdict(dict)
+    for (who, document), each in said.items():
+        there[document][who] = each
+    found = set()
+    for by in there.values() if askers else ():
+        if any(who in askers and each.questions >= ASKS * each.turns for who, each in by.items()):
+            continue
+        who, most = max(by.items(), key=lambda item: (item[1].turns, item[0]))
+        asked = sum(each.questions for each in by.values())
+        if who and most.turns >= CHAIRS and 3 * most.questions >= most.turns and 2 * most.questions > asked:
+            found.add(who)
+    return sorted(found)
+
+
+def unnamed(
+    talk: Mapping[tuple[str, str], Talk], asking: Collection[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """Return who asks as `init` would have it, and in which documents, but for those known to.
+
+    `asking` says who is known to ask in which document. In the others, and where several speak, that is
+    of whom many turns are questions; and in any document who leads it, see `leading`.
+    """
+    speak: dict[str, set[str]] = defaultdict(set)
+    for who, document in talk:
+        speak[document].add(who)
+    led, known = {document for _, document in asking}, {who for who, _ in asking}
+    turns, asked = Counter[str](), Counter[str]()
+    for (who, document), said in talk.items():
+        if who and document not in led and len(speak[document]) > 1:
+            turns[who] += said.turns
+            asked[who] += said.questions
+    many = {who for who in turns if turns[who] >= ANSWERS and asked[who] >= ASKS * turns[who]}
+    found = {*(many if len(many) < len(turns) else ()), *leading(talk, known | many | both_ways(talk).keys())}
+    return {
+        who: [document for name, document in sorted(talk) if name == who and talk[who, document].questions]
+        for who in sorted(found - known)
+    }
+
+
+def asks_too(talk: Mapping[tuple[str, str], Talk], found: Mapping[str, list[str]]) -> list[str]:
+    """Return the warning of participants who ask, by the documents in which they do."""
+    shown = some([f'"{who}" in {told(talk, who, documents)}' for who, documents in found.items()], 3)
+    return [
+        f"much is asked by {shown}, counted as a participant's words; if they ask rather than answer, name "
+        "them in [corpus] interviewer"
+    ] * bool(found)
 
 
 def _share(said: Talk) -> float:

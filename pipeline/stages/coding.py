@@ -55,9 +55,8 @@ def classify(study: Study) -> Output:
         "unseen": classified.unseen,
     }
     begin = []
-    if not codings.num_rows:
-        tables["first_guess"] = _first_guess(study)
-        begin = [BEGIN] if tables["first_guess"].num_rows else []
+    if not codings.num_rows and (guessed := _first_guess(study)).num_rows:  # none without stored vectors
+        tables["first_guess"], begin = guessed, [BEGIN]
     return minding(
         study, classified.faults, Output(tables, warnings=classified.warnings, notes=classified.notes + begin)
     )

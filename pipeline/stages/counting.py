@@ -24,11 +24,13 @@ def read(study: Study) -> Output:
 
         study.pages.sweep()
         return streamed(study)
+    from ..privacy.forgotten import forgotten
     from ..read import read
     from ..readers.in_print import printed
 
     material = read(study.config, study.pages)
     study.pages.sweep()
+    warned = forgotten(study.config, study.store)
     tables = {
         name: getattr(material, name)
         for name in ("segments", "codings", "codebook", "questions", "published", "facts")
@@ -41,7 +43,7 @@ def read(study: Study) -> Output:
     study.speech = material.speech
     if material.counts is not None:
         tables |= dict(zip(COUNTS, material.counts, strict=False))
-    return Output(tables, warnings=list(material.warnings))
+    return Output(tables, warnings=[*material.warnings, *warned])
 
 
 def tokenise(study: Study) -> Output:

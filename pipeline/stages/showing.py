@@ -54,11 +54,12 @@ def report(study: Study) -> Output:
 
         made["manuscript"] = findings(drafted, drafted.read_bytes())
     since = frozen_since(config, whole.codebook)
-    changed = [f"{FROZEN} {since}"] if since and AS_FROZEN not in since else []
+    said = [f"{FROZEN} {since}"] if since else []
+    changed, same = ([], said) if AS_FROZEN in since else (said, [])
     whole = whole._replace(tables=made, warnings=[*whole.warnings, *changed])
     page = report(whole, study.table("pictures"), study.notes)
     pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}
-    return Output(pages=pages, warnings=changed)
+    return Output(pages=pages, warnings=changed, notes=same)
 
 
 def known(study: Study, *more: str) -> Known:

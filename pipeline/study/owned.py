@@ -68,6 +68,16 @@ class Owned:
         """Return whether a file is still as it was written here."""
         return digest_of(self.folder / name) in {entry.hash for entry in self._known() if entry.name == name}
 
+    def clear(self) -> tuple[set[str], set[str]]:
+        """Remove all that was written here and not changed since; return its makers, and what is left."""
+        known = self._known()
+        there = {entry for entry in known if digest_of(self.folder / entry.name) == entry.hash}
+        for entry in there:
+            unlink(self.folder / entry.name)
+        left = {entry for entry in known if (self.folder / entry.name).is_file()}
+        self._list(left)
+        return {entry.maker for entry in there}, {entry.name for entry in left}
+
     def _protect(self, name: str, ours: Collection[str]) -> None:
         """Raise InputError where a file stands that this program did not write."""
         path = self.folder / name

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Folders in which the engines, and Spark, keep what they have counted so far.
 _SPILLED = ("spilled-*", "blockmgr-*", "spark-*")
 _LARGE = 64 << 20  # bytes of a table, from which on it is kept in fewer
+_LEXICON = "lexicon-{}.arrow"
+_NAMES = "names"  # the hash of the table of names that are replaced in what is kept
 _ARROW = b"ARROW1"  # how an Arrow file ends
 
 
@@ -45,9 +47,10 @@ class Record:
 class Store:
     """The cache of one study."""
 
-    def __init__(self, results: Path) -> None:
+    def __init__(self, results: Path, *, alone: bool = False) -> None:
         self.folder = results.parent / ".cache" / results.name
         self.shared = results.parent / ".cache"
+        self.alone = alone  # has a lexicon of its own: others' may hold the names that this study replaces
 
     def record(self, stage: str) -> Record | None:
         """Return what the stage did last, or None where nothing usable is known."""
@@ -104,7 +107,31 @@ class Store:
         lexicon.grown = False
 
     def _lexicon(self, lexicon: Lexicon) -> Path:
-        return self.shared / f"lexicon-{lexicon.key}.arrow"
+        return (self.folder if self.alone else self.shared) / _LEXICON.format(lexicon.key)
+
+    def names_changed(self, names: str) -> bool:
+        """Tell whether what is kept was made with other names replaced: those of another hash, or none."""
+        try:
+            return (self.folder / _NAMES).read_text("ascii") != names
+        except (OSError, ValueError):
+            return bool(names)
+
+    def replaces(self, names: str) -> None:
+        """Remember by their hash which names are replaced in what is kept; empty: none."""
+        if names:
+            write(self.folder / _NAMES, names.encode("ascii"))
+        else:
+            unlink(self.folder / _NAMES)
+
+    def clear(self) -> None:
+        """Remove all that is kept, and the lexicons that other studies use, but not the lock."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != "lock":
+                unlink(path)
+        for path in self.shared.glob(_LEXICON.format("*")):
+            unlink(path)
 
 
 def key_of(parts: Iterable[Any]) -> str:

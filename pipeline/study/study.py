@@ -66,7 +66,7 @@ class Study:
     def __init__(self, config: Config, progress: Callable[[str], None] = lambda what: None) -> None:
         self.config = config
         self.progress = progress
-        self.store = Store(config.results)
+        self.store = Store(config.results, alone=bool(config.corpus.pseudonyms))
         self._tables: dict[str, pa.Table] = {}
         self.speech: pa.ChunkedArray | None = None  # the texts without remarks, from reading to counting
         self.records: dict[str, Record] = {}

@@ -146,7 +146,7 @@ ROWS = {
     "learning_curve": "a number of interviewees to learn from, and what the coder is worth then",
     "learnable": "a theme, and whether it can be learned from the words so far",
     "missed_by_hand": "a theme that nobody gave to a segment by hand, where the automatic coder is surest of "
-    "it; the surest first",
+    "it; the surest first, one for each five segments that were read by hand, at least 25 and at most 100",
     "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",

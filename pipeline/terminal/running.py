@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..row_kinds import in_words
+from ..study.frozen import FROZEN
 from ..wording import called, many
 from .progress import Ahead
 from .run_summary import answer
@@ -76,9 +77,12 @@ def brought_up_to_date(
         warnings += more
     say.warnings(lost + warnings)
     say.line()
+    unchanged = [note for note in notes if note.startswith(FROZEN)]  # the page has it as a fact
     if until == "report":
         for heading, line in answer(study):
             say.paragraph(line, f"{heading:<10} ")
+        for note in unchanged:
+            say.line(note)
         say.line()
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
@@ -87,7 +91,7 @@ def brought_up_to_date(
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
     if until == "report":
-        say.line(f"{'page':<8} {page}{_on_it(warnings, notes)}")
+        say.line(f"{'page':<8} {page}{_on_it(warnings, [note for note in notes if note not in unchanged])}")
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
     result = {"study": study.study.name, "stages": list(map(_told, done)), "warnings": lost + warnings}
     folders = {"results": str(study.results), "figures": str(study.figures)}

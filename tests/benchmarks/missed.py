@@ -42,7 +42,7 @@ from ..invented import config
 from . import themes as sets
 
 HERE = Path(__file__).resolve().parents[2]
-LENGTHS = 20, 100
+LENGTHS = (20,)
 SHARE = 10  # one code in so many is deleted
 # How often, unless it is said: the fewer codes a tenth is, the oftener.
 DELETIONS = {"example": 40, "taguette": 5, "v6": 3}

@@ -203,3 +203,15 @@ def test_no_label_is_cut_or_covers_another(width: float, coefficients: bool) -> 
     ]  # fmt: skip
     figure = draw(rows, coefficients=coefficients, width=width, parents={names[0]: "A part " * 30})
     check(figure)
+
+
+@pytest.mark.parametrize("bounded", [True, False])
+def test_the_legend_says_lines_only_where_one_is_drawn(bounded: bool) -> None:
+    rows = [
+        {**each, "positive_agreement_low": 0.5, "positive_agreement_high": 0.9}
+        if bounded
+        else {**each, "positive_agreement_low": None, "positive_agreement_high": None}
+        for each in ROWS
+    ]
+    figure = draw(rows)
+    assert ("Lines: 95% interval" in sentence(figure)) is bounded

@@ -157,9 +157,11 @@ def test_a_phrase_that_makes_several_bars_is_said_to(order: tuple[int, ...], sha
         pairs = pairs.append_column("within_share", pa.array([share * (key in whole) for key in keys]))
         figure = study.drawn(figure1.CHART, {"pairs": pairs, "segments": study.segments(["CE1"])})
         text = sentence(figure)
-        assert ("Parts of one phrase, whose uses are in each bar: “" in text) is (share == 0.5)
+        assert ("Parts of one phrase, each use of which counts in every bar named: “" in text) is (
+            share == 0.5
+        )
         if share == 0.5:
-            said_of = text.partition("in each bar: ")[2]
+            said_of = text.partition("in every bar named: ")[2]
             assert all(f"“{' '.join(pair)}”" in said_of for pair in said)
             assert "night" not in said_of
 

@@ -113,3 +113,17 @@ def test_those_who_are_numbered_alike_stand_by_number(names: tuple[str, ...], or
     assert found["interviewee"].to_pylist() == order
     assert found["new_themes"].to_pylist() == [1] * len(names)
     assert found["new_pairs"].to_pylist() == [1] * len(names)
+
+
+@pytest.mark.parametrize("elsewhere", [0, 1, 2, 5])
+def test_a_theme_coded_mostly_on_words_not_counted_is_no_theme_here(elsewhere: int) -> None:
+    """`Hers` has one code on what an interviewee says, and so many on what an interviewer does."""
+    turns: list[Turn] = [*TURNS, *([("B", "not mental", "interviewer")] * elsewhere)]
+    own = [("s7", "Ann", "Hers"), *((f"s{8 + n}", "Ann", "Hers") for n in range(elsewhere))]
+    how = config(frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 5})
+    said, of = counts(turns), segments(turns)
+    pairs = frequency(said, of, how).pairs
+    with_it = saturation(of, codings(*GIVEN, *own), NONE, pairs, said).to_pylist()
+    without = saturation(of, codings(*GIVEN), NONE, pairs, said).to_pylist()
+    assert (with_it == without) == (elsewhere > 1)
+    assert with_it[-1]["themes"] - without[-1]["themes"] == (elsewhere <= 1)

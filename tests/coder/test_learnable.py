@@ -36,7 +36,8 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
     assert [row["note"] for row in found] == [
         "",
         "one interviewee alone raises it, in 2 segments",
-        "too few segments: 2 segments of 2 interviewees",
+        "too few segments: 2 segments of 2 interviewees: kappa 0.00, which is not above what chance can "
+        "bring",
         "no coded segment has it",
         f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
         f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
@@ -97,7 +98,7 @@ def test_keywords_give_what_cannot_be_learned_where_they_agree_beyond_chance() -
     assert rows[0] == found.to_pylist()[0]
     assert rows[2]["foreseen"] == 2
     assert rows[2]["kappa"] == 1
-    assert rows[2]["note"] == ("given by its keywords alone: too few segments: 2 segments of 2 interviewees")
+    assert rows[2]["note"] == f"given by its keywords alone: {found.to_pylist()[2]['note']}"
 
 
 def test_keywords_that_give_a_theme_far_too_often_do_not_stand_in() -> None:
@@ -154,9 +155,8 @@ def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said()
     found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
     row = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()[2]
     assert row["given"] == 0
-    assert row["note"].startswith(
-        "too few segments: 2 segments of 2 interviewees; of its keywords alone kappa 0.79, "
-    )
+    assert row["note"].startswith("too few segments: 2 segments of 2 interviewees: kappa 0.00, which is not ")
+    assert "; of its keywords alone kappa 0.79, " in row["note"]
     assert row["note"].endswith("reaches 0")
 
 

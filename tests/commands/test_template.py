@@ -21,6 +21,9 @@ from pipeline.study.config_file import load
 from pipeline.writers.kept_by_import import kept_passages
 from pipeline.writers.template import COLUMNS, template
 
+from ..readers.projects import test_qualcoder as qualcoder
+from ..readers.projects import test_taguette as taguette
+
 TURNS = [
     {"segment": "a-1", "speaker": "Q", "role": "interviewer", "text": "Why?"},
     {"segment": "a-2", "speaker": "P1", "role": "participant", "text": "=Too many\nshifts"},
@@ -332,3 +335,27 @@ def test_a_sample_that_cannot_be_drawn_is_an_error(
     assert said.count("1 to 40, the number of rows") == 2
     assert "--sample N" in said
     assert not [*study.glob("*.xlsx")]
+
+
+@pytest.mark.parametrize("kind", ["taguette", "qualcoder", "refi"])
+def test_what_a_projects_codes_mean_stands_in_the_workbook(kind: str, tmp_path: Path) -> None:
+    taguettes = taguette.database([(taguette.place("trust"), [1]), (taguette.place("money"), [2])])
+    qualcoders = qualcoder.database(
+        [(1, 0, 4, qualcoder.TEXT[:4], "Ann"), (2, 5, 9, qualcoder.TEXT[5:9], "Ann")]
+    )
+    source = tmp_path / ("talk.qda" if kind == "qualcoder" else "talk.sqlite3")
+    source.write_bytes(qualcoders if kind == "qualcoder" else taguettes)
+    for number in range(1 + (kind == "refi")):  # a REFI-QDA project is made of the first one
+        study = tmp_path / f"study{number}"
+        assert main(["init", str(study), "--from", str(source), "--yes"]) == 0
+        if kind == "refi" and not number:
+            book = '[[theme]]\nname = "trust"\ndefinition = "in them"\n[[theme]]\nname = "money"\n'
+            (study / "codebook.toml").write_text(book, "utf-8")
+            with (study / "config.toml").open("a", encoding="utf-8") as config:
+                config.write('\n[themes]\ncodebook = "codebook.toml"\n')
+            assert main(["export", str(study), "--as", "qdpx", "--to", str(tmp_path / "out")]) == 0
+            (source,) = (tmp_path / "out").glob("*.qdpx")
+    assert main(["template", str(study)]) == 0
+    (made,) = study.glob("code_*.xlsx")
+    themes, _ = listed(made, made.read_bytes())
+    assert themes == {"trust": "in them", "money": ""}

@@ -71,8 +71,8 @@ def test_places_in_the_file_no_longer_hold_and_are_not_given(tmp_path: Path) -> 
     assert {row["end"] - row["start"] for row in found.segments.to_pylist()} == {0}  # an order alone
     facts = {row["name"]: row["value"] for row in found.facts.to_pylist()}
     assert facts["pseudonyms"].startswith(
-        "3 names were replaced before anything was counted, and places in the text are places in "
-        "the text so replaced; a name that is misspelt"
+        "3 names were replaced before anything was counted, and places in the text are counted "
+        "with the pseudonyms in it; a name that is misspelt"
     )
 
 

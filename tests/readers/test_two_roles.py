@@ -125,3 +125,38 @@ def test_whom_that_is_warned_of_is_not_to_be_named_as_one_who_asks() -> None:
             documents += [document] * 2
     notes_ = seen.warned('"Ann"', texts, speakers, documents=documents)
     assert [" asks in one " in text for text in notes_] == [True]
+
+
+def led(chair: str, others: list[str], turns: int, asks: int) -> str:
+    """Return a talk led by one who has the most turns, every so-many-th of them a question."""
+    lines = []
+    for n in range(turns):
+        lines.append(f"{chair}: What about point {n}?" if n % asks == 0 else f"{chair}: Point {n} is next.")
+        lines.append(f"{others[n % len(others)]}: The night shift was long, point {n}.")
+    return "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("known", [(), ("Bo",), ("Ann",)])
+@pytest.mark.parametrize("asks", [1, 2, 3])
+@pytest.mark.parametrize("shared", [True, False])
+def test_whoever_init_takes_to_ask_is_warned_of_without_it(
+    tmp_path: Path, known: tuple[str, ...], asks: int, shared: bool
+) -> None:
+    second = ["Cy", "Dee", "Ann"] if shared else ["Cy", "Dee", "Eve"]
+    folder = folder_of(
+        tmp_path, one=led("Ann", ["Cy", "Fay", "Bo", "Gil"], 12, 2), two=led("Bo", second, 12, asks)
+    )
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(folder), "--yes"]) == 0
+    corpus = tomllib.loads((study / "config.toml").read_text("utf-8"))["corpus"]
+    taken = set(corpus.get("interviewer", []))
+    if "pseudonyms" in corpus:
+        with (study / "names.csv").open(encoding="utf-8", newline="") as lines:
+            taken |= {row["name"] for row in csv.DictReader(lines)}
+    taken = {name for name in taken if not name.startswith("Asker")} - {*known}
+    assert taken or (shared and asks == 3)  # then nobody asks enough
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        wordpairs.read(str(folder / "*.txt"), interviewer=[*known])
+    told = " ".join(str(one.message) for one in said)
+    assert [name for name in sorted(taken) if f'"{name}"' not in told] == []

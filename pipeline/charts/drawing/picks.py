@@ -90,7 +90,7 @@ def parts_of_phrases(rows: Sequence[Mapping[str, Any]]) -> str:
     >>> uses = [("access", "list", "level access list"), ("level", "access", "level access list"),
     ...         ("night", "shift", "night shift work")]
     >>> parts_of_phrases([dict(word1=a, word2=b, within=c, within_share=0.5) for a, b, c in uses])
-    'Parts of one phrase, whose uses are in each bar: “access list” and “level access”.'
+    'Parts of one phrase, each use of which counts in every bar named: “access list” and “level access”.'
     """
     whole = {name_of(row): row["within"] for row in rows if (row.get("within_share") or 0.0) >= WITHIN}
     group = {name: name for name in whole}
@@ -102,7 +102,11 @@ def parts_of_phrases(rows: Sequence[Mapping[str, Any]]) -> str:
                 group = {each: new if of == old else of for each, of in group.items()}
     phrases = [[name for name in whole if group[name] == of] for of in dict.fromkeys(group.values())]
     said = [quoted(names) for names in phrases if len(names) > 1]
-    return f"Parts of one phrase, whose uses are in each bar: {'; '.join(said)}." if said else ""
+    return (
+        f"Parts of one phrase, each use of which counts in every bar named: {'; '.join(said)}."
+        if said
+        else ""
+    )
 
 
 def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:

@@ -15,13 +15,13 @@ from ...readers import TABLE_FORMATS, notes, read_file
 from ...readers.doubted import everywhere, officials
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT, codes_of
-from ...readers.two_roles import both_ways
+from ...readers.two_roles import both_ways, leading
 from ...study.config_file import checked
 from ...wording import many, some
 from ...words import remarks, repeated_sentences
 from ...words.normalise import plainly
 from . import init_tables as sheets
-from .init_two_roles import leading, talk
+from .init_two_roles import talk
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]

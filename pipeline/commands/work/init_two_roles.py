@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from ...readers.two_roles import ASKS, CHAIRS, ROW, Talk, both_ways, told
+from ...readers.two_roles import ROW, Talk, both_ways, told
 from ...tables.csvtext import csv_rows
 
 TABLE = "names.csv"
@@ -25,25 +25,6 @@ def talk(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Talk]:
             sums[1] += bool(_QUESTION.search(text))
             sums[2] += len(text.split())
     return {at: Talk(*sums) for at, sums in said.items()}
-
-
-def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> list[str]:
-    """Return who leads a document in which none of the `askers` asks, and somebody asks elsewhere.
-
-    That is who has the most turns, a third of them questions, which are most of all that are asked there.
-    """
-    there: dict[str, dict[str, Talk]] = defaultdict(dict)
-    for (who, document), each in said.items():
-        there[document][who] = each
-    found = set()
-    for by in there.values() if askers else ():
-        if any(who in askers and each.questions >= ASKS * each.turns for who, each in by.items()):
-            continue
-        who, most = max(by.items(), key=lambda item: (item[1].turns, item[0]))
-        asked = sum(each.questions for each in by.values())
-        if who and most.turns >= CHAIRS and 3 * most.questions >= most.turns and 2 * most.questions > asked:
-            found.add(who)
-    return sorted(found)
 
 
 def parted(

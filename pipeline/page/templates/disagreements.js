@@ -51,7 +51,7 @@
     );
     if (data.quotes) {
       if (item.runs.length > 1 || item.runs[0]) made.append(quotation(item.runs));
-      if (item.coded) made.append(element("p", { className: "given" }, `Of it was coded by hand: “${item.coded}”`));
+      if (item.coded) made.append(element("p", { className: "given" }, `The part of it that was coded by hand: “${item.coded}”`));
       const [here, nearby, overruled, meaning] = matched(item);
       made.append(
         element("p", { className: "matched" },

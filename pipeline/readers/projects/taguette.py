@@ -96,7 +96,7 @@ def _project(base: Database) -> Project:
         users=tuple(User(name) for name in dict.fromkeys(coders.values())),
         codes=tuple(codes.values()),
         sources=tuple(sources),
-        account=(f"{total - untagged:,} highlights with a tag, each tag of one a coding",),
+        account=(f"{total - untagged:,} highlights with a tag; one with several tags is a coding for each",),
         warnings=tuple(warnings),
     )
 

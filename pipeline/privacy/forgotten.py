@@ -1,0 +1,60 @@
+"""What was made before names had their pseudonyms, removed once they have.
+
+What stands in the cache, the results and the figures may hold a name that has come into the table
+since. So all of it goes that this program wrote and nobody changed, also what no run makes anew.
+"""
+
+from __future__ import annotations
+
+from ..config import GENERATE, Config
+from ..study.disk import digest, digest_of, unlink
+from ..study.inputs import kept_pseudonyms, named_file
+from ..study.owned import LIST, Owned
+from ..study.store import Store
+from ..wording import some
+from .name_table import names
+
+_COMMANDS = ("export", "figures", "manuscript")  # what they make, no run makes again
+
+
+def forgotten(config: Config, store: Store) -> list[str]:
+    """Remove what was made while other names, or none, were replaced; return warnings of it."""
+    now = _names(config)
+    if not store.names_changed(now):
+        return []
+    gone: set[str] = set()
+    left: set[str] = set()
+    if now:
+        store.clear()
+        unlink(config.results / "run.json")
+        lists = [*config.results.rglob(LIST), *config.figures.rglob(LIST)]
+        for folder in dict.fromkeys(path.parent for path in lists):
+            removed, changed = Owned(folder).clear()
+            gone |= {maker for maker in removed if maker.split()[0] in _COMMANDS}
+            left |= changed
+    store.replaces(now)
+    known, notes = names(config), list[str]()
+    if gone:
+        makers = some(sorted(f"wordpairs {maker}" for maker in gone), 9)
+        notes.append(
+            "[corpus] pseudonyms changed, so what was made before is removed, as it may hold a name: also "
+            f"what {makers} wrote, to be done again"
+        )
+    if left and known:
+        shown = some(sorted(map(known.hidden, left)))
+        notes.append(
+            f"{shown}: made before [corpus] pseudonyms changed, and left, since you changed it; it may hold "
+            "a name: look through it, or delete it"
+        )
+    return notes
+
+
+def _names(config: Config) -> str:
+    """Return a hash of the table of names; empty where no names are replaced."""
+    written = config.corpus.pseudonyms
+    if not written:
+        return ""
+    path = (
+        kept_pseudonyms(config) if written == GENERATE else named_file(config, "[corpus] pseudonyms", written)
+    )
+    return digest(f"{written}\0{digest_of(path)}".encode())
