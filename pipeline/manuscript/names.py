@@ -24,6 +24,14 @@ _NOBODY = frozenset(
     "facilitator researcher counsel chair court answer question patient student teacher nurse doctor "
     "carer leader manager person man woman male female unknown unidentified".split()
 )
+# Words that begin a sentence and are no names.
+_NO_NAMES = frozenset(
+    "he she they we it i you this that these those who which what one two three four five six seven "
+    "eight nine ten another other some many most few several all both each either neither nobody "
+    "everybody everyone somebody someone people staff colleague executive clinician author coder "
+    "researcher observer table figure study paper literature data theme code pair word analysis "
+    "overall again later then also here there still yet only even not no never".split()
+)
 _CODE = re.compile(r"(?P<words>[^\W\d_]+(?:[\s_-]+[^\W\d_]+)*)[\s_.#-]*0*(?P<number>\d+)(?P<part>[^\W\d_]?)")
 _BRACKETED = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]+)\)\s*")
 _NOUNS = "interviewee participant respondent informant witness speaker person"
@@ -80,15 +88,20 @@ class Names:
     """The names of a study's speakers, and the ways in which prose may write them.
 
     `talk` are the texts of the segments: what they have in small letters (nurse, will) names nobody
-    by itself. `speakers_are` is what the study calls its interviewees.
+    by itself. `speakers_are` is what the study calls its interviewees; `real` are names that labels
+    stand for (Grace -> P02).
     """
 
     def __init__(
-        self, labels: Iterable[str] = (), talk: Collection[str] = (), speakers_are: str = "interviewees"
+        self,
+        labels: Iterable[str] = (),
+        talk: Collection[str] = (),
+        speakers_are: str = "interviewees",
+        real: Mapping[str, str] = {},
     ) -> None:
         self.labels = tuple(dict.fromkeys(filter(None, (label.strip() for label in labels))))
         self._seen: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
-        self._talk = talk
+        self._talk, self._real = talk, real
         theirs = [word for word in one_of(speakers_are).split() if len(word) > 3]  # no "or", no "of"
         self._nouns = [*_NOUNS.split(), *theirs]
 
@@ -103,6 +116,11 @@ class Names:
             ways = _codes(code, self._nouns, codes.values()) if code else _wordings(label)
             for way, pattern in ways:
                 if way == _key(label) or way not in self._small:
+                    of[way].add(label)
+                    spelt[way] = pattern
+        for name, label in self._real.items():
+            for way, pattern in _wordings(name) if label in self.labels else ():
+                if way not in self._small:
                     of[way].add(label)
                     spelt[way] = pattern
         for label in self.labels:  # who is called just so is meant
@@ -132,6 +150,14 @@ class Names:
             who = of.get(_key(match[0])) or self._numbered(match[0])
             if who and _capital(match[0], who):
                 yield match.start(), match.end(), who
+
+    def may_be_somebody(self, written: str) -> bool:
+        """Return whether words with a capital may be the name of somebody whom the study does not know."""
+        nobody = self._small | _NOBODY | _NO_NAMES | {*self._nouns}
+        return bool(self.labels) and not any(
+            {word, word.removesuffix("s"), word.removesuffix("es")} & nobody
+            for word in written.casefold().split()
+        )
 
     def has_like(self, text: str) -> bool:
         """Return whether some label is a code with the same words (P99 where there is P01)."""

@@ -57,6 +57,13 @@ _DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
 _CODE = r"[^\W\d_]{1,12}[\s.#-]*\d{1,3}"
 _NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
 _OTHER_CODE = re.compile(rf"\s*(?P<name>{_CODE}|{_NAME})\s*(?:[,;:].*)?")
+_BEGINS = r"(?:^|(?<=[.,;:?!]\s)|(?<=[.,;:?!][”\"]\s)|\b(?:as|and|but|when|while|whereas|because)\s+)"
+_STRANGER = r"(?P<name>[A-Z][^\W\d_A-Z][\w’'-]*(?:\s[A-Z][\w’'-]+)?)"
+_STRANGER_SAYS = re.compile(rf"{_BEGINS}{_STRANGER}\s+{_ADVERBS}{_SPEAKS}\b")
+_STRANGER_TOO = _STRANGER.replace("name", "other")
+_STRANGER_BEHIND = re.compile(
+    rf"[”\"’'»]?\s*,?\s*(?:{_SPEAKS}\s+{_STRANGER}\s*[.,;]|{_STRANGER_TOO}\s+{_SPEAKS}\b)"
+)
 _WHOEVER = re.compile(rf"(?<![\w@])(?:{_NAME}|{_CODE})(?![\w%])(?!\s*\(?(?:19|20)\d\d|\s+et\s+al)")
 
 
@@ -92,7 +99,18 @@ def given_to(text: str, start: int, end: int, names: Names) -> Given:
         led = re.search(rf"(?:as|{_SPEAKS}|to|of)\s+$", gap, re.IGNORECASE)
         if _BEHIND.fullmatch(gap) and (led or after) and not _NOT.search(after[0][:30] if after else ""):
             return _sure(group)
-    return _before(text[max(0, start - 1 - _REACH) : start - 1], names)
+    before = text[max(0, start - 1 - _REACH) : start - 1]
+    found = _before(before, names)
+    return found if found.named else _stranger(before, behind, names)
+
+
+def _stranger(before: str, behind: str, names: Names) -> Given:
+    """Return as somebody unknown whom a text has say a quotation by a name with a capital (Ann said)."""
+    said = [*_STRANGER_SAYS.finditer(before)][-1:]
+    match = said[0] if said and re.fullmatch(r"[^.;“”\"]{0,40}", before[said[0].end() :]) else None
+    match = match or _STRANGER_BEHIND.match(behind)
+    name = next((one for one in match.groupdict().values() if one), "") if match else ""
+    return Given(named=name) if name and names.may_be_somebody(name) else NOBODY
 
 
 def right_behind(behind: str, names: Names) -> Given:
@@ -110,9 +128,17 @@ def right_behind(behind: str, names: Names) -> Given:
     return NOBODY
 
 
-def unknown(text: str, names: Names) -> Iterator[tuple[int, int]]:
-    """Yield where a text has somebody speak whom the study does not know: as Dr Osborne put it, P99 said."""
+def unknown(text: str, names: Names, *, plain: bool) -> Iterator[tuple[int, int]]:
+    """Yield where a text has somebody speak whom the study does not know: as Dr Osborne put it, P99 said.
+
+    `plain`: a name without title or number, too (Ann said).
+    """
     known = [(start, end) for start, end, _ in names.singly(text)]
+    for match in _STRANGER_SAYS.finditer(text) if plain else ():
+        if names.may_be_somebody(match["name"]) and not any(
+            a < match.end("name") and match.start("name") < b for a, b in known
+        ):
+            yield match.span("name")
     for match in _WHOEVER.finditer(text) if names.labels else ():
         start, end = match.start(), match.start() + len(_OWNED.sub("", match[0]))
         code = match[0][-1].isdigit()

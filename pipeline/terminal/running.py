@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,27 +40,13 @@ def brought_up_to_date(
     study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
-    from ..run import run, stages
+    from ..run import run
     from ..run_json import gone
-    from ..study.store import Store
     from ..up_to_date import draw
 
-    names = [stage.name for stage in stages(until)]
     started = time.perf_counter()
     done: list[Done] = []
-    store = Store(study.results)
-    known = {name: record.seconds for name in names if (record := store.record(name))}
-    ahead = Ahead(names, known)
-
-    def progress(what: str) -> None:
-        stage, _, _ = what.partition(": ")
-        if stage not in names:
-            say.line(f"{what} ...")
-            return
-        slow = study.tokenise.model and stage == "tokenise"
-        note = ": with a trained model, which is slow" if slow else ""
-        say.progress(lambda seconds: ahead.line(what + note, seconds))
-
+    ahead, progress = _shown(study, say, until)
     lost = gone(study)
     for item in run(study, until=until, force=force, progress=progress):
         done.append(item)
@@ -97,6 +83,50 @@ def brought_up_to_date(
     folders = {"results": str(study.results), "figures": str(study.figures)}
     say.result(result | {"notes": notes} | folders | {"drawn": drawn})
     return page
+
+
+def run_first(study: Config, say: Voice, *, until: str) -> None:
+    """Run what must be run for a command that is no run, and say so, as it may take as long as one."""
+    from ..run import run
+
+    ahead, shown = _shown(study, say, until)
+    begun: list[str] = []
+
+    def progress(what: str) -> None:
+        if not begun:
+            say.line(
+                "the study is run first: it never was, or files, settings, program or what is frozen changed"
+            )
+        begun.append(what)
+        shown(what)
+
+    took = 0.0
+    for item in run(study, until=until, progress=progress):
+        ahead.done(item.stage, item.record.seconds if item.fresh else None)
+        took += item.record.seconds * item.fresh
+    if begun:
+        say.line(f"the study was run in {took:.0f} s")
+
+
+def _shown(study: Config, say: Voice, until: str) -> tuple[Ahead, Callable[[str], None]]:
+    """Return how far a run is, and what shows it."""
+    from ..run import stages
+    from ..study.store import Store
+
+    names = [stage.name for stage in stages(until)]
+    store = Store(study.results)
+    ahead = Ahead(names, {name: record.seconds for name in names if (record := store.record(name))})
+
+    def progress(what: str) -> None:
+        stage, _, _ = what.partition(": ")
+        if stage not in names:
+            say.line(f"{what} ...")
+            return
+        slow = study.tokenise.model and stage == "tokenise"
+        note = ": with a trained model, which is slow" if slow else ""
+        say.progress(lambda seconds: ahead.line(what + note, seconds))
+
+    return ahead, progress
 
 
 def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:

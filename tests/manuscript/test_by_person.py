@@ -6,10 +6,11 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import Study
 from pipeline.manuscript.names import Names
 from pipeline.tables.handed import FINE
 
-from .invented_people import of_people
+from .invented_people import TALK, of_people
 
 LABELS = (
     ("P01", "P02", "P03", "P04"),
@@ -17,6 +18,37 @@ LABELS = (
 )
 # The same people as prose may write them.
 WRITTEN = (("P1", "participant 2", "P-03", "P04"), ("Ms Boyle", "Martin McKee", "Sir Paul", "Marsh-Rees"))
+
+
+REAL = {"Grace": "P02", "Sam Oak": "P01"}
+
+
+def unknown_and_real() -> Study:
+    study = of_people(["P01", "P02", "P03", "P04"])
+    return study._replace(who=study.who._replace(names=Names(study.who.names.labels, TALK, real=REAL)))
+
+
+@pytest.mark.parametrize("name", ["Ann", "Dilys Thorne"])
+@pytest.mark.parametrize(
+    "text",
+    ["{} said, “nobody told us who would be on the night shifts”.",
+     "“Nobody told us who would be on the night shifts,” said {}.",
+     "“Nobody told us who would be on the night shifts”, {} explained."],
+)  # fmt: skip
+def test_who_is_not_of_the_study_is_said_beside_a_quotation(text: str, name: str) -> None:
+    found = checked(draft(lines_of(text.format(name))), unknown_and_real()).to_pylist()
+    assert any(f"nobody of the study is called {name}" in row["found"] for row in found), found
+    for other in ("participants", "he", "P01"):
+        written = text.format(other)
+        found = checked(draft(lines_of(written[0].upper() + written[1:])), unknown_and_real()).to_pylist()
+        assert not any("nobody of the study" in row["found"] for row in found), found
+
+
+@pytest.mark.parametrize(("name", "times"), [("Grace", 3), ("Sam Oak", 5), ("Oak", 5)])
+def test_a_real_name_is_held_to_whom_it_stands_for(name: str, times: int) -> None:
+    for number, verdict in ((times, "agrees"), (9, "differs")):  # 9: what all say together
+        found = checked(draft(lines_of(f"{name} said “night shifts” {number} times.")), unknown_and_real())
+        assert found["verdict"].to_pylist() == [verdict]
 
 
 def verdicts(text: str, labels: tuple[str, ...]) -> set[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
+import pytest
 from docx import Document
 
 from pipeline.manuscript.commented import commented
@@ -38,6 +40,33 @@ def test_each_finding_is_a_comment_at_its_paragraph() -> None:
     assert made.paragraphs[0].text == "They said “we trust nobody at all here” (N1)."
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert b"w:date" not in archive.read("word/comments.xml")
+
+
+@pytest.mark.parametrize(
+    "claim", ["“agency nurse”: 12 times", "12 times", "said 12 times", "“Agency nurse” was said"]
+)
+@pytest.mark.parametrize("runs", [1, 2, 9])
+def test_a_comment_is_at_the_place_and_no_word_changes(claim: str, runs: int) -> None:
+    text = "It was 12 times as cold. “Agency nurse” was said 12 times, and that was all that they said."
+    made, size = Document(), -(-len(text) // runs)
+    paragraph = made.add_paragraph()
+    for place in range(0, len(text), size):
+        paragraph.add_run(text[place : place + size]).bold = True
+    out = io.BytesIO()
+    made.save(out)
+    data, lost = commented(
+        out.getvalue(), [row("differs", claim, "who"), row("differs", "that was all", "who")]
+    )
+    assert not lost
+    (read,) = Document(io.BytesIO(data)).paragraphs
+    assert read.text == text
+    assert all(run.bold for run in read.runs if run.text)
+    inside = re.search("commentRangeStart(.*?)commentRangeEnd", read._p.xml, re.DOTALL)
+    assert inside
+    marked = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", inside[1]))
+    assert marked
+    assert len(marked) < 40
+    assert marked in text
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:

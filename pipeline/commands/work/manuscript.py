@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...codes.coders import human_coders, judging
@@ -20,7 +22,7 @@ from ...findings.known import Known
 from ...findings.readings import matrix, readings
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
-from ...manuscript.draft import read
+from ...manuscript.draft import Draft, read
 from ...manuscript.groups import Groups
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.names import Names
@@ -32,7 +34,7 @@ from ...study.study import Study as Finished
 from ...tables.csvtext import to_csv
 from ...tables.handed import FINE, LISTED
 from ...up_to_date import finished
-from ...wording import many
+from ...wording import many, some
 
 
 def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]:
@@ -45,7 +47,8 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     draft = read(path, data)
     findings = checked(draft, study_of(config))
     rows = findings.to_pylist()
-    files = {"manuscript.csv": to_csv(findings)}
+    kept, notes = _hidden(findings, draft, config)
+    files = {"manuscript.csv": to_csv(kept)}
     them = config.study.speakers_are
     lines = [f"{title}: {listed}." for title, listed in verdicts(rows, them)]
     if not rows:
@@ -54,7 +57,7 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     for row in looked:
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
         lines.append(where + f"  [{row['found']}]" * bool(row["found"]))
-    lines += unchecked(rows, tables=bool(draft.tables))
+    lines += unchecked(rows, tables=bool(draft.tables)) + notes
     if path.suffix.lower() == ".docx" and looked:
         copy, lost = commented(data, rows)
         files[copy_of(path.stem)] = copy
@@ -114,7 +117,7 @@ def study_of(config: Config) -> Study:
         agreement=told.rows("agreement"),
         labels=frozenset(config.corpus.interviewer),
         saturation=told.rows("saturation"),
-        who=who_of(study, told),
+        who=who_of(study, told, real_names(config)),
         by_group=groups_of(study, told),
         **_whole(told, list(raised)),
     )
@@ -125,8 +128,38 @@ def _uncounted(note: str | None) -> str:
     return "; ".join(part for part in (note or "").split("; ") if part.startswith("on words not counted"))
 
 
-def who_of(study: Finished, known: Known) -> Who:
-    """Return what each person of a study says and raises."""
+def real_names(config: Config) -> dict[str, str]:
+    """Return the names of people that a table of pseudonyms has, each with its pseudonym."""
+    from ...privacy.name_table import names
+    from ...privacy.pseudonyms import Reach
+
+    table = names(config)
+    rows = zip(table.rows, table.reach, strict=True) if table else ()
+    return {row.name: row.pseudonym for row, reach in rows if reach is not Reach.LABEL}
+
+
+def _hidden(findings: pa.Table, draft: Draft, config: Config) -> tuple[pa.Table, list[str]]:
+    """Return findings with pseudonyms for the real names that a draft has, and what to say of these."""
+    from ...privacy.name_table import names
+
+    cells = (cell for table in draft.tables for row in table.rows for cell in row)
+    text = "\n".join([*(one.text for one in draft.paragraphs), *cells])
+    there = [name for name in real_names(config) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    table = names(config) if there else None
+    if table is None:
+        return findings, []
+    for column in ("claim", "found"):
+        told = pa.array([table.text(cell) for cell in findings[column].to_pylist()], pa.string())
+        findings = findings.set_column(findings.column_names.index(column), findings.field(column), told)
+    return findings, [
+        f"The draft has real names of the table of pseudonyms: {some(there)}. What it says of them is held "
+        "to their pseudonyms, which stand in manuscript.csv and on the page; a copy with comments has the "
+        "names, as the draft has."
+    ]
+
+
+def who_of(study: Finished, known: Known, real: Mapping[str, str] = {}) -> Who:
+    """Return what each person of a study says and raises; `real` are names behind pseudonyms."""
     config, segments = known.config, known.segments
     columns = ("interviewee", "speaker", "document")
     named = zip(*(segments[column].to_pylist() for column in columns), strict=True)
@@ -149,7 +182,7 @@ def who_of(study: Finished, known: Known) -> Who:
     given, raised, coded = _themes_by_person(known)
     return Who(
         people=tuple(known.people),
-        names=Names(dict.fromkeys([*of, *speakers]), talk, known.them),
+        names=Names(dict.fromkeys([*of, *speakers]), talk, known.them, real),
         times=times, words=words, turns=turns, given=given, raised=raised, whole=plain,
         coded=coded,
     )  # fmt: skip

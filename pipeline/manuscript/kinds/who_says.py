@@ -41,7 +41,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
 
     A name beside a theme or a term of which it is not clear what is said is not checked.
     """
-    for start, end in unknown(sentence.spoken, study.who.names):
+    plain = bool(study.items(sentence.text))
+    for start, end in unknown(study.without_names(sentence.spoken, "x"), study.who.names, plain=plain):
+        if any(one.start < end and start < one.end for one in sentence.groups):
+            continue  # the digits of whose name are no numbers here
         why = f"nobody of the study is called {sentence.text[start:end]}"
         yield Said.of(KIND, sentence, (start, end), why, "not checked", sentence.text[start:])
     groups = sentence.groups if study.who.people else ()
