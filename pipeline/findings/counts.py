@@ -16,7 +16,7 @@ from ..comparison.with_intervals import COVERAGE
 from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
-from ..words.remarks import commonest_left_out, number_left_out
+from ..words.remark_notes import commonest_left_out, number_left_out
 from .known import Known
 from .readings import Matrix
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.block import ROLES, Unit
-from ..words import language, remarks
+from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
 from . import TABLE_FORMATS, doubted, people, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
@@ -222,7 +222,7 @@ class Observed:
 
     def _own(self, whole: Voice) -> list[str]:
         remarked, quotes = self._config.corpus.remarks, self._config.report.quotes
-        return remarks.own_notes(+whole.own, whole.left_out, remarked, quotes=quotes)
+        return remark_notes.own_notes(+whole.own, whole.left_out, remarked, quotes=quotes)
 
     def before(self) -> list[str]:
         """Return the warnings that do not hang on who takes part."""
@@ -290,9 +290,9 @@ class Observed:
                 sum(n for each, n in self.inside.items() if is_inside(each, askers)),
                 self.named_inside(speakers),
             ),
-            *remarks.left_out(whole.left_out),
+            *remark_notes.left_out(whole.left_out),
             *(self._own(whole) if self._written() else ()),
-            *remarks.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
+            *remark_notes.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
             *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),
             *single_notes(who),

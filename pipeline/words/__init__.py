@@ -5,7 +5,8 @@ shape, kind                          what is a word; what a token is for countin
 stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
-remarks                              [laughs], sounds, in captions too: what nobody said
+remarks                              [laughs], sounds, in captions too: what nobody said;
+                                     remark_notes: what is warned of in them
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 

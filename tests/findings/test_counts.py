@@ -13,7 +13,7 @@ from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
 from pipeline.tables.results import RESULTS
-from pipeline.words.remarks import left_out
+from pipeline.words.remark_notes import left_out
 
 from ..invented import config
 

@@ -15,15 +15,8 @@ from hypothesis import strategies as st
 
 from pipeline.config import Corpus
 from pipeline.words.normalise import normalise
-from pipeline.words.remarks import (
-    OFTEN,
-    _without,
-    commonest_left_out,
-    dashes,
-    left_out,
-    number_left_out,
-    spoken,
-)
+from pipeline.words.remark_notes import commonest_left_out, left_out, number_left_out
+from pipeline.words.remarks import OFTEN, _without, dashes, spoken
 
 from .. import seen
 

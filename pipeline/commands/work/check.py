@@ -25,7 +25,8 @@ from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
 from ...wording import called, many, some
 from ...words.identifiers import identifiers
-from ...words.remarks import each_left_out, spoken
+from ...words.remark_notes import each_left_out
+from ...words.remarks import spoken
 
 _MOST = 12  # labels of a file that are shown; --all and --json have every one
 _FIRST = 8  # words of a label's first turn that are shown

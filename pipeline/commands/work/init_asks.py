@@ -18,7 +18,7 @@ from ...readers.people import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways, leading
 from ...study.config_file import checked
 from ...wording import many, some
-from ...words import remarks, repeated_sentences
+from ...words import remark_notes, remarks, repeated_sentences
 from ...words.normalise import plainly
 from . import init_tables as sheets
 from .init_two_roles import talk
@@ -243,14 +243,14 @@ def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, c
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide whether round brackets are a transcriber's remarks: those that may be, see `remarks.doubtful`.
+    """Decide whether round brackets are a transcriber's remarks: those that may be (`remark_notes.doubtful`).
 
     In what people have `written` themselves, the brackets are theirs unless somebody says so.
     Returns what to say of it.
     """
     kept = list(remarks.kept(_answers(segments)["text"], "drop"))
     directs = Counter(each.begins for each in kept if each.directs and not written)
-    _, named, patterns = remarks.doubtful(Counter(each.begins for each in kept), directs)
+    _, named, patterns = remark_notes.doubtful(Counter(each.begins for each in kept), directs)
     if not patterns:
         return []
     ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
