@@ -12,7 +12,6 @@ from ..study.inputs import kept_pseudonyms, named_file
 from ..study.owned import LIST, Owned
 from ..study.store import Store
 from ..wording import some
-from .name_table import names
 
 _COMMANDS = ("export", "figures", "manuscript")  # what they make, no run makes again
 
@@ -33,14 +32,18 @@ def forgotten(config: Config, store: Store) -> list[str]:
             gone |= {maker for maker in removed if maker.split()[0] in _COMMANDS}
             left |= changed
     store.replaces(now)
-    known, notes = names(config), list[str]()
+    notes = list[str]()
     if gone:
         makers = some(sorted(f"wordpairs {maker}" for maker in gone), 9)
         notes.append(
             "[corpus] pseudonyms changed, so what was made before is removed, as it may hold a name: also "
             f"what {makers} wrote, to be done again"
         )
-    if left and known:
+    if left:
+        from .name_table import names  # a table that is only counted needs none of it
+
+        known = names(config)
+        assert known is not None  # `now` was not empty
         shown = some(sorted(map(known.hidden, left)))
         notes.append(
             f"{shown}: made before [corpus] pseudonyms changed, and left, since you changed it; it may hold "

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,17 @@ def names_given(config: Path, written: str) -> None:
     config.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("stage", ["read", "frequency", "report"])
-@pytest.mark.parametrize("after", AFTER.values(), ids=AFTER)
-@pytest.mark.parametrize("made", BEFORE.values(), ids=BEFORE, indirect=True)
+@pytest.mark.parametrize(
+    ("made", "after", "stage"),
+    [
+        pytest.param(BEFORE[before], AFTER[after], stage, id=f"{before}-{after}-{stage}", marks=marks)
+        for (before, after), marks in zip(
+            product(BEFORE, AFTER), [(), *[pytest.mark.exhaustive] * 3], strict=True
+        )
+        for stage in ("read", "frequency", "report")
+    ],
+    indirect=["made"],
+)
 def test_it_stands_nowhere_after_the_next_run(
     made: Path, after: str, stage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -93,6 +102,7 @@ def test_what_was_changed_by_hand_is_left_and_named(made: Path, capsys: pytest.C
     assert "pairs.csv: made before" in capsys.readouterr().out
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("made", [""], indirect=True)
 def test_a_study_beside_it_shares_no_lexicon_with_it(made: Path) -> None:
     folder = made.parent
