@@ -72,7 +72,12 @@ def study(folder: Path, people: int, turns: int, themes: int) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("people", "turns", "themes"), [(1, 1, 1), (1, 1, 0), (2, 1, 1), (1, 2, 2), (2, 2, 2)]
+    ("people", "turns", "themes"),
+    [
+        (1, 1, 1),
+        (2, 2, 2),
+        *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in [(1, 1, 0), (2, 1, 1), (1, 2, 2)]),
+    ],
 )
 def test_one_is_no_plural_on_page_figures_word_or_terminal(
     people: int, turns: int, themes: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -64,7 +64,11 @@ def run(*arguments: object) -> None:
 @pytest.mark.parametrize(
     ("counting", "newline", "bom"),
     [(counting, "\r\n", True) for counting in COUNTINGS]
-    + [(Counting(utf16=True), newline, bom) for newline in ("\n", "\r", "\r\n\r\n") for bom in (False, True)],
+    + [
+        pytest.param(Counting(utf16=True), newline, bom, marks=pytest.mark.exhaustive)
+        for newline in ("\n", "\r", "\r\n\r\n")
+        for bom in (False, True)
+    ],
     ids=str,
 )
 def test_a_project_comes_back_the_same_through_files_of_a_study(

@@ -97,7 +97,16 @@ def test_those_that_would_be_among_the_top_pairs_are_named_with_the_line_to_writ
     ]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "nl", "pt", "sv"])
+@pytest.mark.parametrize(  # other tokenizers take long to load
+    "language",
+    [
+        "en",
+        *(
+            pytest.param(name, marks=pytest.mark.exhaustive)
+            for name in ("de", "es", "fr", "it", "nl", "pt", "sv")
+        ),
+    ],
+)
 def test_the_words_of_a_list_are_stop_words_and_no_grammar(language: str) -> None:
     words, known = listed_for("content_words", language), set(Lexicon(language).stop_words)
     known |= set(stop_list(Tokenise(stop_words="sklearn"), [], "")) if language == "en" else set()

@@ -91,7 +91,7 @@ def listed(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("kept", [True, pytest.param(False, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize(
     ("make", "codes"), [(comments, False), (transcripts, False), (project, False), (word, True)]
 )

@@ -76,7 +76,7 @@ def test_codes_of_a_row_keep_it_whole_and_it_is_said() -> None:
     assert any("kept whole, labels and all" in note for note in found.warnings)
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", pytest.param("parquet", marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("held", ["cells", "turns", "many lines"])
 def test_a_streamed_table_counts_the_same(tmp_path: Path, held: str, form: str) -> None:
     lines = "It was long.\nThe staff left.\nNobody came.\nWe waited on."
