@@ -14,6 +14,7 @@ _TO_DO = (
         "Before this is shared",
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)",
     ),
+    ("Look at the codes", r"on the wrong text|without a mark|marked nothing in"),
     (
         "What is missing",  # but for what a key of the config brings
         r"^(?!.*: add \[).*(?:left out|not read|cannot be|is empty|no words|skipped|lost|cut off)",

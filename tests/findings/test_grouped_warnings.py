@@ -66,3 +66,19 @@ def test_a_codebook_that_the_config_does_not_name_is_mended_in_the_settings(
     (group,) = grouped(unread_codebook(Config.model_validate(study)))
     assert group.todo == "Mend in the settings or the codebook"
     assert grouped(["a.txt: pictures, not read: 2"])[0].todo == "What is missing"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a.xlsx: beside 2 of 9 segments with a mark stands a text that is not the segment's: codes may be on "
+        "the wrong text",
+        "Ann coded in a workbook, and left 3 segments of what they began without a mark",
+        "Ann and Bo marked nothing in Day 4: Ms Oak",
+    ],
+)
+def test_what_may_be_coded_wrongly_comes_before_what_is_missing(said: str) -> None:
+    assert [each.todo for each in grouped(["b.txt: is empty", said])] == [
+        "Look at the codes",
+        "What is missing",
+    ]
