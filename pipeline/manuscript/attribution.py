@@ -56,7 +56,7 @@ _OTHERS_SAY = any_case(
 _OTHERS_SAY_LED = any_case(r"\bthat\b|\bby\s|\bwhich\b|\bas\b")
 _LED = any_case(rf"(?:^|[,;:]\s+|\b(?:and|but)\s+)(?:in|from|throughout|across|with|among)\s+{_IN_TALK}$")
 # Right behind a number that is of more than the one who is named next.
-_GOES_ON = any_case(
+GOES_ON = any_case(
     r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for\s+(?:example|instance)|e\.g\.|including|most\w*|mainly|above\s+all|half|"
     rf"many|some|all|first|and|but|with|of\s+(?:which|whom|them|these|those)|(?:{NUMBER})|while|where|when)\b"
 )
@@ -141,7 +141,7 @@ def whose(
     first, last = study.clause(sentence.text, start, end)
     if any(one.end > first for one in left):
         return Whose(why=_unclear(left[-1]), at=left[-1].start)
-    if right and right[0].start < last and not _GOES_ON.match(text, end):
+    if right and right[0].start < last and not GOES_ON.match(text, end):
         return Whose(why=_unclear(right[0]), at=right[0].start)
     return None
 

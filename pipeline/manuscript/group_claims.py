@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..wording import listed, many
-from .attribution import _GOES_ON
+from .attribution import GOES_ON
 from .held import Said, Study, same, short
 from .marks import any_case
 from .numerals import NUMBER, Place, Sentence
@@ -52,7 +52,7 @@ def part_of(sentence: Sentence, start: int, end: int, study: Study) -> Part | No
     left = [one for one in places if one.end <= start]
     if left and (left[-1].end > first or _LEADS.match(text[: left[0].start])):
         return _of([one for one in left if one.end > first][::-1] or left[::-1], text)
-    if right and right[0].start < last and not _GOES_ON.match(text, end):
+    if right and right[0].start < last and not GOES_ON.match(text, end):
         return Part(why=f"it names the group “{right[0].group}”, and it is not clear what is of it")
     return None
 
