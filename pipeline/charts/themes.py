@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere, unread_left_out
 from ..codes.withheld import by_learning, kept_back
-from ..findings.readings import readings
+from ..findings.readings import Readings, readings
 from ..wording import form, leading, many, one_of, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
@@ -53,6 +54,8 @@ BAR_KEY = {
     MANUAL_BAR: "manual only",
     AUTO_BAR: "automatic only",
 }
+# Of the marks of either, where there is no automatic reading.
+BY_HAND_KEY = {MANUAL: "manual", NEITHER: "not raised", MANUAL_BAR: "manual"}
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,19 @@ def draw(inputs: Given) -> Drawing:
     The counts and who differs are `interviewees`'s; `themes` and `segments` say whom else the
     automatic reading found. Interviewees whom no human coder has read have no column.
     """
-    page = Page(inputs.frame, "Who raises each theme, by the manual and the automatic reading")
     raised = _raised(inputs)
+    alone = _by_hand_alone(raised)
+    page = Page(
+        inputs.frame, f"Who raises each theme, by the manual {'' if alone else 'and the automatic '}reading"
+    )
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
     judged = judging(inputs["codings"], inputs.config.themes.train_on)
     roles = inputs.config.tokenise.roles
     both = readings(inputs["segments"], judged, inputs["themes"], list(raised), roles)
+    if alone:
+        raised = _raised_by_hand(raised, both)
     read = inputs["segments"].take(pa.array(both.of.row[both.read]))
     names = inputs.read(judged=True)
     column = outline(list(raised), inputs["codebook"], page)
@@ -112,6 +120,8 @@ def draw(inputs: Given) -> Drawing:
     number_columns.draw(page, numbers, top, middles)
     apart = any(row.apart for row in raised.values())
     needless = {ABSTAINS: not kept, ABSTAINS_BAR: not kept, APART: not apart, APART_BAR: not apart}
+    if alone:
+        key = {mark: said for mark, said in BY_HAND_KEY.items() if mark in key}
     page.key({mark: said for mark, said in key.items() if not needless.get(mark)})
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
@@ -136,6 +146,18 @@ def _raised(inputs: Given) -> dict[str, Raised]:
         who = {c: frozenset(row[c].split("; ")) - {""} for c in ("manual_only", "auto_only", "apart")}
         raised[row["theme"]] = Raised(counts, **who, withheld=row["theme"] in kept)
     return raised
+
+
+def _by_hand_alone(raised: Mapping[str, Raised]) -> bool:
+    """Return whether there is no automatic reading of any theme, not even one that is withheld."""
+    return all(row.counts["auto"] is None and not row.withheld for row in raised.values())
+
+
+def _raised_by_hand(raised: Mapping[str, Raised], both: Readings) -> dict[str, Raised]:
+    """Return the themes with those in whom the manual reading sees them, which then is the only one."""
+    people, others = np.array(both.of.interviewee), both.of.others
+    who = {theme: {*people[both.hand[:, both.themes.index(theme)]].tolist()} for theme in raised}
+    return {theme: replace(row, manual_only=frozenset(who[theme] - others)) for theme, row in raised.items()}
 
 
 def _columns(rows: Sequence[Raised]) -> list[Column]:
@@ -226,13 +248,25 @@ def described(inputs: Given) -> str:
     manual = sum(len(row.manual_only) for row in rows)
     auto = sum(len(row.auto_only) for row in rows)
     by_hand = {theme: row.counts["manual"] or 0 for theme, row in raised.items()}
-    most, tied = leading(by_hand.items())
     kept = len(raised) - len(rows)
+    if _by_hand_alone(raised):
+        seen = f": the manual reading, the only one, sees the theme {times(sum(by_hand.values()))}"
+        return (
+            f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{seen}. {_most(inputs, by_hand)}"
+        )
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
         f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
         f"see the theme {times(both)}{nowhere}, the manual one alone {times(manual)}, the automatic one "
-        f"alone {times(auto)}. By hand {most} {form(tied, 'is|are')} raised by the most {inputs.them}, "
+        f"alone {times(auto)}. {_most(inputs, by_hand)}"
+    )
+
+
+def _most(inputs: Given, by_hand: Mapping[str, int]) -> str:
+    """Return which themes most raise by hand, as a sentence."""
+    most, tied = leading(by_hand.items())
+    return (
+        f"By hand {most} {form(tied, 'is|are')} raised by the most {inputs.them}, "
         f"{max(by_hand.values()):,}{form(tied, '| each')}."
     )
 

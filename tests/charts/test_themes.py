@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
@@ -49,6 +50,32 @@ def test_each_theme_and_interviewee_has_the_mark_of_who_read_it_there() -> None:
     assert len(marks(figure, themes.MANUAL)) == 2  # money and trust, CE2
     assert len(marks(figure, themes.AUTO)) == 1  # money, CE3
     assert len(marks(figure, themes.NEITHER)) == 4
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_without_an_automatic_reading_the_manual_one_stands_alone(many: bool) -> None:
+    who = [f"CE{n}" for n in range(1, 81)] if many else WHO
+    table = study.interviewees(MANUAL, {}, ["money", "trust"], None, ())
+    for name, values in {"auto": pa.nulls(2, pa.int64()), "manual_only": pa.array(["", ""])}.items():
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, table.schema.field(name), values.cast(table.schema.field(name).type))
+    given = {
+        "interviewees": table,
+        "themes": study.themes({}),
+        "codings": study.codings({**{name: [] for name in who}, **MANUAL}),
+        "codebook": study.codebook(PARENTS),
+        "segments": study.segments(who),
+        "learnable": study.learnable([]),
+    }
+    figure = study.drawn(themes.CHART, given, plot={"width_mm": 170})
+    text = " ".join(words_of(figure))
+    assert "automatic" not in text
+    assert "neither" not in text
+    if many:
+        assert text.count("manual") == 3  # in the title, over the numbers, in the key
+    else:
+        assert len(marks(figure, themes.MANUAL)) == 3  # money twice, trust once
+        assert len(marks(figure, themes.NEITHER)) == 5
 
 
 def test_a_theme_that_is_withheld_has_marks_of_the_manual_reading_alone_and_no_count() -> None:
