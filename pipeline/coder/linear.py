@@ -57,12 +57,6 @@ class LinearThemes(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             codes = codes[:, 1:]
         return self._keep(self._weights(_sparse(X), codes))
 
-    def fit_apart(self, values: Matrix, codes: Flags, parts: Sequence[Wholes], gram: Any = None) -> Reals:
-        """Learn from units, and return their scores: see `foresee`."""
-        scores = self.foresee(values, codes, parts, gram)
-        self.complete()
-        return scores
-
     def foresee(
         self,
         values: Matrix,

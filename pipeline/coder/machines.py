@@ -43,8 +43,8 @@ Times = Callable[..., Any]
 class Machines(LinearThemes):
     """A linear support vector machine for each theme.
 
-    `averaged`: after `fit_apart` (of INNER_FOLDS parts, fitted side by side) the weights are the mean of
-    those by which the parts were scored, and nothing is fitted to all of them together (bagging).
+    `averaged`: after `foresee` (of INNER_FOLDS parts, fitted side by side) and `complete` the weights
+    are the mean of those by which the parts were scored, and nothing is fitted to all (bagging).
     """
 
     def __init__(self, cost: float = COST, tol: float = NEAR_ENOUGH, averaged: bool = False) -> None:

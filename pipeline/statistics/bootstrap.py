@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import Reals, Wholes, distinct_rows
+from .intervals import LEVEL
 
 BLOCK = 1 << 22  # weights that are in memory at once
 
@@ -23,11 +24,7 @@ class Interval(NamedTuple):
 
 
 def cluster_bootstrap(
-    cells_per_cluster: npt.ArrayLike,
-    statistic: Callable[[Reals], Reals],
-    resamples: int,
-    seed: int,
-    level: float = 0.95,
+    cells_per_cluster: npt.ArrayLike, statistic: Callable[[Reals], Reals], resamples: int, seed: int
 ) -> Interval:
     """Return the percentile interval of a statistic of counts, resampling whole clusters.
 
@@ -48,7 +45,7 @@ def cluster_bootstrap(
     several = statistic(np.zeros((0, counts.shape[-1]))).shape[:-1]
     low = np.full((math.prod(several), by_theme.shape[1]), np.nan)
     high, discarded = low.copy(), np.zeros(low.shape, np.int64)
-    tail = (1 - level) / 2
+    tail = (1 - LEVEL) / 2
     for theme in range(by_theme.shape[1]):
         where, times = distinct_rows(by_theme[:, theme])
         different = by_theme[where, theme]

@@ -85,11 +85,11 @@ def brought_up_to_date(
     return page
 
 
-def run_first(study: Config, say: Voice, *, until: str) -> None:
-    """Run what must be run for a command that is no run, and say so, as it may take as long as one."""
+def run_first(study: Config, say: Voice) -> None:
+    """Run, up to `compare`, what must be run for another command, and say so: it may take as long."""
     from ..run import run
 
-    ahead, shown = _shown(study, say, until)
+    ahead, shown = _shown(study, say, "compare")
     begun: list[str] = []
 
     def progress(what: str) -> None:
@@ -101,7 +101,7 @@ def run_first(study: Config, say: Voice, *, until: str) -> None:
         shown(what)
 
     took = 0.0
-    for item in run(study, until=until, progress=progress):
+    for item in run(study, until="compare", progress=progress):
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
         took += item.record.seconds * item.fresh
     if begun:

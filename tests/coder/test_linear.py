@@ -57,6 +57,13 @@ PARTS = [np.arange(start, 200, 4) for start in range(4)]
 WAYS = [{"PER_VALUE": 1_000}, {"PER_VALUE": 0}, {"PER_VALUE": 0, "ROOM": 0}]
 
 
+def scored(kind: Any, values: Any, codes: Any, parts: Any) -> Any:
+    """Return the scores that what lies outside each part teaches, once all of it is learned."""
+    scores = kind.foresee(values, codes, parts)
+    kind.complete()
+    return scores
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", [Machines, Bayes, Centroids])
 def test_a_unit_is_scored_by_what_lies_outside_its_part(
@@ -67,7 +74,7 @@ def test_a_unit_is_scored_by_what_lies_outside_its_part(
     values, codes = invented()
     values = sparse.hstack([values, np.eye(200)[:, :2]], format="csr")  # two of one part
     every = kind()
-    found = every.fit_apart(values, codes, PARTS[:3])
+    found = scored(every, values, codes, PARTS[:3])
     for part in PARTS[:3]:
         learn = np.delete(np.arange(200), part)
         alone = kind().fit(values[learn], codes[learn])
@@ -87,7 +94,7 @@ def test_codes_of_a_part_do_not_reach_its_own_scores(
     values, codes = invented()
     turned = codes.copy()
     turned[PARTS[0]] = ~turned[PARTS[0]]
-    scores, others = (kind().fit_apart(values, each, PARTS) for each in (codes, turned))
+    scores, others = (scored(kind(), values, each, PARTS) for each in (codes, turned))
     np.testing.assert_allclose(scores[PARTS[0]], others[PARTS[0]], atol=1e-5)
     assert np.abs(scores - others)[PARTS[1]].max() > 0.1
 
@@ -95,11 +102,11 @@ def test_codes_of_a_part_do_not_reach_its_own_scores(
 def test_averaged_weights_are_the_mean_of_those_of_the_parts_where_there_are_enough() -> None:
     values, codes = invented()
     averaged, whole = Machines(averaged=True), Machines()
-    assert (averaged.fit_apart(values, codes, PARTS) == whole.fit_apart(values, codes, PARTS)).all()
+    assert (scored(averaged, values, codes, PARTS) == scored(whole, values, codes, PARTS)).all()
     apart = [np.delete(np.arange(200), part) for part in PARTS]
     mean = np.mean([Machines().fit(values[learn], codes[learn]).coef_ for learn in apart], axis=0)
     np.testing.assert_allclose(averaged.coef_, mean, atol=1e-3)
-    averaged.fit_apart(values, codes, PARTS[:3])
+    scored(averaged, values, codes, PARTS[:3])
     np.testing.assert_allclose(averaged.coef_, whole.coef_, atol=1e-3)
 
 

@@ -189,25 +189,21 @@ class _Score(NamedTuple):
 
     total: float
     named: int
-    nameable: int
     impossible: int
-    borders: int
 
 
 def _evidence(text: str, selections: Sequence[Selection], spans: Sequence[Span | None]) -> _Score:
     """Return what speaks for one way of counting."""
-    named = nameable = impossible = borders = 0
+    named = impossible = borders = 0
     for selection, span in zip(selections, spans, strict=True):
         if span is None:
             impossible += 1
             continue
         if selection.name:
-            nameable += 1
             named += _is_named(selection.name, text[span[0] : span[1]])
         if span[0] < span[1]:
             borders += _clean(text, *span)
-    total = _NAMED * named + _IMPOSSIBLE * impossible + _BORDER * borders
-    return _Score(total, named, nameable, impossible, borders)
+    return _Score(_NAMED * named + _IMPOSSIBLE * impossible + _BORDER * borders, named, impossible)
 
 
 def _is_named(name: str, passage: str) -> bool:
