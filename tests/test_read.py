@@ -60,6 +60,12 @@ def test_names_of_files_are_the_same_composed_and_decomposed(
     assert set(column(found, "source")) == {"José.txt"}
 
 
+def test_the_texts_of_small_files_are_looked_at_together(tmp_path: Path) -> None:
+    found = material(tmp_path, {f"c/{n}.txt": f"care {n}\n" for n in range(3)})
+    texts = found.segments["text"]
+    assert [chunk.to_pylist() for chunk in texts.chunks] == [["care 0", "care 1", "care 2"]]
+
+
 def test_ids_of_a_table_may_be_decomposed(tmp_path: Path) -> None:
     files = {
         "c/a.csv": f"id,text\n{normalize('NFD', 'é1')},hello\n",

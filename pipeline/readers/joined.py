@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,6 +16,7 @@ from ..tables.handed import REMOVED, SEGMENTS
 from . import File, composed
 from .parsed import Coding, fields, texts
 
+_AT_ONCE = 4 << 20  # bytes of text, which are looked at and counted at once, of however many files
 _AS_THEY_ARE = "speaker role question group start end time_start time_end interviewee".split()
 
 
@@ -74,8 +77,15 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         columns.source += [source or origin for source in fields(rows, "source")]
         parts += texts(rows).chunks
         codes += [Coding(names[code.row], *code[1:]) for code in file.parsed.codes]
-    columns.text = pa.chunked_array(parts, pa.string())
+    columns.text = pa.chunked_array(_together(parts), pa.string())
     return columns, codes
+
+
+def _together(parts: Sequence[pa.Array]) -> list[pa.Array]:
+    """Return texts in few arrays: each costs the same again, and its words are looked up anew."""
+    ends = np.cumsum([part.nbytes for part in parts]).tolist()
+    groups = itertools.groupby(zip(ends, parts, strict=True), lambda each: each[0] // _AT_ONCE)
+    return [pa.concat_arrays([part for _, part in group]) for _, group in groups]
 
 
 def _composed(names: Sequence[str]) -> list[str]:

@@ -35,6 +35,7 @@ class Junctions:
         # Each way and its number; `tails` and `heads` are those that have numbers already.
         self._tails = _numbered([frozenset(), *tails])
         self._heads = _numbered([frozenset(), *heads])
+        self._risky = np.zeros((1, 1), bool)
         parts = {
             ("".join(pattern[:i]), "".join(pattern[i:]))
             for pattern in self.patterns
@@ -87,7 +88,10 @@ class Junctions:
 
     def risky(self) -> NDArray[np.bool_]:
         """Return, for each tail (row) and head (column), whether a special case spans the two."""
-        return np.array([[bool(tail & head) for head in self.heads] for tail in self.tails])
+        if self._risky.shape != (len(self._tails), len(self._heads)):  # there are new ways
+            heads = self.heads
+            self._risky = np.array([[not tail.isdisjoint(head) for head in heads] for tail in self.tails])
+        return self._risky
 
 
 def _numbered(ways: Iterable[Splits]) -> dict[Splits, int]:
