@@ -92,8 +92,9 @@ class Corpus(Section):
     remarks: Annotated[Literal["drop", "keep"] | list[str], AfterValidator(values.brackets)] = "drop"
     """Transcribers' remarks ([laughs], (inaudible 00:12), xxxx): drop: counted nowhere; keep:
     counted as speech; or patterns of round brackets that are dropped as well:
-    ["(the participant*)"]. With patterns of square brackets, those alone are dropped of the square
-    ones, and known remarks: ["[unreadable*]"] keeps what people wrote in brackets themselves."""
+    ["(the participant*)"], or of whole sentences or lines without: ["The participant reads*"]. With
+    patterns of square brackets, those alone are dropped of the square ones, and known remarks:
+    ["[unreadable*]"] keeps what people wrote in brackets themselves."""
     comments: Literal["", "codes"] = ""
     """codes: a comment in a .docx, .odt or .rtf is a code on what it spans, by its author."""
     interviewer: list[str] = []

@@ -58,13 +58,15 @@ def once(value: str | list[str]) -> str | list[str]:
 
 
 def brackets(value: str | list[str]) -> str | list[str]:
-    """drop, keep, or patterns in round or square brackets."""
+    """drop, keep, or patterns in round or square brackets, or of whole sentences."""
     word = r"[^()\[\]]*[^()\[\]*\s][^()\[\]]*"
     for pattern in [] if isinstance(value, str) else value:
-        if not re.fullmatch(rf"\({word}\)|\[{word}\]", pattern):
+        bare = r"[^()\[\]]*\w[^()\[\]]*"
+        if not re.fullmatch(rf"\({word}\)|\[{word}\]|{bare}", pattern):
             raise ValueError(
                 "drop, keep, or patterns in round brackets with a word in them, such as "
-                f'"(the participant*)", or in square ones, "[unreadable*]"; not "{pattern}"'
+                f'"(the participant*)", in square ones, "[unreadable*]", or of whole sentences without, '
+                f'"The participant reads*"; not "{pattern}"'
             )
     return value
 

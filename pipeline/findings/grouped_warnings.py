@@ -21,7 +21,7 @@ _TO_DO = (
     ),
     (
         "Look at who speaks",
-        r"label|speaker|counts as a participant|interviewer|remarks in brackets"
+        r"label|speaker|counts as a participant|interviewer|remarks (?:in brackets|on lines)"
         r"|printed (?:guide|question)",
     ),
     ("Mend in the settings or the codebook", r"stop list|keyword|keep_words|codebook|min_count"),

@@ -35,7 +35,7 @@ class Voice:
     """What those say of whom it is known together whether they count."""
 
     left_out: Counter[str] = field(default_factory=Counter)
-    kept: Counter[str] = field(default_factory=Counter)  # brackets that are speech, by how they begin
+    kept: Counter[str] = field(default_factory=Counter)  # what is speech and may be remarks, by pattern
     directs: Counter[str] = field(default_factory=Counter)  # those among them that say what happens
     own: Counter[str] = field(default_factory=Counter)  # square brackets that those who wrote may have set
     where: dict[str, str] = field(default_factory=dict)
@@ -94,8 +94,8 @@ class Observed:
     ) -> None:
         """Take rows of text: the unit of each, a place in `units`, and its voice.
 
-        A voice of -2 does not count. `names` gives what a row is called, `kept` are the round brackets
-        in the texts that are speech (`remarks.spoken`).
+        A voice of -2 does not count. `names` gives what a row is called, `kept` is what is speech in the
+        texts and may be remarks (`remarks.spoken`).
         """
         if not len(texts):
             return
@@ -108,15 +108,17 @@ class Observed:
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
             self._inside((units[unit[row]].speaker, label), 1, [(self._rows + row, names(row))])
-        for row, words, directs, square in kept:
-            voice = self.voices[int(groups[row])] if groups[row] > -2 else Voice()
-            if square:
-                voice.own[words] += not units[unit[row]].speaker
-            elif groups[row] > -2:
-                voice.kept[words] += 1
-                # Whoever has no label has written, and puts in what they like.
-                voice.directs[words] += directs and bool(units[unit[row]].speaker)
-                voice.where.setdefault(words, names(row))
+        for each in kept:
+            group, row, pattern = int(groups[each.row]), each.row, each.pattern
+            voice = self.voices[group] if group > -2 else Voice()
+            labelled = bool(units[unit[row]].speaker)
+            if each.square:
+                voice.own[pattern] += not labelled
+            elif group > -2 and (labelled or not each.line or not self._written()):
+                voice.kept[pattern] += 1
+                # Whoever has no label has written, and puts in what they like; but not lines of a talk.
+                voice.directs[pattern] += each.directs and (labelled or each.line)
+                voice.where.setdefault(pattern, names(row))
         for group in np.unique(groups[groups > -2]).tolist():
             self.voices[group].recited.add(
                 texts, np.flatnonzero(groups == group).tolist(), lambda row: units[unit[row]].document, names

@@ -6,7 +6,8 @@ stopwords, phrases, lists/           stop lists, fillers, contractions, terms; s
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
 remarks                              [laughs], sounds, in captions too: what nobody said;
-                                     remark_notes: what is warned of in them
+                                     remark_notes: what is warned of in them; narration: lines
+                                     without brackets that may be such (The participant nods)
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 

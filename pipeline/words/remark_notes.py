@@ -14,7 +14,10 @@ from .remarks import OFTEN, WRITTEN, called, expressions, is_usual, lists, patte
 WHOLE_LIST = "`wordpairs check --all`"
 _NAMED = 5  # remarks that the warning names
 _SHOWN, _PATTERNS = 3, 12  # brackets that may be remarks, in words and in the line to paste
-_LEFT_OUT = r"([\d,]+)\sbracketed\sremarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(`|;)"  # the warning
+_LEFT_OUT = (
+    r"([\d,]+)\s(?:bracketed\s)?remarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(`|;)"  # the warning
+)
+_BEGINS = re.compile(r"\*(?=\)?\Z)")  # a pattern's star at its end
 _QUOTED = 160  # characters of the longest of them
 
 
@@ -24,8 +27,9 @@ def left_out(counts: Counter[str]) -> list[str]:
         return []
     named = each_left_out(counts)
     more = f" ({WHOLE_LIST} lists all {len(named):,})" if len(named) > _NAMED else ""
+    what = "" if any(name[0] == '"' for name in counts) else "bracketed "
     return [
-        f"{many(counts.total(), 'bracketed remark is|bracketed remarks are')} counted nowhere: "
+        f"{many(counts.total(), f'{what}remark is|{what}remarks are')} counted nowhere: "
         f"{some(named, _NAMED)}{more}; where they are what was said or written, "
         '[corpus] remarks = "keep" counts them'
     ]
@@ -78,18 +82,28 @@ def commonest_left_out(warnings: Sequence[str]) -> tuple[str, ...]:
 
 
 def kept_notes(
-    begins: Counter[str], directs: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
+    kept: Counter[str], directs: Counter[str], where: Mapping[str, str], remarks: str | Sequence[str]
 ) -> list[str]:
-    """Return the warning of brackets that are speech and may be remarks: how often, and where first."""
-    first, named, patterns = doubtful(begins, directs)
+    """Return the warning of what is speech and may be remarks: how often, and where first."""
+    named, patterns = doubtful(kept, directs)
     if not patterns:
         return []
     line = ", ".join(f'"{pattern}"' for pattern in [*patterns_of(remarks), *patterns])
     return [
-        f"remarks in brackets are counted as what the interviewees said: {named}, first in "
-        f"{where[first]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
+        f"remarks {place_of(patterns)} are counted as what the interviewees said: {named}, first in "
+        f"{where[patterns[0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
         f"[{line}]"
     ]
+
+
+def place_of(patterns: Sequence[str]) -> str:
+    """Return where remarks of these patterns stand.
+
+    >>> place_of(["(the participant*)"]), place_of(["(so*)", "The participant reads*"])
+    ('in brackets', 'in brackets or on lines of their own')
+    """
+    both = {"in brackets" if each.startswith("(") else "on lines of their own": None for each in patterns}
+    return " or ".join(sorted(both))
 
 
 def own_notes(
@@ -136,13 +150,13 @@ def _pattern(name: str) -> str:
     return f"[*{known}*]" if known else f"[*{' '.join(words[:2])}*]" if more else f"[{' '.join(words)}*]"
 
 
-def doubtful(begins: Counter[str], directs: Counter[str]) -> tuple[str, str, list[str]]:
-    """Return how the first of them begin, brackets that may be remarks in words, and patterns that fit them.
+def doubtful(kept: Counter[str], directs: Counter[str]) -> tuple[str, list[str]]:
+    """Return what is speech and may be remarks, in words and as the patterns that fit it.
 
-    Brackets that begin alike are so where there are many, or one of them says what happens:
-    `begins` counts all, `directs` those that do, by how they begin.
+    Brackets that begin alike are so where there are many, or one of them says what happens: `kept`
+    counts all, `directs` those that do, by their pattern.
     """
-    order = sorted(begins.items(), key=lambda each: (-each[1], each[0]))
-    doubted = [(words, n) for words, n in order if n >= OFTEN or words in directs]
-    named = some([f'"({words} ...)" {times(n)}' for words, n in doubted], _SHOWN)
-    return doubted[0][0] if doubted else "", named, [f"({words}*)" for words, _ in doubted[:_PATTERNS]]
+    order = sorted(kept.items(), key=lambda each: (-each[1], each[0]))
+    doubted = [(pattern, n) for pattern, n in order if n >= OFTEN or pattern in directs]
+    named = some([f'"{_BEGINS.sub(" ...", pattern)}" {times(n)}' for pattern, n in doubted], _SHOWN)
+    return named, [pattern for pattern, _ in doubted[:_PATTERNS]]

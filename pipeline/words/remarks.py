@@ -25,6 +25,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..tables.columns import bytes_of
+from . import narration
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
@@ -75,9 +76,9 @@ def spoken(
 ) -> Spoken:
     """Return the texts (a string array without nulls) without remarks.
 
-    `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well: `*` stands
-    for anything within the brackets. `counted`: whose remarks are said; None: all.
-    Only texts that hold a bracket, a redaction or `double_hyphens` that are a "dash" are touched.
+    `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well, or of sentences
+    without brackets (`narration`): `*` stands for anything within. `counted`: whose remarks are said;
+    None: all. Only texts that hold one, a redaction or `double_hyphens` that are a "dash" are touched.
     """
     found = _without_remarks(texts, remarks, counted)
     if double_hyphens == "keep" or not len(texts):
@@ -93,10 +94,11 @@ def _without_remarks(
     texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None
 ) -> Spoken:
     found = Spoken(texts, Counter(), [])
-    holds = np.zeros(len(texts), bool) if remarks == "keep" else _may_hold(texts)
+    stated, keep = patterns_of(remarks), remarks == "keep" or not len(texts)
+    holds = np.zeros(len(texts), bool) if keep else _may_hold(texts, stated)
     if not holds.any():
         return found
-    patterns, beside, held = expressions(patterns_of(remarks)), Counter[str](), pa.array(holds)
+    patterns, beside, held = Patterns.of(stated), Counter[str](), pa.array(holds)
     without = []
     for row, text in zip(np.flatnonzero(holds).tolist(), texts.filter(held).to_pylist(), strict=True):
         said = counted is None or counted[row]
@@ -104,13 +106,13 @@ def _without_remarks(
     return found._replace(texts=pc.replace_with_mask(texts, held, pa.array(without, texts.type)))
 
 
-def _may_hold(texts: pa.Array) -> NDArray[np.bool_]:
-    """Return which texts hold an opening bracket, or an x three times in a row."""
+def _may_hold(texts: pa.Array, stated: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which texts hold an opening bracket, an x three times in a row, or what may be narrated."""
     data, offset = bytes_of(texts)
     crosses = np.flatnonzero((data | 0x20) == ord("x"))
     redacted = crosses[:-2][crosses[2:] - crosses[:-2] == 2]
     opens = np.flatnonzero((data == ord("[")) | (data == ord("(")))
-    holds = np.zeros(len(texts), bool)
+    holds = narration.may_hold(texts, _narrated().maybe, stated)
     holds[np.searchsorted(offset, np.append(opens, redacted), "right") - 1] = True
     return holds
 
@@ -130,19 +132,25 @@ def dashes(texts: pa.Array | pa.ChunkedArray) -> int:
 
 
 class Kept(NamedTuple):
-    """Round brackets that are speech: their row, first two words, and whether they say what happens.
+    """Round brackets that are speech: their row, and whether they say what happens; or a narrated line.
 
-    Or `square` ones that are left out, and read as what somebody wrote of their own: `begins` is all.
+    `pattern` is that of [corpus] remarks which leaves them out: (the participant*). Or `square` ones that
+    are left out, and read as what somebody wrote of their own: there it is all that they say.
     """
 
     row: int
-    begins: str
+    pattern: str
     directs: bool
     square: bool = False
 
+    @property
+    def line(self) -> bool:
+        """Whether it is a line without brackets."""
+        return not self.pattern.startswith(("(", "["))
+
 
 def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Iterator[Kept]:
-    """Yield the round brackets that are counted as speech."""
+    """Yield the round brackets, and the lines that may be narrated, that are counted as speech."""
     first = 0
     for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
         for each in spoken(chunk, remarks).kept:
@@ -151,25 +159,52 @@ def kept(texts: pa.Array | pa.ChunkedArray, remarks: str | Sequence[str]) -> Ite
         first += len(chunk)
 
 
-def _without(
-    text: str, row: int, patterns: Collection[re.Pattern[str]], left_out: Counter[str], kept: list[Kept]
-) -> str:
-    """Return a text with bars in place of its remarks, and count them; add the brackets that are speech."""
+class Patterns(NamedTuple):
+    """The config's patterns as expressions: of brackets, and of lines without."""
+
+    brackets: tuple[re.Pattern[str], ...] = ()
+    lines: tuple[re.Pattern[str], ...] = ()
+
+    @classmethod
+    def of(cls, stated: tuple[str, ...]) -> Patterns:
+        """Return them of [corpus] remarks."""
+        return cls(expressions(stated), narration.lines_expressions(stated))
+
+
+def _without(text: str, row: int, patterns: Patterns, left_out: Counter[str], kept: list[Kept]) -> str:
+    """Return a text with bars in place of its remarks, and count them; add what is speech and may be one."""
+
+    def line(match: re.Match[str]) -> str:
+        left_out[called(f'"{match["said"]}"')] += 1
+        return f"{match[0][: match.start('said') - match.start()]}{_bars(match['said'])}"
 
     def bars(match: re.Match[str]) -> str:
         remark = match[0]
-        name = _name(remark, patterns)
+        name = _name(remark, patterns.brackets)
         if not name:
             if begins := _BEGINS.match(remark):
                 words = " ".join(begins[1].lower().split())
-                kept.append(Kept(row, _UNQUOTABLE.sub("*", words), _directs(match)))
+                kept.append(Kept(row, f"({_UNQUOTABLE.sub('*', words)}*)", _directs(match)))
             return remark
         left_out[name] += 1
         if remark[0] == "[" and _reads_as_own(remark):
             kept.append(Kept(row, " ".join(remark.split()), False, square=True))
-        return f" {'|' * (len(remark) - 2)} " if len(remark) > 2 else "||"
+        return _bars(remark)
 
+    for pattern in patterns.lines:
+        text = pattern.sub(line, text)
+    kept += (Kept(row, pattern, True) for pattern in _narrated().narrated(text))
     return _REMARK.sub(bars, text)
+
+
+def _bars(remark: str) -> str:
+    """Return what stands for a remark: as long, and no word."""
+    return f" {'|' * (len(remark) - 2)} " if len(remark) > 2 else "||"
+
+
+@cache
+def _narrated() -> narration.Words:
+    return narration.Words(*lists())
 
 
 def patterns_of(remarks: str | Sequence[str]) -> tuple[str, ...]:
@@ -237,9 +272,9 @@ def is_usual(remark: str) -> bool:
 
 @cache
 def expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Return the config's patterns as expressions; white space is any white space."""
+    """Return the config's patterns of brackets as expressions; white space is any white space."""
     expressions = []
-    for pattern in patterns:
+    for pattern in (each for each in patterns if each.startswith(("(", "["))):
         parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in pattern.split("*"))
         within = r"[^()\[\]]*".join(parts)
         expressions.append(re.compile(rf"{within[:2]}\s*{within[2:]}", re.IGNORECASE))

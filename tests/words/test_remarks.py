@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.config import Corpus
 from pipeline.words.normalise import normalise
 from pipeline.words.remark_notes import commonest_left_out, left_out, number_left_out
-from pipeline.words.remarks import OFTEN, _without, dashes, spoken
+from pipeline.words.remarks import OFTEN, Patterns, _without, dashes, spoken
 
 from .. import seen
 
@@ -48,7 +48,7 @@ SPEECH = [
 def test_every_text_with_a_remark_is_touched_whichever_stand_beside_it(texts: list[str], first: int) -> None:
     some = pa.array(texts, pa.string()).slice(first)
     assert spoken(some, "drop").texts.to_pylist() == [
-        _without(t, 0, (), Counter(), []) for t in texts[first:]
+        _without(t, 0, Patterns(), Counter(), []) for t in texts[first:]
     ]
 
 

@@ -243,23 +243,24 @@ def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, c
 
 
 def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide whether round brackets are a transcriber's remarks: those that may be (`remark_notes.doubtful`).
+    """Decide whether what may be a transcriber's remarks is (`remark_notes.doubtful`): brackets, or lines.
 
     In what people have `written` themselves, the brackets are theirs unless somebody says so.
     Returns what to say of it.
     """
     kept = list(remarks.kept(_answers(segments)["text"], "drop"))
-    directs = Counter(each.begins for each in kept if each.directs and not written)
-    _, named, patterns = remark_notes.doubtful(Counter(each.begins for each in kept), directs)
+    directs = Counter(each.pattern for each in kept if each.directs and not written)
+    named, patterns = remark_notes.doubtful(Counter(each.pattern for each in kept), directs)
     if not patterns:
         return []
     ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
     proposed = speech if written else ours
-    if choose(f"In brackets stand {named}. What are they?", [ours, speech], proposed) != ours:
+    where = remark_notes.place_of(patterns)
+    if choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], proposed) != ours:
         return []
     corpus["remarks"] = patterns
-    why["remarks"] = "brackets that nobody says; without this line they are counted"
-    return [f"in brackets, {named}: taken for {ours}; without remarks in config.toml they count"]
+    why["remarks"] = f"what stands {where} and nobody says; without this line it is counted"
+    return [f"{where}, {named}: taken for {ours}; without remarks in config.toml they count"]
 
 
 def dashed(segments: pa.Table, tokenise: Keys, why: Keys) -> list[str]:
