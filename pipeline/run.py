@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -229,8 +230,9 @@ def _files(config: Config) -> list[list[str]]:
     return [[path.name, path.parent.name, digest] for path, digest in zip(paths, hashes, strict=True)]
 
 
+@cache
 def _code() -> str:
-    """Return a hash of the program."""
+    """Return a hash of the program, as this process began with it."""
     package = Path(__file__).parent
     # os.walk, as rglob takes as long as the hashing; paths as text, which sort alike everywhere.
     sources = [Path(folder, name) for folder, _, names in os.walk(package) for name in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from hypothesis import HealthCheck, settings
 from pipeline import errors
 from pipeline.errors import InputError
 from pipeline.terminal.voice import Voice
+from pipeline.tokens import lexicon
+from pipeline.tokens.spacys import Spacy
 
 from .browser import Browser, browser, installed
 from .messages import listed
@@ -26,6 +29,18 @@ settings.load_profile("sampled")
 
 _PACKAGE = Path(errors.__file__).parent
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _once() -> Iterator[None]:
+    """Load a language once a process, and wait for no disk: half the time of running a small study.
+
+    Lexicons that are built are still each test's own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "Spacy", cache(Spacy))
+        patch.setattr(os, "fsync", lambda _: None)  # a file is in place without it, but for a power cut
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.tokens.lexicon import Lexicon
+from pipeline.tokens.spacys import Spacy
 from pipeline.words.normalise import normalise
 
 from ..brute_force import plain_tokenizer, tokens_of
@@ -94,6 +95,7 @@ def test_chinese_is_cut_into_words_and_never_at_each_character(monkeypatch: pyte
     said = "\u62a4\u58eb\u8bf4\u7b49\u5019\u540d\u5355\u5f88\u957f\u3002"
     (words,) = ours(Lexicon("zh"), [said])
     assert words[:3] == ["\u62a4\u58eb", "\u8bf4", "\u7b49\u5019"]
+    monkeypatch.setattr("pipeline.tokens.lexicon.Spacy", Spacy)  # not the one that was just loaded
     monkeypatch.setitem(sys.modules, "jieba", None)
     with pytest.raises(InputError, match="written without spaces") as error:
         Lexicon("zh").tokens([said])
@@ -120,6 +122,7 @@ def test_spacys_command_line_stays_outside_until_it_is_used() -> None:
 import subprocess
 import sys
 from pipeline.tokens.lexicon import Lexicon
+from pipeline.tokens.spacys import Spacy
 Lexicon("en").tokens(["Trusts' boards"])
 beside = {"spacy.cli", "spacy.cli.info", "typer", "requests", "urllib3"}
 assert not beside & {*sys.modules}, beside & {*sys.modules}
