@@ -24,7 +24,8 @@ from .findings.grouped_warnings import grouped, said_once
 from .findings.key_terms import audited, keyed, unkeyed
 from .findings.known import Known
 from .findings.methods import methods_paragraph, references
-from .findings.methods_of_coding import HIGHLIGHTS, RAN, held
+from .findings.methods_of_coding import RAN
+from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.readings import Matrix, Readings, matrix, readings
 from .findings.slips import beside, slips

@@ -1,6 +1,7 @@
 """What was found, in words and numbers, as the page and the Word document both say it.
 
-methods, methods_of_coding      the methods text, its references
+methods                         the methods text, its references; methods_of_coding (the automatic
+                                coder) and methods_of_comparing are its paragraphs on themes
 counts, readings, coder_pairs   what the study held; the two readings; which coders are compared first
 disagreements, slips, missed    passages on which they differ, and to read again
 quotations                      a passage of each interviewee, for the Word document

@@ -12,7 +12,8 @@ from ..config import Config
 from ..wording import listed, many
 from ..words.stopwords import listed_for
 from .counts import Counts
-from .methods_of_coding import automatic, comparison
+from .methods_of_coding import automatic
+from .methods_of_comparing import comparison
 from .numbers import quoted, version
 
 

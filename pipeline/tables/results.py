@@ -218,15 +218,10 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "b": "units to which the second coder gave it (of *: more than half of them)",
     "both": "units to which both gave it (of *: all of them)",
     "kappa_low": "lower end of kappa’s 95% interval, over interviewees",
-    "kappa_high": "upper end of that interval",
     "ac1_low": "lower end of AC1’s 95% interval",
-    "ac1_high": "upper end of that interval",
     "f1_low": "lower end of F1’s 95% interval",
-    "f1_high": "upper end of that interval",
     "alpha_low": "lower end of alpha’s 95% interval",
-    "alpha_high": "upper end of that interval",
     "positive_agreement_low": "lower end of the 95% interval of positive agreement",
-    "positive_agreement_high": "upper end of that interval",
     "coverage": "how often such an interval (of kappa, or of the rate) holds the true value, in "
     "simulated studies of about this size and prevalence: nominally 0.95",
     "ac1_coverage": "likewise for AC1’s interval",
@@ -317,3 +312,4 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
+COLUMNS |= {f"{each.name}_high": COLUMNS["high"] for each in COEFFICIENTS if f"{each.name}_low" in COLUMNS}
