@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands import kwic as command
-from pipeline.commands.kwic import Line, clock, meant, parts
+from pipeline.commands.work import kwic as work
+from pipeline.commands.kwic import meant
+from pipeline.commands.work.kwic import Line, clock, parts
 from pipeline.errors import InputError
 
 from ..counted import LEXICON, Turn, segments, tokens
@@ -21,7 +22,7 @@ TURNS: list[Turn] = [("A", "The board\nmet. The Board of trust"), ("A", "Which b
 def shown(turns: Sequence[Turn], *words: str, **settings: Any) -> list[Line]:
     """Return the lines of words, of what is counted and of what is said."""
     counted, said = tokens(turns, **settings), tokens(turns, fillers=False, stop_words="none")
-    return command.kwic(segments(turns), counted, said, words, parts(words, LEXICON))
+    return work.kwic(segments(turns), counted, said, words, parts(words, LEXICON))
 
 
 def test_a_word_is_found_in_any_case_and_every_role() -> None:
@@ -39,7 +40,7 @@ def test_a_line_has_the_time_of_its_turn_where_there_is_one() -> None:
     turns = segments(TURNS)
     at = turns.column_names.index("time_start")
     timed = turns.set_column(at, turns.schema.field(at), [[75.5, None]])
-    lines = command.kwic(timed, tokens(TURNS), tokens(TURNS), ("board",), ("board",))
+    lines = work.kwic(timed, tokens(TURNS), tokens(TURNS), ("board",), ("board",))
     assert [clock(line.time) for line in lines] == ["0:01:15", "0:01:15", ""]
 
 
@@ -87,7 +88,7 @@ def test_what_is_said_is_found_with_the_words_that_are_not_counted(words: str, m
 
 def test_the_count_of_occurrences_says_what_is_not_counted_and_why() -> None:
     turns: list[Turn] = [("A", "a sort of rank, this sort"), ("A", "What sort?", "interviewer")]
-    uncounted = command._uncounted(shown(turns, "sort"), ["participant"])
+    uncounted = work.uncounted(shown(turns, "sort"), ["participant"])
     assert uncounted == (': 1 counted; not counted (-): 1 with the filler "sort of", 1 by interviewer')
 
 
