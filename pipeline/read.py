@@ -133,14 +133,14 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         if any(codings["reading"].to_pylist()):
             facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
     decided, codings = beside.decided(segments, codings, book)
-    told = dict(corpus.said(facts))
+    account = dict(corpus.said(facts))
     return Material(
         segments=segments,
         codings=codings,
         codebook=book,
         questions=schedule,
         published=published,
-        facts=table(FACTS, [{"name": name, "value": value} for name, value in told.items()]),
+        facts=table(FACTS, [{"name": name, "value": value} for name, value in account.items()]),
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[*map(in_file, files), *map(in_list, lists)],

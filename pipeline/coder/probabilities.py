@@ -44,9 +44,9 @@ class Calibration:
     def __init__(self, scores: Reals, codes: Flags) -> None:
         """Fit to scores (units x themes x scores) and codes (units x themes)."""
         units, themes, inputs = scores.shape
-        heard = np.flatnonzero(scores.any(axis=(0, 1)))  # no hints are noughts, and weigh nothing
-        rows = np.concatenate([scores[:, :, heard], np.ones((units, themes, 1))], axis=2)
-        columns = len(heard) + 1
+        filled = np.flatnonzero(scores.any(axis=(0, 1)))  # no hints are noughts, and weigh nothing
+        rows = np.concatenate([scores[:, :, filled], np.ones((units, themes, 1))], axis=2)
+        columns = len(filled) + 1
         weak, strong = np.full(columns, 1e-3), np.full(columns, PULL)
         everyone = rows.reshape(1, units * themes, columns)
         shared = _fit(everyone, codes.reshape(1, -1), np.zeros((1, columns)), weak)[0]
@@ -54,7 +54,7 @@ class Calibration:
         by_theme = _fit(rows.transpose(1, 0, 2), codes.T, start, strong)
         self.weights = np.zeros((themes, themes, inputs))
         own = np.arange(themes)[:, None]
-        self.weights[own, own, heard] = by_theme[:, :-1]
+        self.weights[own, own, filled] = by_theme[:, :-1]
         self.constant = by_theme[:, -1]
         self.single = exactly_one(codes)
         if self.single:

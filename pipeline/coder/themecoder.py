@@ -35,7 +35,7 @@ from .pertheme import PerTheme
 from .probabilities import Calibration, exactly_one, log_odds, prevalence_offset, raised, thresholds
 from .stretches import Parts, strongest
 from .views import FEW
-from .voices import heard, scored, with_labels, with_meant
+from .voices import scored, voices_of, with_labels, with_meant
 
 TERMS = 5  # features named as evidence
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
@@ -109,20 +109,20 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
         taught = with_labels(*with_meant(X, codes, gram, meant), labels)
         said = None if self.classifier is not None else parts
-        self.voices_ = heard(kinds[0], *taught[:2], group, taught[2], said)
+        self.voices_ = voices_of(kinds[0], *taught[:2], group, taught[2], said)
         self._by_means = meant is not None and len(codes) <= FEW
         if self._by_means:
-            self.voices_ += heard(Centroids(), meant, codes, group, None)
+            self.voices_ += voices_of(Centroids(), meant, codes, group, None)
         else:
             for kind in kinds[1:]:
-                self.voices_ += heard(kind, X, codes, group, gram)
+                self.voices_ += voices_of(kind, X, codes, group, gram)
         scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
         calibration = None
         if said is not None:
             whole, stretch = (np.delete(scores, other, axis=2) for other in (1, 0))
             calibration = Calibration(whole, codes)
             if _surprise(Calibration(stretch, codes)(stretch), codes) < _surprise(calibration(whole), codes):
-                calibration = None  # both are heard
+                calibration = None  # both have a say
             else:
                 del self.voices_[1]
                 scores = whole

@@ -64,7 +64,7 @@ class Voice:
         return scaled
 
 
-def heard(
+def voices_of(
     kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any, said: Parts | None = None
 ) -> list[Voice]:
     """Return a classifier's voice, and that of the strongest stretch where there are stretches."""

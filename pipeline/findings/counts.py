@@ -81,7 +81,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     config, tables, segments = known.config, known.tables, known.segments
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
     documents = segments["document"].filter(counted)
-    heard = pc.count_distinct(documents, mode="all").as_py()
+    speaking = pc.count_distinct(documents, mode="all").as_py()
     totals = tables.get("segment_totals")
     # No automatic theme may be given and yet a coder have looked for them.
     looked = any(value is not None for value in _column(tables.get("interviewees"), "auto"))
@@ -98,7 +98,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
     here = {*segments["segment"].filter(counted).to_pylist()} if given else ()
     return Counts(
         segments=len(documents),
-        documents=heard,
+        documents=speaking,
         interviewees=len(who.interviewees),
         unknown=sum(unknown_speakers(segments).values()),
         words=_total(totals, "words", counted),
@@ -118,7 +118,7 @@ def counts_of(known: Known, who: Matrix) -> Counts:
         most=most,
         coverage={name: (min(shares), max(shares)) for name, shares in covered.items() if shares},
         margins=any(low is not None for low in _column(tables.get("stability"), "low")),
-        silent=pc.count_distinct(segments["document"], mode="all").as_py() - heard,
+        silent=pc.count_distinct(segments["document"], mode="all").as_py() - speaking,
         unanswered=_unanswered(known),
         remarks=number_left_out(known.warnings),
         commonest=commonest_left_out(known.warnings),

@@ -96,7 +96,6 @@ def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
     return f"{text}. {held(counts)}"
 
 
-
 def made(config: Config) -> str:
     """Return how the intervals were made, as a part of a sentence."""
     if config.compare.intervals == "bootstrap":

@@ -1,6 +1,6 @@
 """What a file is that is not what was asked for, and what its owner can do about it.
 
-Told by its first bytes, by the names of the files inside it, or by its suffix where nothing here
+Recognised by its first bytes, by the names of the files inside it, or by its suffix where nothing here
 reads such files. Nothing is opened or unpacked for it but the list of a zip's members.
 """
 
@@ -51,7 +51,7 @@ _MAGIC = {
 }
 _ZIP, _OLE, _MEDIA = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", slice(4, 8)
 
-# Streams inside the container of old Office files, by which they are told apart.
+# Streams inside the container of old Office files, by which they are known.
 _STREAMS = {
     "EncryptedPackage": Kind(
         "an Office file with a password", "open it in its program and save a copy without one"
@@ -61,7 +61,7 @@ _STREAMS = {
 }
 OLD = Kind("an old Word or Excel file", "save it as .docx or .xlsx")
 
-# Parts of a zip, by which those are told apart.
+# Parts of a zip, by which those are known.
 _PARTS = {
     "word/document.xml": Kind("a Word document", _called(".docx")),
     "xl/workbook.xml": Kind("an Excel workbook", _called(".xlsx")),

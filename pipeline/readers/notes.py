@@ -31,7 +31,7 @@ _LEAST = 100  # bytes of text that two files do not share by chance
 
 
 class Same(NamedTuple):
-    """By what texts are told to be the same: their bytes, and a sum of what each part holds."""
+    """By what texts are known to be the same: their bytes, and a sum of what each part holds."""
 
     size: int = 0
     digest: int = 0
@@ -52,7 +52,7 @@ class Seen(NamedTuple):
 
 
 def same(texts: pa.Array | pa.ChunkedArray) -> Same:
-    """Return by what a file's texts, or those of a part of it, are told to be another's."""
+    """Return by what a file's texts, or those of a part of it, are known to be another's."""
     chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
     hashed, size = blake2b(digest_size=8), 0
     for chunk in chunks:

@@ -41,7 +41,7 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
 
     In the other somebody else asks, or many speak and theirs is a small part; and where words are known,
     they say about as much at a time as those who answer: a second interviewer only nods.
-    Where it cannot be told they are taken to ask.
+    Where neither can be seen they are taken to ask.
     """
     there: dict[str, dict[str, Talk]] = defaultdict(dict)
     places: dict[str, list[str]] = defaultdict(list)
@@ -109,7 +109,7 @@ def unnamed(
 
 def asks_too(talk: Mapping[tuple[str, str], Talk], found: Mapping[str, list[str]]) -> list[str]:
     """Return the warning of participants who ask, by the documents in which they do."""
-    shown = some([f'"{who}" in {told(talk, who, documents)}' for who, documents in found.items()], 3)
+    shown = some([f'"{who}" in {shown_in(talk, who, documents)}' for who, documents in found.items()], 3)
     return [
         f"much is asked by {shown}, counted as a participant's words; if they ask rather than answer, name "
         "them in [corpus] interviewer"
@@ -132,10 +132,10 @@ def _takes_part(who: str, there: Mapping[str, Talk], asks: set[str]) -> bool:
     return not said.words or not turns or 2 * said.words / said.turns >= words / turns
 
 
-def told(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str]) -> str:
+def shown_in(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str]) -> str:
     """Return in which documents somebody speaks, with how many of their turns ask there.
 
-    >>> told({("Ann", "one"): Talk(8, 0)}, "Ann", ["one"])
+    >>> shown_in({("Ann", "one"): Talk(8, 0)}, "Ann", ["one"])
     'one (0 questions in 8 turns)'
     """
     counts = [(name, talk[who, name]) for name in documents]
@@ -153,9 +153,9 @@ def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dic
             continue
         taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
         said[who] = (
-            f'"{who}" asks in {told(talk, who, asks)} and hardly in {told(talk, who, answers)}, and is '
-            f"{taken} in all of them; a label has one role: where these are two, give it another name where "
-            "it asks, in a table that [corpus] pseudonyms names, a row for each such document, columns name, "
+            f'"{who}" asks in {shown_in(talk, who, asks)} and hardly in {shown_in(talk, who, answers)}, '
+            f"and is {taken} in all of them; a label has one role: where these are two, give it another "
+            "name where it asks, in a table that [corpus] pseudonyms names, a row for each such document, columns name, "
             "pseudonym and document, as "
             f'{who},{ROW} 1,{asks[0]}, and name "{ROW} 1" in [corpus] interviewer and not "{who}"'
         )

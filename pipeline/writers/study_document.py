@@ -235,7 +235,7 @@ class _Writer:
         self.figures("agreement")
         kinds = {"main", "machine", "joint"}
         pairs = {(group["a"], group["b"]) for group in groups if group["kind"] == "human"}
-        kinds |= {"human"} if len(pairs) <= PAIRS else set()  # of more, all together are told theme by theme
+        kinds |= {"human"} if len(pairs) <= PAIRS else set()  # of more, all together have the table of themes
         for group in groups:
             if group["kind"] in kinds:
                 by_theme(self.page, group, self.idle, coefficients=coefficients)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands.work import kwic as work
 from pipeline.commands.kwic import meant
+from pipeline.commands.work import kwic as work
 from pipeline.commands.work.kwic import Line, clock, parts
 from pipeline.errors import InputError
 

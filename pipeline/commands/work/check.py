@@ -61,8 +61,8 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     roles = dict(Counter(segments["role"].to_pylist()))
     people = {name for name in segments["interviewee"].to_pylist() if name}
     documents, role_of = (segments[name].to_pylist() for name in ("document", "role"))
-    heard = {d for d, role in zip(documents, role_of, strict=True) if role in config.tokenise.roles}
-    silent = len({*documents} - heard)
+    speaking = {d for d, role in zip(documents, role_of, strict=True) if role in config.tokenise.roles}
+    silent = len({*documents} - speaking)
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
     them = config.study.speakers_are
     who = called(many(len(people), "interviewee"), them)

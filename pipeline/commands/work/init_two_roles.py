@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from ...readers.two_roles import ROW, Talk, both_ways, told
+from ...readers.two_roles import ROW, Talk, both_ways, shown_in
 from ...tables.csvtext import csv_rows
 
 TABLE = "names.csv"
@@ -39,8 +39,8 @@ def parted(
         names[f"{ROW} {number}"] = who
         lines += [{"name": who, "pseudonym": f"{ROW} {number}", "document": name} for name in asks]
         says.append(
-            f"{who}: asks in {told(said, who, asks)}, and takes part in {told(said, who, answers)}: called "
-            f"{ROW} {number} where they ask, by {TABLE}; if they ask in all, write the name in [corpus] "
-            "interviewer"
+            f"{who}: asks in {shown_in(said, who, asks)}, and takes part in "
+            f"{shown_in(said, who, answers)}: called {ROW} {number} where they ask, by {TABLE}; "
+            "if they ask in all, write the name in [corpus] interviewer"
         )
     return names, csv_rows(("name", "pseudonym", "document"), lines), says

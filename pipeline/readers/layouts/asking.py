@@ -91,7 +91,7 @@ def by_questions(talk: Collection[tuple[str, str]]) -> set[str]:
     """Return which of two letters asks, as P. and R. or F. and A. do in many languages.
 
     Both ask or answer somewhere; the turns tell: most of the one's end as questions, few of the
-    other's. Names are not told so.
+    other's. Names are not recognised so.
     """
     ends: dict[str, list[bool]] = {}
     for label, words in talk:

@@ -131,7 +131,7 @@ def _not_alone(held: Held, labels: Labels) -> str:
         return "there is only one"
     if not form.alone:
         return ""
-    # What follows is told by neighbours, times and numbers passed over.
+    # Neighbours say what follows, times and numbers passed over.
     said = [n for n, line in enumerate(held.lines) if not line.time and not line.number]
     below = [after for n, after in pairwise(said) if n in labels.taken]
     if sum(n not in labels.taken for n in below) < 0.8 * len(ops):

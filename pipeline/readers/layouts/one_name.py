@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(?P<kind>Q|A|Question|Answer|Frage|Antwort)\s?\.?(?P<n>
 
 
 def one_name(labels: Labels) -> Labels:
-    """Return labels in which nobody has two that are told to be one."""
+    """Return labels in which nobody has two, as far as two are known to be one person's."""
     return with_full_names(_merged_numbers(labels))
 
 

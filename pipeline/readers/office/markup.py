@@ -1,6 +1,6 @@
 """XML that may have been made to do harm: no document type, so no entities; depth is bounded.
 
-The standard library's parser, because all that it would need to be told is to refuse; nothing
+The standard library's parser, because it needs no setting but to refuse; nothing
 here fetches, expands or includes anything.
 """
 

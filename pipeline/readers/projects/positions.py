@@ -2,7 +2,7 @@
 
 REFI-QDA asks for Unicode code points, but programs also write UTF-16 units (one emoji then shifts
 every later code), count a line end of two characters as one, or count the byte order mark. Each
-of these eight ways is tried on a text's own selections. It is told by the texts that selections
+of these eight ways is tried on a text's own selections. It is found by the texts that selections
 are named after, by positions that cannot be, and by borders that fall inside words.
 """
 
@@ -73,7 +73,7 @@ class Calibrated:
 
     `spans` has one entry a selection: offsets into the text without its byte order mark, end
     exclusive, or None where the position cannot be. `ways` are those that give the same spans;
-    `counting` is the first of them. `why` says what told it; empty: every way gives the same.
+    `counting` is the first of them. `why` says what showed it; empty: every way gives the same.
     """
 
     counting: Counting
@@ -228,7 +228,7 @@ def _letter(character: str) -> bool:
 
 
 def _why(best: _Score, second: _Score) -> str:
-    """Return what told the way of counting."""
+    """Return what showed the way of counting."""
     if best.named > second.named:
         return "so that selections have the names of their text"
     if best.impossible < second.impossible:

@@ -113,7 +113,7 @@ def table(path: Path, source: BinaryIO, expected: str, content: Callable[[], byt
 
 
 def outline(path: Path, source: BinaryIO, text: str) -> Sheet | None:
-    """Return a table whose texts are only told blank ("") from filled ("x"), for their size.
+    """Return a table with "" for each blank text and "x" for each other, as texts may be large.
 
     None where it is small, or not written by the book, or has not one column `text`.
     """

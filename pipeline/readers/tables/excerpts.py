@@ -25,7 +25,7 @@ from .vocabulary import NAMES, called, plain
 if TYPE_CHECKING:
     from ...codes.placed_passages import Passage
 
-_LOOKED = 2_000  # rows by which a list is told from segments
+_LOOKED = 2_000  # rows by which a list is known from segments
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _YES = frozenset(("true", "1", "1.0", "yes"))
 _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas

@@ -12,7 +12,7 @@ from .cells import Cells, Sheet
 from .vocabulary import NAMES, plain
 
 LOOKED = 3  # rows below the first
-SEEN = 20  # rows by which titles are told
+SEEN = 20  # rows by which titles are recognised
 _FACT = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")  # a date, a time, a number
 _TITLES = 10  # rows of them at most
 _KNOWN = frozenset(name for role, names in NAMES.items() if role != "number" for name in names.split())

@@ -12,7 +12,7 @@ from ...config import Corpus
 from ...wording import many, some
 from ..parsed import Parsed, Row
 
-LOOKED = 200  # rows by which it is told
+LOOKED = 200  # rows by which a column of talks is recognised
 _OPENS = re.compile(r"^[ \t\[(<*]*[^\W_][^\n:]{0,39}:[ \t*]", re.MULTILINE)
 # A cell that is a turn: perhaps a number or a time, then a name with a sign or a tab behind it, or in
 # brackets; a letter and a full stop (Q. and A.).

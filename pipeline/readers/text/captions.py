@@ -21,7 +21,7 @@ from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time
 from .cues import Line as Voiced
-from .turns import Line, rolled, told
+from .turns import Line, joined_turns, rolled
 
 _NAMED = re.compile(r"(?P<name>[^:\n]{1,80}?)[ \t]*:(?:[ \t]+|$)")
 _MARK = re.compile(r"(?:(?P<new>>>+)|[-–—])[ \t]*")  # how subtitles mark another voice
@@ -38,7 +38,7 @@ _MOSTLY = 0.9  # of the captions begin with a name: then the program wrote the n
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     """Return the turns of a caption file, each with its times; every word of every caption is in.
 
-    Who speaks is told by voice tags (Teams: `<v Ann Oak>`), several in one caption if need be; or
+    Who speaks is said by voice tags (Teams: `<v Ann Oak>`), several in one caption if need be; or
     by what captions are called (Webex); or by names with a colon that open most captions (Zoom),
     whatever the names; or by one of the `layouts` of transcripts. A turn goes on over captions
     until another speaker's; lines are joined by a blank. Where nobody is named a segment ends
@@ -72,7 +72,7 @@ def by_labels(
         named, unsure, more = _lines(name, captions, corpus, escapes=escapes)
     lines, repeats = rolled(name, list(named))
     notes = [*notes, *unsure_note(name, unsure), *more, *repeats]
-    made = told(lines, layout, looks, notes, {})
+    made = joined_turns(lines, layout, looks, notes, {})
     talk = [(row.speaker, row.text) for row in made.rows if row.speaker]
     if layout == "captions" and not talk:
         layout = "captions without names"

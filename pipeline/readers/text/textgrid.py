@@ -12,7 +12,7 @@ from ...wording import some
 from ..encoding import decode
 from ..parsed import Parsed
 from .cues import Cue
-from .turns import Line, told
+from .turns import Line, joined_turns
 
 # In the long and in the short form of the file its values stand in one order.
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w."\[])(-?\d+(?:\.\d+)?(?:[eE]-?\d+)?)(?![\w"\]])')
@@ -47,7 +47,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         )
     said = [Line(cue, name, cue.raw[0].strip()) for name, cues in spoken for cue in cues]
     lines = sorted((line for line in said if line.text), key=lambda line: line.cue.start)
-    return replace(told(lines, "TextGrid", 'text = "It costs."', notes, {}), encoding=encoding)
+    return replace(joined_turns(lines, "TextGrid", 'text = "It costs."', notes, {}), encoding=encoding)
 
 
 def _tiers(text: str) -> list[tuple[str, str, list[Cue]]]:

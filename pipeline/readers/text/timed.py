@@ -19,7 +19,7 @@ from ..parsed import Parsed
 from ..tables.vocabulary import called, plain
 from .captions import by_labels
 from .cues import Cue
-from .turns import Line, told
+from .turns import Line, joined_turns
 
 _LAYOUT = "table of times"
 _LOOKS = "INT\t00:04.350\t00:09.020\tIt costs."
@@ -100,7 +100,7 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
         return by_labels(file, [line.cue for line in lines], corpus, notes, _LAYOUT, _LOOKS)
     if corpus.labels == "none":
         lines = [line._replace(speaker=None) for line in lines]
-    return told(lines, _LAYOUT, _LOOKS, notes, roles)
+    return joined_turns(lines, _LAYOUT, _LOOKS, notes, roles)
 
 
 def _roles(speaker: _Column, others: Sequence[_Column]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _turns(lines: Sequence[Line]) -> list[Turn]:
     return [turn for turn in turns if turn.text]
 
 
-def told(
+def joined_turns(
     lines: Sequence[Line], layout: str, looks: str, notes: Sequence[str], roles: Mapping[str, str]
 ) -> Parsed:
     """Return the turns that lines make, slices of a text with a line `[time] Name: ...` for each.
