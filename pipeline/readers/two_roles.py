@@ -155,8 +155,8 @@ def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dic
         said[who] = (
             f'"{who}" asks in {shown_in(talk, who, asks)} and hardly in {shown_in(talk, who, answers)}, '
             f"and is {taken} in all of them; a label has one role: where these are two, give it another "
-            "name where it asks, in a table that [corpus] pseudonyms names, a row for each such document, columns name, "
-            "pseudonym and document, as "
+            "name where it asks, in a table that [corpus] pseudonyms names, a row for each such document, "
+            "columns name, pseudonym and document, as "
             f'{who},{ROW} 1,{asks[0]}, and name "{ROW} 1" in [corpus] interviewer and not "{who}"'
         )
     return said

@@ -1,7 +1,8 @@
 """Transcripts from word processors and PDF: their paragraphs, tables and marks.
 
 docx, odt, rtf, webpage   a file -> paragraphs and tables (layout); wordstyles, rtfbytes, markup help
-document, grids           paragraphs -> turns; tables that are a transcript
+document, grids           paragraphs -> turns; tables that are a transcript (grid_columns: which of its
+                          columns hold names and talk)
 comments                  comments in the margin as codes
 pdf                       a PDF -> text, without what its pages repeat
 """
