@@ -9,7 +9,8 @@ rank_claims  a sentence -> what it puts first, last or in another place, and by 
 groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing
 said_by      what each person says and raises
 passages     a quotation -> where it stands in the transcripts, word by word
-numerals     a paragraph -> its sentences; how a number is written
+grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
+numerals     a paragraph -> its sentences; what the words before a number allow
 coders_named  a number of a sentence -> whose reading it is of
 people_claims  a sentence -> numbers of people, in words, digits and shares
 kinds/       each kind of number in a sentence, beside what the tables say to it

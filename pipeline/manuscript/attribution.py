@@ -7,62 +7,53 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .grammar import ABOUT, IN_ALL, NUMBER, QUOTED, RAISES, SAYS, SOURCES, TALK, any_case, people_pattern
 from .held import Study
-from .marks import any_case
 from .names import Group
-from .numerals import MOST, NUMBER, Sentence
-from .people_claims import RAISES, SAYS, SOURCES, people_pattern
+from .numerals import MOST, Sentence
 
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
-_NOUN = (
-    r"(?:interviews?|transcripts?|talk|evidence|testimony|hearing|account|session|turns|segments"
-    r"|answers|speech)"
-)
 _OF_THEM = (
-    r"(?:\s+(?:out\s+)?of\s+(?:them|which|(?:its|the|all|his|her|their|these|those)\s+(?:\w+\s+){0,2}\w+|these|those))?"
-    r"(?:\s+(?:of|for)\s+[“\"‘'«][^“”\"‘’]*[”\"’'»])?"
+    r"(?: (?:out )?of (?:them|which|(?:its|the|all|his|her|their|these|those) (?:\w+ ){0,2}\w+|these|those))?"
+    r"(?: (?:of|for) [“\"‘'«][^“”\"‘’]*[”\"’'»])?"
 )
-_IN_TALK = rf"(?:(?:the|his|her)\s+{_NOUN}\s+(?:with|of|by|from)\s+)?"
+_IN_TALK = rf"(?:(?:the|his|her)\s+{TALK} (?:with|of|by|from) )?"
 # Between a number and the name behind it: "times by", "of them were by", "times in the interview with".
 _BY = any_case(
-    rf"\s*(?:\([^()]*\)\s*)?,?{_OF_THEM}(?:\s+each)?(?:\s+(?:were|was|are|is|being|came|comes?|fell))?"
-    rf"(?:\s+(?:{SAYS}|made|coded|given))?(?:\s+(?:alone|only|all))?\s+(?:by|from|in|for)\s+(?:both\s+)?{_IN_TALK}$"
+    rf"\s*(?:\([^()]*\)\s*)?,?{_OF_THEM}(?: each)?(?: (?:were|was|are|is|being|came|comes?|fell))?"
+    rf"(?: (?:{SAYS}|made|coded|given))?(?: (?:alone|only|all))? (?:by|from|in|for) (?:both )?{_IN_TALK}$"
 )
-_THEIRS = any_case(rf"{_OF_THEM}\s+(?:are|were|is|was)\s+")  # "half of them are Ann's"
-_IN_BRACKETS = any_case(r"\s*[(\[]\s*(?:by\s+)?$")
+_THEIRS = any_case(rf"{_OF_THEM} (?:are|were|is|was) ")  # "half of them are Ann's"
+_IN_BRACKETS = any_case(r"\s*[(\[]\s*(?:by )?$")
 # Between a name and the number behind it.
-_SOME = (
-    r"(?:(?:only|just|about|around|some|roughly|nearly|almost|over|at\s+(?:least|most)|(?:more|fewer|less)\s+than"
-    r"|up\s+to)\s+)"
-)
 _RIGHT = any_case(
-    rf"\s*[(\[:,–—]\s*(?:n\s*=\s*|with\s+|at\s+|who\s+{SAYS}\s+it\s+)?{_SOME}*$|\s+(?:with\s+|at\s+|alone\s+)?{_SOME}*$"
+    rf"\s*[(\[:,–—]\s*(?:n\s*=\s*|with |at |who\s+{SAYS} it )?{ABOUT}$| (?:with |at |alone )?{ABOUT}$"
 )
-_TOTAL = any_case(r"[^.;]{0,12}\b(?:in\s+all|in\s+total|altogether|overall|together)\b")
-_OWN = any_case(rf"\s+(?:[\w-]+\s+)?(?P<talk>{_NOUN}\b)(?P<rest>[^;:]*)$|\s+(?:(?!that\b)[\w-]+\s+){{0,3}}$")
-_HOLDS = any_case(
-    r"\s+(?:\w+ly\s+)?(?:ha[sd]|holds?|held|contain\w*|r[au]ns?|amount\w*|compris\w+|consist\w*)\b"
-)
-_OF_TALK = any_case(rf"\b{_NOUN}\s+(?:with|of|by|from)\s+$")
-_IN_THEIR = any_case(r"\b(?:in|from|throughout|across|during)\s+$")
+_TOTAL = any_case(rf"[^.;]{{0,12}}(?:{IN_ALL}|\btogether\b)")
+_OWN = any_case(rf" (?:[\w-]+ )?(?P<talk>{TALK}\b)(?P<rest>[^;:]*)$| (?:(?!that\b)[\w-]+ ){{0,3}}$")
+_HOLDS = any_case(r" (?:\w+ly )?(?:ha[sd]|holds?|held|contain\w*|r[au]ns?|amount\w*|compris\w+|consist\w*)\b")
+_OF_TALK = any_case(rf"\b{TALK} (?:with|of|by|from) $")
+_IN_THEIR = any_case(r"\b(?:in|from|throughout|across|during) $")
 _DOES = any_case(
-    r"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+(?:(?:alone|only|together|jointly|herself|himself|both|each|all|also|then|just|never|not|who|\w+ly|ha[sd]|"
-    rf"have|did|does|do|would|to)\s+){{0,4}}(?:{SAYS}|{RAISES}|{_HAS})\b(?P<rest>[^;]*)$"
+    r"(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:(?:alone|only|together|jointly|herself|himself|both|each|all|also|"
+    rf"then|just|never|not|who|\w+ly|ha[sd]|have|did|does|do|would|to) ){{0,4}}(?:{SAYS}|{RAISES}|"
+    rf"{_HAS})\b(?P<rest>[^;]*)$"
 )
 _OTHERS_SAY = any_case(
-    r"\bthat\b|\b(?:was|were|is|are|be|been)\s+(?:\w+ly\s+)?(?:said|used|mentioned|uttered|raised|coded)|\bhow\b"
+    r"\bthat\b|\b(?:was|were|is|are|be|been) (?:\w+ly )?(?:said|used|mentioned|uttered|raised|coded)|\bhow\b"
     r"|\bby\s|\boccur|\bwh(?:ich|ile|ere)\b|\b(?:because|although|as)\b"
 )
 _OTHERS_SAY_LED = any_case(r"\bthat\b|\bby\s|\bwhich\b|\bas\b")
-_LED = any_case(rf"(?:^|[,;:]\s+|\b(?:and|but)\s+)(?:in|from|throughout|across|with|among)\s+{_IN_TALK}$")
+_LED = any_case(rf"(?:^|[,;:] |\b(?:and|but) )(?:in|from|throughout|across|with|among)\s+{_IN_TALK}$")
 # Right behind a number that is of more than the one who is named next.
 GOES_ON = any_case(
-    r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for\s+(?:example|instance)|e\.g\.|including|most\w*|mainly|above\s+all|half|"
-    rf"many|some|all|first|and|but|with|of\s+(?:which|whom|them|these|those)|(?:{NUMBER})|while|where|when)\b"
+    r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for (?:example|instance)|e\.g\.|including|most\w*|mainly|above "
+    rf"all|half|many|some|all|first|and|but|with|of (?:which|whom|them|these|those)|{NUMBER}|while|where|"
+    r"when)\b"
 )
-_CARRIED = any_case(rf"\s*,?\s*(?:(?:and|but|then)\s+)?{_SOME}*(?:[“\"‘'«][^“”\"‘’]*[”\"’'»]\s*{_SOME}*)?$")
+_CARRIED = any_case(rf"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")
-_TOGETHER = any_case(r"\b(?:together|jointly|between\s+them)\b")
+_TOGETHER = any_case(r"\b(?:together|jointly|between them)\b")
 
 
 class Whose(NamedTuple):
@@ -94,17 +85,16 @@ class _People(NamedTuple):
 @cache
 def _people(speakers_are: str) -> _People:
     people = people_pattern(speakers_are)
-    one = rf"(?:just\s+|only\s+)?(?:one|a\s+single)\s+(?:(?:\w+\s+)?(?:{people})\b|person\b)"
+    one = rf"(?:just |only )?(?:one|a single) (?:(?:\w+ )?{people}\b|person\b)"
     return _People(
         any_case(
-            r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was)\s+)?(?:said\s+|spoken\s+|used\s+)?(?:by|in|across|among|from)\s+"
-            rf"(?:(?:the|our|all|these|both|of|(?:{NUMBER}))\s+)*(?:\w+\s+)?(?:{people}|{SOURCES}|corpus|data)\b"
+            r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|in|across|among|"
+            rf"from) (?:(?:the|our|all|these|both|of|{NUMBER}) )*(?:\w+ )?(?:{people}|{SOURCES}|corpus|"
+            r"data)\b"
         ),
-        any_case(rf"\s+by\s+(?P<one>{one})"),
+        any_case(rf" by (?P<one>{one})"),
         any_case(rf"(?P<one>{one})(?P<gap>[^;]*)$"),
-        any_case(
-            rf"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same)\s+(?:\w+\s+)?(?:{people}))(?P<gap>\s[^;]*)$"
-        ),
+        any_case(rf"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same) (?:\w+ )?{people})(?P<gap>\s[^;]*)$"),
     )
 
 

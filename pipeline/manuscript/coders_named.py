@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
+from .grammar import NUMERAL, any_case
 from .held import Study, mentions
-from .marks import any_case
-from .numerals import NUMERAL
 
 CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
-_OURS = (
-    r"\bby\s+us\b|\bour\s+(?:own\s+)?(?:codes|coding|reading)\b"
-    r"|\bwe\s+(?:to|in|gave|coded|saw(?!\s+that)|did)\b"
-)
+_OURS = r"\bby us\b|\bour (?:own )?(?:codes|coding|reading)\b|\bwe (?:to|in|gave|coded|saw(?! that)|did)\b"
 _ANY_CODER = any_case(rf"(?P<manual>{CALLED['manual']}|{_OURS})|(?P<auto>{CALLED['auto']})")
 # What parts a number from the coder of another one: "by hand nine and automatically twelve".
 _PARTS = any_case(r"\b(?:and|but|while|whereas)\b|[,;()]")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_OF_ANOTHER = any_case(r"(?:\bof\s+(?:the\s+|all\s+)?|/\s*)$")
+_OF_ANOTHER = any_case(r"(?:\bof (?:the |all )?|/\s*)$")
 
 
 def names_coder(text: str) -> bool:

@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 from ..wording import listed, many
 from .attribution import GOES_ON
+from .grammar import IN_ALL, NUMBER, any_case
 from .held import Said, Study, same, short
-from .marks import any_case
-from .numerals import NUMBER, Place, Sentence
+from .numerals import Place, Sentence
 
 # Between a number and the group behind it: "times in the", "times by 46 users of".
 _RIGHT = any_case(
-    rf"\s*(?:\([^()]*\)\s*)?(?:(?:of|for)\s+(?:it|them|these)\s+)?(?:(?:were|was|came)\s+)?(?:(?:each|alone|only|written|said|used)\s+)?"
-    rf"(?:in|by|from|at|among|amongst|within|across)\s+(?:(?:the|our|all|those|NHS)\s+)*(?:(?:(?:{NUMBER})\s+)?\w+\s+(?:of|in|from|at)\s+(?:the\s+)?)?$"
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:of|for) (?:it|them|these) )?(?:(?:were|was|came) )?(?:(?:each|alone|only|"
+    r"written|said|used) )?(?:in|by|from|at|among|amongst|within|across) (?:(?:the|our|all|those|NHS) "
+    rf")*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$"
 )
-_IN_ALL = any_case(r"[^.;,]{0,12}\b(?:in\s+all|in\s+total|altogether|overall)\b")
-_LEADS = any_case(r"^\W*(?:[\w’']+\s+){0,4}$")
-_AND = any_case(r"\s*(?:[,;]|\s(?:and|or|as\s+well\s+as))\s*(?:and\s+)?(?:(?:in|of|by|from|the)\s+)*")
+_IN_ALL = any_case(rf"[^.;,]{{0,12}}{IN_ALL}")
+_LEADS = any_case(r"^\W*(?:[\w’']+ ){0,4}$")
+_AND = any_case(r"\s*(?:[,;]|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|the) )*")
 _COMPARED = any_case(
-    r"\b(?P<how>more|less)\s+(?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
+    r"\b(?P<how>more|less) (?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
 )
 
 

@@ -8,19 +8,18 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from .marks import any_case
+from .grammar import any_case, people_pattern
 from .numerals import Place
-from .people_claims import people_pattern
 
 _MOST = 300  # groups; more are no groups that a draft names
 _LEADS = (
-    r"(?:in|at|of|by|from|among|amongst|within|for|with|than|between|across)\s+"
-    r"(?:(?:the|our|those|all|both|users\s+of|patients\s+of|answers\s+of)\s+)*"
+    r"(?:in|at|of|by|from|among|amongst|within|for|with|than|between|across) "
+    r"(?:(?:the|our|those|all|both|users of|patients of|answers of) )*"
 )
 _NOUN = r"(?:service|group|trust|site|arm|ward|team|hospital|provider|line|region|school|practice|clinic)s?"
 _PEOPLE = r"(?:users?|patients?|respondents?|participants?|interviewees?|staff)"
 # "Of 111 comments" is a number; "of 111 were" is none.
-_COUNTS = r"(?!\s*%|[.,]?\d|\s+(?:of|times)\b|\s+(?!was\b|is\b|has\b|says\b|does\b)\w+s\b)"
+_COUNTS = r"(?!\s*%|[.,]?\d| (?:of|times)\b| (?!was\b|is\b|has\b|says\b|does\b)\w+s\b)"
 
 
 class Groups(NamedTuple):
@@ -83,7 +82,7 @@ def _called(name: str) -> Iterator[tuple[str, bool]]:
 
 @cache
 def _is_person(word: str) -> bool:
-    return bool(re.fullmatch(people_pattern(), word, re.IGNORECASE))
+    return bool(any_case(people_pattern()).fullmatch(word))
 
 
 @cache
@@ -92,10 +91,11 @@ def _pattern(way: str, clear: bool) -> re.Pattern[str]:
     spelt = r"[\s‐‑–-]+".join(re.escape(word) for word in re.split(r"[\s-]+", way))
     if way.isdigit():
         return any_case(
-            rf"\b{_LEADS}(?:NHS\s+)?(?P<led>{spelt})(?!\w){_COUNTS}|(?<![\w.,])(?P<before>{spelt})(?=\s+{_NOUN}\b)"
+            rf"\b{_LEADS}(?:NHS )?(?P<led>{spelt})(?!\w){_COUNTS}|"
+            rf"(?<![\w.,])(?P<before>{spelt})(?=\s+{_NOUN}\b)"
         )
     if clear:
         return any_case(rf"(?<!\w)(?P<led>{spelt})(?:s|['’]s)?(?!\w)|(?P<before>(?!))")
     return any_case(
-        rf"\b{_LEADS}(?P<led>{spelt})s?(?![\w-])|(?<!\w)(?P<before>{spelt})(?=\s+(?:{_NOUN}|{_PEOPLE})\b)"
+        rf"\b{_LEADS}(?P<led>{spelt})s?(?![\w-])|(?<!\w)(?P<before>{spelt})(?= (?:{_NOUN}|{_PEOPLE})\b)"
     )

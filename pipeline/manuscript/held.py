@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from .grammar import NUMERAL, any_case, people_pattern
 from .groups import Groups
-from .marks import any_case, even, marked
-from .numerals import NUMERAL, Sentence
+from .marks import even, marked
+from .numerals import Sentence
 from .passages import Segment, words
-from .people_claims import people_pattern
 from .said_by import Who
 
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
@@ -180,25 +180,27 @@ class Study(NamedTuple):
 
 # "the word drink"; ", and coffee 12 times" behind it
 _CALLED = any_case(
-    r"\b(?:the|a)\s+(?:(?:single|content|listed|common\w*|most\s+\w+)\s+)?(?:words?|terms?|nouns?|verbs?|adjectives?)\s+"
-    r"(?!(?:pairs?|counts?|clouds?|lists?|order|frequenc\w+|limits?|lengths?|classes)\b)(?P<word>[^\W\d][\w'’-]*)"
+    r"\b(?:the|a) (?:(?:single|content|listed|common\w*|most \w+) )?(?:words?|terms?|nouns?|verbs?|"
+    r"adjectives?) (?!(?:pairs?|counts?|clouds?|lists?|order|frequenc\w+|limits?|lengths?|"
+    r"classes)\b)(?P<word>[^\W\d][\w'’-]*)"
 )
 _IN_LINE = any_case(
-    rf"(?:[,;]|\b(?:and|but|or|while|whereas)\b)\s+(?:(?:and|but|while|whereas|that\s+of)\s+)?(?P<word>[^\W\d][\w'’-]*)"
-    rf"(?=\s+(?:{NUMERAL.pattern}|\(|by\b|(?:occurr|appear)\w+|(?:came|turned)\s+up|(?:was|were)\s+(?:said|used)))"
+    r"(?:[,;]|\b(?:and|but|or|while|whereas)\b) (?:(?:and|but|while|whereas|that of) "
+    rf")?(?P<word>[^\W\d][\w'’-]*)(?= (?:{NUMERAL.pattern}|\(|by\b|(?:occurr|appear)\w+|(?:came|turned) up|"
+    r"(?:was|were) (?:said|used)))"
 )
 # A sentence that speaks of words; right before a pair, and right behind it, that it is one.
 _OF_WORDS = any_case(
-    r"\b(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter\w*|mention\w*|spoke\w*|talk\w*|repeat\w*|occur\w*|appear\w*|times|once"
-    r"|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|words?|terms?|list\w*|c[ao]me\s+up|n\s*="
-    r"|per\s+(?:1\W?000|thousand)|never|alone|only|half|most|least)\b|%"
+    r"\b(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter\w*|mention\w*|spoke\w*|talk\w*|repeat\w*|occur\w*|"
+    r"appear\w*|times|once|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|"
+    r"words?|terms?|list\w*|c[ao]me up|n\s*=|per (?:1\W?000|thousand)|never|alone|only|half|most|least)\b|%"
 )
-_PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?)\s+$")
+_PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?) $")
 _IS_SAID = any_case(
-    r"\s+(?:(?:was|were)\s+(?:\w+ly\s+)?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me\s+up)\b"
+    r" (?:(?:was|were) (?:\w+ly )?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me up)\b"
 )
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
-_TWO = any_case(rf"{NUMERAL.pattern}\s+and\s+{NUMERAL.pattern}")  # "five and six"
+_TWO = any_case(rf"{NUMERAL.pattern} and\s+{NUMERAL.pattern}")  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number
 _TERM = 3  # words of a term in quotation marks at the most
 _PARTED = any_case(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s")
@@ -248,8 +250,8 @@ class Mention(NamedTuple):
 
 # What stands between a number and the theme it is of: "0.41 for", "of 17 interviewees raised".
 _RIGHT_BEHIND = any_case(
-    r"(?:\s*\([^()]*\))?[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|report\w*"
-    r"|describ\w+|express\w*|voic\w+|identif\w+)\s+(?:the\s+)?[\"“‘']?"
+    r"(?:\s*\([^()]*\))?[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|"
+    r"report\w*|describ\w+|express\w*|voic\w+|identif\w+) (?:the )?[\"“‘']?"
 )
 
 
@@ -258,8 +260,8 @@ def mentions(sentence: str, themes: tuple[str, ...]) -> tuple[Mention, ...]:
     """Return where themes are named in full, in order; of names within one another the longest."""
     found: list[Mention] = []
     for theme in sorted(themes, key=len, reverse=True):
-        spelt = r"\s+".join(map(re.escape, theme.split()))
-        for match in re.finditer(rf"(?<!\w){spelt}(?!\w)", sentence, re.IGNORECASE) if spelt else ():
+        spelt = r" ".join(map(re.escape, theme.split()))
+        for match in any_case(rf"(?<!\w){spelt}(?!\w)").finditer(sentence) if spelt else ():
             if all(match.end() <= one.start or match.start() >= one.end for one in found):
                 found.append(Mention(*match.span(), theme))
     return tuple(sorted(found))

@@ -1,19 +1,13 @@
-"""What stands in quotation marks, and patterns that take capitals for small letters."""
+"""What stands in quotation marks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 # A pair of marks, and what may not stand before the first or behind the last: an apostrophe is
 # no quotation mark.
 MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"))
 _SINGLE = frozenset("‘'")
-
-
-def any_case(pattern: str) -> re.Pattern[str]:
-    """Return a regular expression that takes capitals for small letters."""
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..wording import one_of
-from .marks import any_case
+from .grammar import any_case
 
 _TITLES = (
     "mr mrs ms miss mx dr doctor prof professor sir lady lord dame rev reverend hon judge "
@@ -37,14 +37,14 @@ _BRACKETED = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]+)\)\s*")
 _NOUNS = "interviewee participant respondent informant witness speaker person"
 # Between two names of a list, and behind its last where it goes on.
 _AND = any_case(
-    r"\s*(?:[,;/]\s*(?:and\s+|&\s*|or\s+|nor\s+)?|\s(?:and|&|or|nor|as\s+well\s+as|plus|than)\s+)(?:also\s+)?"
-    r"(?:(?:by|in|from)\s+)?"
+    r"\s*(?:[,;/]\s*(?:and |&\s*|or |nor )?|\s(?:and|&|or|nor|as well as|plus|than) )(?:also )?"
+    r"(?:(?:by|in|from) )?"
 )
 _THAN = any_case(r"\bthan\b")
 _MORE = any_case(
-    r"\s*,?\s*(?:(?:and|&|or|to)(?!\s+(?:by\s+)?(?:nobody|no\s+one|none|not)\b)"
-    r"|[-–—](?=\s*[^\W\d_]*\d))\s*(?:by\s+)?(?:(?!\d|once|twice)\w+\s+){0,2}?"
-    r"(?:others?|colleagues?|more|else|another|[^\W\d_]+\d+)\b|\s*,?\s*(?:among|amongst)\s+others\b|\s*(?:,\s*)?et\s+al\b"
+    r"\s*,?\s*(?:(?:and|&|or|to)(?! (?:by )?(?:nobody|no one|none|not)\b)|[-–—](?=\s*[^\W\d_]*\d))\s*(?:by "
+    r")?(?:(?!\d|once|twice)\w+ ){0,2}?(?:others?|colleagues?|more|else|another|[^\W\d_]+\d+)\b|"
+    r"\s*,?\s*(?:among|amongst) others\b|\s*(?:,\s*)?et al\b"
 )
 _KEPT = 500  # texts in which names were found
 _WORD = re.compile(r"[^\W\d_]+")

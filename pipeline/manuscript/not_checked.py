@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .grammar import GROUPED, NUMBER, STARTS, any_case
 from .held import Study, mentions
-from .marks import any_case, even
-from .numerals import GROUPED, NUMBER, RANGE, STARTS, Sentence
+from .marks import even
+from .numerals import RANGE, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
 _NO_CLAIM = any_case(
-    r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)"
-    r"|(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)"
-    r"|\b(?:tables?|figures?|fig\.|box|boxes|sections?|chapters?|appendi(?:x|ces)|refs?\.|references?"
-    r"|pages?|pp?\.|versions?|v\.?|phases?|stages?|steps?|modules?|paragraphs?|equations?|no\.)"
-    r"\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]*\s+\d{{1,2}}\b"
-    r"|\bper\s+1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed\s+\d+"
+    r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)|"
+    r"(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)|\b(?:tables?|figures?|fig\.|box|boxes|"
+    r"sections?|chapters?|appendi(?:x|ces)|refs?\.|references?|pages?|pp?\.|versions?|v\.?|phases?|stages?|"
+    r"steps?|modules?|paragraphs?|equations?|no\.)\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]* \d{{1,2}}\b|\bper "
+    r"1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed \d+"
     # A number that is called, as a service is: the 111 service, NHS 111.
-    r"|\bNHS\s+\d+|(?<![\w.,])(?:111|112|101|999|911)(?=\s+(?:service|call|line|number|online|team|staff|provider|app)\w*)"
-    r"|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
+    r"|\bNHS \d+|(?<![\w.,])(?:111|112|101|999|911)(?= (?:service|call|line|number|online|team|staff|"
+    r"provider|app)\w*)|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
 )
 _ANY = any_case(
-    rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%|\s+per\s*cent)?(?![\w-])"
-    rf"(?:\s*(?:/|\s(?:out\s+)?of\s(?:the\s+)?)\s*(?:{NUMBER})(?![\w.-]*\w))?"
+    rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%| "
+    rf"per\s*cent)?(?![\w-])(?:\s*(?:/|\s(?:out )?of\s(?:the )?)\s*{NUMBER}(?![\w.-]*\w))?"
 )
 _RATIO = any_case(
-    rf"\b(?:(?:twice|thrice|half|{STARTS}(?:{NUMBER})\s+times)\s+as\s+(?:often|many|much|frequent\w*|common\w*)"
-    rf"|{STARTS}(?:{NUMBER})(?:\s+times\s+(?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed"
-    r"|(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?)\s+of\s+(?:them|these|those|which|whom|us|it)\b)"
+    rf"\b(?:(?:twice|thrice|half|{STARTS}{NUMBER} times) as (?:often|many|much|frequent\w*|common\w*)|"
+    rf"{STARTS}{NUMBER}(?: times (?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed|"
+    r"(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?) of (?:them|these|those|which|whom|us|"
+    r"it)\b)"
 )
 # What no study has, by the words at a number.
 _NOT_HELD = (
@@ -72,9 +73,9 @@ def _around(text: str, start: int, end: int) -> str:
 def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
     """Return why a number at a place of a sentence was held to nothing."""
     for reason, words in _NOT_HELD:
-        if re.match(words, sentence.spoken[end:], re.IGNORECASE):
+        if any_case(words).match(sentence.spoken[end:]):
             return reason
-    if re.match(r"\s+(?:more|fewer|less)\b", sentence.spoken[end:], re.IGNORECASE):
+    if any_case(r" (?:more|fewer|less)\b").match(sentence.spoken[end:]):
         return "it is a difference, and it is not clear between what"
     if _STATISTIC.search(sentence.spoken[:start]):
         return "no table has such a statistic"

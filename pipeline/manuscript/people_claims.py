@@ -7,40 +7,33 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..wording import one_of
-from .marks import any_case
-from .numerals import COUNTED, MOST, NUMBER, STARTS, Allowed, bounds, value
+from .grammar import (
+    COUNTED,
+    NUMBER,
+    OF,
+    RAISES,
+    SAYS,
+    SOURCES,
+    STARTS,
+    WITHIN,
+    any_case,
+    people_pattern,
+    value,
+)
+from .numerals import MOST, Allowed, bounds
 
-_PEOPLE = (
-    "interviewees? participants? respondents? informants? people persons? executives? leaders? "
-    "managers? nurses? doctors? clinicians? patients? carers? witness(?:es)? staff members? users? "
-    "practitioners? professionals? teachers? students? women men"
-).split()
-# What people do with words, and with themes.
-SAYS = (
-    r"(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter(?:ed|s)?|repeat(?:ed|s)?|sp(?:oke|eaks?|oken)|talk(?:ed|s)?|"
-    r"mention(?:ed|s)?|employ(?:ed|s)?|invok(?:ed?|es)|refer(?:red|s)?|return(?:ed|s)?)"
-)
-RAISES = (
-    r"(?:rais(?:ed?|es)|discuss(?:ed|es)?|report(?:ed|s)?|describ(?:ed?|es)|identif(?:y|ied|ies)|voic(?:ed?|es)|"
-    r"express(?:ed|es)?|endors(?:ed?|es)|nam(?:ed?|es)|shar(?:ed?|es)|touch(?:ed|es)?|address(?:ed|es)?|br(?:ought|ings?))"
-)
-SOURCES = r"interviews?|transcripts?|focus\s+groups?"
-# Words between a number and its noun ("12 senior managers"), none that begins something else.
-WITHIN = (
-    r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as|is|are|was|were)\b)[^\W\d][\w'’-]*\s+){0,2}?"
-)
-_THE = r"(?:\s+of)?(?:\s+(?:the|our|these|all))*\s+"
+_THE = r"(?: of)?(?: (?:the|our|these|all))* "
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
 _ONE_OF = any_case(
-    r"(?!witness\b|staff|people|persons|women|men\b)(?:focus\s+)?\w+(?<!s)\s+(?!transcripts?\b|recordings?\b)[^\W\d]+s\b"
+    r"(?!witness\b|staff|people|persons|women|men\b)(?:focus )?\w+(?<!s) (?!transcripts?\b|"
+    r"recordings?\b)[^\W\d]+s\b"
 )
 # "An interval takes 6 interviewees": no number of those there are.
 _NEEDED = any_case(
-    r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks?\s+for)\s+(?:(?:at\s+least|some|about)\s+)?$"
+    r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks? for) (?:(?:at least|some|about) )?$"
 )
 _OF_MANY = frozenset(("people", "staff", "women", "men"))
-_MORE = any_case(r"\s+(?:more|fewer|less)\b")
+_MORE = any_case(r" (?:more|fewer|less)\b")
 _MEAN = any_case(r"\b(?:mean|averag|median|per)")
 # Shares of all interviewees, as the closed range that the words allow, and how far off they may be.
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
@@ -59,55 +52,52 @@ _NO_SHARE = (
     r"(?!(?<=above\s)all\b|(?<=after\s)all\b|(?<=at\s)all\b|(?<=in\s)all\b|(?<=of\s)all\b|(?<=the\s)most\b)"
 )
 _ANY_SHARE = any_case(
-    rf"(?<!\w)(?:{_NO_SHARE}(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
+    rf"(?<!\w)(?:{_NO_SHARE}(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|"
+    r"per\s*cent))"
 )
 # Shares beside a verb: no noun says of whom.
 _WHOLLY = {"everyone": 1.0, "everybody": 1.0, "each": 1.0, "nobody": 0.0, "no one": 0.0}
-_DO_SO = rf"\s+(?:(?:also|had|have|has|\w+ly)\s+)?(?:{RAISES}|{SAYS}|wrote)\b"
+_DO_SO = rf" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS}|wrote)\b"
 _VERB_BESIDE = (
-    rf"(?:(?P<share>(?!(?:all|every|most|neither)\b)(?:{_NAMES}|{'|'.join(_WHOLLY)}))|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)"
-    r"\s?(?:%|per\s*cent))"
+    rf"(?:(?P<share>(?!(?:all|every|most|neither)\b)(?:{_NAMES}|{'|'.join(_WHOLLY)}))|"
+    r"(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
 )
-_LEFT_OUT = any_case(r"\b(?:but|except\w*|apart\s+from|other\s+than|besides|save|unlike)\b")
-_ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?:\s+of\s+\w+)?\s+(?:but|except)\s+$")
+_LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unlike)\b")
+_ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? (?:but|except) $")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
     r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
-    r"(?:\s+\w+ly)?\s+by\s+"
+    r"(?: \w+ly)? by "
 )
-_NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)|\s+(?:and|but|or|while|whereas|as|in|against)\b)"
-_BARE = any_case(
-    rf"{_BY}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}"
-)
+_NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
+_BARE = any_case(rf"{_BY}(?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
 # "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
-_BY_OF = any_case(
-    rf"\bby\s+(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?![.,]\d){_NO_NOUN}"
-)
+_BY_OF = any_case(rf"\bby (?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
 # "Raised by all three": of everybody, where there are three.
 _BY_ALL = any_case(
-    rf"{_BY}(?P<all>(?:all(?:\s+(?:of\s+)?(?:the|our|these))?\s+(?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
+    rf"{_BY}(?P<all>(?:all(?: (?:of )?(?:the|our|these))? (?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
 )
 _SIZE = any_case(
-    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+)?)(?P<of>{NUMBER})\b(?![.,]\d)"
+    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*| (?:out )?of (?:the "
+    rf")?)(?P<of>{NUMBER})\b(?![.,]\d)"
 )
 # "Fourteen of 17 (82%) raised X", and "raised by 14 (82%)".
-_OF_DO_SO = any_case(
-    rf"{STARTS}(?P<n>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<of>{NUMBER})(?:\s*\([^()]*\))?(?={_DO_SO})"
-)
+_OF_DO_SO = any_case(rf"{STARTS}(?P<n>{NUMBER}){OF}(?:\s*\([^()]*\))?(?={_DO_SO})")
 _BY_PERCENT = any_case(rf"{_BY}(?P<n>{NUMBER})(?=\s*\(\s*\d{{1,3}}(?:\.\d+)?\s?%\s*\))")
 # "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
-_READ_BY = any_case(rf"{STARTS}(?P<n>{NUMBER})\s+(?:automatically|by\s+hand|manually)\b(?!\s+alone)")
+_READ_BY = any_case(rf"{STARTS}(?P<n>{NUMBER}) (?:automatically|by hand|manually)\b(?! alone)")
 # "Three named X", "and Y by five" beside a number with its noun.
 _SHORT = any_case(
-    rf"{STARTS}(?P<n>{NUMBER})\s+(?:\([^()]*\)\s+)?(?:\w+ly\s+)?(?:raised|mentioned|discussed|reported|described|identified|voiced|expressed"
-    rf"|named|spoke|talked)\b|\bby\s+(?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d|\s+and\s+(?:{NUMBER})\b)"
+    rf"{STARTS}(?P<n>{NUMBER}) (?:\([^()]*\) )?(?:\w+ly )?(?:raised|mentioned|discussed|reported|described|"
+    rf"identified|voiced|expressed|named|spoke|talked)\b|\bby (?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|"
+    rf"and\b))(?!\s*[.,]\d| and {NUMBER}\b)"
 )
 # "Whereas the automatic coder saw it in twelve", "in 15 participants by us and in 12 by hand".
 _SEEN_IN = any_case(
-    rf"\b(?:in|to|by|hand|automatically)\s+(?P<n>{NUMBER})"
-    r"(?=\s*(?:[.,;)]|$)|\s+(?:and\s+)?(?:by|we|auto\w+)\b)(?![.,]\d)"
+    rf"\b(?:in|to|by|hand|automatically) (?P<n>{NUMBER})"
+    r"(?=\s*(?:[.,;)]|$)| (?:and )?(?:by|we|auto\w+)\b)(?![.,]\d)"
 )
-SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby\s+(?:us|hand)\b|\bmanual")  # a coder
+SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
 _YEAR = 1000
 _OTHER = any_case(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)")
 
@@ -134,12 +124,6 @@ class Claim(NamedTuple):
     read: bool = False
 
 
-def people_pattern(speakers_are: str = "") -> str:
-    """Return a pattern of the nouns that stand for interviewees; the study's own in the plural."""
-    more = [speakers_are, one_of(speakers_are)] if speakers_are else []
-    return "|".join([*map(re.escape, more), *_PEOPLE])
-
-
 class _Patterns(NamedTuple):
     """Patterns of a study's nouns for people: the nouns, and numbers, parts and shares of them."""
 
@@ -157,19 +141,17 @@ def _patterns(speakers_are: str) -> _Patterns:
     return _Patterns(
         people,
         any_case(
-            rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out\s+)?of(?:\s+(?:the|our|these))?\s)\s*(?P<of>{COUNTED}))?"
-            rf"{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
+            rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
+            rf"these))?\s)\s*(?P<of>{COUNTED}))?{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
         ),
-        any_case(
-            rf"{STARTS}(?P<n>{NUMBER})\s+in\s+(?:every\s+)?(?P<of>{NUMBER}){_THE}{WITHIN}(?:{people})\b"
-        ),
+        any_case(rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"),
         any_case(rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
         any_case(
-            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?|{NUMBER})\s?(?:%|per\s*cent)\s+of"
-            rf"\s+(?:the\s+|our\s+|these\s+|all\s+)?{WITHIN}(?P<who>{people}|sample)\b"
+            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?|{NUMBER})\s?(?:%|per\s*cent) of"
+            rf" (?:the |our |these |all )?{WITHIN}(?P<who>{people}|sample)\b"
         ),
         any_case(
-            rf"(?<![\w.,£$€-])(?!each(?!{_THE}(?:{people})\b)){_VERB_BESIDE}(?:{_THE}(?:{people})\b)?(?={_DO_SO})"
+            rf"(?<![\w.,£$€-])(?!each(?!{_THE}{people}\b)){_VERB_BESIDE}(?:{_THE}{people}\b)?(?={_DO_SO})"
         ),
     )
 
@@ -191,11 +173,9 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
     yield from _without_noun(spoken, patterns.people, wholes)
     shared, percents = list(patterns.shared.finditer(spoken)), list(patterns.percent.finditer(spoken))
     for match in shared:
-        if re.match(r"\w+\W+(?:but|except)\b", match[0], re.IGNORECASE):
+        if any_case(r"\w+\W+(?:but|except)\b").match(match[0]):
             continue  # "all but three" is of the three who do not
-        if re.match(
-            r"\s+(?:but|except|apart\s+from|other\s+than|save)\b", spoken[match.end() :], re.IGNORECASE
-        ):
+        if any_case(r" (?:but|except|apart from|other than|save)\b").match(spoken[match.end() :]):
             continue  # likewise "all interviewees but Ann"
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
         yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
@@ -251,8 +231,8 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     if out_of and not them:
         return  # "of the four interviewees who left, two" may be any
     interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
-    source = bool(re.fullmatch(SOURCES, match["who"], re.IGNORECASE))
-    only = re.search(r"\b(?:only|just)\s+$", before, re.IGNORECASE)
+    source = bool(any_case(SOURCES).fullmatch(match["who"]))
+    only = any_case(r"\b(?:only|just) $").search(before)
     low, high = bounds(before, number)
     exact = only or match["n"].casefold() == "a single" or _ALL_BUT.search(before)
     if low == high and number == 1 and not exact and not of:
@@ -263,7 +243,7 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
 
 def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Claim]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
-    verb = re.search(_BY, spoken, re.IGNORECASE)
+    verb = any_case(_BY).search(spoken)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
     bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _BY_PERCENT.finditer(spoken):
@@ -284,7 +264,7 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[C
         return
     for match in _READ_BY.finditer(spoken) if verb else ():
         yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
-    nouns = re.search(rf"\b(?:{people})\b", spoken, re.IGNORECASE)
+    nouns = any_case(rf"\b{people}\b").search(spoken)
     for match in _SEEN_IN.finditer(spoken) if nouns and SEEN_BY.search(spoken) else ():
         number = value(match["n"])
         if number < _YEAR:
@@ -302,14 +282,14 @@ _SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", 
 _NEAR = 0.05  # how far from a share "nine in ten" may be
 # "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
 _OF_THE = any_case(
-    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that)\s+)(?:of|among|amongst)\s+(?:the|our|all|(?P<some>these|those))\s+$"
+    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:the|our|all|(?P<some>these|those)) $"
 )
-_OF_THEM = any_case(rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly\s+|just\s+)?(?:{NUMBER}|all|none|most|half)\b")
+_OF_THEM = any_case(rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
 _AROUND: tuple[tuple[str, Allowed], ...] = (
-    (r"more\s+than|over", lambda low, high: (low, 1.0)),
-    (r"at\s+least", lambda low, high: (low - _BIT, 1.0)),
-    (r"less\s+than|fewer\s+than|under", lambda low, high: (0.0, high)),
-    (r"at\s+most|up\s+to", lambda low, high: (0.0, high + _BIT)),
+    (r"more than|over", lambda low, high: (low, 1.0)),
+    (r"at least", lambda low, high: (low - _BIT, 1.0)),
+    (r"less than|fewer than|under", lambda low, high: (0.0, high)),
+    (r"at most|up to", lambda low, high: (0.0, high + _BIT)),
     (r"about|around|roughly|nearly|almost|approximately|some",
      lambda low, high: (low - _SLACK, high + _SLACK)),
 )  # fmt: skip
@@ -317,7 +297,7 @@ _AROUND: tuple[tuple[str, Allowed], ...] = (
 
 def _around(before: str, low: float, high: float) -> tuple[float, float]:
     """Return the share that a word before it allows: "more than half" is up to all."""
-    found = (made(low, high) for words, made in _AROUND if re.search(rf"\b(?:{words})\s+$", before, re.I))
+    found = (made(low, high) for words, made in _AROUND if any_case(rf"\b(?:{words}) $").search(before))
     return next(found, (low, high))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .draft import Draft, Paragraph, Table
+from .grammar import any_case
 from .marks import MARKS, marked
 from .names import Names
 from .speakers import NOBODY, Given, given_to, right_behind
@@ -14,7 +15,7 @@ from .speakers import NOBODY, Given, given_to, right_behind
 _LEAST = 4  # words, below which a term in quotation marks is no quotation unless it has a speaker
 # What stands behind a quotation from the literature: [3], (Smith 2019), (Smith, 2019: 4).
 CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
-_COLUMN = re.compile(r"quot|extract|excerpt|illustrat", re.IGNORECASE)
+_COLUMN = any_case(r"quot|extract|excerpt|illustrat")
 _ASIDE = re.compile(r"\([^()]*\)")  # "(see Table 3)" in a column of quotations
 _WORD = re.compile(r"\w")
 # A speaker's name at the end of a text.

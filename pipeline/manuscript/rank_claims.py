@@ -6,41 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .grammar import NTHS, NUMBER, SOURCES, THEMES, any_case, people_pattern, value
 from .held import Item, Study
 from .kinds.coefficients import COLUMNS
-from .marks import any_case
-from .numerals import NUMBER, Sentence, value
-from .people_claims import SOURCES, people_pattern
+from .numerals import Sentence
 
-_NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_NTH = {name: n for n, name in enumerate(_NTHS, 1)} | {"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 0}
+_NTH = {name: n for n, name in enumerate(NTHS[:10], 1)} | {"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 0}
 PLACE = any_case(
-    rf"(?<![\w-])(?:(?P<nth>{'|'.join(_NTH)})[\s-]+)?(?:(?P<so_many>{NUMBER})[\s-]+)?"
-    r"(?:(?P<most>most|highest|greatest|largest|biggest|strongest|best|commonest|leading|top)"
-    r"|(?P<least>least|lowest|fewest|smallest|weakest|worst|poorest|rarest))(?![\w-])"
-    r"|\b(?P<led>(?:led|heads?|headed|tops?|topped|at\s+the\s+(?:top|head)\s+of|first\s+(?:in|on|of|among))"
-    r"\s+(?:the|this|that|our)\s+(?:list|ranking|order|table|pairs|themes|words)\b"
-    rf"|(?:came|comes|stood|stands|ranked|ranks)\s+(?P<came>{'|'.join(_NTHS)}|last)(?=\s*(?:[.,;(]|$|\b(?:and|with|in\s+the\s+list)\b)))"
+    rf"(?<![\w-])(?:(?P<nth>{'|'.join(_NTH)})[\s-]+)?(?:(?P<so_many>{NUMBER})[\s-]+)?(?:(?P<most>most|"
+    r"highest|greatest|largest|biggest|strongest|best|commonest|leading|top)|(?P<least>least|lowest|fewest|"
+    r"smallest|weakest|worst|poorest|rarest))(?![\w-])|\b(?P<led>(?:led|heads?|headed|tops?|topped|at the "
+    r"(?:top|head) of|first (?:in|on|of|among)) (?:the|this|that|our) (?:list|ranking|order|table|pairs|"
+    rf"themes|words)\b|(?:came|comes|stood|stands|ranked|ranks) (?P<came>{'|'.join(NTHS[:10])}|"
+    r"last)(?=\s*(?:[.,;(]|$|\b(?:and|with|in the list)\b)))"
 )
-_OTHERS = r"(?:any|all|every|each)(?:\s+(?:of\s+)?the)?\s+others?\b"
+_OTHERS = r"(?:any|all|every|each)(?: (?:of )?the)? others?\b"
 _MORE = any_case(
-    r"(?<!no )(?<!not )\b(?:(?P<most>more|higher|greater|larger|better|stronger)"
-    r"|(?P<least>fewer|less|lower|smaller|worse|weaker))\b"
-    rf"(?P<what>[^.;:()]{{0,60}}?)\s+than\s+(?:(?:(?:of|for|in|on|about)\s+)?(?P<others>{_OTHERS})|(?:for|in|with|that\s+(?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
+    r"(?<!no )(?<!not )\b(?:(?P<most>more|higher|greater|larger|better|stronger)|(?P<least>fewer|less|lower|"
+    r"smaller|worse|weaker))\b(?P<what>[^.;:()]{0,60}?) than (?:(?:(?:of|for|in|on|about) "
+    rf")?(?P<others>{_OTHERS})|(?:for|in|with|that (?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
 )
-_NO_PLACE = any_case(
-    r"\b(?:at|for|not)\s+(?:the\s+|very\s+)?$|\blast\s+but\s+not\s+$"
-)  # "at most", "for the most part"
-SOME_OF = any_case(r"\b(?:one\s+of|among|amongst|some\s+of)\s+(?:the|our|its)?\s*$")
+_NO_PLACE = any_case(r"\b(?:at|for|not) (?:the |very )?$|\blast but not $")  # "at most", "for the most part"
+SOME_OF = any_case(r"\b(?:one of|among|amongst|some of) (?:the|our|its)?\s*$")
 _SHARED = any_case(
-    r"\b(?:joint(?:ly)?|equal(?:ly)?|tied|tying|together\s+with|ex\s+aequo|as\s+(?:often|many|much))\b"
+    r"\b(?:joint(?:ly)?|equal(?:ly)?|tied|tying|together with|ex aequo|as (?:often|many|much))\b"
 )
 # What is put in order: the nouns for it.
-_THEMES = r"(?:sub-?\s?)?(?:themes?|codes?|topics?|categor(?:y|ies))"
 _NOUNS = {
-    "themes": any_case(rf"\b{_THEMES}\b"),
+    "themes": any_case(rf"\b{THEMES}\b"),
     "pairs": any_case(r"\b(?:pairs?|bigrams?|phrases?)\b"),
-    "words": any_case(r"\bwords?\b(?!\s+pairs?)"),
+    "words": any_case(r"\bwords?\b(?! pairs?)"),
 }
 _PLURAL = any_case(r"\b(?:themes|codes|topics|categories|pairs|bigrams|phrases|words|terms)\b")
 # By what it is put in order.
@@ -50,7 +45,7 @@ COEFFICIENT = any_case(
     rf"(?<!\w)(?P<name>{'|'.join(sorted(COLUMNS, key=len, reverse=True))}"
     rf"|{AGREEMENT}|agree[ds]?|coefficients?|reliability)(?!\w)"
 )
-_SO_MANY = r"\s*(?:(?:number|count|total|share|proportion)s?\s+of\s+)?(?:\w+\s+)?"
+_SO_MANY = r"\s*(?:(?:number|count|total|share|proportion)s? of )?(?:\w+ )?"
 _SEGMENTS = any_case(
     _SO_MANY
     + r"(?:segments|turns|passages|excerpts|quotations|comments|times|occurrences|mentions|uses|codings)\b"
@@ -59,25 +54,28 @@ _CODED = any_case(r"\b(?:coded|codings?|applied|assigned|tagged)\b")
 _SAID = any_case(r"\b(?:often|frequen\w+|said|used?|occurr\w*|repeated)\b")  # of a pair: its times
 _WIDELY = any_case(r"\b(?:shared|widespread|widely)\b")
 _OFTEN = any_case(
-    r"\b(?:often|frequen\w+|common\w*|prevalen\w+|mention\w+|rais\w+|discuss\w+|report\w+|nam(?:ed?|ing)|said|used?|"
-    r"occurr\w*|appear\w*|talked|spoken|spoke|came\s+up|c[ao]me)\b"
+    r"\b(?:often|frequen\w+|common\w*|prevalen\w+|mention\w+|rais\w+|discuss\w+|report\w+|nam(?:ed?|ing)|"
+    r"said|used?|occurr\w*|appear\w*|talked|spoken|spoke|came up|c[ao]me)\b"
 )
 _OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
 _NEAR = 6  # words before and behind, in which it is said what is put in order and by what
 _IS = any_case(
-    r"\s*(?:(?:of|about)\s+)?[“\"‘'«]?|(?:\s+\w+){0,2}\s+(?:of|about)\s+[“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|being|remained)\s+(?:that\s+(?:of|for)\s+)?(?:the\s+)?(?:(?:word\s+)?pairs?\s+|(?:sub-)?themes?\s+|codes?\s+|words?\s+)?[“\"‘'«]?"
+    r"\s*(?:(?:of|about) )?[“\"‘'«]?|(?: \w+){0,2} (?:of|about) [“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|"
+    r"being|remained) (?:that (?:of|for) )?(?:the )?(?:(?:word )?pairs? |(?:sub-)?themes? |codes? |words? "
+    r")?[“\"‘'«]?"
 )
-_FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with)\s+(?:the\s+)?(?:theme\s+)?[“\"‘'«]?")
+_FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with) (?:the )?(?:theme )?[“\"‘'«]?")
 _NAMELY = any_case(
-    r"[^.;:,()]{0,60}?\s*(?:[:,(–—]|\bnamely\b)\s*(?:namely|that\s+is,?)?\s*[“\"‘'«]?"
-    r"|[^.;:,()]{0,60}?\b(?:was|is)\s+[-−.\d%]+\s*(?:\(|,?\s*for\s+)[“\"‘'«]?"
+    r"[^.;:,()]{0,60}?\s*(?:[:,(–—]|\bnamely\b)\s*(?:namely|that is,?)?\s*[“\"‘'«]?"
+    r"|[^.;:,()]{0,60}?\b(?:was|is) [-−.\d%]+\s*(?:\(|,?\s*for )[“\"‘'«]?"
 )
 _AND = any_case(
-    r"[”\"’'»]?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as\s+well\s+as|then|or)\s+|,\s*)(?:(?:by|the|theme|pair)\s+)*[“\"‘'«]?"
+    r"[”\"’'»]?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)(?:(?:by|the|theme|pair) "
+    r")*[“\"‘'«]?"
 )
-_AFTER = any_case(r"\W*(?:after|apart\s+from|besides|other\s+than)\b")
+_AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
 _THEN = any_case(
-    r"(?:followed(?:\s+closely)?\s+by|ahead\s+of|\bbefore|,\s+then(?:\s+(?:by|came))?)\s+(?:the\s+)?[“\"‘'«]?$"
+    r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?[“\"‘'«]?$"
 )
 
 
@@ -175,8 +173,8 @@ def _is_place(match: re.Match[str], before: str, behind: str, people: str) -> bo
     """Return whether a superlative may put something in a place: "at most" and "most interviewees" do not."""
     if _NO_PLACE.search(before) or (not match["led"] and re.match(r"\s+of\b", behind)):
         return False
-    share = match[0].casefold() == "most" and re.match(rf"\s+(?:\w+\s+)?{people}", behind, re.IGNORECASE)
-    return not share or bool(re.search(r"\bthe\s+$", before, re.IGNORECASE))
+    share = match[0].casefold() == "most" and any_case(rf" (?:\w+ )?{people}").match(behind)
+    return not share or bool(any_case(r"\bthe $").search(before))
 
 
 def _none(why: str) -> Order:
@@ -200,7 +198,7 @@ def _by(before: str, after: str, people: str, match: re.Match[str], clause: str)
     coefficient = COEFFICIENT.search(after) or COEFFICIENT.search(before)
     if coefficient:
         return COLUMNS.get(coefficient["name"].casefold(), AGREEMENT)
-    if re.match(rf"{_SO_MANY}{people}", after, re.IGNORECASE):
+    if any_case(rf"{_SO_MANY}{people}").match(after):
         return "people"
     if _SEGMENTS.match(after):
         return "segments"

@@ -6,63 +6,52 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .marks import any_case
+from .grammar import SPEAKS, any_case, as_written
 from .names import Group, Names
 
 _REACH = 160  # characters before a quotation in which its speaker may be named
-_SPEAKS = (
-    r"(?:sa(?:id|ys?|ying)|t(?:old|ells?)|recall(?:ed|s|ing)?|explain(?:ed|s|ing)?|describ(?:ed?|es|ing)|call(?:ed|s|ing)?|"
-    r"puts?|not(?:ed?|es|ing)|add(?:ed|s|ing)?|argu(?:ed?|es|ing)|stat(?:ed?|es|ing)|remark(?:ed|s|ing)?|comment(?:ed|s|ing)?|"
-    r"observ(?:ed?|es|ing)|ask(?:ed|s|ing)?|answer(?:ed|s|ing)?|repl(?:y|ied|ies|ying)|sp(?:oke|eaks?|eaking)|talk(?:ed|s|ing)?|"
-    r"mention(?:ed|s|ing)?|insist(?:ed|s|ing)?|stress(?:ed|es|ing)?|emphasi[sz](?:ed?|es|ing)|report(?:ed|s|ing)?|"
-    r"admit(?:ted|s|ting)?|warn(?:ed|s|ing)?|wrote|writes?|testif(?:y|ied|ies|ying)|wonder(?:ed|s|ing)?|agree[ds]?|agreeing|"
-    r"summari[sz](?:ed?|es|ing)|continu(?:ed?|es|ing)|conclud(?:ed?|es|ing)|conced(?:ed?|es|ing)|refer(?:red|s|ring)?|"
-    r"reflect(?:ed|s|ing)?|felt|feels?|thought|thinks?|us(?:ed?|es|ing)|repeat(?:ed|s|ing)?|claim(?:ed|s|ing)?|rais(?:ed?|es|ing)|"
-    r"suggest(?:ed|s|ing)?|confirm(?:ed|s|ing)?|went\s+on|goes\s+on|gave|gives?|acknowledg(?:ed?|es|ing)|complain(?:ed|s|ing)?|"
-    r"express(?:ed|es|ing)?|voic(?:ed?|es|ing))"
-)
 _ASIDE = r"(?:\s*[(\[][^()\[\]]*[)\]])?(?:,[^,;:“\"]{1,80},)?"
-_ADVERBS = r"(?:(?:also|then|even|later|herself|himself|both|all|too|has|had|have|who|\w+ly)\s+){0,3}"
+_ADVERBS = r"(?:(?:also|then|even|later|herself|himself|both|all|too|has|had|have|who|\w+ly) ){0,3}"
 # Behind a name: that it speaks; between it and the quotation nobody else does.
-_SAYING = any_case(rf"{_ASIDE}\s+{_ADVERBS}{_SPEAKS}\b(?P<rest>[^;]*)")
+_SAYING = any_case(rf"{_ASIDE}\s+{_ADVERBS}{SPEAKS}\b(?P<rest>[^;]*)")
 _SAID = any_case(
     rf"{_ASIDE}\s+{_ADVERBS}(?:nam|identif|discuss|touch|address|shar|endors|br(?:ought|ing))\w*\b"
 )
 _OWNED = re.compile(r"['’]s?(?!\w)")
 _SPOKEN = any_case(rf"{_ASIDE}\s*[:–—]\s*(?P<rest>)|{_ASIDE},?\s*(?P<then>\s)$")
 _OWN_WORDS = any_case(
-    r"\s+(?:\w+\s+){0,2}(?:words?|phrases?|terms?|account|evidence|testimony|statement|description|view|answer|question)"
-    r"(?:\s+(?:was|is|were|that|of|to\s+\w+|for\s+\w+))?\s*[,:]?\s*"
+    r" (?:\w+ ){0,2}(?:words?|phrases?|terms?|account|evidence|testimony|statement|description|view|answer|"
+    r"question)(?: (?:was|is|were|that|of|to \w+|for \w+))?\s*[,:]?\s*"
 )
-_LED = any_case(r"\b(?:according\s+to|in\s+the\s+words\s+of|as|to\s+quote|quot(?:e|ed|ing)|for)\s+$")
+_LED = any_case(r"\b(?:according to|in the words of|as|to quote|quot(?:e|ed|ing)|for) $")
 # Before a name: that it does something else than to speak.
 _OTHERWISE = any_case(
-    r"\b(?:told|tells?|asked?|asks|to|reminded|thanked|answer(?:ed|ing)|with|by|about|of|from|unlike|like|against|than|than\s+did|"
-    r"for|after|before|between|at)\s+(?:both\s+)?$"
+    r"\b(?:told|tells?|asked?|asks|to|reminded|thanked|answer(?:ed|ing)|with|by|about|of|from|unlike|like|"
+    r"against|than|than did|for|after|before|between|at) (?:both )?$"
 )
 _SOMEBODY = any_case(
-    r"\b(?:one|another|an?|other|others|they|she|he|we|colleagues?|somebody|someone|the)\s+(?:\w+\s+)?"
-    r"(?:interviewee|participant|respondent|informant|witness|executive|leader|manager|nurse|doctor|clinician|patient|"
-    r"carer|teacher|student|colleague|person)s?(?:es)?\b|\b(?:others|another|somebody\s+else|someone\s+else)\b"
+    r"\b(?:one|another|an?|other|others|they|she|he|we|colleagues?|somebody|someone|the) (?:\w+ "
+    r")?(?:interviewee|participant|respondent|informant|witness|executive|leader|manager|nurse|doctor|"
+    r"clinician|patient|carer|teacher|student|colleague|person)s?(?:es)?\b|\b(?:others|another|somebody else|"
+    r"someone else)\b"
 )
 _DIRECT = any_case(
-    r"(?:[\s:,]|\b(?:of|about|to|it|them|this|the|his|her|a|an|as|words?|phrases?|terms?|pairs?|again|only)\b)*"
+    r"(?:[\s:,]|\b(?:of|about|to|it|them|this|the|his|her|a|an|as|words?|phrases?|terms?|pairs?|again|"
+    r"only)\b)*"
 )
-_NOT = any_case(r"\b(?:never|not|nor|without|neither|denied|rather\s+than)\b|n['’]t\b")
-_BEHIND = any_case(
-    rf"[”\"’'»]?\s*,?\s*(?:as\s+)?(?:{_SPEAKS}\s+|according\s+to\s+|in\s+the\s+words\s+of\s+)?$"
-)
+_NOT = any_case(r"\b(?:never|not|nor|without|neither|denied|rather than)\b|n['’]t\b")
+_BEHIND = any_case(rf"[”\"’'»]?\s*,?\s*(?:as )?(?:{SPEAKS} |according to |in the words of )?$")
 _BRACKET = re.compile(r"[\s,.;]*[(\[]([^()\[\]]{1,80})[)\]]")
 _DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
 _CODE = r"[^\W\d_]{1,12}[\s.#-]*\d{1,3}"
 _NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
 _OTHER_CODE = re.compile(rf"\s*(?P<name>{_CODE}|{_NAME})\s*(?:[,;:].*)?")
-_BEGINS = r"(?:^|(?<=[.,;:?!]\s)|(?<=[.,;:?!][”\"]\s)|\b(?:as|and|but|when|while|whereas|because)\s+)"
+_BEGINS = r"(?:^|(?<=[.,;:?!]\s)|(?<=[.,;:?!][”\"]\s)|\b(?:as|and|but|when|while|whereas|because) )"
 _STRANGER = r"(?P<name>[A-Z][^\W\d_A-Z][\w’'-]*(?:\s[A-Z][\w’'-]+)?)"
-_STRANGER_SAYS = re.compile(rf"{_BEGINS}{_STRANGER}\s+{_ADVERBS}{_SPEAKS}\b")
+_STRANGER_SAYS = as_written(rf"{_BEGINS}{_STRANGER} {_ADVERBS}{SPEAKS}\b")
 _STRANGER_TOO = _STRANGER.replace("name", "other")
-_STRANGER_BEHIND = re.compile(
-    rf"[”\"’'»]?\s*,?\s*(?:{_SPEAKS}\s+{_STRANGER}\s*[.,;]|{_STRANGER_TOO}\s+{_SPEAKS}\b)"
+_STRANGER_BEHIND = as_written(
+    rf"[”\"’'»]?\s*,?\s*(?:{SPEAKS}\s+{_STRANGER}\s*[.,;]|{_STRANGER_TOO}\s+{SPEAKS}\b)"
 )
 _WHOEVER = re.compile(rf"(?<![\w@])(?:{_NAME}|{_CODE})(?![\w%])(?!\s*\(?(?:19|20)\d\d|\s+et\s+al)")
 
@@ -96,7 +85,7 @@ def given_to(text: str, start: int, end: int, names: Names) -> Given:
     if groups:
         group, gap = groups[0], behind[: groups[0].start]
         after = _SAYING.match(behind, group.end)
-        led = re.search(rf"(?:as|{_SPEAKS}|to|of)\s+$", gap, re.IGNORECASE)
+        led = any_case(rf"(?:as|{SPEAKS}|to|of) $").search(gap)
         if _BEHIND.fullmatch(gap) and (led or after) and not _NOT.search(after[0][:30] if after else ""):
             return _sure(group)
     before = text[max(0, start - 1 - _REACH) : start - 1]
@@ -151,7 +140,7 @@ def unknown(text: str, names: Names, *, plain: bool) -> Iterator[tuple[int, int]
             else _SAYING.match(text, end) or _SAID.match(text, end)
         )
         led = _LED.search(text[:start])
-        put = re.search(rf"\b{_SPEAKS}\s+$", text[:start], re.IGNORECASE)
+        put = any_case(rf"\b{SPEAKS} $").search(text[:start])
         if speaks or put or (led and not led[0].casefold().startswith(("as", "for"))):
             yield start, end
 

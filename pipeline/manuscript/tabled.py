@@ -9,10 +9,9 @@ from typing import NamedTuple
 from ..wording import form
 from .coders_named import coders
 from .draft import Table
+from .grammar import NUMBER, any_case, value
 from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
-from .marks import any_case
-from .numerals import NUMBER, value
 from .passages import words
 
 _LONGEST = 20  # words of a theme's name
@@ -25,7 +24,7 @@ _DECIMAL = re.compile(
 )
 # What a column counts, by its heading; the first that fits.
 _HEADS = tuple((what, any_case(rf"\b(?:{head})")) for what, head in (
-    ("rate", r"per\s+1\W?000|per thousand"),
+    ("rate", r"per 1\W?000|per thousand"),
     ("segments", r"segments|codings|coded|references|extracts|passages|excerpts"),
     ("people", r"interviewees|participants|respondents|informants|raised|people"),
     ("times", r"times|freq|occurr|mentions|uses"),

@@ -7,95 +7,83 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .grammar import LEFT_OUT, RAISES, SAYS, TALK, any_case, people_pattern
 from .held import Study
-from .marks import any_case
 from .names import Group, goes_on
 from .numerals import Sentence
-from .people_claims import RAISES, SAYS, people_pattern
 
 _DID_NOT = r"(?:did|do(?:es)?|ha[sd]|have|could|would)(?:n['’]t)?"
 _ADVERBS = (
-    rf"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|(?<=not\s)(?:even\s+)?once|{_DID_NOT}"
-    r"|cannot|fail(?:ed|s)?\s+to|seldom|\w+ly)"
-    r"\s+)*)"
+    r"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|(?<=not\s)(?:even "
+    rf")?once|{_DID_NOT}|cannot|fail(?:ed|s)? to|seldom|\w+ly) )*)"
 )
 _ACTIVE = any_case(rf"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
-_COMES_UP = (
-    r"(?:c[ao]me?s?\s+up|appear(?:s|ed)?|occur(?:s|red)?|found|present|absent|missing|coded|seen|heard)"
-)
-_TALKS = r"(?:interviews?|transcripts?|talk|evidence|testimony|accounts?)"
+_COMES_UP = r"(?:c[ao]me?s? up|appear(?:s|ed)?|occur(?:s|red)?|found|present|absent|missing|coded|seen|heard)"
 _PASSIVE = any_case(
-    rf"\b(?P<not>(?:not|never)\s+)?(?:\w+ly\s+)?(?P<verb>{SAYS}|{RAISES}|{_COMES_UP})(?P<how>(?:\s+[\w-]+){{0,3}}?)"
-    rf"\s+(?:by|in|from)\s+(?P<whom>(?:(?:only|both|all\s+of|each\s+of|the\s+{_TALKS}\s+(?:with|of))\s+)*)$"
+    rf"\b(?P<not>(?:not|never) )?(?:\w+ly )?(?P<verb>{SAYS}|{RAISES}|{_COMES_UP})(?P<how>(?: [\w-]+){{0,3}}?)"
+    rf" (?:by|in|from) (?P<whom>(?:(?:only|both|all of|each of|the\s+{TALK} (?:with|of)) )*)$"
 )
 # "Raised by P01, and trust by P03": the verb stands before.
-_BY = any_case(r"[\w”\"’'»),]\s+(?P<how>(?:only|mostly|most\s+often)\s+)?by\s+(?:both\s+)?$")
-_VERB_BEFORE = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:\w+\s+){{0,2}}by\b")
-_ONLY_BEFORE = any_case(r"\b(?:only|just|nobody\s+but|no\s+one\s+but|none\s+but|solely|exclusively)\s+$")
-_NEITHER = any_case(r"\bneither\s+(?:of\s+)?$")
+_BY = any_case(r"[\w”\"’'»),] (?P<how>(?:only|mostly|most often) )?by (?:both )?$")
+_VERB_BEFORE = any_case(rf"\b(?:{SAYS}|{RAISES}) (?:\w+ ){{0,2}}by\b")
+_ONLY_BEFORE = any_case(r"\b(?:only|just|nobody but|no one but|none but|solely|exclusively) $")
+_NEITHER = any_case(r"\bneither (?:of )?$")
 _ONLY = any_case(r"\b(?:only|solely|exclusively|alone)\b")
 _ALONE = any_case(
-    r"\s*,?\s*(?:(?:only|alone)\b(?!\s+(?:when|if|after|where|in))"
-    r"|and\s+(?:by\s+)?(?:nobody|no\s+one|none)(?:\s+else)?\b)"
+    r"\s*,?\s*(?:(?:only|alone)\b(?! (?:when|if|after|where|in))"
+    r"|and (?:by )?(?:nobody|no one|none)(?: else)?\b)"
 )
 _NEVER = any_case(r"\b(?:never|not|cannot|fail\w*)\b|n['’]t\b")
-NO_THEME = (
-    r"\s+(?:(?:none|not\s+one|not\s+any)\s+of\s+(?:the|these|our)|no)\s+(?:\w+\s+)?(?:sub-?\s?)?themes?\b"
-)
+NO_THEME = r" (?:(?:none|not one|not any) of (?:the|these|our)|no) (?:\w+ )?(?:sub-?\s?)?themes?\b"
 # "Said nothing of", "said it at no point", "at no time did they say": that they do not.
 _NOT_ONCE = (
-    r"(?:(?:at|on|in)\s+no\s+(?:point|time|stage|moment|occasion|place|part\s+of\s+(?:his|her|their)\s+\w+)"
-    r"|not\s+(?:even\s+)?once|nowhere)"
+    r"(?:(?:at|on|in) no (?:point|time|stage|moment|occasion|place|part of (?:his|her|their) \w+)"
+    r"|not (?:even )?once|nowhere)"
 )
 _NOTHING = any_case(
-    rf"\s+(?:absolutely\s+)?(?:nothing|no\s+(?:word|words))(?:\s+(?:at\s+all|whatever|whatsoever|more))?"
-    rf"\s+(?:to\s+say\s+)?(?:of|about|on|as\s+to|regarding|concerning)\b"
-    rf"|\b{_NOT_ONCE}\b|{NO_THEME}"
+    r" (?:absolutely )?(?:nothing|no (?:word|words))(?: (?:at all|whatever|whatsoever|more))? (?:to say "
+    rf")?(?:of|about|on|as to|regarding|concerning)\b|\b{_NOT_ONCE}\b|{NO_THEME}"
 )
-_NEVER_BEFORE = any_case(rf"\b{_NOT_ONCE}\s+(?:{_DID_NOT})\s+$")
+_NEVER_BEFORE = any_case(rf"\b{_NOT_ONCE} (?:{_DID_NOT}) $")
 _SILENT = any_case(
-    r"(?:\s*\([^()]*\))?\s+(?:\w+ly\s+)?(?:"
-    r"(?:ha[sd]|have|offer(?:ed|s)?)\s+(?:nothing|no\s+words?|not\s+a\s+word)\s+(?:to\s+say\s+)?(?:of|about|on|for)"
-    r"|(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?)\s+no\s+(?:mention|reference|allusion|use)\s+(?:of|to|about)"
-    r"|(?:was|were|is|are|remain(?:ed|s)?|stay(?:ed|s)?|kept|keeps?)\s+(?:\w+ly\s+)?(?:silent|quiet|mute)\s+(?:on|about|as\s+to|over)"
-    r")\b(?P<rest>[^;]*)"
+    r"(?:\s*\([^()]*\))? (?:\w+ly )?(?:(?:ha[sd]|have|offer(?:ed|s)?) (?:nothing|no words?|not a word) (?:to "
+    r"say )?(?:of|about|on|for)|(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?) no (?:mention|reference|"
+    r"allusion|use) (?:of|to|about)|(?:was|were|is|are|remain(?:ed|s)?|stay(?:ed|s)?|kept|keeps?) (?:\w+ly "
+    r")?(?:silent|quiet|mute) (?:on|about|as to|over))\b(?P<rest>[^;]*)"
 )
 # How seldom that is no table says.
 _SELDOM = any_case(
-    r"\b(?:hardly|scarcely|barely|rarely|seldom|infrequently)\b|^\s*(?:very\s+|only\s+)?(?:a\s+)?(?:little|less)\s+(?:of|about|on)\b"
-    r"|^\s*(?:hardly|not)\s+(?:any|much|a\s+lot)\w*\b"
+    r"\b(?:hardly|scarcely|barely|rarely|seldom|infrequently)\b|^\s*(?:very |only )?(?:a )?(?:little|less) "
+    r"(?:of|about|on)\b|^\s*(?:hardly|not) (?:any|much|a lot)\w*\b"
 )
 # Before a name behind a verb: raised by P01 and not by P02.
 _NOT_BY = any_case(
-    r"\b(?:not|never|nor|neither|rather\s+than|instead\s+of|as\s+opposed\s+to)\s+(?:(?:by|in|from|of|either|with)\s+)*$"
+    r"\b(?:not|never|nor|neither|rather than|instead of|as opposed to) (?:(?:by|in|from|of|either|with) )*$"
 )
 _WHOLE = (
-    r"(?P<all>\b(?:all|every\s?(?:one|body)|every|none|nobody|no\s+one|no)"
-    r"(?:\s+(?:(?:the|our|of)\s+)*(?:{})\b)?)"
+    r"(?P<all>\b(?:all|every\s?(?:one|body)|every|none|nobody|no one|no)(?: (?:(?:the|our|of) )*(?:{})\b)?)"
 )
-_LEFT_OUT = r"(?:but|except(?:\s+for)?|apart\s+from|other\s+than|save(?:\s+for)?)"
-_APART = any_case(rf"(?:^|[,;]\s*)(?:{_LEFT_OUT}|with\s+the\s+exception\s+of)\s+$")
+_APART = any_case(rf"(?:^|[,;]\s*)(?:{LEFT_OUT}|with the exception of) $")
 _BRACKETED = any_case(
-    r"(?<![”\"’'».,!?…])\s*\((?:e\.g\.,?\s+|for\s+example,?\s+|including\s+|namely\s+|i\.e\.,?\s+|that\s+is,?\s+)?$"
+    r"(?<![”\"’'».,!?…])\s*\((?:e\.g\.,? |for example,? |including |namely |i\.e\.,? |that is,? )?$"
 )
 _COLON = re.compile(r":\s*$")
-_OBJECT = any_case(r"\b(?:by|to|with|of|for|from|as|like|unlike|told|asked|than)\s+$")
+_OBJECT = any_case(r"\b(?:by|to|with|of|for|from|as|like|unlike|told|asked|than) $")
 _MOST = any_case(
-    r"\b(?P<nth>second\s+|third\s+)?(?:the\s+)?most(?:\s+(?:often|frequently|of\s+all))?\b(?!\s+of\s+(?:the|his|her|their|its)\b)"
-    r"|\bmore(?:\s+(?:often|frequently))?\s+than\s+(?:any(?:one|body|\s+other)|every(?:one|body)|all\s+(?:the\s+)?others?)\b"
+    r"\b(?P<nth>second |third )?(?:the )?most(?: (?:often|frequently|of all))?\b(?! of (?:the|his|her|their|"
+    r"its)\b)|\bmore(?: (?:often|frequently))? than (?:any(?:one|body| other)|every(?:one|body)|all (?:the "
+    r")?others?)\b"
 )
 _MORE = any_case(
-    r"\b(?:(?P<how>more|less)(?:\s+(?:often|frequently))?|(?P<even>as\s+(?:often|frequently|much)))(?P<gap>[^;,]{0,90}?)"
-    r"\s+(?:than|as)\s+(?:(?:by|in|did|does)\s+)*$"
+    r"\b(?:(?P<how>more|less)(?: (?:often|frequently))?|(?P<even>as (?:often|frequently|"
+    r"much)))(?P<gap>[^;,]{0,90}?) (?:than|as) (?:(?:by|in|did|does) )*$"
 )
-_TOLD_MORE = any_case(r"\b(?:times|twice|half|nearly|almost|about)\s+$")
+_TOLD_MORE = any_case(r"\b(?:times|twice|half|nearly|almost|about) $")
 _FAVOURITE = any_case(
-    r"\s+(?:own\s+)?(?:most\s+(?:frequent|common|used|often\s+said)|commonest|top)\s+(?:word\s+)?(?P<what>pair|word)\b"
+    r" (?:own )?(?:most (?:frequent|common|used|often said)|commonest|top) (?:word )?(?P<what>pair|word)\b"
 )
-_SO_DID = any_case(r"\b(?:so|as)\s+(?:did|does|do|ha[sd]|have)\s+(?:also\s+)?$")
-_DID_NOT_SO = any_case(
-    r"\s+(?:(?:did|does|do|ha[sd]|have)\s+not|(?:did|does|do|ha[sd]|have)n['’]t)\s*[.,]?\s*"
-)
+_SO_DID = any_case(r"\b(?:so|as) (?:did|does|do|ha[sd]|have) (?:also )?$")
+_DID_NOT_SO = any_case(r" (?:(?:did|does|do|ha[sd]|have) not|(?:did|does|do|ha[sd]|have)n['’]t)\s*[.,]?\s*")
 _ELSE = any_case(r"\s*(?:that|how|why|when|,|:|to\b|$)")
 _NTH = {"second": 2, "third": 3}
 
@@ -119,10 +107,7 @@ def _whole(speakers_are: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of everybody or nobody before those who are left out, and behind them."""
     whole = _WHOLE.format(people_pattern(speakers_are))
     verb = rf"(?:{SAYS}|{RAISES})"
-    return (
-        any_case(rf"{whole}\s+{_LEFT_OUT}\s+$"),
-        any_case(rf"\s*,\s*{whole}(?:\s+else)?\s+(?P<verb>{verb})\b"),
-    )
+    return (any_case(rf"{whole}\s+{LEFT_OUT} $"), any_case(rf"\s*,\s*{whole}(?: else)? (?P<verb>{verb})\b"))
 
 
 def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
@@ -165,7 +150,7 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
         how = "only" if _ALONE.match(post) or _ONLY.match(by["how"] or "") else how
         return Claim(how, "raised", (first, group.start))
     closed = post.lstrip()[:1] == ")" and _BRACKETED.search(text[: group.start])
-    if closed and re.search(rf"\b(?:{people_pattern(study.speakers_are)}|{RAISES}|{SAYS})\b", text, re.I):
+    if closed and any_case(rf"\b(?:{people_pattern(study.speakers_are)}|{RAISES}|{SAYS})\b").search(text):
         return Claim("each", "raised", (0, len(text)))
     if _COLON.search(pre) and re.fullmatch(r"\s*\.?\s*", text[group.end :]):
         return Claim("each", "raised", (0, group.start))
@@ -176,7 +161,7 @@ def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) 
     """Return the claim of "raised (only) by" a group."""
     verb, before = match["verb"], pre[: match.start()]
     how = f"{match['how']} {match['whom']}"
-    if match["not"] or re.match(r"absent|missing", verb, re.IGNORECASE):
+    if match["not"] or any_case(r"absent|missing").match(verb):
         return Claim("none", verb, where)
     most = _MOST.search(f"{before[-30:]} {how}") or _MOST.match(post.lstrip())
     if most:

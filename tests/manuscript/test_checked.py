@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.grammar import any_case
 from pipeline.manuscript.held import Raised, Study, Term, theme_of
 from pipeline.manuscript.passages import Segment
 from pipeline.tables.handed import FINE
@@ -882,3 +883,19 @@ def test_neither_of_ten_is_of_two_of_them() -> None:
     text = "Money was raised by neither of the library interviewees."
     assert [verdict for _, verdict, _ in rows(text)] == ["not checked"]
     assert [verdict for _, verdict, _ in rows(text, STUDY._replace(interviewees=2))] == ["differs"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Money on 3", "Money (3)", "Money: 3", "Money in 3 segments", "Money 3 times"]
+)
+def test_a_theme_that_nobody_coded_stops_no_check_of_those_in_line_with_it(said: str) -> None:
+    study = STUDY._replace(codings={"Lack of trust": {"ann": 6}}, segments_coded=20)
+    text = f"Lack of trust was coded in 6 segments, {said}."
+    assert ("codings", "agrees", "") in rows(text, study)
+
+
+def test_a_pattern_takes_white_space_of_any_kind_for_a_blank_but_not_in_a_class() -> None:
+    pattern = any_case(r"in (?:all|total)[ -]x(?<!no )")
+    assert [bool(pattern.fullmatch(text)) for text in ("In\u00a0 total-X", "in all x", "in all\tx")] == [
+        True, True, False,
+    ]  # fmt: skip

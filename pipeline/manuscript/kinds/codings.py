@@ -7,38 +7,31 @@ from collections.abc import Iterator, Mapping
 
 from ...codes.coders import ADJUDICATED
 from ..coders_named import coders
+from ..grammar import NUMBER, OF, SEGMENTS, STARTS, any_case, number_of, value
 from ..held import Said, Study, mentions, same, short
-from ..marks import any_case
-from ..numerals import NUMBER, STARTS, Sentence, bounds, value
+from ..numerals import Sentence, bounds
 
 KIND = "codings"
-_SEGMENTS = (
-    r"(?:coded\s+)?(?:segments|turns|passages|excerpts|extracts|quotations|comments|responses|answers|"
-    r"codings|references)"
-)
 _NUMBER = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?P<what>times|{_SEGMENTS})"
-    r"|(?<=coded )(?P<few>once|twice))\b"
+    rf"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
 )
 # Behind a theme in line with one of which so many segments are said: ", Money on 1,008 (26.0%)".
 _IN_LINE = any_case(
-    rf"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with)\s+)?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|\s*%)"
+    rf"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with) )?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|"
+    r"\s*%)"
 )
 _SHARE = any_case(
-    r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)\s+of\s+(?:the\s+|all\s+(?:the\s+)?)?"
-    rf"{_SEGMENTS}\b"
+    rf"(?<![\w.,])(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s*cent) of (?:the |all (?:the )?)?{SEGMENTS}\b"
 )
-_OF_SEGMENTS = any_case(r"(?:coded\s+)?(?:segments|turns)")
-_BOTH = any_case(
-    r"\b(?:by|from)\s+both\b|\bboth\s+(?:of\s+(?:them|the\s+coders)|(?:human\s+)?coders|gave|coded)\b"
-)
+_OF_SEGMENTS = any_case(r"(?:coded )?(?:segments|turns)")
+_BOTH = any_case(r"\b(?:by|from) both\b|\bboth (?:of (?:them|the coders)|(?:human )?coders|gave|coded)\b")
 # "Of the 99 that both read".
 _ALL_READ = any_case(
-    rf"\bof\s+(?:the\s+)?(?P<of>{NUMBER})\s+(?:{_SEGMENTS}\s+)?(?:(?:that|which)\s+)?(?:(?:they|we)\s+)?"
-    r"both\s+(?:(?:of\s+(?:them|us)|coders)\s+)?(?:had\s+)?(?:read|coded)\b"
+    rf"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
+    r"both (?:(?:of (?:them|us)|coders) )?(?:had )?(?:read|coded)\b"
 )
-_ITS_PART = any_case(r"[^.;]{0,40}\bof\s+(?:which|these|them|those)\b")
-_TOGETHER = any_case(r"\b(?:together|combined|in\s+sum|taken\s+as\s+one)\b")
+_ITS_PART = any_case(r"[^.;]{0,40}\bof (?:which|these|them|those)\b")
+_TOGETHER = any_case(r"\b(?:together|combined|in sum|taken as one)\b")
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
     r"fell|references)\b"
@@ -54,7 +47,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         behind = _IN_LINE.match(sentence.spoken, one.end)
         if behind and one.start > stated[0].start():
             given = given_by(one.theme, coders(sentence.text, *behind.span(), study), study)
-            yield _held(behind, one.theme, given, sentence, study)
+            if given:
+                yield _held(behind, one.theme, given, sentence, study)
     yield from _to_so_many(sentence, study)
     for match in stated:
         first, last = study.clause(sentence.text, *match.span())
@@ -82,7 +76,7 @@ def _to_so_many(sentence: Sentence, study: Study) -> Iterator[Said]:
     theme = study.theme_of((sentence.text,))
     for coder, n in _read_by_both(sentence.text, theme, study).items():
         for match in any_case(
-            rf"(?<!\w){re.escape(coder)}\s+(?:to|in)\s+(?P<n>{NUMBER})(?!\w)(?:\s+of\s+(?:the\s+)?(?P<of>{NUMBER}))?"
+            rf"(?<!\w){re.escape(coder)} (?:to|in) (?P<n>{NUMBER})(?!\w)(?: of (?:the )?(?P<of>{NUMBER}))?"
         ).finditer(sentence.spoken):
             if not _NUMBER.match(sentence.spoken, match.start("n")):
                 yield _held(match, theme, {coder: n}, sentence, study)
@@ -110,9 +104,8 @@ def _held(
         shown += f" of {study.segments_coded:,}"
         right = any(same(f"{said['percent']}%", n / study.segments_coded) for n in given.values())
     else:
-        few = {"once": 1, "twice": 2}.get((said.get("few") or "").casefold())
-        start = match.start("few" if few else "n")
-        low, high = bounds(sentence.spoken[:start], few or value(match["n"]))
+        start = match.start("few" if said.get("few") else "n")
+        low, high = bounds(sentence.spoken[:start], number_of(match))
         right = any(low <= n <= high for n in given.values())
         few_places = study.passages.get(theme, max(given.values()))
         spans = few_places < max(given.values()) and not _OF_SEGMENTS.match(said.get("what") or "")

@@ -9,25 +9,23 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED
 from ..coders_named import CALLED
+from ..grammar import any_case
 from ..held import Said, Study, agrees, mentions, same, short
-from ..marks import any_case
 from ..numerals import Sentence
 
 KIND = "coefficient"
 _CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
-_HUMANS = any_case(
-    r"\b(?:human|two|three|both)\s+(?:human\s+)?coders\b|\bbetween\s+(?:the\s+)?(?:human\s+)?coders\b"
-)
+_HUMANS = any_case(r"\b(?:human|two|three|both) (?:human )?coders\b|\bbetween (?:the )?(?:human )?coders\b")
 # The writers of a draft, where it speaks of an agreement: the human coders.
 _US = any_case(
-    r"\b(?:between|with|against|and|of|both|two)\s+us(?:\s+(?:two|both))?\b|\b(?:we|us)\s+(?:two|both)\b"
-    r"|\bwe\s+(?:\w+ly\s+)?(?:(?:both|two|ourselves)\s+)?(?:dis)?agreed\b|\bwe\s+(?:\w+ly\s+)?(?:reached|attained|achieved)\b"
-    r"|\bour\s+(?:own\s+)?(?:two\s+)?(?:manual\s+)?(?:cod(?:es|ing|ings|ers)|readings?|agreement)\b|\bourselves\b"
-    r"|\b(?:each\s+other|one\s+another)\b"
+    r"\b(?:between|with|against|and|of|both|two) us(?: (?:two|both))?\b|\b(?:we|us) (?:two|both)\b|\bwe "
+    r"(?:\w+ly )?(?:(?:both|two|ourselves) )?(?:dis)?agreed\b|\bwe (?:\w+ly )?(?:reached|attained|"
+    r"achieved)\b|\bour (?:own )?(?:two )?(?:manual )?(?:cod(?:es|ing|ings|ers)|readings?|agreement)\b|"
+    r"\bourselves\b|\b(?:each other|one another)\b"
 )
 # "The automatic coder agreed with us less (positive agreement 0.57, kappa 0.66)": both are of them.
 _WITH_AUTO = any_case(
-    rf"(?:{CALLED['auto']})\w*\s+(?:\w+\s+)?(?:agreed|and\s+us|with\s+us)\b|\bwe\s+and\s+(?:the\s+)?(?:{CALLED['auto']})"
+    rf"(?:{CALLED['auto']})\w* (?:\w+ )?(?:agreed|and us|with us)\b|\bwe and (?:the )?(?:{CALLED['auto']})"
 )
 _DECIMALS = re.compile(r"(?<![\w.])[-−]?[01]?\.\d+(?!\d)")
 _AFTER = any_case(_CALLED[ADJUDICATED])
@@ -41,33 +39,33 @@ COLUMNS = {
 _DECIMAL = r"[-−]?[01]?\.\d+"
 _NAMES = "|".join(COLUMNS)
 _COEFFICIENT = any_case(
-    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*"
-    rf"(?:(?P<value>{_DECIMAL})(?!\d|\s+times\b|\s*%)|(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s*cent)(?!\s*CI))"
-    r"(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence interval|interval)?[\s:,=(\[]*"
-    rf"(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?"
+    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*(?:(?P<value>{_DECIMAL})(?!\d| times\b|\s*%)|"
+    r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)(?!\s*CI))(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence "
+    rf"interval|interval)?[\s:,=(\[]*(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?"
 )
 _RANGE = any_case(
-    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?\b(?:rang\w+|vari\w+|between|from)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?\b(?:rang\w+|vari\w+|between|from) (?:\w+ ){{0,2}}?"
     rf"(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\))?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})"
 )
 _LEVEL = any_case(
-    r"\b(?:by|per|each|level\s+of(?:\s+the)?)\s+(segment|interviewee|question|document)\b(?![’'])"
+    r"\b(?:by|per|each|level of(?: the)?) (segment|interviewee|question|document)\b(?![’'])"
     r"|\b(segment|interviewee|question|document)[- ]level\b"
-    r"|\blevel\s+of(?:\s+the)?\s+(segment|interviewee|question|document)s\b"
+    r"|\blevel of(?: the)? (segment|interviewee|question|document)s\b"
 )
 _OVERALL = any_case(
-    r"\b(?:overall|pooled|(?:(?:over|across|for|of)\s+)?(?:all|both)\s+(?:of\s+)?(?:the\s+|our\s+|\w+\s+)?themes"
-    r"|(?:over|across)\s+(?:the\s+|our\s+)?themes)\b"
+    r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:the |our |\w+ )?themes"
+    r"|(?:over|across) (?:the |our )?themes)\b"
 )
 # No table has these.
-_MEAN = any_case(r"\b(?:mean|averag\w*|median)(?:\s+\w+['’]?s?)?\s+$")
+_MEAN = any_case(r"\b(?:mean|averag\w*|median)(?: \w+['’]?s?)? $")
 # How often intervals hold it is no value of it: "held the true kappa in 93%".
-_TRUE = any_case(r"\btrue\s+$")
+_TRUE = any_case(r"\btrue $")
 _MEAN_OF = any_case(r"\b(?:mean|averag\w*|median)\b")
 # Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
-_RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme)\s+)*[\"“‘'(]?")
+_RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme) )*[\"“‘'(]?")
 _EXTREME = any_case(
-    r"\b(?:(?P<low>lowest|least|smallest|weakest|worst|poorest|minimum)|highest|greatest|largest|strongest|best|maximum)\b"
+    r"\b(?:(?P<low>lowest|least|smallest|weakest|worst|poorest|minimum)|highest|greatest|largest|strongest|"
+    r"best|maximum)\b"
 )
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _SHOWN = 4  # coefficients of the tables beside one that differs
@@ -123,7 +121,7 @@ def _part(match: re.Match[str], sentence: Sentence) -> str:
 def _named_coders(text: str) -> bool:
     """Return whether a text says between which coders an agreement is, or that they are human."""
     return bool(_HUMANS.search(text) or _US.search(text)) or any(
-        re.search(called, text, re.IGNORECASE) for called in _CALLED.values()
+        any_case(called).search(text) for called in _CALLED.values()
     )
 
 
@@ -200,7 +198,7 @@ def _at_level(rows: Rows, about: str) -> Rows:
 
 def _of_coders(rows: Rows, about: str) -> Rows:
     named = [row for row in rows if all(
-        re.search(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b"), about, re.IGNORECASE)
+        any_case(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b")).search(about)
         for c in ("coder_a", "coder_b")
     )]  # fmt: skip
     return named or _of_a_side(rows, about) or rows
@@ -212,7 +210,7 @@ def _of_a_side(rows: Rows, about: str) -> Rows:
     Where both stand beside several coefficients, it is not clear which is whose, and all are returned.
     """
     us = bool(_US.search(about) or _HUMANS.search(about))
-    auto = bool(re.search(CALLED["auto"], about, re.IGNORECASE))
+    auto = bool(any_case(CALLED["auto"]).search(about))
     if not (us or auto) or (
         us and auto and len(_DECIMALS.findall(about)) > 1 and not _WITH_AUTO.search(about)
     ):

@@ -6,35 +6,31 @@ import re
 from collections.abc import Iterator
 
 from ...wording import many
+from ..grammar import ASKERS, GROUPED, NUMBER, ONCE, RATE, STARTS, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Said, Study, Term, agrees, same
-from ..marks import any_case
-from ..numerals import GROUPED, NUMBER, RATE, STARTS, Sentence, bounds, value
-from ..people_claims import people_pattern
+from ..numerals import Sentence, bounds
 
 KIND = "occurrences"
 _OFTEN = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER})\s+(?:times|occasions|occurrences|"
-    rf"mentions|instances|uses)|(?<!\bnot\s)(?<!\beven\s)(?P<few>once|twice)|n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?!\s+(?:as|more|less)\b)"
+    rf"{STARTS}(?:(?P<n>{NUMBER}) (?:times|occasions|occurrences|mentions|instances|uses)|{ONCE}|"
+    rf"n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?! (?:as|more|less)\b)"
 )
-_PEOPLE = any_case(rf"\b(?:{people_pattern()})\b")
-_PEOPLE_OF_N = any_case(rf"\b(?:{people_pattern()})\s*[(\[]\s*$")  # "among the nurses (n = 10)"
+_PEOPLE = any_case(rf"\b{people_pattern()}\b")
+_PEOPLE_OF_N = any_case(rf"\b{people_pattern()}\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
-_MORE = any_case(rf"{STARTS}(?:{NUMBER})\s+(?:more|others?|further)\b[^.;:]*$")
+_MORE = any_case(rf"{STARTS}{NUMBER} (?:more|others?|further)\b[^.;:]*$")
 _IS_CODED = any_case(
-    r"\b(?:coded|applied|assigned|tagged|given)\s+(?:(?:only|just|about|some|nearly|almost|over|at\s+least|more\s+than)\s+)*$"
+    r"\b(?:coded|applied|assigned|tagged|given) (?:(?:only|just|about|some|nearly|almost|over|at least|more "
+    r"than) )*$"
 )
-_ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)"
 # Right behind a number, or before it as who says the term, or anywhere in its clause: whose times they are.
 _BY = (
-    r"\s*,?\s*(?:(?:were|was)\s+)?(?:said\s+|spoken\s+)?(?:by|from|in)\s+(?:(?:the|our|all|both)\s+)?"
-    r"(?:\w+\s+)?{}(?!\w)"
+    r"\s*,?\s*(?:(?:were|was) )?(?:said |spoken )?(?:by|from|in) (?:(?:the|our|all|both) )?(?:\w+ )?{}(?!\w)"
 )
-_SAYS = (
-    r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+(?:\w+\s+)?(?:said|say|used?|uttered|spoke|repeated)\b[^;]*$"
-)
-_INCLUDING = r"\b(?:including|counting|plus)\s+(?:(?:the|our|all)\s+)?{}(?!\w)"
-_AND = r"\s+(?:and|or|plus)\s+(?:(?:the|our)\s+)?"
+_SAYS = r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:\w+ )?(?:said|say|used?|uttered|spoke|repeated)\b[^;]*$"
+_INCLUDING = r"\b(?:including|counting|plus) (?:(?:the|our|all) )?{}(?!\w)"
+_AND = r" (?:and|or|plus) (?:(?:the|our) )?"
 _END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
 _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
@@ -59,8 +55,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if _IS_CODED.search(sentence.spoken[: match.start()]) and study.named(sentence.text, *match.span()):
             continue  # the theme was, so often
         term = study.term_of(sentence.text, match.start())
-        few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
-        number = few or value(match["n"] or match["size"])
+        number = value(match["size"]) if match["size"] else number_of(match)
         # "N = 9" may be the size of anything, and "once" may be "at one time".
         if term and (match["n"] or term in study.terms):
             low, high = bounds(sentence.spoken[: match.start()], number)
@@ -86,26 +81,26 @@ def _in_part(sentence: Sentence, match: re.Match[str], term: str, found: str, ri
 def _whose(sentence: Sentence, match: re.Match[str], study: Study) -> str:
     """Return whose times a number is, as its clause says: "asked", "both", "any"; empty: interviewees'."""
     named = (re.escape(label) for label in study.labels if len(label) > 2)  # "I" is a word
-    askers = "|".join([_ASKERS, *sorted(named, key=len, reverse=True)])
+    askers = "|".join([ASKERS, *sorted(named, key=len, reverse=True)])
     askers = f"(?:{askers})"
-    if not re.search(rf"(?<!\w){askers}(?!\w)", sentence.spoken, re.IGNORECASE):
+    if not any_case(rf"(?<!\w){askers}(?!\w)").search(sentence.spoken):
         return ""
     first, last = study.clause(sentence.text, *match.span())
     before, behind = sentence.spoken[first : match.start()], sentence.spoken[match.end() : last]
-    people = f"(?:{people_pattern(study.speakers_are)})"
+    people = people_pattern(study.speakers_are)
     for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
-        said_by = re.match(_BY.format(one), behind, re.IGNORECASE)
+        said_by = any_case(_BY.format(one)).match(behind)
         if said_by:
-            both = re.match(f"{_AND}{other}{_END}", behind[said_by.end() :], re.IGNORECASE)
+            both = any_case(f"{_AND}{other}{_END}").match(behind[said_by.end() :])
             return "both" if both else whose
     for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
-        says = re.search(_SAYS.format(one), before, re.IGNORECASE)
+        says = any_case(_SAYS.format(one)).search(before)
         if says:
-            both = re.search(f"{other}{_AND}$", before[: says.start()], re.IGNORECASE)
+            both = any_case(f"{other}{_AND}$").search(before[: says.start()])
             return "both" if both else whose
-    if re.search(_INCLUDING.format(askers), f"{before}.{behind}", re.IGNORECASE):
+    if any_case(_INCLUDING.format(askers)).search(f"{before}.{behind}"):
         return "both"
-    return "any" if re.search(rf"(?<!\w){askers}(?!\w)", before + behind, re.IGNORECASE) else ""
+    return "any" if any_case(rf"(?<!\w){askers}(?!\w)").search(before + behind) else ""
 
 
 def _times(term: Term, whose: str) -> dict[str, int]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ...wording import form
 from ..coders_named import coders, names_coder
+from ..grammar import NUMBER, NUMERAL, RAISES, SAYS, any_case, value
 from ..held import Said, Study, agrees, mentions, same
-from ..marks import any_case
-from ..numerals import NUMBER, NUMERAL, Sentence, value
-from ..people_claims import RAISES, SAYS, Claim, allows, claims
+from ..numerals import Sentence
+from ..people_claims import Claim, allows, claims
 from ..quotations import CITED
 
 KIND = "count"
@@ -24,24 +24,24 @@ _NOT_OURS = any_case(
 # A sentence that speaks of what stands before it, or of the heading.
 _BACK = any_case(
     r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
-    r"\b(?:this|it|these|(?:the|this)\s+(?:theme|topic|issue|point|concern|view))\b"
-    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were)\s+(?:rais|mention|discuss|report|describ)\w*"
+    r"\b(?:this|it|these|(?:the|this) (?:theme|topic|issue|point|concern|view))\b"
+    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were) (?:rais|mention|discuss|report|describ)\w*"
 )
 # Behind a number of people in brackets: the same number again, its whole, its percentage.
 _AGAIN = any_case(
     rf"[^().;:,\d]{{0,20}}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
-    r"(?:\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s*\)"
+    r"(?:\s*(?:/|(?:out )?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s*\)"
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
-_COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper\s+1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
+_COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper 1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
 _VERB = (
     r"(?:rais|mention|discuss|report|describ|identif|voic|"
     r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
 )
 _NOT = any_case(
-    rf"\b(?:did|do|does|had|have|has|was|were)(?:\s+not|n['’]t|\s+never)\s+(?:\w+ly\s+)?{_VERB}\w*"
-    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone)\s+(?:but|except)\b"
+    rf"\b(?:did|do|does|had|have|has|was|were)(?: not|n['’]t| never) (?:\w+ly )?{_VERB}\w*"
+    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) (?:but|except)\b"
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _RAISED = any_case(
@@ -49,8 +49,8 @@ _RAISED = any_case(
 )
 # "715 respondents of the 111 service raised it".
 _OF_PART = any_case(
-    r"\s+(?:of|from|at|in|on)\s+(?:the|our|this|these|those|one|both|each|an?)\s+"
-    r"(?!(?:\w+\s+)?(?:study|studies|sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
+    r" (?:of|from|at|in|on) (?:the|our|this|these|those|one|both|each|an?) (?!(?:\w+ )?(?:study|studies|"
+    r"sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
 )
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..coders_named import coders
+from ..grammar import any_case, people_pattern
 from ..group_claims import Part, compared, part_of, times_in
 from ..held import Said, Study, short
-from ..marks import any_case
 from ..numerals import Sentence
-from ..people_claims import people_pattern
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
 from .coefficients import COLUMNS, rows_of
@@ -19,11 +18,12 @@ from .people import raised_by
 
 KIND = "rank"
 _OF_PART = any_case(
-    r"\b(?:(?:among|amongst)\s+(?!the\s*$|the\s+(?:\w+\s+)?(?:pairs|themes|words|codes)\b)|within|per|except|excluding|"
-    r"(?:after|apart\s+from|besides|other\s+than)(?!\s+(?:the\s+)?[“\"‘'”’\s]*,)|negative|positive|only|half|"
-    r"(?:in|of|for|from|at|by)\s+(?:the|this|that|these|those|each|both|one|his|her|their|its)\s+"
-    r"(?!\s*(?:\w+\s+)?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|(?:manual|automatic|human)\s+coders?"
-    r"|themes?|pairs?|words?|codes?|comments|turns|segments|level|{people})\b))"
+    r"\b(?:(?:among|amongst) (?!the\s*$|the (?:\w+ )?(?:pairs|themes|words|codes)\b)|within|per|except|"
+    r"excluding|(?:after|apart from|besides|other than)(?! (?:the )?[“\"‘'”’\s]*,)|negative|positive|only|"
+    r"half|(?:in|of|for|from|at|by) (?:the|this|that|these|those|each|both|one|his|her|their|its) "
+    r"(?!\s*(?:\w+ )?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|"
+    r"(?:manual|automatic|human) coders?|themes?|pairs?|words?|codes?|comments|turns|segments|level|"
+    r"{people})\b))"
 )
 _PART_OF = any_case(_OF_PART.pattern.replace("{people}", people_pattern()))
 Values = Mapping[str, float]

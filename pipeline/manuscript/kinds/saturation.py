@@ -6,44 +6,37 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..grammar import NTHS, NUMBER, OF, SOURCES, THEMES, any_case, people_pattern, value
 from ..held import Said, Study, short
-from ..marks import any_case
-from ..numerals import NUMBER, Sentence, value
-from ..people_claims import SOURCES, people_pattern
+from ..numerals import Sentence
 
 KIND = "total"
-_NTHS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_WHAT = r"(?P<what>(?:(?:sub-?)?themes?|codes?|topics?|categor(?:y|ies))|(?:word\s+)?pairs?)\b"
+_WHAT = rf"(?P<what>{THEMES}|(?:word )?pairs?)\b"
 _ON = r"(?:after|from|beyond|since|following)"
 _NEAR = r"[^.;:\d]{0,70}?"
 # What is said, and where its place is looked for: `at` begins there.
 _CLAIMS = {
-    "none": any_case(
-        rf"\bno\s+(?:new|further|additional|more|other)\s+{_WHAT}[^.;:]{{0,50}}?\b{_ON}\s+(?P<at>)"
-    ),
+    "none": any_case(rf"\bno (?:new|further|additional|more|other)\s+{_WHAT}[^.;:]{{0,50}}?\b{_ON} (?P<at>)"),
     "last": any_case(
-        rf"\blast\s+(?:new\s+|of\s+the\s+)?{_WHAT}[^.;:]{{0,90}}?\b(?:in|with|by|at|from|during|after)\s+(?P<at>)"
-        rf"|\bnew\s+(?P<which>themes?|codes?|pairs?)\s+(?:\w+\s+)?(?:stop\w*|ceas\w+|ended)\b{_NEAR}\b(?:after|with|at)\s+(?P<then>)"
+        rf"\blast (?:new |of the )?{_WHAT}[^.;:]{{0,90}}?\b(?:in|with|by|at|from|during|after) (?P<at>)|"
+        rf"\bnew (?P<which>themes?|codes?|pairs?) (?:\w+ )?(?:stop\w*|ceas\w+|ended)\b{_NEAR}\b(?:after|with|"
+        r"at) (?P<then>)"
     ),
     "all": any_case(
-        rf"\b(?:every|all|each)\b(?:\s+(?:of\s+)?(?:the|our|these))?(?:\s+(?:{NUMBER}))?\s+{_WHAT}{_NEAR}"
-        r"\b(?:by|after|within|in|with)\s+(?P<at>)"
+        rf"\b(?:every|all|each)\b(?: (?:of )?(?:the|our|these))?(?: (?:{NUMBER}))?\s+{_WHAT}{_NEAR}"
+        r"\b(?:by|after|within|in|with) (?P<at>)"
     ),
     "many": any_case(
-        rf"(?<![\w.,])(?P<n>{NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?:different\s+)?{_WHAT}"
-        rf"{_NEAR}\b(?:after|by|within)\s+(?P<at>)"
+        rf"(?<![\w.,])(?P<n>{NUMBER})(?:{OF})? (?:different )?{_WHAT}{_NEAR}\b(?:after|by|within) (?P<at>)"
     ),
     "led": any_case(
-        rf"\b(?:after|by|within)\s+(?P<at>)[^.;:]{{3,50}}?(?<![\w.])(?P<n>{NUMBER})"
-        rf"(?:\s+(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+)*(?P<of>{NUMBER}))?\s+(?:different\s+)?{_WHAT}"
+        rf"\b(?:after|by|within) (?P<at>)[^.;:]{{3,50}}?(?<![\w.])(?P<n>{NUMBER})"
+        rf"(?:{OF})? (?:different )?{_WHAT}"
     ),
-    "reached": any_case(rf"\bsaturat\w+{_NEAR}\b(?:after|at|by|with|in|within)\s+(?P<at>)"),
+    "reached": any_case(rf"\bsaturat\w+{_NEAR}\b(?:after|at|by|with|in|within) (?P<at>)"),
 }
 _ADDED = any_case(
-    rf"\s+(?:\w+\s+)?(?:added|brought|contributed|gave|raised|introduced)\s+(?P<n>{NUMBER})\s+new\s+{_WHAT}"
+    rf" (?:\w+ )?(?:added|brought|contributed|gave|raised|introduced) (?P<n>{NUMBER}) new\s+{_WHAT}"
 )
 _JUDGED = "whether that is saturation no table says; the page has the figure"
 
@@ -85,16 +78,13 @@ def _none() -> str:
 def _places(text: str, at: int, sentence: Sentence, study: Study) -> tuple[list[int], int]:
     """Return which places in the order of interviews a sentence names there, and where they end."""
     nouns = rf"(?:{people_pattern(study.speakers_are)}|{SOURCES})\b"
-    order = re.compile(
-        rf"(?:the\s+|our\s+)?(?:(?P<nth>{'|'.join(_NTHS)}|\d+(?:st|nd|rd|th))\s+{nouns}"
-        rf"|(?:first\s+)?(?P<n>{NUMBER})\s+{nouns}|{nouns}\s+(?:no\.?\s*|number\s+)?(?P<no>\d+))",
-        re.IGNORECASE,
-    )  # fmt: skip
+    order = any_case(rf"(?:the |our )?(?:(?P<nth>{'|'.join(NTHS)}|\d+(?:st|nd|rd|th))\s+{nouns}"
+        rf"|(?:first )?(?P<n>{NUMBER})\s+{nouns}|{nouns} (?:no\.?\s*|number )?(?P<no>\d+))")  # fmt: skip
     match = order.match(text, at) or order.match(sentence.text, at)
     found: list[int] = []
     if match:
         nth = (match["nth"] or "").casefold()
-        found = [_NTHS.index(nth) + 1 if nth in _NTHS else value(re.sub(r"\D+$", "", nth))] if nth else []
+        found = [NTHS.index(nth) + 1 if nth in NTHS else value(re.sub(r"\D+$", "", nth))] if nth else []
         found = found or [value(match["n"] or match["no"])]
     end = match.end() if match else at
     for group in sentence.groups:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...wording import form
+from ..grammar import NUMBER, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
 from ..held import Said, Study, same
-from ..marks import any_case
-from ..numerals import NUMBER, STARTS, Sentence, value
-from ..people_claims import SOURCES, WITHIN, people_pattern
+from ..numerals import Sentence
 
 KIND = "sum"
 _VERDICTS = ("does not add up", "adds up")
 _PART = any_case(
-    rf"(?:,|;|:|\band\b|\()\s*(?:and\s+)?({NUMBER})\s+(?:of\s+(?:them|whom|these)\s+)?"
-    r"(?:were|was|are|is|from|in|at|took|worked|came|led|had|identified|by|on|"
-    r"men|women|male|female)\b"
+    rf"(?:,|;|:|\band\b|\()\s*(?:and )?({NUMBER}) (?:of (?:them|whom|these) )?(?:were|was|are|is|from|in|at|"
+    r"took|worked|came|led|had|identified|by|on|men|women|male|female)\b"
 )
 # "Three nurses worked on wards, four in clinics": the first is a part itself.
 _PART_ITSELF = any_case(
-    r"\s+(?:worked|came|led|took|identified|from|in|at|on|were\s+(?:from|in|at|on|men|women|male|female))\b"
+    r" (?:worked|came|led|took|identified|from|in|at|on|were (?:from|in|at|on|men|women|male|female))\b"
 )
 _PERCENTAGE = any_case(
-    rf"{STARTS}({NUMBER})\s*(?:/|(?:out\s+)?of)\s*(?:the\s+)?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
+    rf"{STARTS}({NUMBER})\s*(?:/|(?:out )?of)\s*(?:the )?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
     r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)"
 )
 

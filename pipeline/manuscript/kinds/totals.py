@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..grammar import ASKERS, COUNTED, NUMBER, STARTS, WITHIN, any_case, people_pattern, value
 from ..held import Said, Study, agrees, short
-from ..marks import any_case
-from ..numerals import COUNTED, NUMBER, STARTS, Sentence, bounds, value
-from ..people_claims import WITHIN, people_pattern
+from ..numerals import Sentence, bounds
 from ..quotations import CITED
 from .people import CODED
 
 KIND = "total"
 _WHOLE = (
-    r"in (?:all|total)|altogether|total\w*|overall|corpus|data ?sets?|compris\w+|consist\w*|ran to|amount\w*"
+    r"in (?:all|total)|altogether|total\w*|overall|corpus|data\s?sets?|compris\w+|consist\w*|ran to|amount\w*"
     r"|(?:transcripts|interviews|data) (?:had|held|contain\w*)"
 )
-_HELD = (
-    r"held|conducted|carried out|undertook|completed|transcribed|there were"
-    r"|we (?:read|analy[sz]ed|coded)"
-)
+_HELD = r"held|conducted|carried out|undertook|completed|transcribed|there were|we (?:read|analy[sz]ed|coded)"
 _MADE = (
     r"identif\w+|develop\w*|generat\w+|deriv\w+|yield\w*|arriv\w+|produc\w+|construct\w+|codebook"
     r"|coding frame|framework|result\w* in|grouped|organi[sz]ed"
@@ -28,7 +24,7 @@ _MADE = (
 _HEARINGS = r"(?:(?:days|sessions) of )?(?:\w+ )?hearings"
 # What is counted: the words for it, and those of a sentence that say that it is of the whole.
 _NOUNS: Mapping[str, tuple[str, str]] = {
-    "words": (r"words(?!\s+pairs)|tokens", _WHOLE),
+    "words": (r"words(?! pairs)|tokens", _WHOLE),
     "pairs": (r"word pairs|pairs of words|bigrams|pairs", rf"{_WHOLE}|listed"),
     "segments": (
         r"segments|turns|passages|excerpts|extracts|quotations|responses|answers|comments|utterances|units",
@@ -56,13 +52,13 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
 _OF_THEM = any_case(r"\bof (?:them|which|whom|these)\b")
 _EACH = any_case(r"\b(?:mean|averag\w*|on average)\b")
 _PER = any_case(
-    r"[\w\s]{0,20}?\b(?:per|each|every|an?)\s+(?:interview|transcript|document|participant)|\s+long\b"
+    r"[\w\s]{0,20}?\b(?:per|each|every|an?) (?:interview|transcript|document|participant)| long\b"
 )
 # Near a number these say that it is of a part.
 _PART = any_case(
-    r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|additional|"
-    r"second|pilot|most|top|follow-up|longest|shortest|before|after|raised|"
-    r"planned|(?<!no )(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
+    r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|"
+    r"additional|second|pilot|most|top|follow-up|longest|shortest|before|after|raised|planned|(?<!no "
+    r")(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
 )
 _FEW = 100  # words, fewer than which are no corpus
 _NEAR = 40  # characters around a number in which such a word is of it
@@ -75,23 +71,23 @@ _PARTS = {
         rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b")),
 }  # fmt: skip
 # "The automatic coder gave 86", "86 were given automatically", "95 by hand": codings, where it says so.
-_AUTO, _HAND = r"(?:automatic\s+\w+|auto|keywords|machine)", r"(?:hand|manual\s+\w+)"
+_AUTO, _HAND = r"(?:automatic \w+|auto|keywords|machine)", r"(?:hand|manual \w+)"
 _GAVE = any_case(
-    rf"(?:\b(?:(?P<auto>{_AUTO})|{_HAND})\s+(?:itself\s+)?(?:gave|assigned|made|applied)\s+(?P<n>{NUMBER})"
-    rf"|{STARTS}(?P<m>{NUMBER})\s+(?:codings\s+)?(?:(?:were|was)\s+)?(?:(?:made|given|assigned|applied)\s+)?"
-    rf"(?:(?P<by>automatically|by\s+(?:the\s+)?{_AUTO})|by\s+(?:the\s+)?{_HAND}|manually))"
+    rf"(?:\b(?:(?P<auto>{_AUTO})|{_HAND}) (?:itself )?(?:gave|assigned|made|applied) (?P<n>{NUMBER})"
+    rf"|{STARTS}(?P<m>{NUMBER}) (?:codings )?(?:(?:were|was) )?(?:(?:made|given|assigned|applied) )?"
+    rf"(?:(?P<by>automatically|by (?:the )?{_AUTO})|by (?:the )?{_HAND}|manually))"
     r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
 _CODINGS = any_case(r"\bcodings?\b")
 _SOME = any_case(
-    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of\s+(?:the|these|those|them|which|whom|all))\b"
+    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of (?:the|these|those|them|which|whom|all))\b"
 )
 # "The interviewers, in 687 turns", "687 turns of the interviewers".
-_ASKERS = r"(?:interviewers?|moderators?|facilitators?|researchers?)(?:['’]s?)?"
+_ASKERS = rf"{ASKERS}(?:['’]s?)?"
 _ASKED = any_case(
-    rf"(?:\b{_ASKERS}\b(?:,?\s+[\w'’]+){{0,3}},?\s+(?P<n>{COUNTED})\s+(?:turns|segments|utterances)\b"
-    rf"|{STARTS}(?P<m>{COUNTED})\s+(?:(?:turns|segments|utterances)\s+(?:\w+\s+)?(?:of|by|from)\s+(?:the\s+|our\s+)?{_ASKERS}"
-    rf"|{_ASKERS}\s+(?:turns|segments|utterances))\b)"
+    rf"(?:\b{_ASKERS}\b(?:,? [\w'’]+){{0,3}},? (?P<n>{COUNTED}) (?:turns|segments|utterances)\b|"
+    rf"{STARTS}(?P<m>{COUNTED}) (?:(?:turns|segments|utterances) (?:\w+ )?(?:of|by|from) (?:the |our "
+    rf")?{_ASKERS}|{_ASKERS} (?:turns|segments|utterances))\b)"
 )
 
 
@@ -113,9 +109,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         start, number = match.start() if match["n"] else match.start("m"), value(match[group])
         near = sentence.spoken[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         # Three turns of an interviewer may be any three; what comes near the whole is of the whole.
-        whole = re.search(rf"\b(?:{_WHOLE})\b", sentence.spoken, re.IGNORECASE) or 2 * number >= max(
-            known.values()
-        )
+        whole = any_case(rf"\b(?:{_WHOLE})\b").search(sentence.spoken) or 2 * number >= max(known.values())
         some = _PART.search(near) or _SOME.search(sentence.spoken)
         yield _said(sentence, start, match.end(), number, known, sure=bool(whole and not some))
         parts.append(match.start(group))
@@ -123,7 +117,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     stated = []
     for kind, noun in nouns.items():
         pattern = any_case(
-            rf"{STARTS}(?P<n>{COUNTED})(?:\s+(?:out\s+)?of(?:\s+(?:the|our|these|all))*\s+(?P<of>{COUNTED}))?"
+            rf"{STARTS}(?P<n>{COUNTED})(?: (?:out )?of(?: (?:the|our|these|all))* (?P<of>{COUNTED}))?"
             rf"\s+{WITHIN}(?:{noun})(?![\w-])"
         )
         stated += [(kind, match) for match in pattern.finditer(sentence.spoken)]
@@ -148,13 +142,13 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if mean:
             yield _said(sentence, start, end, number, mean, sure=True)
             continue
-        whole = bool(re.search(rf"\b(?:{_NOUNS[kind][1]})\b", sentence.spoken, re.IGNORECASE))
+        whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(sentence.spoken))
         some = _PART.search(near) or _OF_THEM.search(sentence.spoken[first:start])
         sure = group == "of" or (whole and not some and not CITED.search(sentence.text))
         if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
             yield Said.of(KIND, sentence, (start, end), "", "not checked")
             continue
-        hearings = bool(re.search(r"\bhearings$", match[0], re.IGNORECASE))
+        hearings = bool(any_case(r"\bhearings$").search(match[0]))
         if hearings:  # as many people as hearings are no match
             known = {what: n for what, n in known.items() if what == "documents"} or known
         if kind == "documents" and together in known.values():

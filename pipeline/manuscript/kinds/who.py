@@ -9,45 +9,58 @@ from typing import NamedTuple
 from ...wording import listed, many
 from ..attribution import Whose, whose
 from ..coders_named import coders
+from ..grammar import (
+    NUMBER,
+    OF,
+    ONCE,
+    QUOTED,
+    RAISES,
+    RATE,
+    SAYS,
+    STARTS,
+    any_case,
+    number_of,
+    people_pattern,
+    value,
+)
 from ..held import Said, Study, same, short
-from ..marks import any_case
 from ..names import Group
-from ..numerals import NUMBER, RATE, STARTS, Sentence, bounds, value
-from ..people_claims import RAISES, SAYS, Claim, allows, people_pattern, shares
+from ..numerals import Sentence, bounds
+from ..people_claims import Claim, allows, shares
 from . import coefficients
 
 KIND = "who"
-_OF = rf"(?:\s+(?:out\s+)?of(?:\s+(?:the|its|all|these|those))*\s+(?P<of>{NUMBER}))?"
 _TIMES = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER}){_OF}\s+(?:[\w-]+\s+)?(?P<what>times|occasions|occurrences?|mentions?|instances?|uses"
-    r"|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|(?<!\bnot\s)(?<!\beven\s)(?P<few>once|twice))\b"
-    r"(?!\s+(?:as|more|less|that)\b)"
+    rf"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?:[\w-]+ )?(?P<what>times|occasions|occurrences?|mentions?|"
+    r"instances?|uses|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|"
+    rf"{ONCE})\b(?! (?:as|more|less|that)\b)"
 )
-_BARE = any_case(rf"{STARTS}(?P<n>{NUMBER}){_OF}(?![\w.,]*\d|\w|\s+(?:more|less|fewer)\b)")
+_BARE = any_case(rf"{STARTS}(?P<n>{NUMBER})(?:{OF})?(?![\w.,]*\d|\w| (?:more|less|fewer)\b)")
 _IN_BRACKETS = any_case(
     rf"\s*(?:\(\s*(?:n\s*=\s*)?|:\s*)(?P<n>{NUMBER})(?=\s*(?:[);,.]|and\b|$))(?!\s*[.,]\d|\s*%)"
 )
-_VERB = any_case(rf"\b(?:{SAYS}|{RAISES})\s+(?:the\s+)?$")
+_VERB = any_case(rf"\b(?:{SAYS}|{RAISES}) (?:the )?$")
 _CLOSED = any_case(r"\s*(?:[);,.]|and\b|$)")
-_OF_WHOLE = any_case(r"(?:^|[\s,;(])of\s+(?:its|the|all|these|those|their)\s+$")
+_OF_WHOLE = any_case(r"(?:^|[\s,;(])of (?:its|the|all|these|those|their) $")
 _CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
-_ALL_BUT = any_case(r"\ball\b[^.;,()]{0,60}?\b(?:but|except(?:\s+for)?|save)\s+$")  # "all but one by Ann"
-_MADE_NO = any_case(r"\b(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?)\s+$")
+_ALL_BUT = any_case(r"\ball\b[^.;,()]{0,60}?\b(?:but|except(?: for)?|save) $")  # "all but one by Ann"
+_MADE_NO = any_case(r"\b(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?) $")
 _SEGMENTS = frozenset("turns segments passages excerpts quotations answers comments codings".split())
 _THEM = (
-    r"(?:\s+of\s+(?:them|these|those|which|(?:its|the|these|all|all\s+the|all\s+its)\s+(?:\w+\s+)?"
+    r"(?: of (?:them|these|those|which|(?:its|the|these|all|all the|all its) (?:\w+ )?"
     r"(?:uses|mentions|occurrences|times|instances|codings|segments)))?"
 )
 _SHARE_END = any_case(
-    rf"{_THEM}(?:\s+(?:of|for)\s+[“\"‘'«][^“”\"‘’]*[”\"’'»])?(?=\s+(?:(?:were|was|are|is|came|comes?|fell)\s+)?(?:by|from|in)\s|\s+(?:are|were|is|was)\s|\s*$|\s*[.,;(])"
+    rf"{_THEM}(?: (?:of|for) {QUOTED})?(?= (?:(?:were|was|are|is|came|comes?|fell) )?(?:by|from|in)\s| "
+    r"(?:are|were|is|was)\s|\s*$|\s*[.,;(])"
 )
 _ACCOUNTS = any_case(
-    r"(?:\s+alone|\s+together)?\s+(?:(?:is|was|were|are)\s+responsible|account(?:s|ed)?|made\s+up|stands?|stood)\s+(?:for\s+)?"
-    r"(?:almost\s+|nearly\s+|about\s+|roughly\s+)?$"
+    r"(?: alone| together)? (?:(?:is|was|were|are) responsible|account(?:s|ed)?|made up|stands?|stood) "
+    r"(?:for )?(?:almost |nearly |about |roughly )?$"
 )
 _SEVERAL = (
-    r"\s+(?:(?:were|was|are|is|came|comes?)\s+)?(?:by|from)\s+(?:just\s+|only\s+)?"
-    r"(?P<k>one|the\s+same|a\s+single|two|three)\s+(?:{})\b"
+    r" (?:(?:were|was|are|is|came|comes?) )?(?:by|from) (?:just |only )?"
+    r"(?P<k>one|the same|a single|two|three) (?:{})\b"
 )
 _NO_TURNS = "no table has in how many turns somebody says it; `wordpairs kwic` lists them"
 
@@ -120,9 +133,7 @@ def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
     for match in RATE.finditer(text):
         found.append(_Number(*match.span(), "rate", 0, 0, rate=match["rate"]))
     for match in _TIMES.finditer(text):
-        few = {"once": 1, "twice": 2}.get((match["few"] or "").casefold())
-        number = few or value(match["n"])
-        low, high = bounds(text[: match.start()], number)
+        low, high = bounds(text[: match.start()], number_of(match))
         of = value(match["of"]) if match["of"] else 0
         found.append(_Number(*match.span(), (match["what"] or "times").casefold(), low, high, of))
     if groups:

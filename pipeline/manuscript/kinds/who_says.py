@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ...wording import listed, many
 from ..coders_named import coders
+from ..grammar import any_case
 from ..held import Said, Study, mentions, short
-from ..marks import any_case, even, marked
+from ..marks import even, marked
 from ..names import Group
 from ..numerals import Sentence
 from ..speakers import unknown
