@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from . import config_values as values
 from .config_path import Placed
 from .config_values import Positions
+from .wording import Words
 
 Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "speaker", "document"]
@@ -39,6 +40,8 @@ class Study(Section):
     """A line that stands on every figure and on the page, such as "INVENTED interviews"."""
     speakers_are: Annotated[str, AfterValidator(values.plural)] = "interviewees"
     """What the people are called on figures and page, in the plural: "witnesses", "residents"."""
+    segments_are: Annotated[str, AfterValidator(values.plural)] = "segments"
+    """What pieces of text are called there, in the plural: "comments", "answers", "turns"."""
     results: str = "../results"
     """Parent of the study's results folder, relative to this file."""
     figures: str = "../figures"
@@ -283,6 +286,11 @@ class Config(Section, Placed):
     compare: Compare = Compare()
     report: Report = Report()
     engine: Engine = Engine()
+
+    @property
+    def words(self) -> Words:
+        """What texts for readers call people and pieces of text."""
+        return Words(self.study.speakers_are, self.study.segments_are)
 
     @property
     def parts_are(self) -> str:

@@ -61,7 +61,7 @@ class _Read(NamedTuple):
 
     def called(self, texts: Iterable[str]) -> list[str]:
         """Return texts of ours in the study's word for interviewees."""
-        return [called(text, self.known.them) for text in texts]
+        return [called(text, self.known.config.words) for text in texts]
 
     @property
     def learned(self) -> bool:
@@ -128,7 +128,7 @@ def _rows(known: Known) -> dict[str, Rows]:
             data = top_rows(data, TOP) if name in ("words", "pairs") else data
             rows[name] = (data.slice(0, LISTED) if name == "between_coders" else data).to_pylist()
     for row in itertools.chain.from_iterable(rows.values()):
-        row |= {"note": called(row["note"], known.them)} if "note" in row else {}
+        row |= {"note": called(row["note"], known.config.words)} if "note" in row else {}
     for row in rows.get("interviewees", []):
         row["note"] = without_withheld(row["note"])
     return rows
@@ -153,6 +153,9 @@ def _study(read: _Read) -> dict[str, Any]:
         "few_listed": LISTED,
         "them": them,
         "one": one_of(them),
+        "words": config.words,
+        "pieces": config.words.pieces,
+        "piece": one_of(config.words.pieces),
         "few_people": LEAST,  # below whom no interval is given
         "parts_are": config.parts_are,
         "part_is": one_of(config.parts_are),
@@ -203,23 +206,26 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "withheld": read.withheld,
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),
-        "untold": called(untold, read.known.them) if silent else "",
+        "untold": called(untold, read.known.config.words) if silent else "",
         "few": FEW_PAIRS,
         "marked": next((row for row in wholes if row and row["p_kappa_667"] is not None), None),
         "taught": OTHERS in teachers,
         "shared": CONSENSUS in teachers,
-        "intervals_held": called(held(read.counts), read.known.them),
+        "intervals_held": called(held(read.counts), read.known.config.words),
     }
 
 
 def _worth(read: _Read) -> dict[str, Any]:
     """Return what the results are worth: more coding, other choices, and scores to trust."""
-    rows, tables, them = read.rows, read.known.tables, read.known.them
+    rows, tables = read.rows, read.known.tables
+    words = read.known.config.words
     kept, themes = len(read.withheld), len(rows.get("interviewees", []))
     tried = survival(rows.get("robustness", []), themes, kept, left_out=not read.learned)
     return {
-        "worth": worth(rows.get("learning_curve", []), rows.get("learnable", []), them),
-        "low_scores": low_scores(read.counts, coefficients=read.known.config.compare.coefficients)
+        "worth": called(worth(rows.get("learning_curve", []), rows.get("learnable", [])), words),
+        "low_scores": called(
+            low_scores(read.counts, coefficients=read.known.config.compare.coefficients), words
+        )
         if read.learned
         else "",
         "trust": trust(read.both, tables.get("themes")) if read.learned else [],
@@ -255,13 +261,13 @@ def _drafted(read: _Read) -> dict[str, Any]:
 
 def _methods(read: _Read) -> dict[str, Any]:
     """Return what a paper says of the methods, the works it names, and the checklist."""
-    known, them = read.known, read.known.them
+    known, words = read.known, read.known.config.words
     methods = methods_paragraph(known.config, known.facts, read.counts, known.installed)
     return {
-        "methods": called(methods, them).split("\n\n"),
+        "methods": called(methods, words).split("\n\n"),
         "references": [*references(methods), SOURCE],
         "checklist": [
-            item._replace(asked=called(item.asked, them), answer=called(item.answer, them))
+            item._replace(asked=called(item.asked, words), answer=called(item.answer, words))
             for item in checklist(known)
         ],
     }
@@ -276,6 +282,8 @@ def _script(read: _Read) -> dict[str, Any]:
         "language": config.tokenise.language,
         "them": known.them,
         "one": one_of(known.them),
+        "pieces": config.words.pieces,
+        "piece": one_of(config.words.pieces),
         "document_is": "interview" if known.them == "interviewees" else "document",
         "taken": sorted({ADJUDICATED, AUTO, CONSENSUS, MANUAL, *people_of(known.codings)}),
         "decided": [list(row.values()) for row in known.rows("decisions")],

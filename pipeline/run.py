@@ -30,7 +30,7 @@ from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
-from .wording import called
+from .wording import OURS, called
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -206,13 +206,12 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
 
 
 def _called(data: pa.Table, config: Config) -> pa.Table:
-    """Return a table with its notes, which are ours, in the study's word for interviewees."""
-    them = config.study.speakers_are
-    if "note" not in data.column_names or them == "interviewees":
+    """Return a table with its notes, which are ours, in the study's words."""
+    if "note" not in data.column_names or config.words == OURS:
         return data
     import pyarrow as pa
 
-    notes = [called(note, them) if note else note for note in data["note"].to_pylist()]
+    notes = [called(note, config.words) if note else note for note in data["note"].to_pylist()]
     place = data.column_names.index("note")
     return data.set_column(place, "note", pa.array(notes, data.schema.field("note").type))
 

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 
 def noted(*notes: str) -> str:
@@ -141,38 +142,52 @@ def so_many(number: int, them: str) -> str:
     return many(number, f"{one_of(them)}|{them}")
 
 
-def called(text: str, them: str) -> str:
-    """Return a text of ours with its interviewees called what the study calls them.
+class Words(NamedTuple):
+    """What a study calls its people and its pieces of text, in the plural."""
 
-    `them` is that in the plural. What stands in double quotes is somebody's own, and file names
+    them: str = "interviewees"
+    pieces: str = "segments"
+
+
+OURS = Words()  # what our own texts call them
+
+
+def called(text: str, words: Words) -> str:
+    """Return a text of ours with people and pieces of text called what the study calls them.
+
+    What stands in double quotes or backticks is somebody's own, and names of files, keys and columns
     stay what they are.
 
-    >>> called('an interviewee, two interviewees: "interviewees", interviewees.csv', "witnesses")
+    >>> called('an interviewee, two interviewees: "interviewees", interviewees.csv', Words("witnesses"))
     'a witness, two witnesses: "interviewees", interviewees.csv'
-    >>> called("the interviewees' words, an interviewee's", "people with dementia")
+    >>> called("the interviewees' words, an interviewee's", Words("people with dementia"))
     "the people with dementia's words, a person with dementia's"
-    >>> called("/talks/interviewees/one.txt of an interviewee", "witnesses")
+    >>> called("/talks/interviewees/one.txt of an interviewee", Words("witnesses"))
     '/talks/interviewees/one.txt of a witness'
+    >>> called("a segment of 2 segments; [corpus] segment, segments.csv", Words("x", "answers"))
+    'an answer of 2 answers; [corpus] segment, segments.csv'
     """
-    one = one_of(them)
-    article = with_article(one).split(" ")[0]
+    if words == OURS:
+        return text
+    mean = {"i": words.them, "s": words.pieces}
 
     def instead(match: re.Match[str]) -> str:
         if not match["noun"]:
             return match[0]
-        noun = them if match["more"] else one
-        noun = noun[:1].upper() + noun[1:] if match["noun"] == "I" else noun
+        several = mean[match["noun"].lower()]
+        noun = several if match["more"] else one_of(several)
+        an = f"{match['an'][0]}{with_article(noun).split(' ')[0][1:]} " if match["an"] else ""
+        noun = noun[:1].upper() + noun[1:] if match["noun"].isupper() else noun
         whose = "s" * bool(match["whose"] and match["more"] and not noun.endswith("s"))  # people's
-        return (
-            (f"{match['an'][0]}{article[1:]} " if match["an"] else "") + noun + (match["whose"] or "") + whose
-        )
+        return an + noun + (match["whose"] or "") + whose
 
-    return text if them == "interviewees" else _PEOPLE.sub(instead, text)
+    return _OURS.sub(instead, text)
 
 
-_PEOPLE = re.compile(
-    r"\"[^\"]*\"|“[^”]*”|"
-    r"(?:\b(?P<an>[Aa]n) )?(?<![/\\])\b(?P<noun>[Ii])nterviewee(?P<more>s?)\b(?!\.\w|[-_=/\\])"
+_OURS = re.compile(
+    r"\"[^\"]*\"|“[^”]*”|`[^`]*`|(?:\] |\bcolumns? )segment\b|"
+    r"(?:\b(?P<an>[Aa]n?) )?(?<![/\\])\b(?P<noun>[Ii](?=nterv)|[Ss](?=egm))(?:nterviewee|egment)"
+    r"(?P<more>s?)\b(?!\.\w|[-_=/\\]| =)"
     r"(?P<whose>['’](?!\w))?"
 )
 

@@ -15,10 +15,9 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
-from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, wordings
+from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, ways, wordings
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 _SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
@@ -361,14 +360,8 @@ def listed(message: str) -> bool:
     A wording's numbers and names are gaps, and what it says now and then may differ.
     """
     plain = " ".join(message.split()).casefold()
-    # A study may call its interviewees by any word.
-    plain = re.sub(r"\ba (?:respondent|witness)\b", "an interviewee", plain)
-    words = plain.split()
-    renamed = (" ".join([*words[:n], "interviewees", *words[n + 1 :]]) for n in range(len(words)))
     return any(
-        shared(each.text, said) >= 0.6 * len(each.text.replace(GAP, ""))
-        for said in chain([plain], renamed)
-        for each in wordings()
+        shared(text, plain) >= 0.6 * len(text.replace(GAP, "")) for each in wordings() for text in ways(each)
     )
 
 

@@ -72,14 +72,21 @@ def test_the_starting_study_runs_as_it_stands(study: Path, capsys: pytest.Captur
 def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(study, "[study]\n", '[study]\nspeakers_are = "witnesses"\n')
+    edit(study, "[study]\n", '[study]\nspeakers_are = "witnesses"\nsegments_are = "answers"\n')
     for command in (("check",), ("run", "--json"), ("run",)):
         status, text = said(study, capsys, *command)
         assert status == 0
         assert "witness" in text
-        for ours in ("interviewees.csv", '"interviewees":', '"pairs_by_interviewee":'):  # names
+        for ours in (
+            "interviewees.csv",
+            "segments.csv",
+            '"interviewees":',
+            '"pairs_by_interviewee":',
+            '"segments":',
+        ):
             text = text.replace(ours, "")
         assert "interviewee" not in text
+        assert "segment" not in text
 
 
 @pytest.mark.exhaustive

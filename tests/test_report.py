@@ -783,7 +783,7 @@ def test_the_script_declares_no_name_twice_in_a_scope() -> None:
 
 
 def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None:
-    whole = study(study={"speakers_are": "witnesses"})
+    whole = study(study={"speakers_are": "witnesses", "segments_are": "answers"})
     whole["warnings"] = ['an interviewee whom nobody read; "interviewee" in quotes stays']
     for name in ("stability", "robustness"):
         rows = whole["tables"][name].to_pylist()
@@ -792,6 +792,7 @@ def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None
     text = seen(whole).text
     left = re.findall(r'.{0,30}interviewee(?!"|s[.]csv).{0,20}', text, re.IGNORECASE)
     assert left == []
+    assert re.findall(r'.{0,30}\b(?<!")segment(?!"|s[.]csv)s?\b.{0,20}', text, re.IGNORECASE) == []
     assert "9 witnesses" in text
     assert "How many witnesses raise each theme" in text
     assert "a witness whom nobody read" in text.lower()

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.study.config_file import checked
-from pipeline.wording import called, one_of, with_article
+from pipeline.wording import Words, called, one_of, with_article
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from pipeline.wording import called, one_of, with_article
 )
 def test_one_of_those_who_speak_has_a_singular_and_its_article(them: str, one: str) -> None:
     assert with_article(one_of(them)) == one
-    assert called("an interviewee says; the interviewee's", them) == (
+    assert called("an interviewee says; the interviewee's", Words(them)) == (
         f"{one} says; the {one.partition(' ')[2]}'s"
     )
 
@@ -50,7 +50,7 @@ def test_one_of_those_who_speak_has_a_singular_and_its_article(them: str, one: s
     [("nurses", "nurses'"), ("people", "people's"), ("members of staff", "members of staff's")],
 )
 def test_what_is_several_peoples_has_its_apostrophe(them: str, whose: str) -> None:
-    assert called("the interviewees' words", them) == f"the {whose} words"
+    assert called("the interviewees' words", Words(them)) == f"the {whose} words"
 
 
 @pytest.mark.parametrize("them", ["people who care", "those whose trust closed", "nurses, doctors"])

@@ -23,6 +23,7 @@ NAMED: Mapping[str, list[Any]] = {
     "language": ["fr", "de", "cy", "ga", "zh", "th", "xx", "english"],
     "stop_words": ["sklearn", "none", "talk.csv", "notes.md"],
     "speakers_are": ["witnesses", "witnesses and librarians", "members of staff", "people who care"],
+    "segments_are": ["comments", "answers", "pieces of talk", "what was said"],
     "labels": ["none", "{speaker}: {text}", "{speaker}"],
     "pseudonyms": ["generate", "names.csv"],
     "classifier": ["sklearn.linear_model:LogisticRegression", "os:system", "nothing"],

@@ -42,7 +42,7 @@ def draw(inputs: Given) -> Drawing:
     """
     coefficients = inputs.config.compare.coefficients
     level, rows, others = _shown(inputs["agreement"].to_pylist(), inputs.config.corpus.machine)
-    unit = called(f"{level}s" if level else "segments", inputs.them)
+    unit = called(f"{level}s" if level else "segments", inputs.config.words)
     what = "Agreement" if coefficients else "How often each theme is given"
     page = Page(inputs.frame, f"{what}, theme by theme, over {unit}")
     if not rows:
@@ -238,7 +238,7 @@ def described(inputs: Given) -> str:
     if not rows:
         return "A chart without rows. There are no two readings to compare."
     themes = [row for row in rows if row["theme"] != ALL]
-    unit = called(f"{level}|{level}s", inputs.them)
+    unit = called(f"{level}|{level}s", inputs.config.words)
     text = (
         f"For each of {many(len(themes), 'theme')}, {rows[0]['coder_a']} and {rows[0]['coder_b']} "
         f"are compared over {many(rows[0]['units'], unit)}. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..codes.coders import units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..tables.columns import Row
-from ..wording import many
+from ..wording import called, many
 from .drawing import ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
@@ -24,12 +24,13 @@ def draw(inputs: Given) -> Drawing:
         )
     read = len(inputs.read())
     of = of_read(read, len(inputs.people))
-    ranked_bars.draw(page, bars, n_parts=read, kinds=inputs.them, unit="segments with both themes", lines=4)
+    pieces = inputs.config.words.pieces
+    ranked_bars.draw(page, bars, n_parts=read, kinds=inputs.them, unit=f"{pieces} with both themes", lines=4)
     page.key({ranked_bars.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
     return page.finish(
-        "Bars: segments that have both themes by hand.",
-        f"Numbers at the right: {inputs.them} who raise both, in whatever segments{';' * bool(of)}{of}.",
+        f"Bars: {pieces} that have both themes by hand.",
+        f"Numbers at the right: {inputs.them} who raise both, in whatever {pieces}{';' * bool(of)}{of}.",
         f"Not shown: {many(left, 'pair')} of themes given together less often or as often." if left else "",
         mostly_elsewhere(inputs["codings"], units(inputs["segments"], inputs.config.tokenise.roles)),
     )
@@ -48,10 +49,11 @@ def described(inputs: Given) -> str:
     names = f"“{most['theme_a']}” and “{most['theme_b']}”"
     tied = sum(row["segments"] == most["segments"] for row in rows) - 1
     too = f"; so do {many(tied, 'other pair')}" if tied > 1 else "; so does 1 other pair" if tied else ""
-    return (
+    return called(
         f"A bar chart of {many(len(rows), 'pair')} of themes that share segments. {names} share "
         f"the most, {many(most['segments'], 'segment')} where {most['expected']:.1f} would be "
-        f"expected of independent themes{too}."
+        f"expected of independent themes{too}.",
+        inputs.config.words,
     )
 
 

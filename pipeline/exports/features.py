@@ -57,7 +57,7 @@ def _files(config: Config, suppress: int | None) -> Files:
         "roles": list(config.tokenise.roles),
         "made_with": {name: versions()[name] for name in ("wordpairs", "spacy")},
     }
-    notes = [called(text, config.study.speakers_are) for text in notes]
+    notes = [called(text, config.words) for text in notes]
     return study_counts(segments, words, pairs, totals, removed, settings), notes
 
 

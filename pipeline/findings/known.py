@@ -54,5 +54,5 @@ class Known(NamedTuple):
 
     @property
     def warned(self) -> list[str]:
-        """The warnings, in the study's word for interviewees."""
-        return [called(text, self.them) for text in self.warnings]
+        """The warnings, in the study's words."""
+        return [called(text, self.config.words) for text in self.warnings]

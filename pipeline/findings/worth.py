@@ -12,21 +12,20 @@ FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/ro
 NO_VARIANCE = "0 whatever the other does, as one of the two gives every theme everywhere, or none"
 
 
-def worth(
-    curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[str, Any]], them: str = "interviewees"
-) -> str:
+def worth(curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[str, Any]]) -> str:
     """Return the learning curve (rows of learning_curve.csv) in words; empty without one.
 
-    `learnable` are the rows of learnable.csv, whose themes the curve is of; `them` is what
-    interviewees are called.
+    `learnable` are the rows of learnable.csv, whose themes the curve is of.
     """
     measured = [row for row in curve if row["kind"] == "measured" and row["kappa"] is not None]
     if not measured or curve[-1]["kind"] != "forecast":
         return ""
     *before, now = measured
     last = curve[-1]
-    text = f"Learned from {so_many(now['taught'], them)}, the automatic coder agrees with the manual codes"
-    text += f" at a kappa, pooled over segments and themes, of {now['kappa']:.2f} out of sample"
+    text = (
+        f"Learned from {so_many(now['taught'], 'interviewees')}, the automatic coder agrees with the manual"
+    )
+    text += f" codes at a kappa, pooled over segments and themes, of {now['kappa']:.2f} out of sample"
     if before:
         parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]
         text += f" ({', '.join(parts)})"

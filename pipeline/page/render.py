@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
-from ..wording import called, many, so_many, times, with_article
+from ..wording import Words, called, many, so_many, times, with_article
 
 if TYPE_CHECKING:
     import jinja2
@@ -48,7 +48,7 @@ def render(
     style = "".join(_template(f"{name}.css") for name in STYLES)
     script = "".join(_template(f"{name}.js") for name in SCRIPTS)
     return (
-        _environment(context["them"])
+        _environment(context["words"])
         .get_template("report.html")
         .render(
             **context,
@@ -64,10 +64,10 @@ def render(
 
 
 @lru_cache
-def _environment(them: str) -> jinja2.Environment:
+def _environment(words: Words) -> jinja2.Environment:
     """Return what the templates are compiled in, once: that is nearly all that a page costs.
 
-    `them` is what the study calls its people.
+    `words` are the study's own for people and pieces of text.
     """
     import jinja2
 
@@ -81,7 +81,7 @@ def _environment(them: str) -> jinja2.Environment:
     )
     written = (whole, real, change, share, span, spread, names, times, many, so_many, with_article)
     environment.filters.update({each.__name__: each for each in written})
-    environment.filters["called"] = lambda text: called(text, them)
+    environment.filters["called"] = lambda text: called(text, words)
     return environment
 
 

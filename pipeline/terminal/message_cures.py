@@ -17,6 +17,7 @@ LEAST = 8  # characters of a message that are its own, below which it is no mess
 _STEM = 5  # letters that words of one stem have in common
 _FEW, _SHOWN = 3, 12  # messages of one stem with what is typed
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CALLED = re.compile(r"(?:\ban? )?\b(?:interviewee|segment)s?\b")  # what a study may call otherwise
 _WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
 _ENTRY = re.compile(r"^- (`{1,2}) ?(.+?) ?\1(?:\n  To do: (.+))?$", re.MULTILINE)
 
@@ -50,9 +51,9 @@ def fitting(message: str) -> list[Wording]:
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
-    scored = [(word_for_word(each.text, plain), each) for each in every]
+    scored = [(max(word_for_word(text, plain) for text in ways(each)), each) for each in every]
     if all(score < LEAST for score, _ in scored):
-        scored = [(shared(each.text, plain), each) for each in every]
+        scored = [(max(shared(text, plain) for text in ways(each)), each) for each in every]
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
@@ -61,6 +62,11 @@ def fitting(message: str) -> list[Wording]:
         return [each for _, each in likely]
     typed = set(_WORD.findall(plain))
     return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
+
+
+def ways(each: Wording) -> set[str]:
+    """Return a message as it is and with a gap where a study may have words of its own (wording.called)."""
+    return {each.text, _CALLED.sub(GAP, each.text)}
 
 
 def of_one_stem(message: str) -> list[Wording]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..codes.withheld import CURE, all_withheld, untold
-from ..wording import called, many, one_of, typed
+from ..wording import Words, called, many, one_of, typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -26,7 +26,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
     parts = {
         "Said most": said_most(study),
         "Read": _read(study),
-        "Agreement": _agreement(study.results / "agreement.csv", study.study.speakers_are),
+        "Agreement": _agreement(study.results / "agreement.csv", study.words),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
@@ -75,11 +75,11 @@ def _read(study: Config) -> list[str]:
     for row in alone:
         by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
     each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
-    size = many(len(counted), "segment that counts|segments that count")
+    size = called(many(len(counted), "segment that counts|segments that count"), study.words)
     return [f"of {size} {each}, as the column reading says (wordpairs guide comparison)"]
 
 
-def _agreement(path: Path, them: str) -> list[str]:
+def _agreement(path: Path, words: Words) -> list[str]:
     """Return how well coders agree over all themes, at the first level: humans, then automatic.
 
     Where several human coders were held against each other at once, that stands for their pairs.
@@ -109,7 +109,7 @@ def _agreement(path: Path, them: str) -> list[str]:
             lines.append(f"{between}: kappa is undefined, {row['note']}")
             continue
         numbers = [f"{name} {_held(row, key)}" for name, key in _SAID.items()]
-        level = called(f"{row['level']}|{row['level']}s", them)
+        level = called(f"{row['level']}|{row['level']}s", words)
         over = f"{many(int(row['units']), level)}, {many(themes, 'theme')}"
         kept = row["withheld"]
         kept = f", {kept} withheld" if kept not in ("0", "undefined") else ""

@@ -84,7 +84,7 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
     cells = []
     for group in groups:
         row = group["whole"]
-        line = [f"{group['a']} and {group['b']}", called(group["level"], page.them)]
+        line = [f"{group['a']} and {group['b']}", called(group["level"], page.words)]
         line += [whole(row["units"]), whole(row["both"])]
         if coefficients:
             line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..wording import called
+from ..wording import OURS, Words, called
 from . import wordml
 from .undated_zip import NO_DATE, sound, undated
 
@@ -33,11 +33,11 @@ class Column(NamedTuple):
 class Document:
     """A Word document while it grows."""
 
-    def __init__(self, title: str, label: str, them: str = "interviewees") -> None:
-        """Begin; `them` is what the study calls its interviewees, in captions, notes and text."""
+    def __init__(self, title: str, label: str, words: Words = OURS) -> None:
+        """Begin; `words` are the study's own, in captions, notes and text."""
         import docx
 
-        self.them = them
+        self.words = words
         self._new = docx.Document()
         self._figures = self._tables = 0
         self._properties(title, label)
@@ -60,7 +60,7 @@ class Document:
 
     def paragraph(self, text: str, style: str = "Normal") -> None:
         """Write a paragraph; style is Normal, Note, Definition, Reference or List Bullet."""
-        ours = text if style in ("Definition", "Reference") else called(text, self.them)
+        ours = text if style in ("Definition", "Reference") else called(text, self.words)
         self._new.add_paragraph(sound(ours), style)
 
     def quotation(self, text: str, source: str) -> None:
@@ -88,14 +88,14 @@ class Document:
         `last_apart`: the last row is all others together. Its head is repeated on every page.
         """
         self._tables += 1
-        self._caption("Table", self._tables, called(caption, self.them), above=True)
+        self._caption("Table", self._tables, called(caption, self.words), above=True)
         table = self._new.add_table(len(rows) + 1, len(columns))
         table.autofit = False
         wordml.rules(table)
         for place, column in enumerate(columns):
             table.columns[place].width = wordml.cm(column.width)
         grid = [list(row.cells) for row in table.rows]
-        head = [called(column.name, self.them) for column in columns]
+        head = [called(column.name, self.words) for column in columns]
         for cells, row in zip(grid, [head, *rows], strict=True):
             for cell, column, text in zip(cells, columns, row, strict=True):
                 cell.width = wordml.cm(column.width)

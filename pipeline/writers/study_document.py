@@ -42,7 +42,9 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     config, tables, facts = known.config, known.tables, known.facts
     segments, codings, codebook = known.segments, known.codings, known.codebook
     title = config.study.title or config.study.name
-    writer = _Writer(Document(title, facts.get("label", ""), known.them), config, pictures.to_pylist(), pngs)
+    writer = _Writer(
+        Document(title, facts.get("label", ""), config.words), config, pictures.to_pylist(), pngs
+    )
     rows = {name: known.rows(name) for name in _READ}
     order = [row["theme"] for row in rows["interviewees"]]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
@@ -253,8 +255,8 @@ class _Writer:
             [
                 [
                     str(item.number),
-                    called(item.asked, self.page.them),
-                    called(item.answer, self.page.them) or "(to be answered by the authors)",
+                    called(item.asked, self.page.words),
+                    called(item.answer, self.page.words) or "(to be answered by the authors)",
                     item.where,
                 ]
                 for item in items

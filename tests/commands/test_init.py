@@ -162,7 +162,7 @@ def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_firs
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
     assert load(tmp_path / "study/config.toml").corpus.codes == ["Staff", "Parking"]
     said = ran(capsys, "check", tmp_path / "study")
-    assert "Codings: 351 manual codes (a theme on a segment, each counted once), 2 themes, by manual." in said
+    assert "Codings: 351 manual codes (a theme on a comment, each counted once), 2 themes, by manual." in said
     assert "Read and given no theme: 350 segments." in said
 
 
@@ -341,7 +341,7 @@ def test_a_table_of_comments_has_its_columns_named(
     corpus = load(tmp_path / "study/config.toml").corpus
     assert (corpus.text, corpus.document, corpus.group) == ("What was good?", "id", "trust")
     assert corpus.codes == ["staff", "food"]
-    assert load(tmp_path / "study/config.toml").study.speakers_are == "respondents"
+    assert load(tmp_path / "study/config.toml").words == ("respondents", "comments")
     assert "10 participant), from 10 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
@@ -511,7 +511,7 @@ def test_tables_of_other_columns_are_named_and_left_out(
     assert "3 tables of texts: a.csv, b.csv, c.csv" in said
     assert "c.csv: not read, since the columns are others than a.csv has" in said
     assert load(tmp_path / "study/config.toml").corpus.files == ["../a.csv", "../b.csv"]
-    assert "18 segments" in ran(capsys, "run", tmp_path / "study", "--stage", "read")
+    assert "18 comments" in ran(capsys, "run", tmp_path / "study", "--stage", "read")
 
 
 def test_columns_with_nothing_in_them_are_named_apart(

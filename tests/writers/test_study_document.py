@@ -291,9 +291,10 @@ def test_the_same_study_gives_the_same_bytes_without_date_user_or_path() -> None
 
 
 def test_people_are_called_what_the_study_calls_them_in_captions_notes_and_text() -> None:
-    whole = study(study={"speakers_are": "witnesses"})
+    whole = study(study={"speakers_are": "witnesses", "segments_are": "answers"})
     said = everything(made(whole))
     assert re.findall(r".{0,30}interviewee(?!s[.]csv).{0,20}", said, re.IGNORECASE) == []
+    assert re.findall(r".{0,30}\bsegments?\b(?![.]csv).{0,20}", said, re.IGNORECASE) == []
     assert "the number of witnesses raising each" in said
     assert "How were witnesses chosen?" in said
 

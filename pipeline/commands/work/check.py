@@ -23,7 +23,7 @@ from ...study.kept_pages import Pages
 from ...study.store import Store
 from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
-from ...wording import called, many, some
+from ...wording import Words, called, many, some
 from ...words.identifiers import identifiers
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
@@ -52,10 +52,10 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     segments = material.segments
     _settings(config, material)
     lines = [f"{config.path}: the config is valid."]
-    files = []
+    files, words = [], config.words
     listed = _labels(material, config.report.quotes)
     for note, labels in zip(material.files, listed, strict=True):
-        lines += _file(note, labels, len(labels) if every else _MOST)
+        lines += _file(note, labels, len(labels) if every else _MOST, words)
         files.append(_json(note, labels))
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     roles = dict(Counter(segments["role"].to_pylist()))
@@ -64,12 +64,12 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     speaking = {d for d, role in zip(documents, role_of, strict=True) if role in config.tokenise.roles}
     silent = len({*documents} - speaking)
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(roles.items(), key=lambda r: -r[1]))
-    them = config.study.speakers_are
-    who = called(many(len(people), "interviewee"), them)
+    who = called(many(len(people), "interviewee"), words)
     if nobody := sum(unknown_speakers(segments).values()):
         who += f" ({nobody:,} of them a label for whom nobody knows)"
+    total = called("Segments", words)
     lines.append(
-        f"Segments: {segments.num_rows:,} ({by_role}), from {who}."
+        f"{total}: {segments.num_rows:,} ({by_role}), from {who}."
         + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
         * bool(silent)
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
@@ -82,12 +82,13 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     themes = set(codings["theme"].to_pylist()) - {""}
     if codings.num_rows:
         lines.append(
-            f"Codings: {many(given.codes, 'manual code')} (a theme on a segment, each counted once), "
+            f"Codings: {many(given.codes, 'manual code')} "
+            f"({called('a theme on a segment', words)}, each counted once), "
             f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
             + f" Read and given no theme: {given.no_theme}." * bool(given.without)
             + _reconciled(config, material, given.codes)
         )
-        lines += who_read(codings, segments, config.tokenise.roles)
+        lines += [called(line, words) for line in who_read(codings, segments, config.tokenise.roles)]
     said = pc.filter(segments["text"], pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
     if every and remarks:
@@ -109,7 +110,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         "machine": config.corpus.machine,
         "remarks": dict(sorted(remarks.items())),
         "labels_inside": material.labels_inside,
-        "warnings": [called(text, them) for text in material.warnings],
+        "warnings": [called(text, words) for text in material.warnings],
     }
 
 
@@ -168,10 +169,10 @@ def _reconciled(config: Config, material: Material, codes: int) -> str:
     return said
 
 
-def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
+def _file(note: FileNote, labels: Sequence[Label], most: int, words: Words) -> list[str]:
     """Return the lines that tell of a file, with at most so many of its labels."""
     parts = [note.format] + [note.encoding] * bool(note.encoding)
-    parts += [many(note.segments, "segment"), many(note.speakers, "labelled speaker")]
+    parts += [called(many(note.segments, "segment"), words), many(note.speakers, "labelled speaker")]
     parts += [many(note.codings, "coding")] * bool(note.codings)
     parts += ["with times"] * note.timed
     lines = [f"  {note.path}: {', '.join(parts)}"]
@@ -180,13 +181,13 @@ def _file(note: FileNote, labels: Sequence[Label], most: int) -> list[str]:
         looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
         lines.append(f"    layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else ""))
     elif note.reading.unsure or note.reading.doubt:
-        lines.append("    layout: none; each paragraph is a segment of nobody's")
+        lines.append(called("    layout: none; each paragraph is a segment of nobody's", words))
     shown = labels[:most] if any(label.label for label in labels) else []
     name = max((len(label.label or "(nobody)") for label in shown), default=0)
     for label in shown:
-        words, turns = many(label.words, "word"), many(label.turns, "turn")
+        said, turns = many(label.words, "word"), many(label.turns, "turn")
         lines.append(
-            f"    {label.label or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {words:>12}"
+            f"    {label.label or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {said:>12}"
             f"  {label.first}".rstrip()
         )
     if len(labels) > len(shown) > 0:

@@ -50,6 +50,8 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
     if item.kind == "texts" and init_tables.is_survey(table, guess):
         out.study["speakers_are"] = "respondents"
         out.why["speakers_are"] = "what figures and page call those who wrote"
+        out.study["segments_are"] = "answers" if guess.answers else "comments"
+        out.why["segments_are"] = "and what they call each text"
     out.why["text"] = "what people said"
     if guess.answers:
         out.why["text"] = "each is the answer to the question that it is named for"

@@ -45,9 +45,9 @@
       element("p", { className: "meta" },
         element("span", { className: `kind ${item.kind === "manual" ? "manual" : "auto"}` },
           item.withheld ? "Manual, automatic withheld" : item.kind === "manual" ? "Manual only" : "Automatic only"),
-        ...(item.near ? [" ", element("span", { className: "kind" }, "One segment off")] : []),
+        ...(item.near ? [" ", element("span", { className: "kind" }, `One ${data.piece} off`)] : []),
         ` ${place.join(" · ")}`),
-      element("p", { className: "given" }, `This segment has, by hand: ${themes(item.hand)}; automatically: ${themes(item.machine)}.`),
+      element("p", { className: "given" }, `This ${data.piece} has, by hand: ${themes(item.hand)}; automatically: ${themes(item.machine)}.`),
     );
     if (data.quotes) {
       if (item.runs.length > 1 || item.runs[0]) made.append(quotation(item.runs));

@@ -6,7 +6,7 @@
   const { all, button, byId, collator, count, element, many, parted } = common;
   const { coded, places, searched } = talk;
   const { FILTERS, filtered, passing } = filters;
-  const { language: lang, document_is: called } = decisions.data;
+  const { language: lang, document_is: called, piece, pieces } = decisions.data;
   const SHOWN = 40;
   const NAMED = 12; // who say it most, with their times
 
@@ -123,7 +123,7 @@
     const place = spoken.names.indexOf(name);
     const list = rows.document.flatMap((document, row) => (document === place ? [row] : []));
     byId("panel-title").textContent = name;
-    byId("panel-count").textContent = `The whole ${called}: ${many(list.length, "segment")}.`;
+    byId("panel-count").textContent = `The whole ${called}: ${many(list.length, piece, pieces)}.`;
     byId("panel-back").hidden = !found;
     body.replaceChildren(...list.map((row) => {
       const turn = element("div", { className: rows.asks[row] ? "turn asks" : "turn", tabIndex: -1 },

@@ -9,7 +9,7 @@
   if (!block || !fold) return;
 
   const { candidates, pattern, Words, spans, within, reached, measures } = keywordRules;
-  const { them, one } = decisions.data;
+  const { them, one, piece, pieces } = decisions.data;
   const change = (value) => (value === null ? "" : `${value >= 0.005 ? "+" : ""}${minus(value.toFixed(2))}`);
   const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(""));
   const KEYS = { word: "words", pair: "pairs", near: "near", not: "not" };
@@ -157,7 +157,7 @@
     }
     const kappa = (side) => measured(theme, side, which).kappa;
     if (gained || lost) list = gained ? "gained" : "lost";
-    say(`${what}: ${many(gained, "segment")} gained, ${count(lost)} lost`
+    say(`${what}: ${many(gained, piece, pieces)} gained, ${count(lost)} lost`
       + (bench.coded && bench.coefficients ? `; kappa of ${bench.names[theme]} ${real(kappa(now[theme]))}, was ${real(kappa(before))}.` : "."));
     shown = PAGE;
     draw();
@@ -198,7 +198,7 @@
       less += by < 0;
       agreed += by > 0 && hand[theme][unit];
     }
-    line.textContent = `Would gain ${many(more, "segment")}${bench.coded ? `, ${count(agreed)} of them coded by hand,` : ""} and lose ${count(less)}.`;
+    line.textContent = `Would gain ${many(more, piece, pieces)}${bench.coded ? `, ${count(agreed)} of them coded by hand,` : ""} and lose ${count(less)}.`;
     return null;
   };
   const replaced = (theme, rule) => (editing && editing.theme === theme
@@ -307,13 +307,13 @@
     if (!offers.length) return;
     box.append(
       element("h4", {}, "Candidates"),
-      element("p", { className: "lead small" }, "Said more in the segments that are coded by hand and not reached; fitted to the same data."),
+      element("p", { className: "lead small" }, `Said more in the ${pieces} that are coded by hand and not reached; fitted to the same data.`),
       element("ul", { className: "offers" }, ...offers.map(([term, times, segments]) => element("li", {},
         button(`+ ${term}`, () => {
           release();
           commit(theme, [...kept.rules[theme], [/\s/.test(term) ? "pair" : "word", term, 1]], `Added “${term}”`);
           byId("bench-text").focus();
-        }, `Add “${term}”, ${many(times, "time")} in ${many(segments, "missed segment")}`), element("small", {}, ` ${count(times)}`)))));
+        }, `Add “${term}”, ${many(times, "time")} in ${many(segments, `missed ${piece}`, `missed ${pieces}`)}`), element("small", {}, ` ${count(times)}`)))));
   };
 
   const drawThemes = () => {
