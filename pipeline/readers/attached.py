@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..codes import spans
 from ..codes.nearest_passage import Near
-from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Lost, Passage, located
+from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Located, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
@@ -18,12 +18,15 @@ from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import listed_coders
+from .tables import unnamed_coders
 from .tables.cells import at_line
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
 _MOST = 0.6  # share of them that stand there, from which on the table holds passages of the texts
 _NAMED = 12  # lost passages that a warning names
+
+_List = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,13 @@ def attached(
     documents, rows = _documents(files)
     from .tables import passages  # and with them the readers of whatever a list may be
 
-    read = [(path, *passages.passages(path, content(path), themes)) for path in lists]
+    read: Sequence[_List] = [(path, *passages.passages(path, content(path), themes)) for path in lists]
+    results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
+    read, results = _by_coder(read, results)
     coders, alike = listed_coders(Counter(one.coder for _, listed, _ in read for one in listed))
     codes: list[dict[Code, None]] = [dict.fromkeys(file.parsed.codes) for file in files]
     out = []
-    for number, (path, listed, notes) in enumerate(read):
-        result = located(listed, documents, config.corpus.spans)
+    for number, ((path, listed, notes), result) in enumerate(zip(read, results, strict=True)):
         if len(result.lost) == len(listed):
             why = {one.why for one in result.lost}
             raise InputError(
@@ -107,6 +111,39 @@ def attached(
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
     ], out
+
+
+def _by_coder(read: Sequence[_List], results: Sequence[Located]) -> tuple[Sequence[_List], Sequence[Located]]:
+    """Return lists and their places with coders where none is named, and each sheet or file is a coder's."""
+    if any(one.coder for _, listed, _ in read for one in listed):
+        return read, results
+
+    def part(path: Path, sheet: str) -> str:
+        return " ".join([path.stem, sheet]).strip() if len(read) > 1 else sheet
+
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for (path, listed, _), result in zip(read, results, strict=True):
+        for one, places in zip(listed, result.places, strict=True):
+            where = {place.document for place in places}
+            parts.setdefault(part(path, one.sheet), []).extend((str(number), one.theme) for number in where)
+    whose = unnamed_coders.coders(parts)
+    if not whose:
+        return read, results
+
+    def by(path: Path, one: Passage) -> Passage:
+        return one._replace(coder=whose[part(path, one.sheet)])
+
+    return [
+        (
+            path,
+            [by(path, one) for one in listed],
+            [*notes, *[unnamed_coders.note(path.name, whose)] * (not number)],
+        )
+        for number, (path, listed, notes) in enumerate(read)
+    ], [
+        result._replace(lost=[one._replace(passage=by(path, one.passage)) for one in result.lost])
+        for (path, _, _), result in zip(read, results, strict=True)
+    ]
 
 
 def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[int, int]]]]:

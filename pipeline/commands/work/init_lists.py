@@ -20,6 +20,7 @@ from ...readers.tables import codelists
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import passages
 from ...tables.csvtext import csv_of
+from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from .init_asks import Choose
 from .init_codes import Begun, as_codebook
@@ -99,11 +100,13 @@ def coded(
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
     done = sum(note.codings for note in material.files if note.format == "coded segments")
+    people = sorted({*material.codings["coder"].to_pylist()} - {MANUAL})
     where = [str(item.path.resolve()) for item in items]
     out.decide("coded", where, "passages and their codes, each put where its words stand in the transcripts")
     out.say(
         f"{names}: {done:,} of {many(done + len(material.lost), 'coded passage')} placed, as "
-        f"{many(applied(material.codings).codes, 'manual code')} (a theme on a segment, each counted once)"
+        f"{many(applied(material.codings).codes, 'manual code')}{f' by {listed(people)}' * bool(people)} "
+        "(a theme on a segment, each counted once)"
     )
     out.say(*(note for note in material.warnings if ALIKE in note))
     if material.lost:

@@ -37,7 +37,7 @@ def opened(path: Path) -> Sheet:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     lists = among(full)
     full = [table for table in full if table not in lists]
-    texts = [table for table in full if excerpts.known(table.header) or columns(table).text]
+    texts = [table for table in full if excerpts.known(table) or columns(table).text]
     if len(texts) < 2:
         return texts[0] if texts else full[0]
     size: Counter[frozenset[str]] = Counter()
@@ -61,7 +61,7 @@ def kind(table: Sheet) -> str:
         return "codings"
     if {"question", "text"} == names:
         return "schedule"
-    if excerpts.known(table.header):
+    if excerpts.known(table):
         return "passages"
     if is_codes(table):
         return "codebook"
@@ -89,7 +89,7 @@ def proposed_columns(config: Config) -> dict[str, Any]:
         return {}
     table = opened(path)
     guess = columns(table)
-    known = config.corpus.text in table.header or excerpts.known(table.header) or not guess.text
+    known = config.corpus.text in table.header or excerpts.known(table) or not guess.text
     return {} if known else config_keys(guess)
 
 

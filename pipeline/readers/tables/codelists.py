@@ -17,7 +17,7 @@ _DEFINED = "definition description memo beschreibung"
 _ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 # In the name of a column that says what a code means, in the languages of `vocabulary`.
 _MEANS = re.compile(
-    r"defin|descri[pcz]|means|meaning|explan|memo|beschreib|bedeut|erklar|signific|spiega|"
+    r"defin|descri[pcz]|means|meaning(?!_unit)|explan|memo|beschreib|bedeut|erklar|signific|spiega|"
     r"betekenis|omschrijv|uitleg|betyd|forklar|beskriv"
 )
 _LONGEST, _MOST = 200, 100  # characters of a definition in the mean, and codes, at the most
@@ -27,6 +27,8 @@ _SHEET = re.compile(r"code_?book|code_?list|code_?system|kodebuch|legend|defin|^
 
 def is_codes(table: Sheet) -> bool:
     """Return whether a table is a list of codes: a code a row, with what it means or where it is."""
+    if _passages(table):
+        return False
     names = {plain(name) for name in table.header if name}
     if _NAMED & names and _ABOUT & names and not names & {"text", "document", "speaker"}:
         return True
@@ -36,6 +38,15 @@ def is_codes(table: Sheet) -> bool:
     # A list of passages gives a theme to more than one.
     given = table.cells(table.header.index(code))
     return len(set(given)) == len(table.rows) <= _MOST
+
+
+def _passages(table: Sheet) -> bool:
+    """Return whether codes come again beside texts that are no definitions, a memo beside some perhaps."""
+    form = excerpts.form(table)
+    if form is None or len(form.codes) != 1 or _MEANS.search(plain(form.text)):
+        return False
+    given = table.cells(table.header.index(form.codes[0]))
+    return len(set(given)) * 2 <= len(given)
 
 
 def among(tables: Sequence[Sheet]) -> list[Sheet]:
@@ -62,7 +73,7 @@ def beside(table: Sheet, used: Collection[str]) -> bool:
     It says so by its columns or its name, or most of its codes are in use and no column is called
     as passages are.
     """
-    if excerpts.known(table.header) or not is_codes(table):
+    if excerpts.known(table) or not is_codes(table):
         return False
     if any(_MEANS.search(plain(name)) for name in table.header) or _SHEET.search(plain(table.sheet)):
         return True

@@ -70,13 +70,9 @@ class _Listed(NamedTuple):
     line: int
 
 
-def known(header: Sequence[str]) -> bool:
-    """Return whether the columns are those of a list of coded passages.
-
-    >>> known(["Document group", "Document name", "Code", "Segment"]), known(["id", "text"])
-    (True, False)
-    """
-    return _by_name(header) is not None
+def known(table: Sheet) -> bool:
+    """Return whether the columns are called as those of a list of coded passages are."""
+    return _by_name(table) is not None
 
 
 def is_list(table: Sheet) -> bool:
@@ -105,18 +101,19 @@ def is_list(table: Sheet) -> bool:
 
 def _of(table: Sheet) -> Form | None:
     """Return the columns of a list by their names; a number that no two rows share is no document."""
-    form = _by_name(table.header)
+    form = _by_name(table)
     if form is None or plain(form.document) not in NAMES["number"].split():
         return form
     numbers = table.cells(table.header.index(form.document))
     return form if len(set(numbers)) < len(numbers) else form._replace(document="")
 
 
-def _by_name(header: Sequence[str]) -> Form | None:
-    """Return the columns of a list by their names alone: passage, document and code.
+def _by_name(table: Sheet) -> Form | None:
+    """Return the columns of a list by their names: passage, document and code.
 
     Beside a column of coders a number may stand for the document, or nothing.
     """
+    header = table.header
     text = called(header, "text")
     # In a list of quotations a column "Text" beside them names the text that they are from.
     if plain(text) == "text" and (quoted := called([n for n in header if n != text], "text")):
@@ -132,9 +129,20 @@ def _by_name(header: Sequence[str]) -> Form | None:
         return None
     if not (text and (code or applied)):
         return None
-    if any(plain(name) in _DEFINED.split() for name in header):
+    if code and _defines(table, code):
         return None  # a codebook with an example of each code
     return _form(header, text, document, applied or (code,))
+
+
+def _defines(table: Sheet, code: str) -> bool:
+    """Return whether a table says what each code means: most rows do, and few codes come again.
+
+    In a list of passages a memo stands beside some of them, and codes recur.
+    """
+    about = [number for number, name in enumerate(table.header) if plain(name) in _DEFINED.split()]
+    codes = table.cells(table.header.index(code))
+    said = sum(any(map(str.strip, row)) for row in zip(*map(table.cells, about), strict=True))
+    return said * 2 > len(codes) and len(set(codes)) * 2 > len(codes)
 
 
 def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...]) -> Form:
@@ -150,7 +158,7 @@ def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...
 
 def form(table: Sheet) -> Form | None:
     """Return the columns of a list, by their names or by what stands in them."""
-    if by_name := _by_name(table.header):
+    if by_name := _by_name(table):
         return by_name
     guess = columns(table)
     if not (guess.text and guess.codes):

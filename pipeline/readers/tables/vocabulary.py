@@ -10,7 +10,8 @@ from collections.abc import Sequence
 # German, French, Spanish, Portuguese, Italian, Dutch and the Scandinavian languages.
 NAMES = {
     "text": "text excerpt_copy quotation_content coded_text coded_segment segment_text utterance "
-    "quotation quote passage excerpt segment coded content comment comments response answer "
+    "quotation quote passage excerpt extract data_extract highlighted_text highlight selected_text "
+    "meaning_unit supporting_quote example_quote segment coded content comment comments response answer "
     "feedback transcript_text zitat textstelle fundstelle antwort antworten kommentar kommentare "
     "aussage texte extrait citation verbatim reponse commentaire texto cita respuesta comentario "
     "resposta testo citazione risposta commento tekst citaat antwoord citat svar",

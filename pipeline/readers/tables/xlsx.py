@@ -10,7 +10,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import Parsed
-from . import delimited, excerpts
+from . import delimited, excerpts, unnamed_coders
 from .cells import Sheet
 from .workbook import named_tables
 
@@ -32,7 +32,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     fitting = [
         (name, table)
         for name, table in tables
-        if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table.header))
+        if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table))
     ]
     picked = fitting or tables[:1]
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
@@ -47,6 +47,19 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     return delimited.segments(table, corpus)
 
 
+def _coders(sheets: Sequence[tuple[str, Sheet]]) -> dict[str, str]:
+    """Return whose each sheet of coded passages is, where none names a coder and each is one's."""
+    forms = [(name, table, excerpts.form(table)) for name, table in sheets]
+    if any(form is None or form.coder or not form.document for _, _, form in forms):
+        return {}
+    parts = {}
+    for name, table, form in forms:
+        assert form is not None
+        documents = table.optional(form.document)
+        parts[name] = list(zip(documents, table.cells(table.header.index(form.codes[0])), strict=True))
+    return unnamed_coders.coders(parts)
+
+
 def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -> Sheet:
     """Return sheets of the same columns as one table, in which rows are their sheet's.
 
@@ -55,7 +68,9 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
     """
     first = sheets[0][1]
     texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG} for _, table in sheets]
-    copied = any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
+    known = excerpts.known(first)
+    whose = _coders(sheets) if known else {}
+    copied = not whose and any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
     if copied or any(set(table.header) != set(first.header) for _, table in sheets):
         how = "hold the same texts" if copied else "other columns beside it"
         raise InputError(
@@ -65,13 +80,15 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
             allowed="one, or sheets with the same columns and other texts",
             remedy="keep one of them, or save each as a file of its own",
         )
-    key = "document" if corpus.speaker in first.header else "group"
-    column: str = getattr(corpus, key) or key
-    by_sheet = not excerpts.known(first.header) and column not in first.header
+    key = "coder" if known else "document" if corpus.speaker in first.header else "group"
+    column: str = getattr(corpus, key, "") or key
+    by_sheet = bool(whose) if known else column not in first.header
     rows, lines, notes = [], [], []
     for name, table in sheets:
         order = [table.header.index(each) for each in first.header]
-        rows += [[*(cells[place] for place in order), *[name] * by_sheet] for cells in table.rows]
+        rows += [
+            [*(cells[place] for place in order), *[whose.get(name, name)] * by_sheet] for cells in table.rows
+        ]
         lines += list(table.lines)
         notes += [note for note in table.notes if note not in notes]
     shown, each_a = some([name for name, _ in sheets]), f", each a {key}" * by_sheet

@@ -12,6 +12,8 @@ from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import delimited
+from pipeline.readers.tables.cells import Sheet
+from pipeline.readers.tables.codelists import is_codes
 from pipeline.readers.tables.excerpts import known
 
 from ..written import xlsx
@@ -46,6 +48,10 @@ def read(rows: list[list[str]]) -> Parsed:
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return delimited.read(Path("list.csv"), out.getvalue().encode(), Corpus(files=["x"]))
+
+
+def sheet(rows: list[list[str]]) -> Sheet:
+    return Sheet(Path("list.csv"), rows[0], rows[1:], range(2, len(rows) + 1), "", [])
 
 
 def given(found: Parsed) -> list[tuple[int, str, str]]:
@@ -165,13 +171,29 @@ def test_lists_of_other_programs_and_by_hand_say_the_same(rows: list[list[str]])
     ]  # fmt: skip
 
 
+MEANT = "Passages on pay and prices"
+
+
 @pytest.mark.parametrize(
-    "header",
+    "rows",
     [
-        ["Code", "Definition", "Quote", "Source"],  # a codebook with an example
-        ["document", "speaker", "text"],
-        ["Participant", "Age", "Comment"],
+        # a codebook with an example of each code, or two
+        [["Code", "Definition", "Quote", "Source"], *[[c, MEANT, f"{c} matters.", "P1"] for c in "abc"]],
+        [["Code", "Memo", "Extract", "Interview"], *[[c, MEANT, f"{c} matters.", "P1"] for c in "abcc"]],
+        [["document", "speaker", "text"], ["P1", "Ann", "It costs."]],
+        [["Participant", "Age", "Comment"], ["P1", "34", "It costs."]],
     ],
 )
-def test_other_tables_are_no_lists_of_passages(header: list[str]) -> None:
-    assert not known(header)
+def test_other_tables_are_no_lists_of_passages(rows: list[list[str]]) -> None:
+    assert not known(sheet(rows))
+
+
+@pytest.mark.parametrize("about", ["Memo", "Description", "Explanation", "Definition"])
+@pytest.mark.parametrize("memos", [["", "", "", "ask R", ""], ["ask R"] * 5, [""] * 5])
+@pytest.mark.parametrize("extract", ["Extract", "Data extract", "Highlighted text", "Meaning unit", "Quote"])
+def test_a_memo_beside_passages_makes_no_codebook_of_them(about: str, memos: list[str], extract: str) -> None:
+    rows = [["No.", "Transcript", extract, "Theme", about]]
+    rows += [[str(n), "P1", f"Passage {n}.", "ab"[n % 2], memo] for n, memo in enumerate(memos)]
+    assert known(sheet(rows))
+    assert not is_codes(sheet(rows))
+    assert [row.text for row in read(rows).rows] == [f"Passage {n}." for n in range(5)]
