@@ -88,8 +88,8 @@ def run(
             study.records[stage.name] = record
             done.append(Done(stage.name, record, fresh))
             yield done[-1]
-        later = [item for item in _standing(study, keys) if item.stage not in names]
-        run_json.write(config, [*done, *later], code, files)
+        later = {name: key for name, key in keys.items() if name not in names}
+        run_json.write(config, [*done, *_standing(study, later)], code, files)
 
 
 def _name_speakers(study: Study) -> bool:

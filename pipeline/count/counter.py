@@ -93,7 +93,7 @@ class Counter:
         """Return the texts (a string array without nulls) taken to pieces, and what is known of these."""
         pieces = cut(texts, whole=self.compiler.whole)
         ids, compiled = self.compiler.compiled(pieces.distinct)
-        taken = Taken(texts, pieces.row, ids[pieces.id], pieces.start)
+        taken = Taken(texts, pieces.row, ids.take(pieces.id), pieces.start)
         return self._joined(taken, pieces, compiled)
 
     def _joined(self, taken: Taken, pieces: Pieces, compiled: Compiled) -> tuple[Taken, Compiled]:
@@ -102,7 +102,7 @@ class Counter:
         if compiled.risky.size == 1 or len(piece) < 2:
             return taken, compiled
         can = np.asarray(compiled.risky.any(axis=0))[compiled.head]  # by piece: few can be reached
-        reached = np.flatnonzero(can[piece[1:]]) + 1
+        reached = np.flatnonzero(can.take(piece[1:])) + 1
         before = piece[reached - 1]
         meet = compiled.spaced[before] & (row[reached - 1] == row[reached])
         meet &= compiled.risky[compiled.tail[before], compiled.head[piece[reached]]]
@@ -175,19 +175,20 @@ class Expanded(NamedTuple):
 
 def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     """Return the words of the pieces."""
-    holds = np.flatnonzero(compiled.solid[piece])
-    its_row = row[holds]
+    # `take` is twice as fast as an index that is no whole word of the processor.
+    holds = np.flatnonzero(compiled.solid.take(piece))
+    its_row = row.take(holds)
     parted = np.empty(len(holds), bool)
     parted[:1] = True
     np.not_equal(its_row[1:], its_row[:-1], out=parted[1:])
-    lines = compiled.lines[piece]
+    lines = compiled.lines.take(piece)
     if lines.any():  # most speech has no line ends within a turn
         before = np.append(0, np.cumsum(lines, dtype=np.int32))[holds]
         parted[1:] |= np.diff(before) > 1
     opens = np.flatnonzero(parted)
-    piece = piece[holds]
-    begins = compiled.first[piece]
-    sizes = compiled.first[piece + 1] - begins
+    piece = piece.take(holds)
+    begins = compiled.first.take(piece)
+    sizes = compiled.first.take(piece + 1) - begins
     ends = np.cumsum(sizes, dtype=np.int32)
     first = ends - sizes
     place = np.repeat(begins - first, sizes)

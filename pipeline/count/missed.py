@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -68,31 +69,31 @@ def stop_word_pairs(
     `by_segment` is what `missed` returns, `pairs` is RESULTS["pairs"]. Equal counts have one rank.
     """
     parts, _, _ = divided(segments, totals["words"].to_numpy(), config)
-    data = by_segment.set_column(0, "part", pa.array(parts.code[by_segment["segment"].to_numpy()]))
-    for name in ("word1", "word2"):  # coded: the same text may have several codes
-        data = data.set_column(data.column_names.index(name), name, data[name].cast(pa.string()))
-    sums = data.group_by(["word1", "word2"]).aggregate([("count", "sum"), ("part", "count_distinct")])
-    found = sorted(
-        (row for row in sums.to_pylist() if row["count_sum"] >= config.frequency.min_count),
-        key=lambda row: (-row["count_sum"], row["word1"], row["word2"]),
-    )
-    counts = np.array([*pairs["count"].to_pylist(), *(row["count_sum"] for row in found)], np.int64)
+    # Not by Arrow's `group_by`, for which Arrow would import all that reads data sets, from clouds too.
+    times, said = Counter[tuple[str, str]](), defaultdict[tuple[str, str], set[int]](set)
+    columns = (by_segment[name].to_pylist() for name in ("word1", "word2", "count"))
+    by_part = parts.code[by_segment["segment"].to_numpy()].tolist()
+    for one, two, count, part in zip(*columns, by_part, strict=True):
+        times[one, two] += count
+        said[one, two].add(part)
+    often = (pair for pair, count in times.items() if count >= config.frequency.min_count)
+    found = sorted(often, key=lambda pair: (-times[pair], pair))
+    counts = np.array([*pairs["count"].to_pylist(), *(times[pair] for pair in found)], np.int64)
     words = max(1, int(parts.words.sum()))
     rows: list[Row] = []
-    for row in found:
-        rank = 1 + int((counts > row["count_sum"]).sum())
+    for pair in found:
+        rank = 1 + int((counts > times[pair]).sum())
         if rank > config.plot.top:
             break
-        both = dict.fromkeys((row["word1"], row["word2"]))
         rows.append(
             {
-                "word1": row["word1"],
-                "word2": row["word2"],
-                "count": row["count_sum"],
-                "per_1000": 1000 * row["count_sum"] / words,
-                "parts": row["part_count_distinct"],
+                "word1": pair[0],
+                "word2": pair[1],
+                "count": times[pair],
+                "per_1000": 1000 * times[pair] / words,
+                "parts": len(said[pair]),
                 "rank": rank,
-                "removed": " ".join(word for word in both if word in named),
+                "removed": " ".join(word for word in dict.fromkeys(pair) if word in named),
             }
         )
     return table(RESULTS["stop_word_pairs"], rows), _warning(rows, config.plot.top)

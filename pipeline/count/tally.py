@@ -87,13 +87,13 @@ def counted(
     word, run, run_row = sequence
     unit_of: Any = block.unit[run_row]
     voice_of: Any = block.voice[run_row]
-    kind = kind_of[word]
+    kind = kind_of.take(word)
     content = kind == Kind.WORD
     gone = np.flatnonzero(~content & (kind != Kind.BREAK))
-    removed, count = count_rows(word[gone], voice_of[run[gone]])
+    removed, count = count_rows(word.take(gone), voice_of.take(run.take(gone)))
     keep = content | (kind >= Kind.BREAK) if close else slice(None)
     in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
-    form = form_of[in_word]
+    form = form_of.take(in_word)
     spoken = in_kind < Kind.BREAK
     pairs = spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:])
     opens = np.flatnonzero(pairs)
@@ -105,12 +105,12 @@ def counted(
     is_word = in_kind == Kind.WORD
     left = np.flatnonzero(pairs & is_word[:-1] & is_word[1:])
     here = np.flatnonzero(is_word)
-    surface = _counts(in_word[here])
+    surface = _counts(in_word.take(here))
     if not chosen.all():
-        here, left = here[chosen[in_run[here]]], left[chosen[in_run[left]]]
+        here, left = (at.compress(chosen.take(in_run.take(at))) for at in (here, left))
     if fits is not None:
         left = left[fits(in_word[left], in_word[left + 1])]
-    words, edges = _edged(form[here], unit_of[in_run[here]], edge[here])
+    words, edges = _edged(form.take(here), unit_of.take(in_run.take(here)), edge.take(here))
     missed = NO_PAIRS
     if named is not None:
         one, two = _missed(sequence, kind, named, close=close)
@@ -118,7 +118,7 @@ def counted(
     return Counted(
         words,
         edges,
-        _rows(form[left], form[left + 1], unit_of[in_run[left]]),
+        _rows(form.take(left), form.take(left + 1), unit_of.take(in_run.take(left))),
         Rows(tuple(map(narrow, removed)), narrow(count)),
         surface,
         np.column_stack([units, per_unit]),
@@ -132,7 +132,7 @@ def _missed(sequence: WordSequence, kind: Any, named: NDArray[np.bool_], *, clos
     if close:
         kept = np.flatnonzero((kind == Kind.WORD) | (kind >= Kind.BREAK) | named[word])
         word, run, kind = word[kept], run[kept], kind[kept]
-    at = np.flatnonzero(named[word])  # few
+    at = np.flatnonzero(named.take(word))  # few
     left, right = at[at > 0] - 1, at[at < len(word) - 1]
     left = left[kind[left] == Kind.WORD]
     right = right[(kind[right + 1] == Kind.WORD) | named[word[right + 1]]]

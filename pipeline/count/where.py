@@ -157,15 +157,15 @@ def _occurrences(
     # The first and the last token of each word, which may be a term of several.
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(begins))[: len(first)] - 1
-    kind = compiled.kind[sequence.word]
+    kind = compiled.kind.take(sequence.word)
     content = kind == Kind.WORD
     kept = np.flatnonzero(content | (kind >= Kind.BREAK)) if counter.close else np.arange(len(kind))
-    word = np.where(content, word_at[sequence.word], -1)[kept]
+    word = np.where(content, word_at.take(sequence.word), -1)[kept]
     run = sequence.run[kept]
     left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
     left = left[is_in(word[left] * size + word[left + 1], wanted)]
     one, two = kept[left], kept[left + 1]
-    row_of = sequence.run_row[sequence.run]
+    row_of = sequence.run_row.take(sequence.run)
     text = row_of[one]
     # Words before: all that are spoken in the texts up to here, less those up to this text.
     spoken = np.append(0, np.cumsum((kind < Kind.BREAK) & (kind != Kind.CLITIC)))

@@ -101,10 +101,11 @@ def unnamed(
             asked[who] += said.questions
     many = {who for who in turns if turns[who] >= ANSWERS and asked[who] >= ASKS * turns[who]}
     found = {*(many if len(many) < len(turns) else ()), *leading(talk, known | many | both_ways(talk).keys())}
-    return {
-        who: [document for name, document in sorted(talk) if name == who and talk[who, document].questions]
-        for who in sorted(found - known)
-    }
+    asks: dict[str, list[str]] = {who: [] for who in sorted(found - known)}
+    for who, document in sorted(talk):
+        if who in asks and talk[who, document].questions:
+            asks[who].append(document)
+    return asks
 
 
 def asks_too(talk: Mapping[tuple[str, str], Talk], found: Mapping[str, list[str]]) -> list[str]:

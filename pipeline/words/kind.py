@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from .shape import is_word
 Kinds = NDArray[np.int8]
 
 
-class Kind(IntEnum):
-    """What a token is for counting."""
+class Kind(np.int8, Enum):
+    """What a token is for counting: a number that numpy compares with arrays of kinds as it lies."""
 
     WORD = 0  # a word (words/shape.py) on no list: what is counted
     STOP = 1  # a word on the stop list

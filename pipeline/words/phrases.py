@@ -48,7 +48,7 @@ def phrases_in(
             role[phrase[0]] |= begins
             role[phrase[1]] |= goes_on
     # Many phrases begin with the most frequent words there are: the next one tells more.
-    plays = role[word]
+    plays = role.take(word)
     candidate = plays & alone
     candidate[:-1] |= (plays[:-1] & begins) & (plays[1:] & goes_on) >> 1
     candidates = np.flatnonzero(candidate)

@@ -262,11 +262,10 @@ def _directs(brackets: re.Match[str]) -> bool:
 @cache
 def is_usual(remark: str) -> bool:
     """Return whether round brackets hold a known remark and nothing else."""
-    remarks, beside, persons = lists()
-    beside |= persons
+    remarks = lists().remarks
     words = _WORD.findall(_TIME.sub(" ", remark.lower()))
     return any(word in remarks for word in words) and all(
-        word in remarks or word in beside or (len(word) > 4 and word.endswith("ly")) for word in words
+        any(word in listed for listed in lists()) or (len(word) > 4 and word.endswith("ly")) for word in words
     )
 
 
