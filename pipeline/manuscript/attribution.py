@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .grammar import ABOUT, IN_ALL, NUMBER, QUOTED, RAISES, SAYS, SOURCES, TALK, any_case, people_pattern
+from .grammar import NUMBER, SAYS, SOURCES, any_case, people_pattern
 from .held import Study
 from .names import Group
 from .numerals import MOST, Sentence
@@ -15,9 +15,9 @@ from .numerals import MOST, Sentence
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
 _OF_THEM = (
     r"(?: (?:out )?of (?:them|which|(?:its|the|all|his|her|their|these|those) (?:\w+ ){0,2}\w+|these|those))?"
-    r"(?: (?:of|for) [“\"‘'«][^“”\"‘’]*[”\"’'»])?"
+    r"(?: (?:of|for) {OPEN}[^“”\"‘’]*{CLOSE})?"
 )
-_IN_TALK = rf"(?:(?:the|his|her)\s+{TALK} (?:with|of|by|from) )?"
+_IN_TALK = r"(?:(?:the|his|her)\s+{TALK} (?:with|of|by|from) )?"
 # Between a number and the name behind it: "times by", "of them were by", "times in the interview with".
 _BY = any_case(
     rf"\s*(?:\([^()]*\)\s*)?,?{_OF_THEM}(?: each)?(?: (?:were|was|are|is|being|came|comes?|fell))?"
@@ -27,16 +27,16 @@ _THEIRS = any_case(rf"{_OF_THEM} (?:are|were|is|was) ")  # "half of them are Ann
 _IN_BRACKETS = any_case(r"\s*[(\[]\s*(?:by )?$")
 # Between a name and the number behind it.
 _RIGHT = any_case(
-    rf"\s*[(\[:,–—]\s*(?:n\s*=\s*|with |at |who\s+{SAYS} it )?{ABOUT}$| (?:with |at |alone )?{ABOUT}$"
+    r"\s*[(\[:,–—]\s*(?:n\s*=\s*|with |at |who\s+{SAYS} it )?{ABOUT}$| (?:with |at |alone )?{ABOUT}$"
 )
-_TOTAL = any_case(rf"[^.;]{{0,12}}(?:{IN_ALL}|\btogether\b)")
-_OWN = any_case(rf" (?:[\w-]+ )?(?P<talk>{TALK}\b)(?P<rest>[^;:]*)$| (?:(?!that\b)[\w-]+ ){{0,3}}$")
+_TOTAL = any_case(r"[^.;]{0,12}(?:{IN_ALL}|\btogether\b)")
+_OWN = any_case(r" (?:[\w-]+ )?(?P<talk>{TALK}\b)(?P<rest>[^;:]*)$| (?:(?!that\b)[\w-]+ ){0,3}$")
 _HOLDS = any_case(r" (?:\w+ly )?(?:ha[sd]|holds?|held|contain\w*|r[au]ns?|amount\w*|compris\w+|consist\w*)\b")
-_OF_TALK = any_case(rf"\b{TALK} (?:with|of|by|from) $")
+_OF_TALK = any_case(r"\b{TALK} (?:with|of|by|from) $")
 _IN_THEIR = any_case(r"\b(?:in|from|throughout|across|during) $")
 _DOES = any_case(
-    r"(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:(?:alone|only|together|jointly|herself|himself|both|each|all|also|"
-    rf"then|just|never|not|who|\w+ly|ha[sd]|have|did|does|do|would|to) ){{0,4}}(?:{SAYS}|{RAISES}|"
+    r"{ASIDE}(?:,[^,;]*,)? (?:(?:alone|only|together|jointly|herself|himself|both|each|all|also|"
+    r"then|just|never|not|who|\w+ly|ha[sd]|have|did|does|do|would|to) ){0,4}(?:{SAYS}|{RAISES}|"
     rf"{_HAS})\b(?P<rest>[^;]*)$"
 )
 _OTHERS_SAY = any_case(
@@ -48,10 +48,10 @@ _LED = any_case(rf"(?:^|[,;:] |\b(?:and|but) )(?:in|from|throughout|across|with|
 # Right behind a number that is of more than the one who is named next.
 GOES_ON = any_case(
     r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for (?:example|instance)|e\.g\.|including|most\w*|mainly|above "
-    rf"all|half|many|some|all|first|and|but|with|of (?:which|whom|them|these|those)|{NUMBER}|while|where|"
+    r"all|half|many|some|all|first|and|but|with|of (?:which|whom|them|these|those)|{NUMBER}|while|where|"
     r"when)\b"
 )
-_CARRIED = any_case(rf"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
+_CARRIED = any_case(r"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")
 _TOGETHER = any_case(r"\b(?:together|jointly|between them)\b")
 

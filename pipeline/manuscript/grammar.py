@@ -1,6 +1,7 @@
 """The pieces that the patterns of a draft's sentences are made of, each named once.
 
-In a pattern a blank is any white space, and a small letter stands for its capital too.
+In a pattern {NUMBER} is the piece of that name, a blank is any white space, and a small letter stands for
+its capital too.
 """
 
 from __future__ import annotations
@@ -15,20 +16,25 @@ _BLANKS = re.compile(
 )
 
 
-def _spaced(pattern: str) -> str:
+_PIECE = re.compile(r"\{([A-Z_]+)\}")
+
+
+def _whole(pattern: str) -> str:
+    """Return a pattern with its pieces, such as {NUMBER}, in their places, and white space for its blanks."""
+    pattern = _PIECE.sub(lambda one: globals()[one[1]], pattern)
     return _BLANKS.sub(lambda one: r"\s+" if one[0].isspace() else one[0], pattern)
 
 
 @cache
 def any_case(pattern: str) -> re.Pattern[str]:
     """Return a regular expression that takes capitals for small letters, and white space for blanks."""
-    return re.compile(_spaced(pattern), re.IGNORECASE)
+    return re.compile(_whole(pattern), re.IGNORECASE)
 
 
 @cache
 def as_written(pattern: str) -> re.Pattern[str]:
     """Return a regular expression that takes white space for blanks."""
-    return re.compile(_spaced(pattern))
+    return re.compile(_whole(pattern))
 
 
 def plain(text: str) -> str:
@@ -72,7 +78,7 @@ NTHS = (
 ).split()
 OF = rf" (?:out )?of (?:(?:the|its|our|all|these|those) )*(?P<of>{COUNTED})"
 """Behind a number, the whole that it is of: 7 of the 12."""
-PERCENT = r"\d{1,3}(?:\.\d+)?\s?(?:%|per\s*cent)"
+PER_CENT = r"\s?(?:%|per\s*cent)"
 ABOUT = (
     r"(?:(?:only|just|about|around|some|roughly|nearly|almost|over|at (?:least|most)|(?:more|fewer|less) than"
     r"|up to) )*"
@@ -125,7 +131,6 @@ SEGMENTS = (
     r"(?:(?:coded )?(?:segments|turns|passages|excerpts|extracts|quotations|comments|responses|answers|"
     r"codings|references))"
 )
-USES = r"(?:times|occasions|occurrences?|mentions?|instances?|uses)"
 # Words between a number and its noun ("12 senior managers"), none that begins something else.
 WITHIN = (
     r"(?:(?!(?:per|of|in|by|from|to|and|or|with|for|at|on|out|as|is|are|was|were)\b)[^\W\d][\w'’-]* ){0,2}?"
@@ -176,7 +181,6 @@ SPEAKS = verbs(
     "admit(?:ted|s|ting)?", "wrote|writes?", "agree[ds]?|agreeing", "refer(?:red|s|ring)?", "felt|feels?",
     "thought|thinks?", "us(?:ed?|es|ing)", "went on|goes on", "gave|gives?", ing="|ing",
 )  # fmt: skip
-DOES = r"(?:did|do(?:es)?|ha[sd]|have)"
 
 # ---- what stands between and behind ----------------------------------------------------------------
 
@@ -185,8 +189,4 @@ ASIDE = r"(?:\s*\([^()]*\))?"
 OPEN, CLOSE = "[“\"‘'«]", "[”\"’'»]"
 QUOTED = rf"{OPEN}[^“”\"‘’]*{CLOSE}"
 IN_ALL = r"\b(?:in all|in total|altogether|overall)\b"
-NOT = r"\b(?:never|not|nor|no|none|without|neither)\b|n['’]t\b"
 LEFT_OUT = r"(?:but|except(?:ing)?(?: for)?|apart from|other than|save(?: for)?)"
-OF_THEM = r"of (?:them|these|those|which|whom)"
-ENDS = r"\s*(?:[.,;:()–—]|$)"
-"""Behind a number, that its part of a sentence ends."""

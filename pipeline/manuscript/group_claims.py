@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..wording import listed, many
 from .attribution import GOES_ON
-from .grammar import IN_ALL, NUMBER, any_case
+from .grammar import any_case
 from .held import Said, Study, same, short
 from .numerals import Place, Sentence
 
@@ -15,9 +15,9 @@ from .numerals import Place, Sentence
 _RIGHT = any_case(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:of|for) (?:it|them|these) )?(?:(?:were|was|came) )?(?:(?:each|alone|only|"
     r"written|said|used) )?(?:in|by|from|at|among|amongst|within|across) (?:(?:the|our|all|those|NHS) "
-    rf")*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$"
+    r")*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$"
 )
-_IN_ALL = any_case(rf"[^.;,]{{0,12}}{IN_ALL}")
+_IN_ALL = any_case(r"[^.;,]{0,12}{IN_ALL}")
 _LEADS = any_case(r"^\W*(?:[\w’']+ ){0,4}$")
 _AND = any_case(r"\s*(?:[,;]|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|the) )*")
 _COMPARED = any_case(

@@ -193,7 +193,8 @@ _IN_LINE = any_case(
 _OF_WORDS = any_case(
     r"\b(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter\w*|mention\w*|spoke\w*|talk\w*|repeat\w*|occur\w*|"
     r"appear\w*|times|once|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|"
-    r"words?|terms?|list\w*|c[ao]me up|n\s*=|per (?:1\W?000|thousand)|never|alone|only|half|most|least)\b|%"
+    r"words?|terms?|list\w*|c[ao]mes? (?:up|first|second|third|last)|n\s*=|per (?:1\W?000|thousand)|never|"
+    r"alone|only|half|most|least)\b|%"
 )
 _PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?) $")
 _IS_SAID = any_case(
@@ -250,7 +251,7 @@ class Mention(NamedTuple):
 
 # What stands between a number and the theme it is of: "0.41 for", "of 17 interviewees raised".
 _RIGHT_BEHIND = any_case(
-    r"(?:\s*\([^()]*\))?[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|"
+    r"{ASIDE}[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|"
     r"report\w*|describ\w+|express\w*|voic\w+|identif\w+) (?:the )?[\"“‘']?"
 )
 

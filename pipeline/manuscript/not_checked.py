@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .grammar import GROUPED, NUMBER, STARTS, any_case
+from .grammar import any_case
 from .held import Study, mentions
 from .marks import even
 from .numerals import RANGE, Sentence
@@ -24,12 +24,12 @@ _NO_CLAIM = any_case(
     r"provider|app)\w*)|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
 )
 _ANY = any_case(
-    rf"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{{3}})*|\.\d+|{NUMBER})(?:\s?%| "
-    rf"per\s*cent)?(?![\w-])(?:\s*(?:/|\s(?:out )?of\s(?:the )?)\s*{NUMBER}(?![\w.-]*\w))?"
+    r"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{3})*|\.\d+|{NUMBER})(?:\s?%| "
+    r"per\s*cent)?(?![\w-])(?:\s*(?:/|\s(?:out )?of\s(?:the )?)\s*{NUMBER}(?![\w.-]*\w))?"
 )
 _RATIO = any_case(
-    rf"\b(?:(?:twice|thrice|half|{STARTS}{NUMBER} times) as (?:often|many|much|frequent\w*|common\w*)|"
-    rf"{STARTS}{NUMBER}(?: times (?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed|"
+    r"\b(?:(?:twice|thrice|half|{STARTS}{NUMBER} times) as (?:often|many|much|frequent\w*|common\w*)|"
+    r"{STARTS}{NUMBER}(?: times (?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed|"
     r"(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?) of (?:them|these|those|which|whom|us|"
     r"it)\b)"
 )

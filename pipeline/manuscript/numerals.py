@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from .draft import Paragraph
-from .grammar import NUMBER, STARTS, any_case, value
+from .grammar import any_case, value
 from .marks import marked
 from .names import Group, Names
 
@@ -84,7 +84,7 @@ _BOUNDS = tuple((any_case(rf"(?<!\w)(?:{words}) $"), made) for words, made in _B
 
 
 # "Between three and", "3–", "three to": before the greatest of a range.
-RANGE = any_case(rf"(?:\bbetween (?P<least>{NUMBER}) and |{STARTS}(?P<from>{NUMBER})(?: to |\s?[–—]\s?))$")
+RANGE = any_case(r"(?:\bbetween (?P<least>{NUMBER}) and |{STARTS}(?P<from>{NUMBER})(?: to |\s?[–—]\s?))$")
 
 
 def bounds(before: str, low: float) -> tuple[float, float]:

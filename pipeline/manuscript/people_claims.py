@@ -7,19 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .grammar import (
-    COUNTED,
-    NUMBER,
-    OF,
-    RAISES,
-    SAYS,
-    SOURCES,
-    STARTS,
-    WITHIN,
-    any_case,
-    people_pattern,
-    value,
-)
+from .grammar import COUNTED, NUMBER, OF, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
 from .numerals import MOST, Allowed, bounds
 
 _THE = r"(?: of)?(?: (?:the|our|these|all))* "
@@ -47,6 +35,9 @@ _SHARES = {
     **{name: (part, part) for name, part in _PARTS.items()},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
+# Shares beside a verb: no noun says of whom.
+_WHOLLY = ("everyone", "everybody", "each", "nobody", "no one")
+_SHARES |= {name: (float(name[0] == "e"),) * 2 for name in _WHOLLY}
 # "Above all", "of all", and "by the most interviewees" are no shares.
 _NO_SHARE = (
     r"(?!(?<=above\s)all\b|(?<=after\s)all\b|(?<=at\s)all\b|(?<=in\s)all\b|(?<=of\s)all\b|(?<=the\s)most\b)"
@@ -55,12 +46,10 @@ _ANY_SHARE = any_case(
     rf"(?<!\w)(?:{_NO_SHARE}(?P<share>{_NAMES})(?!\w)|(?P<percent>\d{{1,3}}(?:\.(?P<digits>\d+))?)\s?(?:%|"
     r"per\s*cent))"
 )
-# Shares beside a verb: no noun says of whom.
-_WHOLLY = {"everyone": 1.0, "everybody": 1.0, "each": 1.0, "nobody": 0.0, "no one": 0.0}
-_DO_SO = rf" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS}|wrote)\b"
+_DO_SO = r" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS}|wrote)\b"
 _VERB_BESIDE = (
     rf"(?:(?P<share>(?!(?:all|every|most|neither)\b)(?:{_NAMES}|{'|'.join(_WHOLLY)}))|"
-    r"(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?)\s?(?:%|per\s*cent))"
+    r"(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?){PER_CENT})"
 )
 _LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unlike)\b")
 _ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? (?:but|except) $")
@@ -78,23 +67,23 @@ _BY_ALL = any_case(
     rf"{_BY}(?P<all>(?:all(?: (?:of )?(?:the|our|these))? (?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
 )
 _SIZE = any_case(
-    rf"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*| (?:out )?of (?:the "
-    rf")?)(?P<of>{NUMBER})\b(?![.,]\d)"
+    r"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*| (?:out )?of (?:the "
+    r")?)(?P<of>{NUMBER})\b(?![.,]\d)"
 )
 # "Fourteen of 17 (82%) raised X", and "raised by 14 (82%)".
-_OF_DO_SO = any_case(rf"{STARTS}(?P<n>{NUMBER}){OF}(?:\s*\([^()]*\))?(?={_DO_SO})")
+_OF_DO_SO = any_case(rf"{STARTS}(?P<n>{NUMBER}){OF}{{ASIDE}}(?={_DO_SO})")
 _BY_PERCENT = any_case(rf"{_BY}(?P<n>{NUMBER})(?=\s*\(\s*\d{{1,3}}(?:\.\d+)?\s?%\s*\))")
 # "Raised by 14 interviewees by hand and by 16 automatically": no noun, but whose reading it is.
-_READ_BY = any_case(rf"{STARTS}(?P<n>{NUMBER}) (?:automatically|by hand|manually)\b(?! alone)")
+_READ_BY = any_case(r"{STARTS}(?P<n>{NUMBER}) (?:automatically|by hand|manually)\b(?! alone)")
 # "Three named X", "and Y by five" beside a number with its noun.
 _SHORT = any_case(
-    rf"{STARTS}(?P<n>{NUMBER}) (?:\([^()]*\) )?(?:\w+ly )?(?:raised|mentioned|discussed|reported|described|"
-    rf"identified|voiced|expressed|named|spoke|talked)\b|\bby (?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|"
-    rf"and\b))(?!\s*[.,]\d| and {NUMBER}\b)"
+    r"{STARTS}(?P<n>{NUMBER}) (?:\([^()]*\) )?(?:\w+ly )?(?:raised|mentioned|discussed|reported|described|"
+    r"identified|voiced|expressed|named|spoke|talked)\b|\bby (?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|"
+    r"and\b))(?!\s*[.,]\d| and {NUMBER}\b)"
 )
 # "Whereas the automatic coder saw it in twelve", "in 15 participants by us and in 12 by hand".
 _SEEN_IN = any_case(
-    rf"\b(?:in|to|by|hand|automatically) (?P<n>{NUMBER})"
+    r"\b(?:in|to|by|hand|automatically) (?P<n>{NUMBER})"
     r"(?=\s*(?:[.,;)]|$)| (?:and )?(?:by|we|auto\w+)\b)(?![.,]\d)"
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
@@ -141,13 +130,13 @@ def _patterns(speakers_are: str) -> _Patterns:
     return _Patterns(
         people,
         any_case(
-            rf"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
+            r"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
             rf"these))?\s)\s*(?P<of>{COUNTED}))?{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
         ),
         any_case(rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"),
         any_case(rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
         any_case(
-            rf"(?<![\w.,£$€-])(?P<share>\d{{1,3}}(?:\.(?P<digits>\d+))?|{NUMBER})\s?(?:%|per\s*cent) of"
+            r"(?<![\w.,£$€-])(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?|{NUMBER}){PER_CENT} of"
             rf" (?:the |our |these |all )?{WITHIN}(?P<who>{people}|sample)\b"
         ),
         any_case(
@@ -177,31 +166,23 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
             continue  # "all but three" is of the three who do not
         if any_case(r" (?:but|except|apart from|other than|save)\b").match(spoken[match.end() :]):
             continue  # likewise "all interviewees but Ann"
-        low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+        yield _of_share(match, spoken)
     for match in percents:
-        stated = match["share"]
-        low, high = _percent(stated if stated[0].isdigit() else f"{value(stated)}", match["digits"])
-        yield Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+        yield _of_share(match, spoken)
     for match in patterns.do_so.finditer(spoken) if not _LEFT_OUT.search(spoken) else ():
         if not any(one.start() <= match.start() < one.end() for one in (*shared, *percents)):
             yield _of_share(match, spoken)
 
 
-def _percent(share: str, digits: str | None) -> tuple[float, float]:
-    """Return the shares that a percentage allows."""
-    half = 0.5 * 10.0 ** -len(digits or "")
-    return (float(share) - half) / 100, (float(share) + half) / 100
-
-
 def _of_share(match: re.Match[str], spoken: str) -> Claim:
     """Return a share in words, or per cent, as a claim."""
-    name = re.sub(r"[\s-]+", " ", match["share"] or "").casefold()
-    whole = _WHOLLY.get(name, 0.0)
-    if match["percent"]:
-        low, high = _percent(match["percent"], match["digits"])
+    named = match.groupdict()
+    if named.get("percent"):
+        percent, half = named["percent"], 0.5 * 10.0 ** -len(named["digits"] or "")
+        share = float(percent if percent[0].isdigit() else value(percent))
+        low, high = (share - half) / 100, (share + half) / 100
     else:
-        low, high = _SHARES.get(name, (whole, whole))
+        low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
     return Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
 
 
@@ -284,7 +265,7 @@ _NEAR = 0.05  # how far from a share "nine in ten" may be
 _OF_THE = any_case(
     r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:the|our|all|(?P<some>these|those)) $"
 )
-_OF_THEM = any_case(rf"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
+_OF_THEM = any_case(r"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
 _AROUND: tuple[tuple[str, Allowed], ...] = (
     (r"more than|over", lambda low, high: (low, 1.0)),
     (r"at least", lambda low, high: (low - _BIT, 1.0)),

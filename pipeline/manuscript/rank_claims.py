@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .grammar import NTHS, NUMBER, SOURCES, THEMES, any_case, people_pattern, value
+from .grammar import NTHS, NUMBER, SOURCES, any_case, people_pattern, value
 from .held import Item, Study
 from .kinds.coefficients import COLUMNS
 from .numerals import Sentence
@@ -17,8 +17,9 @@ PLACE = any_case(
     r"highest|greatest|largest|biggest|strongest|best|commonest|leading|top)|(?P<least>least|lowest|fewest|"
     r"smallest|weakest|worst|poorest|rarest))(?![\w-])|\b(?P<led>(?:led|heads?|headed|tops?|topped|at the "
     r"(?:top|head) of|first (?:in|on|of|among)) (?:the|this|that|our) (?:list|ranking|order|table|pairs|"
-    rf"themes|words)\b|(?:came|comes|stood|stands|ranked|ranks) (?P<came>{'|'.join(NTHS[:10])}|"
-    r"last)(?=\s*(?:[.,;(]|$|\b(?:and|with|in the list)\b)))"
+    rf"themes|words)\b|(?:came|comes|stood|stands|ranked|ranks|(?P<was>was|is)) (?P<came>"
+    rf"{'|'.join(NTHS[:10])}|last)"
+    r"(?=\s*(?:[.,;(]|$|\b(?:and|with|in the list)\b)|(?P<where> (?:in|at|among|amongst|within|for) )))"
 )
 _OTHERS = r"(?:any|all|every|each)(?: (?:of )?the)? others?\b"
 _MORE = any_case(
@@ -33,7 +34,7 @@ _SHARED = any_case(
 )
 # What is put in order: the nouns for it.
 _NOUNS = {
-    "themes": any_case(rf"\b{THEMES}\b"),
+    "themes": any_case(r"\b{THEMES}\b"),
     "pairs": any_case(r"\b(?:pairs?|bigrams?|phrases?)\b"),
     "words": any_case(r"\bwords?\b(?! pairs?)"),
 }
@@ -60,23 +61,21 @@ _OFTEN = any_case(
 _OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
 _NEAR = 6  # words before and behind, in which it is said what is put in order and by what
 _IS = any_case(
-    r"\s*(?:(?:of|about) )?[“\"‘'«]?|(?: \w+){0,2} (?:of|about) [“\"‘'«]?|[^.;()]{0,60}?\b(?:was|were|is|are|"
+    r"\s*(?:(?:of|about) )?{OPEN}?|(?: \w+){0,2} (?:of|about) {OPEN}?|[^.;()]{0,60}?\b(?:was|were|is|are|"
     r"being|remained) (?:that (?:of|for) )?(?:the )?(?:(?:word )?pairs? |(?:sub-)?themes? |codes? |words? "
-    r")?[“\"‘'«]?"
+    r")?{OPEN}?"
 )
-_FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with) (?:the )?(?:theme )?[“\"‘'«]?")
+_FOR = any_case(r"[^.;:,()]{0,60}?\b(?:for|in|on|with) (?:the )?(?:theme )?{OPEN}?")
 _NAMELY = any_case(
-    r"[^.;:,()]{0,60}?\s*(?:[:,(–—]|\bnamely\b)\s*(?:namely|that is,?)?\s*[“\"‘'«]?"
-    r"|[^.;:,()]{0,60}?\b(?:was|is) [-−.\d%]+\s*(?:\(|,?\s*for )[“\"‘'«]?"
+    r"[^.;:,()]{0,60}?\s*(?:[:,(–—]|\bnamely\b)\s*(?:namely|that is,?)?\s*{OPEN}?"
+    r"|[^.;:,()]{0,60}?\b(?:was|is) [-−.\d%]+\s*(?:\(|,?\s*for ){OPEN}?"
 )
 _AND = any_case(
-    r"[”\"’'»]?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)(?:(?:by|the|theme|pair) "
-    r")*[“\"‘'«]?"
+    r"{CLOSE}?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)(?:(?:by|the|theme|pair) "
+    r")*{OPEN}?"
 )
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
-_THEN = any_case(
-    r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?[“\"‘'«]?$"
-)
+_THEN = any_case(r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
 
 
 class Order(NamedTuple):
@@ -100,14 +99,18 @@ def places(spoken: str) -> list[re.Match[str]]:
     return [*PLACE.finditer(spoken), *_MORE.finditer(spoken)]
 
 
-def orders(match: re.Match[str], items: Sequence[Item], sentence: Sentence, study: Study) -> Iterator[Order]:
-    """Yield what a superlative or comparative of a sentence puts in which place."""
+def orders(
+    match: re.Match[str], items: Sequence[Item], sentence: Sentence, study: Study, *, in_group: bool
+) -> Iterator[Order]:
+    """Yield what a superlative or comparative of a sentence puts in which place; `in_group`: of one group."""
     text, (start, end), comparing = sentence.spoken, match.span(), match.re is _MORE
     first, last = study.clause(sentence.text, start, end)
     before, behind = text[first:start], text[end:last]
     people = rf"(?:{people_pattern(study.speakers_are)}|{SOURCES})\b"
     if not comparing and not _is_place(match, before, behind, people):
         return
+    if not (comparing or in_group) and (match["was"] or match["where"]):
+        return  # "was first", "came first in the morning"
     near = f"{' '.join(before.split()[-_NEAR:])} {match['what'] if comparing else ''}"
     after = f"{match['what']} " if comparing else " ".join(["", *behind.split()[:_NEAR]])
     after = re.split(r"[,:(]", after)[0]
@@ -132,7 +135,7 @@ def orders(match: re.Match[str], items: Sequence[Item], sentence: Sentence, stud
     plural = bool(_PLURAL.search(f"{near} {after}")) or bool(match.groupdict().get("so_many"))
     named, behind_it = _subject(match, here, sentence.text, by, plural)
     if (
-        not comparing
+        not (comparing or in_group)
         and match["came"]
         and by not in SIZES
         and (what or (named and named[0].what)) == "themes"

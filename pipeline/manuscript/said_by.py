@@ -46,12 +46,7 @@ class Times(Mapping[str, Mapping[str, int]]):
 
     def most(self, person: str, words: int) -> int:
         """Return how often a person says the word (`words` is 1) or pair (2) that they say most."""
-        data = self._tables[words - 1]
-        here = self._of[data.segment] == self._people.index(person) if person in self._people else []
-        if not np.any(here):
-            return 0
-        rows = np.unique(np.stack([code[here] for code in data.codes]), axis=1, return_inverse=True)[1]
-        return int(np.bincount(rows.ravel(), data.count[here]).max())
+        return max(self.ranked(person, words, 1).values(), default=0)
 
     def ranked(self, person: str, words: int, first: int = 50) -> dict[str, int]:
         """Return the words (`words` is 1) or pairs (2) that a person says most, with how often."""

@@ -40,7 +40,7 @@ _DIRECT = any_case(
     r"only)\b)*"
 )
 _NOT = any_case(r"\b(?:never|not|nor|without|neither|denied|rather than)\b|n['’]t\b")
-_BEHIND = any_case(rf"[”\"’'»]?\s*,?\s*(?:as )?(?:{SPEAKS} |according to |in the words of )?$")
+_BEHIND = any_case(r"{CLOSE}?\s*,?\s*(?:as )?(?:{SPEAKS} |according to |in the words of )?$")
 _BRACKET = re.compile(r"[\s,.;]*[(\[]([^()\[\]]{1,80})[)\]]")
 _DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
 _CODE = r"[^\W\d_]{1,12}[\s.#-]*\d{1,3}"
@@ -51,7 +51,7 @@ _STRANGER = r"(?P<name>[A-Z][^\W\d_A-Z][\w’'-]*(?:\s[A-Z][\w’'-]+)?)"
 _STRANGER_SAYS = as_written(rf"{_BEGINS}{_STRANGER} {_ADVERBS}{SPEAKS}\b")
 _STRANGER_TOO = _STRANGER.replace("name", "other")
 _STRANGER_BEHIND = as_written(
-    rf"[”\"’'»]?\s*,?\s*(?:{SPEAKS}\s+{_STRANGER}\s*[.,;]|{_STRANGER_TOO}\s+{SPEAKS}\b)"
+    rf"{{CLOSE}}?\s*,?\s*(?:{SPEAKS}\s+{_STRANGER}\s*[.,;]|{_STRANGER_TOO}\s+{SPEAKS}\b)"
 )
 _WHOEVER = re.compile(rf"(?<![\w@])(?:{_NAME}|{_CODE})(?![\w%])(?!\s*\(?(?:19|20)\d\d|\s+et\s+al)")
 
@@ -85,7 +85,7 @@ def given_to(text: str, start: int, end: int, names: Names) -> Given:
     if groups:
         group, gap = groups[0], behind[: groups[0].start]
         after = _SAYING.match(behind, group.end)
-        led = any_case(rf"(?:as|{SPEAKS}|to|of) $").search(gap)
+        led = any_case(r"(?:as|{SPEAKS}|to|of) $").search(gap)
         if _BEHIND.fullmatch(gap) and (led or after) and not _NOT.search(after[0][:30] if after else ""):
             return _sure(group)
     before = text[max(0, start - 1 - _REACH) : start - 1]
@@ -140,7 +140,7 @@ def unknown(text: str, names: Names, *, plain: bool) -> Iterator[tuple[int, int]
             else _SAYING.match(text, end) or _SAID.match(text, end)
         )
         led = _LED.search(text[:start])
-        put = any_case(rf"\b{SPEAKS} $").search(text[:start])
+        put = any_case(r"\b{SPEAKS} $").search(text[:start])
         if speaks or put or (led and not led[0].casefold().startswith(("as", "for"))):
             yield start, end
 

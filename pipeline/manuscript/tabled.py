@@ -9,15 +9,14 @@ from typing import NamedTuple
 from ..wording import form
 from .coders_named import coders
 from .draft import Table
-from .grammar import NUMBER, any_case, value
+from .grammar import any_case, value
 from .held import Finding, Study, agrees, same, short
 from .kinds import codings, coefficients, occurrences, people
 from .passages import words
 
 _LONGEST = 20  # words of a theme's name
 _CELL = any_case(
-    rf"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)"
-    r"(?:\s*[(,]\s*(\d{1,3}(?:\.\d+)?)\s?(%)?)?"
+    r"({NUMBER})(?:\s*(?:/|of|out of)\s*({NUMBER}))?\b(?![.,'’]?\d)(?:\s*[(,]\s*(\d{1,3}(?:\.\d+)?)\s?(%)?)?"
 )
 _DECIMAL = re.compile(
     r"[-−]?\d*\.\d+(?:\s*[(\[]\s*(?P<low>[-−]?[01]?\.\d+)\s*(?:to|[-–—,])\s*(?P<high>[-−]?[01]?\.\d+))?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .grammar import LEFT_OUT, RAISES, SAYS, TALK, any_case, people_pattern
+from .grammar import LEFT_OUT, RAISES, SAYS, any_case, people_pattern
 from .held import Study
 from .names import Group, goes_on
 from .numerals import Sentence
@@ -17,15 +17,15 @@ _ADVERBS = (
     r"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|(?<=not\s)(?:even "
     rf")?once|{_DID_NOT}|cannot|fail(?:ed|s)? to|seldom|\w+ly) )*)"
 )
-_ACTIVE = any_case(rf"(?:\s*\([^()]*\))?(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
+_ACTIVE = any_case(rf"{{ASIDE}}(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
 _COMES_UP = r"(?:c[ao]me?s? up|appear(?:s|ed)?|occur(?:s|red)?|found|present|absent|missing|coded|seen|heard)"
 _PASSIVE = any_case(
     rf"\b(?P<not>(?:not|never) )?(?:\w+ly )?(?P<verb>{SAYS}|{RAISES}|{_COMES_UP})(?P<how>(?: [\w-]+){{0,3}}?)"
-    rf" (?:by|in|from) (?P<whom>(?:(?:only|both|all of|each of|the\s+{TALK} (?:with|of)) )*)$"
+    r" (?:by|in|from) (?P<whom>(?:(?:only|both|all of|each of|the\s+{TALK} (?:with|of)) )*)$"
 )
 # "Raised by P01, and trust by P03": the verb stands before.
 _BY = any_case(r"[\w”\"’'»),] (?P<how>(?:only|mostly|most often) )?by (?:both )?$")
-_VERB_BEFORE = any_case(rf"\b(?:{SAYS}|{RAISES}) (?:\w+ ){{0,2}}by\b")
+_VERB_BEFORE = any_case(r"\b(?:{SAYS}|{RAISES}) (?:\w+ ){0,2}by\b")
 _ONLY_BEFORE = any_case(r"\b(?:only|just|nobody but|no one but|none but|solely|exclusively) $")
 _NEITHER = any_case(r"\bneither (?:of )?$")
 _ONLY = any_case(r"\b(?:only|solely|exclusively|alone)\b")
@@ -46,7 +46,7 @@ _NOTHING = any_case(
 )
 _NEVER_BEFORE = any_case(rf"\b{_NOT_ONCE} (?:{_DID_NOT}) $")
 _SILENT = any_case(
-    r"(?:\s*\([^()]*\))? (?:\w+ly )?(?:(?:ha[sd]|have|offer(?:ed|s)?) (?:nothing|no words?|not a word) (?:to "
+    r"{ASIDE} (?:\w+ly )?(?:(?:ha[sd]|have|offer(?:ed|s)?) (?:nothing|no words?|not a word) (?:to "
     r"say )?(?:of|about|on|for)|(?:ma(?:de|kes?)|g(?:ave|ives?)|contain(?:ed|s)?) no (?:mention|reference|"
     r"allusion|use) (?:of|to|about)|(?:was|were|is|are|remain(?:ed|s)?|stay(?:ed|s)?|kept|keeps?) (?:\w+ly "
     r")?(?:silent|quiet|mute) (?:on|about|as to|over))\b(?P<rest>[^;]*)"
@@ -63,7 +63,7 @@ _NOT_BY = any_case(
 _WHOLE = (
     r"(?P<all>\b(?:all|every\s?(?:one|body)|every|none|nobody|no one|no)(?: (?:(?:the|our|of) )*(?:{})\b)?)"
 )
-_APART = any_case(rf"(?:^|[,;]\s*)(?:{LEFT_OUT}|with the exception of) $")
+_APART = any_case(r"(?:^|[,;]\s*)(?:{LEFT_OUT}|with the exception of) $")
 _BRACKETED = any_case(
     r"(?<![”\"’'».,!?…])\s*\((?:e\.g\.,? |for example,? |including |namely |i\.e\.,? |that is,? )?$"
 )
@@ -106,7 +106,7 @@ class Claim(NamedTuple):
 def _whole(speakers_are: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of everybody or nobody before those who are left out, and behind them."""
     whole = _WHOLE.format(people_pattern(speakers_are))
-    verb = rf"(?:{SAYS}|{RAISES})"
+    verb = r"(?:{SAYS}|{RAISES})"
     return (any_case(rf"{whole}\s+{LEFT_OUT} $"), any_case(rf"\s*,\s*{whole}(?: else)? (?P<verb>{verb})\b"))
 
 

@@ -178,6 +178,17 @@ def test_passages_may_be_fewer_than_segments_where_they_go_on() -> None:
         assert verdicts(f"Money was coded {number} times.") == {verdict}, number
     assert verdicts("Money was given to 16 segments.") == {"differs"}
     assert verdicts("Lack of trust was coded 7 times.") == {"differs"}  # each within a turn
+    for number, fits in (
+        (20, "fits the segments"),
+        (14, "fits the passages"),
+        (13, "or more"),
+        (16, "or more"),
+    ):
+        (row,) = findings(f"Money was coded {number} times.")
+        assert "20 segments by manual, in 14 passages or more" in row["found"]
+        assert fits in row["found"]
+        assert ("the number fits" in row["found"]) == (number in (14, 20))
+    assert "passages" not in findings("Lack of trust was coded 8 times.")[0]["found"]
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,31 @@ def test_the_name_of_a_group_is_no_word_pair() -> None:
 
 def test_a_study_of_one_group_has_none() -> None:
     assert Groups().places("In the 111 service") == []
+
+
+FIRST = (
+    "{term} came first in {name}.", "In {name}, {term} came first.", "{term} was first in {name}.",
+    "The pair that came first in {name} was {term}.", "{term} was the top pair in {name}.",
+    "{term} ranked first among {name}.", "In {name} {term} was the most common pair.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("group", "name"), IN)
+@pytest.mark.parametrize("form", FIRST)
+def test_what_came_first_in_a_group_is_held_to_its_pairs(group: str, name: str, form: str) -> None:
+    place = NAMES.index(group)
+    for pair, counts in SAID.items():
+        text = form.format(name=name, term=f"“{pair}”")
+        found = [verdict for kind, verdict, _ in rows(text) if kind == "rank"]
+        first = counts[place] == max(each[place] for each in SAID.values())
+        over = counts[place] == max(counts)  # "first in X" may be of the groups
+        allowed = {"agrees" if first else "differs"} | ({"not checked"} if first != over else set())
+        assert found, text
+        assert {*found} <= allowed, text
+
+
+@pytest.mark.parametrize(
+    "text", ["“Cold wards” came first in the morning.", "“Cold wards” was first in line."]
+)
+def test_what_came_first_in_time_is_no_place(text: str) -> None:
+    assert "rank" not in [kind for kind, *_ in rows(text)]

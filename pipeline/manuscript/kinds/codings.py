@@ -7,27 +7,26 @@ from collections.abc import Iterator, Mapping
 
 from ...codes.coders import ADJUDICATED
 from ..coders_named import coders
-from ..grammar import NUMBER, OF, SEGMENTS, STARTS, any_case, number_of, value
+from ..grammar import NUMBER, any_case, number_of, value
 from ..held import Said, Study, mentions, same, short
 from ..numerals import Sentence, bounds
 
 KIND = "codings"
 _NUMBER = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
+    r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
 )
 # Behind a theme in line with one of which so many segments are said: ", Money on 1,008 (26.0%)".
 _IN_LINE = any_case(
-    rf"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with) )?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|"
-    r"\s*%)"
+    r"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with) )?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|\s*%)"
 )
 _SHARE = any_case(
-    rf"(?<![\w.,])(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s*cent) of (?:the |all (?:the )?)?{SEGMENTS}\b"
+    r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT} of (?:the |all (?:the )?)?{SEGMENTS}\b"
 )
 _OF_SEGMENTS = any_case(r"(?:coded )?(?:segments|turns)")
 _BOTH = any_case(r"\b(?:by|from) both\b|\bboth (?:of (?:them|the coders)|(?:human )?coders|gave|coded)\b")
 # "Of the 99 that both read".
 _ALL_READ = any_case(
-    rf"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
+    r"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
     r"both (?:(?:of (?:them|us)|coders) )?(?:had )?(?:read|coded)\b"
 )
 _ITS_PART = any_case(r"[^.;]{0,40}\bof (?:which|these|them|those)\b")
@@ -108,10 +107,13 @@ def _held(
         low, high = bounds(sentence.spoken[:start], number_of(match))
         right = any(low <= n <= high for n in given.values())
         few_places = study.passages.get(theme, max(given.values()))
-        spans = few_places < max(given.values()) and not _OF_SEGMENTS.match(said.get("what") or "")
-        if spans and not right and "auto" not in given:
-            shown = f"{shown}; how many passages these are is in no table"
-            right = "not checked" if few_places <= low <= high <= max(given.values()) else False
+        of_segments = _OF_SEGMENTS.match(said.get("what") or "")
+        if few_places < max(given.values()) and "auto" not in given and not of_segments:
+            fits = "; the number fits the segments" if right else "; the number fits the passages"
+            fits *= right or low <= few_places <= high
+            shown = f"{shown}, in {few_places:,} passages or more{fits}"
+            between = few_places <= low <= high <= max(given.values())
+            right = right or ("not checked" if between else False)
         both = _ALL_READ.search(sentence.text)
         whole = {
             study.segments_coded,

@@ -40,7 +40,7 @@ _DECIMAL = r"[-−]?[01]?\.\d+"
 _NAMES = "|".join(COLUMNS)
 _COEFFICIENT = any_case(
     rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?[=:]?\s*(?:(?P<value>{_DECIMAL})(?!\d| times\b|\s*%)|"
-    r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s*cent)(?!\s*CI))(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence "
+    r"(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT}(?!\s*CI))(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence "
     rf"interval|interval)?[\s:,=(\[]*(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?"
 )
 _RANGE = any_case(

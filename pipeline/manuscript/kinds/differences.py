@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..coders_named import coders
-from ..grammar import NUMBER, STARTS, any_case, people_pattern, value
+from ..grammar import any_case, people_pattern, value
 from ..held import Item, Said, Study, short
 from ..numerals import Sentence, bounds
 from .codings import given_by
@@ -19,7 +19,7 @@ _UNCLEAR = "it is a difference, and it is not clear between what"
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield a difference that a sentence states between two things that it names, and whether it is so."""
     stated = any_case(
-        rf"{STARTS}(?P<n>{NUMBER}) (?P<how>more|fewer|less) (?:\w+ )?"
+        r"{STARTS}(?P<n>{NUMBER}) (?P<how>more|fewer|less) (?:\w+ )?"
         rf"(?:{people_pattern(study.speakers_are)}|(?P<times>{_OF_TIMES}))\b[^.;]*?\b(?P<than>than)\b"
     )
     for match in stated.finditer(sentence.spoken):

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 
 from ...wording import many
-from ..grammar import ASKERS, GROUPED, NUMBER, ONCE, RATE, STARTS, any_case, number_of, people_pattern, value
+from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Said, Study, Term, agrees, same
 from ..numerals import Sentence, bounds
 
 KIND = "occurrences"
 _OFTEN = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER}) (?:times|occasions|occurrences|mentions|instances|uses)|{ONCE}|"
-    rf"n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?! (?:as|more|less)\b)"
+    r"{STARTS}(?:(?P<n>{NUMBER}) (?:times|occasions|occurrences|mentions|instances|uses)|{ONCE}|"
+    r"n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?! (?:as|more|less)\b)"
 )
 _PEOPLE = any_case(rf"\b{people_pattern()}\b")
 _PEOPLE_OF_N = any_case(rf"\b{people_pattern()}\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
-_MORE = any_case(rf"{STARTS}{NUMBER} (?:more|others?|further)\b[^.;:]*$")
+_MORE = any_case(r"{STARTS}{NUMBER} (?:more|others?|further)\b[^.;:]*$")
 _IS_CODED = any_case(
     r"\b(?:coded|applied|assigned|tagged|given) (?:(?:only|just|about|some|nearly|almost|over|at least|more "
     r"than) )*$"

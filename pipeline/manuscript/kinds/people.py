@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...wording import form
 from ..coders_named import coders, names_coder
-from ..grammar import NUMBER, NUMERAL, RAISES, SAYS, any_case, value
+from ..grammar import NUMERAL, any_case, value
 from ..held import Said, Study, agrees, mentions, same
 from ..numerals import Sentence
 from ..people_claims import Claim, allows, claims
@@ -29,7 +29,7 @@ _BACK = any_case(
 )
 # Behind a number of people in brackets: the same number again, its whole, its percentage.
 _AGAIN = any_case(
-    rf"[^().;:,\d]{{0,20}}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
+    r"[^().;:,\d]{0,20}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
     r"(?:\s*(?:/|(?:out )?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s*\)"
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
@@ -45,7 +45,7 @@ _NOT = any_case(
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _RAISED = any_case(
-    rf"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
+    r"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
 )
 # "715 respondents of the 111 service raised it".
 _OF_PART = any_case(

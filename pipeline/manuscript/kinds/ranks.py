@@ -17,6 +17,7 @@ from .coefficients import COLUMNS, rows_of
 from .people import raised_by
 
 KIND = "rank"
+_THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")
 _OF_PART = any_case(
     r"\b(?:(?:among|amongst) (?!the\s*$|the (?:\w+ )?(?:pairs|themes|words|codes)\b)|within|per|except|"
     r"excluding|(?:after|apart from|besides|other than)(?! (?:the )?[“\"‘'”’\s]*,)|negative|positive|only|"
@@ -40,8 +41,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for match in places(sentence.spoken):
         first, last = study.clause(sentence.text, *match.span())
         claim, tables = sentence.text[first:last].strip(" ,;."), None
-        part = part_of(sentence, *match.span(), study)
-        for order in orders(match, items, sentence, study):
+        thing = _THING.match(sentence.spoken, match.end())
+        part = part_of(sentence, match.start(), thing.end() if thing else match.end(), study)
+        for order in orders(match, items, sentence, study, in_group=part is not None):
             if part:
                 yield Said.of(KIND, sentence, match.span(), *_in_group(order, part, sentence, study), claim)
                 continue

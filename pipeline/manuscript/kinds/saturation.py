@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..grammar import NTHS, NUMBER, OF, SOURCES, THEMES, any_case, people_pattern, value
+from ..grammar import NTHS, NUMBER, OF, SOURCES, any_case, people_pattern, value
 from ..held import Said, Study, short
 from ..numerals import Sentence
 
 KIND = "total"
-_WHAT = rf"(?P<what>{THEMES}|(?:word )?pairs?)\b"
+_WHAT = r"(?P<what>{THEMES}|(?:word )?pairs?)\b"
 _ON = r"(?:after|from|beyond|since|following)"
 _NEAR = r"[^.;:\d]{0,70}?"
 # What is said, and where its place is looked for: `at` begins there.
@@ -30,7 +30,7 @@ _CLAIMS = {
         rf"(?<![\w.,])(?P<n>{NUMBER})(?:{OF})? (?:different )?{_WHAT}{_NEAR}\b(?:after|by|within) (?P<at>)"
     ),
     "led": any_case(
-        rf"\b(?:after|by|within) (?P<at>)[^.;:]{{3,50}}?(?<![\w.])(?P<n>{NUMBER})"
+        r"\b(?:after|by|within) (?P<at>)[^.;:]{3,50}?(?<![\w.])(?P<n>{NUMBER})"
         rf"(?:{OF})? (?:different )?{_WHAT}"
     ),
     "reached": any_case(rf"\bsaturat\w+{_NEAR}\b(?:after|at|by|with|in|within) (?P<at>)"),

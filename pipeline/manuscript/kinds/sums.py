@@ -12,7 +12,7 @@ from ..numerals import Sentence
 KIND = "sum"
 _VERDICTS = ("does not add up", "adds up")
 _PART = any_case(
-    rf"(?:,|;|:|\band\b|\()\s*(?:and )?({NUMBER}) (?:of (?:them|whom|these) )?(?:were|was|are|is|from|in|at|"
+    r"(?:,|;|:|\band\b|\()\s*(?:and )?({NUMBER}) (?:of (?:them|whom|these) )?(?:were|was|are|is|from|in|at|"
     r"took|worked|came|led|had|identified|by|on|men|women|male|female)\b"
 )
 # "Three nurses worked on wards, four in clinics": the first is a part itself.
@@ -20,7 +20,7 @@ _PART_ITSELF = any_case(
     r" (?:worked|came|led|took|identified|from|in|at|on|were (?:from|in|at|on|men|women|male|female))\b"
 )
 _PERCENTAGE = any_case(
-    rf"{STARTS}({NUMBER})\s*(?:/|(?:out )?of)\s*(?:the )?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{{0,40}}"
+    r"{STARTS}({NUMBER})\s*(?:/|(?:out )?of)\s*(?:the )?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{0,40}"
     r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)"
 )
 

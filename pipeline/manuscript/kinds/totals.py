@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..grammar import ASKERS, COUNTED, NUMBER, STARTS, WITHIN, any_case, people_pattern, value
+from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Said, Study, agrees, short
 from ..numerals import Sentence, bounds
 from ..quotations import CITED
@@ -65,16 +65,16 @@ _NEAR = 40  # characters around a number in which such a word is of it
 # Parts that a study has a number of.
 _PARTS = {
     "withheld": ("theme", any_case(
-        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,60}}?\b(?:withheld|not (?:be )?(?:learn\w*|told))"
-        rf"|\bto nobody (?P<m>{NUMBER})\b")),
+        r"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{0,60}?\b(?:withheld|not (?:be )?(?:learn\w*|told))"
+        r"|\bto nobody (?P<m>{NUMBER})\b")),
     "idle": ("keyword", any_case(
-        rf"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{{0,40}}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b")),
+        r"{STARTS}(?P<n>{NUMBER})\b[^.;:,()]{0,40}?\b(?:match\w*|found|find\w*|hit) (?:nothing|no)\b")),
 }  # fmt: skip
 # "The automatic coder gave 86", "86 were given automatically", "95 by hand": codings, where it says so.
 _AUTO, _HAND = r"(?:automatic \w+|auto|keywords|machine)", r"(?:hand|manual \w+)"
 _GAVE = any_case(
     rf"(?:\b(?:(?P<auto>{_AUTO})|{_HAND}) (?:itself )?(?:gave|assigned|made|applied) (?P<n>{NUMBER})"
-    rf"|{STARTS}(?P<m>{NUMBER}) (?:codings )?(?:(?:were|was) )?(?:(?:made|given|assigned|applied) )?"
+    r"|{STARTS}(?P<m>{NUMBER}) (?:codings )?(?:(?:were|was) )?(?:(?:made|given|assigned|applied) )?"
     rf"(?:(?P<by>automatically|by (?:the )?{_AUTO})|by (?:the )?{_HAND}|manually))"
     r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
@@ -83,10 +83,10 @@ _SOME = any_case(
     r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of (?:the|these|those|them|which|whom|all))\b"
 )
 # "The interviewers, in 687 turns", "687 turns of the interviewers".
-_ASKERS = rf"{ASKERS}(?:['’]s?)?"
+_ASKERS = r"{ASKERS}(?:['’]s?)?"
 _ASKED = any_case(
     rf"(?:\b{_ASKERS}\b(?:,? [\w'’]+){{0,3}},? (?P<n>{COUNTED}) (?:turns|segments|utterances)\b|"
-    rf"{STARTS}(?P<m>{COUNTED}) (?:(?:turns|segments|utterances) (?:\w+ )?(?:of|by|from) (?:the |our "
+    r"{STARTS}(?P<m>{COUNTED}) (?:(?:turns|segments|utterances) (?:\w+ )?(?:of|by|from) (?:the |our "
     rf")?{_ASKERS}|{_ASKERS} (?:turns|segments|utterances))\b)"
 )
 
@@ -117,7 +117,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     stated = []
     for kind, noun in nouns.items():
         pattern = any_case(
-            rf"{STARTS}(?P<n>{COUNTED})(?: (?:out )?of(?: (?:the|our|these|all))* (?P<of>{COUNTED}))?"
+            r"{STARTS}(?P<n>{COUNTED})(?: (?:out )?of(?: (?:the|our|these|all))* (?P<of>{COUNTED}))?"
             rf"\s+{WITHIN}(?:{noun})(?![\w-])"
         )
         stated += [(kind, match) for match in pattern.finditer(sentence.spoken)]

@@ -9,20 +9,7 @@ from typing import NamedTuple
 from ...wording import listed, many
 from ..attribution import Whose, whose
 from ..coders_named import coders
-from ..grammar import (
-    NUMBER,
-    OF,
-    ONCE,
-    QUOTED,
-    RAISES,
-    RATE,
-    SAYS,
-    STARTS,
-    any_case,
-    number_of,
-    people_pattern,
-    value,
-)
+from ..grammar import QUOTED, RATE, any_case, number_of, people_pattern, value
 from ..held import Said, Study, same, short
 from ..names import Group
 from ..numerals import Sentence, bounds
@@ -31,15 +18,15 @@ from . import coefficients
 
 KIND = "who"
 _TIMES = any_case(
-    rf"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?:[\w-]+ )?(?P<what>times|occasions|occurrences?|mentions?|"
+    r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?:[\w-]+ )?(?P<what>times|occasions|occurrences?|mentions?|"
     r"instances?|uses|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|"
-    rf"{ONCE})\b(?! (?:as|more|less|that)\b)"
+    r"{ONCE})\b(?! (?:as|more|less|that)\b)"
 )
-_BARE = any_case(rf"{STARTS}(?P<n>{NUMBER})(?:{OF})?(?![\w.,]*\d|\w| (?:more|less|fewer)\b)")
+_BARE = any_case(r"{STARTS}(?P<n>{NUMBER})(?:{OF})?(?![\w.,]*\d|\w| (?:more|less|fewer)\b)")
 _IN_BRACKETS = any_case(
-    rf"\s*(?:\(\s*(?:n\s*=\s*)?|:\s*)(?P<n>{NUMBER})(?=\s*(?:[);,.]|and\b|$))(?!\s*[.,]\d|\s*%)"
+    r"\s*(?:\(\s*(?:n\s*=\s*)?|:\s*)(?P<n>{NUMBER})(?=\s*(?:[);,.]|and\b|$))(?!\s*[.,]\d|\s*%)"
 )
-_VERB = any_case(rf"\b(?:{SAYS}|{RAISES}) (?:the )?$")
+_VERB = any_case(r"\b(?:{SAYS}|{RAISES}) (?:the )?$")
 _CLOSED = any_case(r"\s*(?:[);,.]|and\b|$)")
 _OF_WHOLE = any_case(r"(?:^|[\s,;(])of (?:its|the|all|these|those|their) $")
 _CODED = any_case(r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b")
