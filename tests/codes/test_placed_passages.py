@@ -146,7 +146,8 @@ def test_how_places_are_counted_is_told_by_passages_that_stand_once() -> None:
     assert twice(("It worked.", 3), ("The rota?", 3)) == [[], [2]]
 
 
-def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one() -> None:
+@pytest.mark.parametrize("compared", [40, pytest.param(200, marks=pytest.mark.exhaustive)])
+def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one(compared: int) -> None:
     draw = random.Random(4)
     words = ["wait", "Long", "ward’s", "née", "ﬁve", "-", "\n", "no"]
     texts = [" ".join(draw.choices(words, k=draw.randint(0, 9))) for _ in range(300)]
@@ -155,8 +156,8 @@ def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one() -> None
     documents = [Document([], [text], f"Kim: {text}", [(5, 5 + len(text))]) for text in texts]
     whole = _located(passages, documents, "overlap")
     single = [[_located([passage], [document], "overlap").places[0] for document in documents]
-              for passage in passages]  # fmt: skip
-    for passage, places, apart in zip(passages, whole.places, single, strict=True):
+              for passage in passages[:compared]]  # fmt: skip
+    for passage, places, apart in zip(passages, whole.places, single, strict=False):
         holding = [at for at, coded in enumerate(apart) if coded]
         assert [place.document for place in places] == (holding if len(holding) == 1 else [])
         assert (passage in [one.passage for one in whole.lost]) == (len(holding) != 1)

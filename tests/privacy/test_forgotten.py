@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -37,22 +39,35 @@ def holding(folder: Path, name: str = "zebedee") -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what makes everything that there is of a study with such pseudonyms, once."""
+
+    @cache
+    def folder_of(pseudonyms: str) -> Path:
+        folder = tmp_path_factory.mktemp("whole")
+        (folder / "codings.csv").write_text(CODES, encoding="utf-8")
+        (folder / "names.csv").write_text(OTHER, encoding="utf-8")
+        config = study(folder, pseudonyms, 'codings = "codings.csv"\n', talk_txt=TALK)
+        (folder / "c/two.pdf").write_bytes(pdf(TALK.replace("ward", "bed").splitlines()))
+        draft = Document()
+        draft.add_paragraph("Zebedee said: \u201cThe warm ward.\u201d")
+        draft.save(str(folder / "draft.docx"))
+        assert main(["run", str(config)]) == 0
+        for form in forms():
+            assert main(["export", str(config), "--as", form]) in (0, 2)
+        assert main(["figures", str(config), "themes"]) == 0
+        assert main(["manuscript", str(config), str(folder / "draft.docx")]) == 0
+        return folder
+
+    return folder_of
+
+
 @pytest.fixture
-def made(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+def made(everything: Callable[[str], Path], tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A study of which everything was made that there is, before the name got its pseudonym."""
-    (tmp_path / "codings.csv").write_text(CODES, encoding="utf-8")
-    (tmp_path / "names.csv").write_text(OTHER, encoding="utf-8")
-    config = study(tmp_path, request.param, 'codings = "codings.csv"\n', talk_txt=TALK)
-    (tmp_path / "c/two.pdf").write_bytes(pdf(TALK.replace("ward", "bed").splitlines()))
-    draft = Document()
-    draft.add_paragraph("Zebedee said: \u201cThe warm ward.\u201d")
-    draft.save(str(tmp_path / "draft.docx"))
-    assert main(["run", str(config)]) == 0
-    for form in forms():
-        assert main(["export", str(config), "--as", form]) in (0, 2)
-    assert main(["figures", str(config), "themes"]) == 0
-    assert main(["manuscript", str(config), str(tmp_path / "draft.docx")]) == 0
-    return config
+    shutil.copytree(everything(request.param), tmp_path, dirs_exist_ok=True)
+    return tmp_path / "study.toml"
 
 
 def names_given(config: Path, written: str) -> None:
