@@ -41,9 +41,13 @@ def kept(config: Config) -> None:
 
 def finished(config: Config, until: str = "compare") -> Study:
     """Return the study with its stages up to `until` done, so that their tables can be had."""
+    return of(config, run(config, until=until))
+
+
+def of(config: Config, done: Iterable[Done]) -> Study:
+    """Return the study whose tables are those of the stages that are done."""
     study = Study(config)
-    for item in run(config, until=until):
-        study.records[item.stage] = item.record
+    study.records = {item.stage: item.record for item in done}
     return study
 
 
@@ -69,8 +73,7 @@ def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[
 
     The next run that draws finds them as its own.
     """
-    study = Study(config)
-    study.records = {item.stage: item.record for item in done}
+    study = of(config, done)
     drawn = figures(study, names)
     with held(study.store.folder / "lock", study.progress):
         Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)

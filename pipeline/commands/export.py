@@ -14,6 +14,7 @@ from ..terminal.voice import Voice
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen
+    from ..terminal.running import run_first
 
     study = chosen(options.config)
     form = forms()[options.form]
@@ -24,6 +25,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             found=f"--as {options.form}",
             allowed="--as features",
         )
+    run_first(study, say, until=form.until, text=form.text)
     files, notes = form.files(study, options.suppress)
     folder = options.to or study.results / options.form
     Owned(folder).publish(f"export {options.form}", files)

@@ -11,13 +11,14 @@ from ..wording import form, typed
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.chosen_study import chosen
-    from ..terminal.running import brought_up_to_date
+    from ..terminal.running import brought_up_to_date, run_first
     from ..up_to_date import differing, needed
 
     study = chosen(options.config)
     if not options.verify:
         brought_up_to_date(study, say, until=needed(options.figure), figures=options.figure)
         return DONE
+    run_first(study, say, until=needed(options.figure) if options.figure else "compare", text=False)
     say.progress("drawing the figures anew, to compare them")
     checked, wrong, absent = differing(study, options.figure)
     for name in wrong:

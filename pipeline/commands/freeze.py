@@ -15,6 +15,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write
     from ..study.frozen import frozen, frozen_file
     from ..terminal.chosen_study import chosen
+    from ..terminal.running import run_first
     from ..up_to_date import tables
     from ..wording import many, typed
 
@@ -26,6 +27,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             where=path,
             remedy="`wordpairs run` says what has changed since; delete the file to freeze again",
         )
+    run_first(study, say, until="frequency")
     codebook, codings = tables(study, "codebook", "codings")
     codes = applied(codings).codes
     today = date.today().isoformat()

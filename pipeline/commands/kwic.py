@@ -48,6 +48,7 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.chosen_study import chosen
+    from ..terminal.running import run_first
     from ..tokenise import tokenise
     from ..tokens.lexicon import Lexicon
     from ..up_to_date import tables
@@ -59,6 +60,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     words = tuple(" ".join(asked).split())
     if not words:
         raise InputError("there is nothing to look for", allowed='a word, "two words", manag*')
+    run_first(study, say, until="tokenise")
     segments, tokens = tables(study, "segments", "tokens")
     if not tokens.num_rows:
         raise InputError(

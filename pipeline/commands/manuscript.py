@@ -17,7 +17,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from .work.manuscript import copy_of, manuscript
 
     study = chosen(options.config)
-    run_first(study, say)
+    run_first(study, say, until="compare")
     files, notes = manuscript(study, options.file)
     # A copy that was made of another draft is its author's to read.
     copies = {path.name for path in study.results.glob(copy_of("*"))}

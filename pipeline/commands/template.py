@@ -24,6 +24,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.inputs import absent_codings
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen
+    from ..terminal.running import run_first
     from ..up_to_date import tables
     from ..wording import form, many, some
     from ..writers.template import template
@@ -33,6 +34,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     study = chosen(options.config)
     absent = absent_codings(study)
     there = _without(study, absent)
+    run_first(there, say, until="frequency")
     segments, codebook, codings = tables(there, "segments", "codebook", "codings")
     if not any(segments["text"].to_pylist()):
         raise InputError(

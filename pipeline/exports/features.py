@@ -85,4 +85,4 @@ def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.T
     return suppressed(segments, *counts, roles=config.tokenise.roles, least=least, shown=shown)
 
 
-FORM = Form(what="counts without text", files=_files, suppresses=True)
+FORM = Form(what="counts without text", files=_files, suppresses=True, until="frequency", text=True)

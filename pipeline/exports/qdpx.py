@@ -18,13 +18,12 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..study.inputs import codings_files
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
-    from ..up_to_date import finished, kept
+    from ..up_to_date import finished
     from ..writers.codebook_toml import tags_csv
     from ..writers.kept_by_import import kept_passages
     from ..writers.refi import codebook_xml, qdpx
     from ..writers.study_project import CodedStudy, study_project
 
-    kept(config)
     study = finished(config, "classify")
     if study.has("segment_words") and not study.has("listed"):
         raise InputError(
@@ -55,4 +54,9 @@ def _files(config: Config, suppress: int | None) -> Files:
     ]
 
 
-FORM = Form(what="a REFI-QDA project with the automatic coder as a second user", files=_files)
+FORM = Form(
+    what="a REFI-QDA project with the automatic coder as a second user",
+    files=_files,
+    until="classify",
+    text=True,
+)

@@ -17,14 +17,16 @@ Files = tuple[dict[str, bytes], list[str]]
 class Form(NamedTuple):
     """A form of export: what it is, in words, and how it is made.
 
-    `files` returns the files by name, and what to say of them. It gets the config and how many
-    interviewees must have said a word (None: as many as is safe), which only those can heed that
-    `suppresses`.
+    `files` returns the files by name, and what to say of them, of a study that is done `until` a stage.
+    It gets the config and how many interviewees must have said a word (None: as many as is safe), which
+    only those can heed that `suppresses`. Those that need `text` have none of a study that keeps none.
     """
 
     what: str
     files: Callable[[Config, int | None], Files]
     suppresses: bool = False
+    until: str = "compare"
+    text: bool = False
 
 
 def results(study: Study) -> dict[str, pa.Table]:

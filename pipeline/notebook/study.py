@@ -14,6 +14,7 @@ from ..config_path import UNWRITTEN
 from ..errors import InputError, short, unknown
 from ..study.config_file import checked
 from ..study.disk import write_folder
+from ..study.frozen import as_frozen
 from ..tables.results import RESULTS
 from ..terminal.chosen_study import chosen
 from ..wording import as_toml
@@ -235,13 +236,13 @@ class Study:
 
     @property
     def warnings(self) -> list[str]:
-        """What the run warns of."""
-        return self._ran.warnings
+        """What the run warns of, and what has changed since the study was frozen."""
+        return self._ran.warnings + as_frozen(self._ran)[0]
 
     @property
     def notes(self) -> list[str]:
         """What the run notes and nobody can mend, such as what a frozen codebook does not do."""
-        return self._ran.notes
+        return self._ran.notes + as_frozen(self._ran)[1]
 
     @property
     def figures(self) -> list[str]:

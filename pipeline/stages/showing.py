@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from ..study.frozen import AS_FROZEN, FROZEN, frozen_since
+from ..study.frozen import FROZEN, as_frozen, frozen_since
 from ..study.study import Output, Study, versions
 from .counting import tokens
 
@@ -53,9 +53,7 @@ def report(study: Study) -> Output:
         from ..readers.tables.side import findings
 
         made["manuscript"] = findings(drafted, drafted.read_bytes())
-    since = frozen_since(config, whole.codebook)
-    said = [f"{FROZEN} {since}"] if since else []
-    changed, same = ([], said) if AS_FROZEN in since else (said, [])
+    changed, same = as_frozen(study)
     whole = whole._replace(tables=made, warnings=[*whole.warnings, *changed])
     page = report(whole, study.table("pictures"), study.notes)
     pages = {"report.html": page.encode("utf-8"), **_what_was_read(study)}

@@ -77,6 +77,18 @@ def frozen_since(config: Config, codebook: pa.Table) -> str:
     return f"{when}; {'; '.join(changes) if changes else AS_FROZEN}{unknown}"
 
 
+def as_frozen(study: Study) -> tuple[list[str], list[str]]:
+    """Return what to say of a frozen study: the warning that something changed, the note that nothing did.
+
+    Both are empty where nothing was frozen. Its stage `read` is done. Raises InputError as `frozen_since`.
+    """
+    if not frozen_file(study.config).is_file():
+        return [], []
+    since = frozen_since(study.config, study.table("codebook"))
+    said = [f"{FROZEN} {since}"]
+    return ([], said) if AS_FROZEN in since else (said, [])
+
+
 class Before(NamedTuple):
     """What was frozen, where codebook or [themes] are others now."""
 

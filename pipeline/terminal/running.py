@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..row_kinds import in_words
-from ..study.frozen import FROZEN
+from ..study.frozen import FROZEN, as_frozen
 from ..wording import called, many
 from .progress import Ahead
 from .run_summary import answer
@@ -42,7 +42,7 @@ def brought_up_to_date(
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import run
     from ..run_json import gone
-    from ..up_to_date import draw
+    from ..up_to_date import draw, of
 
     started = time.perf_counter()
     done: list[Done] = []
@@ -60,6 +60,8 @@ def brought_up_to_date(
         say.progress("drawing ...")
         drawn, more = draw(study, done, figures)
         warnings += more
+    if until != "report":  # the stage that says it
+        warnings += as_frozen(of(study, done))[0]
     say.warnings(lost + warnings)
     say.line()
     unchanged = [note for note in notes if note.startswith(FROZEN)]  # the page has it as a fact
@@ -84,11 +86,20 @@ def brought_up_to_date(
     return page
 
 
-def run_first(study: Config, say: Voice) -> None:
-    """Run, up to `compare`, what must be run for another command, and say so: it may take as long."""
-    from ..run import run
+def run_first(study: Config, say: Voice, *, until: str, text: bool = True) -> None:
+    """Run what must be run for a command that is no run, and say so, as it may take as long as one.
 
-    ahead, shown = _shown(study, say, "compare")
+    What it is run from and is not what it was is warned of: transcripts that are gone, and a frozen study
+    that has changed. Raises InputError where the command needs the `text`, and it is not kept.
+    """
+    from ..run import run
+    from ..run_json import gone
+    from ..up_to_date import kept, of
+
+    if text:
+        kept(study)
+    lost = gone(study)  # before the run, which forgets them
+    ahead, shown = _shown(study, say, until)
     begun: list[str] = []
 
     def progress(what: str) -> None:
@@ -99,12 +110,15 @@ def run_first(study: Config, say: Voice) -> None:
         begun.append(what)
         shown(what)
 
-    took = 0.0
-    for item in run(study, until="compare", progress=progress):
+    took, done = 0.0, []
+    for item in run(study, until=until, progress=progress):
+        done.append(item)
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
         took += item.record.seconds * item.fresh
     if begun:
         say.line(f"the study was run in {took:.0f} s")
+    for warning in (*lost, *as_frozen(of(study, done))[0]):
+        say.beside(f"warning: {called(warning, study.study.speakers_are)}")
 
 
 def _shown(study: Config, say: Voice, until: str) -> tuple[Ahead, Callable[[str], None]]:

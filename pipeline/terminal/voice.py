@@ -34,7 +34,7 @@ class Voice:
 
     def __init__(self, *, quiet: bool, as_json: bool) -> None:
         self.as_json = as_json
-        self.silent = quiet or as_json
+        self.quiet, self.silent = quiet, quiet or as_json
         self._status = sys.stderr.isatty()
         self._shown = 0
         self._doing: str | Callable[[float], str] = ""
@@ -89,6 +89,11 @@ class Voice:
             )
         for line in lines:
             self.line(line)
+
+    def beside(self, text: str) -> None:
+        """Say what belongs to no result, beside it: also where that is JSON, and unless told to be quiet."""
+        if not self.quiet:
+            self.error(text)
 
     def error(self, text: str) -> None:
         """Say what cannot be left unsaid."""

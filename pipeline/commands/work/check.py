@@ -18,9 +18,11 @@ from ...count.parts import parts_of
 from ...read import Material, read
 from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
+from ...study.frozen import as_frozen
 from ...study.inputs import marks
 from ...study.kept_pages import Pages
 from ...study.store import Store
+from ...study.study import Study
 from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
 from ...wording import Words, called, many, some
@@ -49,6 +51,8 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
     `every`: the lines have each label of a file, however many there are.
     """
     material = read(config, Pages(Store(config.results).folder))
+    study = Study(config)
+    study.add({"codebook": material.codebook})
     segments = material.segments
     _settings(config, material)
     lines = [f"{config.path}: the config is valid."]
@@ -110,7 +114,7 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         "machine": config.corpus.machine,
         "remarks": dict(sorted(remarks.items())),
         "labels_inside": material.labels_inside,
-        "warnings": [called(text, words) for text in material.warnings],
+        "warnings": [called(text, words) for text in material.warnings + as_frozen(study)[0]],
     }
 
 
