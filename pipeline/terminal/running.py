@@ -118,7 +118,7 @@ def run_first(study: Config, say: Voice, *, until: str, text: bool = True) -> No
     if begun:
         say.line(f"the study was run in {took:.0f} s")
     for warning in (*lost, *as_frozen(of(study, done))[0]):
-        say.beside(f"warning: {called(warning, study.study.speakers_are)}")
+        say.beside(f"warning: {called(warning, study.words)}")
 
 
 def _shown(study: Config, say: Voice, until: str) -> tuple[Ahead, Callable[[str], None]]:
