@@ -19,6 +19,7 @@ from .coder.meaning import Vectors
 from .coder.records import Coded, LearnedCodes, Texts
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
+from .codes.unplaced import perhaps
 from .codes.withheld import withheld
 from .config import Config
 from .keywords import diagnosis, rules
@@ -26,6 +27,8 @@ from .keywords.hits import Hits
 from .keywords.matching import Words, hits_in_text
 from .keywords.matching_counts import hits_in_counts, needs_text
 from .statistics.arrays import Flags
+from .tables.columns import empty
+from .tables.handed import LOST
 from .wording import some
 
 
@@ -54,6 +57,7 @@ def classify(
     *,
     stop_words: Set[str] = frozenset(),
     vectors: Vectors | None = None,
+    lost: pa.Table = empty(LOST),  # noqa: B008 (never changed)
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
     """Return the themes of every segment of the roles, what each keyword did, and warnings.
@@ -81,9 +85,10 @@ def classify(
 
     `keywords` and `missed` (the manually coded segments that no pattern of the theme matches; of a
     codebook with patterns) are held against the coders who test (codes/coders.py); so is
-    `missed_by_hand`, the passages without a theme of which the automatic coder is surest. Documents
-    that nobody has coded get themes from what all coded ones teach, unless `[themes] code_rest` is
-    False. Raises InputError for a `[themes] train_on` that cannot be.
+    `missed_by_hand`, the passages without a theme of which the automatic coder is surest, but for
+    those that a passage of `lost` (tables.LOST) may be of. Documents that nobody has coded get themes
+    from what all coded ones teach, unless `[themes] code_rest` is False. Raises InputError for a
+    `[themes] train_on` that cannot be.
     """
     coded = _coded(texts.segments, codings, codebook, config)
     themes, method = coded.themes, config.themes.method
@@ -125,6 +130,7 @@ def classify(
     auto = codes.given & coded.wanted[:, None]
     by_machine = cells.themes(coded, auto, codes.score, terms)
     coefficients = config.compare.coefficients
+    away = perhaps(lost, coded.of, themes, config.corpus.machine)
     return Classified(
         by_machine,
         diagnosis.diagnosis(patterns, themes, matched.hit, coded.manual, coefficients=coefficients),
@@ -132,7 +138,7 @@ def classify(
         cells.overruled(coded, codes.score, terms),
         learnable,
         codes.curve,
-        cells.missed_by_hand(coded, codes.score * codes.known, auto, by_machine),
+        cells.missed_by_hand(coded, codes.score * codes.known * ~away, auto, by_machine),
         [*warnings, *codes.warnings, *_left_out(coded)],
         ran,
         codes.unseen,

@@ -18,7 +18,7 @@ from .beside import Beside
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
-from .privacy.replaced import pseudonymised
+from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
@@ -29,7 +29,7 @@ from .statistics.arrays import Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, PUBLISHED
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, LOST, PUBLISHED
 from .wording import many
 from .words.identifiers import identifiers_found
 from .words.remarks import Kept, spoken
@@ -63,6 +63,7 @@ class Material:
     decisions: pa.Table = field(default_factory=lambda: empty(DECISIONS))
     machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
+    unplaced: pa.Table = field(default_factory=lambda: empty(LOST))  # the same
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
@@ -148,6 +149,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         decisions=decided,
         machine=machine,
         lost=[one for each in lists for one in each.lost],
+        unplaced=_unplaced(lists, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]),
         labels_inside=labels_inside,
         speech=columns.speech,
     )
@@ -157,6 +159,16 @@ def _where(lists: Sequence[Attached], files: Sequence[File], columns: joined.Col
     """Return the lists of coded segments with the names of the turns that lost passages are nearest to."""
     first = np.cumsum([0, *(len(file.parsed.rows) for file in files)]).tolist()
     return [each.named(lambda file, row: columns.segment[first[file] + row]) for each in lists]
+
+
+def _unplaced(lists: Sequence[Attached], corpus: Pseudonymised, names: Sequence[str]) -> pa.Table:
+    """Return the passages of lists that code nothing; `names` are the study's themes."""
+    if not any(each.lost for each in lists):
+        return empty(LOST)
+    from .codes.unplaced import table_of
+
+    lost = [(each.path.name, each.lost) for each in lists]
+    return table_of(lost, names, corpus.table)
 
 
 def _codebook(config: Config) -> tuple[pa.Table, list[tuple[str, str]], list[str]]:

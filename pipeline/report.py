@@ -13,6 +13,7 @@ import pyarrow as pa
 from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
 from .codes.programs import OTHERS
 from .codes.uncompared import mostly_left_out
+from .codes.unplaced import beside_numbers
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, whole_of, without_withheld
@@ -204,6 +205,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "withheld": read.withheld,
+        "unplaced": beside_numbers(read.known.tables.get("unplaced"), read.known.tables.get("disagreements")),
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),
         "untold": called(untold, read.known.config.words) if silent else "",

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.classify import Classified, classify
 from pipeline.coder.records import Texts
-from pipeline.tables.handed import SEGMENTS
+from pipeline.tables.handed import LOST, SEGMENTS
 
 from .coded import Book, codebook, codings
 from .counted import Turn, counts, segments, tokens
@@ -437,6 +437,13 @@ def test_a_code_that_was_forgotten_is_the_first_of_what_hand_may_have_missed() -
     assert [row["score"] for row in found] == sorted((r["score"] for r in found), reverse=True)
     by_hand = {(row["segment"], row["theme"]) for row in codes.to_pylist()}
     assert not by_hand & {(row["segment"], row["theme"]) for row in found}
+
+
+def test_what_a_passage_without_a_place_may_be_of_was_not_missed_by_hand() -> None:
+    away = pa.Table.from_pylist([{"segment": "s1", "theme": "Sharing", "coder": "Bo"}], LOST)
+    codes = codings(("s0", "manual", "Paperwork"))
+    found = [classified(codes=codes, lost=lost) for lost in (LOST.empty_table(), away)]
+    assert [each.missed_by_hand["segment"].to_pylist() for each in found] == [["s1"], []]
 
 
 def test_where_nobody_has_read_nothing_was_missed_by_hand() -> None:

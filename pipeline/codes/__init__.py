@@ -5,6 +5,7 @@ read_as_one, drawn_sample            what a coder finishes before it is compared
 applied                              codes counted apart from what was read and given no theme
 adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked
 placed_passages (passage_search)     where listed passages stand; spans: which segments they code;
-                                     cut_passages (with ...), nearest_passage (of those that stand nowhere)
+                                     cut_passages (with ...), nearest_passage (of those that stand nowhere);
+                                     unplaced: those that code nothing, and the numbers beside them
 coded_parts, spelling                what of a turn was coded; when two spellings are one theme
 """

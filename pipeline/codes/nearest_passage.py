@@ -1,19 +1,25 @@
-"""The turn that a passage is likeliest to be of, where its words stand nowhere as they are written."""
+"""The turns that a passage is likeliest to be of, where its words stand nowhere as they are written."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import Match, SequenceMatcher
-from itertools import pairwise
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from .passage_search import letters
+import numpy as np
 
-_LEAST = 0.3  # share of a passage's pairs of words that its nearest turn has at the least
+from ..statistics.arrays import Wholes
+from .passage_search import Searched, letters
+
+_GRAM = 5  # letters in a row by which texts are held to be alike: a slip of the hand spoils five of them
+_LEAST = (
+    0.3  # share of a passage's that its nearest turn has at the least, and of the rest the turn beside it
+)
+_FEWEST = 3  # of them at the least, and of a turn beside the nearest one _GRAM more
+_BESIDE = 2  # turns from the nearest one within which the rest of a passage is looked for
 _MOST = 20_000_000  # characters of the texts, above which no turn is looked for
-_WORD = re.compile(r"\S+")
+_BORDER = re.compile(r"\s|$")
 
 
 class Near(NamedTuple):
@@ -24,74 +30,76 @@ class Near(NamedTuple):
 
     document: int
     row: int
-    words: str
+    words: str = ""
     segment: str = ""
 
 
 class Nearest:
-    """The turns of documents, by the pairs of words in them."""
+    """The turns of documents, by the letters in them."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         """Take the texts of the rows of each document."""
         self._texts = documents
         self._all = sum(len(text) for texts in documents for text in texts) <= _MOST
-        self._rows: dict[int, dict[tuple[str, str], list[int]]] = {}
+        self._known: dict[int, tuple[Wholes, Wholes]] = {}
 
-    def turn(self, passage: str, documents: Iterable[int]) -> Near | None:
-        """Return the turn in the documents that shares most with a passage; None where none shares enough.
+    def turns(self, passage: str, documents: Iterable[int]) -> list[Near]:
+        """Return the turns in the documents that a passage may be of, the likeliest first; often none.
+
+        Those after the first stand beside it, and hold what it has not.
 
         >>> talks = Nearest([["Why?", "Since then nobody wants to sign it, I think."]])
-        >>> talks.turn("since then nboody wants to sign it", [0])
-        Near(document=0, row=1, words='Since then nobody wants to sign it,', segment='')
+        >>> talks.turns("since then nboody wants to sign it", [0])
+        [Near(document=0, row=1, words='Since then nobody wants to sign it,', segment='')]
         """
-        wanted = _words(passage)
-        pairs = set(pairwise(wanted))
-        votes: Counter[tuple[int, int]] = Counter()
-        for document in documents if self._all else ():
-            rows = self._pairs(document)
-            votes.update((document, row) for pair in pairs for row in rows.get(pair, ()))
-        best = min(votes, key=lambda place: (-votes[place], place), default=None)
-        if best is None or votes[best] < max(2, _LEAST * len(pairs)):
-            return None
-        return Near(*best, _likest(wanted, self._texts[best[0]][best[1]]))
+        rest = np.unique(_grams(letters(passage)))
+        each = [(document, self._shared(document, rest)) for document in documents if self._all]
+        document, votes = max(each, key=lambda one: one[1].max(initial=0), default=(0, np.zeros(0, np.int64)))
+        found: list[int] = []
+        while len(votes) and votes.max() >= max(_FEWEST + _GRAM * bool(found), _LEAST * len(rest)):
+            found.append(int(votes.argmax()))
+            rest = np.setdiff1d(rest, _grams(letters(self._texts[document][found[-1]])))
+            votes = self._shared(document, rest)
+            votes[: max(0, min(found) - _BESIDE)] = votes[max(found) + _BESIDE + 1 :] = 0
+        return [Near(document, row, _likest(passage, self._texts[document][row])) for row in found]
 
-    def _pairs(self, document: int) -> dict[tuple[str, str], list[int]]:
-        """Return the rows of a document by their pairs of words."""
-        if document not in self._rows:
-            rows: dict[tuple[str, str], list[int]] = {}
-            for number, text in enumerate(self._texts[document]):
-                for pair in dict.fromkeys(pairwise(_words(text))):
-                    rows.setdefault(pair, []).append(number)
-            self._rows[document] = rows
-        return self._rows[document]
+    def _shared(self, document: int, wanted: Wholes) -> Wholes:
+        """Return how many of some runs of letters each row of a document has."""
+        if document not in self._known:
+            each = [np.unique(_grams(letters(text))) for text in self._texts[document]]
+            rows = np.repeat(np.arange(len(each)), [len(one) for one in each])
+            grams = np.concatenate([np.zeros(0, np.int64), *each])
+            order = np.argsort(grams, kind="stable")
+            self._known[document] = grams[order], rows[order]
+        grams, rows = self._known[document]
+        first, end = (np.searchsorted(grams, wanted, side) for side in ("left", "right"))
+        here = [rows[a:b] for a, b in zip(first.tolist(), end.tolist(), strict=True) if a < b]
+        size = len(self._texts[document])
+        return np.bincount(np.concatenate([np.zeros(0, np.int64), *here]), minlength=size).astype(np.int64)
 
 
-def _words(text: str) -> list[str]:
-    """Return the letters of the words of a text."""
-    return [word for each in _WORD.findall(text) if (word := letters(each))]
+def _grams(text: str) -> Wholes:
+    """Return a number for each run of letters of a text."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    out = np.zeros(max(0, len(points) - _GRAM + 1), np.int64)
+    for place in range(_GRAM):
+        out = out * 1_000_003 + points[place : place + len(out)]  # beyond the range it wraps, as a hash may
+    return out
 
 
-def _likest(wanted: Sequence[str], text: str) -> str:
-    """Return the part of a text that is likest to the words, around the most of them that stand in a row."""
-    spans = [match.span() for match in _WORD.finditer(text) if letters(match[0])]
-    said = _words(text)
-    longest = SequenceMatcher(None, said, list(wanted), autojunk=False).find_longest_match()
+def _likest(passage: str, text: str) -> str:
+    """Return the part of a text that is likest to a passage: whole words, from its first to its last."""
+    wanted, said = letters(passage), Searched(text)
+    blocks = SequenceMatcher(None, said.letters, wanted, autojunk=False).get_matching_blocks()
+    longest = max(blocks, key=lambda block: block.size)
     # As far as the passage goes on to both sides, and half as far again.
     room = len(wanted) // 2
-    first = max(0, longest.a - longest.b - room)
-    last = min(len(said), longest.a + len(wanted) - longest.b + room)
-    blocks = SequenceMatcher(None, said[first:last], list(wanted), autojunk=False).get_matching_blocks()[:-1]
-    # A single word that stands further off than in the passage is no part of it.
-    while len(blocks) > 1 and blocks[0].size == 1 and _apart(*blocks[:2]):
-        del blocks[0]
-    while len(blocks) > 1 and blocks[-1].size == 1 and _apart(*blocks[-2:]):
-        del blocks[-1]
-    start = first + max(0, blocks[0].a - blocks[0].b)
-    behind = len(wanted) - blocks[-1].b - blocks[-1].size
-    end = min(len(said), first + blocks[-1].a + blocks[-1].size + behind)
-    return text[spans[start][0] : spans[end - 1][1]]
-
-
-def _apart(one: Match, other: Match) -> bool:
-    """Return whether two runs of the same words are further apart in what was said than in the passage."""
-    return other.a - one.a > other.b - one.b + 1
+    low, high = longest.a - longest.b - room, longest.a - longest.b + len(wanted) + room
+    kept = [one for one in blocks if one.size >= _GRAM - 1 and low <= one.a <= high] or [longest]
+    first = max(0, kept[0].a - kept[0].b)
+    last = min(len(said.letters), kept[-1].a + len(wanted) - kept[-1].b) - 1
+    start, end = said.place(first), said.place(last) + 1
+    while start and not text[start - 1].isspace():
+        start -= 1
+    border = _BORDER.search(text, end)
+    return text[start : border.start() if border else end]

@@ -51,10 +51,14 @@ class Searched:
         whole = [span for span in spans_here if self._border(span[0]) and self._border(span[1])]
         return whole or (spans_here if len(wanted) >= LEAST else [])
 
+    def place(self, letter: int) -> int:
+        """Return where in the text one of its letters stands."""
+        return int(self._position[letter])
+
     def _spans_of(self, wanted: str) -> Iterator[Span]:
         place = self.letters.find(wanted)
         while place >= 0:
-            yield int(self._position[place]), int(self._position[place + len(wanted) - 1]) + 1
+            yield self.place(place), self.place(place + len(wanted) - 1) + 1
             place = self.letters.find(wanted, place + 1)
 
     def _with_signs(self, span: Span, before: str, behind: str) -> Span:

@@ -40,11 +40,11 @@ class Passage(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A passage that codes nothing, why, and the turn that it is likeliest to be of, if any is like it."""
+    """A passage that codes nothing, why, and the turns that it may be of, the likeliest first."""
 
     passage: Passage
     why: str
-    near: Near | None = None
+    near: tuple[Near, ...] = ()
 
 
 class Place(NamedTuple):
@@ -181,11 +181,17 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
             continue
         places.append([])
         fates.append(spans.Fates(lost=1))
-        why = SEVERAL if distinct else UNSAID if hits else NOWHERE
-        if why == NOWHERE and search.hits(passage.text, None):
+        near = []
+        if distinct:
+            why, there = SEVERAL, list(distinct.values())[::-1]
+        elif hits:
+            why, there = UNSAID, _Search(documents, "overlap").hits(passage.text, within)
+        elif there := search.hits(passage.text, None):
             why = ELSEWHERE
-        near = search.nearest.turn(passage.text, within or range(len(documents))) if why == NOWHERE else None
-        lost.append(Lost(passage, why, near))
+        else:
+            why, near = NOWHERE, search.nearest.turns(passage.text, within or range(len(documents)))
+        near += [Near(*segment) for segment in dict.fromkeys(s for one in there for s in one.segments())]
+        lost.append(Lost(passage, why, tuple(near)))
     return Located(places, lost, spans.summed(fates), cut)
 
 
@@ -211,7 +217,7 @@ class _Search:
 
     @cached_property
     def nearest(self) -> Nearest:
-        """The turns that passages are like which stand nowhere."""
+        """The turns that passages may be of which stand nowhere."""
         return Nearest([document.texts for document in self._documents])
 
 

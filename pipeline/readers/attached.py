@@ -25,6 +25,7 @@ _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
 _MOST = 0.6  # share of them that stand there, from which on the table holds passages of the texts
 _NAMED = 12  # lost passages that a warning names
+_TURNS = 3  # turns that one of them may be of, likewise
 
 _List = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
 
@@ -45,7 +46,7 @@ class Attached:
     def named(self, name: Callable[[int, int], str]) -> Attached:
         """Return the list with a name for the nearest turns, of a file and a row, and what to warn of."""
         lost = [
-            one if one.near is None else one._replace(near=one.near._replace(segment=name(*one.near[:2])))
+            one._replace(near=tuple(each._replace(segment=name(*each[:2])) for each in one.near))
             for one in self.lost
         ]
         notes = (*self.notes, *_lost(self.path, lost, self.passages))
@@ -100,9 +101,10 @@ def attached(
                 f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]) and found by the pieces"
             )
         lost = [
-            one
-            if one.near is None
-            else one._replace(near=Near(*rows[one.near[0]][one.near[1]], one.near.words))
+            one._replace(
+                passage=one.passage._replace(coder=coders[one.passage.coder]),
+                near=tuple(Near(*rows[near.document][near.row], near.words) for near in one.near),
+            )
             for one in result.lost
         ]
         notes = [*notes, *(() if number else alike)]
@@ -199,9 +201,15 @@ def _lines(lost: Sequence[Lost]) -> list[str]:
     sheets = ["", *(one.passage.sheet for one in lost)]
     return [
         f"{at_line(one.passage.line, one.passage.sheet * (one.passage.sheet != before))} ({one.passage.theme}"
-        + (f", nearest in {one.near.segment})" if one.near else ")")
+        + f"{_near(one)})"
         for one, before in zip(lost, sheets, strict=False)
     ]
+
+
+def _near(lost: Lost) -> str:
+    """Return where a passage may be of, as it is put behind its code."""
+    there = [near.segment for near in lost.near]
+    return f", {'nearest ' * (lost.why == NOWHERE)}in {some(there, _TURNS)}" if there else ""
 
 
 def _not_twice(config: Config, files: Sequence[File]) -> None:

@@ -26,7 +26,7 @@ STAGES = (
         counting.read,
         "corpus themes tokenise bigram",
         "",
-        f"segments codings codebook questions published facts decisions machine {_COUNTED}",
+        f"segments codings codebook questions published facts decisions machine lost {_COUNTED}",
     ),
     _stage("tokenise", counting.tokenise, "tokenise", "read", "tokens listed"),
     _stage("bigram", counting.bigram, "bigram", "tokenise", f"{_COUNTED} missed_pairs"),
@@ -53,7 +53,7 @@ STAGES = (
         "compare frequency report plot",
         "classify frequency",
         "agreement interviewees disagreements between_coders alternative saturation cooccurrence "
-        "robustness blind blind_sample",
+        "robustness blind blind_sample unplaced",
     ),
     _stage("plot", showing.plot, "study plot frequency compare", "frequency compare", "pictures"),
     _stage("report", showing.report, "study report", "plot", ""),

@@ -92,7 +92,7 @@ def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classifie
     """Return what the automatic coder does with a codebook and settings."""
     from ..classify import classify
     from ..coder.records import Texts
-    from ..tables.handed import LISTED
+    from ..tables.handed import LISTED, LOST
 
     texts = Texts(
         study.table("segments"), tokens(study), study.table("segment_words"), study.table("segment_pairs")
@@ -105,6 +105,7 @@ def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classifie
         stop_words=set(study.table("listed", LISTED)["word"].to_pylist()),
         vectors=_vectors(study.config, settings),
         progress=lambda text: study.progress(f"classify: {text}"),
+        lost=study.table("lost", LOST),
     )
 
 
@@ -145,7 +146,7 @@ def compare(study: Study) -> Output:
         "between_coders": comparison.between_coders,
         "alternative": comparison.alternative,
     }
-    tables |= _together(study) | _blind(study)
+    tables |= _together(study) | _blind(study) | _unplaced(study)
     tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))
     if before is not None and config.compare.robustness:
@@ -156,6 +157,15 @@ def compare(study: Study) -> Output:
         facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
         warnings = warnings + same_hand(facts.get(AUTHOR, ""), study.table("codings"))
     return Output(tables, warnings=warnings)
+
+
+def _unplaced(study: Study) -> dict[str, pa.Table]:
+    """Return the coded passages that code nothing, if there are any."""
+    from ..codes.unplaced import shown
+
+    if not study.has("lost"):
+        return {}
+    return {"unplaced": shown(study.table("lost"), quotes=study.config.report.quotes)}
 
 
 def _ran(study: Study) -> str:

@@ -38,6 +38,8 @@ def read(study: Study) -> Output:
     tables["segments"] = printed(material.segments)
     if study.config.corpus.decisions:
         tables["decisions"] = material.decisions
+    if material.unplaced.num_rows:
+        tables["lost"] = material.unplaced
     if study.config.corpus.machine:
         tables["machine"] = material.machine
     study.speech = material.speech

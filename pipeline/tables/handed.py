@@ -18,6 +18,8 @@ SEGMENTS = columns(
 # its segment alone that the coder has read it; empty: its whole document was read.
 CODINGS = columns("segment coder theme start:whole end:whole reading")
 ALONE = "this row"
+# A passage of a list of coded passages that codes nothing, and a segment that it may be of; empty: of none.
+LOST = columns("list sheet line:whole coder theme why segment words_there")
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..statistics.coefficients import COEFFICIENTS
 from .columns import REAL, columns
-from .handed import CODEBOOK, CODINGS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS, SEGMENTS
+from .handed import CODEBOOK, CODINGS, LOST, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS, SEGMENTS
 
 RESULTS: dict[str, pa.Schema] = {
     "words": columns(
@@ -89,6 +89,8 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     # themes that are not there by hand of which the automatic coder is surest, the surest first
     "missed_by_hand": columns("rank:whole segment document speaker theme score:real auto:whole evidence"),
+    # passages of [corpus] coded that code nothing; a row for each segment that one may be of
+    "unplaced": LOST,
     # before anybody has coded: the passages nearest to what the codebook says of a theme
     "first_guess": columns("rank:whole segment document speaker theme score:real"),
 }
@@ -147,6 +149,8 @@ ROWS = {
     "learnable": "a theme, and whether it can be learned from the words so far",
     "missed_by_hand": "a theme that nobody gave to a segment by hand, where the automatic coder is surest of "
     "it; the surest first, one for each five segments that were read by hand, at least 25 and at most 100",
+    "unplaced": "a coded passage of a list ([corpus] coded) that codes nothing, and a segment that it may be "
+    "of: the likeliest first, empty where there is none. Not made where every passage has its place",
     "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
@@ -201,7 +205,14 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "without": "the interviewee who is then left out; of several, any one of them (A; B)",
     "count_with_interviewer": "the count with interviewers’ turns",
     "echoes": "how often the interviewee only repeats the question just asked",
-    "list": "the list on which the removed word stands; no word: on none, and not letters alone",
+    "list": "the list on which the removed word stands; no word: on none, and not letters alone; "
+    "in unplaced, the file that has the passage",
+    "sheet": "the sheet that has the passage, of a workbook of several",
+    "line": "the line or row that has it",
+    "why": "why it codes nothing",
+    "words_there": "the words of the segment that are nearest, to be put into the list in its place if they "
+    "are what was coded; empty where the words of the passage stand there as they are, or without [report] "
+    "quotes",
     "used_in": "where the codebook, the keywords, the questions or the title use it",
     "manual": "manual codes: interviewees who raise the theme; in disagreements, yes (1) or no (0)",
     "auto": "automatic codes: likewise",

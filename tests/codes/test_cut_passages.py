@@ -106,13 +106,13 @@ def test_the_nearest_turn_is_named_and_codes_nothing(slip: str, words: str) -> N
     found = placed(slip)
     (lost,) = found.lost
     assert (rows(found), lost.why) == ([], NOWHERE)
-    assert lost.near is not None
-    assert (lost.near.document, lost.near.words) == (0, words)
-    assert lost.near.words in SAID[lost.near.row]
+    (near,) = lost.near
+    assert (near.document, near.words) == (0, words)
+    assert near.words in SAID[near.row]
 
 
 @pytest.mark.parametrize(
     "passage", ["nobody ever said this", "it", "", "the the the", "zebra crossing of it"]
 )
 def test_what_is_like_no_turn_has_no_nearest(passage: str) -> None:
-    assert Nearest([SAID]).turn(passage, [0]) is None
+    assert Nearest([SAID]).turns(passage, [0]) == []

@@ -96,7 +96,8 @@ def test_lost_passages_are_named_by_line_and_code(tmp_path: Path) -> None:
     assert [w for w in material.warnings if w.startswith("coded.csv")] == [
         "coded.csv: 1 of 4 coded passages left out, since the words stand nowhere in the texts: "
         "line 4 (Need)",
-        "coded.csv: 1 of 4 coded passages left out, since the words stand in several places: line 5 (Why)",
+        "coded.csv: 1 of 4 coded passages left out, since the words stand in several places: line 5 (Why, "
+        "in interview_a-002, interview_a-004)",
     ]
     assert [one.passage.text for one in material.lost] == ["nobody ever said this", "social care"]
 

@@ -125,7 +125,7 @@ def _not_placed(lost: Sequence[Lost]) -> bytes:
     rows = [
         (
             *(*one.passage[:4], one.why, one.passage.sheet, one.passage.line),
-            *((one.near.segment, one.near.words) if one.near else ("", "")),
+            *next(((near.segment, near.words) for near in one.near), ("", "")),
         )
         for one in lost
     ]

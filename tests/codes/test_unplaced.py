@@ -1,0 +1,135 @@
+"""Passages that code nothing: where they may be of, and what is said beside the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from pipeline.codes.coders import units
+from pipeline.codes.placed_passages import (
+    ELSEWHERE,
+    NOWHERE,
+    SEVERAL,
+    UNSAID,
+    Document,
+    Lost,
+    Passage,
+    located,
+)
+from pipeline.codes.unplaced import beside_numbers, perhaps, shown, table_of
+from pipeline.config import Spans
+from pipeline.tables.columns import table
+from pipeline.tables.handed import LOST
+from pipeline.tables.results import RESULTS
+
+from ..counted import segments
+
+TURNS = [
+    ("Ann", "We wait for hours on end at the desk, and it is normal that nobody comes to us."),
+    ("Int", "And what do you do then?"),
+    ("Ann", "Then we go home with the children and try it all again on the next morning."),
+    ("Int", "So you say that it is the desk?"),
+    ("Bo", "The agency nurse had left at two in the morning, so there was no one who could sign."),
+    ("Ann", "我们在医院里等了很久，然后没有人来看我们，所以我们就回家了。"),
+]  # fmt: skip
+SAID = [text for _, text in TURNS]
+LONG = (0, 2, 4, 5)
+
+# What people and programs do to a passage so that its letters are no longer those of the text.
+SLIPS: dict[str, Callable[[str], str]] = {
+    "two letters exchanged": lambda text: f"{text[:12]}{text[13]}{text[12]}{text[14:]}",
+    "a letter left out": lambda text: text[:9] + text[10:],
+    "a letter twice": lambda text: text[:9] + text[8:],
+    "three letters wrong": lambda text: f"{text[:4]}q{text[5:18]}q{text[19:28]}q{text[29:]}",
+    "something put in": lambda text: f"{text[:15]}xyz{text[15:]}",
+    "something left out": lambda text: text[:10] + text[14:],
+    "a page break": lambda text: f"{text[:14]}\n\f17 Interview with A. B.\n{text[14:]}",
+    "a label": lambda text: f"Interviewee One: {text}",
+    "a half of it and an end": lambda text: f"{text[: len(text) // 2]} zzz",
+}
+
+
+def lost(passage: str, *, name: str = "", rule: Spans = "half") -> Lost:
+    """Return a passage of a talk that codes nothing there."""
+    one = Document(["talk"], SAID, speakers=[who for who, _ in TURNS])
+    other = Document(["other"], ["A text of something else, and of no desk."])
+    (out,) = located([Passage(name, passage, "Ann", "Waits")], [one, other], rule).lost
+    return out
+
+
+@pytest.mark.parametrize("turn", LONG)
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("part", [slice(None), slice(0, 40)])
+def test_a_slip_of_the_hand_leads_to_the_turn(slip: str, turn: int, part: slice) -> None:
+    found = lost(SLIPS[slip](SAID[turn][part]))
+    assert (found.why, [(near.document, near.row) for near in found.near]) == (NOWHERE, [(0, turn)])
+    assert found.near[0].words in SAID[turn]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize(
+    "between", [" And what do you do then? ", " ", "\nInterviewer 2: And what do you do?\n"]
+)
+def test_a_slip_in_a_passage_of_two_turns_leads_to_both(slip: str, between: str) -> None:
+    found = lost(SLIPS[slip](SAID[0]) + between + SAID[2])
+    assert {near.row for near in found.near} - {1} == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("passage", "name", "rule", "why", "rows"),
+    [
+        ("the desk", "talk", "half", SEVERAL, [0, 3]),
+        ("home with the children", "other", "half", ELSEWHERE, [2]),
+        ("home with the children", "", "exact", UNSAID, [2]),
+        ("nobody ever said a thing like it", "", "half", NOWHERE, []),
+    ],
+)
+def test_whatever_the_reason_the_turns_are_named(
+    passage: str, name: str, rule: Spans, why: str, rows: list[int]
+) -> None:
+    found = lost(passage, name=name, rule=rule)
+    assert (found.why, [near.row for near in found.near]) == (why, rows)
+
+
+def rows(*found: Lost) -> pa.Table:
+    """Return the table of passages whose turns are called s0, s1 ..."""
+    named = [
+        one._replace(near=tuple(near._replace(segment=f"s{near.row}") for near in one.near)) for one in found
+    ]
+    return table_of([("coded.csv", named)], ["waits"], lambda data: data)
+
+
+def test_the_table_has_a_row_for_each_turn_and_the_words_to_paste() -> None:
+    data = rows(lost(SLIPS["a letter twice"](SAID[0])), lost("nobody ever said a thing like it"))
+    assert data.schema == LOST
+    assert data["segment"].to_pylist() == ["s0", ""]
+    assert data["theme"].to_pylist() == ["waits", "waits"], "as the study spells it"
+    assert data["words_there"].to_pylist() == [SAID[0], ""]
+    assert shown(data, quotes=False)["words_there"].to_pylist() == ["", ""]
+    assert shown(data, quotes=True).equals(data)
+
+
+def test_only_what_a_person_may_have_coded_is_perhaps_coded() -> None:
+    of = units(segments([("talk", text) for text in SAID]), ["participant"])
+    data = rows(lost("the desk"))
+    assert np.argwhere(perhaps(data, of, ["other", "waits"])).tolist() == [[0, 1], [3, 1]]
+    assert not perhaps(data, of, ["other", "waits"], ["Ann"]).any()
+    assert not perhaps(data, of, ["other"]).any()
+
+
+@pytest.mark.parametrize(
+    ("differing", "said"),
+    [
+        ([], "1 coded passage of coded.csv has no place of its own in the texts, and counts as not coded"),
+        ([("s0", "waits", 0), ("s3", "waits", 1), ("s3", "other", 0)],
+         ": 1 theme that only the automatic coder gives stands where it may belong, and may be no "),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_the_numbers(differing: list[tuple[str, str, int]], said: str) -> None:
+    names = ("segment", "theme", "manual")
+    differ = table(RESULTS["disagreements"], [dict(zip(names, row, strict=True)) for row in differing])
+    assert said in beside_numbers(rows(lost("the desk")), differ)
+    assert beside_numbers(LOST.empty_table(), differ) == beside_numbers(None, differ) == ""
