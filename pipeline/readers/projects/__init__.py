@@ -2,6 +2,6 @@
 
 qdpx, taguette, qualcoder    a file -> a project (project); refi, refi_codes, refi_texts its XML
 database                     SQLite files, read from memory
-positions                    how a program counts positions in its texts
+positions, kept_words        how a program counts positions in its texts; texts edited after they were coded
 coded                        a project -> segments and their codes; copies: of several coders
 """

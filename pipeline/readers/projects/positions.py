@@ -200,13 +200,13 @@ def _evidence(text: str, selections: Sequence[Selection], spans: Sequence[Span |
             impossible += 1
             continue
         if selection.name:
-            named += _is_named(selection.name, text[span[0] : span[1]])
+            named += is_named(selection.name, text[span[0] : span[1]])
         if span[0] < span[1]:
             borders += _clean(text, *span)
     return _Score(_NAMED * named + _IMPOSSIBLE * impossible + _BORDER * borders, named, impossible)
 
 
-def _is_named(name: str, passage: str) -> bool:
+def is_named(name: str, passage: str) -> bool:
     """Return whether a selection is named after its passage, which may be cut short."""
     name, passage = (" ".join(part.split()) for part in (name, passage))
     if name == passage:

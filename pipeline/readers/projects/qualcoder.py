@@ -13,6 +13,7 @@ from ...wording import some
 from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
+from .kept_words import Edited
 from .positions import Ambiguous, Selection, counted, refusal
 from .project import Code, Memo, Names, Passage, Project, Source, User, unique_coders, unique_themes
 
@@ -44,6 +45,7 @@ class _Reader:
         self.left_out: Counter[str] = Counter()
         self.memos: list[Memo] = []
         self.counted: dict[str, list[str]] = {}
+        self.edited = Edited()
         self.codes = self._codes()
         owners = sorted({owner for _, _, owner, *_ in [*self._codings(), *self._annotated()]})
         self.coders = dict(zip(owners, unique_coders(owners), strict=True))
@@ -81,6 +83,7 @@ class _Reader:
         account = [
             f"positions are counted in {way}: {some(names, 12)}" for way, names in self.counted.items()
         ]
+        account += self.edited.account
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
         warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
@@ -88,7 +91,7 @@ class _Reader:
             warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
         users, codes = tuple(map(User, self.coders.values())), tuple(self.codes.values())
         found = Project("QualCoder project", users, codes, tuple(sources), tuple(self.memos))
-        return replace(found, account=tuple(account), warnings=tuple(warnings))
+        return replace(found, account=tuple(account), warnings=(*warnings, *self.edited.warnings))
 
     def _annotated(self) -> list[tuple[Any, ...]]:
         """Return the annotations: source, start, coder, end, memo."""
@@ -132,7 +135,9 @@ class _Reader:
             raise refusal(result, f"{self.path}: {document}")
         if result.why:
             self.counted.setdefault(f"{result.counting.label} ({result.why})", []).append(document)
-        for (code, _, owner, _, _, _, memo, number), span in zip(codings, result.spans, strict=True):
+        words = [selection.name for selection in selections]
+        spans = self.edited.placed(document, text, result.spans, words)
+        for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
             if code not in self.codes:
                 self.left_out["codings with a code that is not there"] += 1
             elif span is None or span[0] == span[1]:

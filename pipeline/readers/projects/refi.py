@@ -15,6 +15,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
+from .kept_words import Edited
 from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal
 from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, unique_coders
 from .refi_codes import codes, notes, same
@@ -57,6 +58,7 @@ class _Reader:
         self.users = [User(name, user.get("guid", "")) for name, user in zip(names, elements, strict=True)]
         self.coders = {same(user.guid): user.name for user in self.users}
         self.memos: list[Memo] = []
+        self.edited = Edited()
 
     def read(self, content: Callable[[str], bytes | None]) -> Project:
         """Return the project."""
@@ -75,6 +77,8 @@ class _Reader:
             for ref in text.element.iter("NoteRef")
         }
         self.memos += notes(self.root, content, about, self._coder)
+        self.account += self.edited.account
+        self.warnings += self.edited.warnings
         if self.memos:
             self.account.append(f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv")
         for case in self.cases.values():
@@ -218,7 +222,9 @@ class _Reader:
         """Return a source with its passages."""
         document, file = names.take(text.title)
         passages: dict[Passage, None] = {}
-        placed = [(each, span) for (_, each), span in zip(text.marked, spans, strict=True)]
+        words = [selection.name for selection, _ in text.marked]
+        there = self.edited.placed(document, text.text or "", spans, words, named=True)
+        placed = [(each, span) for (_, each), span in zip(text.marked, there, strict=True)]
         for element, span in [*placed, *text.found]:
             note = element.findtext("Description") or ""
             codings = list(self._themes(element, text.element))
@@ -235,8 +241,8 @@ class _Reader:
                 author = self._coder(element, text.element)
                 self.memos.append(Memo(document, note, "", author, *span))
         whole = tuple(dict.fromkeys(self._themes(text.element)))
-        there = Source(document, file, text.text or "", text.title, text.data, text.guid, group)
-        return replace(there, passages=tuple(passages), whole=whole)
+        source = Source(document, file, text.text or "", text.title, text.data, text.guid, group)
+        return replace(source, passages=tuple(passages), whole=whole)
 
     def _themes(self, *elements: Element) -> Iterator[tuple[str, str]]:
         """Yield coder and theme of the codings directly in the first of the elements."""

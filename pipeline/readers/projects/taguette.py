@@ -18,6 +18,7 @@ from ...wording import some
 from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
+from .kept_words import Edited
 from .project import Code, Names, Passage, Project, Source, User, unique_coders, unique_themes
 
 KIND = "a Taguette project"
@@ -52,28 +53,33 @@ def _project(base: Database) -> Project:
     for highlight, tag in base.rows("highlight_tags", "tag_id", highlight_id=int, tag_id=int):
         if tag in codes:
             tags.setdefault(highlight, []).append(codes[tag].name)
-    marked: dict[int, list[tuple[int, int, int]]] = {}
+    marked: dict[int, list[tuple[int, int, int, str]]] = {}
     untagged = 0
-    for number, document, start, end in base.rows(
-        "highlights", "id", id=int, document_id=int, start_offset=int, end_offset=int
-    ):
-        marked.setdefault(document, []).append((number, start, end))
+    kinds = {"id": int, "document_id": int, "start_offset": int, "end_offset": int, "snippet": str}
+    for number, document, *place in base.rows("highlights", "id", **kinds):
+        marked.setdefault(document, []).append((number, *place))
         untagged += number not in tags
     warnings = []
-    sources, outside, names = [], 0, Names()
+    sources, outside, names, edited = [], 0, Names(), Edited()
     for number, title, html in base.rows("documents", "id", id=int, name=str, contents=str):
         page = Hypertext(html)
         places = page.places()
         passages = []
-        for highlight, start, end in marked.get(number, []):
-            span = _span(page, places, start, end)
+        mine = marked.get(number, [])
+        document, file = names.take(title)
+        spans = edited.placed(
+            document,
+            page.text,
+            [_span(page, places, start, end) for _, start, end, _ in mine],
+            [Hypertext(words).text for *_, words in mine],
+        )
+        for (highlight, *_), span in zip(mine, spans, strict=True):
             found = tags.get(highlight, [])
             if span is None:
                 outside += len(found)
                 continue
             coder = coders.get(highlight, MANUAL)
             passages += [Passage(*span, coder, theme, f"{highlight}") for theme in found]
-        document, file = names.take(title)
         sources.append(
             Source(
                 document, file, page.text, title, passages=tuple(passages), paragraphs=tuple(page.paragraphs)
@@ -96,8 +102,11 @@ def _project(base: Database) -> Project:
         users=tuple(User(name) for name in dict.fromkeys(coders.values())),
         codes=tuple(codes.values()),
         sources=tuple(sources),
-        account=(f"{total - untagged:,} highlights with a tag; one with several tags is a coding for each",),
-        warnings=tuple(warnings),
+        account=(
+            f"{total - untagged:,} highlights with a tag; one with several tags is a coding for each",
+            *edited.account,
+        ),
+        warnings=(*warnings, *edited.warnings),
     )
 
 
