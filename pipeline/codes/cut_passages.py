@@ -1,4 +1,4 @@
-"""Passages with something left out or put in: "We wait ... for it", "I claim [the hours] now"."""
+"""Passages with something left out or put in: "We wait ... for it", "I claim [the hours]"; remarks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,23 @@ from .spans import Span
 
 # What marks that words were left out, or put in: dots, and whatever stands in square brackets.
 CUT = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.")
+
+
+# What stands beside words and may be left out when they are copied: a remark in brackets, a page's number.
+_BESIDE = re.compile(
+    r"\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\)|<[^<>\n]{0,80}>|^[^\S\n]*(?:[^\W\d]+\.?[^\S\n]+)?\d{1,4}"
+    r"(?:[^\S\n]*(?:/|[^\W\d]+)[^\S\n]*\d{1,4})?[^\S\n]*$",
+    re.M,
+)
+
+
+def bare(text: str) -> str:
+    """Return a text with blanks in the place of remarks in brackets and of lines that number a page.
+
+    >>> bare("We (sighs) wait\\n\\nPage 3 of 12\\nfor 3 days").split()
+    ['We', 'wait', 'for', '3', 'days']
+    """
+    return _BESIDE.sub(lambda match: " " * len(match[0]), text)
 
 
 def pieces(passage: str) -> list[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -91,6 +92,29 @@ class Searched:
         """Return whether no word goes on from one side of a place to the other."""
         around = self.text[max(0, place - 1) : place + 1]
         return len(around) < 2 or not around.isalnum() or bool(_UNPARTED.search(around))
+
+
+class Archive:
+    """Documents, each of one or more texts, as one text: thousands of them are searched at once."""
+
+    def __init__(self, documents: Sequence[Sequence[Searched]]) -> None:
+        each = [(text.letters, number) for number, texts in enumerate(documents) for text in texts]
+        # Where each reading begins, and the document that it is of.
+        self._starts: list[int] = np.cumsum([0, *(len(part) + 1 for part, _ in each)])[:-1].tolist()
+        self._owners = [number for _, number in each]
+        self._letters = "\n".join(part for part, _ in each)
+
+    def holding(self, passage: str) -> list[int]:
+        """Return the documents in which the letters of a passage stand in a row, in order."""
+        wanted = letters(passage)
+        holding: dict[int, None] = {}
+        place = self._letters.find(wanted) if wanted else -1
+        while place >= 0:
+            reading = bisect_right(self._starts, place) - 1
+            holding[self._owners[reading]] = None
+            last = reading + 1 == len(self._starts)
+            place = -1 if last else self._letters.find(wanted, self._starts[reading + 1])
+        return list(holding)
 
 
 def letters(text: str) -> str:

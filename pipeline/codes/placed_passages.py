@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -13,9 +12,9 @@ import numpy as np
 
 from ..config import Spans
 from . import spans
-from .cut_passages import cut_places, pieces
+from .cut_passages import bare, cut_places, pieces
 from .nearest_passage import Near, Nearest
-from .passage_search import Searched, letters
+from .passage_search import Archive, Searched
 from .spans import Span
 
 NOWHERE = "the words stand nowhere in the texts"
@@ -78,6 +77,11 @@ class Document:
         self.names = frozenset(map(name_key, names)) - {""}
         self.texts, self._source, self._spans, self._speakers = texts, source, spans, speakers
 
+    def bare(self) -> Document:
+        """Return it without remarks in brackets and numbers of pages, the places as they were."""
+        source = None if self._source is None else bare(self._source)
+        return Document(self.names, [*map(bare, self.texts)], source, self._spans, self._speakers)
+
     def piece(self, row: int, passage: Span, joined: Span) -> Span:
         """Return a passage of the joined texts that touches a row, cut to it, where the row is."""
         left, right = joined
@@ -99,41 +103,10 @@ class Document:
         return [*in_source, (Searched("\n".join(self.texts)), _ordered(joined))]
 
 
-class _Archive:
-    """All documents as one text, so that thousands of them are searched at once."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
-
-    @cached_property
-    def _letters(self) -> tuple[str, list[int], list[int]]:
-        """The letters of each reading; where each begins; the document that it is of."""
-        each = [
-            (text.letters, number)
-            for number, document in enumerate(self._documents)
-            for text, _ in document.readings
-        ]
-        starts = np.cumsum([0, *(len(part) + 1 for part, _ in each)])[:-1].tolist()
-        return "\n".join(part for part, _ in each), starts, [number for _, number in each]
-
-    def holding(self, passage: str) -> list[int]:
-        """Return the documents in which the letters of a passage stand in a row, in order."""
-        wanted = letters(passage)
-        text, starts, owners = self._letters
-        holding: dict[int, None] = {}
-        place = text.find(wanted) if wanted else -1
-        while place >= 0:
-            reading = bisect_right(starts, place) - 1
-            holding[owners[reading]] = None
-            following = starts[reading + 1] if reading + 1 < len(starts) else len(text)
-            place = text.find(wanted, following)
-        return list(holding)
-
-
 class Located(NamedTuple):
     """For each passage the segments that it codes, none where it is lost; why; what became.
 
-    `cut` says how many were placed by their pieces.
+    `cut` says how many were placed by their pieces, or without remarks.
     """
 
     places: list[list[Place]]
@@ -147,8 +120,9 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
 
     A passage is looked for in the documents of its name (a document's, or somebody's who speaks
     there), in all where none has it. One that stands nowhere and says that it is cut (...) or added to
-    ([the ward]) is looked for by its pieces. What stands nowhere, in documents of another name alone,
-    or in several places that code different segments, codes nothing.
+    ([the ward]) is looked for by its pieces, and then without remarks and numbers of pages. What
+    stands nowhere, in documents of another name alone, or in several places that code different
+    segments, codes nothing.
     """
     named: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
@@ -185,7 +159,7 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
         if distinct:
             why, there = SEVERAL, list(distinct.values())[::-1]
         elif hits:
-            why, there = UNSAID, _Search(documents, "overlap").hits(passage.text, within)
+            why, there = UNSAID, search.touching.hits(passage.text, within)
         elif there := search.hits(passage.text, None):
             why = ELSEWHERE
         else:
@@ -200,16 +174,35 @@ class _Search:
 
     def __init__(self, documents: Sequence[Document], rule: Spans) -> None:
         self._documents, self._rule = documents, rule
-        self._archive = _Archive(documents)
+
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive([[text for text, _ in document.readings] for document in self._documents])
+
+    @cached_property
+    def touching(self) -> _Search:
+        """The same by the rule by which a passage codes whatever it touches."""
+        return _Search(self._documents, "overlap")
 
     def hits(self, passage: str, within: Sequence[int] | None) -> list[_Hit]:
-        """Return the places of a passage in the documents of these numbers; None: in all."""
+        """Return the places of a passage in the documents of these numbers; None: in all.
+
+        What stands nowhere is looked for once more without what `bare` takes out, on both sides.
+        """
+        found = self._hits(passage, within)
+        return found or [one._replace(cut=True) for one in self._bare._hits(bare(passage), within)]
+
+    def _hits(self, passage: str, within: Sequence[int] | None) -> list[_Hit]:
         whole = within if within is not None else self._archive.holding(passage)
         found = [one for number in whole for one in self._in_one(passage, [], number)]
         if found or not (parts := pieces(passage)):
             return found
         some = within if within is not None else self._archive.holding(max(parts, key=len))
         return [one for number in some for one in self._in_one(passage, parts, number)]
+
+    @cached_property
+    def _bare(self) -> _Search:
+        return _Search([document.bare() for document in self._documents], self._rule)
 
     def _in_one(self, passage: str, parts: Sequence[str], number: int) -> list[_Hit]:
         """Return the places in a document of a passage, or of its parts."""
@@ -228,7 +221,7 @@ class _Hit(NamedTuple):
     fate: spans.Fates
     text: str
     start: int
-    cut: bool  # it is there by its pieces
+    cut: bool  # it is there by its pieces, or without remarks
 
     def segments(self) -> tuple[tuple[int, int], ...]:
         """Return the segments alone: each one's document and row."""

@@ -84,7 +84,7 @@ def beside_numbers(rows: pa.Table | None, differ: pa.Table | None) -> str:
         )
     if alone:
         text += (
-            f": {many(alone, 'theme')} that only the automatic coder gives {form(alone, 'stands|stand')} where "
-            f"{form(number, 'it|one of them')} may belong, and may be no disagreement"
+            f": {many(alone, 'theme')} that only the automatic coder gives {form(alone, 'stands|stand')} "
+            f"where {form(number, 'it|one of them')} may belong, and may be no disagreement"
         )
     return f"{text}. unplaced.csv says where {form(number, 'it|each')} may belong."

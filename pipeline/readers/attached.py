@@ -25,6 +25,7 @@ _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
 _MOST = 0.6  # share of them that stand there, from which on the table holds passages of the texts
 _NAMED = 12  # lost passages that a warning names
+_PASTE = "; a run writes the words that stand there to unplaced.csv, to be put into the list"
 _TURNS = 3  # turns that one of them may be of, likewise
 
 _List = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
@@ -98,7 +99,8 @@ def attached(
         account = spans.account(result.fates, config.corpus.spans)
         if result.cut:
             account += (
-                f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]) and found by the pieces"
+                f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]), or without a remark or "
+                "with a page's number, and found by the rest"
             )
         lost = [
             one._replace(
@@ -191,7 +193,9 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
         kinds.setdefault(one.why, []).append(one)
     return [
         f"{path.name}: {len(gone):,} of {many(total, 'coded passage')} left out, since "
-        f"{why}: " + some(_lines(gone), _NAMED)
+        f"{why}: "
+        + some(_lines(gone), _NAMED)
+        + _PASTE * any(near.words for one in gone for near in one.near)
         for why, gone in kinds.items()
     ]
 

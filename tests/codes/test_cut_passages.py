@@ -116,3 +116,38 @@ def test_the_nearest_turn_is_named_and_codes_nothing(slip: str, words: str) -> N
 )
 def test_what_is_like_no_turn_has_no_nearest(passage: str) -> None:
     assert Nearest([SAID]).turns(passage, [0]) == []
+
+
+NOTED = [
+    "We wait (sighs) for hours [phone rings] on end, and nobody <laughs> comes.",
+    "Then we go home\n\n12\n\nand try again the next\nPage 3 of 40\nmorning with them.",
+]
+BARE = [
+    "We wait for hours on end, and nobody comes.",
+    "Then we go home and try again the next morning with them.",
+]
+OTHERS = [
+    "We wait (laughter) for hours on end, and nobody comes.",
+    "Then we go\n\n7 / 9\n\nhome and try again",
+]
+
+
+@pytest.mark.parametrize("source", [True, False])
+@pytest.mark.parametrize("turn", [0, 1])
+@pytest.mark.parametrize(("there", "copied"), [(NOTED, BARE), (BARE, NOTED), (NOTED, OTHERS), (BARE, OTHERS)])
+def test_remarks_and_numbers_of_pages_are_no_words_on_either_side(
+    there: list[str], copied: list[str], turn: int, source: bool
+) -> None:
+    text = "\n".join(f"Ann: {each}" for each in there)
+    places = [(text.index(each), text.index(each) + len(each)) for each in there]
+    talk = Document(["talk"], there, text if source else None, places if source else ())
+    found = located([Passage("", copied[turn], "", "T")], [Document(["other"], ["So."]), talk], "half")
+    assert (rows(found), found.lost, found.cut) == ([turn], [], 1)
+    (place,) = found.places[0]
+    assert (text if source else there[turn])[place.start : place.end].startswith(there[turn][:10])
+
+
+@pytest.mark.parametrize("passage", ["(sighs)", "12", "[no one]", "We wait (sighs) for days"])
+def test_a_remark_alone_or_other_words_around_it_stand_nowhere(passage: str) -> None:
+    found = located([Passage("", passage, "", "T")], [Document(["talk"], BARE)], "half")
+    assert [one.why for one in found.lost] == [NOWHERE]

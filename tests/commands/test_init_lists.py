@@ -126,7 +126,7 @@ def test_what_is_mended_in_the_list_is_read_without_beginning_again(
     assert (row["passage"], row["sheet"], row["line"]) == (wrong[1], "Codes", "5")
     assert (row["nearest"], row["words_there"]) == ("P3-004", "made, and car parking is a fight.")
     said = ran(capsys, "check", study)
-    assert 'nowhere in the texts: sheet "Codes", line 5 (Facilities, nearest in P3-004).' in said
+    assert 'nowhere in the texts: sheet "Codes", line 5 (Facilities, nearest in P3-004); a run writes' in said
     book(talks / "codes.xlsx", Codes=[HEAD, *ROWS, (wrong[0], "car parking is a fight", *wrong[2:])])
     material, codes = given(study)
     assert not material.lost
