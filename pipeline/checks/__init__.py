@@ -8,5 +8,5 @@ candidates                      words that missed segments hold
 saturation                      what each interviewee adds (saturation.csv); co-occurrence of themes
                                 (cooccurrence.csv)
 blind                           what a third reader's decisions say
-shared_phrases                  sentences that several say
+shared_phrases, repeated_text   sentences that several say; that stand in many segments
 """

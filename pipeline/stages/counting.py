@@ -140,6 +140,7 @@ def counts_of(study: Study) -> Counts:
 
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
+    from ..checks import repeated_text
     from ..checks.shared_phrases import notes, shared
     from ..count.missed import stop_word_pairs
     from ..findings.top_rows import shown
@@ -183,7 +184,13 @@ def frequency(study: Study) -> Output:
     if frequencies.pairs_by_group.num_rows:  # most studies have no groups
         tables["pairs_by_group"] = frequencies.pairs_by_group
     people = len({*segments["interviewee"].to_pylist()} - {""})
-    phrases = notes(shared(occurrences, segments, people), people, quotes=config.report.quotes)
+    repeats, quotes = repeated_text.repeated(occurrences, segments), config.report.quotes
+    known = repeated_text.pairs_of(repeats, len(pairs), occurrences.num_rows)
+    said = [each for each in shared(occurrences, segments, people) if not known.issuperset(each.pairs)]
+    phrases = [
+        *repeated_text.notes(repeats, known, len(pairs), config.corpus.remarks, quotes=quotes),
+        *notes(said, people, quotes=quotes),
+    ]
     return minding(
         study, removed, Output(tables, warnings=[*frequencies.warnings, *lost, *kept_out, *phrases])
     )

@@ -43,6 +43,7 @@ Cell = Callable[[int], str]
         ("Comment ID", lambda n: f"NEAS {n} - Q1", True),
         ("uuid", lambda n: f"a{n}-f00", True),
         ("Answer ref.", lambda n: f"{n}", True),
+        ("segment", lambda n: f"t-{n + 1:04}", True),  # as a run writes it
         ("Comment ID", lambda n: f"C{n // 2}", False),  # stands on two rows
         ("Comment ID", lambda n: f"C{n}" if n else "", False),  # missing in one
         ("Comment", lambda n: f"C{n}", False),  # is not called an id
@@ -55,9 +56,14 @@ Cell = Callable[[int], str]
 def test_a_rows_own_id_is_its_segments_name_where_it_can_be(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, cell: Cell, taken: bool
 ) -> None:
-    said, config = begun(tmp_path, capsys, [row | {name: cell(n)} for n, row in enumerate(rows())])
+    table = [row | {name: cell(n)} for n, row in enumerate(rows())]
+    said, config = begun(tmp_path, capsys, table)
     assert (f'segment = "{name}"  # each row\'s own id' in config) is taken
     assert (f"t0.csv: each row is called by its '{name}', which no other row has" in said) is taken
+    assert main(["import", str(tmp_path / "t0.csv"), "--to", str(tmp_path / "imported")]) == 0
+    assert (f"segment='{name}'" in capsys.readouterr().out) is taken
+    with (tmp_path / "imported/segments.csv").open(encoding="utf-8", newline="") as file:
+        assert ([row["segment"] for row in csv.DictReader(file)] == [row[name] for row in table]) is taken
     assert load(tmp_path / "study/config.toml").corpus.document == "Respondent ID"
     called = read(load(tmp_path / "study/config.toml")).segments["segment"].to_pylist()
     assert (called == [cell(n) for n in range(24)]) is taken

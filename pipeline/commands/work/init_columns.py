@@ -8,20 +8,12 @@ from typing import Any
 
 from ...readers.tables import excerpts, guessed
 from ...readers.tables.cells import Sheet
-from ...readers.tables.vocabulary import plain
 from ...wording import some
-from ...words.identifiers import candidates, identifiers
-from . import init_tables
+from . import init_tables, row_ids
 from .init_asks import Choose
 from .init_codes import Begun
 from .init_folder import Item
 
-_IDS = frozenset("id ids identifier uid uuid guid ref reference".split())  # words of an id's name
-_PERSONS = frozenset(
-    "nhs ip email mail phone passport person patient staff user".split()
-)  # ... of whom it is
-_LONGEST = 40  # characters of an id
-_REPEATED = 10  # one row in so many holds another's text, from which on a row may be a code on a text
 _GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
 _RECURS = 3
 
@@ -58,7 +50,8 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
     out.corpus |= {key: out.given[key] for key in named if key in out.given}
     if guess.codes:
         out.why["codes"] = "0, 1 or blank, or names of themes"
-    identified = "" if {"segment", *named} & {*out.given} else _identifies(guess, table, alike)
+    every = [init_tables.opened(other.path) for other in alike]
+    identified = "" if {"segment", *named} & {*out.given} else row_ids.identifies(guess, table, every)
     if identified:
         out.decide("segment", identified, "each row's own id, by which it can be found where it came from")
         out.say(f"{item.path.name}: each row is called by its {identified!r}, which no other row has")
@@ -76,44 +69,6 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         )
     if empty:
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
-
-
-def _identifies(guess: guessed.Columns, table: Sheet, alike: Sequence[Item]) -> str:
-    """Return the column that holds each row's own id, if one does for sure in all tables; else nothing.
-
-    It is called an id, not a person's, differs in every row, and holds nothing that an identifier of a
-    person looks like. Where a text stands on many rows, a row may be a code on it, and none is named.
-    """
-    taken = {guess.text, *guess.answers, *guess[2:6], *guess.codes}
-    names = [name for name in table.header if name and name not in taken and _is_called_id(name)]
-    if not names or not guess.text or guess.answers:
-        return ""
-    said = [cell for cell in table.cells(table.header.index(guess.text)) if len(cell) >= guessed.SPOKEN]
-    if (len(said) - len({*said})) * _REPEATED >= len(table.rows):
-        return ""
-    every = [init_tables.opened(item.path) for item in alike]
-    return next((name for name in names if _unique(name, every)), "")
-
-
-def _is_called_id(name: str) -> bool:
-    """Return whether a column is called an id of what it says.
-
-    >>> [_is_called_id(name) for name in ("Comment ID", "Answer ref.", "Patient ID", "Idea")]
-    [True, True, False, False]
-    """
-    words = {*plain(name).split("_")}
-    return bool(words & _IDS) and not words & _PERSONS
-
-
-def _unique(name: str, tables: Sequence[Sheet]) -> bool:
-    if not all(table.header.count(name) == 1 for table in tables):
-        return False
-    cells = [cell.strip() for table in tables for cell in table.cells(table.header.index(name))]
-    return (
-        all(0 < len(cell) <= _LONGEST and any(map(str.isalnum, cell)) for cell in cells)
-        and len({*cells}) == len(cells) > 1
-        and not any(identifiers(cells[row]) for row in candidates(cells))
-    )
 
 
 def _offered(unread: Sequence[str], table: Sheet, out: Begun) -> list[str]:

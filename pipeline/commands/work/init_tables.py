@@ -21,7 +21,9 @@ from ...readers.tables.opened import tables
 from ...readers.tables.vocabulary import called, plain
 from ...study.inputs import corpus_files
 from ...wording import some
+from . import row_ids
 
+_WITH_COLUMNS = TABLE_FORMATS - {"json", "jsonl", "ndjson"}
 _TIMES = 4  # how many times more another sheet holds that is the study's
 _ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
 
@@ -83,14 +85,21 @@ def config_keys(guess: Columns) -> dict[str, Any]:
 
 
 def proposed_columns(config: Config) -> dict[str, Any]:
-    """Return the [corpus] keys of the first file, if it is a table that has no column named text."""
-    path = corpus_files(config)[0]
-    if path.suffix.lower().removeprefix(".") not in TABLE_FORMATS - {"json", "jsonl", "ndjson"}:
+    """Return the [corpus] keys of the first file, if it is a table: its columns, and each row's own id.
+
+    The former are those of a table that has no column named text; the latter is of all files.
+    """
+    paths = corpus_files(config)
+    are_tables = [path.suffix.lower().removeprefix(".") in _WITH_COLUMNS for path in paths]
+    if not are_tables[0]:
         return {}
-    table = opened(path)
+    table = opened(paths[0])
     guess = columns(table)
-    known = config.corpus.text in table.header or excerpts.known(table) or not guess.text
-    return {} if known else config_keys(guess)
+    if excerpts.known(table) or not guess.text:
+        return {}
+    taken = {} if config.corpus.text in table.header else config_keys(guess)
+    own = row_ids.identifies(guess, table, [opened(path) for path in paths]) if all(are_tables) else ""
+    return taken | ({"segment": own} if own else {})
 
 
 def columns_taken(taken: Mapping[str, Any]) -> str:

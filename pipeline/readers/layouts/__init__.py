@@ -19,6 +19,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
     walk       from label to label: the turns; what at the end of a line is no talk
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
     inside     labels in mid-line
+    run_on     answers without a label below a question: warned of when the turns are rows
 
 What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written,
 `court` how a hearing's record writes what nobody says, `names` what a name looks like, with the words

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..layouts.court import RECORD
 from ..layouts.legend import CONDUCTED
+from .contents import contents
 
 # What a typist or a firm says of its transcript, above or below it.
 _OF_TYPISTS = (
@@ -168,7 +169,7 @@ def said_by_nobody(text: str, begin: int) -> set[tuple[int, int]]:
     """Return the spans of a text, from `begin` on, that are furniture wherever its talk is."""
     patterns = (_CREDIT, _CLOSING, _SERVICE, _QUOTES, _SIGNED)
     found = {m.span() for pattern in patterns for m in pattern.finditer(text, begin)}
-    found |= _of_chats(text, begin) | _of_pages(text, begin)
+    found |= _of_chats(text, begin) | _of_pages(text, begin) | contents(text, begin)
     above = _CREDIT_ABOVE.match(text, begin)
     return found | {above.span()} if above else found
 

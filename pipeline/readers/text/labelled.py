@@ -13,6 +13,7 @@ from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
 from ..layouts.lines import is_question
+from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed
@@ -32,6 +33,7 @@ _TITLE = 8  # words of a title
 _LEAD = 0.2  # of a text, up to which what stands above its first question is no answer
 _NAMED_BEHIND = re.compile(r"[ \t]+(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|[-–—] ?[^\W\d_][\w.]{0,20})[ \t]*$")
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
+_LINED = (".txt", ".text", ".md", ".markdown")  # files whose lines are what an editor counts
 _LINES = 5  # of a text, from which on it can be a talk
 
 
@@ -75,7 +77,7 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, w
 def _unsure(name: str, text: str, reading: Reading) -> list[str]:
     """Return the warning of what looks like a label, with its line in a file that has lines."""
     unsure = reading.unsure
-    if reading.unsure_at and name.lower().endswith((".txt", ".text", ".md", ".markdown")):
+    if reading.unsure_at and name.lower().endswith(_LINED):
         begins = [len(_LINE_END.findall(text, 0, start)) + 1 for start in reading.unsure_at]
         unsure = [f"{who} (line {n:,})" for who, n in zip(unsure, begins, strict=True)]
     template = reading.template or "{speaker}: {text}"
@@ -135,6 +137,8 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
         return _by_paragraphs(laid, name, corpus, reading)
     rows, own = _rows(laid.text, reading, whole=whole)
     notes = [*reading.notes, *_unsure(name, laid.text, reading)]
+    lined = own is None and name.lower().endswith(_LINED)
+    notes += run_on(name, rows, corpus.interviewer, laid.text if lined else None)
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(f"{name}: no text in {empty} of {len(rows)} turns, kept as segments without words")

@@ -1,0 +1,123 @@
+"""Top pairs that come mostly from sentences which stand word for word in many segments.
+
+Such sentences are a template's, an echo, or a survey's question that each answer repeats; where half of
+the top pairs are of them, the figure shows the form and not what people say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..wording import as_toml, many
+from ..words.printed import plain_words
+from ..words.remarks import patterns_of
+
+LEAST_WORDS = 5  # of a sentence, with the stop words in it
+LEAST_SEGMENTS = 5
+LEAST_PAIRS = 3
+_NAMED = 5  # sentences that the line to paste leaves out
+_FAR = 600  # code points on either side of a pair in which its sentence begins and ends
+_BEGIN = re.compile(r".*(?:[\r\n]|[.?!…][\"'”’)\]]*\s)", re.DOTALL)
+_END = re.compile(r"[.?!…](?=[\"'”’)\]]*(?:\s|\Z))|[\r\n]|\Z")
+_UNQUOTABLE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"\\()\[\]*]")  # in a pattern, as a config holds it
+
+
+class Repeated(NamedTuple):
+    """A sentence as it stands first, in how many segments, in which first, its pairs and their uses."""
+
+    sentence: str
+    segments: int
+    first: str
+    pairs: frozenset[tuple[str, str]]
+    uses: int
+
+
+def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
+    """Return the sentences of the top pairs that stand word for word in many segments, the commonest first.
+
+    `occurrences` are those of the top pairs (tables.OCCURRENCES) with their places, in order; a sentence
+    has a pair that has most of its uses in such sentences.
+    """
+    if not occurrences.num_rows or occurrences["start"].null_count:
+        return []
+    named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
+    texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
+    names = ("word1", "word2", "segment", "start", "end")
+    uses: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    there: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)  # how it stands, by segment
+    for one, two, segment, start, end in zip(*(occurrences[n].to_pylist() for n in names), strict=True):
+        sentence = _around(texts[segment] or "", start, end)
+        words = plain_words(sentence)
+        uses[one, two].append(words)
+        if len(words) >= LEAST_WORDS:
+            there[words].setdefault(segment, sentence)
+    often = {words for words, where in there.items() if len(where) >= LEAST_SEGMENTS}
+    of: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    for pair, sentences in uses.items():
+        if 2 * sum(words in often for words in sentences) > len(sentences):
+            for words in often.intersection(sentences):
+                of[words].add(pair)
+    times = Counter(words for sentences in uses.values() for words in sentences)
+    found = []
+    for words, pairs in of.items():
+        first, sentence = next(iter(there[words].items()))
+        found.append(Repeated(sentence, len(there[words]), first, frozenset(pairs), times[words]))
+    return sorted(found, key=lambda each: (-each.segments, each.sentence))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the sentence that holds a pair, or as much of its line as is near."""
+    head = text[max(0, start - _FAR) : start]
+    begun = _BEGIN.match(head)
+    stop = _END.search(text, end, end + _FAR)
+    return text[
+        start - len(head) + (begun.end() if begun else 0) : stop.start() if stop else end + _FAR
+    ].strip()
+
+
+def pairs_of(found: Sequence[Repeated], top: int, uses: int) -> frozenset[str]:
+    """Return the pairs that come from repeated sentences, if half of so many top pairs, or uses, do."""
+    pairs = frozenset(f"{one} {two}" for each in found for one, two in each.pairs)
+    half = 2 * len(pairs) >= top or 2 * sum(each.uses for each in found) >= uses
+    return pairs if half and len(pairs) >= LEAST_PAIRS else frozenset()
+
+
+def notes(
+    found: Sequence[Repeated], pairs: Collection[str], top: int, remarks: str | Sequence[str], *, quotes: bool
+) -> list[str]:
+    """Return the warning of repeated sentences, and of the `pairs` of so many that come from them, if any.
+
+    `quotes`: the sentences may be shown.
+    """
+    if not pairs:
+        return []
+    most, others = found[0], len(found) - 1
+    shown = f', "{most.sentence}"' if quotes else ""
+    cure = ""
+    if quotes and remarks != "keep":
+        lines = [line for each in found[:_NAMED] if (line := pattern(each.sentence))]
+        patterns = as_toml([*patterns_of(remarks), *lines])
+        cure = f": [corpus] remarks = {patterns}" * bool(lines)
+    more = f", and {many(others, 'other')} like it" if others else ""
+    return [
+        f"{len(pairs)} of the {top} top pairs come mostly from sentences that stand word for word in "
+        f"{LEAST_SEGMENTS} segments or more: {many(most.segments, 'segment')} for the commonest{shown}, "
+        f"first in segment {most.first}{more}; if a form, an echo or the question says so and not the "
+        f"interviewees, leave them out{cure}"
+    ]
+
+
+def pattern(sentence: str) -> str:
+    """Return the pattern of [corpus] remarks that leaves a sentence out wherever it stands.
+
+    >>> pattern('I give this answer (1 to 5) because it is "good".')
+    'I give this answer * because it is *good'
+    """
+    plain = _UNQUOTABLE.sub("*", " ".join(sentence.split()))
+    return re.sub(r"\*[\s*]*\*", "*", plain).strip(" .?!…*")

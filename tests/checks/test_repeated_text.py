@@ -1,0 +1,67 @@
+"""Sentences that stand word for word in many segments, and fill half of the top pairs, are warned of."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.wording import as_toml
+
+NAMES = ["north ward", "blue clinic", "old theatre", "green lodge", "stone house", "river unit"]
+TEMPLATE = [
+    "Please rate the overall care quality of your hospital stay here.",
+    "The night shift manager (on duty) signed this discharge form today.",
+]
+
+
+def study(tmp_path: Path, texts: list[str], remarks: str = "", quotes: bool = True) -> list[str]:
+    """Return the warnings of a run on texts, each of which is an answer."""
+    rows = "\n".join(f'P{n},"{text}"' for n, text in enumerate(texts))
+    (tmp_path / "a.csv").write_text(f"document,text\n{rows}\n", "utf-8")
+    lines = ['[study]\nname = "s"\nresults = "r"\nfigures = "f"', '[corpus]\nfiles = ["a.csv"]', remarks]
+    lines += ["[frequency]\nbootstrap = 0", f"[report]\nquotes = {str(quotes).lower()}"]
+    (tmp_path / "c.toml").write_text("\n".join(lines), "utf-8")
+    assert main(["run", str(tmp_path / "c.toml"), "--stage", "frequency", "--quiet"]) == 0
+    said = json.loads((tmp_path / "r/s/run.json").read_text("utf-8"))["warnings"]
+    return [each for each in said if "word for word in 5 segments or more" in each]
+
+
+def answers(n: int, sentences: list[str]) -> list[str]:
+    return [f"{' '.join(sentences)} It is the {NAMES[i % 6]} number {i}." for i in range(n)]
+
+
+@pytest.mark.parametrize("sentences", [TEMPLATE[:1], TEMPLATE, [f"  {TEMPLATE[0]}", TEMPLATE[1].upper()]])
+def test_a_template_is_warned_of_and_its_line_leaves_it_out(tmp_path: Path, sentences: list[str]) -> None:
+    texts = answers(30, sentences)
+    (warning,) = study(tmp_path, texts)
+    assert re.match(r"\d+ of the \d+ top pairs come mostly from sentences", warning)
+    assert f'30 segments for the commonest, "{min(s.strip() for s in sentences).rstrip(".")}' in warning
+    line = warning.rpartition("[corpus] ")[2]
+    assert tomllib.loads(line)["remarks"]
+    assert study(tmp_path, texts, line) == []
+    pairs = (tmp_path / "r/s/pairs.csv").read_text("utf-8")
+    assert "north,ward" in pairs
+    assert "hospital" not in pairs
+    assert "discharge" not in pairs
+
+
+def test_patterns_of_the_config_stay_in_the_line(tmp_path: Path) -> None:
+    stated = f"remarks = {as_toml(['(so*)'])}"
+    (warning,) = study(tmp_path, answers(9, TEMPLATE[:1]), stated)
+    assert tomllib.loads(warning.rpartition("[corpus] ")[2])["remarks"][0] == "(so*)"
+
+
+def test_nothing_is_quoted_where_nothing_may_be(tmp_path: Path) -> None:
+    (warning,) = study(tmp_path, answers(9, TEMPLATE), quotes=False)
+    assert "hospital" not in warning
+
+
+@pytest.mark.parametrize("n", [4, 30])
+def test_names_of_things_are_no_template(tmp_path: Path, n: int) -> None:
+    texts = [f"In year {i} the {name} and the {name} had beds." for i in range(n) for name in NAMES]
+    assert study(tmp_path, texts) == []

@@ -1,0 +1,76 @@
+"""An answer without a label below a question counts as the interviewer's: it is warned of, and left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.readers import FORMATS
+from pipeline.readers.text.labelled import read_text
+
+ANSWER = (
+    "It was hard for me at first, as I had no car and my sister lived far away, and so I walked to work each "
+    "day in the dark until we found a flat near the ward."
+)
+INTRO = (
+    "Before we begin I want to thank you for your time. You can stop whenever you like, and your words stay "
+    "with me; I will send you what I make of your answers, if you wish so."
+)
+
+
+def talk(ask: str, answer: str, below: str, gap: str = "\n\n") -> str:
+    turns = [f"{ask}: How was it?", f"{answer}: Fine.", f"{ask}: And the start, how was that?", below,
+             f"{ask}: Who else came?", f"{answer}: My sister did."]  # fmt: skip
+    return gap.join(turns)
+
+
+def run_on(text: str, corpus: Corpus | None = None, name: str = "talk.txt") -> list[str]:
+    parsed = read_text(text, name, corpus or Corpus(files=[name]))
+    return [note for note in parsed.warnings if "like an answer" in note]
+
+
+@pytest.mark.parametrize("ask", ["MODERATOR", "Interviewer", "Q", "I", "Ann"])
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n"])
+@pytest.mark.parametrize("more", [1, 2])
+def test_it_is_said_where_and_what_to_do(ask: str, gap: str, more: int) -> None:
+    corpus = Corpus(files=["talk.txt"], interviewer=["ann"] if ask == "Ann" else [])
+    below = gap.join([ANSWER, "And so it went."][:more])
+    (note,) = run_on(talk(ask, "P1", below, gap), corpus)
+    line = 1 + gap.count("\n") * 3
+    assert note == (
+        f'talk.txt: without a label, below a question of "{ask}", and like an answer: "It was hard for me at '
+        f'..." (line {line}); it counts as what is asked: if somebody answers there, begin it with the label '
+        "(P1: ...)"
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        INTRO,  # who asks goes on
+        "I see.",  # short
+        f"{ANSWER[:-1]}?",  # asks
+        f'"{ANSWER}"',  # reads out
+        "Some say that the start is the hardest part of all, as nobody knows anybody there and the wards are "
+        "far apart from each other and from the town.",  # nobody's own
+    ],
+)
+def test_what_who_asks_may_say_is_no_answer(below: str) -> None:
+    assert run_on(talk("Interviewer", "P1", below)) == []
+
+
+def test_whoever_answers_may_ask_and_go_on() -> None:
+    assert run_on(talk("Interviewer", "P1", "").replace("Fine.", f"How was it?\n\n{ANSWER}")) == []
+
+
+def test_it_is_known_in_a_word_file_too(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for paragraph in talk("Interviewer", "P1", ANSWER).split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save(tmp_path / "talk.docx")
+    path = tmp_path / "talk.docx"
+    warnings = FORMATS["docx"](path, path.read_bytes(), Corpus(files=[path.name])).warnings
+    assert [note for note in warnings if '"It was hard for me at ..."; it counts' in note]

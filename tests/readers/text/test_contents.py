@@ -1,0 +1,45 @@
+"""A table of contents is nobody's words, whoever is named above it; talk that ends in numbers is talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.config import Corpus
+from pipeline.readers.text.labelled import read_text
+
+TALK = "Chair: Shall we begin?\n\nAnn: We came in 2019.\n\nChair: And then?\n\nAnn: Bo came in 20"
+NAMES = ["Opening remarks", "Ann Oak", "Questions by Bo Elm", "Closing: the vote"]
+TITLES = ["Contents", "TABLE OF CONTENTS", "Index", "Agenda", "**Inhalt**"]
+PLACES = [("1", "3", "12", "40"), ("10:00", "10.15", "11:05", "12:00"), ("p. 2", "p. 3", "page 4", "p. 9")]
+GAPS = [" ........ ", "..........", "\t", "    ", " . . . . . ", " …… "]
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("places", PLACES)
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_entries_below_whoever_is_named_are_notes(gap: str, places: tuple[str, ...], apart: str) -> None:
+    entries = [f"{name}{gap}{place}" for name, place in zip(NAMES, places, strict=True)]
+    for title in [*TITLES, *[""] * ("." in gap or "…" in gap)]:
+        text = f"Chair: Lord Oak{apart}{f'{title}{apart}' * bool(title)}{apart.join(entries)}\n\n{TALK}"
+        rows = read_text(text, "talk.txt", Corpus(files=["talk.txt"])).rows
+        said = [row.text for row in rows if row.role != "note"]
+        assert not [one for one in said for name in NAMES if name in one], (title, said)
+        assert said[-4:] == ["Shall we begin?", "We came in 2019.", "And then?", "Bo came in 20"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        TALK,
+        "Ann: It cost .... 3\n\nBo: Or .... 4\n\nAnn: No.",  # two lines
+        f"Index\n\n{TALK}",
+        "Chair: See the index\n\nAnn: We were 3\n\nChair: Then?\n\nAnn: Then 4\n\nChair: Now?\n\nAnn: Now 5",
+        "Contents\n\nAnn: We were 3\n\nBo: Then 4\n\nAnn: It is 5\n\nBo: Then 6",
+        "Agenda\n\nAnn Oak 10:20\nI came then.\n\nBo Elm 10:15\nI came later.\n\nAnn Oak 10:30\nSo I left.",
+    ],
+)
+def test_talk_that_ends_in_numbers_stays_talk(talk: str) -> None:
+    rows = read_text(talk, "talk.txt", Corpus(files=["talk.txt"])).rows
+    said = " ".join(row.text for row in rows if row.role != "note")
+    for word in ("3", "4", "5", "6", "2019", "20", "later", "left"):
+        assert (word in said.split()) or (word not in talk.replace(".", "").split()) or word in said, rows
