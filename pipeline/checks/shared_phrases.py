@@ -122,8 +122,9 @@ def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str
             f"{named} {'come' if len(one.pairs) > 1 else 'comes'} mostly from one phrase{phrase}, "
             f"{many(one.uses, 'time')} word for word by {one.people:,} of {people:,}, first in "
             f"segment {one.first}; if it is a printed question or boilerplate, a row of it in "
-            'the table of [corpus] questions cuts it from answers (printed = "cut"); if people do '
-            "say it, leave it, or count it as one word: [tokenise] terms"
+            'the table of [corpus] questions cuts it from answers (printed = "cut"); in cells of tables its '
+            "sentences do, as patterns of [corpus] remarks; if people do say it, leave it, or count it "
+            "as one word: [tokenise] terms"
         )
 
 

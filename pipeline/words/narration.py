@@ -16,12 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _FILLED = 50  # characters of a line that may go on in the next
+# A line that was broken at a width: it is full, and the next begins with a small letter.
+_BROKEN = rf"(?<=[^\r\n]{{{_FILLED}}})\r?\n[ \t]*(?=(?-i:[a-zß-öø-ÿа-яёєіїґ]))"
+_LINE = re.compile(rf"[^\r\n\u2028\u2029\x0b\x0c]+(?:{_BROKEN}[^\r\n\u2028\u2029\x0b\x0c]+)*")
 _LONGEST = 40  # words of such a sentence
 _SHORT = 6  # ... that begins with a name: Ann nods slowly
 _ENDED = ".?!…:\"'”’)]»"
-_SENTENCE = re.compile(r".+?(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|\Z)")
+_SENTENCE = re.compile(r".+?(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 _OTHERS = frozenset("researcher researchers interpreter observer notetaker".split())  # of English
 _ENGLISH = frozenset("the a an one another both all".split())
@@ -63,7 +65,7 @@ class Words:
         for match in _LINE.finditer(text):
             line = match[0].strip(" \t*_-–—\u00a0")
             goes_on = len(before) >= _FILLED and before.rstrip()[-1:] not in _ENDED
-            before = match[0]
+            before = match[0].splitlines()[-1]
             if not line or goes_on or not (line[0].isalpha() and line[0] == line[0].upper()):
                 continue
             sentence = _SENTENCE.match(line)
@@ -82,8 +84,8 @@ class Words:
             return bare
         at = self._verb(words) or (len(words) <= _SHORT and self._named(sentence, words))
         begins = sentence[: found[at].end()] if at else ""
-        plain = re.fullmatch(r"[\w'’ -]+", begins)  # nothing stands between the words
-        return f"{begins}*" if plain else ""
+        plain = re.fullmatch(r"[\w'’\s-]+", begins)  # nothing stands between the words
+        return f"{' '.join(begins.split())}*" if plain else ""
 
     def _usual(self, bare: str, words: Sequence[str]) -> bool:
         allowed = {*self.remarks, *self.beside}
@@ -126,8 +128,8 @@ def lines_expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             words = pattern.strip().rstrip(f" {_ENDED}")
             parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in words.split("*"))
             begins = r"(?:(?<![^\r\n])[^\w\r\n(\[]*|(?<=[.?!…\"'”’)\]][ \t\u00a0]))"
-            ends = r"(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|[^\w\r\n]*(?=[\r\n]|\Z))"
-            within = r"[^\r\n]*?".join(parts)
+            ends = rf"(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|[^\w\r\n]*(?!{_BROKEN})(?=[\r\n]|\Z))"
+            within = rf"(?:[^\r\n]|{_BROKEN})*?".join(parts)
             found.append(re.compile(rf"{begins}(?P<said>{within}{ends})", re.IGNORECASE))
     return tuple(found)
 

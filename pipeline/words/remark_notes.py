@@ -151,12 +151,12 @@ def _pattern(name: str) -> str:
 
 
 def doubtful(kept: Counter[str], directs: Counter[str]) -> tuple[str, list[str]]:
-    """Return what is speech and may be remarks, in words and as the patterns that fit it.
+    """Return what is speech and may be remarks, in words and as the patterns that fit it: lines first.
 
     Brackets that begin alike are so where there are many, or one of them says what happens: `kept`
     counts all, `directs` those that do, by their pattern.
     """
-    order = sorted(kept.items(), key=lambda each: (-each[1], each[0]))
+    order = sorted(kept.items(), key=lambda each: (each[0].startswith("("), -each[1], each[0]))
     doubted = [(pattern, n) for pattern, n in order if n >= OFTEN or pattern in directs]
     named = some([f'"{_BEGINS.sub(" ...", pattern)}" {times(n)}' for pattern, n in doubted], _SHOWN)
     return named, [pattern for pattern, _ in doubted[:_PATTERNS]]

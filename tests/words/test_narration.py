@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.read import read
+from pipeline.words.remark_notes import doubtful
 from pipeline.words.remarks import kept, spoken
 
 WHO = [
@@ -74,6 +76,23 @@ def test_a_pattern_takes_one_sentence_and_what_is_said_beside_it_counts(line: st
     assert spoken(pa.array([f"And {line}"]), [pattern]).texts[0].as_py() == f"And {line}"
 
 
+@pytest.mark.parametrize("below", ["in her shed.", "in her shed, and puts it on the table.\nSo it went."])
+def test_a_line_that_was_broken_at_a_width_is_left_out_whole(below: str) -> None:
+    full = "The participant shows the interviewer a list of the tools that she has"
+    for gap in ("\n", "\r\n", "\n  "):
+        text = f"So.\n{full}{gap}{below}\nOkay."
+        (pattern,) = patterns(text)
+        counted = spoken(pa.array([text]), [pattern]).texts[0].as_py()
+        assert re.findall(r"\w+", counted) == [
+            "So",
+            *below.replace(".", "").split()[-3:] * ("went" in below),
+            "Okay",
+        ]
+    cut = "I went to\nThe participant shows the list\nand there it was."  # short, as no line of a page is
+    assert "and there it was" in spoken(pa.array([cut]), patterns(cut)).texts[0].as_py()
+    assert patterns(f"{full}\nand I see that.") == []
+
+
 def test_a_line_that_goes_on_from_the_one_above_is_talk() -> None:
     above = "At the end of each week of it we were told again and again that"
     assert patterns(f"{above}\nThe participant shows a list.") == []
@@ -102,6 +121,13 @@ def test_the_warning_says_where_and_its_line_works(
     after = read(Config.model_validate(data)).warnings
     assert not [text for text in after if "lines of their own" in text]
     assert [text for text in after if text.startswith("2 remarks are counted nowhere: ")]
+
+
+def test_lines_stand_before_brackets_which_are_many() -> None:
+    kept = Counter({"(so*)": 40, "(as*)": 30, "(it*)": 20, "Ann nods*": 1})
+    named, stated = doubtful(kept, Counter({"Ann nods*": 1}))
+    assert named.startswith('"Ann nods ..." once, "(so ...)" 40 times')
+    assert stated == ["Ann nods*", "(so*)", "(as*)", "(it*)"]
 
 
 def test_who_writes_an_answer_into_a_table_may_write_so(tmp_path: Path) -> None:
