@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
-from ..tables.columns import Row, from_codes, table
+from ..tables.columns import Row, codes, from_codes, table
 from ..tables.handed import SEGMENT_PAIRS
 from ..tables.results import RESULTS
 from ..wording import some
@@ -71,9 +71,10 @@ def stop_word_pairs(
     parts, _, _ = divided(segments, totals["words"].to_numpy(), config)
     # Not by Arrow's `group_by`, for which Arrow would import all that reads data sets, from clouds too.
     times, said = Counter[tuple[str, str]](), defaultdict[tuple[str, str], set[int]](set)
-    columns = (by_segment[name].to_pylist() for name in ("word1", "word2", "count"))
-    by_part = parts.code[by_segment["segment"].to_numpy()].tolist()
-    for one, two, count, part in zip(*columns, by_part, strict=True):
+    coded = (codes(by_segment[name]) for name in ("word1", "word2"))
+    words_of = ([texts[code] for code in column.tolist()] for column, texts in coded)
+    numbers = (by_segment["count"].to_numpy(), parts.code[by_segment["segment"].to_numpy()])
+    for one, two, count, part in zip(*words_of, *(each.tolist() for each in numbers), strict=True):
         times[one, two] += count
         said[one, two].add(part)
     often = (pair for pair, count in times.items() if count >= config.frequency.min_count)
