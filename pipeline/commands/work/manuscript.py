@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...codes.coders import human_coders, judging
@@ -26,13 +25,14 @@ from ...manuscript.draft import Draft, read
 from ...manuscript.groups import Groups
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.names import Names
-from ...manuscript.passages import Segment
+from ...manuscript.passages import Segment, words
 from ...manuscript.said_by import Times, Who
 from ...readers import content
 from ...stages.showing import known
 from ...study.study import Study as Finished
+from ...tables.columns import table
 from ...tables.csvtext import to_csv
-from ...tables.handed import FINE, LISTED
+from ...tables.handed import FINE, LISTED, MANUSCRIPT
 from ...up_to_date import finished
 from ...wording import many, some
 
@@ -45,10 +45,10 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
     """
     data = content(path)
     draft = read(path, data)
-    findings = checked(draft, study_of(config))
-    rows = findings.to_pylist()
-    kept, notes = _hidden(findings, draft, config)
-    files = {"manuscript.csv": to_csv(kept)}
+    study = study_of(config)
+    rows = checked(draft, study).to_pylist()
+    kept, notes = _hidden(rows, draft, study, config)
+    files = {"manuscript.csv": to_csv(table(MANUSCRIPT, kept))}
     them = config.study.speakers_are
     lines = [f"{title}: {listed}." for title, listed in verdicts(rows, them)]
     if not rows:
@@ -138,20 +138,37 @@ def real_names(config: Config) -> dict[str, str]:
     return {row.name: row.pseudonym for row, reach in rows if reach is not Reach.LABEL}
 
 
-def _hidden(findings: pa.Table, draft: Draft, config: Config) -> tuple[pa.Table, list[str]]:
-    """Return findings with pseudonyms for the real names that a draft has, and what to say of these."""
+def _hidden(
+    rows: list[dict[str, str]], draft: Draft, study: Study, config: Config
+) -> tuple[list[dict[str, str]], list[str]]:
+    """Return findings with pseudonyms for the real names that a draft has, and what to say of these.
+
+    What a quotation has otherwise than the talk stands there in small letters: a part of a name that
+    the talk never has is the draft's.
+    """
     from ...privacy.name_table import names
 
-    cells = (cell for table in draft.tables for row in table.rows for cell in row)
+    known = names(config)
+    if known is None:
+        return rows, []
+    talk = {word for segment in study.segments for word in words(segment.text)}
+    parts = {part: row.pseudonym for row in known.rows for part in words(row.name) if part not in talk}
+
+    def part(word: re.Match[str]) -> str:
+        return parts.get(word[0], word[0])
+
+    kept = [
+        {**row, **{cell: known.hidden(row[cell]) for cell in ("claim", "found", "speaker")}} for row in rows
+    ]
+    for row in kept:
+        if row["kind"] in ("quotation", "repetition"):
+            row["found"] = re.sub(r"[\w'’]+", part, row["found"])
+    cells = (cell for each in draft.tables for cells in each.rows for cell in cells)
     text = "\n".join([*(one.text for one in draft.paragraphs), *cells])
-    there = [name for name in real_names(config) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-    table = names(config) if there else None
-    if table is None:
-        return findings, []
-    for column in ("claim", "found"):
-        told = pa.array([table.text(cell) for cell in findings[column].to_pylist()], pa.string())
-        findings = findings.set_column(findings.column_names.index(column), findings.field(column), told)
-    return findings, [
+    there = [name for name in real_names(config) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
+    if not there:
+        return kept, []
+    return kept, [
         f"The draft has real names of the table of pseudonyms: {some(there)}. What it says of them is held "
         "to their pseudonyms, which stand in manuscript.csv and on the page; a copy with comments has the "
         "names, as the draft has."
