@@ -700,6 +700,25 @@ def test_copies_of_one_text_are_no_printed_guide(tmp_path: Path, capsys: pytest.
     )
 
 
+@pytest.mark.parametrize("code", ["Category", "Theme", "tag"])
+@pytest.mark.parametrize("text", ["Comment", "Quote", "What was good?"])
+def test_comments_with_a_code_each_are_a_survey_and_no_list_of_passages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, text: str
+) -> None:
+    rows = [f"Ref,Site,{text},{code}"]
+    rows += [
+        f"C{n},{'AB'[n % 2]},The nurse of ward {n} was kind. (If you ask me {n}) So it is.,{'xyz'[n % 3]}"
+        for n in range(30)
+    ]
+    (tmp_path / "comments.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert main(["init", str(tmp_path / "a"), "--from", str(tmp_path / "comments.csv"), "--yes"]) == 0
+    assert "1 table of texts: comments.csv" in capsys.readouterr().out
+    config = load(tmp_path / "a/config.toml")
+    assert (config.study.speakers_are, config.corpus.remarks) == ("respondents", "drop")
+    assert (config.corpus.text, config.corpus.codes, config.corpus.segment) == (text, [code], "Ref")
+    assert read(config).codings.num_rows == 30
+
+
 def test_what_people_wrote_in_brackets_is_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["comment"] + [f"The ward was clean (I think so, on day {n})" for n in range(12)]
     (tmp_path / "comments.csv").write_text("\n".join(row.replace(",", "") for row in rows), "utf-8")

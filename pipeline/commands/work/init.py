@@ -16,7 +16,7 @@ from ...config import Config
 from ...errors import InputError
 from ...read import read
 from ...readers import TABLE_FORMATS
-from ...readers.tables import csvfile
+from ...readers.tables import csvfile, excerpts
 from ...study.config_file import checked
 from ...study.disk import digest
 from ...tables.csvtext import csv_rows
@@ -70,7 +70,7 @@ def begun(
     named = [codes] if isinstance(codes, Path) else [*(codes or ())]
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
-    items = [_meant(item, out) for item in found if item.path.resolve() not in asked_for]
+    items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
     chosen = _corpus(items, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
@@ -115,6 +115,18 @@ def _no_book_alone(found: Sequence[Item]) -> list[Item]:
     others = any(item.kind in ("project", "transcript", "texts", "passages") for item in found)
     return [
         item._replace(kind="passages") if item.kind == "workbook" and not others else item for item in found
+    ]
+
+
+def _own_texts(items: Sequence[Item]) -> list[Item]:
+    """Return the files, tables of texts with their codes as texts where there are no others to code."""
+    if any(item.kind in ("project", "transcript", "texts") for item in items):
+        return list(items)
+    return [
+        item._replace(kind="texts")
+        if item.kind == "passages" and not excerpts.is_list(init_tables.opened(item.path))
+        else item
+        for item in items
     ]
 
 

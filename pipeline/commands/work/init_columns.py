@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ...readers.tables import excerpts, guessed
+from ...readers.tables import guessed
 from ...readers.tables.cells import Sheet
 from ...wording import some
 from . import init_tables, row_ids
@@ -21,7 +21,7 @@ _RECURS = 3
 def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) -> None:
     """Decide which columns of a table are what; `alike` are all tables that the study may be of."""
     table = init_tables.opened(item.path)
-    if item.kind == "passages" and excerpts.is_list(table):
+    if item.kind == "passages":
         return
     guess = guessed.columns(table)
     named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
