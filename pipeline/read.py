@@ -65,6 +65,7 @@ class Material:
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
     unplaced: pa.Table = field(default_factory=lambda: empty(LOST))  # the same
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
+    pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
@@ -151,6 +152,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         lost=[one for each in lists for one in each.lost],
         unplaced=_unplaced(lists, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]),
         labels_inside=labels_inside,
+        pseudonyms=corpus.names.pseudonyms if corpus.names else (),
         speech=columns.speech,
     )
 

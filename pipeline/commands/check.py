@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.voice import Voice
 from ..wording import some, typed
@@ -15,6 +16,7 @@ from ..wording import some, typed
 if TYPE_CHECKING:
     from ..config import Config
 
+COLUMNS = ("name", "pseudonym", "number", "segment", "why")  # of --names
 # How `work/init_codes.py` says in a config what it made a file of.
 _OF = re.compile(
     r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"
@@ -23,17 +25,30 @@ _OF = re.compile(
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..run_json import gone
+    from ..study.disk import write
+    from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
     from .work.check import checked
 
     study = chosen(options.config)
-    lines, result = checked(study, every=options.all)
+    if options.names and options.names.exists():
+        raise InputError(
+            "this file is there already, and is not overwritten", where=options.names, remedy="name a new one"
+        )
+    lines, result, names = checked(study, every=options.all)
     for line in lines:
         say.paragraph(line)
     left = beside(study)
     for line in told_of(left, study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
+    if options.names:
+        write(options.names, csv_rows(COLUMNS, (each._asdict() for each in names)), private=True)
+        say.paragraph(
+            f"wrote {options.names}: delete the rows that are nobody's, give each other one a pseudonym, and "
+            "name the file in [corpus] pseudonyms, or add the rows to the table there; keep it apart from "
+            "what you share"
+        )
     result["warnings"] = gone(study) + result["warnings"]
     say.warnings(result["warnings"])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
@@ -140,7 +155,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="show every label of a file and every bracketed remark, however many",
+        help="show every label of a file, bracketed remark and likely name, however many",
+    )
+    parser.add_argument(
+        "--names",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="write the likely names in the talk that have no pseudonym as a table to give them in",
     )
 
 
@@ -148,7 +170,8 @@ COMMAND = Command(
     help="Say what would be read from each file; runs nothing.",
     example="wordpairs check my-study",
     result="For each file its format, segments, speakers and codes; who asks and who answers; "
-    "and warnings of what could be wrong. Nothing is written.",
+    "what in the talk is likely a name; and warnings of what could be wrong. Nothing is written but the "
+    "table of --names.",
     act=_act,
     arguments=_arguments,
     first=2,

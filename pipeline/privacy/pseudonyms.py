@@ -124,6 +124,7 @@ class Names:
         self._label: dict[str, int] = {}
         self._there: dict[tuple[str, str], list[tuple[int, int]]] = {}  # who speaks in one, since when
         general = [row for row in rows if not row.document]
+        self.pseudonyms = tuple(dict.fromkeys(row.pseudonym for row in rows))
         self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in general))
         for place, row in enumerate(rows):
             if row.document:

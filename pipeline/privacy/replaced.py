@@ -18,6 +18,7 @@ from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
+from .likely_names import without_pseudonym
 
 if TYPE_CHECKING:
     from ..readers.tables.coding_workbook import Coded
@@ -147,7 +148,9 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 remedy="rename one of the files, such as to the number of the interview",
             )
         out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
+    said = [row.text for file in out for row in file.parsed.rows]
     notes = _notes(config, known, uses) + _still_named(config, known, out)
+    notes += without_pseudonym(said, language=config.tokenise.language, known=known.pseudonyms)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
         notes.append(f"labels that name nobody are left as they are: {some(left)}")
@@ -188,7 +191,7 @@ def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parse
 def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[str]:
     """Return the warning of documents whose names, as they are now, hold words that may be somebody's."""
     called = {row.document or file.name for file in files for row in file.parsed.rows}
-    most = _shared_words(called)
+    most = shared_words(called)
     left = [name for name in sorted(called, key=natural) if {*known.left_in(name)} - most]
     if not left:
         return []
@@ -201,7 +204,7 @@ def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[st
     ]
 
 
-def _shared_words(documents: Collection[str]) -> set[str]:
+def shared_words(documents: Collection[str]) -> set[str]:
     """Return the words that most documents' names have, of four at least: what they are of, and nobody's."""
     words = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
     return {word for word, times in words.items() if times > _SHARED and 2 * times > len(documents)}

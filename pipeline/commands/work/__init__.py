@@ -2,6 +2,7 @@
 
 check                    what would be read of each file, who speaks in it, what was left out
 diff, diff_found         why two runs differ; what each of them found
+init_names               of `init`: whether labels or files name interviewees
 import_                  any source as the plain files of a study
 kwic                     where words stand, and why an occurrence is not counted
 manuscript               what is read for a draft, and what is printed of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +15,7 @@ from ...codes.coders import human_coders, people_of, teacher, themes_of, units
 from ...codes.read_as_one import who_read
 from ...config import Config
 from ...count.parts import parts_of
+from ...privacy.likely_names import UNSEEN, Likely, likely_names
 from ...read import Material, read
 from ...readers.filenote import FileNote
 from ...readers.stoplist import own_list
@@ -31,6 +32,7 @@ from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 
 _MOST = 12  # labels of a file that are shown; --all and --json have every one
+_MOST_NAMES = 20  # likely names that are shown; --all, --json and --names have every one
 _FIRST = 8  # words of a label's first turn that are shown
 
 
@@ -45,8 +47,16 @@ class Label:
     first: str = ""  # the first words; empty where [report] quotes = false
 
 
-def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str, Any]]:
-    """Return what `check` says, as lines and as one JSON object. Raises InputError as `read`.
+class Checked(NamedTuple):
+    """What `check` says, as lines and as one JSON object, and the likely names in the talk, all of them."""
+
+    lines: list[str]
+    result: dict[str, Any]
+    names: list[Likely]
+
+
+def checked(config: Config, *, every: bool = False) -> Checked:
+    """Return what `check` says. Raises InputError as `read`.
 
     `every`: the lines have each label of a file, however many there are.
     """
@@ -102,7 +112,11 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
             f"Codings of programs: {applied(material.machine).codes:,}, by "
             f"{', '.join(config.corpus.machine)}; compared, and no part of the consensus."
         )
-    return lines, {
+    texts = [text or "" for text in segments["text"].to_pylist()]
+    language, quotes = config.tokenise.language, config.report.quotes
+    names = likely_names(segments["segment"].to_pylist(), texts, language=language, known=material.pseudonyms)
+    lines += _names(names if quotes else [], len(names), len(names) if every else _MOST_NAMES)
+    result = {
         "files": files,
         "segments": segments.num_rows,
         "roles": roles,
@@ -115,7 +129,23 @@ def checked(config: Config, *, every: bool = False) -> tuple[list[str], dict[str
         "remarks": dict(sorted(remarks.items())),
         "labels_inside": material.labels_inside,
         "warnings": [called(text, words) for text in material.warnings + as_frozen(study)[0]],
+        "names": [each._asdict() for each in names if quotes],
     }
+    return Checked(lines, result, names)
+
+
+def _names(names: Sequence[Likely], number: int, most: int) -> list[str]:
+    """Return what to say of the likely names in the talk, of which at most so many are shown."""
+    if not number:
+        return []
+    more = f"; and {len(names) - most:,} more" * (len(names) > most)
+    listed = "; ".join(f"{each.name} ({each.number:,}, {each.segment})" for each in names[:most])
+    return [
+        f"Likely names in the talk without a pseudonym, how often and where first: {number:,}"
+        f"{': ' * bool(names)}{listed}{more}. "
+        "Capitals, titles and the like tell, so some are nobody's. "
+        f"{UNSEEN}. All of them, as a table to give pseudonyms in: --names FILE.csv"
+    ]
 
 
 def _settings(config: Config, material: Material) -> None:

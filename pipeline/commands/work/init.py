@@ -40,6 +40,7 @@ from .init_columns import columns_of
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
 from .init_lists import coded, coded_in, with_codes, without_others
+from .init_names import offered
 from .init_two_roles import TABLE, parted
 
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
@@ -198,6 +199,7 @@ def _decided(
     if "remarks" not in given:
         out.say(*bracketed(segments, written, *keys, choose))
     out.say(*dashed(segments, out.tokenise, out.why))
+    offered(segments, out)
 
 
 def _parted(segments: pa.Table, out: Begun) -> bool:

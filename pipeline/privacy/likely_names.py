@@ -1,0 +1,238 @@
+"""Likely names in the talk that no table of pseudonyms has, by plain rules.
+
+A name is words with a capital that stand together, and that one thing at least speaks for, at one place:
+
+title    a title before it: Dr Ahmed, Mrs Lee
+said so  a word before it that says whom: called Bo, my colleague Susan
+place    its last word says what it is: Kelder Royal Infirmary
+capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
+
+It is then counted wherever it stands. What this cannot see: a name that only ever begins a sentence, one in
+small letters or in capitals, one that is also a word of the study (Rose, Baker) without a title or the
+like before it; and, by its capital, any in German, which gives one to every noun. Titles and words that say
+whom are English. That it lists nothing is no proof that nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..wording import many, times
+from ..words.stopwords import listed_for
+
+_UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
+_WORD = re.compile(rf"(?<![\w'\u2019])[{_UP}](?:[^\W\d_]|['\u2019\-](?=[^\W\d_])){{0,40}}(?![\w])")
+_SMALL = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
+_GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|bin|ten|ter)[ \u00a0]){0,2}")
+_STOPPED = re.compile(r"\.[ \u00a0]?")  # after what is cut short: Dr. Lee, J. Lee
+_OWN = re.compile(r"['\u2019]s?\Z")  # Susan's
+_BEGINNING = frozenset('.?!:;\u2026\n\r"\u201c\u201d\u2018*[(\u2013\u2014')  # what a sentence may begin after
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend sister matron nurse captain "
+    "sergeant councillor cllr judge auntie aunt uncle father herr frau mme madame monsieur mlle se\u00f1or "
+    "se\u00f1ora signor signora".split()
+)
+_SHORT = frozenset("mr mrs ms dr prof rev st cllr mme mlle".split())
+_NAMED = re.compile(
+    r"\b(?:called|named|surnamed|nicknamed|names?(?: is| was|'s|\u2019s| are))[ \u00a0]\Z", re.IGNORECASE
+)
+_WHO = frozenset(
+    "colleague friend boss manager supervisor mentor partner husband wife son daughter brother sister mother "
+    "father mum dad aunt uncle cousin neighbour neighbor consultant surgeon midwife matron nurse doctor gp "
+    "carer receptionist physio pharmacist".split()
+)
+_PLACES = frozenset(
+    "hospital infirmary hospice clinic surgery ward unit centre center practice pharmacy college school "
+    "academy university trust house home lodge court street road lane avenue close square park church "
+    "chapel mosque temple council prison".split()
+)
+_OF_PLACES = frozenset("royal general saint st queen king princess city county nether upper lower".split())
+# NHS, GPs, DevNet; and not O'Neil, Smith-Jones, McKay, MacLeod, DeVito
+_CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<!Mac)(?<!De)(?<!Fitz)[{_UP}]")
+_NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+_BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
+_STRENGTH = (_BEGUN, "capital", "place", "said so", "title")
+_BEFORE = 60  # characters that are looked at before a name
+_FREE = "\x00"
+
+
+UNSEEN = (
+    "A name that only begins sentences, stands in small letters, or is also a word of the talk (Rose) and "
+    "has no title before it, is not seen"
+)
+
+
+class Likely(NamedTuple):
+    """A likely name: as it is written, how often, the first segment, and what speaks for it."""
+
+    name: str
+    number: int
+    segment: str
+    why: str
+
+
+class _Run(NamedTuple):
+    """Words with a capital that stand together: the row of the text, and what stands before them."""
+
+    words: list[str]
+    row: int
+    before: str
+
+
+def likely_names(
+    segments: Sequence[str], texts: Sequence[str], *, language: str = "en", known: Collection[str] = ()
+) -> list[Likely]:
+    """Return the likely names in some texts, the commonest first; `segments` are the texts' ids.
+
+    `known` are pseudonyms, which are no names and of which none is listed.
+
+    >>> talk = ["So my colleague Susan Lee rang Dr Ahmed on the ward.", "Susan Lee is off on Monday."]
+    >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
+    [('Susan Lee', 2, 'said so'), ('Dr Ahmed', 1, 'title')]
+    """
+    nobody = frozenset(listed_for("capitals", language))
+    small = _in_small_letters(texts)
+    runs = [run for row, text in enumerate(texts) for run in _runs(text, row, known)]
+    pieces = [(words, before, run.row) for run in runs for words, before in _parted(run, nobody, small)]
+    found: dict[str, str] = {}
+    for words, before, _ in pieces:
+        name = " ".join(words)
+        if why := _why(words, before, small, language):
+            found[name] = max(found.get(name, why), why, key=_STRENGTH.index)
+    number: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for words, before, row in pieces:
+        name, rest = " ".join(words), " ".join(words[1:])
+        if rest in found and found.get(name, "") in ("", _BEGUN) and _begins(before):
+            name = rest  # Then Susan
+        number[name] += 1
+        first.setdefault(name, segments[row])
+    listed = (
+        Likely(name, number[name], first[name], "capital" if why == _BEGUN else why)
+        for name, why in found.items()
+        if number[name]
+    )
+    return sorted(listed, key=lambda each: (-each.number, each.name))
+
+
+def without_pseudonym(texts: Sequence[str], *, language: str, known: Collection[str]) -> list[str]:
+    """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
+    left = likely_names(texts, texts, language=language, known=known)
+    if not left:
+        return []
+    return [
+        f"the talk may hold {many(len(left), 'name')} of people or places without a pseudonym, "
+        f"{times(sum(each.number for each in left))}: `wordpairs check` lists them; give what tells of "
+        f"somebody a row of the table. {UNSEEN}"
+    ]
+
+
+def _in_small_letters(texts: Sequence[str]) -> set[str]:
+    """Return the words that stand somewhere in small letters."""
+    return {word for word in {*_SMALL.findall("\n".join(texts))} if word[0].islower()}
+
+
+def _runs(text: str, row: int, known: Collection[str]) -> Iterator[_Run]:
+    """Yield the words with a capital that stand together in a text, without pseudonyms."""
+    if known:
+        text = _hidden(known).sub(lambda match: _FREE * len(match[0]), text)
+    words: list[str] = []
+    start = end = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        short = words and (words[-1].casefold() in _SHORT or len(words[-1]) == 1)
+        joined = words and (_GAP.fullmatch(gap) or (short and _STOPPED.fullmatch(gap)))
+        if words and not joined:
+            yield _Run(words, row, text[max(0, start - _BEFORE) : start])
+        if not joined:
+            words, start = [], match.start()
+        else:
+            words += gap.strip(". \u00a0").split()
+        words.append(match[0])
+        end = match.end()
+    if words:
+        yield _Run(words, row, text[max(0, start - _BEFORE) : start])
+
+
+def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield the names in a run, each with what stands before it.
+
+    Days and the like part it, "I", abbreviations and whose something is; the word that begins a
+    sentence is none of it where the study has it in small letters.
+    """
+    words: list[str] = []
+    before = run.before
+    last = len(run.words) - 1
+    for place, word in enumerate(run.words):
+        titled = bool(words) and _plain(words[-1]) in _TITLES
+        if (_plain(word) in nobody and not titled) or _CAPITALS.search(word):
+            yield from _named(words, before)
+            words, before = [], f"{before}{' '.join(words)} {word} "
+            continue
+        if not words and _begins(before) and _ordinary(word, small) and not _titles(run.words, place):
+            before = f"{before}{word} "
+            continue
+        words.append(word)
+        if _OWN.search(word) and place < last and _plain(run.words[last]) not in _PLACES:
+            yield from _named(words, before)
+            words, before = [], f"{before}{' '.join(words)} "
+    yield from _named(words, before)
+
+
+def _named(words: list[str], before: str) -> Iterator[tuple[list[str], str]]:
+    """Yield words, the last without whose it is, unless they are titles alone."""
+    words = [*words[:-1], _OWN.sub("", words[-1])] if words else []
+    if any(_plain(word) not in _TITLES and len(word) > 1 for word in words):
+        yield words, before
+
+
+def _titles(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word is a title with a name after it."""
+    return _plain(words[place]) in _TITLES and place + 1 < len(words)
+
+
+def _why(words: Sequence[str], before: str, small: Collection[str], language: str) -> str:
+    """Return what speaks for words as a name, where they stand; empty: nothing."""
+    rare = [word for word in words if len(word) > 1 and not _ordinary(word, small)]
+    if _titles(words, 0):
+        return "title"
+    said = before.rstrip(", \u00a0").rsplit(None, 1)
+    if said and ((said[-1].casefold() in _WHO and len(said) > 1) or (rare and _NAMED.search(before))):
+        return "said so"
+    others = [_plain(word) for word in words[:-1]]
+    if _plain(words[-1]) in _PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):
+        return "place"
+    if language in _NOUNS_HAVE_CAPITALS:
+        return ""
+    if _begins(before):
+        return _BEGUN if any(word != words[0] for word in rare) else ""
+    return "capital" if rare else ""
+
+
+def _begins(before: str) -> bool:
+    """Tell whether a sentence, or what somebody is said to have said, begins after these characters."""
+    left = before.rstrip(" \u00a0\t")
+    return not left or left[-1] in _BEGINNING or (left[-1] in "'-" and not left[-2:-1].isalnum())
+
+
+def _ordinary(word: str, small: Collection[str]) -> bool:
+    """Tell whether a word with a capital is one of the study's words, or begins with one (We'll)."""
+    plain = word[0].lower() + word[1:]
+    return plain in small or re.split(r"['\u2019]", plain)[0] in small
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    """Return a word as lists have it: small, without whose it is, of several days one."""
+    plain = re.sub(r"\AI['\u2019].*", "I", _OWN.sub("", word)).casefold()
+    return plain.removesuffix("s") if plain.endswith("days") else plain
+
+
+def _hidden(known: Collection[str]) -> re.Pattern[str]:
+    """Return what finds pseudonyms, whole words in any case, the longest first."""
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)

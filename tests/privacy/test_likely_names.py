@@ -1,0 +1,125 @@
+"""Names in the talk that no table has: what is listed, what is not, and that no pseudonym is."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.privacy.likely_names import likely_names
+
+from .test_name_table import study
+
+# What is listed of a turn, whatever else the study holds; "the ward" and "she" are its words.
+SEEN = {
+    "title": ("They rang Dr Ahmed on ward 6.", "Dr Ahmed"),
+    "title with a stop": ("They rang Dr. Ahmed twice.", "Dr Ahmed"),
+    "title that begins": ("Nurse Okafor did.", "Nurse Okafor"),
+    "colleague": ("It was my colleague Susan Miller, who did.", "Susan Miller"),
+    "kin, a word": ("I told my brother Will.", "Will"),
+    "called": ("There was a man called Oakley.", "Oakley"),
+    "name is": ("Her name is Bo.", "Bo"),
+    "hospital": ("I was at Kelder Royal Infirmary then.", "Kelder Royal Infirmary"),
+    "saint": ("I was at St. Mary's Hospital then.", "St Mary's Hospital"),
+    "within a sentence": ("I went with Ann-Marie O'Neil and others.", "Ann-Marie O'Neil"),
+    "particle": ("I wrote to Ada van der Berg, twice.", "Ada van der Berg"),
+    "possessive": ("That was Okafor's idea.", "Okafor"),
+    "accents": ("I asked Zo\u00eb \u00c5kesson, too.", "Zo\u00eb \u00c5kesson"),
+    "after a sentence's first word": ("And Okafor said so.", "Okafor"),
+    "month in a name": ("I asked Mrs May.", "Mrs May"),
+}
+UNSEEN = {
+    "first word": "Wards are full. Beds, too. Nobody knows.",
+    "days": "We met on Mondays in March, before Christmas, with the English.",
+    "abbreviations": "The NHS, the GPs, an MRI and a DevNet.",
+    "I": "And I'm sure I've said what I\u2019d say, and I went.",
+    "quoted": 'She said "Please wait" and (Again) that: No.',
+    "elsewhere small": "The Ward is the ward.",
+    "new line": "it was full\nStill we went",
+}
+AROUND = "and the ward, she said, please wait. still, wards are full, and beds, too."
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_is_likely_a_name_is_listed_once_with_its_place(what: str) -> None:
+    said, name = SEEN[what]
+    [found] = likely_names(["a-1", "a-2"], [AROUND, said])
+    assert (found.name, found.number, found.segment) == (name, 1, "a-2")
+
+
+@pytest.mark.parametrize("what", UNSEEN)
+def test_what_is_no_name_is_not(what: str) -> None:
+    assert likely_names(["a-1", "a-2"], [AROUND, UNSEEN[what]]) == []
+
+
+@pytest.mark.parametrize("what", SEEN)
+@pytest.mark.parametrize("pseudonym", ["P01", "Alice", "Alice Brown", "[Colleague A]", "Dr X"])
+def test_no_pseudonym_is_listed(what: str, pseudonym: str) -> None:
+    said, name = SEEN[what]
+    said = said.replace("Dr. ", "Dr ").replace("St. ", "St ").replace(name, pseudonym)
+    assert likely_names(["a-1", "a-2"], [AROUND, said], known=[pseudonym]) == []
+
+
+def test_it_is_counted_where_it_begins_a_sentence_too_and_the_commonest_comes_first() -> None:
+    talk = ["I saw Bo and Okafor.", "Okafor came. Then Okafor's friend.", "I saw Ann Lee. Ann Lee, or Lee."]
+    listed = [(each.name, each.number) for each in likely_names(["1", "2", "3"], talk)]
+    assert listed == [("Okafor", 3), ("Ann Lee", 2), ("Bo", 1), ("Lee", 1)]
+
+
+def test_german_nouns_are_no_names_by_their_capital() -> None:
+    assert (
+        likely_names(["1"], ["und das Haus mit Garten und Frau Meier"], language="de")[0].name == "Frau Meier"
+    )
+
+
+TALK = "Int: Why did she, Oakley?\n\nZebedee: We told Dr Ahmed, and Susan Lee. Zebedee told Dr Ahmed.\n\n" * 2
+
+
+@pytest.mark.parametrize("pseudonyms", ["", "generate"])
+def test_check_lists_them_and_writes_a_table_that_a_study_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], pseudonyms: str
+) -> None:
+    config = study(tmp_path, pseudonyms, talk_txt=TALK)
+    table = tmp_path / "left.csv"
+    assert main(["check", str(config), "--names", str(table)]) == 0
+    said = capsys.readouterr().out
+    assert "where first: 3: Dr Ahmed (4, talk-" in said
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["name"] for row in rows] == ["Dr Ahmed", "Oakley", "Susan Lee"]
+    assert main(["check", str(config), "--names", str(table)]) == 2
+    assert "not overwritten" in capsys.readouterr().err
+    with table.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, list(rows[0]))
+        out.writeheader()
+        out.writerows(row | {"pseudonym": f"N{n}"} for n, row in enumerate(rows))
+    text = config.read_text("utf-8").replace(f'pseudonyms = "{pseudonyms}"', 'pseudonyms = "left.csv"')
+    config.write_text(text, "utf-8")
+    assert main(["check", str(config), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["names"] == []
+    assert not any("without a pseudonym" in text for text in result["warnings"])
+
+
+def test_a_run_with_pseudonyms_says_how_many_are_left_and_repeats_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate", talk_txt=TALK)
+    assert main(["run", str(config), "--stage", "read", "--json"]) == 0
+    [said] = [text for text in json.loads(capsys.readouterr().out)["warnings"] if "the talk may hold" in text]
+    assert "3 names of people or places without a pseudonym, 8 times" in said
+    assert "Ahmed" not in said
+
+
+def test_where_no_passage_is_quoted_their_number_alone_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "", talk_txt=TALK)
+    config.write_text(config.read_text("utf-8") + "\n[report]\nquotes = false\n", "utf-8")
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    assert "where first: 3. " in out
+    assert "Ahmed" not in out
