@@ -14,8 +14,6 @@ from ..wording import one_of
 _BLANKS = re.compile(
     r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[!=](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\])*\)| +", re.DOTALL
 )
-
-
 _PIECE = re.compile(r"\{([A-Z_]+)\}")
 
 
