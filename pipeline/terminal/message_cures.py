@@ -51,6 +51,9 @@ def fitting(message: str) -> list[Wording]:
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
+    whole = [(size, each) for each in every if (size := _whole(each, plain))]
+    if whole:  # pasted whole: the one that has most words of its own, before those of which it holds a part
+        return [each for _, each in sorted(whole, key=lambda item: -item[0])]
     scored = [(max(word_for_word(text, plain) for text in ways(each)), each) for each in every]
     if all(score < LEAST for score, _ in scored):
         scored = [(max(shared(text, plain) for text in ways(each)), each) for each in every]
@@ -64,6 +67,13 @@ def fitting(message: str) -> list[Wording]:
     return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
 
 
+def _whole(each: Wording, message: str) -> int:
+    """Return how many characters of a message are this wording's, which all stand in it; 0: not all do."""
+    sizes = {text: len(text.replace(GAP, "")) for text in ways(each) if len(_WORD.findall(text)) > _OPENING}
+    return max((size for text, size in sizes.items() if shared(text, message) == size >= LEAST), default=0)
+
+
+@cache
 def ways(each: Wording) -> set[str]:
     """Return a message as it is and with a gap where a study may have words of its own (wording.called)."""
     return {each.text, _CALLED.sub(GAP, each.text)}

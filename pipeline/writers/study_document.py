@@ -19,6 +19,8 @@ from ..findings.methods import methods_paragraph, references
 from ..findings.numbers import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
+from ..findings.top_rows import shown as top_rows
+from ..findings.top_rows import ties_note
 from ..tables.columns import Row, natural
 from ..wording import called, form, many, some
 from .agreement_tables import by_pair, by_theme, wide
@@ -63,7 +65,7 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     writer.elsewhere = mostly_elsewhere(judged, both.of, order)
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
-    writer.pairs(rows["pairs"], counts.interviewees)
+    writer.pairs(tables.get("pairs"), counts.interviewees)
     if who.themes:
         book = {row["theme"]: row for row in codebook.to_pylist()}
         writer.themes(rows["interviewees"], who, book, samples(quoted))
@@ -76,7 +78,7 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     return writer.page.packed()
 
 
-_READ = ("pairs", "interviewees", "agreement", "learnable")
+_READ = ("interviewees", "agreement", "learnable")
 
 
 class _Writer:
@@ -108,11 +110,11 @@ class _Writer:
         for paragraph in text.split("\n\n"):
             self.page.paragraph(paragraph)
 
-    def pairs(self, rows: Rows, people: int) -> None:
+    def pairs(self, table: pa.Table | None, people: int) -> None:
         """Write the top word pairs and the figures that need no codes."""
         self.page.heading("Word pairs")
         self.figures("pairs")
-        if not rows:
+        if table is None or not table.num_rows:
             self.page.paragraph("No word pair occurs often enough to be listed.")
         else:
             parts = self.config.parts_are
@@ -135,10 +137,10 @@ class _Writer:
                     real(row["dp_norm"]),
                     real(row["log_dice"], 1),
                 ]
-                for row in rows[:TOP]
+                for row in top_rows(table, TOP).to_pylist()
             ]
             of = f" (of {whole(people)})" if parts == self.config.study.speakers_are else ""
-            shown = f"The {len(cells)} most frequent word pairs of {whole(len(rows))} listed"
+            shown = f"The {len(cells)} most frequent word pairs of {whole(table.num_rows)} listed"
             self.page.table(
                 f"{shown}.",
                 columns,
@@ -146,7 +148,7 @@ class _Writer:
                 note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
                 "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
                 "under 5 occurrences it says little. logDice: how firmly the two words belong "
-                "together, at most 14.",
+                f"together, at most 14. {ties_note(table, TOP, 'pair', parts)}".rstrip(),
             )
         for section in ("words", "where"):
             self.figures(section)

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import PAGE, fitting, of_one_stem
+from pipeline.terminal.message_cures import GAP, PAGE, Wording, fitting, of_one_stem, wordings
+from pipeline.wording import Words, called
 
 from ..messages import CURES, errors, page, warnings
 
@@ -166,6 +167,14 @@ def test_cures_of_neighbours_are_not_given_as_the_messages_own(
         assert not exact
 
 
+@pytest.mark.parametrize("each", wordings(), ids=lambda each: each.text[:60])
+def test_each_message_leads_to_its_entry_whatever_is_put_in_and_whatever_the_study_calls_its_own(
+    each: Wording,
+) -> None:
+    line = "talk.txt: " + each.text.replace(GAP, '"Unknown Speaker"')
+    assert each in fitting(called(line, Words("nurses", "answers")))[:3]
+
+
 def test_every_warning_has_a_cure_and_every_cure_a_warning() -> None:
     assert [each.text for each in warnings() if not each.cure] == []
     assert [words for words in CURES if not any(words in each.text for each in warnings())] == []
@@ -179,8 +188,8 @@ def test_the_list_of_pages_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_wording_is_listed_twice() -> None:
-    for wordings in (errors(), warnings()):
-        assert len({each.text for each in wordings}) == len(wordings)
+    for each_kind in (errors(), warnings()):
+        assert len({each.text for each in each_kind}) == len(each_kind)
 
 
 @pytest.mark.parametrize(

@@ -322,3 +322,14 @@ def test_a_column_holds_the_longest_word_of_its_head(name: str) -> None:
     points = max(font.getlength(word) for word in name.split()) / 10  # at 8 points
     narrower = 0.85  # Arial and its like beside DejaVu, in bold
     assert wide([name], 1.3) >= 0.38 + narrower * points * 2.54 / 72
+
+
+def test_a_tie_at_the_cut_of_the_most_frequent_pairs_is_told() -> None:
+    whole = study()
+    row = whole["tables"]["pairs"].to_pylist()[0]
+    counts = [9] * 19 + [2, 2]
+    rows = [{**row, "word2": f"w{n}", "count": count} for n, count in enumerate(counts)]
+    whole["tables"]["pairs"] = table(RESULTS["pairs"], rows)
+    said = " ".join(paragraph.text for paragraph in opened(made(whole)).paragraphs)
+    assert "The 19 most frequent word pairs of 21 listed." in said
+    assert "2 more, said twice each, are not shown" in said
