@@ -41,6 +41,7 @@ from .tables.columns import Row
 from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
 
+SHORT = 3  # pairs that stand first
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
@@ -160,10 +161,17 @@ def _study(read: _Read) -> dict[str, Any]:
         "few_people": LEAST,  # below whom no interval is given
         "parts_are": config.parts_are,
         "part_is": one_of(config.parts_are),
+        "as_often": _as_often(known),
         "version": known.versions.get("wordpairs", ""),
         "top": TOP,
         "widest": WIDEST,
     }
+
+
+def _as_often(known: Known) -> int:
+    """Return how many pairs are said as often as the last that stands in short, and do not stand there."""
+    counts = known.tables["pairs"]["count"].to_pylist() if "pairs" in known.tables else []
+    return counts[SHORT:].count(counts[SHORT - 1]) if len(counts) > SHORT else 0
 
 
 def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, int]]:

@@ -782,6 +782,19 @@ def test_the_script_declares_no_name_twice_in_a_scope() -> None:
         assert len(names) == len(set(names)), [n for n in names if names.count(n) > 1]
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"), [([9, 8, 7, 7, 7, 2], "; 2 others as often"), ([9, 8, 7, 6], "")]
+)
+def test_pairs_as_frequent_as_the_last_that_stands_first_are_told(counts: list[int], said: str) -> None:
+    whole = study()
+    row = whole["tables"]["pairs"].to_pylist()[0]
+    rows = [{**row, "word2": f"w{n}", "count": count} for n, count in enumerate(counts)]
+    whole["tables"]["pairs"] = table(RESULTS["pairs"], rows)
+    found = re.search(r"7 times, by \d+ \w+(; \d+ others? as often)?", seen(whole).text)
+    assert found
+    assert (found[1] or "") == said
+
+
 def test_people_are_called_what_the_study_calls_them_on_the_whole_page() -> None:
     whole = study(study={"speakers_are": "witnesses", "segments_are": "answers"})
     whole["warnings"] = ['an interviewee whom nobody read; "interviewee" in quotes stays']

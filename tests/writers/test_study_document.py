@@ -176,9 +176,12 @@ def test_agreement_has_a_table_for_each_level_with_all_themes_last() -> None:
 def test_other_pairs_of_coders_stand_in_a_table_of_their_own() -> None:
     whole = study(4)
     rows = whole["tables"]["agreement"].to_pylist()
-    rows += [{**row, "coder_a": "adjudicated"} for row in rows]
+    rows = [{**row, "withheld": 2 if row["theme"] == "*" else 0} for row in rows]
+    rows += [{**row, "coder_a": "adjudicated", "withheld": row["withheld"] * 2} for row in rows]
     whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
     data = made(whole)
+    told = " ".join(texts(data))
+    assert all(f"{n} of {len(SAID)} beside {who}, " in told for n, who in ((2, "manual"), (4, "adjudicated")))
     assert [row[:2] for row in grid(data, 4)] == [
         ["Coders", "Level"],
         ["manual and auto", "segment"],
