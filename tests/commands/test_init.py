@@ -17,6 +17,8 @@ from pipeline.read import read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
 
+from ..readers.written import xlsx
+
 TALK = [
     ("Interviewer", "How are the nights?"),
     ("{who}", "The night shift is long. We manage, and the agency staff help us."),
@@ -42,10 +44,7 @@ def word(path: Path, who: str) -> None:
 
 
 def excel(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
-        for at, row in enumerate(rows):
-            sheet.write_row(at, 0, row)
+    path.write_bytes(xlsx(Sheet1=rows))
 
 
 def ran(capsys: pytest.CaptureFixture[str], *words: object) -> str:
@@ -427,11 +426,7 @@ def test_a_sheet_about_the_study_is_not_its_text(
     for who, size in (("P1", 12), ("P2", 9)):
         turns = [[("I", who)[n % 2], f"We said {n} things about the library of {who}"] for n in range(size)]
         sheets[who] = [["Speaker", "Said"], *turns]
-    with xlsxwriter.Workbook(str(tmp_path / "book.xlsx")) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                sheet.write_row(at, 0, row)
+    (tmp_path / "book.xlsx").write_bytes(xlsx(**sheets))
     ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "book.xlsx", "--yes")
     corpus = load(tmp_path / "study/config.toml").corpus
     assert (corpus.text, corpus.speaker) == ("Said", "Speaker")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from pipeline.cli import main
 from pipeline.errors import InputError
@@ -23,6 +21,7 @@ from pipeline.writers.template import COLUMNS, template
 
 from ..readers.projects import test_qualcoder as qualcoder
 from ..readers.projects import test_taguette as taguette
+from ..readers.written import xlsx
 
 TURNS = [
     {"segment": "a-1", "speaker": "Q", "role": "interviewer", "text": "Why?"},
@@ -37,12 +36,7 @@ def made(themes: Sequence[tuple[str, str]], coder: str = "") -> bytes:
 
 
 def book(*rows: tuple[str, ...], header: tuple[str, ...] = ("segment", "theme")) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
-        sheet = made.add_worksheet("code")
-        for number, row in enumerate((header, *rows)):
-            sheet.write_row(number, 0, row)
-    return out.getvalue()
+    return xlsx(code=[header, *rows])
 
 
 def test_a_turn_is_a_row_and_a_second_sheet_explains() -> None:
@@ -227,14 +221,9 @@ def test_a_pattern_of_workbooks_that_fits_none_is_an_error(
 
 def taught(*themes: tuple[str, str], codes: tuple[tuple[str, str], ...]) -> bytes:
     """Return a workbook that somebody coded in, and wrote themes in the second sheet of."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
-        sheet, how = made.add_worksheet("code"), made.add_worksheet("how to")
-        for number, row in enumerate((("segment", "theme"), *codes)):
-            sheet.write_row(number, 0, row)
-        for number, line in enumerate((("Choose a theme.",), (), LISTED, (NOTHING, ""), *themes)):
-            how.write_row(number, 0, line)
-    return out.getvalue()
+    listing = [("Choose a theme.",), (), LISTED, (NOTHING, ""), *themes]
+    sheets: dict[str, list[tuple[str, ...]]] = {"code": [("segment", "theme"), *codes], "how to": listing}
+    return xlsx(**sheets)
 
 
 def test_what_a_theme_means_comes_back_and_a_slip_is_asked_about(

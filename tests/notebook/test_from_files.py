@@ -13,7 +13,6 @@ from typing import Any
 import docx
 import pandas as pd
 import pytest
-import xlsxwriter
 
 import pipeline as wordpairs
 from pipeline.cli import main
@@ -23,6 +22,7 @@ from pipeline.study.inputs import inputs
 from pipeline.tables.results import RESULTS
 
 from ..readers.projects import test_taguette as taguette
+from ..readers.written import xlsx
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 PLACES = ("Leeds", "York", "Hull", "Bath", "Derby", "Crewe")
@@ -82,12 +82,9 @@ def word(folder: Path) -> Path:
 
 def listed(path: Path) -> Path:
     """Write a list of coded passages in Excel."""
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["Document", "Segment", "Code"])
-        for row, place in enumerate(PLACES):
-            sheet.write_row(2 * row + 1, 0, [place, "nobody came to help us", "Workload"])
-            sheet.write_row(2 * row + 2, 0, [place, "always helped me", "Support"])
+    said = (("nobody came to help us", "Workload"), ("always helped me", "Support"))
+    rows = [["Document", "Segment", "Code"], *([place, *each] for place in PLACES for each in said)]
+    path.write_bytes(xlsx(codes=rows))
     return path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -126,7 +127,7 @@ def xlsx(**sheets: Sequence[Sequence[str | int | float | None]]) -> bytes:
 def _cells(number: int, row: Sequence[str | int | float | None]) -> str:
     """Return the cells of a row of a workbook; None is no cell."""
     out = []
-    for letter, value in zip("ABCDEFGHIJ", row, strict=False):
+    for letter, value in zip(ascii_uppercase, row, strict=False):
         place = f'r="{letter}{number}"'
         if isinstance(value, str):
             out.append(f'<c {place} t="inlineStr"><is><t>{escape(value)}</t></is></c>')

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from pipeline.codes.read_as_one import readings
 from pipeline.readers.parsed import Coding
@@ -19,6 +18,7 @@ from pipeline.tables.handed import ALONE
 from pipeline.writers.template import template
 
 from ...codes.test_read_as_one import DAY, ROLES, survey, talk
+from ..written import xlsx
 
 Rows = list[list[str]]
 EVERY = (
@@ -45,12 +45,7 @@ def marked(**marks: str) -> tuple[list[str], Rows]:
 
 
 def saved(header: list[str], rows: Rows) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
-        sheet = made.add_worksheet("code")
-        for number, row in enumerate((header, *rows)):
-            sheet.write_row(number, 0, row)
-    return out.getvalue()
+    return xlsx(code=[header, *rows])
 
 
 def saved_as_csv(header: list[str], rows: Rows) -> bytes:
