@@ -28,7 +28,7 @@ from .findings.methods import methods_paragraph, references
 from .findings.methods_of_coding import RAN
 from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
-from .findings.readings import Matrix, Readings, matrix, readings
+from .findings.readings import Readings, matrix, readings
 from .findings.slips import beside, slips
 from .findings.top_rows import shown as top_rows
 from .findings.trust import low_scores, trust
@@ -55,7 +55,6 @@ class _Read(NamedTuple):
     known: Known
     rows: Mapping[str, Rows]  # of the tables that are shown
     both: Readings
-    who: Matrix
     counts: Counts
     agreement: list[dict[str, Any]]
     withheld: list[str]  # themes that the automatic coder gives to nobody
@@ -87,7 +86,7 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
     levels, machine = known.config.compare.levels, known.config.corpus.machine
     agreement = agreement_of(rows.get("agreement", []), levels, machine)
     silent = all_withheld(rows.get("learnable", []))
-    read = _Read(known, rows, both, who, counts_of(known, who), agreement, withheld, silent)
+    read = _Read(known, rows, both, counts_of(known, who), agreement, withheld, silent)
     passage, differ = _differing(read)
     again = _again(read)
     context = {

@@ -23,12 +23,12 @@ _WHITE = np.array([chr(point).isspace() for point in range(0x202B)] + [False])
 class Chunks(NamedTuple):
     """A block of texts as a sequence of chunks: maximal runs without white space.
 
-    `start` and `end` are code points into `block.text`, where text i begins at `origin[i]`;
-    `text` is the row of the chunk's text; `id` points into `distinct`.
+    `start` and `end` are code points into `block.text`; `text` is the row of the chunk's text, and
+    text i begins at `source[i]` of the untouched texts, joined by line ends; `id` points into `distinct`.
     """
 
     block: Normalised
-    origin: NDArray[np.int64]
+    source: NDArray[np.int64]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
     text: NDArray[np.int64]
@@ -56,7 +56,10 @@ def chunk(texts: Sequence[str], *, whole: bool = False) -> Chunks:
     With `whole` each text is one chunk: for the few languages whose spaCy tokenizer does not go
     by white space (Chinese, Japanese, Thai).
     """
-    block, origin = _joined(texts)
+    block = normalise("\n".join([*texts, ""]))
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    source = np.concatenate(([0], np.cumsum(lengths)))
+    origin = places_in_text(block, source)
     points = code_points(block.text)
     if whole:
         start, end = origin[:-1], np.maximum(origin[1:] - 1, origin[:-1])
@@ -65,21 +68,13 @@ def chunk(texts: Sequence[str], *, whole: bool = False) -> Chunks:
         pieces = [block.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
         number_of: dict[str, int] = {}
         place = [number_of.setdefault(piece, len(number_of)) for piece in pieces]
-        return Chunks(block, origin, start, end, owner, np.array(place, np.int64), list(number_of))
+        return Chunks(block, source, start, end, owner, np.array(place, np.int64), list(number_of))
     solid = ~_WHITE[np.minimum(points, len(_WHITE) - 1)]
     edges = np.flatnonzero(np.diff(solid, prepend=False, append=False))
     start, end = edges[0::2], edges[1::2]
     owner = np.searchsorted(origin, start, side="right") - 1
     ids, distinct = _distinct(block.text, points, solid, start, end)
-    return Chunks(block, origin, start, end, owner, ids, distinct)
-
-
-def _joined(texts: Sequence[str]) -> tuple[Normalised, NDArray[np.int64]]:
-    """Return the texts as one normalised text, a line end behind each, and where each begins."""
-    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-    block = normalise("\n".join([*texts, ""]))
-    origin = np.concatenate(([0], np.cumsum(lengths)))
-    return block, places_in_text(block, origin)
+    return Chunks(block, source, start, end, owner, ids, distinct)
 
 
 def _distinct(

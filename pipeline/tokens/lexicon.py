@@ -141,7 +141,7 @@ class Lexicon:
             ends = np.searchsorted(lines, start[1:]) - np.searchsorted(lines, end[:-1])
             after_blank[1:] |= (ends > 1) & (row[1:] == row[:-1])
         source_start, source_end = source_spans(cut.block, start, end)
-        base = _source_origin(texts)[row]
+        base = cut.source[row]
         tokens = Tokens(
             row,
             source_start - base,
@@ -293,9 +293,3 @@ class Lexicon:
         grown = (Growing(np.int32).plus(column) for column in columns)
         self._head, self._tail, self._first, self._start, self._end, self._text = grown
         return self
-
-
-def _source_origin(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Return where each untouched text begins in the block that joins them with line ends."""
-    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-    return np.concatenate(([0], np.cumsum(lengths)))[:-1]

@@ -30,13 +30,11 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 class Place(NamedTuple):
-    """Where a sentence stands, what it is called, and whether it fills its lines."""
+    """Where a sentence stands, and whether it fills its lines."""
 
     start: int
     end: int
-    key: str
     alone: bool
-    numbered: bool  # as the guide prints it, which nobody says
 
 
 class Printed:
@@ -122,7 +120,7 @@ class Printed:
                 ends = _ENDS.search(text[stop:end]) or after.lstrip()[:1] in ("(", "[")
                 if key in said or not left or not (closes or goes_on or ends):
                     continue
-            found.append(Place(start, end, key, alone, numbered[n]))
+            found.append(Place(start, end, alone))
         return found
 
     def _is_numbered(self, mark: str, key: str) -> bool:
