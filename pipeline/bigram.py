@@ -88,7 +88,7 @@ def bigram(
 
 
 def _blocks(
-    texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter, speech: pa.ChunkedArray | None = None
+    texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter, speech: pa.ChunkedArray | None
 ) -> Iterator[Block]:
     """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes."""
     limit = counter.config.engine.block_mb << 20

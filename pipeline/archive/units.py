@@ -99,7 +99,7 @@ class Units:
         return printed(table(SEGMENTS, rows)), [*self.observed.before(), *notes, *more, *seen]
 
 
-def segment_names(name: str, width: int, ids: Sequence[str] = (), start: int = 0) -> Callable[[int], str]:
+def segment_names(name: str, width: int, ids: Sequence[str], start: int = 0) -> Callable[[int], str]:
     """Return what gives a row its name: by its segment's id, as `joined.segments` gives it."""
 
     def called_(row: int) -> str:

@@ -7,6 +7,6 @@ keyness_p_values                how likely each is by chance, interviewees excha
 candidates                      words that missed segments hold
 saturation                      what each interviewee adds (saturation.csv); co-occurrence of themes
                                 (cooccurrence.csv)
-blind                           what a third reader's decisions say
+blind                           the sample for a third reader, and what their decisions say
 shared_phrases, repeated_text   sentences that several say; that stand in many segments
 """

@@ -1,16 +1,17 @@
 """The automatic coder: what it learns from codes, keywords beside it, and the evidence of both.
 
-themecoder            scores -> probabilities -> themes, as a scikit-learn estimator; probabilities
+themecoder            scores -> probabilities -> themes, as a scikit-learn estimator, and how many words
+                      are named as evidence; probabilities
 model                 what is chosen inside a training part: which views, how far around, which costs
 machines, linear      the support vector machines and their cost; naive Bayes and centroids
 pertheme              any scikit-learn classifier in their place
 views, around, stretches    what is seen of a segment: words, pairs, pieces; neighbours; stretches
 meaning, company      vectors of words, stored or from the study's own text
 voices                the scores on one scale, and what each adds
-spoke                 which words made a theme, and how many are named
+spoke                 which words made a theme
 evidence              these as a cell of themes.csv
 learned, folds        codes out of sample: which segments teach and which are scored, part by part
 learnedcodes          what a study's texts, codes and keywords give it, and which themes are withheld
-learnable, curve, firstguess    which themes can be told; what more coding brings; where to begin
+learnable, curve, firstguess    which themes are given to anybody; what more coding brings; where to begin
 unseen                learned anew without each human coder; cells, records: how results are held
 """

@@ -30,7 +30,7 @@ def warnings_of(
     humans: Sequence[Coder],
     manual: Coder | None,
     config: Config,
-    silent: Collection[str] = (),
+    silent: Collection[str],
 ) -> list[str]:
     """Return what a reader of the comparison must know, as sentences.
 

@@ -4,5 +4,5 @@ pairwise         two coders at one level; all_coders: all humans together; which
                  have rows: ../compare.py; what is known of a unit: codes/coders.py
 differing        the passages of disagreements.csv and between_coders.csv
 alternative      the alternative annotator test
-with_intervals   which interval a coefficient has, and why it has none
+with_intervals   which interval a coefficient has; why it has none: statistics/intervals.py
 """

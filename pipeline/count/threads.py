@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def mapped(function: Callable[[Item], Result], work: Iterable[Item], workers: int = 0) -> Iterator[Result]:
+def mapped(function: Callable[[Item], Result], work: Iterable[Item], workers: int) -> Iterator[Result]:
     """Yield the function's result for each item, in order.
 
     `workers` threads are used (0: one for each core); no more than one item more than there are

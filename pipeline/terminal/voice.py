@@ -53,7 +53,7 @@ class Voice:
         """Say what to type next, the last line of a command."""
         self.line(f"\nnext:    {_typed(command)}" + (f"   # {why}" if why else ""))
 
-    def wrote(self, folder: Path, files: Mapping[str, bytes], notes: Sequence[str] = ()) -> None:
+    def wrote(self, folder: Path, files: Mapping[str, bytes], notes: Sequence[str]) -> None:
         """Say which files of a folder were written, and what is to be said of them."""
         for line in (*(f"wrote {folder / name}" for name in files), *notes):
             self.line(line)

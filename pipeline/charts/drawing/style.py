@@ -121,7 +121,7 @@ def without_middle(text: str, width: float, size: float = BODY) -> str:
     return cut(max(0, bisect_right(wide, width, key=lambda kept: text_width(cut(kept), size))))
 
 
-def kept_apart(names: Sequence[str], width: float, size: float = BODY) -> list[str]:
+def kept_apart(names: Sequence[str], width: float, size: float) -> list[str]:
     """Return names as they are drawn: those wider than `width` points cut so that they still differ.
 
     At the end, if that keeps them apart, else in the middle; what is then alike gets a number.
