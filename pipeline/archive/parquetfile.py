@@ -150,7 +150,5 @@ def _places(by_key: dict[str, pa.Array], name: str, size: int, units: Units) -> 
     places = np.empty(len(first), np.int32)
     for i in np.argsort(first).tolist():
         row = {key: values[i] for key, values in cells.items()}
-        places[i] = units.place(
-            Unit(**({"document": ""} | row))._replace(document=row.get("document") or name)
-        )
+        places[i] = units.place(Unit(**row | {"document": row.get("document") or name}))
     return places[number]

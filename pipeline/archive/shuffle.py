@@ -33,7 +33,7 @@ from ..statistics.arrays import Wholes
 from ..words.identifiers import KINDS
 from .archive import Archive
 from .sources import blocks
-from .spill import Slice, summed
+from .spill import Slice, summed, taken
 from .units import Units
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on
@@ -129,8 +129,7 @@ def _sliced(
         # A table without rows has one empty slice, so that it is there to be read.
         for number in np.flatnonzero(np.diff(bounds)).tolist() or [0]:
             here = order[bounds[number] : bounds[number + 1]]
-            part = Rows(tuple(column[here] for column in rows.columns), rows.count[here])
-            yield name, number, packed(Coded(part, tuple(of)))
+            yield name, number, packed(Coded(taken(rows, here), tuple(of)))
 
 
 def _part(counted: Counted, name: str, voices: Any) -> Rows:
@@ -217,7 +216,7 @@ def _often(rows: Rows, least: int) -> Rows:
     if not len(starts):
         return rows
     kept = (np.add.reduceat(rows.count, starts) >= least)[np.cumsum(opens) - 1]
-    return Rows(tuple(column[kept] for column in rows.columns), rows.count[kept])
+    return taken(rows, kept)
 
 
 def _registered(register: Units, read: Read) -> tuple[Wholes, Wholes, Wholes]:

@@ -113,13 +113,8 @@ def _meanings(study: Config) -> dict[str, str]:
 
     files = read_files(study)
     codes = [code for file in files if file.parsed.project for code in file.parsed.project.codes]
-    known = names(study, files)
-    return {
-        known.text(code.name) if known else code.name: known.text(code.definition)
-        if known
-        else code.definition
-        for code in codes
-    }
+    shown = known.text if (known := names(study, files)) else str
+    return {shown(code.name): shown(code.definition) for code in codes}
 
 
 def _without(study: Config, absent: Collection[str]) -> Config:

@@ -227,7 +227,7 @@ def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
     So they are where a row is a code on a text: one in ten of those whose document and speaker are
     the same; half of all where neither is known, and people may have written the same.
     """
-    known = bool(_column_names(table, corpus))
+    known = {corpus.document, corpus.speaker} & {*table.header} - {""}
     long = [row for row in rows if len(row.text) >= guessed.SPOKEN]
     once = {(row.document, row.speaker, row.question, row.text) for row in long}
     again = len(long) - len(once)
@@ -239,11 +239,6 @@ def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
         "same for all rows of a text, or, where coders have a column, remove text and codes there: then the "
         "table is read as a list of coded passages"
     ]
-
-
-def _column_names(table: Sheet, corpus: Corpus) -> list[str]:
-    """Return the columns that say which document a row is of, or who speaks."""
-    return [name for name in (corpus.document, corpus.speaker) if name and name in table.header]
 
 
 def _merged(
