@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from .codes.coders import ADJUDICATED, CONSENSUS, judging, people_of
+from .codes.coders import ADJUDICATED, CONSENSUS, people_of
 from .codes.programs import OTHERS
 from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers
@@ -28,7 +28,7 @@ from .findings.methods import methods_paragraph, references
 from .findings.methods_of_coding import RAN
 from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
-from .findings.readings import Readings, matrix, readings
+from .findings.readings import Readings, matrix, of_study
 from .findings.slips import beside, slips
 from .findings.top_rows import shown as top_rows
 from .findings.trust import low_scores, trust
@@ -79,8 +79,7 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
     """
     rows = _rows(known)
     order = [row["theme"] for row in rows.get("interviewees", [])]
-    judged = judging(known.codings, known.config.themes.train_on)
-    both = readings(known.segments, judged, known.tables.get("themes"), order, known.config.tokenise.roles)
+    both = of_study(known, order)
     withheld = [row["theme"] for row in rows.get("learnable", []) if not row["given"]]
     who = matrix(both, withheld)
     levels, machine = known.config.compare.levels, known.config.corpus.machine

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from ..codes.coders import judging
 from ..config import Config
 from ..tables.columns import empty, interviewees
 from ..tables.handed import CODEBOOK, QUESTIONS
@@ -36,6 +37,11 @@ class Known(NamedTuple):
         """Return the rows of a table; none where there is no such table."""
         rows: list[dict[str, Any]] = self.tables[name].to_pylist() if name in self.tables else []
         return rows
+
+    @property
+    def judged(self) -> pa.Table:
+        """The codes of those whom the automatic coder is held against."""
+        return judging(self.codings, self.config.themes.train_on)
 
     @property
     def people(self) -> list[str]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from ..codes.coders import Units, by_hand, cells_of, read_of, units
 from ..statistics.arrays import Flags, any_by, numbered
 from ..tables.columns import natural
+from .known import Known
 
 
 class Readings(NamedTuple):
@@ -44,6 +45,12 @@ def readings(
     read = manual.read if manual else np.zeros(len(of), bool)
     hand = manual.given & read[:, None] if manual else np.zeros_like(machine)
     return Readings(of, names, read, hand, machine)
+
+
+def of_study(known: Known, order: Sequence[str]) -> Readings:
+    """Return the readings of a finished study."""
+    themes, roles = known.tables.get("themes"), known.config.tokenise.roles
+    return readings(known.segments, known.judged, themes, order, roles)
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 import pyarrow.compute as pc
 
-from ...codes.coders import human_coders, judging
+from ...codes.coders import human_coders
 from ...config import Config
 from ...errors import InputError
 from ...findings.counts import counts_of
 from ...findings.draft_verdicts import unchecked, verdicts
 from ...findings.known import Known
-from ...findings.readings import matrix, readings
+from ...findings.readings import matrix, of_study
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import Draft, read
@@ -226,11 +226,10 @@ def _themes_by_person(
 ) -> tuple[dict[str, dict[str, dict[str, int]]], dict[str, dict[str, frozenset[str]]], frozenset[str]]:
     """Return by theme in how many segments of whom each coder sees it, by reading who raise it, and of whom
     a human coder has read something."""
-    config, segments = known.config, known.segments
-    judged = judging(known.codings, config.themes.train_on)
+    segments = known.segments
     rows = known.rows("interviewees")
     themes = [row["theme"] for row in rows]
-    both = readings(segments, judged, known.tables.get("themes"), themes, config.tokenise.roles)
+    both = of_study(known, themes)
     people = both.of.interviewee
     given: dict[str, dict[str, dict[str, int]]] = {theme: {} for theme in themes}
     raised: dict[str, dict[str, frozenset[str]]] = {theme: {} for theme in themes}
@@ -253,9 +252,8 @@ def _themes_by_person(
 
 def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
     """Return what a study has in all, counted as its methods paragraph does: the rest of a `Study`."""
-    config, segments = known.config, known.segments
-    judged = judging(known.codings, config.themes.train_on)
-    both = readings(segments, judged, known.tables.get("themes"), themes, config.tokenise.roles)
+    segments = known.segments
+    both = of_study(known, themes)
     counts = counts_of(known, matrix(both))
     humans = human_coders(known.codings, segments, both.of, both.themes)
     given = {coder.name: coder.given.sum(axis=0).tolist() for coder in humans}
