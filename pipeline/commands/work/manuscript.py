@@ -186,13 +186,7 @@ def who_of(study: Finished, known: Known, real: Mapping[str, str] = {}) -> Who:
         next(filter(None, names if own else names[:2]), "") for names, own in zip(named, counted, strict=True)
     ]
     turns = Counter(of)
-    words: Counter[str] = Counter()
-    times: Mapping[str, Mapping[str, int]] = {}
-    if study.has("segment_words"):
-        times = Times(study.table("segment_words"), study.table("segment_pairs"), of)
-        totals = study.table("segment_totals")
-        for row, count in zip(totals["segment"].to_pylist(), totals["words"].to_pylist(), strict=True):
-            words[of[row]] += count
+    times, words = _said(study, of) if study.has("segment_words") else ({}, Counter[str]())
     talk = segments["text"].to_pylist()
     speakers = segments["speaker"].to_pylist()
     plain = config.tokenise.form == "lower" and not config.tokenise.terms and not config.bigram.patterns
@@ -213,12 +207,16 @@ def groups_of(study: Finished, known: Known) -> Groups:
     names = sorted({*of} - {""})
     if len(names) < 2 or not study.has("segment_words"):
         return Groups()
-    words: Counter[str] = Counter()
+    return Groups(tuple(names), *_said(study, of))
+
+
+def _said(study: Finished, of: list[str]) -> tuple[Times, Counter[str]]:
+    """Return how often each of `of`, which names somebody for each segment, says what, and their words."""
+    words = Counter[str]()
     totals = study.table("segment_totals")
     for row, count in zip(totals["segment"].to_pylist(), totals["words"].to_pylist(), strict=True):
         words[of[row]] += count
-    times = Times(study.table("segment_words"), study.table("segment_pairs"), of)
-    return Groups(tuple(names), times, words)
+    return Times(study.table("segment_words"), study.table("segment_pairs"), of), words
 
 
 def _themes_by_person(
