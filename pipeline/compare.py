@@ -36,16 +36,16 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
-from .comparison.differing import Passages, between_coders, listed
+from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
 from .errors import nearest
 from .statistics.arrays import Flags, Wholes, any_by, numbered
 from .tables.columns import Row, empty, natural, table
-from .tables.handed import AUTO, CODINGS
+from .tables.handed import AUTO, CODINGS, LOST
 from .tables.results import RESULTS
 
-NOBODY = empty(CODINGS)
+NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
 
 
 class Compared(NamedTuple):
@@ -81,6 +81,7 @@ def compare(
     *,
     machine: pa.Table = NOBODY,
     silent: Collection[str] = (),
+    lost: pa.Table = UNPLACED,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -103,7 +104,7 @@ def compare(
 
     `silent` are the segments that hold no word, such as those of a transcriber's remark alone. They are
     units as others are, since a coder who read the document read them; how many codes that concerns
-    is said.
+    is said. `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme
@@ -133,11 +134,11 @@ def compare(
     programs = faced(ours, machines, humans, manual, of, names)
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
     raised = _interviewees(sides, published, *aside)
-    at = Passages(segments, codings, of, names, config.report.quotes)
+    at = Passages(segments, codings, of, names, config.report.quotes, lost)
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
-        _differing(sides, _evidence(given), at),
+        _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
@@ -255,10 +256,10 @@ def _evidence(given: AutomaticCodes) -> pa.Table:
     return pa.concat_tables([given.themes.select(columns), against])
 
 
-def _differing(sides: _Sides, spoke: pa.Table, at: Passages) -> pa.Table:
+def _differing(sides: _Sides, spoke: pa.Table, people: Sequence[Coder], at: Passages) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
-    `spoke` has the evidence by segment and theme.
+    `spoke` has the evidence by segment and theme; passages of `people` may be of it (tables.LOST).
     """
     of, names, manual, auto, away = sides.of, sides.names, sides.manual, sides.auto, sides.away
     # who withholds every theme differs from nobody
@@ -266,6 +267,7 @@ def _differing(sides: _Sides, spoke: pa.Table, at: Passages) -> pa.Table:
         return empty(RESULTS["disagreements"])
     row_of = np.full(auto.given.shape, -1)
     row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
+    who, may_be = [coder.name for coder in people], perhaps_by(people, at)
 
     def columns(unit: Wholes, theme: Wholes) -> dict[str, pa.Array]:
         themed = row_of[unit, theme]
@@ -274,6 +276,7 @@ def _differing(sides: _Sides, spoke: pa.Table, at: Passages) -> pa.Table:
             "auto": pa.array(auto.given[unit, theme].astype(np.int64)),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
             "withheld": pa.array(away[theme].astype(np.int64)),
+            "may_be_given_by": named(who, may_be[:, unit, theme] & ~manual.given[unit, theme]),
         }
 
     return listed(

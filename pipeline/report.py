@@ -13,7 +13,7 @@ import pyarrow as pa
 from .codes.coders import ADJUDICATED, CONSENSUS, people_of
 from .codes.programs import OTHERS
 from .codes.uncompared import mostly_left_out
-from .codes.unplaced import beside_numbers
+from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, whole_of, without_withheld
@@ -149,6 +149,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "roles": [(role, number[role], role in config.tokenise.roles) for role in sorted(number)],
         "coders": people_of(known.codings),
         "warnings": grouped(known.warned),
+        "between_perhaps": marked(known.tables.get("between_coders")),
         "listed": {name: known.tables[name].num_rows for name in read.rows},
         "few_listed": LISTED,
         "them": them,
@@ -201,17 +202,17 @@ def _again(read: _Read) -> dict[str, dict[str, Any]]:
 
 def _agreeing(read: _Read) -> dict[str, Any]:
     """Return how the readings agree, and which themes are withheld from that."""
-    silent, learnable = read.silent, read.rows.get("learnable", [])
+    silent, learnable, tables = read.silent, read.rows.get("learnable", []), read.known.tables
     untold = f"{silent[:1].upper()}{silent[1:]}. To have something to compare, {CURE}."
     sides = read.counts.coders and read.counts.automatic and not silent
     teachers = {group["rows"][0]["learned_from"] for group in read.agreement}
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
-        "glance": glance(read.both, read.known.tables.get("themes")) if sides else [],
+        "glance": glance(read.both, tables.get("themes")) if sides else [],
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "withheld": read.withheld,
-        "unplaced": beside_numbers(read.known.tables.get("unplaced"), read.known.tables.get("disagreements")),
+        "unplaced": beside_numbers(*map(tables.get, ("unplaced", "disagreements", "between_coders"))),
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),
         "untold": called(untold, read.known.config.words) if silent else "",

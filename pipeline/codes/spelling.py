@@ -14,6 +14,8 @@ _STRAIGHT = str.maketrans(
 )
 
 ALIKE = "dashes alone are one: "  # words of `respelled` by which its note is known
+_NOTHING = "nothing applies"
+NOTHING = f"({_NOTHING})"  # in the place of a theme: read, and no theme applies
 
 
 def key(name: str) -> str:
@@ -24,6 +26,15 @@ def key(name: str) -> str:
     """
     plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
     return " ".join(plain.split()).casefold()
+
+
+def says_nothing(name: str) -> bool:
+    """Return whether what stands in a theme's place says that no theme applies.
+
+    >>> [says_nothing(each) for each in (NOTHING, "Nothing  applies", "[nothing applies].", "Nothing")]
+    [True, True, True, False]
+    """
+    return key(name).strip("()[]. ") == _NOTHING
 
 
 def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) -> list[str]:

@@ -60,10 +60,10 @@ def perhaps(rows: pa.Table, of: Units, themes: Sequence[str], machine: Sequence[
     return cells
 
 
-def beside_numbers(rows: pa.Table | None, differ: pa.Table | None) -> str:
+def beside_numbers(rows: pa.Table | None, differ: pa.Table | None, between: pa.Table | None = None) -> str:
     """Return what a reader of agreement must know of such rows; empty without any.
 
-    `differ` are the disagreements, if there is such a table.
+    `differ` are the disagreements, `between` those of human coders, if there are such tables.
     """
     if rows is None:
         return ""
@@ -75,16 +75,17 @@ def beside_numbers(rows: pa.Table | None, differ: pa.Table | None) -> str:
         f"{many(number, 'coded passage')} of {some(lists)} {form(number, 'has|have')} no place of "
         f"{form(number, 'its|their')} own in the texts, and {form(number, 'counts|count')} as not coded here"
     )
-    there = set(zip(rows["segment"].to_pylist(), rows["theme"].to_pylist(), strict=True))
-    alone = 0
-    if differ is not None:
-        columns = (differ[name].to_pylist() for name in ("segment", "theme", "manual"))
-        alone = sum(
-            not manual and (segment, theme) in there for segment, theme, manual in zip(*columns, strict=True)
-        )
-    if alone:
+    alone, apart = marked(differ), marked(between)
+    said = [f"{many(alone, 'theme')} that only the automatic coder gives"] * bool(alone)
+    said += [f"{many(apart, 'code')} that one human coder gives and another does not"] * bool(apart)
+    if said:
         text += (
-            f": {many(alone, 'theme')} that only the automatic coder gives {form(alone, 'stands|stand')} "
-            f"where {form(number, 'it|one of them')} may belong, and may be no disagreement"
+            f": {' and '.join(said)} {form(alone + apart, 'stands|stand')} where "
+            f"{form(number, 'it|one of them')} may belong, and may be no disagreement"
         )
     return f"{text}. unplaced.csv says where {form(number, 'it|each')} may belong."
+
+
+def marked(differ: pa.Table | None) -> int:
+    """Return of how many differences a passage without a place may be (comparison/differing.py)."""
+    return 0 if differ is None else sum(map(bool, differ["may_be_given_by"].to_pylist()))

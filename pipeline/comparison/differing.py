@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..codes.coded_parts import coded_parts
 from ..codes.coders import Coder, Units
+from ..codes.unplaced import perhaps
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import empty
+from ..tables.handed import LOST
 from ..tables.results import RESULTS
 
 PIECE = 50_000  # made at once: an Arrow array holds no more than 2 GB of text
@@ -21,7 +24,7 @@ Cells = tuple[Any, ...]  # two arrays of whole numbers: units and themes
 class Passages(NamedTuple):
     """What was coded: segments and codings (tables.SEGMENTS, CODINGS), their units, the themes' names.
 
-    Without `quotes` no text of a segment is shown.
+    Without `quotes` no text of a segment is shown. `lost` are the passages that code nothing (tables.LOST).
     """
 
     segments: pa.Table
@@ -29,6 +32,7 @@ class Passages(NamedTuple):
     of: Units
     names: Sequence[str]
     quotes: bool
+    lost: pa.Table = empty(LOST)
 
 
 def listed(
@@ -58,6 +62,14 @@ def listed(
     return pa.concat_tables(pieces)
 
 
+def perhaps_by(people: Sequence[Coder], at: Passages) -> Flags:
+    """Return coders x units x themes: what passages of theirs may be of that have no place of their own."""
+    if not at.lost.num_rows:
+        return np.broadcast_to(False, (len(people), len(at.of), len(at.names)))
+    whose = [at.lost.filter(pc.equal(at.lost["coder"], coder.name)) for coder in people]
+    return np.stack([perhaps(rows, at.of, at.names) for rows in whose])
+
+
 def between_coders(people: Sequence[Coder], at: Passages) -> pa.Table:
     """Return each segment and theme that one human coder gave and another, who read it too, did not.
 
@@ -69,18 +81,20 @@ def between_coders(people: Sequence[Coder], at: Passages) -> pa.Table:
     read = np.stack([coder.read for coder in people])[:, :, None]
     gave = np.stack([coder.given for coder in people]) & read
     left = ~gave & read
+    may_be = perhaps_by(people, at)
     who = [coder.name for coder in people]
 
     def columns(unit: Wholes, theme: Wholes) -> dict[str, pa.Array]:
         return {
-            "given_by": _named(who, gave[:, unit, theme]),
-            "not_given_by": _named(who, left[:, unit, theme]),
+            "given_by": named(who, gave[:, unit, theme]),
+            "not_given_by": named(who, left[:, unit, theme]),
+            "may_be_given_by": named(who, left[:, unit, theme] & may_be[:, unit, theme]),
         }
 
     return listed("between_coders", np.nonzero(gave.any(0) & left.any(0)), columns, at)
 
 
-def _named(who: Sequence[str], which: Flags) -> pa.Array:
+def named(who: Sequence[str], which: Flags) -> pa.Array:
     """Return the names of those who did (coders x cells), as one text for each cell."""
     return pa.array(
         ["; ".join(n for n, did in zip(who, cell, strict=True) if did) for cell in which.T], pa.string()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..codes.spelling import key, respelled
+from ..codes.spelling import NOTHING, key, respelled, says_nothing
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
-from ..wording import some
+from ..wording import many, some
 from ..words.normalise import plainly
 from .notes import NO_ANSWER
 from .parsed import Coding
@@ -72,14 +72,17 @@ def without_none(
 ) -> tuple[list[Coding], pa.Table, list[tuple[str, str]], list[str]]:
     """Return codes and codebook without the codes that say that no theme applies, facts, notes.
 
-    `none` are these codes' names; one of them becomes an empty theme. A note names codes that
-    seem to be such, and are not among them; one with keywords is meant as a theme, and one that stands only
-    on segments that do not count (`aside`) is compared nowhere.
+    `none` are these codes' names, beside `NOTHING`; one of them becomes an empty theme. A note names codes
+    that seem to be such, and are not among them; one with keywords is meant as a theme, and one that stands
+    only on segments that do not count (`aside`) is compared nowhere.
     """
     listed = {key(name): name for name in none}
+    names = {code.theme for code in codes} | {*book["theme"].to_pylist()}
+    listed |= {key(name): name for name in sorted(names) if says_nothing(name)}
     count = Counter(listed[key(code.theme)] for code in codes if code.theme and key(code.theme) in listed)
     idle = [name for name in none if not count[name] and name == listed[key(name)]]
     notes = [f'[corpus] no_theme names "{name}", but no code is called that' for name in idle]
+    notes += _both(codes)
     codes = [code._replace(theme="") if code.theme and key(code.theme) in listed else code for code in codes]
     book = book.filter(pa.array([key(name) not in listed for name in book["theme"].to_pylist()], pa.bool_()))
     with_keywords = {row["theme"] for row in book.to_pylist() if row["pattern"]}
@@ -99,6 +102,19 @@ def without_none(
         )
     facts = ", ".join(f'"{name}" ({times:,})' for name, times in sorted(count.items()))
     return codes, book, [("codes read as no theme", facts)] if facts else [], notes
+
+
+def _both(codes: Sequence[Coding]) -> list[str]:
+    """Return the warning of segments that a coder gives a theme, and `NOTHING` as well."""
+    nothing = {(code.segment, code.coder) for code in codes if code.theme and says_nothing(code.theme)}
+    given = {(code.segment, code.coder) for code in codes if code.theme and not says_nothing(code.theme)}
+    both = sorted(nothing & given)
+    if not both:
+        return []
+    return [
+        f'{many(len(both), "segment")} with a theme and "{NOTHING}" by one coder, first {both[0][0]}: '
+        "taken for the theme; take out which is wrong"
+    ]
 
 
 def _says_none(name: str) -> bool:

@@ -182,7 +182,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
 
     from ..codes.programs import AutomaticCodes
     from ..compare import compare
-    from ..tables.handed import CODINGS
+    from ..tables.handed import CODINGS, LOST
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
     if frozen is not None:
@@ -207,6 +207,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
         config,
         machine=study.table("machine", CODINGS),
         silent=study.table("segments")["segment"].take(mute).to_pylist(),
+        lost=study.table("lost", LOST),
     )
 
 

@@ -65,9 +65,12 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     "cooccurrence": columns("theme_a theme_b segments:whole interviewees:whole expected:real jaccard:real"),
     "disagreements": columns(
-        "segment document speaker theme manual:whole auto:whole evidence text withheld:whole coded_text"
+        "segment document speaker theme manual:whole auto:whole evidence text withheld:whole coded_text "
+        "may_be_given_by"
     ),
-    "between_coders": columns("segment document speaker theme given_by not_given_by text coded_text"),
+    "between_coders": columns(
+        "segment document speaker theme given_by not_given_by text coded_text may_be_given_by"
+    ),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns(
         "coder human units:whole interviewees:whole advantage:real human_advantage:real difference:real "
@@ -311,6 +314,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "text": "the passage; words in bold are the evidence. In a CSV an apostrophe stands before a sign that a "
     "spreadsheet takes for a formula’s (= + - @, and so before --): it is no part of the text, start and end "
     "do not count it, and reading the file takes it off",
+    "may_be_given_by": "who did not give it, and has a coded passage of the theme that may be of it and has "
+    "no place of its own (unplaced.csv): perhaps no disagreement",
     "coded_text": "what of the passage was coded by hand with the theme, from its first part to its "
     "last; empty where the whole was, or its place is not known",
     "choice": "the choice that was varied",

@@ -23,7 +23,8 @@ MOST = 100_000  # rows of a sheet; the CSV file has them all
 
 # The disagreements as an adjudicator wants them: what to decide beside what it is about.
 _ADJUDICATED = (
-    "segment speaker theme manual auto decision note text evidence document coder withheld coded_text"
+    "segment speaker theme manual auto decision note text evidence document coder withheld coded_text "
+    "may_be_given_by"
 ).split()
 _FILLED_IN = ("decision", "note", "coder")
 _HOW = (

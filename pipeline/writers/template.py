@@ -6,7 +6,8 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from ..readers.tables.coding_workbook import LISTED, NOTHING, READING
+from ..codes.spelling import NOTHING
+from ..readers.tables.coding_workbook import LISTED, READING
 from ..tables.handed import ALONE
 from .spreadsheet import LONGEST
 from .undated_zip import NO_DATE, sound, undated

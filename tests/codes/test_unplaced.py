@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.codes.coders import units
+from pipeline.codes.coders import human_coders, units
 from pipeline.codes.placed_passages import (
     ELSEWHERE,
     NOWHERE,
@@ -20,11 +20,13 @@ from pipeline.codes.placed_passages import (
     located,
 )
 from pipeline.codes.unplaced import beside_numbers, perhaps, shown, table_of
+from pipeline.comparison.differing import Passages, between_coders
 from pipeline.config import Spans
 from pipeline.tables.columns import table
 from pipeline.tables.handed import LOST
 from pipeline.tables.results import RESULTS
 
+from ..coded import codings
 from ..counted import segments
 
 TURNS = [
@@ -120,16 +122,35 @@ def test_only_what_a_person_may_have_coded_is_perhaps_coded() -> None:
     assert not perhaps(data, of, ["other"]).any()
 
 
-@pytest.mark.parametrize(
-    ("differing", "said"),
-    [
-        ([], "1 coded passage of coded.csv has no place of its own in the texts, and counts as not coded"),
-        ([("s0", "waits", 0), ("s3", "waits", 1), ("s3", "other", 0)],
-         ": 1 theme that only the automatic coder gives stands where it may belong, and may be no "),
-    ],
-)  # fmt: skip
-def test_what_is_said_beside_the_numbers(differing: list[tuple[str, str, int]], said: str) -> None:
-    names = ("segment", "theme", "manual")
-    differ = table(RESULTS["disagreements"], [dict(zip(names, row, strict=True)) for row in differing])
-    assert said in beside_numbers(rows(lost("the desk")), differ)
+@pytest.mark.parametrize(("auto", "human", "said"), [
+    ((), (), "1 coded passage of coded.csv has no place of its own in the texts, and counts as not "),
+    (("Ann", ""), ("",), ": 1 theme that only the automatic coder gives stands where it may belong, and may "
+     "be no disagreement. "),
+    (("",), ("Ann",), ": 1 code that one human coder gives and another does not stands where it may belong"),
+    (("Ann", "Ann"), ("Ann",), ": 2 themes that only the automatic coder gives and 1 code that one human "
+     "coder gives and another does not stand where it may belong, and may be no disagreement. "),
+])  # fmt: skip
+def test_what_is_said_beside_the_numbers(auto: list[str], human: list[str], said: str) -> None:
+    differ, between = (
+        table(RESULTS[name], [{"may_be_given_by": who} for who in each])
+        for name, each in (("disagreements", auto), ("between_coders", human))
+    )
+    assert said in beside_numbers(rows(lost("the desk")), differ, between)
     assert beside_numbers(LOST.empty_table(), differ) == beside_numbers(None, differ) == ""
+
+
+@pytest.mark.parametrize("whose", ["Ann", "Bo", "Cy", "a program"])
+def test_where_coders_differ_it_is_said_whose_lost_passage_it_may_be(whose: str) -> None:
+    talk = segments([("talk", text) for text in SAID])
+    coded = codings(
+        ("s0", "Bo", "waits"), ("s3", "Bo", "waits"), ("s3", "Ann", "waits"), ("s1", "Ann", "other")
+    )
+    of, names = units(talk, ["participant"]), ["other", "waits"]
+    data = rows(lost("the desk"))  # it may be of s0 or of s3
+    data = data.set_column(data.schema.get_field_index("coder"), "coder", pa.array([whose] * data.num_rows))
+    at = Passages(talk, coded, of, names, True, data)
+    found = between_coders(human_coders(coded, talk, of, names), at).to_pylist()
+    assert {(row["segment"], row["theme"]): row["may_be_given_by"] for row in found} == {
+        ("s0", "waits"): whose if whose == "Ann" else "",  # Bo gave it, and Cy has read nothing
+        ("s1", "other"): "",
+    }

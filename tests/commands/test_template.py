@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.codes.spelling import NOTHING
 from pipeline.errors import InputError
 from pipeline.read import read
 from pipeline.readers.parsed import Coding
-from pipeline.readers.tables.coding_workbook import LISTED, NOTHING, listed
+from pipeline.readers.tables.coding_workbook import LISTED, listed
 from pipeline.readers.tables.side import codings
 from pipeline.readers.tables.workbook import as_table, workbook
 from pipeline.study.config_file import load

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pipeline.codes.spelling import NOTHING
 from pipeline.errors import InputError
+from pipeline.read import read
 from pipeline.readers import themes
 from pipeline.readers.parsed import Coding
+from pipeline.study.config_file import load
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, PUBLISHED
+
+from .written import xlsx
 
 BOOK = table(CODEBOOK, [{"theme": "The “term”", "parent": "General"}])
 NONE = empty(PUBLISHED)
@@ -155,3 +161,59 @@ def test_what_differs_by_more_or_by_its_number_is_no_slip(often: str, once: str)
 def test_what_is_given_three_times_is_no_slip(times: int) -> None:
     codes = [Coding("s", "manual", theme) for theme in [*["Staffing"] * 4, *["Stuffing"] * times]]
     assert bool(themes.one_spelling(codes, empty(CODEBOOK), NONE)[2]) is (times < 3)
+
+
+WORDINGS = ["(nothing applies)", "Nothing applies", "NOTHING  APPLIES.", "[nothing applies]"]
+
+
+def as_table(nothing: str, folder: Path) -> str:
+    (folder / "t.csv").write_text(f"text,code\nWe wait.,Waits\nWe go.,{nothing}\n")
+    return '[corpus]\nfiles = ["t.csv"]\ncodes = ["code"]\n'
+
+
+def as_column(nothing: str, folder: Path) -> str:
+    (folder / "t.csv").write_text(f"text,Waits,{nothing}\nWe wait.,1,0\nWe go.,0,1\n")
+    return f'[corpus]\nfiles = ["t.csv"]\ncodes = ["Waits", "{nothing}"]\n'
+
+
+def as_codings(nothing: str, folder: Path) -> str:
+    (folder / "t.csv").write_text("segment,text\na,We wait.\nb,We go.\n")
+    (folder / "c.csv").write_text(f"segment,coder,theme\na,manual,Waits\nb,manual,{nothing}\n")
+    return '[corpus]\nfiles = ["t.csv"]\nsegment = "segment"\ncodings = "c.csv"\n'
+
+
+def as_workbook(nothing: str, folder: Path) -> str:
+    made = as_codings(nothing, folder)
+    cells = [("segment", "theme", "coder"), ("a", "Waits", "manual"), ("b", nothing, "manual")]
+    (folder / "c.xlsx").write_bytes(xlsx(c=cells))
+    return made.replace("c.csv", "c.xlsx")
+
+
+def as_passages(nothing: str, folder: Path) -> str:
+    made = as_codings("", folder)
+    (folder / "c.csv").write_text(f"quotation,code,coder\nWe wait.,Waits,manual\nWe go.,{nothing},manual\n")
+    return made.replace('codings = "c.csv"', 'coded = ["c.csv"]')
+
+
+@pytest.mark.parametrize("nothing", WORDINGS)
+@pytest.mark.parametrize("way", [as_table, as_column, as_codings, as_workbook, as_passages])
+def test_nothing_applies_is_no_theme_however_codes_are_given(
+    way: Callable[[str, Path], str], nothing: str, tmp_path: Path
+) -> None:
+    (tmp_path / "c.toml").write_text('[study]\nname = "s"\n\n' + way(nothing, tmp_path))
+    found = read(load(tmp_path / "c.toml"))
+    given = [(row["coder"], row["theme"]) for row in found.codings.to_pylist()]
+    assert given == [("manual", "Waits"), ("manual", "")]
+    assert not any("nothing" in note.lower() for note in found.warnings)
+
+
+def test_a_theme_beside_nothing_applies_is_warned_of_and_no_codebook_has_it_as_a_theme() -> None:
+    codes = [Coding("s", "Ann", "Cost"), Coding("s", "Ann", "(Nothing applies)"), Coding("s", "Bo", NOTHING)]
+    book = table(CODEBOOK, [{"theme": "Cost"}, {"theme": NOTHING}])
+    found, kept, _, notes = themes.without_none(codes, book, [])
+    assert [code.theme for code in found] == ["Cost", "", ""]
+    assert kept["theme"].to_pylist() == ["Cost"]
+    assert notes == [
+        '1 segment with a theme and "(nothing applies)" by one coder, first s: taken for the theme; take out '
+        "which is wrong"
+    ]

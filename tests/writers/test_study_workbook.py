@@ -133,7 +133,7 @@ def test_the_disagreements_are_there_with_their_evidence_in_bold() -> None:
     found = rows(data, "disagreements")
     assert list(found[0]) == [
         "segment", "speaker", "theme", "manual", "auto", "decision", "note", "text", "evidence",
-        "document", "coder", "withheld", "coded_text",
+        "document", "coder", "withheld", "coded_text", "may_be_given_by",
     ]  # fmt: skip
     assert [(row["segment"], row["theme"], row["manual"], row["auto"], row["text"]) for row in found] == [
         (row["segment"], row["theme"], str(row["manual"]), str(row["auto"]), row["text"]) for row in whole

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ...codes.spelling import key
+from ...codes.spelling import NOTHING, key, says_nothing
 from ...errors import InputError
 from ...tables.handed import ALONE
 from ...wording import many, some
@@ -18,8 +18,6 @@ from .cells import Sheet
 from .several import parted, several_note
 from .workbook import SUFFIXES, named_tables, workbook
 
-_NOTHING = "nothing applies"
-NOTHING = f"({_NOTHING})"  # read, and no theme applies
 LISTED = ("theme", "what it means")  # above the themes, in a sheet beside that of the codes
 READING = "reading"  # the column that says what is read as one
 _MORE = re.compile(r"theme \d+")
@@ -85,7 +83,7 @@ def coded_in(table: Sheet, known: Collection[str]) -> Coded:
     both: list[str] = []
     lines = zip(marks_of, segments, who, readings, texts, table.lines, strict=True)
     for marked, segment, coder, reading, text, line in lines:
-        names = ["" if _says_nothing(name) else name for name in marked]
+        names = ["" if says_nothing(name) else name for name in marked]
         if names and not segment:
             raise nowhere(table.path, line)
         one[segment] = one.get(segment, "") or (ALONE if key(reading) == ALONE else reading)
@@ -134,10 +132,6 @@ def each_alone(coded: Coded, counted: Collection[str]) -> tuple[list[Coding], li
 
 def _marks(reading: str, size: int, left: int) -> str:
     return f"{reading}: {size - left:,} of {size:,} marked"
-
-
-def _says_nothing(cell: str) -> bool:
-    return key(cell).strip("() ") == _NOTHING
 
 
 def _notes(table: Sheet, both: Sequence[str]) -> list[str]:
@@ -194,7 +188,7 @@ def listed(path: Path, data: bytes) -> tuple[dict[str, str], list[str]]:
         begun = False
         for number, cells in page.rows:
             name, means = (" ".join(cells.get(column, "").split()) for column in (0, 1))
-            if begun and name and name != NOTHING:
+            if begun and name and not says_nothing(name):
                 themes[name] = themes.get(name, "") or means
             elif begun and means and not name:
                 notes.append(

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.codes.read_as_one import readings
+from pipeline.codes.spelling import NOTHING
 from pipeline.readers.parsed import Coding
-from pipeline.readers.tables.coding_workbook import NOTHING, Coded, each_alone, elsewhere
+from pipeline.readers.tables.coding_workbook import Coded, each_alone, elsewhere
 from pipeline.readers.tables.side import codings
 from pipeline.readers.tables.workbook import as_table, workbook
 from pipeline.tables.handed import ALONE
