@@ -33,6 +33,7 @@ _NO_NAMES = frozenset(
     "overall again later then also here there still yet only even not no never".split()
 )
 _CODE = re.compile(r"(?P<words>[^\W\d_]+(?:[\s_-]+[^\W\d_]+)*)[\s_.#-]*0*(?P<number>\d+)(?P<part>[^\W\d_]?)")
+_GAP = r"[\s.#_‐‑–-]*0*"  # between the words of a label and its number
 _BRACKETED = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]+)\)\s*")
 _NOUNS = "interviewee participant respondent informant witness speaker person"
 # Between two names of a list, and behind its last where it goes on.
@@ -46,6 +47,7 @@ _MORE = any_case(
     r")?(?:(?!\d|once|twice)\w+ ){0,2}?(?:others?|colleagues?|more|else|another|[^\W\d_]+\d+)\b|"
     r"\s*,?\s*(?:among|amongst) others\b|\s*(?:,\s*)?et al\b"
 )
+_MANY = 300  # numbers behind the same words, from which on a pattern does not spell each
 _KEPT = 500  # texts in which names were found
 _WORD = re.compile(r"[^\W\d_]+")
 _OWNS = re.compile(r"['’]s?(?!\w)")
@@ -110,17 +112,18 @@ class Names:
         """A pattern of all wordings, the longest first, and the labels that each may stand for."""
         of: dict[str, set[str]] = defaultdict(set)
         spelt: dict[str, str] = {}
+        numbers: dict[str, dict[str, str]] = defaultdict(dict)  # words of codes -> number -> longest way
         codes = {label: code for label in self.labels if (code := _CODE.fullmatch(label))}
-        for label in self.labels:
-            code = codes.get(label)
-            ways = _codes(code, self._nouns, codes.values()) if code else _wordings(label)
-            for way, pattern in ways:
-                if way == _key(label) or way not in self._small:
-                    of[way].add(label)
-                    spelt[way] = pattern
-        for name, label in self._real.items():
-            for way, pattern in _wordings(name) if label in self.labels else ():
-                if way not in self._small:
+        for label, way, words, number in _codes(codes, self._nouns):
+            of[way].add(label)
+            numbers[words][number] = way
+        for words, ways in numbers.items():
+            any_of = "|".join(ways) if len(ways) < _MANY else r"\d+[^\W\d_]?"  # who, is looked up
+            spelt[f"{max(ways.values(), key=len)} {words}"] = f"{words}(?:{any_of})"
+        named = [(label, label) for label in self.labels if label not in codes]
+        for name, label in (*named, *((n, one) for n, one in self._real.items() if one in self.labels)):
+            for way, pattern in _wordings(name):
+                if way not in self._small or (name == label and way == _key(label)):
                     of[way].add(label)
                     spelt[way] = pattern
         for label in self.labels:  # who is called just so is meant
@@ -162,8 +165,13 @@ class Names:
     def has_like(self, text: str) -> bool:
         """Return whether some label is a code with the same words (P99 where there is P01)."""
         code = _CODE.fullmatch(text)
-        codes = (_CODE.fullmatch(label) for label in self.labels) if code else ()
-        return any(one is not None and code and _key(one["words"]) == _key(code["words"]) for one in codes)
+        return code is not None and _key(code["words"]) in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """The words before the numbers of labels that are codes."""
+        codes = filter(None, map(_CODE.fullmatch, self.labels))
+        return frozenset(_key(code["words"]) for code in codes)
 
     def _numbered(self, text: str) -> tuple[str, ...]:
         code = _CODE.fullmatch(text)
@@ -274,15 +282,15 @@ def _itself(label: str) -> str:
     return match["inside"] if nobody else outside
 
 
-def _codes(
-    code: re.Match[str], nouns: Collection[str], codes: Iterable[re.Match[str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield the ways in which prose may write a label with a number (P01, P1, participant 1)."""
-    end = rf"[\s.#_-]*0*{code['number']}{re.escape(code['part'])}"
-    words = re.split(r"[\s_-]+", code["words"])
-    yield _code_key(code), _spelt(words) + end
-    yield _key(code[0]), _spelt(code[0].split())
-    kinds = {_key(one["words"]) for one in codes}
-    if len(kinds) == 1 and not code["part"]:  # the number alone says who is meant
-        for noun in nouns:
-            yield f"{_key(noun)}{code['number']}", rf"{re.escape(noun)}\s*0*{code['number']}"
+def _codes(codes: Mapping[str, re.Match[str]], nouns: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the ways in which prose may write labels with a number (P01, P1, participant 1).
+
+    Each is the label, the way, and the patterns of its words and of its number.
+    """
+    alone = len({_key(code["words"]) for code in codes.values()}) == 1  # the number alone says who is meant
+    for label, code in codes.items():
+        number = code["number"] + code["part"]
+        yield label, _code_key(code), _spelt(re.split(r"[\s_-]+", code["words"])) + _GAP, number
+        yield label, _key(label), _spelt(code["words"].split()) + _GAP, number
+        for noun in nouns if alone and not code["part"] else ():
+            yield label, f"{_key(noun)}{number}", rf"{re.escape(noun)}\s*0*", number
