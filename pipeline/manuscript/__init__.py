@@ -12,6 +12,7 @@ passages     a quotation -> where it stands in the transcripts, word by word
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
 numerals     a paragraph -> its sentences; what the words before a number allow
 coders_named  a number of a sentence -> whose reading it is of
+coder_pairs  between which coders an agreement is: the rows of agreement.csv
 people_claims  a sentence -> numbers of people, in words, digits and shares
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise

@@ -17,6 +17,7 @@ _NO_CLAIM = any_case(
     r"(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)|\b(?:tables?|figures?|fig\.|box|boxes|"
     r"sections?|chapters?|appendi(?:x|ces)|refs?\.|references?|pages?|pp?\.|versions?|v\.?|phases?|stages?|"
     r"steps?|modules?|paragraphs?|equations?|no\.)\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*|"
+    r"\bthe two(?= (?:\w+ly )?(?:(?:dis)?agree|reached|attained))|"
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]* \d{{1,2}}\b|\bper "
     r"1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed \d+"
     # A number that is called, as a service is: the 111 service, NHS 111.

@@ -12,6 +12,7 @@ from .kinds import (
     codings,
     coefficients,
     differences,
+    listed_coefficients,
     occurrences,
     people,
     ranks,
@@ -26,7 +27,8 @@ from .numerals import Sentence, sentences
 from .tabled import in_table
 
 KINDS = (
-    saturation, who, who_says, differences, people, occurrences, coefficients, codings, totals, ranks, sums,
+    saturation, who, who_says, differences, people, occurrences, coefficients, listed_coefficients, codings,
+    totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"

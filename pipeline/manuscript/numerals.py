@@ -33,7 +33,8 @@ class Sentence(NamedTuple):
     """A sentence: its place, its text, and the same without what it quotes (blanks instead).
 
     `heading` is the heading above it; `groups` are the people whom it names, the digits of whose names
-    are no numbers in `spoken`; `parts` are the groups of the study that it names, likewise.
+    are no numbers in `spoken`; `parts` are the groups of the study that it names, likewise. `before` are the
+    sentences of its paragraph that stand before it.
     """
 
     place: str
@@ -42,6 +43,7 @@ class Sentence(NamedTuple):
     heading: str = ""
     groups: tuple[Group, ...] = ()
     parts: tuple[Place, ...] = ()
+    before: tuple[str, ...] = ()
 
     def with_parts(self, parts: Sequence[Place]) -> Sentence:
         """Return the sentence with the groups of the study that it names."""
@@ -68,8 +70,10 @@ def sentences(block: Paragraph) -> Iterator[Sentence]:
         own = own[:start] + " " * (end - start) + own[end:]
     ends = [*_SENTENCE.finditer(block.text)]
     starts = [0, *(match.end() for match in ends)]
+    before: tuple[str, ...] = ()
     for start, end in zip(starts, [*(match.start() for match in ends), len(own)], strict=True):
-        yield Sentence(block.place, block.text[start:end], own[start:end], block.heading)
+        yield Sentence(block.place, block.text[start:end], own[start:end], block.heading, before=before)
+        before = (*before, own[start:end])
 
 
 _BEFORE: tuple[tuple[str, Allowed], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..wording import form
+from .coder_pairs import rows_of
 from .coders_named import coders
 from .draft import Table
 from .grammar import any_case, value
@@ -114,7 +115,7 @@ def _held(cell: Cell, heading: str, study: Study) -> _Held | None:
     if cell.what in coefficients.COLUMNS.values():
         if not match or not cell.theme or "." not in match[0]:
             return None
-        rows = coefficients.rows_of(cell.what, cell.theme, f"{cell.head} {heading}", study)
+        rows = rows_of(cell.what, cell.theme, f"{cell.head} {heading}", study)
         stated = re.split(r"\s*[(\[]", match[0])[0]
         low, high = match["low"], match["high"]
         return coefficients.KIND, *coefficients.held(cell.what, stated, rows, low, high)

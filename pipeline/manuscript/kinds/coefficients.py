@@ -7,28 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ...codes.coders import ADJUDICATED
-from ..coders_named import CALLED
+from ..coder_pairs import Rows, as_before, levels, names_coders, rows_of
 from ..grammar import any_case
 from ..held import Said, Study, agrees, mentions, same, short
 from ..numerals import Sentence
 
 KIND = "coefficient"
-_CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
-_HUMANS = any_case(r"\b(?:human|two|three|both) (?:human )?coders\b|\bbetween (?:the )?(?:human )?coders\b")
-# The writers of a draft, where it speaks of an agreement: the human coders.
-_US = any_case(
-    r"\b(?:between|with|against|and|of|both|two) us(?: (?:two|both))?\b|\b(?:we|us) (?:two|both)\b|\bwe "
-    r"(?:\w+ly )?(?:(?:both|two|ourselves) )?(?:dis)?agreed\b|\bwe (?:\w+ly )?(?:reached|attained|"
-    r"achieved)\b|\bour (?:own )?(?:two )?(?:manual )?(?:cod(?:es|ing|ings|ers)|readings?|agreement)\b|"
-    r"\bourselves\b|\b(?:each other|one another)\b"
-)
-# "The automatic coder agreed with us less (positive agreement 0.57, kappa 0.66)": both are of them.
-_WITH_AUTO = any_case(
-    rf"(?:{CALLED['auto']})\w* (?:\w+ )?(?:agreed|and us|with us)\b|\bwe and (?:the )?(?:{CALLED['auto']})"
-)
-_DECIMALS = re.compile(r"(?<![\w.])[-−]?[01]?\.\d+(?!\d)")
-_AFTER = any_case(_CALLED[ADJUDICATED])
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
     "precision": "precision", "recall": "recall", "f1": "f1",
@@ -43,14 +27,18 @@ _COEFFICIENT = any_case(
     r"(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT}(?!\s*CI))(?:[\s,;(\[]*(?:95\s*%\s*)?(?:CI|confidence "
     rf"interval|interval)?[\s:,=(\[]*(?P<low>{_DECIMAL})\s*(?:to|and|[-–—,])\s*(?P<high>{_DECIMAL}))?"
 )
-_RANGE = any_case(
-    rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?\b(?:rang\w+|vari\w+|between|from) (?:\w+ ){{0,2}}?"
-    rf"(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\))?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})"
+SPAN = (
+    rf"\b(?:rang\w+|vari\w+|between|from) (?:\w+ ){{0,2}}?(?P<low>{_DECIMAL})(?P<least>\s*\([^()]*\)| "
+    rf"(?:for|in|on|with) [^.;:()\d]{{1,60}}?)?\s*(?:to|and|[-–—])\s*(?P<high>{_DECIMAL})(?!\d)"
 )
-_LEVEL = any_case(
-    r"\b(?:by|per|each|level of(?: the)?) (segment|interviewee|question|document)\b(?![’'])"
-    r"|\b(segment|interviewee|question|document)[- ]level\b"
-    r"|\blevel of(?: the)? (segment|interviewee|question|document)s\b"
+"""A range of coefficients, perhaps with the theme that has the least."""
+_RANGE = any_case(rf"(?<!\w)(?P<name>{_NAMES})(?!\w)[^.;:\d]{{0,60}}?{SPAN}")
+NAME = any_case(rf"(?<!\w)(?:{_NAMES})(?!\w)")
+NUMBER = any_case(rf"(?<![\w.,])(?P<value>{_DECIMAL})(?!\d|\s*%| times\b| per\b)")
+# What parts a number from its theme behind it, "0.84 for Money", and before it, "Money (0.84)".
+FOR = any_case(r"{ASIDE} (?:for|in|on|with|of|about)(?: the)?(?: theme)? {OPEN}?|\s*\({OPEN}?")
+HAS = any_case(
+    r"{CLOSE}?(?:\s*[:=(]\s*|,? |,? (?:[\w’'-]+ ){0,4}?(?:reached|was|were|attained|had|came to|of|at) )"
 )
 _OVERALL = any_case(
     r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:the |our |\w+ )?themes"
@@ -67,67 +55,80 @@ _EXTREME = any_case(
     r"\b(?:(?P<low>lowest|least|smallest|weakest|worst|poorest|minimum)|highest|greatest|largest|strongest|"
     r"best|maximum)\b"
 )
+_WITH = any_case(r"\bwith (?:that of )?(?:the theme )?{OPEN}?$")  # "with Money lowest"
+_THE_LEAST = any_case(rf"{_EXTREME.pattern}(?: \w+){{0,2}} (?:for|in|on|with|was|being) {{OPEN}}?$")
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _SHOWN = 4  # coefficients of the tables beside one that differs
-Rows = Sequence[Mapping[str, Any]]
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield the coefficients that a sentence states, and what agreement.csv says to them."""
-    ranges = list(_RANGE.finditer(sentence.spoken))
-    for match in ranges:
-        yield Said.of(
-            KIND,
-            sentence,
-            match.span(),
-            *_of_range(COLUMNS[match["name"].casefold()], sentence, study, match["low"], match["high"]),
-            match[0],
-        )
+    spans = ranges(sentence.spoken)  # listed_coefficients has them
     for match in _COEFFICIENT.finditer(sentence.spoken):
         column = COLUMNS[match["name"].casefold()]
-        if any(match.start() < one.end() and one.start() < match.end() for one in ranges):
+        if any(match.start() < one.end() and one.start() < match.end() for one in spans):
             continue
         before = sentence.spoken[: match.start()]
         if _MEAN.search(before) or _TRUE.search(before) or _MEAN_OF.search(match[0]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
-        theme, level = _theme(match, sentence, study), _own(_levels(sentence.text), match, sentence, study)
+        theme, value = _theme(match, sentence, study), match["value"] or f"{match['percent']}%"
+        near = sentence.spoken[max(0, match.start() - _BEFORE) : match.end()]
         extreme = (
-            None if theme else _EXTREME.search(sentence.spoken, max(0, match.start() - _BEFORE), match.end())
+            None
+            if theme
+            else _EXTREME.search(re.split(r"[,;]", near[: match.start() - match.end()])[-1] + match[0])
         )
         if extreme:  # "the lowest kappa was .14": of the themes, or of pairs of coders
-            found, verdict = _of_range(
-                column, sentence, study, *_ends(match["value"] or f"{match['percent']}%", extreme)
-            )
-            yield Said.of(KIND, sentence, match.span(), found, verdict, match[0])
-            continue
-        rows = rows_of(column, theme or "*", f"by {level or 'any'}; {_part(match, sentence)}", study)
-        found, verdict = held(
-            column, match["value"] or f"{match['percent']}%", rows, match["low"], match["high"]
-        )
-        found = f"{theme}: {found}" if theme and rows else found
+            found, verdict = range_of(column, sentence, study, *_ends(value, extreme))
+        else:
+            ends = match["low"], match["high"]
+            found, verdict = of_theme(column, value, theme or "*", match, sentence, study, *ends)
         yield Said.of(KIND, sentence, match.span(), short(found), verdict, match[0])
 
 
-def _part(match: re.Match[str], sentence: Sentence) -> str:
-    """Return the part of a sentence between semicolons that a coefficient stands in, with its coders."""
+def of_theme(
+    column: str, value: str, theme: str, match: re.Match[str], sentence: Sentence, study: Study,
+    low: str | None = None, high: str | None = None,
+) -> tuple[str, str]:  # fmt: skip
+    """Return what agreement.csv says to a coefficient of a theme (`*`: of all) at a place, and the verdict.
+
+    Where the sentence names no coders, it is of those of the sentence before; another pair's is no slip then
+    but doubtful, unless it says that it speaks of the same ("its kappa").
+    """
+    text = about(match, sentence, study)
+
+    def held_to(before: Sequence[str]) -> tuple[str, str]:
+        rows = rows_of(column, theme, text, study, before)
+        found, verdict = held(column, value, rows, low, high)
+        return f"{theme}: {found}" if theme != "*" and rows else found, verdict
+
+    found, verdict = held_to(sentence.before)
+    if verdict != "agrees" and not as_before(sentence.text):
+        other, verdict_of_any = held_to(())
+        if verdict_of_any == "agrees":
+            return f"it does not say between whom: {found}; {other}", "not checked"
+    return found, verdict
+
+
+def about(match: re.Match[str], sentence: Sentence, study: Study) -> str:
+    """Return what says of which level and coders a coefficient is: its part of the sentence, if that does."""
     text = sentence.text
     before, behind = text.rfind(";", 0, match.start()) + 1, text.find(";", match.end())
     part = text[before : behind if behind >= 0 else len(text)]
-    return part if _named_coders(part) else text
+    level = _own(levels(text), match, sentence, study)
+    return f"by {level or 'any'}; {part if names_coders(part, study) else text}"
 
 
-def _named_coders(text: str) -> bool:
-    """Return whether a text says between which coders an agreement is, or that they are human."""
-    return bool(_HUMANS.search(text) or _US.search(text)) or any(
-        any_case(called).search(text) for called in _CALLED.values()
-    )
+def ranges(spoken: str) -> list[re.Match[str]]:
+    """Return the ranges of coefficients that a sentence states with their name."""
+    return list(_RANGE.finditer(spoken))
 
 
 def stated(spoken: str) -> list[re.Match[str]]:
     """Return the coefficients that a sentence states, and the ranges of them."""
-    return [*_RANGE.finditer(spoken), *_COEFFICIENT.finditer(spoken)]
+    return [*ranges(spoken), *_COEFFICIENT.finditer(spoken)]
 
 
 def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:
@@ -136,16 +137,33 @@ def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:
     first, last = study.clause(text, *match.span())
     places = mentions(text, tuple(study.raised))
     marks = sorted([*((*one.span(), "*") for one in _OVERALL.finditer(rest)), *places])
+    own = [one for one in marks if not _of_another(one, match, sentence.spoken)]
     here = any(first <= start and end <= last for start, end, _ in marks)
     if not marks or "respectively" in text.casefold():
         return study.named(text, *match.span())
     loose = "" if here else study.theme_of((rest[first:last],))  # "trust (lack of)"
-    return loose or _own(marks, match, sentence, study).removeprefix("*")
+    return loose or _own(own, match, sentence, study).removeprefix("*")
 
 
-def _levels(text: str) -> list[tuple[int, int, str]]:
-    """Return where a text names a level of agreement.csv, and which."""
-    return [(*one.span(), next(filter(None, one.groups())).lower()) for one in _LEVEL.finditer(text)]
+def _of_another(mark: tuple[int, int, str], match: re.Match[str], spoken: str) -> bool:
+    """Return whether a theme that a sentence names has another number or is called the lowest beside it."""
+    start, end, what = mark
+    if what == "*" or match.start() <= start < match.end():
+        return False
+    gap = spoken[match.end() : start]
+    if start >= match.end() and "(" not in gap and _RIGHT_BEHIND.fullmatch(gap):
+        return False
+    if _WITH.search(spoken, 0, start) and re.match(rf"\W*(?:the )?{_EXTREME.pattern}", spoken[end:]):
+        return True
+    parted = start >= match.end() or ";" in spoken[end : match.start()]
+    if parted and _THE_LEAST.search(spoken, match.end() if start >= match.end() else 0, start):
+        return True
+    taken = [one.span() for one in stated(spoken)]
+    return any(
+        bool(FOR.fullmatch(spoken, one.end(), start) or HAS.fullmatch(spoken, end, one.start()))
+        for one in NUMBER.finditer(spoken)
+        if not any(a <= one.start() < b for a, b in taken)
+    )
 
 
 def _own(
@@ -169,57 +187,6 @@ def _own(
     )
     ways = (within[-1:], right[:1], near, [what for _, what in before][-1:], behind[:1])
     return next((way[0] for way in ways if way), "")
-
-
-def rows_of(column: str, theme: str, about: str, study: Study) -> Rows:
-    """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names.
-
-    Without a theme they are of all rows that have the coefficient.
-    """
-    rows = [row for row in _independent(about, study) if row.get(column) is not None]
-    return _of_coders(_at_level([row for row in rows if theme in ("", row["theme"])], about), about)
-
-
-def _independent(about: str, study: Study) -> Rows:
-    """Return the rows of agreement.csv, those of adjudicated codes only where a text says so.
-
-    Decisions were made on what the coders differed in, so that such a row is no check of any of them.
-    """
-    if _AFTER.search(about):
-        return study.agreement
-    return [row for row in study.agreement if ADJUDICATED not in (row["coder_a"], row["coder_b"])]
-
-
-def _at_level(rows: Rows, about: str) -> Rows:
-    named = _LEVEL.search(about)
-    level = next(filter(None, named.groups()), "").lower() if named else ""
-    return [row for row in rows if row["level"] == level] or rows
-
-
-def _of_coders(rows: Rows, about: str) -> Rows:
-    named = [row for row in rows if all(
-        any_case(_CALLED.get(row[c], rf"\b{re.escape(row[c])}\b")).search(about)
-        for c in ("coder_a", "coder_b")
-    )]  # fmt: skip
-    return named or _of_a_side(rows, about) or rows
-
-
-def _of_a_side(rows: Rows, about: str) -> Rows:
-    """Return the rows of the coders whom a text names as kinds: the automatic one, and people (us).
-
-    Where both stand beside several coefficients, it is not clear which is whose, and all are returned.
-    """
-    us = bool(_US.search(about) or _HUMANS.search(about))
-    auto = bool(any_case(CALLED["auto"]).search(about))
-    if not (us or auto) or (
-        us and auto and len(_DECIMALS.findall(about)) > 1 and not _WITH_AUTO.search(about)
-    ):
-        return rows
-    machine = [{row["coder_a"], row["coder_b"]} & {"auto"} for row in rows]
-    consensus = ["consensus" in (row["coder_a"], row["coder_b"]) for row in rows]
-    if auto:
-        return [row for row, one in zip(rows, machine, strict=True) if one]
-    return [row for row, one, of in zip(rows, machine, consensus, strict=True) if not one and not of]
 
 
 def held(
@@ -252,23 +219,33 @@ def _ends(number: str, extreme: re.Match[str]) -> tuple[str | None, str | None]:
     return (number, None) if extreme["low"] else (None, number)
 
 
-def _of_range(
-    column: str, sentence: Sentence, study: Study, low: str | None, high: str | None
-) -> tuple[str, str]:
+def range_of(
+    column: str, sentence: Sentence, study: Study, low: str | None, high: str | None,
+    themes: Sequence[str] = ("", ""),
+) -> tuple[str, str]:  # fmt: skip
     """Return what agreement.csv says to the least and the greatest of a coefficient, and the verdict.
 
-    They are over the themes at a level of two coders, or over the pairs of coders.
+    They are over the themes at a level of two coders, or over the pairs of coders; `themes` are those that
+    the sentence says have the least and the greatest.
     """
-    groups: dict[str, list[float]] = defaultdict(list)
-    for row in rows_of(column, "", sentence.text, study):
-        over = "over pairs of coders" if row["theme"] == "*" else f"{row['coder_a']} and {row['coder_b']}"
-        groups[f"{over}, by {row['level']}"].append(row[column])
-    spans = {how: (min(values), max(values)) for how, values in groups.items() if len(values) > 1}
+    groups: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in rows_of(column, "", sentence.text, study, sentence.before):
+        pair = f"{row['coder_a']} and {row['coder_b']}"
+        over = "over pairs of coders" if row["theme"] == "*" else pair
+        groups[f"{over}, by {row['level']}"][pair if row["theme"] == "*" else row["theme"]] = row[column]
+    spans = {how: (min(n.values()), max(n.values())) for how, n in groups.items() if len(n) > 1}
     right = {
         how: one for how, one in spans.items()
         if all(same(text, n) for text, n in zip((low, high), one, strict=True) if text)
+        and all(groups[how].get(of) == n for of, n in zip(themes, one, strict=True) if of)
     }  # fmt: skip
     digits = len((low or high or "").partition(".")[2])
-    shown = [f"{a:.{digits}f} to {b:.{digits}f} ({how})" for how, (a, b) in (right or spans).items()][:_SHOWN]
-    found = short(", ".join(shown) or "agreement.csv has none")
-    return found, agrees(bool(right)) if spans else "not in the tables"
+
+    def shown(how: str, ends: tuple[float, float]) -> str:
+        names = [next(name for name, n in groups[how].items() if n == end) for end in ends]
+        named = [f" ({name})" if any(themes) else "" for name in names]
+        return f"{ends[0]:.{digits}f}{named[0]} to {ends[1]:.{digits}f}{named[1]} ({how})"
+
+    some = {how: one for how, one in spans.items() if not any(themes) or {*themes} - {""} <= {*groups[how]}}
+    found = ", ".join([shown(how, one) for how, one in (right or some or spans).items()][:_SHOWN])
+    return short(found or "agreement.csv has none"), agrees(bool(right)) if spans else "not in the tables"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..coder_pairs import rows_of
 from ..coders_named import coders
 from ..grammar import any_case, people_pattern
 from ..group_claims import Part, compared, part_of, times_in
@@ -13,7 +14,7 @@ from ..held import Said, Study, short
 from ..numerals import Sentence
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
-from .coefficients import COLUMNS, rows_of
+from .coefficients import COLUMNS
 from .people import raised_by
 
 KIND = "rank"
@@ -70,12 +71,40 @@ def _held(
             tables,
         )
     right = {how: values for how, values in some.items() if _right(order, values)}
+    if order.by in SIZES and right:
+        doubt = _doubtful(order, right, some)
+        if doubt:
+            return doubt, "not checked", some
     how = next(iter(right or some))
     found = _shown(order, how, some[how])
     part = SOME_OF.sub(" ", PLACE.sub("", study.without_names(clause)))
     if not right and (_PART_OF.search(part) or re.search(r"\bnot\b|n['’]t\b", part)):
         return f"it may be of a part; of all, {found}", "not checked", some
     return found, bool(right), right or some
+
+
+def _doubtful(order: Order, right: Mapping[str, Values], some: Mapping[str, Values]) -> str:
+    """Return why it is doubtful that coefficients stand in an order; empty: it is not.
+
+    That is where they do so by one coefficient and not by another, or of one pair of coders and not of
+    another, and it is not said which is meant.
+    """
+    doubt = ""
+    for level in dict.fromkeys(how.rpartition(", by ")[2] for how in right):
+        by_pair: dict[str, list[str]] = defaultdict(list)
+        for how in some:
+            if how.endswith(f", by {level}"):
+                by_pair[how.partition(" of ")[2]].append(how)
+        whole = [hows for hows in by_pair.values() if all(how in right for how in hows)]
+        if len(whole) == len(by_pair):
+            return ""
+        mixed = next((hows for hows in by_pair.values() if any(how in right for how in hows)), [])
+        others = [how for hows in by_pair.values() for how in hows] if whole else mixed
+        one = next(how for how in (*(whole[0] if whole else ()), *mixed) if how in right)
+        other = next(how for how in others if how not in right)
+        why = "it does not say between whom" if whole else "the coefficients do not agree on it"
+        doubt = f"{why}: {_shown(order, one, some[one])}; {_shown(order, other, some[other])}"
+    return doubt
 
 
 def _in_group(order: Order, part: Part, sentence: Sentence, study: Study) -> tuple[str, bool | str]:
@@ -130,14 +159,9 @@ def _tables(order: Order, match: re.Match[str], sentence: Sentence, study: Study
                     found[study.speakers_are][name] = term.people
     if order.by in SIZES:
         names = {one["name"].casefold() for one in COEFFICIENT.finditer(sentence.text)}
-        columns = [COLUMNS[name] for name in names if name in COLUMNS] or [
-            "kappa",
-            "positive_agreement",
-            "alpha",
-            "ac1",
-        ]
+        columns = [COLUMNS[name] for name in names if name in COLUMNS] or ["kappa", "positive_agreement"]
         for column in [order.by] if order.by != AGREEMENT else columns:
-            for row in rows_of(column, "", sentence.text, study):
+            for row in rows_of(column, "", sentence.text, study, sentence.before):
                 if row["theme"] != "*":
                     how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
                     found[how][row["theme"]] = row[column]
