@@ -52,7 +52,7 @@ _VERB_BESIDE = (
     r"(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?){PER_CENT})"
 )
 _LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unlike)\b")
-_ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? (?:but|except) $")
+_ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? {LEFT_OUT} $")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = (
     r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
@@ -164,7 +164,7 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
     for match in shared:
         if any_case(r"\w+\W+(?:but|except)\b").match(match[0]):
             continue  # "all but three" is of the three who do not
-        if any_case(r" (?:but|except|apart from|other than|save)\b").match(spoken[match.end() :]):
+        if any_case(r",? {LEFT_OUT}\b").match(spoken[match.end() :]):
             continue  # likewise "all interviewees but Ann"
         yield _of_share(match, spoken)
     for match in percents:

@@ -17,7 +17,10 @@ _ADVERBS = (
     r"(?P<how>(?:(?:who|alone|only|both|each|all|together|jointly|also|then|never|not|(?<=not\s)(?:even "
     rf")?once|{_DID_NOT}|cannot|fail(?:ed|s)? to|seldom|\w+ly) )*)"
 )
-_ACTIVE = any_case(rf"{{ASIDE}}(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES})\b(?P<rest>[^;]*)")
+_NOT_RAISING = r"(?<=\bnot\s)(?:rais|mention|discuss|voic|nam)ing"
+_ACTIVE = any_case(
+    rf"{{ASIDE}}(?:,[^,;]*,)?\s+{_ADVERBS}(?P<verb>{SAYS}|{RAISES}|{_NOT_RAISING})\b(?P<rest>[^;]*)"
+)
 _COMES_UP = r"(?:c[ao]me?s? up|appear(?:s|ed)?|occur(?:s|red)?|found|present|absent|missing|coded|seen|heard)"
 _PASSIVE = any_case(
     rf"\b(?P<not>(?:not|never) )?(?:\w+ly )?(?P<verb>{SAYS}|{RAISES}|{_COMES_UP})(?P<how>(?: [\w-]+){{0,3}}?)"
@@ -26,9 +29,10 @@ _PASSIVE = any_case(
 # "Raised by P01, and trust by P03": the verb stands before.
 _BY = any_case(r"[\w”\"’'»),] (?P<how>(?:only|mostly|most often) )?by (?:both )?$")
 _VERB_BEFORE = any_case(r"\b(?:{SAYS}|{RAISES}) (?:\w+ ){0,2}by\b")
-_ONLY_BEFORE = any_case(r"\b(?:only|just|nobody but|no one but|none but|solely|exclusively) $")
+_ONLY_BEFORE = any_case(r"(?<!\bnot\s)\b(?:only|just|nobody but|no one but|none but|solely|exclusively) $")
 _NEITHER = any_case(r"\bneither (?:of )?$")
-_ONLY = any_case(r"\b(?:only|solely|exclusively|alone)\b")
+_ONLY = any_case(r"(?<!\bnot\s)\b(?:only|solely|exclusively|alone)\b")
+_NOT_ONLY = any_case(r"\bnot (?:only|just|solely|exclusively|alone)\b")
 _ALONE = any_case(
     r"\s*,?\s*(?:(?:only|alone)\b(?! (?:when|if|after|where|in))"
     r"|and (?:by )?(?:nobody|no one|none)(?: else)?\b)"
@@ -83,7 +87,11 @@ _FAVOURITE = any_case(
     r" (?:own )?(?:most (?:frequent|common|used|often said)|commonest|top) (?:word )?(?P<what>pair|word)\b"
 )
 _SO_DID = any_case(r"\b(?:so|as) (?:did|does|do|ha[sd]|have) (?:also )?$")
-_DID_NOT_SO = any_case(r" (?:(?:did|does|do|ha[sd]|have) not|(?:did|does|do|ha[sd]|have)n['’]t)\s*[.,]?\s*")
+_DID_NOT_SO = any_case(
+    r"(?: (?:alone|only))? (?:(?:did|does|do|ha[sd]|have) not|(?:did|does|do|ha[sd]|have)n['’]t)(?: do so)?"
+    r"\s*[.,]?\s*"
+)
+_IT = any_case(r" (?:it|this|that|them|so)(?: at all)?\s*[.,)]?\s*")
 _ELSE = any_case(r"\s*(?:that|how|why|when|,|:|to\b|$)")
 _NTH = {"second": 2, "third": 3}
 
@@ -111,7 +119,24 @@ def _whole(speakers_are: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
-    """Return what a sentence says of one of its groups; None: nothing that is known here."""
+    """Return what a sentence says of one of its groups; None: nothing that is known here.
+
+    That only they do not say it is said of all others, too.
+    """
+    claim, group = _stated(sentence, groups, place, study), groups[place]
+    if claim is None or claim.how != "none":
+        return claim
+    text = study.without_names(sentence.spoken, "x")
+    post = text[goes_on(text, group.end) :]
+    active = _ACTIVE.match(post)
+    alone = _ALONE.match(post) or (active and _ONLY.search(active["how"]))
+    if not alone and not _ONLY_BEFORE.search(text[: group.start]):
+        return claim
+    doubtful = _NOT_BY.search(text[: group.start]) or _NEITHER.search(text[: group.start])
+    return None if doubtful else claim._replace(how="others")
+
+
+def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
     text, group = study.without_names(sentence.spoken, "x"), groups[place]
     first, last = study.clause(sentence.text, group.start, group.end)
     pre, post = text[first : group.start], text[goes_on(text, group.end) : last]
@@ -128,7 +153,9 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
         apart.match(text, group.end) if _APART.search(text[: group.start]) else None
     )
     if left_out:
-        how = "only" if left_out["all"].casefold().startswith("no") else "others"
+        active = _ACTIVE.match(post)
+        never = active is not None and bool(_NEVER.search(active["how"])) or bool(_SILENT.match(post))
+        how = "only" if left_out["all"].casefold().startswith("no") != never else "others"
         return Claim(how, left_out.groupdict().get("verb") or "raised", (0, len(text)))
     likewise, not_so = _SO_DID.search(pre), _DID_NOT_SO.fullmatch(post)
     if likewise or not_so:  # of what the sentence says before
@@ -143,7 +170,9 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
         return Claim("none", "raised", (last - len(post) + silent.start("rest"), last))
     active = _ACTIVE.match(post)
     if active and not _OBJECT.search(pre):
-        return _active(active, pre, (last - len(post), last))
+        claim = _active(active, pre, (last - len(post), last))
+        before = claim and _IT.fullmatch(active["rest"])
+        return claim._replace(where=(0, group.start)) if claim and before else claim
     by = _BY.search(pre)
     if by and _VERB_BEFORE.search(text[: group.start]):
         how = "most" if "most " in (by["how"] or "").casefold() else "each"
@@ -157,22 +186,28 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
     return None
 
 
-def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) -> Claim:
+def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) -> Claim | None:
     """Return the claim of "raised (only) by" a group."""
     verb, before = match["verb"], pre[: match.start()]
     how = f"{match['how']} {match['whom']}"
+    only = _ONLY.search(how) or _ALONE.match(post) or _ONLY_BEFORE.search(before)
     if match["not"] or any_case(r"absent|missing").match(verb):
-        return Claim("none", verb, where)
+        # "Not raised by Ann alone": by nobody but her, or by others, too.
+        return None if match["not"] and only else Claim("others" if only else "none", verb, where)
     most = _MOST.search(f"{before[-30:]} {how}") or _MOST.match(post.lstrip())
     if most:
         return Claim("most", verb, where, nth=_nth(most))
-    only = _ONLY.search(how) or _ALONE.match(post) or _ONLY_BEFORE.search(before)
     return Claim("only" if only else "each", verb, where)
 
 
 def _active(match: re.Match[str], pre: str, where: tuple[int, int]) -> Claim | None:
     """Return the claim of a group that says or raises something."""
-    if _ELSE.match(match["rest"]) or _SELDOM.search(match["how"]) or _SELDOM.search(match["rest"]):
+    if (
+        _NOT_ONLY.search(match["how"])
+        or _ELSE.match(match["rest"])
+        or _SELDOM.search(match["how"])
+        or _SELDOM.search(match["rest"])
+    ):
         return None
     where = (where[0] + match.start("rest"), where[1])
     never = _NEVER_BEFORE.search(pre) or _NOTHING.search(match["rest"])

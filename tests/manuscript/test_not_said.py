@@ -97,3 +97,68 @@ def test_none_of_the_themes_is_held() -> None:
 def test_all_but_one_are_all_of_those_who_were_coded() -> None:
     coded = EVERYBODY._replace(who=EVERYBODY.who._replace(coded=frozenset(("Ms Boyle", "Mr McKee", "P03"))))
     assert verdicts("Everyone except Ms Boyle raised Want of money.", coded) == ["agrees"]
+
+
+# Nobody else is silent on the first; Ms Boyle and Dr Marsh are on the second.
+ALONE = [
+    "Only {who} did not {base} {what}.",
+    "Only {who} never {verb} {what}.",
+    "Only {who} was silent on {what}.",
+    "Only {who} made no mention of {what}.",
+    "{who} alone did not {base} {what}.",
+    "{who} alone never {verb} {what}.",
+    "It was {who} alone who never {verb} {what}.",
+    "{what} was absent only from {who}.",
+    "Nobody but {who} did not {base} {what}.",
+    "Nobody except {who} never {verb} {what}.",
+    "Everybody {verb} {what}, only {who} not {ing} it.",
+    "Three interviewees {verb} {what}; only {who} did not.",
+    *(
+        form.replace("BUT", but)
+        for but in ("but", "except", "except for", "apart from", "other than", "save", "save for", "bar")
+        for form in ("All BUT {who} {verb} {what}.", "All interviewees BUT {who} {verb} {what}.",
+                     "{what} was {verb} by everybody BUT {who}.")
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ALONE)
+@pytest.mark.parametrize(
+    ("what", "alone", "others"),
+    [
+        ("“night shifts”", "P03", ["Ms Boyle", "Dr Marsh"]),
+        ("Want of money", "Ms Boyle and Dr Marsh", ["P03"]),
+    ],
+)
+def test_that_only_they_do_not_is_of_all_others_too(
+    what: str, alone: str, others: list[str], form: str
+) -> None:
+    says = ("said", "say", "saying") if what.startswith("“") else ("raised", "raise", "raising")
+    verbs = dict(zip(("verb", "base", "ing"), says, strict=True))
+
+    def of(who: str) -> set[str]:
+        text = form.format(what=what, who=who, **verbs)
+        found = checked(draft(lines_of(text)), EVERYBODY).to_pylist()
+        return {row["verdict"] for row in found if row["kind"] == "who"}
+
+    assert of(alone) == {"agrees"}
+    for who in (*others, *alone.split(" and ")[1:]):  # of several, one of them is not all
+        assert of(who) == {"differs"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{what} was not {verb} by {who} alone.", "{what} was never {verb} by anyone but {who}.",
+     "{what} was {verb} by others, not by {who} alone."],
+)  # fmt: skip
+def test_where_not_alone_may_be_either_it_is_not_checked(text: str) -> None:
+    found = verdicts(text.format(what="Lack of trust", verb="raised", who="P03"))
+    assert {*found} <= {"not checked"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Lack of trust was raised not only by {}.", "Not only {} raised Lack of trust."]
+)
+def test_not_only_is_of_others_too(text: str) -> None:
+    assert verdicts(text.format("Mr McKee")) == ["agrees"]
+    assert verdicts(text.format("P03")) == ["differs"]

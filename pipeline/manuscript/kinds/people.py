@@ -41,7 +41,7 @@ _VERB = (
 )
 _NOT = any_case(
     rf"\b(?:did|do|does|had|have|has|was|were)(?: not|n['’]t| never) (?:\w+ly )?{_VERB}\w*"
-    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) (?:but|except)\b"
+    rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) {{LEFT_OUT}}\b"
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _RAISED = any_case(

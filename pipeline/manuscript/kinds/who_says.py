@@ -23,7 +23,13 @@ _PLAINLY = any_case(
 )
 _NO_THEME = any_case(NO_THEME)
 _BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the name of a quotation's speaker
-_OF_WHAT_IS_NOT_SO = ("none", "more", "less", "even")  # claims that need both sides to have been read
+_OF_WHAT_IS_NOT_SO = (
+    "none",
+    "others",
+    "more",
+    "less",
+    "even",
+)  # claims that need both sides to have been read
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
