@@ -109,6 +109,15 @@ class Study(NamedTuple):
             sentence = sentence[: one.start] + instead * (one.end - one.start) + sentence[one.end :]
         return sentence
 
+    def own_words(self, sentence: str) -> str:
+        """Return a sentence with blanks for what it quotes, but for terms and the names of themes."""
+        themes = {theme.casefold() for theme in self.raised}
+        for start, end in marked(sentence):
+            quoted = " ".join(sentence[start:end].casefold().split()).strip(".,;:!? ")
+            if len(quoted.split()) > _TERM and quoted not in themes:
+                sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+        return sentence
+
     def without_people(self, sentence: str) -> str:
         """Return a sentence with blanks for the themes, the people and the groups that it names."""
         groups = self.by_group.places(sentence, self.terms) if self.by_group.names else ()
@@ -138,6 +147,7 @@ class Study(NamedTuple):
         ]
         found = [each for each in found if 0 < len(each[2].split()) <= _TERM]
         longer = [(start, end) for start, end, term in found if len(term.split()) > 2]
+        sentence = self.own_words(sentence)
         spelt = list(re.finditer(r"[\w'’-]+", self.without_people(sentence)))
         people = any_case(people_pattern(self.speakers_are))
         for one, other in itertools.pairwise(spelt) if _OF_WORDS.search(self.without_names(sentence)) else ():

@@ -129,7 +129,7 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
     text = study.without_names(sentence.spoken, "x")
     post = text[goes_on(text, group.end) :]
     active = _ACTIVE.match(post)
-    alone = _ALONE.match(post) or (active and _ONLY.search(active["how"]))
+    alone = bool(_ALONE.match(post) or (active and _ONLY.search(active["how"])))
     if not alone and not _ONLY_BEFORE.search(text[: group.start]):
         return claim
     doubtful = _NOT_BY.search(text[: group.start]) or _NEITHER.search(text[: group.start])
@@ -154,7 +154,7 @@ def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Stud
     )
     if left_out:
         active = _ACTIVE.match(post)
-        never = active is not None and bool(_NEVER.search(active["how"])) or bool(_SILENT.match(post))
+        never = bool((active and _NEVER.search(active["how"])) or _SILENT.match(post))
         how = "only" if left_out["all"].casefold().startswith("no") != never else "others"
         return Claim(how, left_out.groupdict().get("verb") or "raised", (0, len(text)))
     likewise, not_so = _SO_DID.search(pre), _DID_NOT_SO.fullmatch(post)
@@ -171,8 +171,8 @@ def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Stud
     active = _ACTIVE.match(post)
     if active and not _OBJECT.search(pre):
         claim = _active(active, pre, (last - len(post), last))
-        before = claim and _IT.fullmatch(active["rest"])
-        return claim._replace(where=(0, group.start)) if claim and before else claim
+        back = claim and _IT.fullmatch(active["rest"])
+        return claim._replace(where=(0, group.start)) if claim and back else claim
     by = _BY.search(pre)
     if by and _VERB_BEFORE.search(text[: group.start]):
         how = "most" if "most " in (by["how"] or "").casefold() else "each"

@@ -162,3 +162,25 @@ def test_where_not_alone_may_be_either_it_is_not_checked(text: str) -> None:
 def test_not_only_is_of_others_too(text: str) -> None:
     assert verdicts(text.format("Mr McKee")) == ["agrees"]
     assert verdicts(text.format("P03")) == ["differs"]
+
+
+@pytest.mark.parametrize("who", ["One interviewee", "Another interviewee", "Two interviewees"])
+@pytest.mark.parametrize(
+    "quoted", ["Maybe we talk of night shifts again.", "There is a lack of trust in all of this."]
+)
+def test_what_stands_within_a_quotation_is_not_what_is_counted(who: str, quoted: str) -> None:
+    for text in (
+        f"{who} said, “{quoted}”",
+        f"As {who.lower()} said: “{quoted}”",
+        f"“{quoted}”, said {who.lower()}.",
+    ):
+        found = checked(draft(lines_of(text)), EVERYBODY).to_pylist()
+        assert {row["verdict"] for row in found if row["kind"] == "count"} <= {"not checked"}
+
+
+def test_a_not_within_a_quotation_is_no_part_of_what_is_said() -> None:
+    text = "Lack of trust was raised by {} (“we did not raise it with them”)."
+    assert [verdicts(text.format(n))[-1] for n in ("three interviewees", "only one interviewee")] == [
+        "agrees",
+        "differs",
+    ]

@@ -106,7 +106,7 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
 
 def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     """Return what the tables say to a number of people."""
-    people, written = f"{study.interviewees} {study.speakers_are}", sentence.text
+    people, written = f"{study.interviewees} {study.speakers_are}", study.own_words(sentence.text)
     some = f", {study.coded} of whom a human coder has read" if study.coded else ""
     if claim.all:
         wholes = study.wholes if CODED.search(written) else (study.interviewees,)
@@ -217,7 +217,7 @@ def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: t
         share = claim.low / claim.of
         claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
     itself, others = allows(claim, number, of), allows(claim, wholes[0] - number, of)
-    text = study.without_names(sentence.text)
+    text = study.without_names(study.own_words(sentence.text))
     before = re.split(r"[;:]", text[: claim.start])[-1]
     behind = re.split(r"[;:]", text[claim.end :])[0]
     behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
