@@ -1,7 +1,8 @@
 """The automatic coder: what it learns from codes, keywords beside it, and the evidence of both.
 
-themecoder            scores -> probabilities -> themes, as a scikit-learn estimator, and how many words
-                      are named as evidence; probabilities
+themecoder            the scikit-learn estimator: scores -> probabilities -> themes, and how many words
+                      are named as evidence
+probabilities         both arrows: scores calibrated; the threshold of each theme, chosen for F1
 model                 what is chosen inside a training part: which views, how far around, which costs
 machines, linear      the support vector machines and their cost; naive Bayes and centroids
 pertheme              any scikit-learn classifier in their place

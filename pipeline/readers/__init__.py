@@ -28,9 +28,10 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
                                     workbook to code in, `tables/coding_workbook.py`
     the schedule                    `guide.py`
-    roles and interviewees          `people.py`; how a person is shown, `in_print.py`; who may not answer,
-                                    `doubted.py`; who asks in one document alone, `two_roles.py`; who
-                                    speaks in passing, `examined.py`
+    who asks, who answers           `people.py` (a job behind a name: `layouts/one_name.py`); how a person
+                                    is shown, `in_print.py`; who may not answer, `doubted.py`; who asks
+                                    in one document alone, `two_roles.py`; who speaks in passing,
+                                    `examined.py`
     what is known of each file      `filenote.py`; how `check` prints it, `commands/work/check.py`
     a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
     manual codes, their spelling    `themes.py`

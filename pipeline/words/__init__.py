@@ -1,7 +1,8 @@
 """Words: normalisation, stop lists, fillers, normal forms, remarks, identifiers.
 
 normalise                            characters
-shape, kind                          what is a word; what a token is for counting: word, number, stop
+shape, kind                          what is a word; what a token is for counting: a word, a stop word,
+                                     a filler, or what parts a pair (punctuation, a number)
 stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language

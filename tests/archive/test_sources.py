@@ -104,4 +104,4 @@ def test_a_line_of_a_large_text_is_named_by_its_number(tmp_path: Path) -> None:
     units = Units(config)
     for item in items(config):
         list(sources._lines(item, units, 20))
-    assert {voice.where["see note"] for voice in units.observed.voices.values()} == {"notes.txt, line 7"}
+    assert {voice.where["(see note*)"] for voice in units.observed.voices.values()} == {"notes.txt, line 7"}

@@ -9,7 +9,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
       openings   where turns may open, form by form, or after a time without a sign
       kept       which names there are labels: what a name is, and by its company (alike)
     header     without the labels above the talk that say who takes part
-    one_name   two labels of one person made one: numbered questions, initials
+    one_name   two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
     one_side   only the interviewer is labelled
     unlabelled questions that stand out without a label: beside those who answer, or in a whole
                text that no layout accounts for
