@@ -36,6 +36,7 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
+from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
@@ -49,12 +50,13 @@ NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
 
 
 class Compared(NamedTuple):
-    """What the comparison found: five tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: six tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
     between_coders: pa.Table
+    confusion: pa.Table
     alternative: pa.Table
     warnings: list[str]
 
@@ -93,7 +95,7 @@ def compare(
     `adjudicated` is paired with each as a human coder is, and has no part in the consensus.
     Theme `*` is all themes together: `units` are units, `alpha` is the MASI one, and `a`, `b`,
     `both` and every other number come from the cells pooled over unit and theme, so that `f1` is
-    the micro F1; `exact_match` and `macro_f1` stand on that row alone. Intervals are over
+    the micro F1; `exact_match`, `macro_f1` and `kappa_categories` stand on that row alone. Intervals are over
     interviewees, by `[compare] intervals` (comparison/with_intervals.py). Without `[compare] coefficients`
     there are counts and outcomes and no other number. The human coder of `[themes] train_on`, whom
     the automatic one learned from, is not held against it. Coders that are programs (`machine`,
@@ -140,6 +142,7 @@ def compare(
         table(RESULTS["interviewees"], raised),
         _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
+        table(RESULTS["confusion"], confusion(_pairs(humans, programs), names)),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
     )
@@ -150,7 +153,7 @@ def _agreement(
 ) -> list[Row]:
     """Return the rows of all human coders together, of each pair of them, and of each program."""
     of, names = sides.of, sides.names
-    pairs = [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
+    pairs = _pairs(humans, programs)
     people = voters(humans)
     rows: list[Row] = []
     for level in config.compare.levels:
@@ -164,6 +167,11 @@ def _agreement(
                 made = rows_without(pair, names, each.wordless, config)
                 rows += with_withheld(made, names, each, sides.why)
     return rows
+
+
+def _pairs(humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Faced]:
+    """Return every two human coders, and each program with whom it faces."""
+    return [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
 
 
 def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:

@@ -17,6 +17,7 @@ from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, whole_of, without_withheld
+from .findings.confusions import Square, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
@@ -209,6 +210,10 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
         "glance": glance(read.both, tables.get("themes")) if sides else [],
+        "confused": {
+            "main": _squares(read, "main", "machine") if sides else [],
+            "human": _squares(read, "human")[:FEW_PAIRS],
+        },
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "withheld": read.withheld,
@@ -222,6 +227,11 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "shared": CONSENSUS in teachers,
         "intervals_held": called(held(read.counts), read.known.config.words),
     }
+
+
+def _squares(read: _Read, *kinds: str) -> list[Square]:
+    """Return which theme went where between the coders of some kinds of comparison."""
+    return squares(read.known.rows("confusion"), read.agreement, read.both.themes, kinds)
 
 
 def _worth(read: _Read) -> dict[str, Any]:

@@ -641,6 +641,7 @@ def test_every_undefined_number_of_the_tables_has_a_reason() -> None:
                     missing = {key for key, value in row.items() if value is None}
                     if row["theme"] != "*":  # these two stand on that row alone
                         missing -= {"exact_match", "macro_f1"}
+                    missing -= {"kappa_categories"}  # of units with one theme each alone
                     assert row["note"] or not missing, row
 
 

@@ -818,3 +818,22 @@ def test_the_checklist_is_on_the_page_with_what_the_data_answers() -> None:
     rest = text.partition("For the authors to answer: ")[2]
     assert rest.startswith("1. Who held the interviews? 2. ")
     assert "12. How many took part?" not in rest
+
+
+def test_where_each_segment_has_one_theme_the_page_says_which_went_where() -> None:
+    whole, themes = study(), [*SAID][:2]
+    cells = {(themes[0], themes[0]): 7, (themes[0], themes[1]): 4, (themes[1], ""): 2}
+    rows = [
+        {"coder_a": "manual", "coder_b": "auto", "theme_a": a, "theme_b": b, "segments": n}
+        for (a, b), n in cells.items()
+    ]
+    whole["tables"]["confusion"] = table(RESULTS["confusion"], rows)
+    agreed = [{**row, "kappa_categories": 0.417} for row in whole["tables"]["agreement"].to_pylist()]
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], agreed)
+    found = seen(whole)
+    assert "Which theme went where: manual and auto 6 of 13 segments with another theme" in found.text
+    assert found.row(f"1 {themes[0]}") == [f"1 {themes[0]}", "7", "4", "·"]
+    assert found.row(f"2 {themes[1]}") == [f"2 {themes[1]}", "·", "0", "2"]
+    assert "have a Cohen’s kappa of 0.42" in found.text
+    assert "as Cohen’s kappa of the themes as the categories of one variable" in found.text
+    assert "Which theme went where" not in seen().text

@@ -2,6 +2,7 @@
 
 pairwise         two coders at one level; all_coders: all humans together; which pairs and levels
                  have rows: ../compare.py; what is known of a unit: codes/coders.py
+categories       themes as one variable, where each segment has one: confusion.csv, its kappa
 differing        the passages of disagreements.csv and between_coders.csv
 alternative      the alternative annotator test
 with_intervals   which interval a coefficient has; why it has none: statistics/intervals.py

@@ -18,6 +18,7 @@ from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
 from . import with_intervals
+from .categories import kappa_of_categories
 
 OFF = "coefficients are switched off"
 OFF_INTERVALS = "intervals are switched off"
@@ -155,6 +156,7 @@ def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Who
     if first["alpha"] is None and first["kappa"] is not None:
         first["note"] = noted(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
+    first["kappa_categories"] = kappa_of_categories(pair.given_a, pair.given_b)
     first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
     if config.frequency.bootstrap:
         masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)

@@ -2,6 +2,7 @@
 
 methods                         the methods text, its references; methods_of_coding (the automatic
                                 coder) and methods_of_comparing are its paragraphs on themes
+confusions                      which theme went where between two coders
 counts, readings, coder_pairs   what the study held; the two readings; which coders are compared first
 disagreements, slips, missed    passages on which they differ, and to read again
 quotations                      a passage of each interviewee, for the Word document

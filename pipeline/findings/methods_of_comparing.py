@@ -74,6 +74,12 @@ def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
     text = f"Agreement is given per theme as {listed(named, 'and')}"
     if "alpha" in counts.valued:
         text += ", and over all themes together as alpha with MASI distance (Passonneau 2006)"
+    if "kappa_categories" in counts.valued:
+        text += (
+            ", and, as each segment has one theme, as Cohen’s kappa of the themes as the categories of one "
+            "variable; the other coefficients over all themes together are pooled over segments and themes, "
+            "each theme a yes or no"
+        )
     if {"precision", "recall"} & counts.valued:
         reference = "human coder" if judged or counts.coders < 2 else "first of two coders"
         text += f"; precision and recall take the {reference} as the reference"

@@ -146,6 +146,8 @@ def compare(study: Study) -> Output:
         "between_coders": comparison.between_coders,
         "alternative": comparison.alternative,
     }
+    if comparison.confusion.num_rows:  # most studies give a segment several themes
+        tables["confusion"] = comparison.confusion
     tables |= _together(study) | _blind(study) | _unplaced(study)
     tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))

@@ -34,7 +34,8 @@ RESULTS: dict[str, pa.Schema] = {
         "prevalence_index:real bias_index:real exact_match:real macro_f1:real resamples_discarded:whole "
         "note ac1_low:real ac1_high:real f1_low:real f1_high:real alpha_low:real alpha_high:real "
         "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
-        "learned_from withheld:whole ac1_coverage:real alpha_coverage:real positive_agreement_coverage:real"
+        "learned_from withheld:whole ac1_coverage:real alpha_coverage:real positive_agreement_coverage:real "
+        "kappa_categories:real"
     ),
     "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),
     "stop_words": columns("word list used_in count:whole"),
@@ -71,6 +72,7 @@ RESULTS: dict[str, pa.Schema] = {
     "between_coders": columns(
         "segment document speaker theme given_by not_given_by text coded_text may_be_given_by"
     ),
+    "confusion": columns("coder_a coder_b theme_a theme_b segments:whole"),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns(
         "coder human units:whole interviewees:whole advantage:real human_advantage:real difference:real "
@@ -145,6 +147,8 @@ ROWS = {
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
     "between_coders": "a segment and theme that one human coder gave and another, who read it, did not",
+    "confusion": "a theme by one coder and a theme by another, and the segments that have them so, of each "
+    "two coders where every segment has one theme; no row: no segment. Not made where any has several",
     "keywords": "a keyword pattern of a theme, and what it did",
     "overruled": "a theme that was not given to a segment though keywords of it matched there",
     "blind": "something that the decisions of a blind third reader say",
@@ -251,6 +255,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "dissonance (in different ones) or silence (one sees it in nobody); or withheld, where the "
     "automatic coder gives the theme to nobody and there is nothing to compare",
     "exact_match": "the share of units with the same set of themes",
+    "kappa_categories": "over all themes together, where every unit has exactly one: Cohen’s kappa of the "
+    "themes as the categories of one variable, no theme being one more; undefined elsewhere. `kappa` of that "
+    "row is pooled over units and themes, each theme a yes or no",
     "macro_f1": "the mean of the themes’ F1",
     "resamples_discarded": "resamples in which kappa was undefined",
     "position": "its place by number (P1, P2), or else in the order read",
@@ -260,7 +267,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "pairs": "listed word pairs said so far",
     "new_pairs": "listed word pairs that nobody before said",
     "run_share": "new themes of it and of the one before, as a share of those of the first four",
-    "theme_a": "the one theme",
+    "theme_a": "the one theme; in confusion, the first coder’s (empty: none)",
     "human": "the human coder left out; * is all of them",
     "advantage": "the share of segments on which the program is at least as near to the other "
     "human coders as the one left out",
@@ -270,7 +277,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "p_adjusted": "p adjusted for the number of human coders (Benjamini & Yekutieli 2001)",
     "wins": "1 where p_adjusted is under 0.05: the program stands for the others about as well",
     "winning_rate": "the share of human coders against whom the program wins; its authors’ mark is 0.5",
-    "theme_b": "the other",
+    "theme_b": "the other; in confusion, the second coder’s for the same segments",
     "expected": "segments that would have both if the themes were independent",
     "jaccard": "Jaccard’s index: segments with both, as a share of those with either",
     "pattern": "the keyword, word pair or rule",
@@ -303,7 +310,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "p_wilcoxon": "Wilcoxon’s test over interviewees’ rates: by rank sums; for a theme by signed "
     "ranks, each one’s rate in it and elsewhere",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
-    "segments": "segments with both themes; for a candidate term, missed segments that hold it",
+    "segments": "segments with both themes; in confusion, with the one by the one coder and the other by the "
+    "other; for a candidate term, missed segments that hold it",
     "interviewees": "interviewees with both themes; for a candidate term, those who say it there; "
     "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",

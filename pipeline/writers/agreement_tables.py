@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..codes.withheld import kept_back
+from ..findings.confusions import Square
 from ..findings.numbers import real, span, whole
 from ..wording import called, many
 from .document import WIDTH_CM, Column, Document
 
+WIDEST = 12  # themes that are crossed on a page
 _NONE = "–"  # what a coder who withholds a theme has of it
 
 
@@ -55,6 +57,11 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
         note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
         note += "never verdicts. AC1 flatters rare themes."
+        if group["whole"] and group["whole"]["kappa_categories"] is not None:
+            note += (
+                " Every unit has one theme: as the categories of one variable they have a Cohen’s kappa of "
+            )
+            note += f"{real(group['whole']['kappa_categories'])}."
     if group["whole"] and group["whole"]["withheld"]:
         learned = bool(group["whole"]["learned_from"])
         note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
@@ -74,6 +81,23 @@ def _held(row: Mapping[str, Any], name: str) -> str:
     """Return a coefficient with its interval below it, where it has one."""
     interval = span(row[f"{name}_low"], row[f"{name}_high"])
     return real(row[name]) + (f"\n[{interval}]" if interval else "")
+
+
+def by_categories(page: Document, square: Square) -> None:
+    """Write which theme went where between two coders, where that is no wider than the page."""
+    if len(square.heads) > WIDEST:
+        return
+    each = 0.95
+    columns = [Column(f"By {square.a}", WIDTH_CM - each * len(square.heads))]
+    columns += [Column(str(place), each, True) for place, _ in square.heads]
+    page.table(
+        f"Which theme went where: {square.a} (lines) and {square.b} (columns), "
+        f"{many(square.segments, 'segment')}.",
+        columns,
+        [[f"{place} {theme}", *map(whole, cells)] for place, theme, cells in square.lines],
+        note=f"Columns have the numbers of the lines. {square.apart:,} of {many(square.segments, 'segment')} "
+        "have another theme by the one than by the other.",
+    )
 
 
 def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients: bool) -> None:

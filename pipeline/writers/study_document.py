@@ -13,6 +13,7 @@ from ..codes.withheld import by_learning, kept_back
 from ..config import Config
 from ..findings.checklist import SOURCE, Item, checklist
 from ..findings.coder_pairs import agreement_of
+from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.known import Known
 from ..findings.methods import methods_paragraph, references
@@ -23,7 +24,7 @@ from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
 from ..tables.columns import Row, natural
 from ..wording import called, form, many, some
-from .agreement_tables import by_pair, by_theme, wide
+from .agreement_tables import by_categories, by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
 TOP = 20  # word pairs in their table
@@ -71,14 +72,14 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
         writer.themes(rows["interviewees"], who, book, samples(quoted))
         if config.report.quotes:
             writer.quotations(quoted, book)
-    writer.agreement(rows["agreement"])
+    writer.agreement(rows["agreement"], rows["confusion"], both.themes)
     writer.checklist(checklist(known))
     writer.warnings(known.warned)
     writer.references([*references(methods), SOURCE])
     return writer.page.packed()
 
 
-_READ = ("interviewees", "agreement", "learnable")
+_READ = ("interviewees", "agreement", "learnable", "confusion")
 
 
 class _Writer:
@@ -229,7 +230,7 @@ class _Writer:
             if not passages:
                 self.page.paragraph("Nobody raises it.", "Note")
 
-    def agreement(self, rows: Rows) -> None:
+    def agreement(self, rows: Rows, confused: Rows, order: Sequence[str]) -> None:
         """Write a table for each level of the main pair of coders and of human ones, and one of all pairs."""
         groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
         if not groups:
@@ -243,6 +244,8 @@ class _Writer:
         for group in groups:
             if group["kind"] in kinds:
                 by_theme(self.page, group, self.idle, coefficients=coefficients)
+        for square in squares(confused, groups, order, kinds):
+            by_categories(self.page, square)
         known = [group for group in groups if group["whole"] and group["kind"] != "joint"]
         if any(group["kind"] != "main" for group in known):
             by_pair(self.page, known, coefficients=coefficients)

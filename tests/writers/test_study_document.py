@@ -336,3 +336,18 @@ def test_a_tie_at_the_cut_of_the_most_frequent_pairs_is_told() -> None:
     said = " ".join(paragraph.text for paragraph in opened(made(whole)).paragraphs)
     assert "The 19 most frequent word pairs of 21 listed." in said
     assert "2 more, said twice each, are not shown" in said
+
+
+@pytest.mark.parametrize("themes", [3, 13])
+def test_which_theme_went_where_is_a_table_where_it_is_no_wider_than_the_page(themes: int) -> None:
+    whole = study(4)
+    names = [f"T{n}" for n in range(themes)]
+    rows = [
+        {"coder_a": "manual", "coder_b": "auto", "theme_a": name, "theme_b": names[0], "segments": 5}
+        for name in names
+    ]
+    whole["tables"]["confusion"] = table(RESULTS["confusion"], rows)
+    order = [{"theme": name, "manual": 1, "auto": 1} for name in names]
+    whole["tables"]["interviewees"] = table(RESULTS["interviewees"], order)
+    crossed = [t for t in opened(made(whole)).tables if t.cell(0, 0).text == "By manual"]
+    assert [[c.text for c in t.rows[2].cells] for t in crossed] == [["2 T1", "5", "0", "0"]] * (themes == 3)

@@ -105,7 +105,7 @@ def test_the_head_stays_in_view_and_is_filtered() -> None:
 
 def test_a_sheet_of_many_columns_is_printed_on_several_pages_with_its_first_columns_on_each() -> None:
     data = made()
-    assert 'fitToWidth="2"' in sheet_of(data, "agreement")
+    assert 'fitToWidth="3"' in sheet_of(data, "agreement")
     assert "'agreement'!$A:$B,'agreement'!$1:$1" in _unquoted(parts(data)["xl/workbook.xml"])
     assert "fitToWidth" not in sheet_of(data, "words")  # one page, the default
 

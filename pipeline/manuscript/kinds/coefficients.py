@@ -189,12 +189,28 @@ def _own(
     return next((way[0] for way in ways if way), "")
 
 
+def _of_categories(column: str, rows: Rows) -> Rows:
+    """Return rows with kappa as that of the themes as categories, where they have it: either may be meant.
+
+    >>> row = {"level": "segment", "kappa": 0.5, "kappa_categories": 0.4}
+    >>> [(one["kappa"], one["level"]) for one in _of_categories("kappa", [row])]
+    [(0.4, 'segment, themes as categories')]
+    """
+    none = {"kappa_low": None, "kappa_high": None}
+    return [
+        {**row, **none, "kappa": row["kappa_categories"], "level": f"{row['level']}, themes as categories"}
+        for row in rows
+        if column == "kappa" and row.get("kappa_categories") is not None
+    ]
+
+
 def held(
     column: str, stated: str, rows: Rows, low: str | None = None, high: str | None = None
 ) -> tuple[str, str]:
     """Return what rows of agreement.csv say to a coefficient and its interval, and the verdict."""
     if not rows:
         return "agreement.csv has none", "not in the tables"
+    rows = [*rows, *_of_categories(column, rows)]
     right = [
         row for row in rows
         if same(stated, row[column])
