@@ -15,7 +15,8 @@ _FREE = (  # the number of a question may stand before, and a tab between: Q12\t
     r"(?P<name>(?:Q\d{1,4}[.)]?\t(?:\*\*|__)?)?"
     r"(?:[^\s:：\[\](){{}}<>|–—•*_#@\d.,;-][^\t:：\r\n]{0,79}?|\d[^\t:：\r\n]{0,79}?))"
 )
-_INNER = r"[^\W_][^\t:：\r\n\[\]{}<>|;?!]{0,49}?"
+_POSITION = r"(?:[ ]?\[(?=[^\[\]\d]*[^\W\d_]{2})[^\[\]\t:：\r\n]{1,40}\])?"  # Ann [nurse]
+_INNER = rf"[^\W_][^\t:：\r\n\[\]{{}}<>|;?!]{{0,49}}?{_POSITION}"
 _SHORT = rf"(?P<name>{_INNER})"
 _BIG = r"[A-ZÀ-ÖØ-Þ]"
 _TITLE = (  # what is said to people and of nothing else
@@ -33,7 +34,10 @@ _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _NO_DAY = rf"(?!{DAY}[ \t,]+\d)"  # of a diary: Monday 10:30 We met.
-_ROLE = r"(?P<role>[ \t]*\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\))?"  # Ann (nurse)
+_ROLE = (  # Ann (nurse), Ann [nurse]
+    r"(?P<role>[ \t]*(?:\((?=[^()\d]*[^\W\d_]{2})[^()\r\n]{1,40}\)"
+    r"|\[(?=[^\[\]\d]*[^\W\d_]{2})[^\[\]\r\n]{1,40}\]))?"
+)
 _POST = rf"(?:{_DIGIT}[ \t]*{BOXED}(?!\S)|(?P<said>[ \t]*{PLAIN}(?!\S)))?"
 # In an e-mail: its head, its greeting, and what it quotes.
 _LETTER = (
@@ -120,7 +124,7 @@ FORMS = (
           rf"{_MARK}{_SHORT}\.{_MARK}[ \t]?[-–—][ \t]+(?=\S)"),
     _form(".", "name and full stop", "Q. Does it cost?", "letters, known labels, capitals: Mr OAK.",
           rf"{_MARK}(?P<name>(?:{_SURNAME}|[A-Za-z]{{1,3}}\d{{0,3}}|{_BIG}[a-zß-ÿ]+(?: \d+)?)"
-          rf"(?:[ ]\([^()\r\n]{{1,40}}\))?){_TITLED}\.{_MARK}(?:[ \t]+|$)"),
+          rf"(?:[ ]\([^()\r\n]{{1,40}}\)|[ ]\[[^\[\]\r\n]{{1,40}}\])?){_TITLED}\.{_MARK}(?:[ \t]+|$)"),
     _form(")", "name and bracket", "P03) It costs.", "", rf"{_MARK}{_SHORT}\){_MARK}[ \t]+(?=\S)"),
     _form(">", "name and arrow", "Ann> It costs.", "also >>",
           rf"{_MARK}(?P<name>[^\W_][\w .-]{{0,40}}?)>{{1,2}}{_MARK}[ \t]*(?=\S)"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +25,9 @@ BEGINS = r"(?=[\"'“‘(\[¿¡…]*[^\Wa-zß-ÿа-я_])"  # no small letter
 _CODED = re.compile(rf"[ \t]*{CODED}[ \t]+{BEGINS}")
 _START = 110  # characters of a line in which a label ends
 _TIMED = frozenset("0123456789[({<#*_@`")
+_DIGITS = re.compile(r"\d+")
+_NONE = -1_000_000  # no number before or after
+_GAP = 5  # numbers that may be missing one after another
 _RULE = re.compile(r"[ \t]*([-=_*~–—])(?:[ \t]?\1){2,}[ \t]*")  # nobody says it
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"  # of the direction of writing
@@ -57,6 +62,9 @@ class Line:
         """Return where a place in the view is in the text."""
         shown = sum(min(size, max(0, column - where)) for where, size in self.marks)
         return min(self.end, self.start + column - shown)
+
+
+_Numbered = tuple[Line, int, int]  # its number; where its text goes on behind that
 
 
 def last_sign(text: str) -> str:
@@ -167,33 +175,81 @@ def without_numbers(text: str) -> str:
 
 
 def _number(text_lines: list[Line]) -> None:
-    """Mark numbers of lines and turns, where the lines that begin with one count upward."""
+    """Mark numbers of lines and turns, where the lines that begin with one count upward.
+
+    A number that looks otherwise (2020.) or is out of the sequence is talk that was broken there.
+    """
     candidates = [line for line in text_lines if not line.time and line.table < 0]
     alone, before = [], []
     for line in candidates:
         match = _NUMBER.match(line.view)
         if match and match.end() == len(line.view):
-            alone.append((line, int(match[1])))
+            alone.append((line, int(match[1]), match.end()))
         elif match and not times.LEAD.match(line.view):
             before.append((line, int(match[1]), match.end()))
-    if len(alone) > 2 and _rises([n for _, n in alone]) and len(alone) * 4 >= len(candidates):
-        for line, _ in alone:
-            line.number = True
-    both = sorted([(line.start, n) for line, n in alone] + [(line.start, n) for line, n, _ in before])
-    if len(before) > len(alone) and _rises([n for _, n in both]):
-        for line, _ in alone:
-            line.number = True
+    same = _alike(alone, alone)
+    if len(same) > 2 and (step := _step(same)) and len(same) * (4 if step == 1 else 8) >= len(candidates):
+        _mark_alone(alone, _fitting(same))
+    both = sorted(_alike(alone, before) + before, key=lambda each: each[0].start)
+    fits = _fitting(before)
+    if len(before) > len(alone) and _step(both):
+        fits = _fitting(both)
+        _mark_alone(alone, fits)
     least = 2 if len(before) == len(candidates) else max(3, len(candidates) // 6)
-    numbers = [n for _, n, _ in before]
-    if len(before) >= least and _rises(numbers):
+    if len(before) >= least and _step(before):
         # With a colon they may be two or three people's, who speak in turn: 1: 2: 1: 2:
+        numbers = [n for _, n, _ in before]
         back = sum(b <= a for a, b in pairwise(numbers))
         colons = all(line.view[:stop].rstrip().endswith(":") for line, _, stop in before)
+        labels = max(numbers) < 4 and back * 5 > len(numbers) and colons
         for line, _, stop in before:
-            line.begin = 0 if max(numbers) < 4 and back * 5 > len(numbers) and colons else stop
+            line.begin = stop if line.start in fits and not labels else 0
 
 
-def _rises(numbers: Sequence[int]) -> bool:
-    """Return whether most numbers are the one before and a fixed step, of 1 or of 5."""
-    steps = [b - a for a, b in pairwise(numbers)]
-    return bool(steps) and any(sum(s == step for s in steps) >= 0.6 * len(steps) for step in (1, 5))
+def _alike(some: Sequence[_Numbered], numbers: Sequence[_Numbered]) -> list[_Numbered]:
+    """Return those of some that look as most numbers do: with a full stop, in brackets, bare."""
+
+    def look(each: _Numbered) -> str:
+        return _DIGITS.sub("#", each[0].view[: each[2]].strip())
+
+    looks = Counter(map(look, numbers))
+    return [each for each in some if looks[look(each)] == max(looks.values(), default=1)]
+
+
+def _mark_alone(alone: Sequence[_Numbered], fits: Mapping[int, int]) -> None:
+    """Mark lines that are a number and nothing else: those that fit, and of pages, between two sequences."""
+    starts = sorted(fits)
+    pages = []
+    for each in alone:
+        at = bisect(starts, each[0].start)
+        each[0].number = each[0].start in fits
+        if not each[0].number and (at in (0, len(starts)) or fits[starts[at]] <= fits[starts[at - 1]]):
+            pages.append(each)
+    of_pages = _fitting(pages)
+    for line, _, _ in pages:
+        line.number = len(of_pages) > 1 and line.start in of_pages
+
+
+def _step(numbers: Sequence[_Numbered]) -> int:
+    """Return 1 or 5 where most numbers are the one before and that, else 0."""
+    steps = [b[1] - a[1] for a, b in pairwise(numbers)]
+    return next((step for step in (1, 5) if steps and steps.count(step) >= 0.6 * len(steps)), 0)
+
+
+def _fitting(numbers: Sequence[_Numbered]) -> dict[int, int]:
+    """Return by their lines' starts the numbers that go on with a sequence, or begin it anew on a page."""
+    step = _step(numbers) or 1
+    values = [n for _, n, _ in numbers]
+    seen = Counter(values)
+    fits: dict[int, int] = {}
+    last = _NONE
+    for (line, n, _), after, then in zip(
+        numbers, [*values[1:], _NONE], [*values[2:], _NONE, _NONE], strict=False
+    ):
+        follows = last + step if seen[last] < 3 or seen[last + step] > 1 or after == n + step else _NONE
+        anew = n + step in (after, then) and (n < last or last == _NONE)
+        near = last >= 0 and last < n <= last + _GAP * step and n < after <= n + _GAP * step
+        skips = anew or (last < n == after - step) or near
+        if n == follows or (n != last and after != follows and skips):
+            fits[line.start] = last = n
+    return fits

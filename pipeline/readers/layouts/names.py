@@ -55,6 +55,7 @@ TALKING = frozenset(
 )
 _WRITER = frozenset("Me Myself Moi Ich Yo Eu Io Ik Jag Jeg Fi Minä Я".split())  # who types it
 _ROLE = re.compile(r"\(.*?\)|\[.*?\]")
+_POSITION = re.compile(r"(?P<who>[^()\[\]]+?) ?[(\[](?P<what>[^()\[\]]+)[)\]]")  # Ann Oak [senior nurse]
 _PHONE = re.compile(r"(?:\+\d|\d(?=(?:\D*[\d*]){9}))[\d*() .-]{5,}[\d*]")  # who joins by telephone
 _PIECES = re.compile(r"[()\[\],]| [-–—] ")
 _TOKENS = re.compile(r"[\s()\[\],]+")
@@ -100,6 +101,10 @@ def sureness(name: str) -> int:
     capital = all(_begins_a_name(word) for word in words) and not name[:1].islower()
     if capital and len(words) <= 5 and name[0].isalpha() and all(map(_in_names, name)):
         return PERSON if len(words) > 1 or low not in TALKING else TALK
+    held = _POSITION.fullmatch(name)
+    what = held["what"].split() if held else []
+    if held and 0 < len(what) < 5 and what[0].lower() not in TALKING and sureness(held["who"]) == PERSON:
+        return PERSON
     pieces = [p for p in re.split(r"[,&@|/#№·•]|\d+(?:st|nd|rd|th)?", plain or name) if p.strip()]
     last = words[-1] if len(words) == 1 or not words[-1].isdecimal() else words[-2]
     if capital_first and 1 < len(words) < 5 and PEOPLE.fullmatch(last):

@@ -160,7 +160,10 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             if (times < 3 and not few) or times * 2 <= len(pages) or turn or again > 1:
                 those = [lines[place] for place in _numbers(lines, end)]
             else:
-                those = [page for page in lines if page and _DIGITS.sub("#", page[end].strip()) == line]
+                at = [
+                    n for n, page in enumerate(lines) if page and _DIGITS.sub("#", page[end].strip()) == line
+                ]
+                those = [lines[n] for n in (at if words else _going(lines, at, end))]
             if not those:
                 break
             shown, times = [page.pop(end) for page in those], len(those)
@@ -172,6 +175,20 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
     what = "page" if some(gone).endswith(" of 1") else "pages"
     warning = f"{name}: what most pages repeat was left out: {some(gone)} {what}"
     return ["\n".join(page) for page in lines], [warning] * bool(gone)
+
+
+def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[int]:
+    """Return the places of pages whose first or last line has a number that others have, or go on with.
+
+    A year that somebody says there is none of them.
+    """
+    numbers = {n: [int(each) for each in _DIGITS.findall(lines[n][end])] for n in at}
+    seen = Counter((n - own * page, own) for page in at for n in numbers[page] for own in (0, 1))
+    return [
+        page
+        for page in at
+        if not numbers[page] or any(seen[n - own * page, own] > 1 for n in numbers[page] for own in (0, 1))
+    ]
 
 
 def _of_lines(text: str, pages: Sequence[Sequence[str]], end: int) -> bool:
@@ -194,7 +211,9 @@ def _numbers(lines: list[list[str]], end: int) -> list[int]:
     }
     if len({int(match["number"]) - place for place, match in found.items()}) != 1:
         return []
-    if not all(match["word"] for match in found.values()):
+    # One on each page, from 1 on, numbers no line, if those of lines stand before it.
+    each = len(found) == len(lines) > 1 and all(int(match["number"]) == n + 1 for n, match in found.items())
+    if not all(match["word"] for match in found.values()) and not (each and all(map(_is_numbered, lines))):
         inside = [
             line.strip() for place, page in enumerate(lines) for line in (page[1:] if end == 0 else page[:-1])
         ]
@@ -207,6 +226,12 @@ def _numbers(lines: list[list[str]], end: int) -> list[int]:
     sure = match["word"] or (int(match["number"]) == place + 1 and (match["of"] or end))
     before = lines[place][-2] if end and len(lines[place]) > 1 else ""
     return [place] if sure and _ENDED.search(before) else []
+
+
+def _is_numbered(page: Sequence[str]) -> bool:
+    """Return whether lines hold the numbers of others, and the last one does not go on with them."""
+    alone = [int(line) for line in page if line.strip().isdecimal()]
+    return len(alone) * 4 >= len(page) and len(alone) > 2 and alone[-1] != alone[-2] + 1
 
 
 def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int, int]:

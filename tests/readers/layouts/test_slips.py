@@ -34,6 +34,25 @@ def test_an_inquiry_names_who_begins_and_goes_on_with_q_and_a(
     assert {who for who, _ in turns if len(who) == 1} == {"Q", "A"}
 
 
+@pytest.mark.parametrize(
+    "sign", [":\t", ": ", "\t", " - ", " – ", "—", "; ", " | ", " = ", "/ ", "   ", "\n"]
+)
+@pytest.mark.parametrize("brackets", ["()", "[]"])
+@pytest.mark.parametrize("role", ["nurse", "senior nurse"])
+@pytest.mark.parametrize("every", [True, False])
+def test_a_role_in_brackets_behind_a_name_is_of_the_label(
+    sign: str, brackets: str, role: str, every: bool
+) -> None:
+    full = f"Ann Oak {brackets[0]}{role}{brackets[1]}"
+    said = ["What does it cost?", "It costs.", "What else is there?", "We went there by bus.",
+            "And how was that?", "It was slow.", "Would you go again?", "I should think so."]  # fmt: skip
+    who = ["Interviewer", full] + ["Interviewer", full if every else "Ann Oak"] * 3
+    text = "".join(f"{name}{sign}{talk}\n" for name, talk in zip(who, said, strict=True))
+    rows = read_text(text, "a.txt", Corpus(files=["x"])).rows
+    assert [row.text for row in rows] == said
+    assert {row.speaker for row in rows} == {"Interviewer", full}
+
+
 @pytest.mark.parametrize("above", ["IR = interviewer, IE = interviewee", "Extract 6"])
 @pytest.mark.parametrize("numbered", [False, True])
 def test_ir_and_ie_are_labels_and_ie_in_small_letters_is_none(above: str, numbered: bool) -> None:
