@@ -183,11 +183,10 @@ def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[
     A year that somebody says there is none of them.
     """
     numbers = {n: [int(each) for each in _DIGITS.findall(lines[n][end])] for n in at}
-    seen = Counter((n - own * page, own) for page in at for n in numbers[page] for own in (0, 1))
+    seen = Counter((n - own * page, own) for page in at for n in numbers[page] for own in (1, 0))
+    own = max(seen, key=seen.__getitem__, default=(0, 0))[1]  # the page's, or the same on each page
     return [
-        page
-        for page in at
-        if not numbers[page] or any(seen[n - own * page, own] > 1 for n in numbers[page] for own in (0, 1))
+        page for page in at if not numbers[page] or any(seen[n - own * page, own] > 1 for n in numbers[page])
     ]
 
 
