@@ -57,4 +57,4 @@ def test_a_number_said_where_a_page_lacks_its_own_is_none(
     monkeypatch.setattr(pdf, "_pages", lambda *_: pages)
     read = pdf.read(Path("a.pdf"), b"%PDF-1.4\n%%EOF", Corpus(files=["x"]))
     assert sum(row.text.split().count(said) for row in read.rows) == 1
-    assert not {"3", "4", "5", "6"} & set(" ".join(row.text for row in read.rows).split())
+    assert not ({"3", "4", "5", "6"} - {said}) & set(" ".join(row.text for row in read.rows).split())
