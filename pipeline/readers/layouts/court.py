@@ -23,6 +23,14 @@ ASKS = (
     r"(?:Further )?(?:Questions|(?:Cross-|Re-)?[Ee]xamination) (?:[Ff]rom|[Bb]y|BY|FROM) (?:the )?"
     r"[A-Z][\w’'-]+(?:[ ,/]+(?:[A-Z][\w’'-]*|and|of|the|to|for|from|on|behalf|\d+))*"
 )
+# (The hearing adjourned until 10 am); (Adjourned)
+_SITTING = (
+    "(?:hearing|meeting|inquiry|sitting|session|court|committee|proceedings|tribunal|panel|council|"
+    "interview|focus group|deposition)"
+)
+_IS = "(?:(?:was|were|is|are|has|have|then|stands?|stood) )*"
+_MOVES = "(?:adjourn(?:s|ed|ing)?|resum(?:es|ed|ing)|reconven(?:es|ed|ing))"
+_ENDS = "(?:suspend(?:s|ed)|conclude[sd]|ended|ends|closed|closes|commence[sd]|began|begins|rose)"
 # Lines of a reporter's record: who examines, in capitals; who is sworn; exhibits; (10.03 am).
 RECORD = (
     r"(?i:(?:further )?(?:questions|(?:(?:cross|re|direct)-?)?[ ]?examination)"
@@ -34,5 +42,7 @@ RECORD = (
     r"(?:the )?(?:witness|deponent) (?:was |is )?(?:sworn|excused|review|read|exit|handed)|"
     r"(?:the )?(?:document|question|record) (?:was )?(?:marked|read))"
     r"[^()?]{0,160}\)|"
+    rf"[(\[](?i:(?:the )?(?:{_SITTING} {_IS}(?:{_MOVES}|{_ENDS})|{_IS}{_MOVES})"
+    r"\b(?:(?!\b(?:i|we|you|my|our)\b)[^()\[\]?!\r\n]|\r?\n(?!\s)){0,120})[)\]]\.?|"
     r"\(\d{1,2}[.:]\d\d ?[ap]\.?m\.?\)"
 )

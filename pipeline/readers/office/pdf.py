@@ -21,6 +21,7 @@ from ...words.language import spoken
 from ...words.normal_forms import lemma_table
 from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
+from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
 from ..text import furniture, labelled, nodes
@@ -49,6 +50,9 @@ _SAID_AGAIN = 3  # words behind a label that nobody says again at the head of ea
 _MOST_PAGES = 20_000
 
 
+Left = tuple[str, int, str]  # no words: what, number, and what it says, or why
+
+
 def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) -> Parsed:
     """Return the turns of the text in a PDF; one without any label gives a segment per page.
 
@@ -63,12 +67,15 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
-    pages, notes = _without_furniture(path.name, _pages(path, data, known or Pages()))
+    pages, left = _without_furniture(_pages(path, data, known or Pages()))
+    notes = _left_out(path.name, left)
     numbered = "\n".join(pages)
     text = without_numbers(numbered)
     if text != numbered:
         pages = [text]
         notes.append(f"{path.name}: numbers of lines or turns in the margin left out")
+        number = len(numbered.split()) - len(text.split())
+        left.append(("number in the margin|numbers in the margin", number, "of lines or turns"))
     if not text.strip():
         raise InputError(
             "holds no text",
@@ -87,14 +94,17 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         )
     report = nodes.passages(text)
     if report is not None:
-        return replace(report, warnings=(*notes, *report.warnings), text=text)
+        found = replace(report.reading or Reading(), left=left)
+        return replace(report, warnings=(*notes, *report.warnings), text=text, reading=found)
     read_as_text = labelled.read_text(text, path.name, corpus)
     notes += read_as_text.warnings
+    found = read_as_text.reading or Reading()
+    found = replace(found, left=[*left, *found.left])
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
-        by_page, found, text = tuple(_by_page(pages)), read_as_text.reading, "\n".join(pages)
+        by_page, text = tuple(_by_page(pages)), "\n".join(pages)
         return Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
-    return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text)
+    return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text, reading=found)
 
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
@@ -133,8 +143,8 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str]]:
-    """Return the pages without their running titles and numbers, and a warning that shows them.
+def _without_furniture(pages: list[str]) -> tuple[list[str], list[Left]]:
+    """Return the pages without their running titles and numbers, and what these were.
 
     Such a line is the first or last of a page, and stands, whatever its digits, at the same end
     of more than half of the pages, of three at the least, or of both of two if it is no sentence.
@@ -142,7 +152,7 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
     which somebody may say on each page (Confidential: not to be shared). Numbers of pages are none
     of the talk on fewer pages either: see `_numbers`.
     """
-    gone: list[str] = []
+    gone: list[Left] = []
     lines = [page.split("\n") for page in pages]
     for end in (0, -1):
         while True:
@@ -171,10 +181,16 @@ def _without_furniture(name: str, pages: list[str]) -> tuple[list[str], list[str
             named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
             if len(texts) == 1 and _of_lines(texts[0], those, end):
                 continue  # a number in the margin, as those of the other lines, which are said of at once
-            gone.append(f"{named} at the {'foot' if end else 'head'} of {times}")
+            where = "foot" if end else "head"
+            gone.append((f"line at the {where} of a page|lines at the {where} of pages", times, named))
+    return ["\n".join(page) for page in lines], gone
+
+
+def _left_out(name: str, left: Sequence[Left]) -> list[str]:
+    """Return the warning of what stood at the ends of most pages."""
+    gone = [f"{named} at the {'foot' if 'foot' in what else 'head'} of {n}" for what, n, named in left]
     what = "page" if some(gone).endswith(" of 1") else "pages"
-    warning = f"{name}: what most pages repeat was left out: {some(gone)} {what}"
-    return ["\n".join(page) for page in lines], [warning] * bool(gone)
+    return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone)
 
 
 def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[int]:

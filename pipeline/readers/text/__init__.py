@@ -8,5 +8,5 @@ lines                    a comment a line
 nodes                    reports of one code's passages, as NVivo writes
 paper                    a published study: coded quotations, counts and decisions
 furniture                lines that nobody says: credits, closings, what services and chats put between
-contents                 ... and tables of contents
+contents                 ... and tables of contents, and indexes at the end
 """

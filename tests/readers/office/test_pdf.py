@@ -267,3 +267,15 @@ def test_an_encrypted_file_needs_its_password() -> None:
     locked.write(out)
     with pytest.raises(InputError, match="is protected by a password"):
         parsed(out.getvalue())
+
+
+def test_the_account_of_a_file_lists_what_was_left_out_of_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [f"CONFIDENTIAL: not for circulation\nAnn: It cost.\nBo: It was {word}.\n{n}"
+             for n, word in enumerate(["dear", "cheap", "fair"], 1)]  # fmt: skip
+    monkeypatch.setattr(pdf, "_pages", lambda *_: pages)
+    reading = pdf.read(Path("a.pdf"), b"%PDF-1.4\n%%EOF", Corpus(files=["x"])).reading
+    assert reading is not None
+    assert [(number, why) for _, number, why in reading.left] == [
+        (3, '"CONFIDENTIAL: not for circulation"'),
+        (3, '"1", "2", ...'),
+    ]

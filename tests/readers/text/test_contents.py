@@ -43,3 +43,58 @@ def test_talk_that_ends_in_numbers_stays_talk(talk: str) -> None:
     said = " ".join(row.text for row in rows if row.role != "note")
     for word in ("3", "4", "5", "6", "2019", "20", "later", "left"):
         assert (word in said.split()) or (word not in talk.replace(".", "").split()) or word in said, rows
+
+
+INDEX = [
+    ("MS ANN OAK (affirmed)", "1"), ("Questions from LEAD COUNSEL TO THE\nINQUIRY for MODULE 7", "1"),
+    ("PROFESSOR BO ELM (sworn)", "34"), ("Questions from LEAD, COUNSEL TO THE\nINQUIRY FOR MODULE 7.", "34"),
+    ("Questions from MR ASH", "120"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["I N D E X", "INDEX", "Index", "C O N T E N T S", "**Index**"])
+@pytest.mark.parametrize("head", ["PAGE", "Page No.", ""])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("turns", [3, 30])
+def test_an_index_at_the_end_is_no_words_of_who_spoke_last(
+    title: str, head: str, apart: str, turns: int
+) -> None:
+    talk = [f"THE CHAIR:  Is that so?{apart}MS OAK:  It was in {n} places." for n in range(turns)]
+    entries = [f"{name} {'.' * 20} {page}" for name, page in INDEX]
+    ends = "THE CHAIR:  10.00 tomorrow, please."
+    text = apart.join([*talk, ends, *filter(None, [title, head]), *entries])
+    rows = read_text(text, "talk.txt", Corpus(files=["talk.txt"])).rows
+    said = [row.text for row in rows if row.role != "note"]
+    assert len(said) == 2 * turns + 1
+    assert said[-1] == "10.00 tomorrow, please."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(The hearing adjourned until 10.00 am the following day)",
+        "(The hearing adjourned until 10.00 am on\nWednesday, 14 May)",
+        "(Hearing adjourned at 4.30)",
+        "(Adjourned until 10.30)",
+        "(The meeting was adjourned)",
+        "(The Committee resumed at 2.00 pm)",
+        "(Proceedings concluded at 4.29 pm)",
+        "(The sitting was suspended for lunch)",
+        "(The inquiry then resumed)",
+        "[The hearing adjourned until 10.00 am]",
+    ],
+)
+@pytest.mark.parametrize("more", ["", "\n\nMR ASH:  Good morning.\n\nMS OAK:  Good morning."])
+@pytest.mark.parametrize("time", ["", "(4.24 pm)\n"])
+def test_what_says_that_a_hearing_moves_is_nobodys(line: str, more: str, time: str) -> None:
+    text = f"MR ASH:  Was it so?\n\nMS OAK:  It was.\n\nMR ASH:  10.00 tomorrow, please.\n{time}{line}{more}"
+    rows = read_text(text, "talk.txt", Corpus(files=["talk.txt"], remarks="keep")).rows
+    said = [row.text for row in rows if row.role != "note"]
+    assert said == ["Was it so?", "It was.", "10.00 tomorrow, please."] + ["Good morning."] * 2 * bool(more)
+
+
+@pytest.mark.parametrize("said", ["(we adjourned early)", "(it resumed", "(Is it adjourned?)", "(it ended)"])
+def test_what_somebody_says_in_brackets_stays(said: str) -> None:
+    text = f"MR ASH:  Was it so?\n\nMS OAK:  It was.\n{said}\n\nMR ASH:  And then?\n\nMS OAK:  No."
+    rows = read_text(text, "talk.txt", Corpus(files=["talk.txt"], remarks="keep")).rows
+    assert [row.text for row in rows][1] == f"It was.\n{said}"
