@@ -13,6 +13,7 @@ grammar      what patterns are made of: numbers, nouns, verbs, what stands betwe
 numerals     a paragraph -> its sentences; what the words before a number allow
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv
+some_people  a text -> a kind of people who may not be all of the study's (witnesses)
 people_claims  a sentence -> numbers of people, in words, digits and shares
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise

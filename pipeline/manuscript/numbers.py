@@ -24,6 +24,7 @@ from .kinds import (
 )
 from .not_checked import left, why_not
 from .numerals import Sentence, sentences
+from .some_people import in_a_draft
 from .tabled import in_table
 
 KINDS = (
@@ -42,6 +43,7 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
     What nothing in the tables belongs to is "not checked", and why.
     """
     found: dict[str, list[Finding]] = defaultdict(list)
+    study = in_a_draft((block.text for block in draft.blocks if isinstance(block, Paragraph)), study)
     for block in draft.blocks:
         if not isinstance(block, Paragraph):
             for finding in in_table(block, study):

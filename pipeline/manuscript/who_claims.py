@@ -94,6 +94,10 @@ _DID_NOT_SO = any_case(
 _IT = any_case(r" (?:it|this|that|them|so)(?: at all)?\s*[.,)]?\s*")
 _ELSE = any_case(r"\s*(?:that|how|why|when|,|:|to\b|$)")
 _NTH = {"second": 2, "third": 3}
+# "Said most often by P01, followed by P02 and then P03": who has the next place.
+_FOLLOWED = any_case(
+    r"\b(?:followed(?: (?:\w+ly|in turn))?|ahead of|before|and then|(?<=, )then)(?: by)? (?:the )?$"
+)
 
 
 class Claim(NamedTuple):
@@ -139,6 +143,10 @@ def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Stu
 def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
     text, group = study.without_names(sentence.spoken, "x"), groups[place]
     first, last = study.clause(sentence.text, group.start, group.end)
+    if next_one := _next(text, groups, place + 1):
+        last = min(last, group.end + next_one.start())
+    if (after := _after(sentence, groups, place, study)) is not None:
+        return after
     pre, post = text[first : group.start], text[goes_on(text, group.end) : last]
     since = groups[place - 1].end if place else 0
     if place + 1 < len(groups) and (more := _MORE.search(text[since : groups[place + 1].start])):
@@ -184,6 +192,23 @@ def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Stud
     if _COLON.search(pre) and re.fullmatch(r"\s*\.?\s*", text[group.end :]):
         return Claim("each", "raised", (0, group.start))
     return None
+
+
+def _next(text: str, groups: Sequence[Group], place: int) -> re.Match[str] | None:
+    """Return what says of a group that it follows the one before it ("followed by")."""
+    if not 0 < place < len(groups) or not _MOST.search(text[: groups[place].start]):
+        return None
+    return _FOLLOWED.search(text[groups[place - 1].end : groups[place].start])
+
+
+def _after(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
+    """Return that a group has the place after those before it, where one of them is said to be first."""
+    if not _next(study.without_names(sentence.spoken, "x"), groups, place):
+        return None
+    before = claim_of(sentence, groups, place - 1, study)
+    if before is None or before.how != "most":
+        return None
+    return Claim("most", before.verb, before.where, nth=before.nth + len(groups[place - 1].names))
 
 
 def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) -> Claim | None:

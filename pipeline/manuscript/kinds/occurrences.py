@@ -10,6 +10,7 @@ from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Said, Study, Term, agrees, same
 from ..numerals import Sentence, bounds
+from ..some_people import who_else
 
 KIND = "occurrences"
 _OFTEN = any_case(
@@ -32,12 +33,19 @@ _SAYS = r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:\w+ )?(?:said|say|used?|ut
 _INCLUDING = r"\b(?:including|counting|plus) (?:(?:the|our|all) )?{}(?!\w)"
 _AND = r" (?:and|or|plus) (?:(?:the|our) )?"
 _END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
+_NOT_OF = (
+    "it is of “{}”, who may not be all of the study, and no table has how often they say it; `wordpairs "
+    "kwic` shows who does"
+)
 _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
 
 def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
     for match in RATE.finditer(sentence.spoken):
+        if else_ := who_else(sentence, *match.span(), study):
+            yield Said.of(KIND, sentence, match.span(), _NOT_OF.format(else_), "not checked")
+            continue
         term = study.term_of(sentence.text, match.start())
         part = part_of(sentence, *match.span(), study) if term else None
         if part:
@@ -61,6 +69,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             low, high = bounds(sentence.spoken[: match.start()], number)
             if part := part_of(sentence, *match.span(), study):
                 yield _in_part(sentence, match, term, *in_group(term, part, low, high, "", study))
+                continue
+            if else_ := who_else(sentence, *match.span(), study):
+                yield _in_part(sentence, match, term, _NOT_OF.format(else_), "not checked")
                 continue
             times = _times(study.terms[term], _whose(sentence, match, study)) if term in study.terms else {}
             shown = "; ".join(f"{many(n, 'time')}{whose}" for whose, n in times.items())

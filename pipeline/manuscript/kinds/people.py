@@ -13,6 +13,7 @@ from ..held import Said, Study, agrees, mentions, same
 from ..numerals import Sentence
 from ..people_claims import Claim, allows, claims
 from ..quotations import CITED
+from ..some_people import kind, one
 
 KIND = "count"
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
@@ -57,6 +58,9 @@ _NEITHER = any_case(r"neither\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 
 
+_EVERY = any_case(r"\b(?:all|both|each) (?:of )?(?:the |our |these )?$")
+
+
 class _Tables(NamedTuple):
     """What the tables say to a claim, and how many it is by them (None: they have no such number)."""
 
@@ -79,7 +83,20 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = again.end()
             tables = _repeated(again, claim, tables, study)
+        noun = kind(sentence.spoken[claim.start : claim.end], study)
+        if noun and _of_some(claim, noun, sentence, tables, study):
+            why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
+            tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield Said.of(KIND, sentence, (claim.start, end), tables.found, tables.verdict)
+
+
+def _of_some(claim: Claim, noun: str, sentence: Sentence, tables: _Tables, study: Study) -> bool:
+    """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong."""
+    if claim.all or tables.number is None or tables.verdict not in ("agrees", "differs"):
+        return False
+    whole = _EVERY.search(sentence.spoken[: claim.start]) and claim.low != study.interviewees
+    part = claim.share or claim.of not in (0, *study.wholes) or whole or one(noun) in study.some_are
+    return bool(part) and (claim.share or claim.low <= tables.number)
 
 
 def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study) -> _Tables:
@@ -128,7 +145,8 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
         return _Tables("no table counts in how many interviews something is said", "not checked")
     wrong = ""
     wholes = study.wholes if theme else (study.interviewees,)
-    if claim.of and claim.of not in wholes and not (theme and _as_share(claim)):
+    of_some = kind(sentence.spoken[claim.start : claim.end], study)
+    if claim.of and claim.of not in wholes and not of_some and not (theme and _as_share(claim)):
         wrong = f"the study's data has {people}{some * bool(theme)}, not {claim.of}"
     elif not theme and not claim.share and _too_many(claim, written, study):
         wrong = f"the study's data has {people}"
@@ -138,6 +156,9 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
         right = not wrong and _fits(claim, sentence, uses, study)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
         return _Tables("; ".join(filter(None, [shown, wrong])), agrees(right), uses)
+    if claim.source and not wrong and study.documents not in (0, study.interviewees):
+        wrong = f"{study.documents} documents, {people}; it is not clear which it counts"
+        return _Tables(wrong, "not checked")
     if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")

@@ -9,6 +9,7 @@ from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Said, Study, agrees, short
 from ..numerals import Sentence, bounds
 from ..quotations import CITED
+from ..some_people import kind as some_people
 from .people import CODED
 
 KIND = "total"
@@ -60,6 +61,7 @@ _PART = any_case(
     r"additional|second|pilot|most|top|follow-up|longest|shortest|before|after|raised|planned|(?<!no "
     r")(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
 )
+_SAID_IN = any_case(r"\b(?:in|across|throughout|from) (?:(?:only|just|all|about|the|at least) )*$")
 _FEW = 100  # words, fewer than which are no corpus
 _NEAR = 40  # characters around a number in which such a word is of it
 # Parts that a study has a number of.
@@ -114,7 +116,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         yield _said(sentence, start, match.end(), number, known, sure=bool(whole and not some))
         parts.append(match.start(group))
     nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
-    stated = []
+    stated, items = [], study.items(sentence.text)
     for kind, noun in nouns.items():
         pattern = any_case(
             r"{STARTS}(?P<n>{COUNTED})(?: (?:out )?of(?: (?:the|our|these|all))* (?P<of>{COUNTED}))?"
@@ -134,6 +136,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             continue
         if kind == "words" and (number < _FEW or sentence.spoken[:start].endswith("per ")):
             continue
+        if kind == "interviewees" and group == "of" and some_people(match[0], study):
+            continue  # "of the seven witnesses"
+        if kind == "documents" and _SAID_IN.search(sentence.spoken[: match.start()]) and items:
+            continue  # in how many something is said, no table has
         if group == "of" and value(match["n"]) in known.values():  # "5 of 13 themes"
             yield _said(sentence, match.start(), end, value(match["n"]), known, sure=True)
         first, last = study.clause(sentence.text, start, end)
@@ -148,13 +154,16 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
             yield Said.of(KIND, sentence, (start, end), "", "not checked")
             continue
-        hearings = bool(any_case(r"\bhearings$").search(match[0]))
-        if hearings:  # as many people as hearings are no match
-            known = {what: n for what, n in known.items() if what == "documents"} or known
-        if kind == "documents" and together in known.values():
-            number = together
-        elif hearings:  # it may be a part of what was read
-            sure = False
+        if kind == "documents":  # as many people as documents are no match
+            people, known = known, {what: n for what, n in known.items() if what == "documents"} or known
+            if together in known.values():
+                number = together
+            elif any_case(r"\bhearings$").search(match[0]):  # it may be a part of what was read
+                sure = False
+            elif number in people.values() and number not in known.values():
+                shown = "; ".join(f"{n:,} {what}" for what, n in people.items())
+                yield Said.of(KIND, sentence, (start, end), f"it is not clear which: {shown}", "not checked")
+                continue
         yield _said(sentence, start, end, number, known, sure=sure)
 
 

@@ -189,8 +189,9 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
         return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
     if claim.how == "most":
         ranked = sorted((n for name, n in target.times.items() if name in everybody), reverse=True)
-        here = ranked[claim.nth - 1 : claim.nth]
-        return len(people) == 1 and here == [own] and ranked.count(own) == 1
+        here = ranked[claim.nth - 1 :][: len(people)]
+        alone = len(people) == 1 and ranked.count(own) == 1
+        return here == [target.times.get(name, 0) for name in people] and (alone or claim.nth > 1)
     return {
         "each": named <= sayers,
         "only": sayers & everybody == named,

@@ -1,0 +1,77 @@
+"""Kinds of people who may be some of a study's alone: witnesses, managers, library workers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .grammar import ASKERS, COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
+from .held import Study
+from .numerals import Sentence
+
+# Who these are is known: all whom a study has.
+_ALL = r"(?:interviewees?|participants?|respondents?|informants?|speakers?|people|persons?|us)"
+_THE = r"(?:(?:the|our|all|both|these|those|of|other|several|some|most|many) )*"
+_NO_PEOPLE = (
+    rf"(?:{SOURCES}|{SEGMENTS}|{THEMES}|hearings|sessions|days|documents|recordings|pairs|words|phrases|terms|"
+    r"times|uses|mentions|occurrences|results|tables|figures|occasions|\w+(?:ss|us|is|ous))"
+)
+_NOUN = rf"(?!{_NO_PEOPLE}\b)(?:{people_pattern()}|[^\W\d]{{3,}}s|counsel|chair|panel|jury|bench|lawyer)"
+_ONE = rf"{_THE}(?:(?!(?:was|were|is|are|that|and|or|in|of)\b)[^\W\d][\w’'-]* ){{0,3}}?{_NOUN}"
+_WHO = rf"(?P<who>{_ONE}(?: and {_ONE})?)"
+_SAYS = any_case(
+    rf"(?<![\w’'-]){_WHO}{{ASIDE}} (?:(?:had|have|also|then|all|both|\w+ly) )*"
+    r"{SAYS}\b(?! (?:was|were|is|are|by)\b)[^;]*$"
+)
+_BY = any_case(
+    rf"\s*,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|from|among|amongst) {_WHO}(?![\w-])"
+)
+_SOME = any_case(
+    r"\b(?:other|several|some|most|many|(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b"
+)
+_LAST = re.compile(r"[^\W\d][\w’'-]*$")
+
+
+def one(noun: str) -> str:
+    """Return a noun in the singular, in small letters."""
+    return re.sub(r"(?<=ss)es$|(?<!s)s$", "", noun.casefold())
+
+
+def in_a_draft(texts: Iterable[str], study: Study) -> Study:
+    """Return a study with the kinds that a draft says all of it are (nine witnesses), or some."""
+    every, part = set[str](), set[str]()
+    counted = any_case(
+        rf"(?P<of>\bof (?:the |these |our )?|\ball (?:the )?)?(?<![\w.,])(?P<n>{COUNTED}) "
+        rf"(?:[^\W\d]\w* )??(?P<noun>(?!{_NO_PEOPLE}\b)(?:{people_pattern()}|[^\W\d]{{3,}}s))\b"
+    )
+    were = any_case(
+        rf"\b(?P<n>{COUNTED}) (?:out )?of (?:the |our )?{COUNTED}(?: \w+)? (?:were|are) (?:\w+ )?"
+        rf"(?P<noun>{people_pattern()}|[^\W\d]{{3,}}s)\b"
+    )
+    for text in texts:
+        for match in (*counted.finditer(text), *were.finditer(text)):
+            if value(match["n"]) == study.interviewees:
+                every.add(one(match["noun"]))
+            elif value(match["n"]) < study.interviewees and (match.re is were or match["of"]):
+                part.add(one(match["noun"]))
+    return study._replace(all_are=frozenset(every - part), some_are=frozenset(part))
+
+
+def kind(written: str, study: Study) -> str:
+    """Return the noun at the end of a text where those whom it stands for may be some of a study's alone."""
+    noun = _LAST.search(written.strip())
+    own = {*study.all_are, one(study.speakers_are.split()[-1])}
+    known = not noun or any_case(_ALL).fullmatch(noun[0]) or one(noun[0]) in own
+    return "" if known or not noun or not any_case(people_pattern()).fullmatch(noun[0]) else noun[0]
+
+
+def who_else(sentence: Sentence, start: int, end: int, study: Study) -> str:
+    """Return who is said to say something so often, where they may be some of a study's alone."""
+    text = study.without_people(sentence.spoken)
+    first, last = study.clause(sentence.text, start, end)
+    found = _BY.match(text[:last], end) or _SAYS.search(text[first:start])
+    who = found["who"] if found else ""
+    if not who or any_case(rf"\b{ASKERS}\b|\b{COUNTED}\b").search(who):
+        return ""
+    own = any_case(rf"(?:{_ALL}|{re.escape(study.speakers_are)})$").search(who) and not _SOME.search(who)
+    return "" if own or one(who.split()[-1]) in study.all_are else who
