@@ -26,9 +26,7 @@ _SAYS = any_case(
 _BY = any_case(
     rf"\s*,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|from|among|amongst) {_WHO}(?![\w-])"
 )
-_SOME = any_case(
-    r"\b(?:other|several|some|most|many|(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b"
-)
+_SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
 _LAST = re.compile(r"[^\W\d][\w’'-]*$")
 
 
