@@ -29,13 +29,14 @@ from .statistics.arrays import Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, LOST, PUBLISHED
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, LOST, PUBLISHED, REPLACED
 from .wording import many
 from .words.identifiers import identifiers_found
 from .words.remarks import Kept, spoken
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
+    from .privacy.likely_names import Likely
     from .readers.attached import Attached
 
 
@@ -66,6 +67,8 @@ class Material:
     unplaced: pa.Table = field(default_factory=lambda: empty(LOST))  # the same
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
     pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
+    alone: list[Likely] = field(default_factory=list)  # words of longer names that stand in the talk
+    replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
@@ -153,6 +156,8 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         unplaced=_unplaced(lists, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]),
         labels_inside=labels_inside,
         pseudonyms=corpus.names.pseudonyms if corpus.names else (),
+        replaced=table(REPLACED, corpus.replaced),
+        alone=corpus.alone,
         speech=columns.speech,
     )
 

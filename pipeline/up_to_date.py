@@ -16,6 +16,7 @@ from .study.disk import digest, digest_of
 from .study.lock import held
 from .study.owned import Owned
 from .study.study import Study
+from .tables.handed import REPLACED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
     kept(config)
-    until = "tokenise" if set(names) <= {"segments", "tokens"} else "frequency"
+    until = "tokenise" if set(names) <= {"segments", "tokens", "replaced"} else "frequency"
     study = finished(config, until)
-    return [tokens(study) if name == "tokens" else study.table(name) for name in names]
+    empty = {"replaced": REPLACED}  # of which most studies have none
+    return [tokens(study) if name == "tokens" else study.table(name, empty.get(name)) for name in names]
 
 
 def kept(config: Config) -> None:

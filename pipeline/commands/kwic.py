@@ -6,11 +6,15 @@ import argparse
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import InputError, nearest
 from ..terminal.command import DONE, Command
 from ..terminal.voice import Voice
 from ..wording import many, typed
+
+if TYPE_CHECKING:
+    from ..config import Config
 
 
 def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
@@ -61,7 +65,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if not words:
         raise InputError("there is nothing to look for", allowed='a word, "two words", manag*')
     run_first(study, say, until="tokenise")
-    segments, tokens = tables(study, "segments", "tokens")
+    segments, tokens, replaced = tables(study, "segments", "tokens", "replaced")
     if not tokens.num_rows:
         raise InputError(
             "there is no text to show",
@@ -75,7 +79,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
     parted = parts(words, lexicon)
     counted = speech(segments, study.corpus.remarks, "keep")["text"].to_pylist()
-    lines = kwic(segments, tokens, said, words, parted, counted)
+    lines = kwic(segments, tokens, said, words, parted, counted, replaced)
     place = max((len(line.segment) for line in lines), default=0)
     whose = [who_says(line, study.tokenise.roles) for line in lines]
     who = max(map(len, whose), default=0)
@@ -88,12 +92,27 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     left_out = uncounted(lines, study.tokenise.roles)
     say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{left_out}.')
     longest = max(parted, key=len)
-    if not lines and len(longest) > 2 and not any("*" in word for word in words):
+    if not lines and (instead := _instead(study, " ".join(words))):
+        say.line(
+            f'"{" ".join(words)}" is in the table of pseudonyms, and replaced; the talk has {instead} in its '
+            "place."
+        )
+        say.next(f"wordpairs kwic {typed(config)} {shlex.quote(instead)}", "what stands there")
+    elif not lines and len(longest) > 2 and not any("*" in word for word in words):
         for word, like in like_counted(words, tokens, segments, study.tokenise.roles).items():
             say.line(f'Counted words like "{word}": {", ".join(like)}.')
         say.next(f"wordpairs kwic {typed(config)} '{longest[:5]}*'", "* stands for any letters")
     say.result([line._asdict() for line in lines])
     return DONE
+
+
+def _instead(study: Config, words: str) -> str:
+    """Return what stands in the talk where words hold a name of the table; empty where they hold none."""
+    from ..privacy.name_table import names
+
+    known = names(study)
+    instead = known.label(words) if known else words
+    return "" if instead == words else instead
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

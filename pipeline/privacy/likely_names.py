@@ -54,6 +54,7 @@ _OF_PLACES = frozenset("royal general saint st queen king princess city county n
 # NHS, GPs, DevNet; and not O'Neil, Smith-Jones, McKay, MacLeod, DeVito
 _CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<!Mac)(?<!De)(?<!Fitz)[{_UP}]")
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
+_SOUND = re.compile(r"[^aeiouyAEIOUY\W\d]{2}|(?:Ok|Oh|Ah|Eh|Er|Um|Uh)")  # Bs, Hm; and not Bo, Al
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
 _STRENGTH = (_BEGUN, "capital", "place", "said so", "title")
 _BEFORE = 60  # characters that are looked at before a name
@@ -167,7 +168,7 @@ def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Itera
     words: list[str] = []
     before = run.before
     last = len(run.words) - 1
-    for place, word in enumerate(run.words):
+    for place, word in enumerate(map(_once, run.words)):
         titled = bool(words) and _plain(words[-1]) in _TITLES
         if (_plain(word) in nobody and not titled) or _CAPITALS.search(word):
             yield from _named(words, before)
@@ -181,6 +182,18 @@ def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Itera
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} "
     yield from _named(words, before)
+
+
+def _once(word: str) -> str:
+    """Return a word that is begun again as the word that it comes to: I-I, Th-Thomas.
+
+    >>> _once("I-I"), _once("Th-Thomas"), _once("Smith-Jones"), _once("He-he's")
+    ('I', 'Thomas', 'Smith-Jones', "He's")
+    """
+    *begun, last = word.split("-")
+    if not begun or not all(last.casefold().startswith(part.casefold()) for part in begun):
+        return word
+    return last[:1].upper() + last[1:]
 
 
 def _named(words: list[str], before: str) -> Iterator[tuple[list[str], str]]:
@@ -210,7 +223,7 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
         return ""
     if _begins(before):
         return _BEGUN if any(word != words[0] for word in rare) else ""
-    return "capital" if rare else ""
+    return "capital" if rare and not (len(words) == 1 and _SOUND.fullmatch(words[0])) else ""
 
 
 def _begins(before: str) -> bool:

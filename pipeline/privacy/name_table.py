@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..config import GENERATE, Config
+from ..config import GENERATE, Config, Corpus
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
@@ -42,14 +42,14 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return Names(table(path, content(path)))
     path = kept_pseudonyms(config)
     rows = table(path, content(path)) if path.is_file() else []
-    return Names(rows + _new(rows, files, config.corpus.interviewer))
+    return Names(rows + _new(rows, files, config.corpus))
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
     """Return the generated table's path and content with all who speak in it; None if it has."""
     path = kept_pseudonyms(config)
     old = content(path) if path.is_file() else b""
-    new = _new(table(path, old) if old else [], files, config.corpus.interviewer)
+    new = _new(table(path, old) if old else [], files, config.corpus)
     if old and not new:
         return None
     rows = [{"name": row.name, "pseudonym": row.pseudonym} for row in new]
@@ -108,14 +108,14 @@ def shown(pattern: str, known: Names) -> str:
     return hidden if hidden != pattern or not is_name(plain) else "(not shown)"
 
 
-def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> list[Name]:
+def _new(rows: Sequence[Name], files: Iterable[File], corpus: Corpus) -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
     So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
     or, where a code (CE1) says who answers, a D.
-    Who fits one of the patterns `asking`, or asks by the file's own structure, is I01, I02: an
-    interviewer is no participant. Labels that name nobody (Interviewer, Speaker 2, CE1, A) are left
-    as they are. A number that stands in the corpus or the table is passed over.
+    Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
+    and of [corpus] other O01: they are no participants. Labels that name nobody (Interviewer, Speaker 2,
+    CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
     """
     known = {key(row.name) for row in rows if not row.document} | {key(row.pseudonym) for row in rows}
     used = {row.pseudonym.upper() for row in rows}
@@ -126,13 +126,14 @@ def _new(rows: Sequence[Name], files: Iterable[File], asking: Sequence[str]) -> 
             speaker = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
             either = {key(speaker), key(row.speaker)}
             if speaker and not either & (known | new.keys()) and is_name(speaker):
-                asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in asking)
-                new[key(speaker)] = speaker, "I" if asks_here else "P"
+                asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in corpus.interviewer)
+                aside = row.role in ("other", "note") or any(matches(speaker, p) for p in corpus.other)
+                new[key(speaker)] = speaker, "I" if asks_here else "O" if aside else "P"
     there = Names([*rows, *(Name(speaker, letter) for speaker, letter in new.values())])
     for document, letter in _unlabelled(files).items():
         if there.label(document) == document and there.left_in(document):
             new.setdefault(key(document), (document, letter))
-    free = {letter: _free(letter, used) for letter in "DIP"}
+    free = {letter: _free(letter, used) for letter in "DIOP"}
     return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]
 
 
@@ -173,7 +174,7 @@ def _numbered(text: str) -> set[str]:
     >>> sorted(_numbered("Ask P1 or i07, not MP3."))
     ['I07', 'P1']
     """
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiPp][0-9]+(?![^\W_])", text)}
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiOoPp][0-9]+(?![^\W_])", text)}
 
 
 def _number(since: str) -> int:

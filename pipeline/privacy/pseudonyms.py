@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from .silenced import of_words
+
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Scripts that put no blanks between words: every character is a word.
 _UNSPACED = (
@@ -104,8 +106,9 @@ class Uses:
 
     replaced: Counter[int] = field(default_factory=Counter)
     small: Counter[int] = field(default_factory=Counter)  # those in small letters
-    parts: Counter[str] = field(default_factory=Counter)  # a word of a longer name, left alone
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter)  # pseudonym and word, left alone
     taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
+    places: list[tuple[int, int]] = field(default_factory=list)  # of those of words, in the last text
 
 
 class Names:
@@ -124,6 +127,7 @@ class Names:
         self._label: dict[str, int] = {}
         self._there: dict[tuple[str, str], list[tuple[int, int]]] = {}  # who speaks in one, since when
         general = [row for row in rows if not row.document]
+        self._of_words = {row.pseudonym for row in rows if of_words(row.pseudonym)}
         self.pseudonyms = tuple(dict.fromkeys(row.pseudonym for row in rows))
         self._pseudonyms = list(dict.fromkeys(row.pseudonym for row in general))
         for place, row in enumerate(rows):
@@ -185,14 +189,16 @@ class Names:
         >>> names.text("ANN LEE's trust: Ann will ask Will.")
         "P01's trust: P01 will ask P02."
         """
+        uses = Uses() if uses is None else uses
+        uses.places = []
         # Most words are nobody's: each distinct one is looked up once.
         met = {word for word in set(_WORD.findall(text)) if self._matters(word)}
         if not met:
             return text
-        uses = Uses() if uses is None else uses
         out: list[str] = []
         done = 0  # how far the text is dealt with
         copied = 0
+        longer = 0  # characters, by what is replaced so far
         for match in _WORD.finditer(text):
             word = match.group()
             if word not in met or match.start() < done:
@@ -202,13 +208,18 @@ class Names:
                 written, done = text[match.start() : end], end
                 uses.replaced[row] += 1
                 uses.small[row] += written == written.lower() != self.rows[row].name
-                out += [text[copied : match.start()], self.rows[row].pseudonym]
+                pseudonym = self.rows[row].pseudonym
+                out += [text[copied : match.start()], pseudonym]
                 copied = end
+                begins = match.start() + longer
+                longer += len(pseudonym) - len(written)
+                if pseudonym in self._of_words:
+                    uses.places.append((begins, end + longer))
             elif row >= 0:
                 uses.taken[self._pseudonyms[row - len(self.rows)]] += 1
                 done = end
             elif word[0] != word[0].lower() and _key(word) in self._parts:
-                uses.parts[self._parts[_key(word)]] += 1
+                uses.parts[self._parts[_key(word)], word] += 1
         if not out:
             return text
         return "".join([*out, text[copied:]])

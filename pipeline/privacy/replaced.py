@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -13,12 +14,12 @@ import pyarrow as pa
 
 from ..config import GENERATE, Config
 from ..errors import InputError
-from ..readers import File
+from ..readers import File, joined
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
-from .likely_names import without_pseudonym
+from .likely_names import Likely, without_pseudonym
 
 if TYPE_CHECKING:
     from ..readers.tables.coding_workbook import Coded
@@ -32,7 +33,9 @@ class Pseudonymised(NamedTuple):
     """A corpus with its names replaced: its files, what to warn of, and facts for the page.
 
     `names` is None, and nothing is replaced, in a study without pseudonyms. `real` are the
-    speakers as they stood, one for each row of the files in turn.
+    speakers as they stood, one for each row of the files in turn. `replaced` says where pseudonyms of
+    words stand (rows of tables.REPLACED), `alone` which words of longer names were left in the talk: `why`
+    is the pseudonym.
     """
 
     files: list[File]
@@ -40,6 +43,8 @@ class Pseudonymised(NamedTuple):
     warnings: list[str]
     facts: list[tuple[str, str]]
     real: list[str]
+    replaced: list[dict[str, int]] = []  # noqa: RUF012 (never changed)
+    alone: list[Likely] = []  # noqa: RUF012 (never changed)
 
     def texts(self, texts: Iterable[str]) -> list[str]:
         """Return messages with the names in them replaced, and parts of names, too.
@@ -117,14 +122,25 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
 
     known = names(config, files)
     assert known is not None
-    uses = Uses()
+    uses, named = Uses(), Uses()  # in the talk; in labels and names of documents
     labels: dict[str, str] = {}
 
     def label(written: str) -> str:
         if written not in labels:
             labels[written] = known.label(written)
-        known.label(written, uses)
+        known.label(written, named)
         return labels[written]
+
+    replaced: list[dict[str, int]] = []
+    first: dict[tuple[str, str], int] = {}  # of a word of a longer name, the row
+    row_number = itertools.count()
+
+    def text(written: str) -> str:
+        shown, place = known.text(written, uses), next(row_number)
+        replaced.extend({"segment": place, "start": start, "end": end} for start, end in uses.places)
+        if len(uses.parts) > len(first):
+            first.update(dict.fromkeys(uses.parts.keys() - first.keys(), place))
+        return shown
 
     out: list[File] = []
     taken: dict[str, Path] = {}
@@ -132,8 +148,10 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         parsed = file.parsed
         rows = tuple(
             row._replace(
-                text=known.text(row.text, uses),
-                speaker=known.speaker(row.speaker, (row.document or file.name, file.path.name), number, uses),
+                text=text(row.text),
+                speaker=known.speaker(
+                    row.speaker, (row.document or file.name, file.path.name), number, named
+                ),
                 **_nowhere(row, number, placed=parsed.placed)
                 | {name: label(getattr(row, name)) for name in _LABELS},
             )
@@ -149,7 +167,10 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
             )
         out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
     said = [row.text for file in out for row in file.parsed.rows]
-    notes = _notes(config, known, uses) + _still_named(config, known, out)
+    uses.replaced += named.replaced
+    ids = [segment for file in out for segment in joined.ids_of(file)] if first else []
+    alone = [Likely(part[1], uses.parts[part], ids[place], part[0]) for part, place in sorted(first.items())]
+    notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
     notes += without_pseudonym(said, language=config.tokenise.language, known=known.pseudonyms)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
@@ -161,7 +182,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "the text are counted with the pseudonyms in it; a name that is misspelt, shortened or not "
         "in the table is still there"
     )
-    return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real)
+    return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real, replaced, alone)
 
 
 def _nowhere(row: Row, number: int, *, placed: bool) -> dict[str, Any]:
@@ -223,7 +244,7 @@ def _what(uses: Uses, name: str, *, generate: bool) -> str:
     return f"no name was replaced{why}: {stays} {name}"
 
 
-def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
+def _notes(config: Config, known: Names, uses: Uses, alone: Sequence[Likely]) -> list[str]:
     """Return warnings; they go to the results, so they name lines and pseudonyms, never people."""
     from .name_table import is_name
     from .pseudonyms import Reach
@@ -268,10 +289,10 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
                 f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
                 f"replaced {reach.value}"
             )
-    alone = [place for place, row in enumerate(known.rows) if row.document and is_name(row.name)]
-    if alone:
+    placed = [place for place, row in enumerate(known.rows) if row.document and is_name(row.name)]
+    if placed:
         notes.append(
-            f"{lines(alone)}: replaced as who speaks in the document of the row, and not in what anybody "
+            f"{lines(placed)}: replaced as who speaks in the document of the row, and not in what anybody "
             "says; add a row without a document for that"
         )
     small = [place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]]
@@ -280,11 +301,11 @@ def _notes(config: Config, known: Names, uses: Uses) -> list[str]:
             f"{lines(small)}: some of what was replaced is in small letters; if the name is also a "
             "word (rose, mark), look at those places with `wordpairs kwic`"
         )
-    if uses.parts:
-        where = some([f"{who} ({uses.parts[who]:,})" for who in sorted(uses.parts)])
+    if alone:
+        where = some([f"{each.why} ({each.number:,}, first in {each.segment})" for each in alone])
         notes.append(
             f"a word of a longer name stands alone in the text and was left there: {where}; add a "
-            f"row to {name} for each way in which a person is called"
+            f"row to {name} for each way in which a person is called (`wordpairs check` shows the words)"
         )
     if uses.taken:
         where = some(sorted(uses.taken))

@@ -51,15 +51,7 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
     ids: set[str] = set()
     parts: list[pa.Array] = []
     for file in files:
-        rows, width = file.parsed.rows, file.parsed.width
-        names = [
-            name or f"{file.name}-{n:0{width}}"
-            for n, name in zip(
-                file.parsed.numbers or range(1, len(rows) + 1),
-                _composed(fields(rows, "segment")),
-                strict=True,
-            )
-        ]
+        rows, names = file.parsed.rows, ids_of(file)
         size = len(ids)
         ids.update(names)
         if len(ids) < size + len(names):
@@ -79,6 +71,14 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         codes += [Coding(names[code.row], *code[1:]) for code in file.parsed.codes]
     columns.text = pa.chunked_array(_together(parts), pa.string())
     return columns, codes
+
+
+def ids_of(file: File) -> list[str]:
+    """Return the segments' ids of a file: as it states them, else its name and their numbers."""
+    rows, width = file.parsed.rows, file.parsed.width
+    numbers = file.parsed.numbers or range(1, len(rows) + 1)
+    stated = zip(numbers, _composed(fields(rows, "segment")), strict=True)
+    return [name or f"{file.name}-{n:0{width}}" for n, name in stated]
 
 
 def _together(parts: Sequence[pa.Array]) -> list[pa.Array]:

@@ -40,6 +40,8 @@ def read(study: Study) -> Output:
         tables["decisions"] = material.decisions
     if material.unplaced.num_rows:
         tables["lost"] = material.unplaced
+    if material.replaced.num_rows:
+        tables["replaced"] = material.replaced
     if study.config.corpus.machine:
         tables["machine"] = material.machine
     study.speech = material.speech
@@ -65,15 +67,28 @@ def tokenise(study: Study) -> Output:
     coded = study.table("codings").num_rows or study.table("codebook").num_rows
     if not (coded or config.tokenise.model):
         return Output({"listed": listed})
-    made = _tokens(study, study.table("segments"), words)
+    made = _tokens(study, words)
     study.store.keep_lexicon(study.lexicon)
     return Output({"tokens": made, "listed": listed})
 
 
-def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.Table:
-    """Return the tokens of some segments; `listed` are the words that are left out."""
-    from ..tokenise import tokenise
+def said(study: Study) -> pa.Table:
+    """Return the segments whose text is what was said, no remarks or words of pseudonyms; offsets stay."""
     from ..words.remarks import speech
+
+    segments, config = study.table("segments"), study.config
+    segments = speech(segments, config.corpus.remarks, config.tokenise.double_hyphens)
+    if not study.has("replaced"):
+        return segments
+    from ..privacy.silenced import silenced
+
+    text = silenced(segments["text"], study.table("replaced"))
+    return segments.set_column(segments.schema.get_field_index("text"), "text", text)
+
+
+def _tokens(study: Study, listed: Mapping[str, str]) -> pa.Table:
+    """Return the tokens of all segments; `listed` are the words that are left out."""
+    from ..tokenise import tokenise
     from ..words.stopwords import fillers
 
     config = study.config
@@ -83,7 +98,7 @@ def _tokens(study: Study, segments: pa.Table, listed: Mapping[str, str]) -> pa.T
 
         model = trained(config.tokenise.model)
     return tokenise(
-        speech(segments, config.corpus.remarks, config.tokenise.double_hyphens),
+        said(study),
         settings=config.tokenise,
         lexicon=study.lexicon,
         stop_words=listed,
@@ -104,7 +119,7 @@ def tokens(study: Study) -> pa.Table:
         return study.table("tokens")
     if study.config.streams or not study.has("listed"):
         return empty(TOKENS)
-    return _tokens(study, study.table("segments"), study.stop_words)
+    return _tokens(study, study.stop_words)
 
 
 def bigram(study: Study) -> Output:
@@ -118,13 +133,14 @@ def bigram(study: Study) -> Output:
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     study.counter.named = content_words(config.tokenise.language, study.stop_words)
+    speech = said(study)["text"] if study.has("replaced") else study.speech
     counts = bigram(
         study.table("segments"),
         counter=study.counter,
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,
         keep=True,
-        speech=study.speech,
+        speech=speech,
     )
     study.speech = None
     study.store.keep_lexicon(study.lexicon)

@@ -17,6 +17,7 @@ from ..tables.columns import codes
 from ..tokens.terms import terms
 from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
+from . import counting
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
 ROWS = 20_000  # segments that are read at once: bounds the memory
@@ -87,11 +88,13 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     if study.counter.kept is not None:
         matches, study.counter.kept = where_kept(study.counter, rows, ids, wanted), None
         return words, matches
-    texts, parts = study.table("segments")["text"], []
+    silent = study.has("replaced")
+    texts, parts = (counting.said(study) if silent else study.table("segments"))["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
         taken = _taken(texts, rows[first : first + ROWS])
-        speech = spoken(taken, config.corpus.remarks, double_hyphens=config.tokenise.double_hyphens)
-        matches = where(study.counter, speech.texts, ids, wanted)
+        if not silent:
+            taken = spoken(taken, config.corpus.remarks, double_hyphens=config.tokenise.double_hyphens).texts
+        matches = where(study.counter, taken, ids, wanted)
         parts.append(matches._replace(row=matches.row + first))
     return words, joined(parts)
 

@@ -123,3 +123,20 @@ def test_where_no_passage_is_quoted_their_number_alone_is_said(
     out = capsys.readouterr().out
     assert "where first: 3. " in out
     assert "Ahmed" not in out
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("well, and I-I went", []),
+        ("the As and Bs of it", []),
+        ("then Hm and Ok he said", []),
+        ("and W-We asked, and we left", []),
+        ("then Th-Thomas came", ["Thomas"]),
+        ("then Bo came", ["Bo"]),
+        ("with Ann-Marie Smith-Jones there", ["Ann-Marie Smith-Jones"]),
+    ],
+)
+def test_what_is_begun_twice_and_sounds_are_no_names(said: str, names: list[str]) -> None:
+    talk = [f"So {said}.", "we know all as he is."]
+    assert [each.name for each in likely_names(["1", "2"], talk)] == names

@@ -208,8 +208,9 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
         "is replaced in the text only where it is written with the same capitals",
         "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
         "also a word (rose, mark), look at those places with `wordpairs kwic`",
-        "a word of a longer name stands alone in the text and was left there: P1 (1), P2 (2); add "
-        "a row to names.csv for each way in which a person is called",
+        "a word of a longer name stands alone in the text and was left there: P1 (1, first in talk-001), "
+        "P2 (2, first in talk-005); add a row to names.csv for each way in which a person is called "
+        "(`wordpairs check` shows the words)",
     ]
     assert (
         "P2: stood in the corpus before any name was replaced; two people may now have one name"
@@ -402,3 +403,13 @@ def test_talk_that_is_near_stays_near_where_names_are_replaced(tmp_path: Path) -
     assert [talk is None for talk in _talk(plain)] == [False] * 4
     assert len(set(_talk(hidden))) == len(set(_talk(plain))) == 1
     assert hidden["source"].to_pylist() == [""] * 4
+
+
+@pytest.mark.parametrize(("key", "letter"), [("interviewer", "I"), ("other", "O"), ("note", "P")])
+def test_who_is_no_participant_has_another_letter(key: str, letter: str, tmp_path: Path) -> None:
+    talk = TALK + "\nMax Counsel: One moment.\n\nEve Last: Yes.\n"
+    found = generated(tmp_path, f'{key} = ["Max Counsel"]\n', talk_txt=talk)
+    known = dict(zip(*(column(found, name) for name in ("speaker", "role")), strict=True))
+    (his,) = [who for who, role in known.items() if role == key]
+    assert his == f"{letter}0{3 if letter == 'P' else 1}"
+    assert sorted(who for who in known if who != his) == ["P01", "P02", "P03" if letter != "P" else "P04"]

@@ -61,7 +61,7 @@ def test_uses_are_counted() -> None:
     KNOWN.text("Ann Lee, ann, Ann, Lee, lee; P02 met Bob.", uses)
     assert {KNOWN.rows[at].name: n for at, n in uses.replaced.items()} == {"Ann Lee": 1, "Ann": 2, "Bob": 1}
     assert +uses.small == {1: 1}
-    assert uses.parts == {"P01": 1}  # "Lee" alone; "lee" may be a word
+    assert uses.parts == {("P01", "Lee"): 1}  # "Lee" alone; "lee" may be a word
     assert uses.taken == {"P02": 1}
 
 

@@ -116,6 +116,7 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     language, quotes = config.tokenise.language, config.report.quotes
     names = likely_names(segments["segment"].to_pylist(), texts, language=language, known=material.pseudonyms)
     lines += _names(names if quotes else [], len(names), len(names) if every else _MOST_NAMES)
+    lines += _alone(material.alone if quotes else [])
     result = {
         "files": files,
         "segments": segments.num_rows,
@@ -130,6 +131,7 @@ def checked(config: Config, *, every: bool = False) -> Checked:
         "labels_inside": material.labels_inside,
         "warnings": [called(text, words) for text in material.warnings + as_frozen(study)[0]],
         "names": [each._asdict() for each in names if quotes],
+        "alone": [each._asdict() for each in material.alone if quotes],
     }
     return Checked(lines, result, names)
 
@@ -146,6 +148,13 @@ def _names(names: Sequence[Likely], number: int, most: int) -> list[str]:
         "Capitals, titles and the like tell, so some are nobody's. "
         f"{UNSEEN}. All of them, as a table to give pseudonyms in: --names FILE.csv"
     ]
+
+
+def _alone(words: Sequence[Likely]) -> list[str]:
+    """Return what to say of the words of longer names that stand alone in the talk."""
+    listed = "; ".join(f"{each.name} ({each.why}, {each.number:,}, {each.segment})" for each in words)
+    told = "Words of longer names that stand alone in the talk, and were left there: whose, how often, where "
+    return [f"{told}first: {listed}."] * bool(words)
 
 
 def _settings(config: Config, material: Material) -> None:

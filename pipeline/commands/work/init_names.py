@@ -34,5 +34,5 @@ def offered(segments: pa.Table, out: Begun) -> None:
     out.decide("# pseudonyms", "generate", "take the # away, and no result names who was interviewed")
     out.say(
         f"{' and '.join(seen)} may say who was interviewed, and results show them: for pseudonyms take "
-        f"the # from {_KEY} in config.toml before the first wordpairs run {typed(out.folder)}"
+        f"the # from {_KEY} in config.toml before the first run or template of {typed(out.folder)}"
     )

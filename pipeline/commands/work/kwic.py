@@ -43,6 +43,7 @@ def kwic(
     words: Sequence[str],
     parted: Sequence[str],
     speech: Sequence[str] | None = None,
+    replaced: pa.Table | None = None,
 ) -> list[Line]:
     """Return every occurrence of a word, or of adjacent words, in the order of the text.
 
@@ -50,11 +51,14 @@ def kwic(
     for any letters. They are looked for among the `tokens` that are counted, and `parted` as a text
     is among those `said`, of which no filler or term is one. Words are adjacent as those
     of a pair are, stop words included, so "of the" can be looked for. `speech` are the texts of the
-    segments without the remarks of who transcribed them, which are not counted.
+    segments without the remarks of who transcribed them, which are not counted; nor is a pseudonym that
+    is `replaced` (tables.REPLACED).
     """
     ends = {(row, start): end for row, start, end in _places(tokens, words)}
     ends |= {(row, start): end for row, start, end in _places(said, parted)}
     left_out = _left_out(tokens, {row for row, _ in ends})
+    for each in replaced.to_pylist() if replaced is not None else ():
+        left_out.setdefault(each["segment"], []).append((each["start"], each["end"], "a pseudonym"))
     shown = ("segment", "speaker", "role", "text", "time_start", "interviewee")
     columns = {name: segments[name].to_pylist() for name in shown}
     lines = []
