@@ -68,7 +68,10 @@ _OF_FILES = frozenset(
 )
 
 
-_CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+")  # HCW-12, C-19
+# A word of a document's name, a number behind it perhaps.
+_OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
+_RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
+_CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -229,10 +232,13 @@ class Names:
 
         >>> Names([Name("Ann", "P01")]).left_in("Interview 2 P01 and Bo FINAL 2021-05-10, 3 May 2021, HCW-12")
         ['Bo']
+        >>> Names([]).left_in("Ann2 McBee R_3L8Yuota6qEPA2Z R_DdkxPAgkOOEIdk5")  # ids are nobody's
+        ['Ann', 'McBee']
         """
         without = _DATE.sub(" ", _CODE.sub(" ", document))
-        words = (match.group() for match in _WORD.finditer(without))
-        return [w for w in words if w.isalpha() and len(w) > 1 and _key(w) not in _OF_FILES | self._given]
+        words = (match[1] for match in _OF_FILE.finditer(without))
+        plain = (word for word in words if len(word) > 1 and len(_RISES.findall(word)) < 2)
+        return [word for word in plain if _key(word) not in _OF_FILES | self._given]
 
     def within(self, rows: Iterable[int]) -> set[int]:
         """Return the rows whose names are part of a longer one, among `rows`: that is taken in their place.

@@ -76,7 +76,8 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
         if file.same.size >= _LEAST and (other := first.setdefault(file.same, file.name)) != (file.name):
             notes.append(
                 f"{file.name} holds the same texts as {other}, which are counted twice: "
-                "take one of the two out of [corpus] files"
+                "take one of the two out of [corpus] files; where it has another coder's codes, name it in "
+                "[corpus] coded"
             )
     western = [file.name for file in files if file.encoding == CP1252]
     if western:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.config import Corpus
 from pipeline.read import Material, read
 from pipeline.readers.tables import xlsx
-from pipeline.study.config_file import checked
+from pipeline.study.config_file import checked, load
+from pipeline.study.inputs import corpus_files
 
 from . import written
 
@@ -111,3 +113,53 @@ def test_a_workbook_of_passages_alone_has_its_coders_too(
     parsed = xlsx.read(Path("codes.xlsx"), data, Corpus(files=["codes.xlsx"]))
     assert {code.coder for code in parsed.codes} == {*coders}
     assert [row.text for row in parsed.rows] == SAID
+
+
+RESPONSES = [
+    ["id", "Why is that?", "Code 1", "Code 2"],
+    *[[f"r{n}", f"{said} So I said when they asked.", "", ""] for n, said in enumerate(SAID)],
+]
+
+
+def answers(codes: Rows, second: str = "") -> bytes:
+    """Return a survey's table with the codes of one coder, `second` beside each."""
+    table = [[*row] for row in RESPONSES]
+    for n, theme in codes:
+        table[n + 1][2:] = [theme, second]
+    return in_csv(table)
+
+
+@pytest.mark.parametrize("names", [("N3_primary", "N3_secondary"), ("Ann", "Bo"), ("codes Ann", "codes Bo")])
+@pytest.mark.parametrize("second", ["", "Money > Pay"])
+@pytest.mark.parametrize("sample", [4, 2])
+def test_a_table_in_which_another_coded_the_same_answers_is_another_coders(
+    tmp_path: Path, names: tuple[str, str], second: str, sample: int
+) -> None:
+    (tmp_path / f"{names[0]}.csv").write_bytes(answers(ANN, second))
+    (tmp_path / f"{names[1]}.csv").write_bytes(answers(BO[:sample]))
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    config = load(tmp_path / "study/config.toml")
+    assert [path.name for path in corpus_files(config)] == [f"{names[0]}.csv"]
+    assert config.corpus.codes == ["Code 1", *["Code 2"] * bool(second)]
+    material = read(config)
+    whose = [name.split("_")[-1].split()[-1] for name in names]
+    assert by(material) == {whose[0]: 8 if second else 4, whose[1]: sample}
+    assert any("no column names a coder" in warning for warning in material.warnings)
+
+
+def test_tables_of_other_answers_are_no_copies(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(answers(ANN))
+    (tmp_path / "b.csv").write_bytes(answers(BO).replace(b"short", b"long"))
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    config = load(tmp_path / "study/config.toml")
+    assert len(corpus_files(config)) == 2
+    assert by(read(config)) == {"manual": 8}
+
+
+def test_a_copy_without_codes_is_warned_of_and_no_coders(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(answers(ANN))
+    (tmp_path / "b.csv").write_bytes(in_csv(RESPONSES))
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    material = read(load(tmp_path / "study/config.toml"))
+    assert any("are counted twice" in warning for warning in material.warnings)
+    assert by(material) == {"manual": 4}

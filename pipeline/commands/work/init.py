@@ -39,7 +39,7 @@ from .init_codes import PATHS, Begun, beside, relative
 from .init_columns import columns_of
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding
-from .init_lists import coded, coded_in, with_codes, without_others
+from .init_lists import coded, coded_in, with_codes, without_copies, without_others
 from .init_names import offered
 from .init_two_roles import TABLE, parted
 
@@ -76,7 +76,7 @@ def begun(
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
         columns_of(first, [item for item in chosen if item.kind == first.kind], choose, out)
-        chosen = _alike(first, chosen, out)
+        chosen = without_copies(_alike(first, chosen, out), out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))

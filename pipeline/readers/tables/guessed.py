@@ -19,6 +19,7 @@ _CHOSEN = 3  # times that each answer recurs in the mean, from which on it was c
 _WORDS, _SAID = 3, 5  # words of a short answer in the mean, and of one that is said whole
 _LISTED = re.compile(r"[,;|][ ]?(?=\S)")
 _MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
+_NTH = re.compile(r"([a-z_]*[a-z])_?\d{1,2}")  # Code 1, theme_2, Tag3
 _ONE = 12  # of the names of texts, those of the one column that a table is about
 
 
@@ -72,8 +73,16 @@ def columns(table: Sheet) -> Columns:
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
     flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
     code = called(list(free), "code")
+    codes = flags or (*([code] if code else []), *(name for name in free if _is_nth_code(table, name)))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
-    return Columns(text, ordered, **named, codes=flags or ((code,) if code else ()))
+    return Columns(text, ordered, **named, codes=codes)
+
+
+def _is_nth_code(table: Sheet, name: str) -> bool:
+    """Return whether a column is one of several for codes: Code 1, Code 2, each a name or blank."""
+    numbered = _NTH.fullmatch(plain(name))
+    called_so = numbered is not None and numbered[1] in NAMES["code"].split()
+    return called_so and 0 < length(table, name) < 2 * SPOKEN
 
 
 def named(table: Sheet, hints: str) -> str:
