@@ -36,6 +36,7 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
+from .comparison.by_group import themes_by_group
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
 from .comparison.pairwise import at_level, rows_without
@@ -50,12 +51,13 @@ NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
 
 
 class Compared(NamedTuple):
-    """What the comparison found: six tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: seven tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
     between_coders: pa.Table
+    themes_by_group: pa.Table
     confusion: pa.Table
     alternative: pa.Table
     warnings: list[str]
@@ -142,6 +144,7 @@ def compare(
         table(RESULTS["interviewees"], raised),
         _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
+        table(RESULTS["themes_by_group"], _grouped(sides, humans, segments, config)),
         table(RESULTS["confusion"], confusion(_pairs(humans, programs), names)),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),
@@ -172,6 +175,16 @@ def _agreement(
 def _pairs(humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Faced]:
     """Return every two human coders, and each program with whom it faces."""
     return [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
+
+
+def _grouped(sides: _Sides, humans: Sequence[Coder], segments: pa.Table, config: Config) -> list[Row]:
+    """Return how often each coder gives each theme in each group."""
+    consensus = [sides.manual] if sides.manual and sides.manual not in humans else []
+    coders = [*humans, *consensus, *([sides.auto] if sides.auto else [])]
+    shown = config.compare.coefficients
+    return themes_by_group(
+        coders, sides.manual, segments, sides.of, sides.names, sides.away, coefficients=shown
+    )
 
 
 def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:

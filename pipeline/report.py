@@ -46,6 +46,7 @@ SHORT = 3  # pairs that stand first
 TOP = 20  # rows of a table of words or pairs
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
+MOST_GROUPS = 12  # that the table of themes by group has a column for
 WIDEST = 60  # interviewees that the theme table still has a column for
 Rows = list[Row]
 
@@ -113,7 +114,8 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 
 SHOWN = (
     "words pairs stop_words stop_word_pairs contamination stability robustness interviewees agreement "
-    "alternative between_coders keywords missed candidates keyness learnable learning_curve blind first_guess"
+    "alternative between_coders keywords missed candidates keyness learnable learning_curve blind "
+    "first_guess themes_by_group"
 ).split()
 
 
@@ -165,6 +167,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "version": known.versions.get("wordpairs", ""),
         "top": TOP,
         "widest": WIDEST,
+        "most_groups": MOST_GROUPS,
     }
 
 

@@ -837,3 +837,30 @@ def test_where_each_segment_has_one_theme_the_page_says_which_went_where() -> No
     assert "have a Cohen’s kappa of 0.42" in found.text
     assert "as Cohen’s kappa of the themes as the categories of one variable" in found.text
     assert "Which theme went where" not in seen().text
+
+
+@pytest.mark.parametrize("number", [2, 13])
+def test_themes_by_group_are_a_table_where_the_groups_are_few(number: int) -> None:
+    whole, theme = study(), next(iter(SAID))
+    rows = [
+        {
+            "group": f"Trust {g}",
+            "theme": theme,
+            "coder": coder,
+            "segments": n,
+            "share": (n or 0) / 9,
+            "read": 9,
+        }
+        for g in range(number)
+        for coder, n in (("auto", None), ("manual", 3))
+        if n or g
+    ]
+    rows = [row | ({} if row["segments"] else {"share": None}) for row in rows]
+    whole["tables"]["themes_by_group"] = table(RESULTS["themes_by_group"], rows)
+    found = seen(whole)
+    if number == 2:
+        assert [theme, "auto", "–", "withheld"] in found.rows
+        assert [theme, "manual", "3 33%", "3 33%"] in [[" ".join(c.split()) for c in r] for r in found.rows]
+    else:
+        assert "With 13 groups the table would not fit a page" in found.text
+    assert "Themes by group" not in seen().text

@@ -2,6 +2,7 @@
 
 pairwise         two coders at one level; all_coders: all humans together; which pairs and levels
                  have rows: ../compare.py; what is known of a unit: codes/coders.py
+by_group         how often each theme is given in each group: themes_by_group.csv
 categories       themes as one variable, where each segment has one: confusion.csv, its kappa
 differing        the passages of disagreements.csv and between_coders.csv
 alternative      the alternative annotator test

@@ -52,7 +52,8 @@ STAGES = (
         coding.compare,
         "compare frequency report plot",
         "classify frequency",
-        "agreement interviewees disagreements between_coders confusion alternative saturation cooccurrence "
+        "agreement interviewees disagreements between_coders confusion themes_by_group "
+        "alternative saturation cooccurrence "
         "robustness blind blind_sample unplaced",
     ),
     _stage("plot", showing.plot, "study plot frequency compare", "frequency compare", "pictures"),

@@ -72,6 +72,9 @@ RESULTS: dict[str, pa.Schema] = {
     "between_coders": columns(
         "segment document speaker theme given_by not_given_by text coded_text may_be_given_by"
     ),
+    "themes_by_group": columns(
+        "group theme coder segments:whole share:real read:whole both:whole positive_agreement:real note"
+    ),
     "confusion": columns("coder_a coder_b theme_a theme_b segments:whole"),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns(
@@ -147,6 +150,9 @@ ROWS = {
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
     "disagreements": "a segment and theme on which manual and automatic coder differ",
     "between_coders": "a segment and theme that one human coder gave and another, who read it, did not",
+    "themes_by_group": "a group ([corpus] group; empty: whoever is in none), a theme and a coder who read "
+    "anything "
+    "there: human coders, their consensus, the automatic one. Not made without groups, or of more than 200",
     "confusion": "a theme by one coder and a theme by another, and the segments that have them so, of each "
     "two coders where every segment has one theme; no row: no segment. Not made where any has several",
     "keywords": "a keyword pattern of a theme, and what it did",
@@ -234,7 +240,11 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "units": "how many units both have read (of *: two or more)",
     "a": "units to which the first coder gave the theme (of *: any coder)",
     "b": "units to which the second coder gave it (of *: more than half of them)",
-    "both": "units to which both gave it (of *: all of them)",
+    "both": "units to which both gave it (of *: all of them); in themes_by_group, segments to which the "
+    "only human "
+    "coder, or the consensus, gave it too",
+    "share": "segments as a share of read",
+    "read": "how many segments of the group the coder read",
     "kappa_low": "lower end of kappa’s 95% interval, over interviewees",
     "ac1_low": "lower end of AC1’s 95% interval",
     "f1_low": "lower end of F1’s 95% interval",
@@ -311,7 +321,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "ranks, each one’s rate in it and elsewhere",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
     "segments": "segments with both themes; in confusion, with the one by the one coder and the other by the "
-    "other; for a candidate term, missed segments that hold it",
+    "other; in themes_by_group, to which the coder gave the theme; for a candidate term, missed segments "
+    "that hold it",
     "interviewees": "interviewees with both themes; for a candidate term, those who say it there; "
     "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
@@ -332,7 +343,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "top_pairs_new": "how many of them are no top pairs of the study as it is",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
-    "coder": "who decided, to be filled in; in codings, who gave the theme; in alternative, the program "
+    "coder": "who decided, to be filled in; in codings and themes_by_group, who gave the theme; in "
+    "alternative, the program "
     "that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
