@@ -18,6 +18,7 @@ from .said_by import Who
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
 _SHOWN = 200  # characters of a claim
+NOT_COUNTED = "on words not counted"  # so a note begins that says how many of a theme's codes are
 
 
 class Raised(NamedTuple):
@@ -27,6 +28,17 @@ class Raised(NamedTuple):
     published: int | None
     auto: int | None = None
     note: str = ""  # of its codes that are not counted
+
+    def may_be(self, low: float, known: int) -> bool:
+        """Return whether a greater number may be of codes that are not counted, where most are not.
+
+        >>> raised = Raised(1, None, note="on words not counted: 173 of 175 codes by hand")
+        >>> raised.may_be(174, 2), raised.may_be(180, 2), raised.may_be(1, 2)
+        (True, False, False)
+        """
+        stated = re.match(rf"{NOT_COUNTED}: ([\d,]+) of ([\d,]+) codes by hand", self.note)
+        not_counted, codes = (int(n.replace(",", "")) for n in stated.groups()) if stated else (0, 0)
+        return 2 * not_counted > codes and known < low <= codes
 
 
 class Term(NamedTuple):

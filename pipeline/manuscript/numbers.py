@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .draft import Draft, Paragraph
 from .group_claims import part_of
-from .held import Finding, Said, Study
+from .held import NOT_COUNTED, Finding, Said, Study
 from .kinds import (
     codings,
     coefficients,
@@ -66,9 +66,16 @@ def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:
     """Return the findings of a sentence; of several kinds that claim a number the first has it."""
     kept: list[Said] = []
     everything = [_of_all(one, sentence, study) for kind in KINDS for one in kind.said(sentence, study)]
-    # Those that were not checked come last, but a number that may be one person's is held to nobody else's.
+    # Those that were not checked come last, but a number that may be one person's is held to nobody else's,
+    # and one that may be of codes that are not counted to no total.
     last = {kind.KIND for kind in KINDS} - {who.KIND}
-    everything.sort(key=lambda one: one.finding.verdict == "not checked" and one.finding.kind in last)
+    everything.sort(
+        key=lambda one: (
+            one.finding.verdict == "not checked"
+            and one.finding.kind in last
+            and NOT_COUNTED not in one.finding.found
+        )
+    )
     if any(one.finding.kind == who.KIND for one in everything):  # what comes first of one person
         everything = [
             one for one in everything

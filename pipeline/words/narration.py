@@ -38,6 +38,8 @@ _NO_VERB = frozenset(
     "responses answers interviews results experiences views comments numbers names notes hat hatt ist mit "
     "nicht est et fait peut doit veut était avait sont ont het dat niet moet want heeft had".split()
 )
+# Before who takes part: "Then, the participant reads".
+_THEN = frozenset("then next now again afterwards finally subsequently meanwhile".split())
 # Words of whoever speaks, or is spoken to.
 _TALKS = frozenset(
     "i i'm i've i'd i'll me my mine we we're we've us our you your you're ich mich mir mein meine wir uns du "
@@ -52,7 +54,7 @@ class Words:
     def __init__(self, remarks: Collection[str], beside: Collection[str], persons: Collection[str]) -> None:
         self.remarks, self.beside, self.persons = {*remarks}, {*beside}, {*persons, *_OTHERS}
         known = "|".join(map(re.escape, sorted({*remarks, *self.persons}, key=lambda w: (-len(w), w))))
-        head = r"(?i)(?:^|[\r\n])[^\pL\r\n(\[]*(?:[\pL'’]+[ \t]+){0,2}"
+        head = r"(?i)(?:^|[\r\n])[^\pL\r\n(\[]*(?:[\pL'’]+,?[ \t]+){0,3}"
         self.maybe = rf"{head}(?:{known})(?:[^\pL]|$)"
 
     def narrated(self, text: str) -> Iterator[str]:
@@ -84,7 +86,7 @@ class Words:
             return bare
         at = self._verb(words) or (len(words) <= _SHORT and self._named(sentence, words))
         begins = sentence[: found[at].end()] if at else ""
-        plain = re.fullmatch(r"[\w'’\s-]+", begins)  # nothing stands between the words
+        plain = re.fullmatch(r"(?:\w+,)?[\w'’\s-]+", begins)  # nothing stands between the words
         return f"{' '.join(begins.split())}*" if plain else ""
 
     def _usual(self, bare: str, words: Sequence[str]) -> bool:
@@ -94,14 +96,15 @@ class Words:
 
     def _verb(self, words: Sequence[str]) -> int:
         """Return the place of what somebody who takes part does; 0: they do nothing."""
-        person = next((n for n, word in enumerate(words[:2]) if word in self.persons), -1)
-        if person < 0 or (person and words[0] not in _ARTICLES):
+        first = int(bool(words) and words[0] in _THEN)
+        person = next((n for n, word in enumerate(words[: first + 2]) if word in self.persons), -1)
+        if person < 0 or (person > first and words[first] not in _ARTICLES):
             return 0
-        english, be = not person or words[0] in _ENGLISH, False
+        english, be = person == first or words[first] in _ENGLISH, False
         for at in range(person + 1, min(person + 4, len(words))):  # an adverb may stand before it
             word = words[at]
             now = english and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s"))
-            now = now or (words[0] in _OF_T and len(word) > 2 and word.endswith("t"))
+            now = now or (words[first] in _OF_T and len(word) > 2 and word.endswith("t"))
             if word in self.remarks or (now and word not in _NO_VERB) or (be and word.endswith("ing")):
                 return at
             be = be or word in ("is", "are")

@@ -46,6 +46,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"  # a word as it is written: don't, co-worker
 WRITTEN = re.compile(rf"\d*{_WHOLE}")
 _BEGINS = re.compile(rf"\(([\W\d_]*{_WHOLE}(?:[\W\d_]+{_WHOLE})?)")  # up to two words
+# What no transcriber writes so: parts of a form or task, (Q1 and Q2), (dct:license).
+_OF_A_FORM = re.compile(r"\(\s*(?:q\d|[^\W\d]+:[^\W\d])", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:(?:refer|point|read|click|scroll|nod|hover|gesture|shrug|zoom|whisper)s|"
+    r"(?:referr|point|click|scroll|nodd|gestur)ing)"
+)
 _UNQUOTABLE = re.compile(r'["\\]')  # in a pattern, as a config holds it; a star is anything
 _ENDS = ("", *"\n.?!…。؟")  # what stands before a sentence; nothing: the beginning
 _GOES_ON = (",", ";", ":")
@@ -182,7 +188,7 @@ def _without(text: str, row: int, patterns: Patterns, left_out: Counter[str], ke
         remark = match[0]
         name = _name(remark, patterns.brackets)
         if not name:
-            if begins := _BEGINS.match(remark):
+            if (begins := _BEGINS.match(remark)) and not _OF_A_FORM.match(remark):
                 words = " ".join(begins[1].lower().split())
                 kept.append(Kept(row, f"({_UNQUOTABLE.sub('*', words)}*)", _directs(match)))
             return remark
@@ -256,7 +262,8 @@ def _directs(brackets: re.Match[str]) -> bool:
         return True
     persons = any(word.lower() in lists().persons for word in words[:2])
     sentence = words[0][0].isupper() and words[0] != "I" and words[1:] and words[1].islower()
-    return len(words) > 1 and (persons or bool(sentence))
+    acts = _DOES.fullmatch(words[0].lower()) and words[1:2] != ["of"]  # "points of view"
+    return len(words) > 1 and (persons or bool(sentence) or bool(acts))
 
 
 @cache

@@ -223,3 +223,13 @@ def test_a_number_of_a_theme_is_of_no_total() -> None:
         "Money stood out, in seven segments.", STUDY._replace(totals={"segments": {"segments": 40}})
     )
     assert row["found"].startswith("its sentence names a theme")
+
+
+def test_of_codes_that_mostly_do_not_count_a_greater_number_is_not_called_wrong() -> None:
+    note = "on words not counted: 173 of 175 codes by hand"
+    study = STUDY._replace(raised={"Money": Raised(1, None, None, note)}, codings={"Money": {"manual": 2}})
+    for text in ("Money was coded {} times.", "Money was raised by {} participants."):
+        (row,) = findings(text.format(12), study)
+        assert row["verdict"] == "not checked"
+        assert note in row["found"]
+    assert verdicts("Money was coded 176 times.", study) == {"differs"}

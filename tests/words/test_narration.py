@@ -25,6 +25,7 @@ WHO = [
 DOES = ["shows", "then reads", "slowly opens", "is showing", "are now using", "nodded at", "laughs at"]
 NARRATED = [
     *(f"{who} {does} a list of the tools." for who in WHO for does in DOES),
+    *(f"{then} {who.lower()} {DOES[0]} a list." for who in WHO for then in ("Then,", "Then", "Next,", "Now")),
     *(f"{who} {DOES[0]} the tools{end}" for who in WHO for end in ("", "…", '."')),
     "Die Teilnehmerin liest den Text.", "Le participant lit le texte.", "De deelnemer leest de tekst.",
     "La participante rit.", "Die Befragte lacht laut.", "Ann nods slowly.", "Bo laughed.",
@@ -36,6 +37,7 @@ TALK = [
     "Who shows the list?", "The interviewer asks what?", "You know the moderator reads your notes.",
     "The witness has a list.", "The participants in this trial were nurses.", "She reads the list.",
     "My participant shows a list.", "Die Teilnehmer waren nett.", "Nobody laughs.", "It coughs.",
+    "Then, the participants always came.", "Now, who reads it, the participant shows?",
     "and the participant shows a list.", "The list shows the participant.", "Pause the tape.",
     "So the participant shows a list, and that is it.", "Silence is golden.",
 ]  # fmt: skip

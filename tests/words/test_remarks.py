@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.config import Corpus
 from pipeline.words.normalise import normalise
 from pipeline.words.remark_notes import commonest_left_out, left_out, number_left_out
-from pipeline.words.remarks import OFTEN, Patterns, _without, dashes, spoken
+from pipeline.words.remarks import OFTEN, Patterns, _without, dashes, kept, spoken
 
 from .. import seen
 
@@ -315,3 +315,17 @@ def test_of_square_brackets_the_named_ones_and_known_remarks_are_left_out(
 ) -> None:
     found = said("Yes [scrawl of somebody] and [so it is] [laughs].", remarks)
     assert re.findall(r"\[(.+?)\]", found) == kept
+
+
+@pytest.mark.parametrize(
+    ("brackets", "proposed"),
+    [
+        ("(refers to full metadata exploration)", True), ("(points at the screen)", True),
+        ("(clicking on the map)", True), ("(q1 and q2)", False), ("(dct:license)", False),
+        ("(eg:datause or so)", False),
+    ],
+)  # fmt: skip
+def test_who_acts_in_brackets_is_a_remark_and_a_part_of_a_form_is_none(brackets: str, proposed: bool) -> None:
+    for text in ("So it is {} yes.", "So it is. {} Yes."):
+        found = kept(pa.array([text.format(brackets)]), "drop")
+        assert any(each.directs for each in found) == proposed

@@ -124,6 +124,9 @@ def _held(
             shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
     note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""
     shown += f"; {note}" * (bool(note) and right is False)
+    if note and right is False and not said.get("percent"):
+        may_be = study.raised[theme].may_be(low, max(given.values()))
+        right = "not checked" if may_be else right
     span = (match.start("n"), match.end()) if said.get("n") else match.span()
     return Said.of(KIND, sentence, span, short(shown), right)
 

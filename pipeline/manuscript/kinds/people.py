@@ -184,6 +184,8 @@ def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Stu
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
     if not right and study.raised[theme].note and "by the codes" in known:
         found += f"; {study.raised[theme].note}"
+        if not wrong and not claim.share and study.raised[theme].may_be(claim.low, max(known.values())):
+            return _Tables(found, "not checked")
     if not right and not wrong and not claim.share and _OF_PART.match(sentence.spoken, claim.end):
         return _Tables(f"it may be of a part; of all, {found}", "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
