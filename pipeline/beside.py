@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from .study.inputs import codings_files, named_file
 from .tables.columns import empty
 from .tables.handed import DECISIONS, QUESTIONS
 from .wording import many, some
+
+_TELLING = 40  # letters of a text that no two documents have alike
 
 
 class Beside(NamedTuple):
@@ -59,6 +62,11 @@ class Beside(NamedTuple):
         from .readers.tables.coding_workbook import each_alone, elsewhere
         from .readers.tables.workbook import SUFFIXES
 
+        if self.corpus.names is not None:
+            from .privacy.named_workbooks import warned
+
+            books = (path for path in paths if path.suffix.lower() in SUFFIXES)
+            self.notes.extend(warned(books, self.corpus.names))
         coded = [
             self.corpus.coded(side.codings(path, content(path), known, alone=len(paths) == 1))
             for path in paths
@@ -75,13 +83,26 @@ class Beside(NamedTuple):
             of_file, warnings = each_alone(each, counted)
             if path.suffix.lower() in SUFFIXES:
                 self.in_workbooks.update(code.coder for code in of_file)
-            themes.on_known_segments(path, of_file, columns.segment)
+            themes.on_known_segments(path, of_file, columns.segment, self._renamed(each.texts, columns))
             said = {segment: columns.text[row_of[segment]].as_py() for segment in each.texts}
             self.notes.extend([*each.notes, *elsewhere(path.name, each.texts, said), *warnings])
             rows |= dict.fromkeys(of_file)
         marks = [[(code.coder, code.segment) for code in each.codes] for each in coded]
         self.notes.extend(untouched(zip([each.readings for each in coded], marks, strict=True), counted))
         return list(rows)
+
+    def _renamed(self, texts: Mapping[str, str], columns: joined.Columns) -> dict[str, str]:
+        """Return documents that have other pseudonyms now than beside these texts, as their texts show."""
+        if self.corpus.names is None:
+            return {}
+        from .readers.tables.coding_workbook import letters
+
+        documents = zip(columns.text, columns.document, strict=True)
+        now = {letters(text.as_py()): document for text, document in documents}
+        was = [(segment.rpartition("-")[0], letters(text)) for segment, text in texts.items()]
+        moved = Counter((name, now[text]) for name, text in was if len(text) > _TELLING and text in now)
+        most = {name: document for (name, document), _ in reversed(moved.most_common())}
+        return {name: document for name, document in most.items() if name and name != document}
 
     def schedule(self, columns: joined.Columns, *, tables: bool) -> pa.Table:
         """Return the interview schedule, and say what it is good for; each question gets one wording.

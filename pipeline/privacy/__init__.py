@@ -5,6 +5,7 @@ pseudonyms    where names stand in a text, and what still looks like one
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files), and what
               is warned of in it
 likely_names  names in the talk that no table has, by plain rules
+named_workbooks  workbooks to code in that were written with names
 silenced      pseudonyms of words, which are counted nowhere
 forgotten     what was made before names had their pseudonyms, removed
 suppress      counts without what few said

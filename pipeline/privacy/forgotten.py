@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..config import GENERATE, Config
 from ..study.disk import digest, digest_of, unlink
-from ..study.inputs import kept_pseudonyms, named_file
+from ..study.inputs import codings_files, kept_pseudonyms, named_file
 from ..study.owned import LIST, Owned
 from ..study.store import Store
 from ..wording import some
@@ -33,17 +33,21 @@ def forgotten(config: Config, store: Store) -> list[str]:
             left |= changed
     store.replaces(now)
     notes = list[str]()
+    from .name_table import names  # a table that is only counted needs none of it
+
+    known = names(config)
+    if known is not None:
+        from .named_workbooks import beside, warned
+
+        in_codings = codings_files(config)  # which are looked at whenever they are read
+        notes += warned((path for path in beside(config) if path not in in_codings), known)
     if gone:
         makers = some(sorted(f"wordpairs {maker}" for maker in gone), 9)
         notes.append(
             "[corpus] pseudonyms changed, so what was made before is removed, as it may hold a name: also "
             f"what {makers} wrote, to be done again"
         )
-    if left:
-        from .name_table import names  # a table that is only counted needs none of it
-
-        known = names(config)
-        assert known is not None  # `now` was not empty
+    if left and known is not None:
         shown = some(sorted(map(known.hidden, left)))
         notes.append(
             f"{shown}: made before [corpus] pseudonyms changed, and left, since you changed it; it may hold "

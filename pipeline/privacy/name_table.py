@@ -39,10 +39,27 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return None
     if written != GENERATE:
         path = named_file(config, "[corpus] pseudonyms", written)
-        return Names(table(path, content(path)))
+        return _calling(Names(table(path, content(path))), files)
     path = kept_pseudonyms(config)
     rows = table(path, content(path)) if path.is_file() else []
-    return Names(rows + _new(rows, files, config.corpus))
+    return _calling(Names(rows + _new(rows, files, config.corpus)), files)
+
+
+def _calling(known: Names, files: Iterable[File]) -> Names:
+    """Return the names, which call the documents of some files by who speaks in them."""
+    known.call(_speaking(known, files))
+    return known
+
+
+def _speaking(known: Names, files: Iterable[File]) -> dict[str, list[str]]:
+    """Return of each document who speaks in it, as the names call them."""
+    spoken = dict.fromkeys(
+        (row.document or file.name, row.speaker) for file in files for row in file.parsed.rows
+    )
+    speaking: dict[str, list[str]] = {}
+    for document, speaker in spoken:
+        speaking.setdefault(document, []).append(known.label(in_print(speaker)))
+    return speaking
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
@@ -108,7 +125,7 @@ def shown(pattern: str, known: Names) -> str:
     return hidden if hidden != pattern or not is_name(plain) else "(not shown)"
 
 
-def _new(rows: Sequence[Name], files: Iterable[File], corpus: Corpus) -> list[Name]:
+def _new(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
     So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
@@ -129,9 +146,13 @@ def _new(rows: Sequence[Name], files: Iterable[File], corpus: Corpus) -> list[Na
                 asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in corpus.interviewer)
                 aside = row.role in ("other", "note") or any(matches(speaker, p) for p in corpus.other)
                 new[key(speaker)] = speaker, "I" if asks_here else "O" if aside else "P"
-    there = Names([*rows, *(Name(speaker, letter) for speaker, letter in new.values())])
-    for document, letter in _unlabelled(files).items():
-        if there.label(document) == document and there.left_in(document):
+    each = (Name(speaker, f"{letter}-{n}") for n, (speaker, letter) in enumerate(new.values()))
+    there = Names([*rows, *each])
+    unlabelled = _unlabelled(files)
+    speaking = _speaking(there, files) if unlabelled else {}
+    for document, letter in unlabelled.items():
+        shown = there.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
+        if shown == document and there.left_in(document):
             new.setdefault(key(document), (document, letter))
     free = {letter: _free(letter, used) for letter in "DIOP"}
     return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]

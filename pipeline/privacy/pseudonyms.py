@@ -16,10 +16,11 @@ Rose from a rose; or hide who somebody is from what they say.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -64,7 +65,7 @@ _OF_FILES = frozenset(
     " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
     " inquiry enquiry hearing hearings evidence module week wave round phase"
     " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
-    " intervista wywiad intervju interviu".split()
+    " intervista wywiad intervju interviu otter ai zoom teams trint".split()
 )
 
 
@@ -143,7 +144,9 @@ class Names:
         for place, pseudonym in enumerate(self._pseudonyms):
             if _reach(pseudonym) is Reach.TEXT:
                 self._enter(pseudonym, len(rows) + place)
-        self._parts = _parts(general)
+        self._owners = _owners(general)
+        self._parts = {word: next(iter(whose)) for word, whose in self._owners.items()}
+        self._documents: dict[str, str] = {}  # those that are called by who speaks in them
         self._given = {word for name in self._pseudonyms for _, word in _path(name)}  # to be seen
         self._met: dict[str, bool] = {}
 
@@ -155,6 +158,42 @@ class Names:
         if self._paths.get(path, -1) < 0:
             self._paths[path] = row
 
+    def called(self, document: str, speaking: Collection[str], *, others: bool) -> str:
+        """Return a document's name with whose it holds a word of: who is `speaking` there (pseudonyms).
+
+        `others`: else whoever of the table alone has that word.
+
+        >>> known = Names([Name("Ann Lee", "P01"), Name("Ann Oak", "P02")])
+        >>> known.called("Ann session 2", ["P02"], others=True), known.called("Ann 3", [], others=True)
+        ('P02 session 2', 'Ann 3')
+        """
+
+        def instead(word: re.Match[str]) -> str:
+            owners = self._owners.get(_key(word.group()), {}).keys()
+            whose = owners & {*speaking} or ({*owners} if others else set())
+            return next(iter(whose)) if len(whose) == 1 else word.group()
+
+        shown = self.label(document)
+        return shown if shown != document else _WORD.sub(instead, document)
+
+    def call(self, speaking: Mapping[str, Collection[str]]) -> None:
+        """Call documents by those who speak in them, each otherwise; the talk is as it was.
+
+        >>> known = Names([Name("Ann Lee", "P01")])
+        >>> known.call({"Ann": ["P01"], "Ann Lee": ["P01"], "Ann otter": ["P01"]})
+        >>> [known.label(name) for name in ("Ann", "Ann Lee", "Ann otter-012", "Ann Oak")], known.text("Ann")
+        (['P01 2', 'P01', 'P01 otter-012', 'Ann Oak'], 'Ann')
+        """
+        plain = {document: self.label(document) for document in speaking}
+        taken = {*plain.values()}
+        for document, who in speaking.items():
+            shown = self.called(document, who, others=True)
+            if shown == plain[document]:
+                continue
+            numbered = (f"{shown} {n}" if n > 1 else shown for n in itertools.count(1))
+            self._documents[document] = next(name for name in numbered if name not in taken)
+            taken.add(self._documents[document])
+
     def label(self, label: str, uses: Uses | None = None) -> str:
         """Return the name of a speaker or document with the names in it replaced.
 
@@ -163,7 +202,10 @@ class Names:
         """
         row = self._label.get(key(label))
         if row is None:
-            return self.text(label, uses)
+            document, dash, number = label.rpartition("-")  # of a segment's id
+            if dash and number.isdecimal() and document in self._documents:
+                return f"{self._documents[document]}-{number}"
+            return self._documents.get(label) or self.text(label, uses)
         if uses is not None:
             uses.replaced[row] += 1
         return self.rows[row].pseudonym
@@ -339,16 +381,21 @@ def _reach(name: str) -> Reach:
     return Reach.EXACT if words[0][0].isupper() and words[0][1:].islower() else Reach.LABEL
 
 
-def _parts(rows: Sequence[Name]) -> dict[str, str]:
-    """Return the words of longer names by which a person may be called, with the pseudonym."""
+def _owners(rows: Sequence[Name]) -> dict[str, dict[str, None]]:
+    """Return the words of longer names by which a person may be called, with the pseudonyms.
+
+    A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter.
+    """
     paths = [[word for _, word in _path(row.name)] for row in rows]
     whole = {words[0] for words in paths if len(words) == 1} | _ORDINARY | _TITLES | _OF_FILES
-    parts: dict[str, str] = {}
+    owners: dict[str, dict[str, None]] = {}
     for row, words in zip(rows, paths, strict=True):
+        capitals = row.name != row.name.lower()
+        small = {_key(word) for word in _WORD.findall(row.name) if capitals and word[0].islower()}
         for word in words:
-            if len(word) > 2 and word not in whole:
-                parts.setdefault(word, row.pseudonym)
-    return parts
+            if len(word) > 2 and word not in whole | small:
+                owners.setdefault(word, {})[row.pseudonym] = None
+    return owners
 
 
 def _path(name: str) -> list[tuple[str, str]]:

@@ -276,6 +276,13 @@ def _notes(config: Config, known: Names, uses: Uses, alone: Sequence[Likely]) ->
                     f"[{section}] {key} holds names of the table, which the page prints as they "
                     f"stand: write {some(shown)} instead"
                 )
+    for key in ("interviewer", "other", "note"):
+        patterns = getattr(config.corpus, key)
+        if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
+            notes.append(
+                f"{known.hidden(config.path.name)} has real names in [corpus] {key}: keep it apart, too, "
+                f"from what you share, or write {some(hidden)} there"
+            )
     longer = known.within(place for place, number in uses.replaced.items() if number)
     nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
     if nowhere:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -51,20 +51,47 @@ def one_coder(codes: Sequence[Coding]) -> tuple[list[Coding], list[str]]:
     return [code._replace(coder=kept[code.coder]) for code in codes], respelled("coders", written, kept)
 
 
-def on_known_segments(path: Path, codes: Sequence[Coding], segments: Sequence[str]) -> None:
-    """Raise InputError for codes on segments that the corpus does not have."""
+def on_known_segments(
+    path: Path, codes: Sequence[Coding], segments: Sequence[str], renamed: Mapping[str, str] | None = None
+) -> None:
+    """Raise InputError for codes on segments that the corpus does not have.
+
+    `renamed` says of documents as the codings call them which they are by their text.
+    """
     known = set(segments)
     unknown = list(dict.fromkeys(code.segment for code in codes if code.segment not in known))
     if unknown:
-        guess = nearest(unknown[0], segments[:20_000])  # difflib is slow over an archive
+        document = _document(unknown[0])
+        of_it = [segment for segment in segments if _document(segment) == document]
+        # Of another document none is meant. Difflib is slow over an archive.
+        guess = nearest(unknown[0], (of_it if document else list(segments))[:20_000])
+        if renamed:
+            now = some([f"{was} is {now}" for was, now in sorted(renamed.items())])
+            guess = ""
+            told = (
+                "pseudonyms of documents changed since these codes were given: by the texts, what is called "
+                f"{now} now; give them the pseudonyms they had in the table of [corpus] pseudonyms"
+            )
+        else:
+            told = "see [corpus] segment in the config"
         raise InputError(
             f"{len(unknown):,} segment{'s' * (len(unknown) > 1)} in the codings "
             f"{'are' if len(unknown) > 1 else 'is'} not in the corpus",
             where=path,
             found=some(unknown),
             allowed=f"segment ids of the corpus, such as {some(list(segments[:3]))}",
-            remedy=f"did you mean {guess}?" if guess else "see [corpus] segment in the config",
+            remedy=f"did you mean {guess}?" if guess else told,
         )
+
+
+def _document(segment: str) -> str:
+    """Return the document of a segment that is called by its number; empty for any other id.
+
+    >>> _document("Session 4-012"), _document("c1")
+    ('Session 4', '')
+    """
+    document, _, number = segment.rpartition("-")
+    return document if number.isdecimal() else ""
 
 
 def without_none(

@@ -68,6 +68,10 @@ class Owned:
         """Return whether a file is still as it was written here."""
         return digest_of(self.folder / name) in {entry.hash for entry in self._known() if entry.name == name}
 
+    def made_by(self, maker: str) -> dict[str, str]:
+        """Return the files that makers wrote whose name begins with this word, and the makers."""
+        return {entry.name: entry.maker for entry in self._known() if entry.maker.split()[:1] == [maker]}
+
     def clear(self) -> tuple[set[str], set[str]]:
         """Remove all that was written here and not changed since; return its makers, and what is left."""
         known = self._known()

@@ -158,7 +158,7 @@ def elsewhere(file: str, texts: Mapping[str, str], said: Mapping[str, str]) -> l
     wrong = [
         segment
         for segment, text in texts.items()
-        if _letters(text) and segment in said and _letters(text) not in _letters(said[segment])
+        if letters(text) and segment in said and letters(text) not in letters(said[segment])
     ]
     if not wrong:
         return []
@@ -170,7 +170,7 @@ def elsewhere(file: str, texts: Mapping[str, str], said: Mapping[str, str]) -> l
     ]
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return what of a text no program changes as it saves it."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
 
