@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .grammar import any_case
+from .grammar import ASKERS, SEGMENTS, SOURCES, THEMES, any_case, people_pattern
 from .held import Study, mentions
 from .marks import even
 from .numerals import RANGE, Sentence
@@ -40,6 +40,15 @@ _NOT_HELD = (
      r"\s*(?:[-–]|to|and)?\s*(?:\d+\s*)?-?\s*(?:minutes?|min\b|hours?|days?|weeks?|months?|years?)"),
     ("no table has money", r"\s*(?:pounds?|euros?|dollars?|GBP|USD|million)\b"),
 )  # fmt: skip
+_SOMEBODY = any_case(
+    r"{NUMBER}(?: (?:out )?of(?: (?:the|our|these|all))* {NUMBER})? (?:(?!of\b)[^\W\d][\w'’-]* )?"
+    r"(?P<noun>[^\W\d]+s)\b"
+)
+_BY = any_case(
+    r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used)(?:ed|ied)? by "
+    r"(?:all )?$"
+)
+_DO_SO = any_case(r" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS})\b")
 _STATISTIC = re.compile(r"(?:\b[ptzFrRU]|χ2|χ²|df|SD|β|OR)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[-−]?$")
 
 
@@ -80,6 +89,9 @@ def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
         return "it is a difference, and it is not clear between what"
     if _STATISTIC.search(sentence.spoken[:start]):
         return "no table has such a statistic"
+    them = _unknown_people(sentence, start, study)
+    if them:
+        return f'if the {them} are all those who answer, say so: [study] speakers_are = "{them}"'
     themes = len(mentions(sentence.text, tuple(study.raised)))
     if themes > 1:
         return "its sentence names several themes, and it is not clear which the number is of"
@@ -88,3 +100,14 @@ def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
     if study.term_of(sentence.text, start) in study.terms:
         return "its sentence names a word or pair, but not what the number counts of it"
     return "its sentence names no theme, word, pair, coefficient or total of the study"
+
+
+def _unknown_people(sentence: Sentence, start: int, study: Study) -> str:
+    """Return a noun of those who raise or say something that may be all the study's people; or none."""
+    match = _SOMEBODY.match(sentence.spoken, start)
+    people = people_pattern(study.speakers_are)
+    known = any_case(rf"{people}|{SOURCES}|{SEGMENTS}|{THEMES}|{ASKERS}|coders|times")
+    if not match or known.fullmatch(match["noun"]):
+        return ""
+    by = _BY.search(sentence.spoken, 0, start)
+    return match["noun"].casefold() if by or _DO_SO.match(sentence.spoken, match.end()) else ""

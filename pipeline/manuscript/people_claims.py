@@ -20,6 +20,7 @@ _ONE_OF = any_case(
 _NEEDED = any_case(
     r"\b(?:takes?|took|needs?|needed|requir\w+|demand\w*|asks? for) (?:(?:at least|some|about) )?$"
 )
+_FROM_ON = any_case(r"\bfrom 0 (?:on|onwards?|up|upwards?)\b")
 _OF_MANY = frozenset(("people", "staff", "women", "men"))
 _MORE = any_case(r" (?:more|fewer|less)\b")
 _MEAN = any_case(r"\b(?:mean|averag|median|per)")
@@ -197,6 +198,8 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
     if _MORE.match(spoken, match.end("n")):
         return  # "three fewer participants" is a difference
+    if _FROM_ON.search(f"{before[-6:]}0{behind}"):
+        return  # "from 6 interviewees on"
     other = number != 1 and _ONE_OF.match(match["who"] + behind)
     single = re.search(r"(?<!s)$", match["who"]) and match["who"].casefold() not in _OF_MANY
     if (

@@ -30,6 +30,8 @@ _HEADS = tuple((what, any_case(rf"\b(?:{head})")) for what, head in (
     ("times", r"times|freq|occurr|mentions|uses"),
     ("number", r"number|count|how many|n\b|total|manual|by hand|auto"),
 ))  # fmt: skip
+_THEMES = any_case(r"\b{THEMES}\b")
+_TERMS = any_case(r"\b(?:pairs?|bigrams?|words?|terms?|phrases?)\b")
 _Held = tuple[str, str, str]  # the kind of finding, what the tables say, the verdict
 
 
@@ -61,6 +63,7 @@ def cells(table: Table, study: Study) -> Iterator[Cell]:
         column: what for column, head in enumerate(table.head)
         if (what := _what(head, study)) and column and _numbers(table, column)
     }  # fmt: skip
+    of_terms = _of_terms(table, min(columns, default=0), study)
     for row in range(1, len(table.rows)):
         # A theme's name stands to the left of its number, and a quotation is longer than a name.
         left = [table.cell(row, column) for column in range(min(columns, default=0))]
@@ -72,7 +75,8 @@ def cells(table: Table, study: Study) -> Iterator[Cell]:
         for name in names:
             said = " ".join(words(name))
             theme = study.theme_of([name])
-            term = said if said in study.terms and said != " ".join(words(theme)) else ""
+            own = of_terms or said != " ".join(words(theme))  # a pair may be called as a theme is
+            term = said if said in study.terms and own else ""
             if theme or term:
                 break
         for column, what in columns.items():
@@ -81,6 +85,16 @@ def cells(table: Table, study: Study) -> Iterator[Cell]:
                 yield Cell(
                     table.where(row), names[0], "" if term else theme, term, what, table.head[column], text
                 )
+
+
+def _of_terms(table: Table, first: int, study: Study) -> bool:
+    """Return whether the rows of a table are of words or pairs: by their head, else by most of them."""
+    heads = " ".join(table.head[:first])
+    if _THEMES.search(heads) or _TERMS.search(heads):
+        return not _THEMES.search(heads)
+    names = [" ".join(words(table.cell(row, 0))) for row in range(1, len(table.rows))]
+    themes = {" ".join(words(theme)) for theme in study.raised}
+    return sum(name in study.terms for name in names) > sum(name in themes for name in names)
 
 
 def _what(head: str, study: Study) -> str:

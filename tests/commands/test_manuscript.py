@@ -101,7 +101,33 @@ def test_a_file_of_that_name_that_is_none_is_an_error_that_says_what_to_do(
     assert "give the file another name" in said
 
 
-@pytest.mark.parametrize("study", ["invented", "example"])
+def listed(folder: Path) -> Path:
+    """Return a study whose theme is called as a pair, with a list of which passages have no place."""
+    lines = (
+        "The skill mix was wrong again, and the night shift had no nurse",
+        "We asked the bank for money, and the bank said that the money was gone",
+        "With a poor skill mix the night shift waits for the morning",
+        "Nobody talks of it, and that is how it is on the ward",
+    )
+    rows = ["Document name,Code,Segment,Coder", "b,Skill mix,what nobody of them ever said to us,Bo"]
+    for name in "abcd":
+        turns = [f"I: What of it?\nR: {line}, says {name}.\n" for line in lines]
+        (folder / f"{name}.txt").write_text("".join(turns), "utf-8")
+        for coder in ("Ann", "Bo"):
+            for line, theme in zip(lines, ("Skill mix", "Money", "Skill mix"), strict=False):
+                if (coder, name, line) != ("Bo", "d", lines[0]):
+                    rows.append(f'{name},{theme},"{line}",{coder}')
+    (folder / "coded.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    config = folder / "listed.toml"
+    config.write_text(
+        '[study]\nname = "listed"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["*.txt"]\n'
+        'interviewer = ["I"]\ncoded = ["coded.csv"]\n[plot]\nformats = ["svg"]\n',
+        "utf-8",
+    )
+    return config
+
+
+@pytest.mark.parametrize("study", ["invented", "example", "listed"])
 def test_the_studys_own_export_raises_no_alarm(study: str, config: Path, tmp_path: Path) -> None:
     if study == "example":
         config = Path(__file__).parents[2] / "configs/example.toml"
@@ -110,10 +136,16 @@ def test_the_studys_own_export_raises_no_alarm(study: str, config: Path, tmp_pat
         text += '[plot]\nformats = ["svg"]\n'
         config = tmp_path / "example.toml"
         config.write_text(text, "utf-8")
+    if study == "listed":
+        config = listed(tmp_path)
     assert main(["export", str(config), "--as", "docx", "--to", str(tmp_path / "out")]) == 0
     (written,) = (tmp_path / "out").rglob("*.docx")
     assert main(["manuscript", str(config), str(written)]) == 0
     (found,) = tmp_path.rglob("manuscript.csv")
     with found.open(encoding="utf-8-sig", newline="") as file:
-        alarms = [row for row in csv.DictReader(file) if row["verdict"] not in FINE]
-    assert not alarms
+        rows = list(csv.DictReader(file))
+    assert not [row for row in rows if row["verdict"] not in FINE]
+    if study == "listed":
+        agreed = {row["claim"] for row in rows if row["verdict"] == "agrees"}
+        assert "skill mix: 8" in agreed
+        assert "left out 1 of 24 coded passages" in agreed

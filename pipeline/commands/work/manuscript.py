@@ -18,6 +18,7 @@ from ...errors import InputError
 from ...findings.counts import counts_of
 from ...findings.draft_verdicts import unchecked, verdicts
 from ...findings.known import Known
+from ...findings.methods import UNPLACED
 from ...findings.readings import matrix, of_study
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
@@ -295,6 +296,7 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "idle": {"keywords that match nothing": sum(not row["hits"] for row in keywords)},
         "codings": {f"codings by {coder}": sum(numbers) for coder, numbers in given.items()}
         | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())},
+        "placed": _placed(known),
         "coders": {f"coder{'s' * (counts.coders != 1)} in the study's codings": counts.coders},
     }
     some = {what: {name: n for name, n in numbers.items() if n} for what, numbers in totals.items()}
@@ -307,6 +309,17 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "coded": counts.coded if counts.coded < counts.interviewees else 0,
         "passages": _passages(known),
     }
+
+
+def _placed(known: Known) -> dict[str, int]:
+    """Return how many passages those lists have of which some have no place, and how many have one."""
+    told = [value for name, value in known.facts.items() if name.startswith(UNPLACED)]
+    numbers = [[int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", value)[:2]] for value in told]
+    if not numbers:
+        return {}
+    lost, listed = (sum(column) for column in zip(*numbers, strict=True))
+    placed = {"listed passages not placed": lost, "listed passages placed": listed - lost}
+    return placed | {"passages of lists": listed}
 
 
 def _passages(known: Known) -> dict[str, int]:

@@ -29,6 +29,12 @@ _ALL_READ = any_case(
     r"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
     r"both (?:(?:of (?:them|us)|coders) )?(?:had )?(?:read|coded)\b"
 )
+# "Ruth gave 65 codes that Anil did not."
+_ALONE = (
+    r"(?<!\w)(?P<own>{names}) (?:alone )?(?:gave|gives|assigned|applied|made|had) {{STARTS}}"
+    r"(?P<n>{{NUMBER}}) (?:\w+ )?(?:codes?|codings?|{{SEGMENTS}}) (?:that|which) (?P<other>{names}) "
+    r"(?:did|had|does|has)(?: not|n['’]t)\b"
+)
 _ITS_PART = any_case(r"[^.;]{0,40}\bof (?:which|these|them|those)\b")
 _TOGETHER = any_case(r"\b(?:together|combined|in sum|taken as one)\b")
 _CODED = any_case(
@@ -49,7 +55,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             if given:
                 yield _held(behind, one.theme, given, sentence, study)
     yield from _to_so_many(sentence, study)
+    yield from _by_one_alone(sentence, study)
+    listed = study.totals.get("placed", {}).get("passages of lists")
     for match in stated:
+        if listed and (match.groupdict().get("of") and value(match["of"]) == listed):
+            continue  # "3 of 240 coded passages left out": of a list, whatever theme is named beside them
         first, last = study.clause(sentence.text, *match.span())
         its = study.named(sentence.text[first : match.end()], match.start() - first, match.end() - first)
         led = its and _CODED.search(sentence.spoken, first, match.start())
@@ -79,6 +89,24 @@ def _to_so_many(sentence: Sentence, study: Study) -> Iterator[Said]:
         ).finditer(sentence.spoken):
             if not _NUMBER.match(sentence.spoken, match.start("n")):
                 yield _held(match, theme, {coder: n}, sentence, study)
+
+
+def _by_one_alone(sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield how many codes a sentence says one coder gave and another did not, of a theme or of all."""
+    rows = [row for row in study.agreement if row["level"] == "segment" and "both" in row]
+    names = "|".join(sorted({re.escape(row[c]) for row in rows for c in ("coder_a", "coder_b")}))
+    theme = study.theme_of((sentence.text,)) or "*"
+    for match in any_case(_ALONE.format(names=names)).finditer(sentence.spoken) if names else ():
+        for row in rows:
+            pair = (row["coder_a"].casefold(), row["coder_b"].casefold())
+            who = (match["own"].casefold(), match["other"].casefold())
+            if row["theme"] == theme and sorted(pair) == sorted(who):
+                n = (row["a"] if pair == who else row["b"]) - row["both"]
+                low, high = bounds(sentence.spoken[: match.start("n")], value(match["n"]))
+                found = f"{n:,} that {match['own']} gave and {match['other']} did not"
+                found = f"{theme}: {found}" if theme != "*" else found
+                span = (match.start("n"), match.end())
+                yield Said.of(KIND, sentence, span, found, low <= n <= high, match[0])
 
 
 def _read_by_both(text: str, theme: str, study: Study) -> Mapping[str, int]:

@@ -80,6 +80,13 @@ _GAVE = any_case(
     rf"(?:(?P<by>automatically|by (?:the )?{_AUTO})|by (?:the )?{_HAND}|manually))"
     r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
+# "We left out 3 of 240 coded passages", "of which 237 could be placed".
+_SO_MANY = r"(?: (?:out )?of (?:the |our )?{COUNTED})?(?: (?:\w+ )?{SEGMENTS})?(?:,? (?:that|which))?"
+_PLACED = any_case(
+    rf"{{STARTS}}(?P<n>{{COUNTED}}){_SO_MANY} (?:(?:could|were|was|had|have|has|had to be) )?(?P<lost>"
+    r"(?:be )?left out|not (?:be )?placed|no place|unplaced)?(?(lost)|(?:be )?placed)\b"
+    rf"|\bleft out (?P<m>{{COUNTED}})(?: (?:out )?of (?:the |our )?{{COUNTED}})? coded {{SEGMENTS}}"
+)
 _CODINGS = any_case(r"\bcodings?\b")
 _SOME = any_case(
     r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of (?:the|these|those|them|which|whom|all))\b"
@@ -115,6 +122,11 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         some = _PART.search(near) or _SOME.search(sentence.spoken)
         yield _said(sentence, start, match.end(), number, known, sure=bool(whole and not some))
         parts.append(match.start(group))
+    for match, group, known in _of_lists(sentence, study):
+        about = any_case(r"\bcoded|\bplace").search(sentence.spoken)
+        said_of = _said(sentence, *match.span(group), value(match[group]), known, sure=bool(about))
+        yield said_of._replace(finding=said_of.finding._replace(claim=short(match[0])))
+        parts.append(match.start(group))
     nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
     stated, items = [], study.items(sentence.text)
     for kind, noun in nouns.items():
@@ -130,6 +142,10 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             known = {**known, f"{study.speakers_are} whom a human coder has read": study.coded}
         if kind == "themes" and match[0].casefold().endswith("codes"):  # given, or in the codebook
             known = {**known, **_known("codings", study)}
+        if kind in ("segments", "codings"):
+            known = {**known, **study.totals.get("placed", {})}
+        if any(what.startswith("codings by") for what in known):
+            known = _of_named(known, sentence.text, match.start(), study)
         number, written = value(match[group]), match[group].casefold()
         start, end = match.start(group), match.end()
         if not known or written in ("no", "none", "one") or start in parts:
@@ -140,7 +156,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             continue  # "of the seven witnesses"
         if kind == "documents" and _SAID_IN.search(sentence.spoken[: match.start()]) and items:
             continue  # in how many something is said, no table has
-        if group == "of" and value(match["n"]) in known.values():  # "5 of 13 themes"
+        of_known = group == "of" and value(match["n"]) in known.values()
+        if of_known and match.start() not in parts:  # "5 of 13 themes"
             yield _said(sentence, match.start(), end, value(match["n"]), known, sure=True)
         first, last = study.clause(sentence.text, start, end)
         near = sentence.spoken[max(first, start - _NEAR) : min(last, end + _NEAR)]
@@ -179,6 +196,25 @@ def _of_one_side(sentence: Sentence, study: Study) -> Iterator[tuple[re.Match[st
     asked = study.totals.get("asked", {})
     for match in _ASKED.finditer(sentence.spoken) if asked else ():
         yield match, asked
+
+
+def _of_lists(sentence: Sentence, study: Study) -> Iterator[tuple[re.Match[str], str, Mapping[str, int]]]:
+    """Yield numbers of listed passages that have a place or none, the group of each, and the study's."""
+    known = study.totals.get("placed", {})
+    for match in _PLACED.finditer(sentence.spoken) if known else ():
+        what = "listed passages not placed" if match["m"] or match["lost"] else "listed passages placed"
+        yield match, "n" if match["n"] else "m", {what: known[what]} if what in known else {what: 0}
+
+
+def _of_named(known: Mapping[str, int], text: str, place: int, study: Study) -> Mapping[str, int]:
+    """Return the codings of the coder who is named nearest to a place of its clause, else what is known."""
+    first, last = study.clause(text, place, place)
+    named = [
+        (abs(first + match.start() - place), what)
+        for what in known if what.startswith("codings by ")
+        for match in any_case(rf"(?<!\w){re.escape(what[11:])}(?!\w)").finditer(text[first:last])
+    ]  # fmt: skip
+    return {min(named)[1]: known[min(named)[1]]} if named else known
 
 
 def _known(kind: str, study: Study) -> Mapping[str, int]:
