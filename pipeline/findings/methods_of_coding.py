@@ -37,7 +37,10 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     ran = facts.get(RAN, "keywords")
     rules = ran != "learned"
     given = many(counts.themes - counts.away, "theme")
-    text = f"An automatic coder gave each segment none, one or several of {given}"
+    each = "none, one or several"
+    if (counts.fewest, counts.most) == (1, 1) and ran != "keywords":
+        each = "one or none" if counts.away else "one"
+    text = f"An automatic coder gave each segment {each} of {given}"
     if counts.away:
         why = kept_back(learned=ran != "keywords")
         text += f", and gave to nobody {many(counts.away, 'other')}, which it {why}"

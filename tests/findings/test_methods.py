@@ -255,6 +255,7 @@ def test_says_how_themes_were_chosen_where_every_segment_has_one() -> None:
     ran = {"automatic coder": "learned"}
     one = paragraph(changed(fewest=1, most=1), ran)
     assert "as every coded segment has exactly one theme" in one
+    assert "gave each segment one of " in one
     assert "threshold" not in one
     some = paragraph(changed(fewest=1, most=3), ran)
     assert "; as every coded segment has a theme, at least one was chosen for each. Seed" in some
