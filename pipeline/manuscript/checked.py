@@ -59,7 +59,7 @@ def checked(draft: Draft, study: Study) -> pa.Table:
         if not one.beside and (one.place, " ".join(one.text.casefold().split())) in counted:
             continue
         quoted.append(one)
-        findings += _quotation(one, transcripts, study.quotes)
+        findings += _quotation(one, transcripts, study)
     findings += claimed
     findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
     findings += _quoted_and_counted(quoted, draft, study)
@@ -69,7 +69,7 @@ def checked(draft: Draft, study: Study) -> pa.Table:
 # ---- quotations --------------------------------------------------------------------------------
 
 
-def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> Iterator[Finding]:
+def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study) -> Iterator[Finding]:
     """Yield what became of a quotation, and that it is not clear whose it is, where it is not."""
     passage = transcripts.passage(quotation.text, quotation.people)
     given = f" ({quotation.speaker})" * (quotation.sure and bool(quotation.people))
@@ -88,18 +88,24 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, quotes: bool) -> 
         "speaker": "; ".join(speakers),
     }
     verdict, remark = _verdict(passage)
-    if verdict == "altered" and not quotes:
+    if verdict == "altered" and not study.quotes:
         remark = "its words differ"
     theirs = any(segment.is_of(quotation.people) for segment in segments)
     by = f"said by {'; '.join(speakers) or 'nobody who is named'}"
-    if quotation.people and quotation.sure and not theirs:
+    sure, asked = bool(quotation.people) and quotation.sure, {*speakers} <= {*study.askers}
+    may_be = bool(sure and not theirs and {*speakers} <= {*study.nameless} and study.may_be(quotation.people))
+    if sure and not theirs and not may_be:
         remark = by + f"; {remark}" * bool(remark)
         verdict = "other speaker"
     yield Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
+    if may_be or (asked and not quotation.speaker and not quotation.asked):
+        why = f"{by}, which may be {quotation.speaker or 'several'}" if may_be else f"{by}, who asks"
+        why += ": it is not clear as whose words it is given" * (not may_be)
+        yield Finding(WHO, quotation.place, short(f"“{quotation.text}”"), short(why), "not checked", **where)
     if quotation.speaker and not (quotation.sure and quotation.people) and not theirs:
         why = f"{by}, and {quotation.speaker} is named beside it: it is not clear as whose words it is given"
         if not quotation.people:
-            why = f"{by}, and nobody of the study is called {quotation.speaker}"
+            why = f"{by}, and {study.nobody(quotation.speaker)}"
         yield Finding(WHO, quotation.place, short(f"“{quotation.text}”"), short(why), "not checked", **where)
 
 

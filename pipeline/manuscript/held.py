@@ -62,6 +62,8 @@ class Study(NamedTuple):
     terms: Mapping[str, Term] = {}  # the words and pairs that are listed, in lower case
     agreement: Sequence[Mapping[str, Any]] = ()  # rows of agreement.csv
     labels: frozenset[str] = frozenset()  # names that no speaker of a segment has: who asks
+    askers: Mapping[str, bool] = {}  # who only asks, and whether the label says no more (Q)
+    it: str = ""  # the term of the sentence before, where a sentence calls it so
     documents: int = 0  # 0: it is not known
     totals: Mapping[str, Mapping[str, int]] = {}  # what is counted -> what of it -> how many
     codings: Mapping[str, Mapping[str, int]] = {}  # theme -> coder -> segments
@@ -78,6 +80,26 @@ class Study(NamedTuple):
     def wholes(self) -> tuple[int, ...]:
         """Of how many a draft may say that so many raise a theme: of those who were coded, and of all."""
         return (self.coded, self.interviewees) if self.coded else (self.interviewees,)
+
+    @property
+    def nameless(self) -> tuple[str, ...]:
+        """Labels that say only that somebody asks: anybody who asks may be meant."""
+        return tuple(name for name, only in self.askers.items() if only)
+
+    def may_be(self, people: Sequence[str]) -> str:
+        """Return why it is not known what some people say: it may stand under a label such as Q."""
+        asking = [name for name in people if name not in self.who.people]
+        if not (asking and self.nameless):
+            return ""
+        return (
+            f"what {asking[0]} says may stand under {', '.join(self.nameless)}, which may be anybody who asks"
+        )
+
+    def nobody(self, name: str) -> str:
+        """Return that a name is nobody's of the study, or a coder's."""
+        if name in {coder for of in self.codings.values() for coder in of}:
+            return f"{name} is a coder, and nobody who speaks in the study is called so"
+        return f"nobody of the study is called {name}"
 
     def theme_of(self, topics: Sequence[str]) -> str:
         """Return the theme that the first of some texts that is about one is about."""
@@ -186,6 +208,8 @@ class Study(NamedTuple):
         found = [(start, term) for start, _, term in self.terms_in(sentence)]
         before = [each for each in found if each[0] < place]
         behind = [each for each in found if each[0] > place and each[1] in self.terms]
+        if not found and self.it:
+            return self.it
         start, term = max(before) if before else min(behind, default=(place, ""))
         # What no table lists may stand there for another reason.
         near = len(sentence[start:place].split()) <= len(term.split()) + _NEAR

@@ -80,6 +80,11 @@ class Group(NamedTuple):
         return f"“{self.text}” may be {' or '.join(doubtful)}" if doubtful else ""
 
 
+def may_name(word: str) -> bool:
+    """Return whether a word in small letters may be somebody's name: it is no title, and no role."""
+    return word not in _NOBODY and word not in _TITLES and word not in _BEHIND
+
+
 def goes_on(text: str, end: int) -> int:
     """Return where a list that ends at a place ends with those who are not named (and others)."""
     more = _MORE.match(text, end)

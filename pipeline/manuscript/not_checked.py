@@ -11,7 +11,7 @@ from .marks import even
 from .numerals import RANGE, Sentence
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-# The number of an item, a reference, a footnote, a year, the number of a table, a date: none is a claim.
+# The number of an item, a reference, a footnote, a year, the number of a table: none is a claim.
 _NO_CLAIM = any_case(
     r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)|"
     r"(?<![\w.,])(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?(?![\w,%]|\.\d)|\b(?:tables?|figures?|fig\.|box|boxes|"
@@ -34,6 +34,14 @@ _RATIO = any_case(
     r"(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?) of (?:them|these|those|which|whom|us|"
     r"it)\b)"
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = any_case(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b"
+    r"(?:,? (?:19|20)\d\d\b)?"
+)
 # What no study has, by the words at a number.
 _NOT_HELD = (
     ("no table has durations, dates or ages",
@@ -55,7 +63,7 @@ _STATISTIC = re.compile(r"(?:\b[ptzFrRU]|χ2|χ²|df|SD|β|OR)\s*(?:\([^()]*\))?
 def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> Iterator[tuple[str, str]]:
     """Yield the numbers of a sentence that are in no claim, with the words around them, and why.
 
-    Years, references, dates and the numbers of tables and figures are no claims.
+    Years, references and the numbers of tables and figures are no claims.
     """
     text = sentence.spoken
     for start, end in taken:
@@ -65,6 +73,9 @@ def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> 
     for match in _RATIO.finditer(text):
         shown = _around(sentence.text, *match.span())
         yield shown, "it is a share or a multiple of another number, and no table has it by itself"
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    for match in _DATE.finditer(text):
+        yield _around(sentence.text, *match.span()), _NOT_HELD[0][0]
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
     for match in _ANY.finditer(text):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from .draft import Draft, Paragraph
+from .grammar import any_case
 from .group_claims import part_of
 from .held import NOT_COUNTED, Finding, Said, Study
 from .kinds import (
@@ -32,6 +33,9 @@ KINDS = (
     totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
+_SAYS_IT = any_case(
+    r"\b{SAYS} (?:it|this|the (?:pair|word|phrase|term))\b(?! (?:was|is|has)\b)|^\W*it (?:was|is) {SAYS}\b"
+)
 LEFT = "number"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
@@ -50,16 +54,26 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
                 found[finding.kind].append(finding)
             continue
         named: set[str] = set()  # "3 of 4 days" is listed once
+        it, goes_on = "", False
         for sentence in sentences(block):
+            it = _it(sentence, it if goes_on or _SAYS_IT.search(sentence.spoken) else "", study)
+            goes_on = sentence.text.rstrip().endswith(";")
             outside = study.without_names(sentence.spoken, "x")
             named_in = sentence.with_names(study.who.names, outside)
             parts = study.by_group.places(outside, study.terms)
-            for finding in _of_sentence(named_in.with_parts(parts), study):
+            for finding in _of_sentence(named_in.with_parts(parts), study._replace(it=it)):
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
     order = [*dict.fromkeys(kind.KIND for kind in KINDS[1:]), LEFT]
     return [finding for kind in order for finding in found[kind]]
+
+
+def _it(sentence: Sentence, before: str, study: Study) -> str:
+    """Return the term that "it" stands for in a sentence or the next; `before`: where it names nothing."""
+    items = {(one.what, one.name) for one in study.items(sentence.text)}
+    (what, name), *more = items or {("", before)}
+    return "" if more or what == "themes" else name
 
 
 def _of_sentence(sentence: Sentence, study: Study) -> list[Finding]:

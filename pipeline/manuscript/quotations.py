@@ -17,6 +17,10 @@ _LEAST = 4  # words, below which a term in quotation marks is no quotation unles
 CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
 _COLUMN = any_case(r"quot|extract|excerpt|illustrat")
 _ASIDE = re.compile(r"\([^()]*\)")  # "(see Table 3)" in a column of quotations
+_ASKED = any_case(
+    r"\b(?:{ASKERS}|we|I|counsel|chair|questions?|prompts?|(?:was|were) asked|asked (?:him|her|them))\b"
+    r"[^.“”\"]*[“\"‘'«]?$"
+)
 _WORD = re.compile(r"\w")
 # A speaker's name at the end of a text.
 _CLOSING = re.compile(r"[\s,]*[(\[][^()\[\]]*[)\]][.\s]*$")
@@ -27,7 +31,8 @@ class Quotation(NamedTuple):
     """A quotation: its place, its words, and whom it is given to (empty: nobody is named).
 
     `people` are the labels that its speaker may be; `sure`: the draft says that they said it, and
-    does not only name them near it; `beside`: in brackets or behind a dash. `topic` is the theme
+    does not only name them near it; `beside`: in brackets or behind a dash; `asked`: that whoever
+    interviews says it. `topic` is the theme
     that the table or the heading puts it under, as written there; `row` and `table` are where it
     stands in a table (else -1 and empty).
     """
@@ -41,6 +46,7 @@ class Quotation(NamedTuple):
     people: tuple[str, ...] = ()
     sure: bool = True
     beside: bool = True
+    asked: bool = False
 
 
 def quotations(draft: Draft, names: Names) -> list[Quotation]:
@@ -119,7 +125,8 @@ def _inside(text: str, place: str, topic: str, names: Names) -> Iterator[Quotati
         if few < (1 if given.beside else _LEAST) and not (few and given.direct and given.people):
             continue
         if not CITED.match(behind):
-            yield _quotation(place, within, given, topic)
+            asked = bool(_ASKED.search(text[:start]))
+            yield _quotation(place, within, given, topic)._replace(asked=asked)
 
 
 def _quotation(place: str, text: str, given: Given, topic: str) -> Quotation:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from .grammar import ASKERS, COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
 from .held import Study
 from .numerals import Sentence
+from .speakers import unknown
 
 # Who these are is known: all whom a study has.
 _ALL = r"(?:interviewees?|participants?|respondents?|informants?|speakers?|people|persons?|us)"
@@ -67,6 +68,9 @@ def who_else(sentence: Sentence, start: int, end: int, study: Study) -> str:
     """Return who is said to say something so often, where they may be some of a study's alone."""
     text = study.without_people(sentence.spoken)
     first, last = study.clause(sentence.text, start, end)
+    for a, b in unknown(text[:start], study.who.names, plain=True):
+        if a >= first:
+            return text[a:b]
     found = _BY.match(text[:last], end) or _SAYS.search(text[first:start])
     who = found["who"] if found else ""
     if not who or any_case(rf"\b{ASKERS}\b|\b{COUNTED}\b").search(who):

@@ -29,6 +29,10 @@ _PASSIVE = any_case(
 # "Raised by P01, and trust by P03": the verb stands before.
 _BY = any_case(r"[\w”\"’'»),] (?P<how>(?:only|mostly|most often) )?by (?:both )?$")
 _VERB_BEFORE = any_case(r"\b(?:{SAYS}|{RAISES}) (?:\w+ ){0,2}by\b")
+# "Said seven times, most often by P01": the verb stands before what is counted.
+_MOSTLY_BY = any_case(
+    r"\b(?P<verb>{SAYS}|{RAISES})\b[^;]{0,60}?, (?:mostly|most often|most frequently) by (?:the )?$"
+)
 _ONLY_BEFORE = any_case(r"(?<!\bnot\s)\b(?:only|just|nobody but|no one but|none but|solely|exclusively) $")
 _NEITHER = any_case(r"\bneither (?:of )?$")
 _ONLY = any_case(r"(?<!\bnot\s)\b(?:only|solely|exclusively|alone)\b")
@@ -181,6 +185,8 @@ def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Stud
         claim = _active(active, pre, (last - len(post), last))
         back = claim and _IT.fullmatch(active["rest"])
         return claim._replace(where=(0, group.start)) if claim and back else claim
+    if mostly := _MOSTLY_BY.search(pre):
+        return Claim("most", mostly["verb"], (first, group.start))
     by = _BY.search(pre)
     if by and _VERB_BEFORE.search(text[: group.start]):
         how = "most" if "most " in (by["how"] or "").casefold() else "each"

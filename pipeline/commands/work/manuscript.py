@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...codes.coders import human_coders
@@ -25,10 +26,11 @@ from ...manuscript.commented import commented
 from ...manuscript.draft import Draft, read
 from ...manuscript.groups import Groups
 from ...manuscript.held import Raised, Study, Term
-from ...manuscript.names import Names
+from ...manuscript.names import Names, may_name
 from ...manuscript.passages import Segment, words
 from ...manuscript.said_by import Times, Who
 from ...readers import content
+from ...readers.layouts.names import asks, codename
 from ...stages.showing import known
 from ...study.study import Study as Finished
 from ...tables.columns import table
@@ -117,11 +119,22 @@ def study_of(config: Config) -> Study:
         terms=terms,
         agreement=told.rows("agreement"),
         labels=frozenset(config.corpus.interviewer),
+        askers=_askers(segments),
         saturation=told.rows("saturation"),
         who=who_of(study, told, real_names(config)),
         by_group=groups_of(study, told),
         **_whole(told, list(raised)),
     )
+
+
+def _askers(segments: pa.Table) -> dict[str, bool]:
+    """Return the speakers who only ask, and whether each label says no more than that (Q, Counsel)."""
+    roles: dict[str, set[str]] = {}
+    for speaker, role in zip(segments["speaker"].to_pylist(), segments["role"].to_pylist(), strict=True):
+        roles.setdefault(speaker or "", set()).add(role)
+    return {
+        name: asks(name) and codename(name) for name, of in roles.items() if name and of == {"interviewer"}
+    }
 
 
 def _uncounted(note: str | None) -> str:
@@ -166,14 +179,33 @@ def _hidden(
             row["found"] = re.sub(r"[\w'’]+", part, row["found"])
     cells = (cell for each in draft.tables for cells in each.rows for cell in cells)
     text = "\n".join([*(one.text for one in draft.paragraphs), *cells])
-    there = [name for name in real_names(config) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
+    there = _real_in(text, real_names(config), study)
     if not there:
         return kept, []
+    named = some(there, 20)
     return kept, [
-        f"The draft has real names of the table of pseudonyms: {some(there)}. What it says of them is held "
+        f"The draft has real names of the table of pseudonyms: {named}. What it says of them is held "
         "to their pseudonyms, which stand in manuscript.csv and on the page; a copy with comments has the "
         "names, as the draft has."
     ]
+
+
+def _real_in(text: str, real: Mapping[str, str], study: Study) -> list[str]:
+    """Return the real names that a text has: whole, and parts that are no words of the talk."""
+    there = []
+    for name in sorted(real, key=len, reverse=True):
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        if whole.search(text):
+            there.append(name)
+            text = whole.sub(" ", text)
+    talk = {word for one in study.segments for word in re.findall(r"[^\W\d_]+", one.text) if word.islower()}
+    for name in real:
+        for part in dict.fromkeys(name.split()) if " " in name.strip() else ():
+            known = re.fullmatch(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*", part) and part[0].isupper()
+            plain = part.casefold()
+            if known and plain not in talk and may_name(plain) and part not in there:
+                there += [part] * bool(re.search(rf"(?<!\w)(?:{part}|{part.upper()})(?!\w)", text))
+    return there
 
 
 def who_of(study: Finished, known: Known, real: Mapping[str, str] = {}) -> Who:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..coders_named import coders
@@ -13,6 +14,11 @@ from .people import raised_by
 
 KIND = "count"
 _OF_TIMES = "segments|turns|passages|times|occurrences|mentions|uses|codes|codings"
+_OUTNUMBERS = any_case(
+    r"\b(?P<at>outnumber(?:s|ed)|exceed(?:s|ed)) [^.;]*?\bby (?P<n>{NUMBER})\b(?!\s?%|[.,]\d)"
+)
+_TIMES_MORE = any_case(r"{STARTS}(?P<n>{NUMBER}) times (?P<at>more|less|fewer)(?: often)? than\b")
+_MULTIPLE = 10  # "three times more" may be a multiple
 _UNCLEAR = "it is a difference, and it is not clear between what"
 
 
@@ -22,6 +28,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         r"{STARTS}(?P<n>{NUMBER}) (?P<how>more|fewer|less) (?:\w+ )?"
         rf"(?:{people_pattern(study.speakers_are)}|(?P<times>{_OF_TIMES}))\b[^.;]*?\b(?P<than>than)\b"
     )
+    for match in (*_OUTNUMBERS.finditer(sentence.spoken), *_TIMES_MORE.finditer(sentence.spoken)):
+        yield from _by_so_many(match, sentence, study)
     for match in stated.finditer(sentence.spoken):
         items, end = study.items(sentence.text), match.end()
         between = [one for one in items if match.start() < one.start and one.end <= match.start("than")]
@@ -33,6 +41,21 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
                                  bounds(sentence.spoken[: match.start()], value(match["n"])))  # fmt: skip
         verdict = "not checked" if right is None else right
         yield Said.of(KIND, sentence, (match.start(), match.end()), short(found), verdict)
+
+
+def _by_so_many(match: re.Match[str], sentence: Sentence, study: Study) -> Iterator[Said]:
+    """Yield by how many uses one term has more than another, and whether it is so."""
+    items = [one for one in study.items(sentence.text) if one.what != "themes"]
+    number, named = value(match["n"]), match["at"].casefold()
+    own = [one for one in items if one.end <= match.start("at")][-1:]
+    other = [one for one in items if one.start >= match.end("at")][:1]
+    if not own or not other or sentence.groups or (named[0] not in "oe" and number <= _MULTIPLE):
+        return
+    how = "less" if named in ("less", "fewer") else "more"
+    allowed = bounds(sentence.spoken[: match.start("n")], number)
+    found, right = _held(how, own[0], other[0], True, sentence, study, allowed)
+    if right is not None:
+        yield Said.of(KIND, sentence, match.span("n"), short(found), right, sentence.text)
 
 
 def _held(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...wording import many
+from ...wording import listed, many
 from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
-from ..held import Said, Study, Term, agrees, same
+from ..held import Said, Study, Term, agrees, same, short
 from ..numerals import Sentence, bounds
 from ..some_people import who_else
 
@@ -37,6 +37,11 @@ _NOT_OF = (
     "it is of “{}”, who may not be all of the study, and no table has how often they say it; `wordpairs "
     "kwic` shows who does"
 )
+_SUM = any_case(r" (?:taken )?(?:together|combined|between them)\b")
+_TOP = any_case(
+    r"\b(?P<n>{NUMBER}) (?:commonest|most (?:common|frequent|often said)|top|leading) (?:word )?"
+    r"(?P<what>pairs|words)\b"
+)
 _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
 
@@ -62,6 +67,9 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             continue
         if _IS_CODED.search(sentence.spoken[: match.start()]) and study.named(sentence.text, *match.span()):
             continue  # the theme was, so often
+        if (whole := _together(sentence, match, study)) is not None:
+            yield whole
+            continue
         term = study.term_of(sentence.text, match.start())
         number = value(match["size"]) if match["size"] else number_of(match)
         # "N = 9" may be the size of anything, and "once" may be "at one time".
@@ -84,8 +92,33 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
             yield _said(sentence, match, term, shown or _NOT_ASKED, fits, study)
 
 
+def _together(sentence: Sentence, match: re.Match[str], study: Study) -> Said | None:
+    """Return how often several terms, or the most frequent ones, are said together; None: it is of one."""
+    if not _SUM.match(sentence.spoken, match.end()) or sentence.groups or sentence.parts:
+        return None
+    first, _ = study.clause(sentence.text, *match.span())
+    named = [t for a, _, t in study.terms_in(sentence.text) if first <= a < match.start()]
+    top = _TOP.search(sentence.spoken[first : match.start()])
+    if top and not named:
+        pairs = top["what"].casefold() == "pairs"
+        ranked = sorted((t for t in study.terms if (" " in t) == pairs), key=lambda t: -study.terms[t].times)
+        named = ranked[: value(top["n"])]
+    named = list(dict.fromkeys(named))
+    if len(named) < 2 or not {*named} <= {*study.terms}:
+        return None
+    each = [study.terms[term].times for term in named]
+    low, high = bounds(sentence.spoken[: match.start()], number_of(match) if not match["size"] else 0)
+    shown = f"{sum(each):,} times together: " + ", ".join(
+        f"{t} ({n})" for t, n in zip(named, each, strict=True)
+    )
+    return _in_part(
+        sentence, match, listed([f"“{t}”" for t in named[:3]]), short(shown), low <= sum(each) <= high
+    )
+
+
 def _in_part(sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool | str) -> Said:
-    claim = f"“{term}”: {sentence.text[match.start() : match.end()]}"
+    what = term if term[:1] == "“" else f"“{term}”"
+    claim = f"{what}: {sentence.text[match.start() : match.end()]}"
     return Said.of(KIND, sentence, match.span(), found, right, claim)
 
 

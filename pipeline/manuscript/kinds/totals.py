@@ -62,6 +62,7 @@ _PART = any_case(
     r")(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
 )
 _SAID_IN = any_case(r"\b(?:in|across|throughout|from) (?:(?:only|just|all|about|the|at least) )*$")
+_WERE = any_case(r" (?:were|are) (?:\w+ly )?(?:questions?|answers?|prompts?|asked|left out|by)\b")  # a part
 _FEW = 100  # words, fewer than which are no corpus
 _NEAR = 40  # characters around a number in which such a word is of it
 # Parts that a study has a number of.
@@ -168,6 +169,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(sentence.spoken))
         some = _PART.search(near) or _OF_THEM.search(sentence.spoken[first:start])
         sure = group == "of" or (whole and not some and not CITED.search(sentence.text))
+        sure = sure and not _WERE.match(sentence.spoken, end)
         if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
             yield Said.of(KIND, sentence, (start, end), "", "not checked")
             continue

@@ -168,6 +168,8 @@ def _claim(sentence: Sentence, number: _Number, found: Whose, study: Study) -> s
 def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tuple[str, bool | str] | None:
     """Return what is so, and the verdict; None where the number is of nothing that is counted."""
     text, who = sentence.text, study.who
+    if unsure := study.may_be(found.people):
+        found = Whose(why=unsure, until=found.until, at=found.at)
     coded = bool(_CODED.search(sentence.spoken))
     theme = study.named(text, number.start, number.end) if study.raised else ""
     term = "" if theme and coded else study.term_of(text, number.start)

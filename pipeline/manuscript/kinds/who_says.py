@@ -52,7 +52,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     for start, end in unknown(study.without_names(sentence.spoken, "x"), study.who.names, plain=plain):
         if any(one.start < end and start < one.end for one in sentence.groups):
             continue  # the digits of whose name are no numbers here
-        why = f"nobody of the study is called {sentence.text[start:end]}"
+        why = study.nobody(sentence.text[start:end])
         yield Said.of(KIND, sentence, (start, end), why, "not checked", sentence.text[start:])
     groups = sentence.groups if study.who.people else ()
     counted = counted_of(sentence, groups, study) if groups else frozenset()
@@ -67,6 +67,8 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
         target = _target(sentence, group, claim, where, study)
         if target is None:
             continue
+        if claim is not None and (unsure := study.may_be(_named(group, claim))):
+            target = target._replace(doubt=target.doubt or unsure)
         if claim is not None and claim.than is not None:
             than.add(claim.than.start)
         clear = claim is not None and not target.doubt and bool(group.people)
@@ -120,6 +122,8 @@ def _target(
     if first < group.start:  # the nearest before the name
         themes = sorted(themes, key=lambda one: abs(one.start - group.start))
         terms = sorted(terms, key=lambda one: abs(one[0] - group.start))
+    if words_only and not terms and claim and claim.how == "most":  # a pair that is a theme's name, too
+        terms = [(one.start, name) for one in themes if (name := one.theme.casefold()) in study.terms]
     if themes and not (words_only and terms):
         written = text[themes[0].start : themes[0].end]
         quoted = text[: themes[0].start][-1:] in tuple("“\"‘'«")
@@ -131,6 +135,9 @@ def _target(
         times = times_of(terms[0][1], study)
         doubt = "" if times is not None else "no table counts it; `wordpairs kwic` shows who says it"
         return _Target(terms[0][1], times or {}, False, doubt)
+    if study.it and not themes and (words_only or (claim and claim.how == "most")):
+        times = times_of(study.it, study)
+        return None if times is None else _Target(study.it, times, False)
     if claim and _PLAINLY.match(verb) and not words_only:
         theme = study.theme_of((text[first:last],))
         if " " in theme:
