@@ -12,12 +12,14 @@ import pyarrow as pa
 from ..codes.coded_parts import coded_spans
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
+from ..words.remarks import spoken
 from .disagreements import Span, evidence
 from .readings import Readings
 
 CUT = "[…]"
 NOBODY = empty(CODINGS)
 _APT = 40  # words that a quotation had best have
+_SAID = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
 
 
@@ -37,7 +39,11 @@ class Quotation(NamedTuple):
 
 
 def quotations(
-    segments: pa.Table, both: Readings, themes: pa.Table | None, codings: pa.Table = NOBODY
+    segments: pa.Table,
+    both: Readings,
+    themes: pa.Table | None,
+    codings: pa.Table = NOBODY,
+    remarks: str | Sequence[str] = "keep",
 ) -> dict[str, list[Quotation]]:
     """Return for each theme a passage per interviewee who raises it.
 
@@ -45,6 +51,7 @@ def quotations(
     the interviewees' own: passages on which both coders agree, then those of which the automatic
     coder is surest, then those of a fitting length. A passage without text (a study that came as
     counts) is none. `segments`, `themes` and `codings` are those of the readings.
+    Nor is one of which `remarks` ([corpus] remarks) leave nothing.
     """
     of, by_hand = both.of, bool(both.read.any())
     automatic = {} if themes is None else {(row["segment"], row["theme"]): row for row in themes.to_pylist()}
@@ -70,6 +77,8 @@ def quotations(
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
             part = parts.get((unit, column))
+            if not _SAID.search(spoken(pa.array([text]), remarks).texts[0].as_py(), *(part or ())):
+                continue
             agreed = by_hand and auto is not None
             quotation = Quotation(segment, of.interviewee[unit], text, spans, agreed, part)
             rank = auto is None, -score, abs(_words(text, part or (0, len(text))) - _APT), unit

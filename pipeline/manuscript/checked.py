@@ -29,7 +29,7 @@ _SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
 def checked(draft: Draft, study: Study) -> pa.Table:
     """Return a row for each quotation, number and sum of a draft (tables.MANUSCRIPT), in order.
 
-    Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not found; of a
+    Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not said, not found; of a
     number that tables have (kinds/): agrees, differs, not in the tables; of a sum or
     percentage: adds up, does not add up; of quotations that stand twice: differs; of interviewees
     quoted: fewer quoted than counted; of any other number, and of what is said of somebody and
@@ -90,6 +90,9 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study) -> 
     verdict, remark = _verdict(passage)
     if verdict == "altered" and not study.quotes:
         remark = "its words differ"
+    if all(one.mostly_remark(piece) for one, piece in zip(segments, passage.pieces, strict=True)):
+        remark = "a transcriber's remark, which counts nowhere" + f"; {remark}" * bool(remark)
+        verdict = "not said"
     theirs = any(segment.is_of(quotation.people) for segment in segments)
     by = f"said by {'; '.join(speakers) or 'nobody who is named'}"
     sure, asked = bool(quotation.people) and quotation.sure, {*speakers} <= {*study.askers}

@@ -28,17 +28,29 @@ _ROOM = 6  # words around the likeliest place that an alignment may use
 
 
 class Segment(NamedTuple):
-    """A segment of the study, as it is looked for; `person`: whose it counts as, if not the speaker's."""
+    """A segment of the study, as it is looked for; `person`: whose it counts as, if not the speaker's.
+
+    `counted` is its text with blanks for remarks that count nowhere, where these are known.
+    """
 
     name: str
     document: str
     speaker: str
     text: str
     person: str = ""
+    counted: str = ""
 
     def is_of(self, people: Collection[str]) -> bool:
         """Return whether one of some people says it."""
         return any(same_name(name, one) for one in people for name in (self.speaker, self.person))
+
+    def mostly_remark(self, piece: Piece) -> bool:
+        """Return whether most words of a piece are of a remark, which counts nowhere."""
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        if not self.counted or len(spans) != len(words(self.text)):
+            return False
+        own = spans[piece.start : piece.end]
+        return 2 * sum(self.text[a:b] != self.counted[a:b] for a, b in own) > len(own)
 
 
 class Piece(NamedTuple):

@@ -58,7 +58,7 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     methods = methods_paragraph(config, facts, counts, known.installed)
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
-        quoted = quotations(segments, both, tables.get("themes"), judged)
+        quoted = quotations(segments, both, tables.get("themes"), judged, config.corpus.remarks)
     writer.idle = _idle(rows["interviewees"])
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}

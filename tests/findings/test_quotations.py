@@ -130,3 +130,19 @@ def test_what_was_coded_is_quoted_and_not_the_sentences_around_a_match(
     both = readings(SEGMENTS, manual, auto, ["Trust"], ["participant"])
     (passage,) = quotations(SEGMENTS, both, auto, manual)["Trust"]
     assert excerpt(passage.text, passage.spans, most, passage.part) == quoted
+
+
+def test_a_remark_is_quoted_for_no_theme() -> None:
+    text = "(The witness reads the task) I went."
+    segments = SEGMENTS.set_column(
+        SEGMENTS.column_names.index("text"), "text", pa.array([text] * SEGMENTS.num_rows)
+    )
+    manual = codings(("a-1", "Trust"))
+    both = readings(segments, manual, None, ["Trust"], ["participant"])
+    whole = quotations(segments, both, None, manual, ["(the witness*)"])
+    assert [one.text for one in whole["Trust"]] == [text]
+    nothing = segments.set_column(
+        SEGMENTS.column_names.index("text"), "text", pa.array([text[:28]] * SEGMENTS.num_rows)
+    )
+    assert len(quotations(nothing, both, None, manual)["Trust"]) == 1
+    assert quotations(nothing, both, None, manual, ["(the witness*)"])["Trust"] == []

@@ -899,3 +899,20 @@ def test_a_pattern_takes_white_space_of_any_kind_for_a_blank_but_not_in_a_class(
     assert [bool(pattern.fullmatch(text)) for text in ("In\u00a0 total-X", "in all x", "in all\tx")] == [
         True, True, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quoted", "verdict"),
+    [
+        ("(The witness reads the task again)", "not said"),
+        ("The witness reads the task", "not said"),
+        ("reads the task again) so I went there", "verbatim"),
+        ("so I went there at once", "verbatim"),
+    ],
+)
+def test_a_quotation_of_a_remark_is_nobodys_words(quoted: str, verdict: str) -> None:
+    text = "(The witness reads the task again) So I went there at once."
+    remark = text.index(")") + 1
+    segment = Segment("a-1", "a", "N1", text, counted=" " * remark + text[remark:])
+    study = STUDY._replace(segments=[segment])
+    assert rows(f"“{quoted}” (N1)", study) == [("quotation", verdict, "a-1")]

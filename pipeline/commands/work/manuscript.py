@@ -38,6 +38,7 @@ from ...tables.csvtext import to_csv
 from ...tables.handed import FINE, LISTED, MANUSCRIPT
 from ...up_to_date import finished
 from ...wording import many, some
+from ...words.remarks import speech
 
 
 def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]:
@@ -78,6 +79,7 @@ def study_of(config: Config) -> Study:
     """Return what a draft is held to."""
     study = finished(config)
     segments = study.table("segments")
+    said = speech(segments, config.corpus.remarks, "keep")
     spoken = [
         Segment(
             row["segment"],
@@ -85,8 +87,9 @@ def study_of(config: Config) -> Study:
             row["speaker"] or row["interviewee"],
             row["text"],
             row["interviewee"],
+            counted,
         )
-        for row in segments.to_pylist()
+        for row, counted in zip(segments.to_pylist(), said["text"].to_pylist(), strict=True)
     ]
     if not any(segment.text.strip() for segment in spoken):
         raise InputError(
