@@ -16,7 +16,6 @@ from .study.disk import digest, digest_of
 from .study.lock import held
 from .study.owned import Owned
 from .study.study import Study
-from .tables.handed import REPLACED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
+    from .tables.handed import REPLACED  # loads Arrow, which an unchanged run does without
+
     kept(config)
     until = "tokenise" if set(names) <= {"segments", "tokens", "replaced"} else "frequency"
     study = finished(config, until)
