@@ -16,7 +16,7 @@ from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
-from .findings.coder_pairs import agreement_of, whole_of, without_withheld
+from .findings.coder_pairs import agreement_of, kappa_between, whole_of, without_withheld
 from .findings.confusions import Square, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
@@ -219,6 +219,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         },
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
+        "between_kappa": kappa_between(read.agreement),
         "withheld": read.withheld,
         "unplaced": beside_numbers(*map(tables.get, ("unplaced", "disagreements", "between_coders"))),
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),

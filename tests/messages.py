@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, ways, wordings
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
@@ -115,7 +116,21 @@ CURES = {
     "did they mean": "spell the theme in the published counts as the codebook does.",
     "names columns, but no file of the corpus is a table": "take codes out of [corpus], or name the table "
     "that has these columns in [corpus] files.",
+    NOWHERE: "write the passages into the list as they stand in the texts: unplaced.csv, which a run writes, "
+    "has the turn and the words that are nearest to each.",
+    ELSEWHERE: "write into the list the document in which the words stand: unplaced.csv, which a run writes, "
+    "has the turns.",
+    SEVERAL: "write more of the words into the list, so that they stand in one place alone: unplaced.csv, "
+    "which a run writes, has the turns.",
+    UNSAID: "nothing, where nobody whose words count says them; else see [corpus] spans in `wordpairs guide "
+    "config`.",
     "has no sign for": "nothing: tables and page show them. Or write them in other signs.",
+}
+# What the program puts into a gap of a warning from a list of its own: the wording, and the list, or the
+# functions of a module that return it.
+_REASONS = {"coded passages left out, since …": (NOWHERE, ELSEWHERE, SEVERAL, UNSAID)}
+_RETURNED = {
+    "cannot be told from the words so far": ("coder/learnable.py", "_too_few _not_recurring _why said")
 }
 _HINTS = {
     "readers": "else mend the file, or see `wordpairs guide layouts`; `wordpairs check` shows how "
@@ -349,8 +364,29 @@ def warnings() -> list[Wording]:
     return _unique(
         Wording(text, cure(text, room), _about(room))
         for room, _, nodes in modules()
-        for text in warned([node for node, _ in nodes])
+        for wording in warned([node for node, _ in nodes])
+        for text in with_reasons(wording)
     )
+
+
+def with_reasons(text: str) -> list[str]:
+    """Return a warning, once for each reason that the program may put into it."""
+    for words, reasons in _REASONS.items():
+        if words in text:
+            return [text.replace(words, words.replace(GAP, reason)) for reason in reasons]
+    for words, (room, functions) in _RETURNED.items():
+        if text.endswith(words):
+            found = dict.fromkeys(reason for name in functions.split() for reason in returned(room, name))
+            return [text, *(f"{text}: {GAP} ({reason})" for reason in found)]
+    return [text]
+
+
+def returned(room: str, name: str) -> list[str]:
+    """Return what a function of a module may return, as texts with words of their own."""
+    nodes = next(nodes for path, _, nodes in modules() if path == room)
+    made = [node for node, _ in nodes if isinstance(node, ast.FunctionDef) and node.name == name]
+    values = [each.value for node in made for each in ast.walk(node) if isinstance(each, ast.Return)]
+    return [text for value in values if value for text in _texts(value) if len(_own(text)) >= LEAST]
 
 
 @cache

@@ -308,7 +308,7 @@ def test_each_human_is_held_against_what_was_learned_without_them() -> None:
 
 def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
     only = [("s0", "Trust"), ("s3", "Trust")]
-    few = "too few segments: 2 segments of 2 interviewees"
+    few = "few segments: 2 segments of 2 interviewees"
     found = run(MANUAL, only, learned=True, why={"Money": few})
     for level in ("segment", "interviewee"):
         own = {row["theme"]: row for row in rows(found, level=level, coder_b="auto")}

@@ -47,6 +47,7 @@ from ..wording import many
 LEVEL = 0.99
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
 EXACT = 1e-9  # a bound below it is 0: sums of interviewees in another order differ by less
+_DIGITS = 7
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
 
 
@@ -219,15 +220,14 @@ def _too_few(coded: int, raised: int) -> str:
         return "no coded segment has it"
     if raised == 1:
         return f"one interviewee alone raises it, in {many(coded, 'segment')}"
-    return f"too few segments: {_of(coded, raised)}" if coded < FEW else ""
+    return f"few segments: {many(coded, 'segment')} of {raised} interviewees" if coded < FEW else ""
 
 
 def _not_recurring(coded: int, raised: int) -> str:
-    return f"the words of its {_of(coded, raised)} do not recur enough from one interviewee to another"
-
-
-def _of(coded: int, raised: int) -> str:
-    return f"{many(coded, 'segment')} of {raised} interviewees"
+    return (
+        f"the words of its {many(coded, 'segment')} of {raised} interviewees do not recur enough from one "
+        "interviewee to another"
+    )
 
 
 def _why(coded: int, raised: int, kappa: float, above: float, config: Config) -> str:
@@ -240,8 +240,7 @@ def _why(coded: int, raised: int, kappa: float, above: float, config: Config) ->
         return what
     if not config.compare.coefficients:
         return f"{what}: no more than chance can bring is given to whom it did not learn from"
-    digits = 2 if f"{kappa:.2f}" != f"{kappa - above:.2f}" else 3
+    # as many digits as tell the two apart, if any do
+    digits = next((n for n in range(2, _DIGITS) if f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}"), 2)
     least = f"{kappa - above:.{digits}f}"
-    if least == f"{kappa:.{digits}f}":
-        return f"{what}: kappa {kappa:.2f}, which is not above what chance can bring"
     return f"{what}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"

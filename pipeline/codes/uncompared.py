@@ -80,7 +80,11 @@ def warnings_of(
     if config.compare.coefficients and config.frequency.bootstrap:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
         if 1 < people < LEAST:
-            warnings.append(f"no interval is given: {people} interviewees are too few: it takes {LEAST}")
+            pairs = ((a.read & b.read).tolist() for a, b in combinations(humans, 2))
+            both = [len({w for w, read in zip(of.interviewee, pair, strict=True) if read}) for pair in pairs]
+            fewest = min([people, *filter(None, both)])  # that two of the coders have read
+            span = f"{fewest} to {people}" if fewest < people else f"{people}"
+            warnings.append(f"no interval is given: {span} interviewees are too few: it takes {LEAST}")
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
             warnings.append(f"{a.name} and {b.name} read nothing in common: not compared")

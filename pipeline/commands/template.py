@@ -100,8 +100,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 _READ_BY = {
     "row": "Each comment or row is read by itself: one without a mark is not read, and not compared.",
-    "speaker": "A day of one witness after another is read witness by witness: finish a witness before you "
-    "compare; with --read-by document finish the day.",
+    "speaker": "Where one witness speaks after another, each is read apart: finish one before you compare "
+    "(with --read-by document, the whole day).",
     "document": "An interview or a group is read as one: finish it before you compare.",
 }
 

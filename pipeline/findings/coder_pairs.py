@@ -133,10 +133,20 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return by_level
 
 
+def kappa_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return by level from where to where kappa of two human coders runs, over all themes together."""
+    found: dict[str, list[float]] = {level: [] for level in get_args(Level)}
+    for group in agreement:
+        kappa = group["whole"] and group["whole"]["kappa"]
+        if group["kind"] == "human" and kappa is not None:
+            found[group["level"]].append(kappa)
+    return {level: (min(each), max(each)) for level, each in found.items() if each}
+
+
 def without_withheld(note: str) -> str:
     """Return a note without its remark that a theme is withheld, where a cell says so.
 
-    >>> without_withheld("withheld by the automatic coder: too few segments; no published count")
+    >>> without_withheld("withheld by the automatic coder: few segments; no published count")
     'no published count'
     """
     return note.partition("; ")[2] if note.startswith(WITHHELD) else note

@@ -71,10 +71,21 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     text += _seen(config, counts) + (
         "No segment that was compared was coded by a classifier that had seen its interviewee: "
         f"{_held_out(config, counts)}, and every choice was made without them. "
-        f"Inside the training part, from {INNER_FOLDS} folds of interviewees, "
+        f"Inside the training part{_inside(counts.coded)}, "
         f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
     )
     return text + _rest(config, counts) + _candidates(counts)
+
+
+def _inside(coded: int) -> str:
+    """Return how interviewees were left out within a training part, which lacks one of those coded at least.
+
+    >>> _inside(9), _inside(4), _inside(2)
+    (', from 4 folds of interviewees', ', leaving out one interviewee after another', '')
+    """
+    if coded - 1 > INNER_FOLDS:
+        return f", from {INNER_FOLDS} folds of interviewees"
+    return ", leaving out one interviewee after another" if coded > 2 else ""
 
 
 def _seen(config: Config, counts: Counts) -> str:

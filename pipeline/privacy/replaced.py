@@ -174,7 +174,10 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     notes += without_pseudonym(said, language=config.tokenise.language, known=known.pseudonyms)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
-        notes.append(f"labels that name nobody are left as they are: {some(left)}")
+        notes.append(
+            f"labels that name nobody (as Unknown Speaker) are left as they are: {some(left)}; write who one "
+            f"of them is into {kept_pseudonyms(config).name}, in a row with name, pseudonym and document"
+        )
     if any(file.parsed.counts is not None for file in files):
         notes.append("the corpus is counts, and names among the counted words are not replaced")
     fact = (

@@ -241,8 +241,7 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
     for one in lost:
         kinds.setdefault(one.why, []).append(one)
     return [
-        f"{path.name}: {len(gone):,} of {many(total, 'coded passage')} left out, since "
-        f"{why}: "
+        f"{path.name}: {len(gone):,} of {total:,} coded passages left out, since {why}: "
         + some(_lines(gone), _NAMED)
         + _PASTE * any(near.words for one in gone for near in one.near)
         for why, gone in kinds.items()

@@ -28,7 +28,7 @@ SPAN = LEVEL  # of all values: an interval so long holds a number drawn blindly 
 FEW = f"fewer than {LEAST} interviewees"
 ALONE = "it is undefined without one of the interviewees"
 SAME = "it is the same whichever interviewee is left out"
-CARRIED = "one interviewee carries it"
+CARRIED = "one interviewee alone decides how far it varies"
 WIDE = "it would hold nearly every value there can be"
 POINT = "its ends are one number"
 
@@ -106,7 +106,7 @@ def around(estimate: npt.ArrayLike, without: npt.ArrayLike, scale: Scale = PLAIN
     Undefined, with the reason in `why`, as `why_undefined` says.
 
     >>> str(around(0.9, [0.9] * 7 + [1.0]).why)
-    'one interviewee carries it'
+    'one interviewee alone decides how far it varies'
     """
     centre, left = np.asarray(estimate, np.float64), np.asarray(without, np.float64)
     n = len(left)

@@ -27,7 +27,7 @@ THEMES = [f"T{i}" for i in range(12)]
 REASONS = (
     "no coded segment",
     "one interviewee alone",
-    "too few segments",
+    "few segments",
     "do not recur",
     "not to be chance",
     "reaches 0",
@@ -119,7 +119,7 @@ def test_each_reason_for_withholding_is_true(seed: int) -> None:
             assert [int(each) for each in counted.groups()] == [coded, raised]
         assert ("no coded segment" in first) <= (coded == 0)
         assert ("one interviewee alone" in first) <= (raised == 1)
-        assert ("too few segments" in first) <= (coded < 10)
+        assert ("few segments" in first) <= (coded < 10)
         if least := re.search(r"kappa (\S+), which has to be above (\S+) not", first):
             assert float(least[1]) <= float(least[2])
             assert above[i] <= 0

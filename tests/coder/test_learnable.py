@@ -36,8 +36,7 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
     assert [row["note"] for row in found] == [
         "",
         "one interviewee alone raises it, in 2 segments",
-        "too few segments: 2 segments of 2 interviewees: kappa 0.00, which is not above what chance can "
-        "bring",
+        "few segments: 2 segments of 2 interviewees: kappa 0.00, which has to be above 0.00 not to be chance",
         "no coded segment has it",
         f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
         f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
@@ -51,7 +50,7 @@ def test_the_run_names_three_of_them_and_how_many_more() -> None:
     [text] = withheld(learnable(THEMES, *coded(), PEOPLE, HOW).to_pylist())
     assert text.startswith(
         "4 of 5 themes cannot be told from the words so far, and the automatic coder gives them to "
-        'nobody: "Once" (one interviewee alone raises it, in 2 segments), "Rare" (too few'
+        'nobody: "Once" (one interviewee alone raises it, in 2 segments), "Rare" (few'
     )
     assert text.endswith("and 1 more. See learnable.csv")
     manual, foreseen = coded()
@@ -155,7 +154,7 @@ def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said()
     found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
     row = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()[2]
     assert row["given"] == 0
-    assert row["note"].startswith("too few segments: 2 segments of 2 interviewees: kappa 0.00, which is not ")
+    assert row["note"].startswith("few segments: 2 segments of 2 interviewees: kappa 0.00, which has to be ")
     assert "; of its keywords alone kappa 0.79, " in row["note"]
     assert row["note"].endswith("reaches 0")
 
@@ -167,7 +166,7 @@ def test_a_theme_whose_interval_reaches_nought_is_withheld_though_it_is_more_tha
     [row] = learnable(["Care"], manual, foreseen, people, HOW).to_pylist()
     assert row["kappa_above_chance"] > 0 > row["kappa_low"]
     assert row["note"] == (
-        f"too few segments: 7 segments of 7 interviewees: kappa {row['kappa']:.2f}, whose 95% interval "
+        f"few segments: 7 segments of 7 interviewees: kappa {row['kappa']:.2f}, whose 95% interval "
         f"({row['kappa_low']:.2f} to {row['kappa_high']:.2f}) reaches 0"
     )
     foreseen[33] = True  # of five people there is no interval, and chance alone is asked

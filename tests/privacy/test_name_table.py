@@ -122,7 +122,10 @@ def test_labels_that_name_nobody_are_left_alone(tmp_path: Path) -> None:
     assert set(column(found, "speaker")) == {"Interviewer", "A", "CE2"}
     assert column(found, "text")[1] == "A care home."
     said = [text for text in found.warnings if "name nobody" in text]
-    assert said == ["labels that name nobody are left as they are: Interviewer, A, CE2"]
+    assert said == [
+        "labels that name nobody (as Unknown Speaker) are left as they are: Interviewer, A, CE2; write who "
+        "one of them is into s.pseudonyms.csv, in a row with name, pseudonym and document"
+    ]
 
 
 def test_a_number_that_is_taken_is_passed_over(tmp_path: Path) -> None:

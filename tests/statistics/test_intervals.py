@@ -65,7 +65,7 @@ def test_what_one_interviewee_carries_has_no_interval_and_what_two_carry_has(
     people: int, scale: intervals.Scale
 ) -> None:
     one = [0.6] * (people - 1) + [0.61]
-    assert str(intervals.around(0.6, one, scale).why) == "one interviewee carries it"
+    assert str(intervals.around(0.6, one, scale).why) == intervals.CARRIED
     for two in ([0.6] * (people - 2) + [0.61, 0.61], [0.6] * (people - 2) + [0.61, 0.59]):
         found = intervals.around(0.6, two, scale)
         assert str(found.why) == ""

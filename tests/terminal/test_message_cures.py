@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.terminal import handbook
 from pipeline.terminal.message_cures import GAP, PAGE, Wording, fitting, of_one_stem, wordings
 from pipeline.wording import Words, called
@@ -127,6 +128,10 @@ def test_words_that_are_no_page_name_the_pages_that_have_them(capsys: pytest.Cap
     assert handbook.holding("colourless green") == {}
 
 
+UNTOLD = "… of … cannot be told from the words so far"
+LOST = {NOWHERE: "unplaced.csv", ELSEWHERE: "unplaced.csv", SEVERAL: "unplaced.csv", UNSAID: "[corpus] spans"}
+
+
 @pytest.mark.parametrize(
     ("typed", "wording", "cured"),
     [
@@ -137,6 +142,12 @@ def test_words_that_are_no_page_name_the_pages_that_have_them(capsys: pytest.Cap
          "the automatic coder tried and withholds …: with", "need no codes to learn from"),
         ('The codings use "Rest", which the codebook', "the codings use …", "spell the theme"),
         ("learning does not help the keywords", "… interviewees are coded: from", "code more"),
+        ("coded passages left out", "…: … of … coded passages left out, since", ""),
+        *((why, f"…: … of … coded passages left out, since {why}", cure) for why, cure in LOST.items()),
+        ("stand nowhere", f"…: … of … coded passages left out, since {NOWHERE}", "unplaced.csv"),
+        ("few segments: 9 segments of 3 interviewees", f"{UNTOLD}: … (few segments", "write keywords"),
+        ("kappa 0.11, which has to be above 0.19", f"{UNTOLD}: … (…: kappa", "write keywords"),
+        ("Unknown Speaker", "labels that name nobody", "as the message says"),
     ],
 )  # fmt: skip
 def test_words_from_anywhere_in_a_message_find_it_and_its_cure(typed: str, wording: str, cured: str) -> None:
