@@ -133,14 +133,14 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return by_level
 
 
-def kappa_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:
-    """Return by level from where to where kappa of two human coders runs, over all themes together."""
+def kappa_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, ...]]:
+    """Return by level from where to where kappa of two human coders runs over all themes, if it does."""
     found: dict[str, list[float]] = {level: [] for level in get_args(Level)}
     for group in agreement:
         kappa = group["whole"] and group["whole"]["kappa"]
         if group["kind"] == "human" and kappa is not None:
             found[group["level"]].append(kappa)
-    return {level: (min(each), max(each)) for level, each in found.items() if each}
+    return {level: (min(each), max(each)) if each else () for level, each in found.items()}
 
 
 def without_withheld(note: str) -> str:
