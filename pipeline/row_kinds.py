@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Kinds = dict[str, int]
+DIFFER = "disagreements"
 
 
 def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:

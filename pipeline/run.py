@@ -30,7 +30,7 @@ from .study.lock import held
 from .study.owned import Owned
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
-from .wording import OURS, called
+from .wording import OURS, called, listed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -90,6 +90,20 @@ def run(
             yield done[-1]
         later = {name: key for name, key in keys.items() if name not in names}
         run_json.write(config, [*done, *_standing(study, later)], code, files)
+
+
+def why_anew(config: Config, until: str) -> str:
+    """Return why a run up to a stage has something to do, if it has: what is other than at the last run."""
+    try:
+        was = run_json.read(config.results / run_json.NAME)
+    except InputError:
+        return "it has not been run yet"
+    other = run_json.other(was, config, _code(), _files(config))
+    if other:
+        return f"since the last run {listed(other)} changed"
+    if until not in [stage["stage"] for stage in was.get("stages", [])]:
+        return "the last run did not go so far"
+    return "what is frozen, or was made by the last run, is not what it was"
 
 
 def _name_speakers(study: Study) -> bool:

@@ -56,6 +56,13 @@ def holds(config: Config, done: list[Done], code: str, files: list[list[str]]) -
         return False
 
 
+def other(was: dict[str, Any], config: Config, code: str, files: list[list[str]]) -> list[str]:
+    """Return in what an account differs from the study as it is now: its files, settings, the program."""
+    now = json.loads(json.dumps(_account(config, [], code, files)))
+    parts = {"files": ("inputs",), "settings": ("settings",), "the program": ("versions", "code")}
+    return [part for part, keys in parts.items() if any(was.get(key) != now[key] for key in keys)]
+
+
 def read(path: Path) -> dict[str, Any]:
     """Return the account in a run.json, or in that of a results folder. Raises InputError."""
     path = path / NAME if path.is_dir() else path

@@ -343,9 +343,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "top_pairs_new": "how many of them are no top pairs of the study as it is",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
-    "coder": "who decided, to be filled in; in codings and themes_by_group, who gave the theme; in "
-    "alternative, the program "
-    "that is tested",
+    "coder": "who decided, to be filled in; in codings and themes_by_group, who gave the theme; in unplaced, "
+    "whose the passage is, as the list says; in alternative, the program that is tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
 COLUMNS |= {f"{each.name}_high": COLUMNS["high"] for each in COEFFICIENTS if f"{each.name}_low" in COLUMNS}

@@ -141,8 +141,21 @@ def _tables() -> str:
     for name, columns in columns_of.items():
         row = f"One row is {ROWS[name].rstrip('.')}." if ROWS.get(name) else ""
         lines += ["", f"## {name}.csv", "", row, "", "| column | what it is |", "|---|---|"]
-        lines += [f"| `{column}` | {_cell(COLUMNS.get(column, ''))} |" for column in columns]
+        lines += [f"| `{column}` | {_cell(_in(name, COLUMNS.get(column, '')))} |" for column in columns]
     return "\n".join(lines) + "\n"
+
+
+def _in(table: str, says: str) -> str:
+    """Return what a column says in a table, where that is another thing than elsewhere.
+
+    >>> _in("codings", "who decided; in codings, who gave it"), _in("codings", "the theme; in blind, none")
+    ('who gave it', 'the theme; in blind, none')
+    """
+    for part in says.split("; in ")[1:]:
+        tables, _, there = part.partition(", ")
+        if table in tables.split(" and "):
+            return there
+    return says
 
 
 def _config() -> str:

@@ -118,6 +118,7 @@ def _agreement(path: Path, words: Words) -> list[str]:
             over += f" of which {able} {'has' if able == 1 else 'have'} keywords"
             kept = ""
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
+        lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
     return lines
 
 

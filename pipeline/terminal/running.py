@@ -92,21 +92,19 @@ def run_first(study: Config, say: Voice, *, until: str, text: bool = True) -> No
     What it is run from and is not what it was is warned of: transcripts that are gone, and a frozen study
     that has changed. Raises InputError where the command needs the `text`, and it is not kept.
     """
-    from ..run import run
+    from ..run import run, why_anew
     from ..run_json import gone
     from ..up_to_date import kept, of
 
     if text:
         kept(study)
     lost = gone(study)  # before the run, which forgets them
-    ahead, shown = _shown(study, say, until)
+    why, (ahead, shown) = why_anew(study, until), _shown(study, say, until)
     begun: list[str] = []
 
     def progress(what: str) -> None:
         if not begun:
-            say.line(
-                "the study is run first: it never was, or files, settings, program or what is frozen changed"
-            )
+            say.line(f"the study is run first: {why}")
         begun.append(what)
         shown(what)
 

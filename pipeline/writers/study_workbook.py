@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from ..findings.known import Known
 from ..readers.tables.decisions import DECISIONS
+from ..row_kinds import DIFFER, in_words
 from ..tables.handed import BLIND
 from ..tables.results import COLUMNS, ROWS
 from .spreadsheet import PALE_BLUE, Book, Content
 from .undated_zip import NO_DATE, sound, undated
 
-ABOUT, EARLIER, DIFFER, LEGEND = "about", "earlier decisions", "disagreements", "columns"
+ABOUT, EARLIER, LEGEND = "about", "earlier decisions", "columns"
 MOST = 100_000  # rows of a sheet; the CSV file has them all
 
 # The disagreements as an adjudicator wants them: what to decide beside what it is about.
@@ -145,6 +146,9 @@ def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
         sheet.write_number(row, 1, len(content.rows), book.style(num_format="#,##0"))
         meaning = ROWS.get(name, "a decision on what is no disagreement any more")
         more = f"; {content.more:,} more rows stand in {name}.csv" if content.more else ""
+        if name == DIFFER and (kept := sum(bool(cells["withheld"]) for cells in content.rows)):
+            kinds = {name: len(content.rows) - kept, "withheld": kept}
+            more = f": {in_words(kinds, {name: len(content.rows)})[name]}{more}"
         book.text(sheet, row, 2, meaning + more, indent=1)
     quotes = () if known.config.report.quotes else (_NO_QUOTES,)
     parts = {

@@ -201,3 +201,14 @@ def test_a_study_stands_for_its_last_run_by_folder_config_or_results(
             assert capsys.readouterr().out == "program  code: one -> two\n"
         assert main(["diff", str(one), str(studies[0][0])]) == 0
         capsys.readouterr()
+
+
+def test_disagreements_are_counted_as_a_run_counts_them(tmp_path: Path) -> None:
+    def compared(**kinds: int) -> list[dict[str, Any]]:
+        return [{"stage": "compare", "rows": {"disagreements": 89}, "files": {}, "kinds": kinds}]
+
+    one = account(tmp_path / "one.json", stages=compared())
+    two = account(tmp_path / "two.json", stages=compared(disagreements=57, withheld=32))
+    assert [each.two for each in differences(one, two)] == [
+        "57 disagreements, 32 codes by hand of themes withheld"
+    ]

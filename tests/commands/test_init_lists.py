@@ -122,9 +122,10 @@ def test_what_is_mended_in_the_list_is_read_without_beginning_again(
     book(talks / "codes.xlsx", Codes=[HEAD, *ROWS, wrong], Notes=[["Coded in May."]])
     study = tmp_path / "study"
     ran(capsys, "init", study, "--from", talks, "--yes")
-    (row,) = table(study / "codes_not_placed.csv")
-    assert (row["passage"], row["sheet"], row["line"]) == (wrong[1], "Codes", "5")
-    assert (row["nearest"], row["words_there"]) == ("P3-004", "made, and car parking is a fight.")
+    ran(capsys, "run", study, "--stage", "compare", "--quiet")
+    (row,) = table(study / "results/study/unplaced.csv")
+    assert (row["coder"], row["sheet"], row["line"]) == ("Bo", "Codes", "5")
+    assert (row["segment"], row["words_there"]) == ("P3-004", "made, and car parking is a fight.")
     said = ran(capsys, "check", study)
     assert 'nowhere in the texts: sheet "Codes", line 5 (Facilities, nearest in P3-004); a run writes' in said
     book(talks / "codes.xlsx", Codes=[HEAD, *ROWS, (wrong[0], "car parking is a fight", *wrong[2:])])

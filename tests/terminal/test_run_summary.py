@@ -97,6 +97,7 @@ def test_several_human_coders_are_answered_for_together(study: Config) -> None:
     assert [line for _, line in answer(study)] == [
         "all human coders: 40 segments, 0 themes",
         "  positive agreement 0.73, kappa 0.73",
+        "  each two of them: agreement.csv",
         "human consensus and automatic: 40 segments, 0 themes",
         "  positive agreement 0.60, kappa 0.60",
         "human consensus and GPT: 40 segments, 0 themes",

@@ -180,6 +180,16 @@ def test_a_study_without_codes_has_no_disagreements_to_decide_on() -> None:
     assert "decide" not in str(pages(data)["about"].rows)
 
 
+def test_the_first_sheet_counts_disagreements_as_the_page_does() -> None:
+    whole = study(4)["tables"]
+    differ = whole["disagreements"]
+    kept = [1, *[0] * (differ.num_rows - 1)]
+    place = differ.schema.get_field_index("withheld")
+    differ = differ.set_column(place, "withheld", pa.array(kept, pa.int64()))
+    said = str(pages(made(tables={**whole, "disagreements": differ}))["about"].rows)
+    assert f": {differ.num_rows - 1} disagreements, 1 code by hand of themes withheld" in said
+
+
 def test_the_first_sheet_says_what_this_is() -> None:
     data = made()
     said = [text for _, row in pages(data)["about"].rows for text in row.values()]

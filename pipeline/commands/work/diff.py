@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ... import run_json
 from ...errors import InputError
+from ...row_kinds import DIFFER, in_words
 from .diff_found import FOUND, found, leading
 
 _ABSENT = "none"
@@ -72,13 +73,19 @@ def _by_kind(run: Mapping[str, Any], stages: list[Mapping[str, Any]]) -> dict[st
         "setting": dict(_settings(run["settings"])),
         "input": dict(_inputs(run["inputs"])),
         "rows": {
-            f"{stage['stage']} {table}": f"{number:,}"
+            f"{stage['stage']} {table}": _differ(stage) if table == DIFFER else f"{number:,}"
             for stage in stages
             for table, number in stage["rows"].items()
         },
         "note": {stage["stage"]: stage["note"] for stage in stages if "note" in stage},
         "output": {name: known for stage in stages for name, known in stage["files"].items()},
     }
+
+
+def _differ(stage: Mapping[str, Any]) -> str:
+    """Return how many disagreements a stage found, as its run said it; of an older account the rows."""
+    said = in_words(stage.get("kinds", {}), stage["rows"])
+    return said.get(DIFFER, f"{stage['rows'][DIFFER]:,}")
 
 
 def _settings(sections: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

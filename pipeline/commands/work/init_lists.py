@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...codes.applied import applied
 from ...codes.passage_search import letters
-from ...codes.placed_passages import Lost, Passage
+from ...codes.placed_passages import Passage
 from ...codes.spelling import ALIKE, key
 from ...config import Config
 from ...errors import InputError
@@ -19,7 +19,6 @@ from ...readers.attached import attached
 from ...readers.tables import codelists
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import passages
-from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from . import init_tables
@@ -136,26 +135,12 @@ def coded(
     )
     out.say(*(note for note in material.warnings if ALIKE in note))
     if material.lost:
-        out.files["codes_not_placed.csv"] = _not_placed(material.lost)
         out.say(
-            f"codes_not_placed.csv: {many(len(material.lost), 'coded passage')} that no transcript, "
-            "or more than one place, has word for word, with the nearest place: copy them into the list "
-            "as the transcript has them, longer where they occur twice, and check the study, which reads "
+            f"{many(len(material.lost), 'coded passage')} that no transcript, or more than one place, has "
+            "word for word: check names each with the nearest place, and a run writes unplaced.csv, with the "
+            "words that stand there. Copy them into the list, longer where they occur twice; the study reads "
             "the list itself"
         )
-
-
-def _not_placed(lost: Sequence[Lost]) -> bytes:
-    """Return the passages that are not placed as a table, each with its place in its list and why."""
-    head = ("document", "passage", "coder", "theme", "why", "sheet", "line", "nearest", "words_there")
-    rows = [
-        (
-            *(*one.passage[:4], one.why, one.passage.sheet, one.passage.line),
-            *next(((near.segment, near.words) for near in one.near), ("", "")),
-        )
-        for one in lost
-    ]
-    return csv_of([head, *rows])
 
 
 def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:
