@@ -6,6 +6,7 @@ names        who is named in a text, however prose has their labels
 speakers     a quotation -> whom the draft gives it to
 attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
 rank_claims  a sentence -> what it puts first, last or in another place, and by what
+as_often     a sentence -> what is said or coded as often as another thing, twice as often
 groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing
 said_by      what each person says and raises
 passages     a quotation -> where it stands in the transcripts, word by word

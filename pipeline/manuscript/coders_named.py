@@ -7,7 +7,8 @@ import re
 from .grammar import NUMERAL, any_case
 from .held import Study, mentions
 
-CALLED = {"manual": r"\bmanual|\bhand\b", "auto": r"\bauto(?:mat|\b)|\bkeyword"}
+_MACHINE = r"\b(?:the|a|our|by|and|with) (?:computer|machine|software|algorithm)\b"
+CALLED = {"manual": r"\bmanual|\bhand\b", "auto": rf"\bauto(?:mat|\b)|\bkeyword|{_MACHINE}"}
 _OURS = r"\bby us\b|\bour (?:own )?(?:codes|coding|reading)\b|\bwe (?:to|in|gave|coded|saw(?! that)|did)\b"
 _ANY_CODER = any_case(rf"(?P<manual>{CALLED['manual']}|{_OURS})|(?P<auto>{CALLED['auto']})")
 # What parts a number from the coder of another one: "by hand nine and automatically twelve".

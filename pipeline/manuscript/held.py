@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..wording import Words
 from .grammar import NUMERAL, any_case, people_pattern
 from .groups import Groups
 from .marks import even, marked
@@ -74,7 +75,13 @@ class Study(NamedTuple):
     by_group: Groups = Groups()  # what is said in each group
     all_are: frozenset[str] = frozenset()  # kinds of people (in the singular) that the draft says all are
     some_are: frozenset[str] = frozenset()  # and those that it says some are
+    segments_are: str = "segments"
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
+
+    @property
+    def words(self) -> Words:
+        """What the study calls its people and its pieces of text."""
+        return Words(self.speakers_are, self.segments_are)
 
     @property
     def wholes(self) -> tuple[int, ...]:
@@ -165,7 +172,10 @@ class Study(NamedTuple):
         """Return the themes that a sentence names in full, and the terms that it names, in order."""
         themes = mentions(sentence, tuple(self.raised))
         found = [Item(one.start, one.end, one.theme, "themes") for one in themes]
-        for start, end, term in self.terms_in(sentence):
+        terms = self.terms_in(sentence)
+        found = [one for one in found if not any(_within(one, *span) for *span, _ in terms)]
+        themes = tuple(one for one in themes if not any(_within(one, *span) for *span, _ in terms))
+        for start, end, term in terms:
             if not any(one.start < end and start < one.end for one in themes):
                 found.append(Item(start, end, term, "pairs" if " " in term else "words"))
         return sorted(set(found))
@@ -278,6 +288,11 @@ def _in_turn(sentence: str, start: int, end: int, whole: Sequence[Mention]) -> s
     if len(numbers) != len(whole) or not here:
         return ""
     return whole[numbers.index(here[0])].theme
+
+
+def _within(one: Mention | Item, start: int, end: int) -> bool:
+    """Return whether the name of a theme is a part of a term: “friendly staff” is not the theme Staff."""
+    return start <= one.start and one.end <= end and end - start > one.end - one.start
 
 
 class Item(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ..wording import called
 from .draft import Draft, Paragraph
 from .grammar import any_case
 from .group_claims import part_of
-from .held import NOT_COUNTED, Finding, Said, Study
+from .held import NOT_COUNTED, Finding, Said, Study, mentions
 from .kinds import (
     codings,
     coefficients,
@@ -66,7 +67,16 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
     order = [*dict.fromkeys(kind.KIND for kind in KINDS[1:]), LEFT]
-    return [finding for kind in order for finding in found[kind]]
+    return [_called(finding, study) for kind in order for finding in found[kind]]
+
+
+def _called(finding: Finding, study: Study) -> Finding:
+    """Return a finding with people and segments called what the study calls them; no theme is renamed."""
+    text, parts, at = finding.found, [], 0
+    for one in mentions(text, tuple(study.raised)):
+        parts += [called(text[at : one.start], study.words), text[one.start : one.end]]
+        at = one.end
+    return finding._replace(found="".join([*parts, called(text[at:], study.words)]))
 
 
 def _it(sentence: Sentence, before: str, study: Study) -> str:

@@ -155,7 +155,7 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
     parts = [one for one in patterns.in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
     for match in parts:  # "nine in ten interviewees"
         share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
-        low, high = _around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
+        low, high = around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
         yield Claim(*match.span(), low, high, share=True)
     for match in patterns.counted.finditer(spoken):
         if not any(one.start() <= match.start() < one.end() for one in parts):
@@ -184,7 +184,7 @@ def _of_share(match: re.Match[str], spoken: str) -> Claim:
         low, high = (share - half) / 100, (share + half) / 100
     else:
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-    return Claim(*match.span(), *_around(spoken[: match.start()], low, high), share=True)
+    return Claim(*match.span(), *around(spoken[: match.start()], low, high), share=True)
 
 
 def shares(spoken: str) -> Iterator[Claim]:
@@ -279,7 +279,7 @@ _AROUND: tuple[tuple[str, Allowed], ...] = (
 )  # fmt: skip
 
 
-def _around(before: str, low: float, high: float) -> tuple[float, float]:
+def around(before: str, low: float, high: float) -> tuple[float, float]:
     """Return the share that a word before it allows: "more than half" is up to all."""
     found = (made(low, high) for words, made in _AROUND if any_case(rf"\b(?:{words}) $").search(before))
     return next(found, (low, high))

@@ -28,6 +28,7 @@ _MORE = any_case(
     rf")?(?P<others>{_OTHERS})|(?:for|in|with|that (?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
 )
 _NO_PLACE = any_case(r"\b(?:at|for|not) (?:the |very )?$|\blast but not $")  # "at most", "for the most part"
+_OF_EVERY = any_case(r" of (?:(?:all|any|the|our|these) )*(?:{NUMBER} )?(?:{THEMES}|(?:word )?pairs|words)\b")
 SOME_OF = any_case(r"\b(?:one of|among|amongst|some of) (?:the|our|its)?\s*$")
 _SHARED = any_case(
     r"\b(?:joint(?:ly)?|equal(?:ly)?|tied|tying|together with|ex aequo|as (?:often|many|much))\b"
@@ -174,7 +175,9 @@ def orders(
 
 def _is_place(match: re.Match[str], before: str, behind: str, people: str) -> bool:
     """Return whether a superlative may put something in a place: "at most" and "most interviewees" do not."""
-    if _NO_PLACE.search(before) or (not match["led"] and re.match(r"\s+of\b", behind)):
+    if _NO_PLACE.search(before) or (
+        not match["led"] and re.match(r"\s+of\b", behind) and not _OF_EVERY.match(behind)
+    ):
         return False
     share = match[0].casefold() == "most" and any_case(rf" (?:\w+ )?{people}").match(behind)
     return not share or bool(any_case(r"\bthe $").search(before))

@@ -160,7 +160,7 @@ def test_whether_that_is_saturation_is_nobodys_but_the_authors(text: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["Half of them spoke of Money.", "“Night shifts” was said twice as often as “day shifts”.",
+    ["Half of them spoke of Money.",
      "Money came up three times as often as hope.", "Two thirds of these were about Money."],
 )  # fmt: skip
 def test_shares_and_multiples_are_listed(text: str) -> None:

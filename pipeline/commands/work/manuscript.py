@@ -118,6 +118,7 @@ def study_of(config: Config) -> Study:
         raised=raised,
         stop_words=frozenset(study.table("listed", LISTED)["word"].to_pylist()),
         speakers_are=config.study.speakers_are,
+        segments_are=config.study.segments_are,
         quotes=config.report.quotes,
         terms=terms,
         agreement=told.rows("agreement"),

@@ -137,6 +137,8 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
         theme = study.theme_of((sentence.heading,))
     if theme and not _RAISED.search(study.without_names(written)) and not mentions(written, (theme,)):
         theme = ""  # "715 respondents of the transport service" raise no theme that has these words
+    if theme and _SAYS.search(written) and study.theme_of((_without_terms(written, study),)) != theme:
+        theme = ""  # the word “staff” was used by so many
     quoted = bool(_COUNTS.search(sentence.spoken))
     saying = quoted or claim.bare or claim.short or _SAYS.search(written)
     term = study.term_of(written, claim.start) if saying and not theme else ""
@@ -162,6 +164,14 @@ def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
     if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")
+
+
+def _without_terms(written: str, study: Study) -> str:
+    """Return a text with blanks for the listed words and pairs that it quotes or calls so."""
+    for start, end, term in study.terms_in(written):
+        if term in study.terms:
+            written = written[:start] + " " * (end - start) + written[end:]
+    return written
 
 
 def _theme(claim: Claim, written: str, study: Study) -> str:

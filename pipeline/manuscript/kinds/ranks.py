@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..as_often import as_often
 from ..coder_pairs import rows_of
 from ..coders_named import coders
 from ..grammar import any_case, people_pattern
@@ -21,8 +22,9 @@ KIND = "rank"
 _THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")
 _OF_PART = any_case(
     r"\b(?:(?:among|amongst) (?!the\s*$|the (?:\w+ )?(?:pairs|themes|words|codes)\b)|within|per|except|"
-    r"excluding|(?:after|apart from|besides|other than)(?! (?:the )?[“\"‘'”’\s]*,)|negative|positive|only|"
-    r"half|(?:in|of|for|from|at|by) (?:the|this|that|these|those|each|both|one|his|her|their|its) "
+    r"excluding|(?:after|apart from|besides|other than)(?! (?:the )?[“\"‘'”’\s]*,)|negative|positive|"
+    r"only(?! {NUMBER}\b)|half|"
+    r"(?:in|of|for|from|at|by) (?:the|this|that|these|those|each|both|one|his|her|their|its) "
     r"(?!\s*(?:\w+ )?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|"
     r"(?:manual|automatic|human) coders?|themes?|pairs?|words?|codes?|comments|turns|segments|level|"
     r"{people})\b))"
@@ -39,6 +41,7 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
     """
     items = study.items(sentence.text)
     yield from compared(sentence, KIND, study)
+    yield from as_often(sentence, items, KIND, study)
     for match in places(sentence.spoken):
         first, last = study.clause(sentence.text, *match.span())
         claim, tables = sentence.text[first:last].strip(" ,;."), None
