@@ -13,6 +13,7 @@ import pyarrow as pa
 from ..tables.columns import table
 from ..tables.handed import MANUSCRIPT
 from .draft import Draft
+from .group_claims import whose_group
 from .held import Finding, Study, short
 from .kinds.who import KIND as WHO
 from .names import Names
@@ -29,8 +30,8 @@ _SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
 def checked(draft: Draft, study: Study) -> pa.Table:
     """Return a row for each quotation, number and sum of a draft (tables.MANUSCRIPT), in order.
 
-    Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not said, not found; of a
-    number that tables have (kinds/): agrees, differs, not in the tables; of a sum or
+    Verdicts of a quotation: verbatim, elided, joined, altered, other speaker, not said, other group,
+    not found; of a number that tables have (kinds/): agrees, differs, not in the tables; of a sum or
     percentage: adds up, does not add up; of quotations that stand twice: differs; of interviewees
     quoted: fewer quoted than counted; of any other number, and of what is said of somebody and
     cannot be told: not checked.
@@ -49,6 +50,7 @@ def checked(draft: Draft, study: Study) -> pa.Table:
         (one.place, said) for one in claimed if one.kind == WHO and one.verdict in ("agrees", "differs")
         for said in _QUOTED.findall(one.claim.casefold())
     }  # fmt: skip
+    texts = {block.place: block.text for block in draft.paragraphs}
     quoted: list[Quotation] = []
     findings: list[Finding] = []
     for one in quotations(draft, names):
@@ -59,7 +61,8 @@ def checked(draft: Draft, study: Study) -> pa.Table:
         if not one.beside and (one.place, " ".join(one.text.casefold().split())) in counted:
             continue
         quoted.append(one)
-        findings += _quotation(one, transcripts, study)
+        group = "" if given else _group(one, texts.get(one.place, ""), study)
+        findings += _quotation(one, transcripts, study, group)
     findings += claimed
     findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
     findings += _quoted_and_counted(quoted, draft, study)
@@ -69,9 +72,22 @@ def checked(draft: Draft, study: Study) -> pa.Table:
 # ---- quotations --------------------------------------------------------------------------------
 
 
-def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study) -> Iterator[Finding]:
-    """Yield what became of a quotation, and that it is not clear whose it is, where it is not."""
-    passage = transcripts.passage(quotation.text, quotation.people)
+def _group(quotation: Quotation, text: str, study: Study) -> str:
+    """Return the group to whose people a paragraph gives a quotation; empty: to none."""
+    place = text.find(quotation.text) if study.by_group.names else -1
+    if place < 0:
+        return ""
+    before = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text[:place])[-1]
+    return whose_group(before, text[place + len(quotation.text) :], study)
+
+
+def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study, group: str) -> Iterator[Finding]:
+    """Yield what became of a quotation, and that it is not clear whose it is, where it is not.
+
+    `group` is the group to whose people it is given, where it is given to nobody alone.
+    """
+    theirs_are = {one.speaker for one in transcripts.segments if group and one.group == group}
+    passage = transcripts.passage(quotation.text, quotation.people or theirs_are)
     given = f" ({quotation.speaker})" * (quotation.sure and bool(quotation.people))
     claim = short(f"“{quotation.text}”{given}")
     if not passage.pieces:
@@ -100,6 +116,9 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study) -> 
     if sure and not theirs and not may_be:
         remark = by + f"; {remark}" * bool(remark)
         verdict = "other speaker"
+    groups = list(dict.fromkeys(segment.group for segment in segments if segment.group))
+    if group and groups and group not in groups:
+        remark, verdict = f"of {'; '.join(groups)}" + f"; {remark}" * bool(remark), "other group"
     yield Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
     if may_be or (asked and not quotation.speaker and not quotation.asked):
         why = f"{by}, which may be {quotation.speaker or 'several'}" if may_be else f"{by}, who asks"

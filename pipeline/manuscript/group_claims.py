@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..wording import listed, many
 from .attribution import GOES_ON
-from .grammar import any_case
+from .grammar import any_case, people_pattern
 from .held import Said, Study, same, short
 from .numerals import Place, Sentence
 
@@ -66,6 +67,21 @@ def _of(places: list[Place], text: str) -> Part:
         if other.group != one.group and _AND.fullmatch(between):
             return Part(why=f"it names the groups “{one.group}” and “{other.group}”, and no table has both")
     return Part(one.group)
+
+
+def whose_group(before: str, behind: str, study: Study) -> str:
+    """Return the group to whose people a text gives a quotation: a patient of Trust A said; empty: to none.
+
+    `before` is what stands before it in its sentence, `behind` what stands behind it.
+    """
+    people = rf"{people_pattern(study.speakers_are)}"
+    bracket = re.match(r"[”\"’'.,]*\s*[(\[]([^()\[\]]*)[)\]]", behind)
+    found = {one.group for one in study.by_group.places(bracket[1], study.terms)} if bracket else set()
+    for one in study.by_group.places(before, study.terms):
+        led = any_case(rf"\b{people} (?:of|from|at|in|with) (?:the |our )?$").search(before[: one.start])
+        if led or any_case(rf"(?:['’]s)? (?:\w+ )?{people}\b").match(before, one.end):
+            found.add(one.group)
+    return found.pop() if len(found) == 1 else ""
 
 
 def times_in(term: str, study: Study) -> dict[str, int] | None:

@@ -39,6 +39,7 @@ class Segment(NamedTuple):
     text: str
     person: str = ""
     counted: str = ""
+    group: str = ""
 
     def is_of(self, people: Collection[str]) -> bool:
         """Return whether one of some people says it."""

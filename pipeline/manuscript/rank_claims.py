@@ -59,6 +59,8 @@ _OFTEN = any_case(
     r"\b(?:often|frequen\w+|common\w*|prevalen\w+|mention\w+|rais\w+|discuss\w+|report\w+|nam(?:ed?|ing)|"
     r"said|used?|occurr\w*|appear\w*|talked|spoken|spoke|came up|c[ao]me)\b"
 )
+# Of two things: no table puts these in order.
+_WITH_ANOTHER = any_case(r"\b(?:confus\w+|mistak\w+|mistook|mixed up|muddled|swapped|interchange\w*)\b")
 _OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
 _NEAR = 6  # words before and behind, in which it is said what is put in order and by what
 _IS = any_case(
@@ -209,6 +211,8 @@ def _by(before: str, after: str, people: str, match: re.Match[str], clause: str)
     if _SEGMENTS.match(after):
         return "segments"
     near = f"{before} {after}"
+    if _WITH_ANOTHER.search(near):
+        return ""
     if word in _OFTEN_ITSELF or _OFTEN.search(near) or _CODED.search(near) or _WIDELY.search(near):
         if _WIDELY.search(near):
             return "people"

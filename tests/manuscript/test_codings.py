@@ -95,3 +95,40 @@ def test_equal_means_equal() -> None:
 def test_segments_are_called_what_the_study_calls_them() -> None:
     ((_, _, what),) = found("Dignity was coded in 96 comments.")
     assert what == "Dignity: 95 comments by manual"
+
+
+_SAID = "They were late again and nobody had rung us before noon"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("A patient of Trust A said: “{}”.", "other group"),
+        ("A patient of Trust B said: “{}”.", "verbatim"),
+        ("A Trust A patient wrote, “{}”.", "other group"),
+        ("One of Trust B's respondents wrote, “{}”.", "verbatim"),
+        ("“{}” (patient, Trust A)", "other group"),
+        ("“{}” (patient, Trust B)", "verbatim"),
+        ("Unlike in Trust A, a patient said: “{}”.", "verbatim"),
+    ],
+)
+def test_the_group_that_a_quotation_is_given_to_is_held(text: str, verdict: str) -> None:
+    study = STUDY._replace(segments=[Segment("C1", "d", "C1", _SAID, "C1", "Trust B")])
+    rows = checked(draft(lines_of(text.format(_SAID))), study).to_pylist()
+    assert [row["verdict"] for row in rows if row["kind"] == "quotation"] == [verdict]
+
+
+def test_what_two_groups_say_is_either_one_s() -> None:
+    segments = [
+        Segment(f"C{n}", "d", f"C{n}", _SAID, f"C{n}", name) for n, name in enumerate(STUDY.by_group.names)
+    ]
+    for group in STUDY.by_group.names:
+        text = f"A patient of {group} said: “{_SAID}”."
+        (row, *_) = checked(draft(lines_of(text)), STUDY._replace(segments=segments)).to_pylist()
+        assert row["verdict"] == "verbatim"
+
+
+@pytest.mark.parametrize("how", ["confused with", "mistaken for", "mixed up with"])
+def test_what_is_most_often_confused_is_no_rank_of_codes(how: str) -> None:
+    rows = found(f"Care received was the theme most often {how} Staff.")
+    assert {verdict for _, verdict, _ in rows} == {"not checked"}

@@ -88,6 +88,7 @@ def study_of(config: Config) -> Study:
             row["text"],
             row["interviewee"],
             counted,
+            row["group"] or "",
         )
         for row, counted in zip(segments.to_pylist(), said["text"].to_pylist(), strict=True)
     ]
