@@ -312,7 +312,8 @@ def test_two_files_with_the_same_texts_are_warned_of(form: str, other: str, tmp_
         files[f"c/{name}.{form}"] = "\n".join(["text"] * (form == "csv") + lines) + "\n"
     warned = [text for text in material(tmp_path, files).warnings if "the same texts" in text]
     wanted = [] if other else [f"b.{form} holds the same texts as a.{form}, which are counted "
-                               "twice: take one of the two out of [corpus] files"]  # fmt: skip
+                               "twice: take one of the two out of [corpus] files; where it has another "
+                               "coder's codes, name it in [corpus] coded"]  # fmt: skip
     assert warned == wanted
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..codes.withheld import kept_back
 from ..findings.confusions import Square
 from ..findings.numbers import real, span, whole
-from ..wording import called, many
+from ..wording import called, form, many
 from .document import WIDTH_CM, Column, Document
 
 WIDEST = 12  # themes that are crossed on a page
@@ -96,7 +96,7 @@ def by_categories(page: Document, square: Square) -> None:
         columns,
         [[f"{place} {theme}", *map(whole, cells)] for place, theme, cells in square.lines],
         note=f"Columns have the numbers of the lines. {square.apart:,} of {many(square.segments, 'segment')} "
-        "have another theme by the one than by the other.",
+        f"{form(square.apart, 'has|have')} another theme by the one than by the other.",
     )
 
 

@@ -113,14 +113,15 @@ _SAID = "They were late again and nobody had rung us before noon"
     ],
 )
 def test_the_group_that_a_quotation_is_given_to_is_held(text: str, verdict: str) -> None:
-    study = STUDY._replace(segments=[Segment("C1", "d", "C1", _SAID, "C1", "Trust B")])
+    study = STUDY._replace(segments=[Segment("C1", "d", "C1", _SAID, "C1", group="Trust B")])
     rows = checked(draft(lines_of(text.format(_SAID))), study).to_pylist()
     assert [row["verdict"] for row in rows if row["kind"] == "quotation"] == [verdict]
 
 
 def test_what_two_groups_say_is_either_one_s() -> None:
     segments = [
-        Segment(f"C{n}", "d", f"C{n}", _SAID, f"C{n}", name) for n, name in enumerate(STUDY.by_group.names)
+        Segment(f"C{n}", "d", f"C{n}", _SAID, f"C{n}", group=name)
+        for n, name in enumerate(STUDY.by_group.names)
     ]
     for group in STUDY.by_group.names:
         text = f"A patient of {group} said: “{_SAID}”."

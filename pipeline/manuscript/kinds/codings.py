@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...codes.coders import ADJUDICATED
+from ...wording import form
 from ..coders_named import CALLED, coders
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import Said, Study, mentions, same, short
@@ -245,7 +246,9 @@ def _held(
             stated = f"{percent['percent']}%"
             n = number_of(match)
             if not any(same(stated, n / of) for of in whole if of):
-                shown += f"; {n:,} of {study.segments_coded:,} are {n / study.segments_coded:.1%}"
+                shown += (
+                    f"; {n:,} of {study.segments_coded:,} {form(n, 'is|are')} {n / study.segments_coded:.1%}"
+                )
                 right = False if right is True else right
     note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""
     shown += f"; {note}" * (bool(note) and right is False)
