@@ -121,6 +121,7 @@ SPILLS = (
 )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(os.name == "nt", reason="Windows has one spelling of names, whatever the locale")
 def test_a_folder_may_have_a_name_that_the_locale_cannot_spell(tmp_path: Path) -> None:
     folder = tmp_path / "Gr\u00f6\u00dfe (\u03b2)"

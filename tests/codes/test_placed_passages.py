@@ -11,6 +11,8 @@ from pipeline.codes.placed_passages import NOWHERE, SEVERAL, UNSAID, Document, L
 from pipeline.codes.placed_passages import located as _located
 from pipeline.config import Spans
 
+from ..rare import rare
+
 TEXT = "I: What matters?\nR: Social care – and “social care” again.\nI: Why?\nR: We wait for it."
 SAID = ["What matters?", "Social care – and “social care” again.", "Why?", "We wait for it."]
 ROWS = [(TEXT.index(each), TEXT.index(each) + len(each)) for each in SAID]
@@ -146,7 +148,7 @@ def test_how_places_are_counted_is_told_by_passages_that_stand_once() -> None:
     assert twice(("It worked.", 3), ("The rota?", 3)) == [[], [2]]
 
 
-@pytest.mark.parametrize("compared", [40, pytest.param(200, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("compared", rare([12, 200]))
 def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one(compared: int) -> None:
     draw = random.Random(4)
     words = ["wait", "Long", "ward’s", "née", "ﬁve", "-", "\n", "no"]

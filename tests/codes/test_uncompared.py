@@ -16,6 +16,7 @@ from pipeline.study.config_file import load
 from pipeline.up_to_date import finished
 
 from ..coded import codings
+from ..rare import rare
 
 CODED = codings(("s1", "Ada", "Trust"), ("s2", "adjudicated", "Trust"), ("s1", "Bo Lee", "Trust"))
 
@@ -61,7 +62,7 @@ def test_a_run_warns_where_keywords_had_a_part(words: str, method: str, warned: 
     assert any("by the same hand" in text for text in given) is warned
 
 
-@pytest.mark.parametrize(("asked", "answered"), [(0, 3), (2, 2), (2, 1), (3, 0)])
+@pytest.mark.parametrize(("asked", "answered"), rare([(2, 1), (0, 3), (2, 2), (3, 0)]))
 def test_codes_on_what_a_moderator_says_are_counted_wherever_the_theme_is(
     asked: int, answered: int, tmp_path: Path
 ) -> None:

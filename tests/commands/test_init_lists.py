@@ -14,6 +14,7 @@ from pipeline.read import Material, read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
 
+from ..rare import rare
 from ..readers.written import xlsx
 from .test_init import CODED, ran, table, word
 
@@ -135,10 +136,10 @@ def test_what_is_mended_in_the_list_is_read_without_beginning_again(
 
 
 COLUMNS = [("Code", "What it means"), ("Code", "Definition"), ("Theme", "Bedeutung"), ("Tag", "Includes")]
+WHERE = [(columns, first) for first in (False, True) for columns in COLUMNS]
 
 
-@pytest.mark.parametrize("columns", COLUMNS)
-@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize(("columns", "first"), rare(WHERE, 3))
 def test_a_sheet_of_codes_and_what_they_mean_is_the_codebook(
     columns: tuple[str, str], first: bool, talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

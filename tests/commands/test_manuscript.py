@@ -10,6 +10,8 @@ import pytest
 from pipeline.cli import main
 from pipeline.tables.handed import FINE
 
+from ..rare import rare
+
 SAID = [("one", "Ann", "The town pays for the night shift, and nobody else does.", "money"),
         ("two", "Ben", "We never agreed what success would be in the end.", "trust")]  # fmt: skip
 
@@ -127,7 +129,7 @@ def listed(folder: Path) -> Path:
     return config
 
 
-@pytest.mark.parametrize("study", ["invented", "example", "listed"])
+@pytest.mark.parametrize("study", rare(["invented", "listed", "example"], 2))
 def test_the_studys_own_export_raises_no_alarm(study: str, config: Path, tmp_path: Path) -> None:
     if study == "example":
         config = Path(__file__).parents[2] / "configs/example.toml"

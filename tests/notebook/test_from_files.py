@@ -21,6 +21,7 @@ from pipeline.study.config_file import load
 from pipeline.study.inputs import inputs
 from pipeline.tables.results import RESULTS
 
+from ..rare import rare
 from ..readers.projects import test_taguette as taguette
 from ..readers.written import xlsx
 
@@ -90,7 +91,7 @@ def listed(path: Path) -> Path:
 
 @pytest.mark.parametrize("kept", [True, pytest.param(False, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize(
-    ("make", "codes"), [(comments, False), (transcripts, False), (project, False), (word, True)]
+    ("make", "codes"), rare([(comments, False), (project, False), (word, True), (transcripts, False)])
 )
 def test_its_tables_are_those_of_init_and_run(
     tmp_path: Path, make: Callable[[Path], Path], codes: bool, kept: bool

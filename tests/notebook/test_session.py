@@ -20,6 +20,7 @@ from pipeline.config import Bigram, Corpus, Tokenise
 from pipeline.errors import InputError
 from pipeline.study.disk import write_folder
 
+from ..rare import rare
 from ..readers.written import xlsx
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +65,7 @@ def test_a_figure_is_saved_in_the_format_of_its_name(folder: Path, tmp_path: Pat
         '[tokenise]\ndouble_hyphens = "dash"\n[bigram]\nstop_word_policy = "close"',
     ],
 )
-@pytest.mark.parametrize("remarks", ['"drop"', '"keep"', '["(reads *)"]'])
+@pytest.mark.parametrize("remarks", rare(['"drop"', '"keep"', '["(reads *)"]']))
 def test_a_studys_vectorizer_gives_its_counts(tmp_path: Path, rules: str, remarks: str) -> None:
     said = "[laughs] The night shift-- harbour wall -- and (reads card two) sort of night shift, harbour wall"
     for who in ("Ana", "Ben"):
@@ -76,6 +77,7 @@ def test_a_studys_vectorizer_gives_its_counts(tmp_path: Path, rules: str, remark
     assert_counts(wordpairs.Study(tmp_path))
 
 
+@pytest.mark.exhaustive
 def test_the_examples_vectorizer_gives_its_counts(tmp_path: Path) -> None:
     write_folder(tmp_path / "look", example())
     assert_counts(wordpairs.Study(tmp_path / "look"))

@@ -23,6 +23,8 @@ from pypdf import PdfReader
 from pipeline.cli import main
 from pipeline.exports import forms
 
+from ..rare import rare
+
 TALK = """Isolde: How is it going, Zebedee?
 
 Zebedee: The cold ward. Zebedee told Quillon and Quillon told Mr Averill of the cold ward.
@@ -162,7 +164,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return written(tmp_path_factory.mktemp("named") / "study", "")
 
 
-@pytest.fixture(scope="module", params=["names.csv", "generate"])
+@pytest.fixture(scope="module", params=rare(["names.csv", "generate"]))
 def hidden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Written:
     return written(tmp_path_factory.mktemp("hidden") / "study", request.param)
 

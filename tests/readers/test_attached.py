@@ -156,6 +156,7 @@ def test_names_are_replaced_after_passages_are_found(tmp_path: Path) -> None:
     assert "Person 1 says" in material.segments["text"].to_pylist()[3]
 
 
+@pytest.mark.exhaustive
 def test_an_export_of_a_real_project_gives_no_code_that_the_project_lacks(
     shared: Path, tmp_path: Path
 ) -> None:

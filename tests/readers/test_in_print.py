@@ -16,6 +16,7 @@ from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
 from pipeline.up_to_date import finished
 
+from ..rare import rare
 from .layouts.test_sworn import LEAVES, OATHS, hearing
 
 WITNESSES = [("THE WITNESS", "MR ELM"), ("A", "Q"), ("Answer", "Question")]
@@ -39,7 +40,7 @@ def people(config: Path, column: str = "interviewee") -> set[str]:
     return {*finished(load(config), "read").table("segments")[column].to_pylist()}
 
 
-@pytest.mark.parametrize(("witness", "asks"), WITNESSES)
+@pytest.mark.parametrize(("witness", "asks"), rare(WITNESSES))
 def test_a_witness_is_shown_by_name_everywhere(
     tmp_path: Path, witness: str, asks: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,8 @@ from pipeline.read import read
 from pipeline.words.remark_notes import doubtful
 from pipeline.words.remarks import kept, spoken
 
+from ..rare import rare
+
 WHO = [
     "The participant",
     "Participant",
@@ -48,7 +50,7 @@ def patterns(text: str) -> list[str]:
     return [each.pattern for each in kept(pa.array([text]), "drop") if each.line]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", rare(PLACES))
 def test_a_narrated_line_is_known_and_its_pattern_leaves_it_out_and_nothing_else(place: str) -> None:
     for line in NARRATED:
         text = place.format(line)

@@ -14,6 +14,8 @@ from pipeline.config import Corpus
 from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import delimited
 
+from ...rare import rare
+
 ONE = "INT: Why did it grow?\nP1: The waiting list grew.\nINT: And then?\nP1: The staff left."
 TWO = "INT: How?\nP2: The board asked."
 TABLE = f'document,text\nP1,"{ONE}"\nP2,"{TWO}"\n'
@@ -77,7 +79,7 @@ def test_codes_of_a_row_keep_it_whole_and_it_is_said() -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", pytest.param("parquet", marks=pytest.mark.exhaustive)])
-@pytest.mark.parametrize("held", ["cells", "turns", "many lines"])
+@pytest.mark.parametrize("held", rare(["cells", "turns", "many lines"]))
 def test_a_streamed_table_counts_the_same(tmp_path: Path, held: str, form: str) -> None:
     lines = "It was long.\nThe staff left.\nNobody came.\nWe waited on."
     cells = {"cells": [ONE], "turns": ONE.split("\n"), "many lines": [lines]}[held]
