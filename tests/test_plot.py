@@ -134,6 +134,7 @@ def test_words_without_a_sign_in_the_font_warn_and_are_drawn(form: config.Format
 
 
 @pytest.mark.filterwarnings("error")
+@pytest.mark.exhaustive
 def test_matplotlib_says_nothing_of_its_own() -> None:
     draw("svg", "pdf", "png", given=tables({("社会", "care🙂"): {"CE1": 3}}))
 

@@ -124,6 +124,7 @@ def test_no_warning_quotes_a_passage(tmp_path: Path) -> None:
     assert passages({"warnings": re.sub(r"\W+", " ", said).lower()}) == {}
 
 
+@pytest.mark.exhaustive
 def test_the_words_that_matched_remain_as_evidence(study: Path) -> None:
     text = study.read_text().replace("quotes = true", "quotes = false")
     study.write_text(text.replace("[report]", 'method = "keywords"\n[report]'))

@@ -22,6 +22,7 @@ from pipeline.count.tally import Rows
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers
 
+from ..rare import rare
 from .test_streamed import archive
 
 STOP = {"the": "spacy", "of": "spacy", "and": "spacy"}
@@ -72,7 +73,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shuffle, "LIMIT", 500)
 
 
-@pytest.mark.parametrize("one_slice", [False, True])
+@pytest.mark.parametrize("one_slice", rare([True, False]))
 @pytest.mark.parametrize(
     "more",
     [

@@ -80,7 +80,7 @@ def test_lists_of_two_coders_in_a_folder_are_both_the_studys(
     assert {coder for coder, _ in codes} == {"Ann", "Bo"}
 
 
-@pytest.mark.parametrize("more", [[], [("P1", "We manage", "Coping", "Ann")]])
+@pytest.mark.parametrize("more", rare([[], [("P1", "We manage", "Coping", "Ann")]]))
 def test_versions_of_one_list_are_not_added_up_and_the_user_says_which(
     more: list[tuple[str, ...]], talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,7 @@ from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
 from ..brute_force import count
+from ..rare import rare
 from ..test_counts import ATOMS, GAPS, TERM_PHRASES, TERMS, hostile
 
 Known = tuple[Counter[str], Counter[tuple[str, str]], int, int]
@@ -60,7 +61,7 @@ def in_blocks(blocks: list[list[str]], **changes: str) -> tuple[Known, Known]:
 
 
 @pytest.mark.parametrize("policy", ["gap", "close"])
-@pytest.mark.parametrize("stop_words", ["spacy", "none"])
+@pytest.mark.parametrize("stop_words", rare(["spacy", "none"]))
 def test_hostile_text_is_counted_as_by_brute_force(
     policy: str, stop_words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ..rare import rare
 from .__main__ import SECONDS
 from .change import scattered
 from .targets import TARGETS, execute
@@ -15,7 +16,7 @@ from .targets import TARGETS, execute
 RUNS = 200
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", rare([*TARGETS], 24))
 def test_a_reader_fed_with_changed_files_returns_or_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     target = TARGETS[name]
     chance = random.Random(f"{name} 1")

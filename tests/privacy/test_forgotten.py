@@ -140,6 +140,7 @@ def test_a_study_beside_it_shares_no_lexicon_with_it(made: Path) -> None:
 
 
 @pytest.mark.parametrize("made", [""], indirect=True)
+@pytest.mark.exhaustive
 def test_what_stands_is_kept_while_the_names_do(made: Path) -> None:
     names_given(made, "names.csv")
     assert main(["run", str(made)]) == 0

@@ -260,6 +260,7 @@ def test_lrc_of_a_term_that_the_rest_never_uses_by_hand() -> None:
     assert of_four == pytest.approx(math.log2(4 * 0.60202 / 0.39798), abs=1e-3)
 
 
+@pytest.mark.exhaustive
 def test_lrc_is_the_bound_of_scipys_exact_interval_nearest_to_zero() -> None:
     from scipy.stats import binomtest
 

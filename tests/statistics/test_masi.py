@@ -109,6 +109,7 @@ def test_masi_alpha_of_one_theme_is_binary_alpha() -> None:
     assert masi.masi_alpha(a, b) == pytest.approx(float(agreement.alpha(agreement.cells(a, b))[0]), abs=1e-12)
 
 
+@pytest.mark.exhaustive
 def test_a_hundred_thousand_units_are_no_burden() -> None:
     # The same 500 units two hundred times over: disagreement seen stays, and that expected by
     # chance changes by the pairing of a value with itself alone, which is known.

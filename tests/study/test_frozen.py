@@ -121,6 +121,7 @@ def test_a_file_that_was_changed_by_hand_vouches_for_nothing(tmp_path: Path) -> 
             frozen_since(study, BOOK)
 
 
+@pytest.mark.exhaustive
 def test_a_study_is_frozen_once_and_its_page_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

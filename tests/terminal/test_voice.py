@@ -66,6 +66,7 @@ def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.Mon
     assert terminal.getvalue() == ("\rreading a long book" + "\rplotting           " + "\r" + " " * 8 + "\r")
 
 
+@pytest.mark.exhaustive
 def test_what_takes_long_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
     say = Voice(quiet=False, as_json=False)

@@ -294,6 +294,7 @@ def test_the_same_study_gives_the_same_bytes_without_date_user_or_path() -> None
     assert "python-docx" not in text
 
 
+@pytest.mark.exhaustive
 def test_people_are_called_what_the_study_calls_them_in_captions_notes_and_text() -> None:
     whole = study(study={"speakers_are": "witnesses", "segments_are": "answers"})
     said = everything(made(whole))
