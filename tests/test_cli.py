@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,14 +78,8 @@ def test_nobody_is_called_an_interviewee_where_the_study_says_otherwise(
         status, text = said(study, capsys, *command)
         assert status == 0
         assert "witness" in text
-        for ours in (
-            "interviewees.csv",
-            "segments.csv",
-            '"interviewees":',
-            '"pairs_by_interviewee":',
-            '"segments":',
-        ):
-            text = text.replace(ours, "")
+        # The names of files and of JSON's keys are the program's own, whatever the study is of.
+        text = re.sub(r"(interviewees|segments)\.csv|\"\w+\":", "", text)
         assert "interviewee" not in text
         assert "segment" not in text
 

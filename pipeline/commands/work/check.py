@@ -99,7 +99,7 @@ def checked(config: Config, *, every: bool = False) -> Checked:
             f"Codings: {many(given.codes, 'manual code')} "
             f"({called('a theme on a segment', words)}, each counted once), "
             f"{many(len(themes), 'theme')}, by {', '.join(coders)}."
-            + f" Read and given no theme: {given.no_theme}." * bool(given.without)
+            + f" Read and given no theme: {called(given.no_theme, words)}." * bool(given.without)
             + _reconciled(config, material, given.codes)
         )
         lines += [called(line, words) for line in who_read(codings, segments, config.tokenise.roles)]
