@@ -162,7 +162,7 @@ def test_a_theme_that_is_rare_is_a_theme_and_a_rating_is_none_wherever_they_firs
     assert load(tmp_path / "study/config.toml").corpus.codes == ["Staff", "Parking"]
     said = ran(capsys, "check", tmp_path / "study")
     assert "Codings: 351 manual codes (a theme on a comment, each counted once), 2 themes, by manual." in said
-    assert "Read and given no theme: 350 segments." in said
+    assert "Read and given no theme: 350 comments." in said
 
 
 def test_an_excel_list_of_codes_becomes_a_codebook(
