@@ -20,6 +20,7 @@ _FILLED = 50  # characters of a line that may go on in the next
 # A line that was broken at a width: it is full, and the next begins with a small letter.
 _BROKEN = rf"(?<=[^\r\n]{{{_FILLED}}})\r?\n[ \t]*(?=(?-i:[a-zß-öø-ÿа-яёєіїґ]))"
 _LINE = re.compile(rf"[^\r\n\u2028\u2029\x0b\x0c]+(?:{_BROKEN}[^\r\n\u2028\u2029\x0b\x0c]+)*")
+_LETTERS = r"A-Za-z\x{80}-\x{10ffff}"  # or what may be one: all letters by name take twice as long to make
 _LONGEST = 40  # words of such a sentence
 _SHORT = 6  # ... that begins with a name: Ann nods slowly
 _ENDED = ".?!…:\"'”’)]»"
@@ -54,8 +55,8 @@ class Words:
     def __init__(self, remarks: Collection[str], beside: Collection[str], persons: Collection[str]) -> None:
         self.remarks, self.beside, self.persons = {*remarks}, {*beside}, {*persons, *_OTHERS}
         known = "|".join(map(re.escape, sorted({*remarks, *self.persons}, key=lambda w: (-len(w), w))))
-        head = r"(?i)(?:^|[\r\n])[^\pL\r\n(\[]*(?:[\pL'’]+,?[ \t]+){0,3}"
-        self.maybe = rf"{head}(?:{known})(?:[^\pL]|$)"
+        head = rf"(?:^|[\r\n])[^{_LETTERS}\r\n(\[]*(?:[{_LETTERS}']+,?[ \t]+){{0,3}}"
+        self.maybe = rf"(?i){head}(?:{known})(?:[^A-Za-z]|$)"
 
     def narrated(self, text: str) -> Iterator[str]:
         """Yield a pattern for each sentence that begins a line and may be narrated.

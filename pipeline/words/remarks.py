@@ -60,6 +60,7 @@ _SENTENCE = 6  # words of square brackets, one of them of whoever speaks, that a
 _OWN = frozenset(
     "i i'm i've my me we we've our us ich wir mein meine je j'ai nous yo nosotros io noi ik wij eu".split()
 )
+_LITTLE = 20_000  # bytes that are looked through sooner than an expression is made to choose among them
 _ASKED = re.compile(r"\[\s*\d+\s*[.):]")  # the number of a question that is copied into an answer
 _TIME = re.compile(r"\d+(?:[:.,]\d+)*(?:s|sec|min)?\b")
 _TIME_ALONE = re.compile(rf"(?<![^\W_]){_TIME.pattern}")
@@ -115,6 +116,8 @@ def _without_remarks(
 def _may_hold(texts: pa.Array, stated: Sequence[str]) -> NDArray[np.bool_]:
     """Return which texts hold an opening bracket, an x three times in a row, or what may be narrated."""
     data, offset = bytes_of(texts)
+    if len(data) < _LITTLE:
+        return np.ones(len(texts), bool)
     crosses = np.flatnonzero((data | 0x20) == ord("x"))
     redacted = crosses[:-2][crosses[2:] - crosses[:-2] == 2]
     opens = np.flatnonzero((data == ord("[")) | (data == ord("(")))
