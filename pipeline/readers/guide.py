@@ -38,6 +38,7 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     if not guide:
         return parsed
     cut = _Cut(guide, config, _asked(parsed.rows, guide, config))
+    whole = parsed
     if parsed.project is None:
         rows, pieces = cut.rows(parsed.rows)
         # Codes stay with the answer, if there is any.
@@ -48,8 +49,9 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
         from .projects.coded import parsed as read_anew
 
         whole = read_anew(parsed.project, path, corpus, lambda rows: cut.rows(rows)[0])
+    whole = replace(whole, warnings=(*whole.warnings, *cut.begun(path.name, parsed.rows)))
     if not cut.alone + cut.inside:
-        return parsed
+        return whole
     lines, sentences = many(cut.alone, "line"), many(cut.inside, "sentence")
     what = f"{lines}, and {sentences} in answers"
     warnings = [
@@ -89,11 +91,28 @@ class _Cut:
 
     def touches(self, row: Row) -> bool:
         """Return whether a row holds a sentence that is cut, or is one."""
-        return bool(self._answers(row) and self._places(row))
+        return bool(self.answers(row) and self._places(row))
 
-    def _answers(self, row: Row) -> bool:
+    def answers(self, row: Row) -> bool:
+        """Return whether a row may be an answer that holds what is printed."""
         named = row.segment and not row.source
         return row.role in _ROLES and not named and not _asks(row.speaker, self.config)
+
+    def begun(self, name: str, rows: Iterable[Row]) -> list[str]:
+        """Return the warning of lines that may hold a question and its answer, and are left as they are."""
+        if self.config.corpus.printed == "lines":
+            return []
+        lines = [
+            f'"{line} ..."' + f" ({row.source})" * bool(row.source)
+            for row in rows
+            if self.answers(row)
+            for line in self.guide.begun(row.text)
+        ]
+        return [
+            f"{name}: {many(len(lines), 'line')} with the schedule's words and what may be the answer, no "
+            f"sign between, all of it counted as said: {some(lines)}; where that is a printed question, "
+            "begin a line with the answer"
+        ] * bool(lines)
 
     def _places(self, row: Row) -> list[bool]:
         lines = self.config.corpus.printed == "lines"
@@ -105,7 +124,7 @@ class _Cut:
         pieces: list[list[int]] = []
         lines = self.config.corpus.printed == "lines"
         for row in rows:
-            alone = self._places(row) if self._answers(row) else []
+            alone = self._places(row) if self.answers(row) else []
             first = len(out)
             if not alone:
                 out.append(row)

@@ -22,6 +22,13 @@ _CLOSING = re.compile(rf"{_AFTER}[.?!\u2026:;,\u3002\uff1f\uff01]*{_AFTER}")
 _ENDED = re.compile(rf"[.?!\u2026\u3002\uff1f\uff01)\]]{_AFTER}\s+\Z")
 _ENDS = re.compile(r"[.?!\u2026:\u3002\uff1f\uff01]")
 _QUOTES = tuple("\"'\u201c\u2018\u201e\u201a\u00ab\u2039")
+# How an answer begins that goes on in the line of its question, without a mark: Your day Well it starts
+_OWN = r"I(?:['\u2019](?:m|ve|d|ll))?|Ich|Je|Yo"
+BEGINS = (
+    r"Well|Yes|Yeah|No|So|OK|Okay|Oh|Um|Erm|Uh|It|It['\u2019]s|There|They|We|We['\u2019]ve|My|The|This|That|"
+    r"Because|In|At|Ja|Nein|Also|Wir|Es|Oui|Non|Nous|On|Sí|Bueno|Nosotros"
+)
+_ANSWER = re.compile(rf"[ \t]+(?P<begins>{BEGINS}|(?P<own>{_OWN}))[ \t,]+(?:I\b|[a-zß-öø-ÿ])")
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -42,7 +49,7 @@ class Printed:
 
     A number before a sentence is no part of it; one of fewer than LEAST words is known by its
     number alone, or, where it is a heading without one (Your ward), by filling its lines or by
-    following another.
+    following another. One that begins a line may go on as an answer begins (Your ward Well it was).
 
     >>> guide = Printed(["1.a Where did you go?", "c.i The ward"])
     >>> text = "1.a Where did you go? Home. You asked where did you go. c.i The ward was hot."
@@ -109,6 +116,9 @@ class Printed:
             bare = key in self._headings and not (number and number in self._marks[key])
             # a heading in the line of the sentence above it: ... of each plot Heat map: ...
             heads = bare and joins and (closes or ":" in text[stop:end] or after.lstrip()[:1].isupper())
+            answer = _ANSWER.match(text, stop) if opens and stop == end and text[start].isupper() else None
+            # The ward I was in: a heading that is talk
+            heads = heads or bool(answer and key not in said and not (bare and answer["own"]))
             if not alone and (lines or (bare and not heads)):
                 continue
             if not alone and not numbered[n] and not heads:
@@ -122,6 +132,21 @@ class Printed:
                     continue
             found.append(Place(start, end, alone))
         return found
+
+    def begun(self, text: str) -> Iterator[str]:
+        """Yield how each line begins that is a sentence's, goes on with a capital, and is not cut.
+
+        >>> list(Printed(["Your ward"]).begun("Your ward I was in was hot."))
+        ['Your ward I']
+        """
+        cut = {place.start for place in self.places(text)}
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            line = text[match.start() :].splitlines()[0]
+            before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            after = line[len(match[0]) :]
+            goes_on = after[:1].isspace() and after.strip()[:1].isupper() and line[0].isupper()
+            if goes_on and match.start() not in cut and not _has_word(before):
+                yield line[: len(match[0])] + " " + after.split()[0]
 
     def _is_numbered(self, mark: str, key: str) -> bool:
         """Return whether nobody says a number before a sentence: 3.b is none, nor the guide's."""

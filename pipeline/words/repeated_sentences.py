@@ -1,4 +1,4 @@
-"""Sentences that stand word for word in most texts: a printed guide, not what somebody said."""
+"""A printed guide in what is said: sentences that most texts have, questions with an answer in their line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..wording import many
-from .printed import MARK, Printed, is_heading, plain_words
+from ..wording import many, some
+from .printed import BEGINS, MARK, Printed, is_heading, plain_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +27,11 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(rf"\s*{MARK}", re.IGNORECASE)
 _ENDS = re.compile(r"(?<=[.?!\u2026\u3002\uff1f\uff01])[\"'\u201d\u2019)\]\u00bb]*\s+")
+# A question, and in its line an answer that no mark parts from it: Tell me about your day Well it starts.
+# Who talks begins no sentence with a capital after a word in small letters, but with I, or with a name.
+_GLUED = re.compile(rf"[ \t](?=[A-Z])(?<=[a-z][ \t])(?:{BEGINS})[ \t](?=I\b|[a-z])")
+_QUESTION = re.compile(rf"[ \t]*(?P<number>{MARK}[ \t]+)?[A-Z](?P<asked>[^.?!:;]{{4,250}})", re.IGNORECASE)
+_TO_YOU = re.compile(r"\b(?:you|your|ihr|ihre|sie|vous|votre|usted|su)\b", re.IGNORECASE)
 
 
 def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
@@ -89,6 +94,19 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
                 yield "numbered", (plain_words(sentence[start:begin]), words)
 
 
+def _glued(text: str) -> int:
+    """Return how many lines hold a question, numbered or put to somebody, and an answer to it.
+
+    >>> _glued("Q1 What is hard Well it is noise.\\nQ2 has more, The end.")
+    1
+    """
+    times = 0
+    for match in _GLUED.finditer(text):
+        asked = _QUESTION.fullmatch(text, text.rfind("\n", 0, match.start()) + 1, match.start())
+        times += asked is not None and bool(asked["number"] or _TO_YOU.search(asked["asked"]))
+    return times
+
+
 def _parted(line: str) -> Iterator[str]:
     """Yield the sentences of a line; a number before one (2.) ends none."""
     start = 0
@@ -111,6 +129,7 @@ class Recited:
         self.size = 0
         self._where: dict[str, dict[Words, set[str]]] = {}  # documents, by what tells
         self._first: dict[Words, str] = {}
+        self.glued: list[str] = []
 
     def add(
         self,
@@ -126,7 +145,9 @@ class Recited:
         if not self._more(len(rows)):
             return
         for row in rows:
-            for what, words in _sentences(texts[row].as_py() or ""):
+            text = texts[row].as_py() or ""
+            self.glued += [name(row)] * _glued(text)
+            for what, words in _sentences(text):
                 if len(words[1]) >= (2 if what in ("numbered", "heading") else LEAST_WORDS):
                     if what != "numbered":  # one string is far smaller than many
                         words = (), (" ".join(words[1]),)
@@ -142,12 +163,13 @@ class Recited:
                 for words, documents in sentences.items():
                     self._where.setdefault(what, {}).setdefault(words, set()).update(documents)
             self._first = other._first | self._first
+            self.glued += other.glued
 
     def _more(self, size: int) -> bool:
         """Return whether there are few enough segments, after so many more."""
         self.size += size
         if self.size > MOST:
-            self._where, self._first = {}, {}
+            self._where, self._first, self.glued = {}, {}, []
         return self.size <= MOST
 
     def alike(self, documents: int) -> dict[str, str]:
@@ -194,14 +216,21 @@ class Recited:
         return longest
 
     def notes(self, documents: int) -> list[str]:
-        """Return the warning of sentences that stand in more than half of so many documents."""
+        """Return the warnings of questions that have their answers, and of what most documents have."""
+        first = some(list(dict.fromkeys(self.glued)))
+        notes = [
+            f"{many(len(self.glued), 'line')} with a question and what begins as an answer to it, no sign "
+            f"between, all of it counted as said: {first}; if these are printed questions, give them in "
+            "[corpus] questions, a table of question and text, which takes them out, or begin a line with "
+            "each answer"
+        ] * bool(self.glued)
         alike = self.alike(documents)
-        if not alike:
-            return []
-        return [
-            f"{many(len(alike), 'sentence')} stand word for word in more than half of the "
-            f"{documents:,} texts and are counted as said, first in {next(iter(alike.values()))}; "
-            "if they are a printed guide, their word pairs are not the interviewees': begin each "
-            "with the label of who asks, or give them in [corpus] questions, a table of question "
-            "and text (`wordpairs init` writes it)"
-        ]
+        if alike:
+            notes.append(
+                f"{many(len(alike), 'sentence')} stand word for word in more than half of the "
+                f"{documents:,} texts and are counted as said, first in {next(iter(alike.values()))}; "
+                "if they are a printed guide, their word pairs are not the interviewees': begin each "
+                "with the label of who asks, or give them in [corpus] questions, a table of question "
+                "and text (`wordpairs init` writes it)"
+            )
+        return notes

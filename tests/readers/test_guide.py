@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow.compute as pc
+import pytest
 
 from pipeline.config import Config
 from pipeline.read import read
@@ -119,3 +120,20 @@ def test_a_question_of_the_guide_that_a_labelled_interviewer_asks_stays_theirs(t
     material = read(config)
     assert material.segments["speaker"].to_pylist() == ["Ann", "P1", "Ann", "P1"]
     assert not any("as in the schedule" in warning for warning in material.warnings)
+
+
+@pytest.mark.parametrize("printed", ["cut", "lines", "keep"])
+def test_a_heading_with_its_answer_in_one_line_is_cut_or_warned_of(tmp_path: Path, printed: str) -> None:
+    config = study(tmp_path, questions="guide.csv", printed=printed)
+    (tmp_path / "guide.csv").write_text("question,text\nQ1,Your ward\nQ2,Tell me about the food\n", "utf-8")
+    lines = ["P1: Your ward Well it was hot.", "Your ward I liked.", "Tell me about the food We had none."]
+    (tmp_path / "t.txt").write_text("\n\n".join(lines), "utf-8")
+    material = read(config)
+    rows = zip(material.segments["role"].to_pylist(), material.segments["text"].to_pylist(), strict=True)
+    asked = [text for role, text in rows if role == "interviewer"]
+    notes = [note for note in material.warnings if "no sign between" in note and "schedule" in note]
+    assert asked == (["Your ward", "Tell me about the food"] if printed == "cut" else [])
+    assert notes == [
+        "t.txt: 1 line with the schedule's words and what may be the answer, no sign between, all of it "
+        'counted as said: "Your ward I ..."; where that is a printed question, begin a line with the answer'
+    ] * (printed == "cut")

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.words.printed import Printed
 
-GUIDE = ["Where did you go after that?", "3.b Are the options clear to you", "c.i The ward",
+GUIDE = ["The ward", "Where did you go after that?", "3.b Are the options clear to you", "c.i The ward",
          "It’s re-usable – is it not?", "And then?", "Était-ce utile à l'équipe ?"]  # fmt: skip
 
 
@@ -32,6 +32,9 @@ def cut(text: str, said: tuple[str, ...] = (), *, lines: bool = False) -> list[s
         ("Where did you go after that? 3.b Are the options clear to you? Yes",
          ["Where did you go after that?", "3.b Are the options clear to you?"]),
         ("Hm. It's reusable - is it not? Yes.", ["It's reusable - is it not?"]),
+        ("Where did you go after that Well it was hot", ["Where did you go after that"]),
+        ("Hm.\nWhere did you go after that I'd gone home", ["Where did you go after that"]),
+        ("The ward It is hot", ["The ward"]),
         ("Hm. E\u0301tait-ce utile à l’équipe? Oui.", ["E\u0301tait-ce utile à l’équipe?"]),
     ],
 )  # fmt: skip
@@ -48,7 +51,11 @@ def test_a_whole_sentence_is_the_guides(text: str, asked: list[str]) -> None:
         "Hm. Where did you go after that, she said, and I went.",
         "Hm. Where did you go after that war? Home.",
         "Elsewhere did you go after that? Home.",
-        "The ward was hot. The ward.",  # known by its number alone
+        "The ward was hot. The ward.",
+        "The ward I was in was hot.",
+        "The ward Sister was hot.",
+        "I mean The ward It is hot",
+        "Where did you go after that It Girl came",
         "And then? Home.",  # said in other words than the guide's
         "In 3 are the options clear to you and me",
     ],
@@ -99,3 +106,15 @@ def test_a_heading_is_the_guides_where_it_fills_a_line_or_follows_a_sentence_of_
 ) -> None:
     parts = Printed(["Your ward", *GUIDE]).parts(text)
     assert [text[start:end] for start, end, is_asked in parts if is_asked] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("The ward I was in\nThe ward Sister", ["The ward I", "The ward Sister"]),
+        ("Where did you go after that Ann was hot", ["Where did you go after that Ann"]),
+        ("The ward It is hot. The ward was hot, the ward Sister", []),  # cut, or goes on as talk does
+    ],
+)
+def test_a_line_that_may_hold_a_sentence_and_an_answer_is_known(text: str, begun: list[str]) -> None:
+    assert list(Printed(GUIDE).begun(text)) == begun

@@ -106,3 +106,22 @@ def test_a_number_with_a_full_stop_before_a_question_ends_no_sentence() -> None:
     documents = [f"P{n // 3}" for n in range(12)]
     found = sentences(documents, pa.chunked_array([texts]))
     assert found == guide
+
+
+@pytest.mark.parametrize("asked", ["Q3 Tell me about the ward", "What did you do there", "4. What was hard"])
+@pytest.mark.parametrize("said", ["Well it was hot", "I mean so", "The ward I saw"])
+def test_a_question_with_its_answer_and_no_sign_between_is_warned_of(asked: str, said: str) -> None:
+    found = warned("no sign between", ["I see.", f"Hm.\n{asked} {said}.", "It is hot."])
+    glued = "1 line with a question and what begins as an answer to it, no sign between, all of it"
+    assert [note.partition(" counted as said")[0] for note in found] == [glued] * (not said.startswith("I"))
+    assert all("segment s1;" in note for note in found)
+    for between in ("?", ".", ":", "\n"):
+        assert warned("no sign between", [f"{asked}{between} {said}."]) == []
+    assert warned("no sign between", [f"{asked} {said}."], roles=["interviewer"]) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["What we did Well it was", "You know The Lancet", "The ward In it", "Q1 has It so"]
+)
+def test_talk_with_a_name_or_to_nobody_holds_no_question_with_its_answer(said: str) -> None:
+    assert warned("no sign between", [said]) == []
