@@ -7,7 +7,7 @@ its capital too.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from ..wording import one_of
 
@@ -49,7 +49,8 @@ _NAMED = (
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split()
 _VALUES = {name: value for value, name in enumerate(_NAMED)} | {"none": 0, "zero": 0}
 _VALUES |= {name: 10 * value for value, name in enumerate(_TENS, 3)}
-for _ten in ("twenty", *_TENS[:-1]):
+_BY_TEN = ("twenty", *_TENS[:-1])
+for _ten in _BY_TEN:
     for _one in _NAMED[1:10]:
         _VALUES[f"{_ten}-{_one}"] = _VALUES[f"{_ten} {_one}"] = _VALUES[_ten] + _VALUES[_one]
 _VALUES |= {"a single": 1, "a hundred": 100, "a dozen": 12, "two dozen": 24}
@@ -59,7 +60,10 @@ GROUPED = (
     r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:['’]\d{3})+|(?:[\u00a0\u2007\u2009\u202f]\d{3})+|(?:\.\d{3}){2,})"
     r"(?![.,'’]?\d)"
 )
-_BELOW = "|".join(sorted(_VALUES, key=len, reverse=True))
+# Tens with their ones as one alternative: a hundred words in each pattern are slow to compile and to match.
+_LONGEST = partial(sorted, key=len, reverse=True)
+_OTHERS = _LONGEST(word for word in _VALUES if not word.startswith(_BY_TEN))
+_BELOW = rf"(?:{'|'.join(_BY_TEN)})(?:(?:-| )(?:{'|'.join(_LONGEST(_NAMED[1:10]))}))?|{'|'.join(_OTHERS)}"
 _HUNDREDS = rf"(?P<hundreds>{'|'.join(('a', *_NAMED[1:10]))}) hundred(?: and (?P<rest>{_BELOW}))?"
 _WORDS = re.sub(r"\?P<\w+>", "?:", _HUNDREDS) + rf"|{_BELOW}"
 NUMBER = rf"(?:{GROUPED}|\d{{1,7}}|{_WORDS})"
