@@ -24,7 +24,7 @@ LEAST_PAIRS = 3
 _NAMED = 5  # sentences that the line to paste leaves out
 _FAR = 600  # code points on either side of a pair in which its sentence begins and ends
 _BEGIN = re.compile(r".*(?:[\r\n]|[.?!…][\"'”’)\]]*\s)", re.DOTALL)
-_END = re.compile(r"[.?!…](?=[\"'”’)\]]*(?:\s|\Z))|[\r\n]|\Z")
+_UP_TO_END = re.compile(r"(?:[^.?!…\r\n]+|[.?!…](?![\"'”’)\]]*(?:\s|\Z)))*")
 _UNQUOTABLE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"\\()\[\]*]")  # in a pattern, as a config holds it
 
 
@@ -49,12 +49,20 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
     texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
     names = ("word1", "word2", "segment", "start", "end")
+    each = zip(*(occurrences[name].to_pylist() for name in names), strict=True)
+    said = [
+        ((one, two), place, _around(texts[place] or "", start, end)) for one, two, place, start, end in each
+    ]
+    # Few sentences have so many of these letters as many others; to count them is quicker than to cut words.
+    letters = [tuple(map(sentence.casefold().count, "etao")) for _, _, sentence in said]
+    alike: dict[tuple[int, ...], set[str]] = defaultdict(set)
+    for (_, segment, _), counts in zip(said, letters, strict=True):
+        alike[counts].add(segment)
     uses: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     there: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)  # how it stands, by segment
-    for one, two, segment, start, end in zip(*(occurrences[n].to_pylist() for n in names), strict=True):
-        sentence = _around(texts[segment] or "", start, end)
-        words = plain_words(sentence)
-        uses[one, two].append(words)
+    for (pair, segment, sentence), counts in zip(said, letters, strict=True):
+        words = plain_words(sentence) if len(alike[counts]) >= LEAST_SEGMENTS else ()
+        uses[pair].append(words)
         if len(words) >= LEAST_WORDS:
             there[words].setdefault(segment, sentence)
     often = {words for words, where in there.items() if len(where) >= LEAST_SEGMENTS}
@@ -73,12 +81,10 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
 
 def _around(text: str, start: int, end: int) -> str:
     """Return the sentence that holds a pair, or as much of its line as is near."""
-    head = text[max(0, start - _FAR) : start]
-    begun = _BEGIN.match(head)
-    stop = _END.search(text, end, end + _FAR)
-    return text[
-        start - len(head) + (begun.end() if begun else 0) : stop.start() if stop else end + _FAR
-    ].strip()
+    near = max(0, start - _FAR)
+    begun = _BEGIN.match(text, near, start)
+    upto = _UP_TO_END.match(text, end, end + _FAR)
+    return text[begun.end() if begun else near : upto.end() if upto else end].strip()
 
 
 def pairs_of(found: Sequence[Repeated], top: int, uses: int) -> frozenset[str]:
