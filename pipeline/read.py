@@ -19,6 +19,7 @@ from .config import Config
 from .count.block import Unit
 from .errors import InputError
 from .privacy.replaced import Pseudonymised, pseudonymised
+from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
@@ -101,6 +102,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         + said
         + _settings_notes(config, files)
         + corpus.warnings
+        + unhidden(config, columns.speaker, columns.document, columns.role, columns.text)
         + of_book
     )
     notes += identifiers_found(columns.segment, columns.text, sorted(called))

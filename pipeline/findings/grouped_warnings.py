@@ -12,7 +12,8 @@ from ..wording import some
 _TO_DO = (
     (
         "Before this is shared",
-        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)",
+        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)"
+        r"|may say who was interviewed",
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in"),
     (

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
+from .in_print import in_print
 from .layouts.names import asks, key, matches, may_ask, without_role
 from .parsed import is_blank
 from .people import PARTICIPANT, generic
@@ -162,6 +163,16 @@ def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: 
         name for name in people if _OFFICIAL.fullmatch(name) or key(without_role(name)) in beside - heard
     }
     return names if names < people else set()
+
+
+def of_court(labels: Collection[str]) -> bool:
+    """Return whether some of the labels are those of a hearing: who presides over it, a witness.
+
+    >>> of_court(["Ann Oak", "THE CHAIR"]), of_court(["A (MS ANN OAK)"]), of_court(["Ann Oak", "Q"])
+    (True, True, False)
+    """
+    there = (label for label in labels if in_print(label) != label)
+    return any(there) or any(_OFFICIAL.fullmatch(each) or _WITNESS.fullmatch(each) for each in labels)
 
 
 def neither(

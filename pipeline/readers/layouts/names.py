@@ -21,7 +21,7 @@ _DATED = re.compile(
     rf"(?:{DAY}\.?,? )?(?:{DAY}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {DAY}),? \d{{4}}|"
     rf"{DATED}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
-_TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
+TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
 AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
@@ -218,7 +218,7 @@ def short_of(label: str, name: str) -> bool:
         return True
     words = [word for word in label.casefold().split() if word not in AFTER_NAMES]
     full = [word for word in name.casefold().split() if word not in AFTER_NAMES]
-    return len(words) > 1 and words[0] in _TITLES and words[-1] == full[-1] and set(words) <= set(full)
+    return len(words) > 1 and words[0] in TITLES and words[-1] == full[-1] and set(words) <= set(full)
 
 
 def without_role(name: str) -> str:

@@ -1,0 +1,130 @@
+"""Labels and names of documents that say who was interviewed, where nobody has a pseudonym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..config import Config
+from ..readers.doubted import of_court
+from ..readers.in_print import in_print
+from ..readers.layouts.names import AFTER_NAMES, PARTICLES, TITLES, without_role
+from ..readers.layouts.vocabulary import PEOPLE
+from ..readers.people import PARTICIPANT
+from ..wording import some
+from .name_table import is_name
+from .pseudonyms import Names
+from .replaced import shared_words
+
+KEY = 'pseudonyms = "generate"'
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
+_MOST = 5  # words of a person's name
+
+
+class Shown(NamedTuple):
+    """Speakers' labels and names of documents that may say who was interviewed, sorted."""
+
+    labels: list[str]
+    documents: list[str]
+
+    def says(self) -> str:
+        """Return where names are seen, in words; empty: nowhere."""
+        seen = [f"labels ({some(self.labels)})"] * bool(self.labels)
+        seen += [f"names of documents ({some(self.documents)})"] * bool(self.documents)
+        return f"{' and '.join(seen)} may say who was interviewed, and results show them" if seen else ""
+
+
+def shown_names(speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str]) -> Shown:
+    """Return what may be a name, of the participants; a document only where no label names who answers.
+
+    The sequences are by segment.
+    """
+    answers = _answers(speakers, documents, roles)
+    named = {document for who, document in answers if is_name(who)}
+    every = {document for _, document in answers}
+    nobody, most = Names([]), shared_words(every)
+    files = (document for document in every - named if {*nobody.left_in(document)} - most)
+    return Shown(sorted({who for who, _ in answers if is_name(who)}), sorted(files))
+
+
+def full_names(
+    speakers: Sequence[str], documents: Sequence[str], roles: Sequence[str], texts: pa.ChunkedArray
+) -> Shown:
+    """Return what of it looks like a first and last name, or a title and a name; `texts` are the segments'.
+
+    A name has a word that the texts never have in small letters (not: Senior Manager); written in small
+    letters, as files may be, it has no other.
+    """
+    answers = _answers(speakers, documents, roles)
+    labels = {who: _of_label(in_print(who)) for who, _ in answers if is_name(who)}
+    # Documents that differ in their numbers alone are of one kind, such as the rows of a table.
+    kinds = {re.sub(r"\d+", "0", name): name for name in sorted({document for _, document in answers})}
+    nobody, most = Names([]), shared_words({*kinds.values()})
+    files = {name: _of_file([w for w in nobody.left_in(name) if w not in most]) for name in kinds.values()}
+    known = _in_small_letters({w for words in [*labels.values(), *files.values()] for w in words}, texts)
+
+    def fits(words: Sequence[str]) -> bool:
+        told = [word.lower() in known for word in words if word.casefold() not in TITLES]
+        small = any(word[0].islower() for word in words if word.casefold() not in PARTICLES)
+        return bool(told) and not (any(told) if small else all(told))
+
+    return Shown(*(sorted(name for name, words in each.items() if fits(words)) for each in (labels, files)))
+
+
+def unhidden(
+    config: Config,
+    speakers: Sequence[str],
+    documents: Sequence[str],
+    roles: Sequence[str],
+    texts: pa.ChunkedArray,
+) -> list[str]:
+    """Return the warning of full names that results show; none of a public hearing, whose names are known."""
+    if config.corpus.pseudonyms or "witness" in config.study.speakers_are or of_court({*speakers}):
+        return []
+    says = full_names(speakers, documents, roles, texts).says()
+    return [f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}"] if says else []
+
+
+def _answers(speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the participants' labels, each with its document."""
+    each = zip(speakers, documents, roles, strict=True)
+    return {(who, document) for who, document, role in each if role == PARTICIPANT}
+
+
+def _of_label(name: str) -> list[str]:
+    """Return the words of a label that may be a first and last name; none of another.
+
+    >>> [_of_label(name) for name in ("Ann Oak (nurse, 42)", "Dr Oak", "Ann", "Trust 2", "Female Nurse")]
+    [['Ann', 'Oak'], ['Dr', 'Oak'], [], [], []]
+    """
+    plain = without_role(name)
+    words = [word for word in _WORD.findall(plain) if word.casefold() not in AFTER_NAMES]
+    people = any(PEOPLE.fullmatch(word) for word in words)
+    capital = all(word[0].isupper() or word.casefold() in PARTICLES for word in words)
+    return words if 2 <= len(words) <= _MOST and capital and not people and _LABEL.fullmatch(plain) else []
+
+
+def _of_file(words: list[str]) -> list[str]:
+    """Return the words of a document's name that may be a first and last name; none of another.
+
+    >>> _of_file(["Ann", "Oak"]), _of_file(["ann", "oak"]), _of_file(["Sam"]), _of_file(["Patient", "notes"])
+    (['Ann', 'Oak'], ['ann', 'oak'], [], [])
+    """
+    capitals = sum(word[0].isupper() for word in words)
+    fits = 2 <= len(words) <= _MOST and (capitals == len(words) or (not capitals and len(words) == 2))
+    return words if fits and not any(PEOPLE.fullmatch(word) for word in words) else []
+
+
+def _in_small_letters(words: Iterable[str], texts: pa.ChunkedArray) -> set[str]:
+    """Return those of the words that texts have in small letters, so."""
+    small = {word.lower() for word in words}
+    if not small:
+        return set()
+    either = "|".join(map(re.escape, sorted(small)))
+    there = pc.filter(texts, pc.match_substring_regex(texts, rf"(^|[^\pL])({either})([^\pL]|$)"))
+    return {word for text in there.to_pylist() for word in _WORD.findall(text) if word in small}
