@@ -255,7 +255,7 @@ class Report(Section):
     """What the page shows."""
 
     quotes: bool = True
-    """False: no text of a segment stands on the page, in disagreements.csv or in between_coders.csv;
+    """False: no text of a segment stands on the page, in a table, or in the workbook and the Word document;
     words that matched a keyword, and the counted words, still do."""
 
 

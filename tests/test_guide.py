@@ -13,6 +13,7 @@ import pytest
 import pipeline
 from pipeline.cli import main
 from pipeline.readers.tables import codebook
+from pipeline.statistics.coverage import coverage
 from pipeline.study.config_file import checked
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tables.results import READ
@@ -84,6 +85,24 @@ def test_every_column_has_a_meaning_in_the_table_of_tables() -> None:
     rows = [line for line in text("tables").splitlines() if line.startswith("| `")]
     assert len(rows) > 100
     assert [row for row in rows if row.endswith("|  |")] == []
+
+
+def test_a_column_is_explained_for_its_own_table_alone() -> None:
+    page = text("tables")
+    parts = {part.partition(".csv")[0]: part for part in page.split("\n## ")[1:]}
+    assert [name for name, part in parts.items() if re.search(r"; in [a-z_]+( and [a-z_]+)*, ", part)] == []
+    assert "| `auto` | automatic codes: interviewees who raise the theme |" in parts["interviewees"]
+    assert "| `auto` | yes (1) or no (0) |" in parts["missed"]
+    assert "| `verdict` |" in parts["manuscript"]
+
+
+def test_the_intervals_that_hold_too_seldom_are_those_that_were_simulated() -> None:
+    rows = re.findall(r"^\| (kappa|alpha) \| ([14]) \| (.*) \|$", text("statistics"), re.MULTILINE)
+    assert len(rows) == 4
+    for statistic, units, cells in rows:
+        for people, cell in zip((6, 8, 10, 17, 30), cells.split(" | "), strict=True):
+            held = (coverage(statistic, "jackknife", people, int(units), share) for share in (0.1, 0.2, 0.5))
+            assert cell == ", ".join(str(round(1000 * each) // 10) for each in held if each is not None)
 
 
 def test_what_was_read_stands_among_the_tables_with_where_its_places_count() -> None:

@@ -1,4 +1,4 @@
-"""`wordpairs compare`: the comparison and the page alone."""
+"""`wordpairs compare`: a run without a choice, for whoever looks for the comparison."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
 
 
 COMMAND = Command(
-    help="Bring the comparison and the page up to date.",
+    help="Bring the study up to date, the comparison with it, as run does.",
     example="wordpairs compare my-study",
-    result="agreement.csv, interviewees.csv, disagreements.csv and report.html under results/.",
+    result="What `wordpairs run` writes: of the comparison agreement.csv, interviewees.csv, "
+    "disagreements.csv and the page.",
     act=_act,
     arguments=with_config,
 )

@@ -44,9 +44,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     help="Hold a draft's quotations and numbers to the transcripts and tables.",
     example="wordpairs manuscript my-study draft.docx",
-    result="Each quotation that is in no transcript, or under another name, and each number of "
-    "people that the tables do not have; manuscript.csv, a section of the page, and of a Word "
-    "draft a copy with a comment at each place.",
+    result="Each quotation that is in no transcript, or under another name; each number of people, words, "
+    "pairs, segments and codes, and each coefficient, that the tables do not have; and what could not be "
+    "checked. manuscript.csv, a section of the page, and of a Word draft a copy with a comment at each "
+    "place.",
     act=_act,
     arguments=_arguments,
 )

@@ -91,7 +91,7 @@ def add(
             if bounds.why[name][i] or held is None:
                 continue
             if held < HOLDS:
-                bounds.why[name][i] = f"{_SIMULATED} {int(100 * held)} of 100"
+                bounds.why[name][i] = f"{_SIMULATED} {round(1000 * held) // 10} of 100"
                 low[name][i] = high[name][i] = np.nan
                 p[i] = np.nan if name == "kappa" else p[i]
             else:

@@ -272,7 +272,7 @@ CITED = {
     "Keerthi & DeCoste 2005": "Keerthi, S. S. & DeCoste, D. (2005). A modified finite Newton "
     "method for fast solution of large scale linear SVMs. Journal of Machine Learning Research "
     "6, 341–361.",
-    "Krippendorff 2018": "Krippendorff, K. (2018). Content Analysis: An Introduction to Its "
+    "Krippendorff 2019": "Krippendorff, K. (2019). Content Analysis: An Introduction to Its "
     "Methodology (4th ed.). Sage.",
     "Levy, Goldberg & Dagan 2015": "Levy, O., Goldberg, Y. & Dagan, I. (2015). Improving "
     "Distributional Similarity with Lessons Learned from Word Embeddings. Transactions of the "

@@ -51,7 +51,7 @@ COEFFICIENTS = (
         "Krippendorff’s alpha; over all themes together with MASI distance",
         agreement.alpha,
         several.alpha,
-        "Krippendorff’s alpha (Krippendorff 2018)",
+        "Krippendorff’s alpha (Krippendorff 2019)",
     ),
     Coefficient(
         "ac1",

@@ -167,12 +167,14 @@ ROWS = {
     "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
     "candidates": "a word or pair that missed segments of a theme hold; fitted to the same data",
-    "keyness": "a word or pair of a theme against the rest of what was read",
+    "keyness": "a word or pair of a theme against the rest of what was read, or of a group against all "
+    "others: of each the 50 furthest from chance",
     "themes": "a theme that the automatic coder gave to a segment",
     "saturation": "an interviewee, by number (P1, P2), else as read, and what they add to those before",
     "cooccurrence": "two themes, and how often a human coder gives both",
     "alternative": "the alternative annotator test: a program against a human coder left out",
     "robustness": "what would have come out under another choice",
+    "manuscript": "a quotation or number of a draft, as the last `wordpairs manuscript` found it",
 }
 
 # A column -> what it says. A name means the same in every table but where it is said here.
@@ -188,7 +190,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "document": "the interview",
     "speaker": "who speaks",
     "reading": "“this row” where the row makes its segment read and no other; empty: its whole document",
-    "theme": "the theme or sub-theme, as the codebook spells it",
+    "theme": "the theme or sub-theme, as the codebook spells it; in keyness, the theme, or the group "
+    "(group: NAME)",
     "word": "the word, in lower case",
     "word1": "the first word of the pair",
     "word2": "the second word of the pair",
@@ -210,7 +213,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "g2": "G², signed: the evidence that the count is not what chance would give",
     "npmi": "normalised pointwise mutual information",
     "t_score": "t-score of the pair",
-    "low": "lower end of the 95% interval (of stable pairs: of the count per 1,000 words)",
+    "low": "lower end of the 95% interval; in stability, lower end of the 95% interval of the count per "
+    "1,000 words",
     "high": "upper end of that interval",
     "unit": "what low and high count, as per_1000 does",
     "top_k_share": "the share of resamples in which the pair stays among the top",
@@ -228,7 +232,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "quotes",
     "used_in": "where the codebook, the keywords, the questions or the title use it",
     "manual": "manual codes: interviewees who raise the theme; in disagreements, yes (1) or no (0)",
-    "auto": "automatic codes: likewise",
+    "auto": "automatic codes: interviewees who raise the theme; in disagreements and missed and "
+    "missed_by_hand, yes (1) or no (0)",
     "published": "interviewees according to the publication",
     "manual_only": "interviewees in whom only the manual codes have it",
     "auto_only": "interviewees in whom only the automatic coder sees it",
@@ -252,9 +257,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "positive_agreement_low": "lower end of the 95% interval of positive agreement",
     "coverage": "how often such an interval (of kappa, or of the rate) holds the true value, in "
     "simulated studies of about this size and prevalence: nominally 0.95",
-    "ac1_coverage": "likewise for AC1’s interval",
-    "alpha_coverage": "likewise for alpha’s interval",
-    "positive_agreement_coverage": "likewise for the interval of positive agreement, and of F1",
+    "ac1_coverage": "as coverage, for AC1’s interval",
+    "alpha_coverage": "as coverage, for alpha’s interval",
+    "positive_agreement_coverage": "as coverage, for the interval of positive agreement, and of F1",
     "p_kappa_667": "the chance of a kappa this high if the true one were 0.667, for other "
     "interviewees of the same kind",
     "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of none",
@@ -295,9 +300,9 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "cells": "how many segments and themes it is about",
     "decided": "how many of them were decided blind",
     "decided_by": "who decided",
-    "value": "the estimate; what was chosen instead, where choices are varied",
+    "value": "the estimate; in robustness, what was chosen instead",
     "taught": "how many coded interviewees it learned from (the mean of several parts)",
-    "kind": "measured, or a forecast",
+    "kind": "measured, or a forecast; in manuscript, what is claimed: a quotation, a count, a coefficient",
     "more": "of a forecast, how many more would be coded than there are",
     "human_low": "the lowest kappa between two human coders, over all segments and themes",
     "human_high": "the highest",
@@ -306,10 +311,11 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "foreseen": "segments to which the automatic coder would give it, from other interviewees’ codes alone",
     "kappa_above_chance": "how far kappa lies above what chance stays under 99 times of 100",
     "given": "1 where it can be learned or its keywords tell it, 0 where nobody is given it",
-    "rank": "its place, the surest first; in stop_word_pairs, its place among the pairs if it counted",
+    "rank": "its place, the surest first; in first_guess, its place among those of the theme, the nearest "
+    "first; in stop_word_pairs, its place among the pairs if it counted",
     "removed": "the words of it that the stop list removes; [tokenise] keep_words counts them",
     "hits": "segments that it reached",
-    "false_positives": "of those, segments without the manual code",
+    "false_positives": "segments that it reached and that do not have the theme by hand",
     "f1_change": "what F1 gains (+) or loses (−) without it",
     "kappa_change": "what kappa gains (+) or loses (−) without it",
     "term": "the word or pair",
@@ -321,12 +327,13 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "ranks, each one’s rate in it and elsewhere",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
     "segments": "segments with both themes; in confusion, with the one by the one coder and the other by the "
-    "other; in themes_by_group, to which the coder gave the theme; for a candidate term, missed segments "
+    "other; in themes_by_group, to which the coder gave the theme; in candidates, missed segments "
     "that hold it",
-    "interviewees": "interviewees with both themes; for a candidate term, those who say it there; "
+    "interviewees": "interviewees with both themes; in candidates, those who say it in these segments; "
     "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
-    "score": "how sure the automatic coder is, on the scale of its method",
+    "score": "how sure the automatic coder is, on the scale of its method; in first_guess, how near the "
+    "words are to the name and definition of the theme",
     "given_by": "the human coders who gave the theme to the segment",
     "not_given_by": "the human coders who read the segment and did not",
     "evidence": "the words that made the automatic theme, with their places in the text",
@@ -338,6 +345,10 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "coded_text": "what of the passage was coded by hand with the theme, from its first part to its "
     "last; empty where the whole was, or its place is not known",
     "choice": "the choice that was varied",
+    "place": "the paragraph, note or cell of the draft",
+    "claim": "what the draft says",
+    "found": "what the transcripts or tables have",
+    "verdict": "whether they agree",
     "top_pairs_kept": "the share of the top pairs that stay",
     "top_pairs": "how many top pairs there are under the choice, those that tie with the last one in",
     "top_pairs_new": "how many of them are no top pairs of the study as it is",

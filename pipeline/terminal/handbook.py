@@ -17,6 +17,7 @@ _ORDER = (
     "tutorial codebook comparison tables warnings layouts formats config commands python confidentiality "
     "speed statistics limits"
 ).split()
+_OF_TABLES = re.compile(r"; in (?=[a-z])([a-z_]+(?: and [a-z_]+)*), ")  # what a column says there alone
 _STYLE = """
 body { font: 16px/1.55 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
 pre, code { font: 14px/1.45 ui-monospace, monospace; background: #8881; border-radius: 3px; }
@@ -131,13 +132,15 @@ def book() -> str:
 
 def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
+    from ..tables.handed import MANUSCRIPT
     from ..tables.results import COLUMNS, READ, RESULTS, ROWS
 
     lines = [
         "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "
         "same input. A number that is undefined reads `undefined`."
     ]
-    columns_of = READ | {name: schema.names for name, schema in RESULTS.items()}
+    written = {**RESULTS, "manuscript": MANUSCRIPT}
+    columns_of = READ | {name: schema.names for name, schema in written.items()}
     for name, columns in columns_of.items():
         row = f"One row is {ROWS[name].rstrip('.')}." if ROWS.get(name) else ""
         lines += ["", f"## {name}.csv", "", row, "", "| column | what it is |", "|---|---|"]
@@ -146,16 +149,14 @@ def _tables() -> str:
 
 
 def _in(table: str, says: str) -> str:
-    """Return what a column says in a table, where that is another thing than elsewhere.
+    """Return what a column says in a table, of what it says in that one and in others.
 
     >>> _in("codings", "who decided; in codings, who gave it"), _in("codings", "the theme; in blind, none")
-    ('who gave it', 'the theme; in blind, none')
+    ('who gave it', 'the theme')
     """
-    for part in says.split("; in ")[1:]:
-        tables, _, there = part.partition(", ")
-        if table in tables.split(" and "):
-            return there
-    return says
+    elsewhere, *parts = _OF_TABLES.split(says)
+    said = dict(zip(parts[::2], parts[1::2], strict=True))
+    return next((there for tables, there in said.items() if table in tables.split(" and ")), elsewhere)
 
 
 def _config() -> str:

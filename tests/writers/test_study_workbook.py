@@ -217,7 +217,7 @@ def test_the_last_sheet_explains_every_column() -> None:
     assert all(explained.values())
     used = {name for schema in RESULTS.values() for name in schema.names}
     assert used <= set(COLUMNS)
-    assert set(ROWS) == {*RESULTS, "segments", "codings"}
+    assert set(ROWS) == {*RESULTS, "segments", "codings", "manuscript"}
 
 
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
