@@ -13,21 +13,33 @@ from .turns import Turn
 
 _ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
+_CAPITALS = re.compile(r"(?<=\S)[^\S\r\n]+(?P<name>[A-ZÄÖÜÉ]{3,}(?: \d{1,2})?)[ \t]*[:：](?!\S)")
 _SHOUTED = 3  # letters of a label in capitals that no talk holds
 
 
 def inner_labels(text: str, labels: Labels) -> set[str]:
     """Return the labels that may open a turn in mid-line, after the end of a sentence.
 
-    Those that the file has several times at the start of a line, with a colon; and codes that
-    stand so at least twice.
+    Those that the file has several times at the start of a line, with a colon; codes that stand so at
+    least twice, and what in capitals says that somebody answers; and, where only who asks begins a line,
+    a name that stands so behind questions.
     """
     if not labels.ops or not labels.ops[0].form.colon:
         return set()
     often = Counter(op.name for op in labels.ops)
     known = {n for n in often if len(n) > 1 and (often[n] > 1 or names.asks(n))}
     inside = Counter(match["name"] for match in _INSIDE.finditer(text))
-    return known | {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
+    known |= {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
+    known |= {match["name"] for match in _CAPITALS.finditer(text) if _shouted(match["name"])}
+    if known.isdisjoint(inside) and all(map(names.asks, often)):
+        behind = Counter(m["name"] for m in _INSIDE.finditer(text) if text[m.start() - 1] in "?？")
+        known |= {n for n in behind if n.istitle() and behind[n] > 1 and behind[n] * 2 > inside[n]}
+    return known
+
+
+def _shouted(label: str) -> bool:
+    """Return whether a label in capitals says that somebody asks or answers: none that talk holds."""
+    return label.isupper() and len(label) >= _SHOUTED and (names.asks(label) or names.answers(label))
 
 
 def part_inside(
@@ -53,10 +65,10 @@ def part_inside(
 def _part(text: str, turns: list[Turn], labels: Collection[str]) -> Counter[str]:
     """Part turns where a known label with a colon follows the end of a sentence; return how often.
 
-    A label is looked for as it is written. One in capitals that says that somebody asks follows
-    any word.
+    A label is looked for as it is written. One in capitals that says that somebody asks or answers
+    follows any word.
     """
-    shouted = [n for n in labels if n.isupper() and len(n) >= _SHOUTED and names.asks(n)]
+    shouted = list(filter(_shouted, labels))
     known, anywhere = ("|".join(map(re.escape, sorted(those))) for those in (labels, shouted))
     before = rf"{_ENDED}[^\S\r\n]+(?={known})" + rf"|(?<=\S)[^\S\r\n]+(?={anywhere})" * bool(shouted)
     pattern = re.compile(rf"(?:{before})(?P<name>{known})[ \t]*[:：](?!\S)[^\S\r\n]*")
