@@ -267,6 +267,8 @@ def _tfidf(counts: Matrix, least: Wholes | int) -> Any:
 
 def _values(tfidf: Any, counts: Matrix) -> Matrix:
     """Return weighted values, each row scaled to length 1; a row without values stays empty."""
+    if not counts.shape[0]:  # nobody else speaks around any of the units, which scikit-learn refuses
+        return counts.astype(float)
     values = tfidf.transform(counts)
     values.eliminate_zeros()
     return values

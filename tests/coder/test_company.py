@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from pipeline.coder import company, views
 from pipeline.coder.company import own_vectors
@@ -125,3 +126,19 @@ def test_the_words_of_an_interviewee_who_is_scored_are_not_seen(monkeypatch: pyt
     every = set(range(60))
     apart = [every - {*np.flatnonzero(group == person).tolist()} for person in range(6)]
     assert seen == [*apart, every]  # the last: of segments that nobody coded, whose codes score nothing
+
+
+def test_who_has_nobody_around_them_is_coded_by_their_own_words() -> None:
+    """All that helps is said around a unit: but around one interviewee's there is nothing."""
+    texts = [f"word{i % 3}" for i in range(60)]
+    codes = np.eye(2, dtype=bool)[np.arange(60) % 2]
+    beside = np.array([f"{'night rota' if i % 2 else 'bus fare'} word{i % 3}" for i in range(60)])
+    found = in_text(*texts, *beside.tolist(), "word1", "word2")
+    around = sparse.csr_array((np.ones(60), (np.arange(60), np.arange(60, 120))), shape=(122, 122))
+    every = np.vstack([codes, np.zeros((62, 2), bool)])
+    lesson = Lesson(found, np.zeros(every.shape), np.arange(122) // 10, around=[around])
+    model = Model(lesson, every, np.arange(60))
+    assert model.near is not None
+    score, given, _ = model.code(np.array([120, 121]))
+    assert np.isfinite(score).all()
+    assert given.shape == (2, 2)
