@@ -17,7 +17,7 @@ from pipeline.statistics.coverage import coverage
 from pipeline.study.config_file import checked
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tables.results import READ
-from pipeline.terminal.handbook import book, text, topics
+from pipeline.terminal.handbook import book, holding, text, topics
 
 BLOCK = re.compile(r"^```(console|python|toml)\n(.*?)^```$", re.M | re.S)
 LONG = {"tutorial"}  # runs the whole example
@@ -119,6 +119,22 @@ def test_the_handbook_is_one_page_that_needs_no_network() -> None:
     assert all(f'<section id="{name}">' in page for name in topics())
     assert "<table>" in page
     assert not re.search(r'(src|href)="https?:', page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("inter-rater reliability", "comparison"),
+        ("intercoder", "comparison"),
+        ("consensus", "comparison"),
+        ("anonymise", "confidentiality"),
+        ("cite", "paper"),
+        ("survey", "formats"),
+        ("export NVivo", "formats"),
+    ],
+)
+def test_what_a_newcomer_calls_it_is_found(asked: str, page: str) -> None:
+    assert page in holding(asked)
 
 
 def test_a_page_that_there_is_not_is_met_with_its_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
