@@ -122,16 +122,31 @@ def shared(wording: str, message: str) -> int:
     (13, 0)
     """
     start = score = 0
-    for number, piece in enumerate(part for part in wording.casefold().split(GAP) if part):
+    for number, piece in enumerate(_pieces(wording)):
         place = message.find(piece, start)
         if place >= 0:
             start, score = place + len(piece), score + len(piece)
             continue
-        ends = (n for n in range(min(len(piece), len(message) - start), 0, -1) if message.endswith(piece[:n]))
-        cut = next(ends, 0)
+        cut = _cut(piece, message, start)
         # A message that was pasted in part ends inside a piece, or in what stands before it.
         return score + cut if number or cut == len(message) or cut >= LEAST else 0
     return score
+
+
+@cache
+def _pieces(wording: str) -> list[str]:
+    """Return what of a message is its own, piece by piece."""
+    return [part for part in wording.casefold().split(GAP) if part]
+
+
+def _cut(piece: str, message: str, start: int) -> int:
+    """Return how many characters of a piece stand at the end of a message, behind `start`."""
+    place = max(start, len(message) - len(piece))
+    while (place := message.find(piece[0], place)) >= 0:
+        if piece.startswith(message[place:]):
+            return len(message) - place
+        place += 1
+    return 0
 
 
 def word_for_word(wording: str, message: str) -> int:
