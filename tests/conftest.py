@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline import errors
+from pipeline import errors, plot
 from pipeline.errors import InputError
 from pipeline.terminal.voice import Voice
 from pipeline.tokens import lexicon
@@ -33,14 +34,29 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 @pytest.fixture(scope="session", autouse=True)
 def _once() -> Iterator[None]:
-    """Load a language once a process, and wait for no disk: half the time of running a small study.
+    """Load a language and save a drawing once a process, and wait for no disk.
 
-    Lexicons that are built are still each test's own.
+    Half the time of running a small study. Lexicons that are built are still each test's own.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicon, "Spacy", cache(Spacy))
+        patch.setattr(plot, "_saved", _saved_once(plot._saved))
         patch.setattr(os, "fsync", lambda _: None)  # a file is in place without it, but for a power cut
         yield
+
+
+def _saved_once(saved: Callable[..., dict[str, bytes]]) -> Callable[..., dict[str, bytes]]:
+    """Return what saves a drawing, and takes the files of one that was saved before."""
+    files: dict[str, dict[str, bytes]] = {}
+
+    @wraps(saved)
+    def once(*drawing: Any) -> dict[str, bytes]:
+        key = repr(drawing)
+        if key not in files:
+            files[key] = saved(*drawing)
+        return files[key]
+
+    return once
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +100,15 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.skip(reason)
     with browser(tmp_path_factory.mktemp("browser")) as started:
         yield started
+
+
+gc.disable()  # until all is collected: a fifth of that time
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but not among what lasts as long as the process: the tests themselves."""
+    gc.enable()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
