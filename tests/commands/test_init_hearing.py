@@ -56,3 +56,31 @@ def test_a_table_of_contents_announces_nobody(tmp_path: Path, dots: str) -> None
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "day.txt"), "--yes"]) == 0
     corpus = load(tmp_path / "s/config.toml").corpus
     assert (corpus.interviewer, corpus.other) == (["Q"], ["LADY WARD", "MR YEW", "MS OAK"])
+
+
+TALK = "Interviewer: Why is it so?\n\nBo: It was hot.\n\nInterviewer: And then?\n\nBo: It was cold.\n"
+MARKED = (
+    "Hearing\n=======\n\nMs Ann Ash\n----------\n\n*MS ANN ASH (sworn)*\n\n**Mr Elm**: Why is it so?\n\n"
+    "**Ms Ash**: It was hot.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "called"),
+    [
+        ({"a.txt": day("MS OAK", "Questions from MS OAK")}, "witnesses"),
+        ({"a.txt": day("MS OAK", "Questions from MS OAK"), "b.txt": TALK}, "interviewees"),
+        ({"a.txt": TALK.replace("Bo:", "The Witness:")}, "witnesses"),
+        ({"a.txt": TALK}, "interviewees"),
+        ({"a.rst": MARKED}, "witnesses"),
+    ],
+)
+def test_those_who_answer_in_a_hearing_are_called_witnesses(
+    tmp_path: Path, files: dict[str, str], called: str
+) -> None:
+    (tmp_path / "t").mkdir()
+    for name, text in files.items():
+        (tmp_path / "t" / name).write_text(text, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "t"), "--yes"]) == 0
+    config = load(tmp_path / "s/config.toml")
+    assert config.study.speakers_are == called

@@ -38,7 +38,7 @@ from .init_asks import (
 from .init_codes import PATHS, Begun, beside, relative
 from .init_columns import columns_of
 from .init_folder import Item, looked, taken
-from .init_hearing import passing, presiding
+from .init_hearing import passing, presiding, witnesses
 from .init_lists import coded, coded_in, with_codes, without_copies, without_others
 from .init_names import offered
 from .init_two_roles import TABLE, parted
@@ -184,6 +184,9 @@ def _decided(
             segments = read(now(), out.pages).segments
     if not {"interviewer", "other"} & {*given}:
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
+    if not written and witnesses(segments, now()):
+        out.study["speakers_are"] = "witnesses"
+        out.why["speakers_are"] = "what figures and page call those who answer: a hearing's, most of them"
     if written and "no_answer" not in given:
         out.say(*unanswered(segments, read(now(), out.pages).codings, *keys, choose))
     if "interviewees" not in given:

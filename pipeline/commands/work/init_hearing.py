@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ...config import Config
 from ...readers.doubted import officials, standing
 from ...readers.examined import Returns, in_passing
 from ...readers.layouts.court import ASKS as ANNOUNCES
-from ...readers.layouts.names import short_of
+from ...readers.layouts.court import WITNESS
+from ...readers.layouts.names import key, short_of
+from ...readers.layouts.sworn import oath
 from ...statistics.arrays import numbered
 from ...wording import many, some
 from .init_asks import ASKS, QUESTION, TURNS, Choose, Keys, Several
@@ -64,6 +67,24 @@ def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> li
             if taken not in why.setdefault(role, taken):
                 why[role] += f"; {taken}"
     return says
+
+
+def witnesses(segments: pa.Table, config: Config) -> bool:
+    """Return whether those who answer in most documents are a hearing's: somebody is sworn, or called so.
+
+    Of files that only hearings have, all are.
+    """
+    forms = {config.corpus.format or path.rpartition(".")[2].lower() for path in config.corpus.files}
+    if forms <= {"rst", "hearing"}:
+        return True
+    answer, sworn = set(), set()
+    for row in segments.select(["speaker", "role", "text", "document"]).to_pylist():
+        called = key(row["speaker"]) in WITNESS
+        if row["role"] == "participant":
+            answer.add(row["document"])
+        if called or (row["role"] == "note" and any(map(oath, row["text"].splitlines()))):
+            sworn.add(row["document"])
+    return 2 * len(answer & sworn) > len(answer)
 
 
 def announced(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> tuple[set[str], str]:
