@@ -56,7 +56,9 @@ def read(study: Study) -> Output:
     return Output(without_rows | {"questions": questions}, warnings=notes)
 
 
-def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str], list[str]]]) -> Output:
+def frequency(
+    study: Study, audit: Callable[[pa.Table, pa.Table], tuple[pa.Table, list[str], list[str]]]
+) -> Output:
     """Return the tables of stage 4, and the units of the corpus as segments without text."""
     import pyarrow as pa
 
@@ -78,7 +80,7 @@ def frequency(study: Study, audit: Callable[[pa.Table], tuple[pa.Table, list[str
         pa.system_memory_pool().release_unused()  # the tables are large as well
         counts = frequencies(archive, config)
         stop_list, *warnings = audit(
-            removed_words(archive.removed, archive.texts, counter.lists, archive.role_of)
+            removed_words(archive.removed, archive.texts, counter.lists, archive.role_of), counts.words
         )
         segments, totals = archive.units, archive.totals
         notes += identifiers_found(archive)

@@ -168,9 +168,9 @@ def frequency(study: Study) -> Output:
 
     config = study.config
 
-    def audited(removed: pa.Table) -> tuple[pa.Table, list[str], list[str]]:
+    def audited(removed: pa.Table, words: pa.Table) -> tuple[pa.Table, list[str], list[str]]:
         used = uses(study.table("codebook"), study.table("questions"), config.study.title)
-        return audit(removed, used, config.tokenise.roles)
+        return audit(removed, used, config.tokenise.roles, words["word"].to_pylist())
 
     if config.streams:
         from ..archive.streamed import frequency as streamed
@@ -179,7 +179,7 @@ def frequency(study: Study) -> Output:
     segments = study.table("segments")
     frequencies = frequency(counts_of(study), segments, config)
     study.let_go("segment_words")  # the largest there is, as the next one is then
-    stop_words, removed, lost = audited(study.table("removed"))
+    stop_words, removed, lost = audited(study.table("removed"), frequencies.words)
     named = content_words(config.tokenise.language, study.stop_words) if study.has("listed") else ()
     missed = study.table("missed_pairs", SEGMENT_PAIRS), frequencies.pairs, segments
     lost_ones, kept_out = stop_word_pairs(*missed, study.table("segment_totals"), named, config)

@@ -22,7 +22,7 @@ _SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is
 _MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
 _FEW = 10  # tokens that want a blank, from which on it is said
 # A stop between two words, a mark at the end of one, or a number before it: infection!total, stop/, 20mins.
-# A hyphen at the end may be of a word that was cut short (sho-).
+# A hyphen at the end may be of a word that was cut short (sho-): see `wants`.
 _TOUCHED = re.compile(
     r"[^\W\d_]{2}\)?[.!?…;)\]]+\)?[^\W\d_]|[^\W_]{2}\)?[.!?…;)\]]+[^\W\d_]{2}"
     r"|[^\W\d_]{3}[–—/+*~]+$|^[-–—/+*~.!?…]+[^\W\d_]{3}|^\d+[^\W\d_]{4}"
@@ -31,7 +31,10 @@ _ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|edu|eu|gov|html?|info|net|nhs|org|
 
 
 def audit(
-    removed: pa.Table, used: Mapping[str, Mapping[str, None]], roles: Collection[str] = ("participant",)
+    removed: pa.Table,
+    used: Mapping[str, Mapping[str, None]],
+    roles: Collection[str] = ("participant",),
+    counted: Collection[str] = (),
 ) -> tuple[pa.Table, list[str], list[str]]:
     """Return the removed words that the study itself uses (RESULTS["stop_words"]), and warnings:
     first of what the codebook names, which may be frozen, then of the counts.
@@ -39,7 +42,8 @@ def audit(
     `removed` is a tables.REMOVED; `used` maps a lower-cased word to the places that use it, in
     order. Fillers are never audited: nobody writes them into a codebook. Tokens that hold a letter
     and are no words follow, the most frequent first, and are warned of where they
-    are many in the speech that counts, that of the `roles`.
+    are many in the speech that counts, that of the `roles`. A word with a hyphen at its end (service-)
+    is one of `counted`, or a stop word; another was cut short.
     """
     counts: dict[tuple[str, str], int] = {}
     for row in removed.to_pylist():
@@ -56,10 +60,14 @@ def audit(
         for (word, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if name == NO_WORD
     ]
-    return table(RESULTS["stop_words"], rows + odd), _warning(rows, used), _no_words(removed, roles)
+    return (
+        table(RESULTS["stop_words"], rows + odd),
+        _warning(rows, used),
+        _no_words(removed, roles, {*counted}),
+    )
 
 
-def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
+def _no_words(removed: pa.Table, roles: Collection[str], known: set[str]) -> list[str]:
     """Return a warning where tokens that are no words are many beside the stop words, of some roles.
 
     Words that English shortens ('cause, 'em) are no words either, but there is nothing to do about them.
@@ -72,9 +80,10 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
             lost[row["word"]] += 0 if shortened else row["count"]
         elif row["role"] in roles:
             stopped += row["count"]
+            known.add(row["word"])
     total = lost.total()
     if total < _MANY or total * _SHARE < stopped:
-        return _run_together(lost)
+        return _run_together(lost, known)
     shown = [f"{word} ({n:,})" for word, n in sorted((+lost).items(), key=lambda each: (-each[1], each[0]))]
     double = sum(n for word, n in lost.items() if "--" in word)
     more = (
@@ -88,17 +97,22 @@ def _no_words(removed: pa.Table, roles: Collection[str]) -> list[str]:
     ]
 
 
-def _run_together(lost: Mapping[str, int]) -> list[str]:
+def _run_together(lost: Mapping[str, int], known: Collection[str]) -> list[str]:
     """Return a warning of words that are no token of their own for want of a blank, if they are many."""
-    here = {word: n for word, n in lost.items() if _TOUCHED.search(word) and not _ADDRESS.search(word)}
+
+    def wants(word: str) -> bool:
+        whole = word[-1:] == "-" and len(word) > _SHORT and word[:-1] in known
+        return whole or bool(_TOUCHED.search(word) and not _ADDRESS.search(word))
+
+    here = {word: n for word, n in lost.items() if wants(word)}
     if sum(here.values()) < _FEW:
         return []
     telling = sorted(here, key=lambda word: (-here[word], not word[0].isalpha(), word))
     shown = some([f"{word} ({here[word]:,})" for word in telling])
     return [
-        f"{sum(here.values()):,} tokens of the turns that count hold words that a stop, another mark or a "
-        f"number touches, since a blank is missing, and are counted nowhere: {shown}; put the blank in where "
-        "these words matter; stop_words.csv lists them all as no word"
+        f"{sum(here.values()):,} tokens of the turns that count hold words that a stop, a hyphen, another "
+        f"mark or a number touches, since a blank is missing, and are counted nowhere: {shown}; put the "
+        "blank in where these words matter; stop_words.csv lists them all as no word"
     ]
 
 

@@ -117,3 +117,15 @@ def test_the_commonest_words_that_want_a_blank_are_named_first() -> None:
     assert said.startswith(f"{len(TOUCHED)} tokens")
     assert f"{min(word for word in TOUCHED if word[0].isalpha())} (1)," in said
     assert f"and {len(TOUCHED) - 5} more;" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("service-", True), ("the-", True), ("sho-", False), ("at-", False)]
+)
+def test_a_hyphen_that_touches_a_word_of_the_corpus_wants_a_blank(word: str, said: bool) -> None:
+    rows = [{"word": word, "list": "no word", "role": "participant", "count": 12}]
+    rows += [
+        {"word": stop, "list": "spacy", "role": "participant", "count": 90_000} for stop in ("the", "at")
+    ]
+    warnings = audit(table(REMOVED, rows), {}, counted=["service", "shopping"])[2]
+    assert [f"{word} (12)" in warning for warning in warnings] == [True] * said

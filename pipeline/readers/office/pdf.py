@@ -25,6 +25,7 @@ from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
 from ..text import furniture, labelled, nodes
+from ..text.broken_words import LATER
 from ..unzip import damaged, expect
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _KIND = "a PDF"
 _LABEL = re.compile(r"[^\W\d_][^:]*:(?!//)")  # no address
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
-# Before these a hyphen at a line's end stands for what comes later: Vor- und Nachteile, pre- and post-test.
-_LATER = frozenset("and or to und oder bis sowie bzw en of och eller og et ou".split())
 # A font draws some letters that meet as one; what is read is that sign, which nobody typed.
 _LIGATURES = str.maketrans(
     dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
@@ -262,7 +261,7 @@ def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int,
     def whole(match: re.Match[str]) -> str:
         one = match[1] + match[2]
         known = one.casefold() in words
-        if not known and match[2] in _LATER:
+        if not known and match[2] in LATER:
             return match[0]
         known = known or (language == "de" and match[2].islower())
         count[not known] += 1

@@ -17,6 +17,7 @@ from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed
+from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
 
@@ -133,10 +134,12 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
     """Return a text by its layout, else by its paragraphs."""
     laid.headings = sorted({*laid.headings, *said_by_nobody(laid.text, laid.begin)})
     reading = layouts.reading(laid, name, corpus)
+    parted = broken(name, laid.text)
     if reading is None or not reading.turns:
-        return _by_paragraphs(laid, name, corpus, reading)
+        plain = _by_paragraphs(laid, name, corpus, reading)
+        return replace(plain, warnings=(*plain.warnings, *parted))
     rows, own = _rows(laid.text, reading, whole=whole)
-    notes = [*reading.notes, *_unsure(name, laid.text, reading)]
+    notes = [*reading.notes, *_unsure(name, laid.text, reading), *parted]
     lined = own is None and name.lower().endswith(_LINED)
     notes += run_on(name, rows, corpus.interviewer, laid.text if lined else None)
     empty = sum(not row.text for row in rows)
