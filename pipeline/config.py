@@ -116,7 +116,8 @@ class Corpus(Section):
     """Codes that say that no theme applies ("Not assigned", "Other"), in any case: a segment with
     one alone is read as coded with nothing, and the code is no theme."""
     pseudonyms: str = ""
-    """A CSV of name, pseudonym, put in place of names before anything is counted, and perhaps
+    """A CSV of name, pseudonym, put in place of names before anything is counted ("nobody's": it
+    stands, and is not listed as a likely name), and perhaps
     document, in which alone a speaker's label is that person (The Witness,P01,day 3), and from, the
     segment since which it is (The Witness,P02,day 3,40); "generate":
     made from the speakers, and documents called after people where no label is, and kept in

@@ -68,6 +68,7 @@ class Material:
     unplaced: pa.Table = field(default_factory=lambda: empty(LOST))  # the same
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
     pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
+    nobodys: tuple[str, ...] = ()  # likely names of which the table of pseudonyms says so
     alone: list[Likely] = field(default_factory=list)  # words of longer names that stand in the talk
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
@@ -158,6 +159,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         unplaced=_unplaced(lists, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]),
         labels_inside=labels_inside,
         pseudonyms=corpus.names.pseudonyms if corpus.names else (),
+        nobodys=corpus.names.nobodys if corpus.names else (),
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
         speech=columns.speech,

@@ -45,7 +45,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.names:
         write(options.names, csv_rows(COLUMNS, (each._asdict() for each in names)), private=True)
         say.paragraph(
-            f"wrote {options.names}: delete the rows that are nobody's, give each other one a pseudonym, and "
+            f"wrote {options.names}: give each row a pseudonym, what is nobody's \"nobody's\", and "
             "name the file in [corpus] pseudonyms, or add the rows to the table there; keep it apart from "
             "what you share"
         )

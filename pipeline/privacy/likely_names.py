@@ -85,11 +85,16 @@ class _Run(NamedTuple):
 
 
 def likely_names(
-    segments: Sequence[str], texts: Sequence[str], *, language: str = "en", known: Collection[str] = ()
+    segments: Sequence[str],
+    texts: Sequence[str],
+    *,
+    language: str = "en",
+    known: Collection[str] = (),
+    nobodys: Collection[str] = (),
 ) -> list[Likely]:
     """Return the likely names in some texts, the commonest first; `segments` are the texts' ids.
 
-    `known` are pseudonyms, which are no names and of which none is listed.
+    `known` are pseudonyms, which are no names and of which none is listed; nor is a name of `nobodys`.
 
     >>> talk = ["So my colleague Susan Lee rang Dr Ahmed on the ward.", "Susan Lee is off on Monday."]
     >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
@@ -112,23 +117,26 @@ def likely_names(
             name = rest  # Then Susan
         number[name] += 1
         first.setdefault(name, segments[row])
+    decided = {name.casefold() for name in nobodys}
     listed = (
         Likely(name, number[name], first[name], "capital" if why == _BEGUN else why)
         for name, why in found.items()
-        if number[name]
+        if number[name] and name.casefold() not in decided
     )
     return sorted(listed, key=lambda each: (-each.number, each.name))
 
 
-def without_pseudonym(texts: Sequence[str], *, language: str, known: Collection[str]) -> list[str]:
+def without_pseudonym(
+    texts: Sequence[str], *, language: str, known: Collection[str], nobodys: Collection[str]
+) -> list[str]:
     """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
-    left = likely_names(texts, texts, language=language, known=known)
+    left = likely_names(texts, texts, language=language, known=known, nobodys=nobodys)
     if not left:
         return []
     return [
         f"the talk may hold {many(len(left), 'name')} of people or places without a pseudonym, "
         f"{times(sum(each.number for each in left))}: `wordpairs check` lists them; give what tells of "
-        f"somebody a row of the table. {UNSEEN}"
+        f"somebody a row of the table, and what is nobody's one with \"nobody's\". {UNSEEN}"
     ]
 
 

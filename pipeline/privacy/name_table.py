@@ -84,11 +84,11 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
 def table(path: Path, data: bytes) -> list[Name]:
     """Return the rows of a table with the columns name and pseudonym, each name once.
 
-    Several names may have one pseudonym. In a column document, which may be left out, a row says
-    in which document alone a label is that person, and in a column from since which of its segments,
-    where it is another's before. Raises InputError where a row lacks name or pseudonym, a name has
-    two pseudonyms at one place, or a pseudonym holds a name: what is replaced must not be replaced
-    again.
+    Several names may have one pseudonym; what is nobody's name has "nobody's". In a column
+    document, which may be left out, a row says in which document alone a label is that person, and in a
+    column from since which of its segments, where it is another's before. Raises InputError where a row
+    lacks name or pseudonym, a name has two pseudonyms at one place, or a pseudonym holds a name: what is
+    replaced must not be replaced again.
     """
     columns = sheet(path, data, "name")
     needs = "pseudonyms have the columns name and pseudonym"
@@ -107,8 +107,9 @@ def table(path: Path, data: bytes) -> list[Name]:
             raise _wrong(path, row, "from is no segment of a document", since)
         if rows.setdefault((key(name), key(document), row.since), row).pseudonym != pseudonym:
             raise _wrong(path, row, "a name has two pseudonyms", name)
-    anybody = Names([row._replace(pseudonym="0") for row in rows.values()])
-    for row in rows.values():
+    people = [row for row in rows.values() if not row.nobodys]
+    anybody = Names([row._replace(pseudonym="0") for row in people])
+    for row in people:
         if anybody.label(row.pseudonym) != row.pseudonym:
             raise _wrong(path, row, "a pseudonym holds a name of the table", row.pseudonym)
     return list(rows.values())
@@ -216,6 +217,6 @@ def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
         found=repr(cell),
         allowed="a name and what stands in its place, such as: Ann Lee,P01; in a third column, document, "
         "where alone it does, such as: The Witness,P01,day 3; in a fourth, from, the segment of that "
-        "document since when it does: The Witness,P02,day 3,40",
+        "document since when it does: The Witness,P02,day 3,40; for what is nobody's name: Brexit,nobody's",
         remedy="mend the row; several names may have one pseudonym, and no pseudonym is a name",
     )

@@ -86,7 +86,8 @@ _DATE = re.compile(  # 20-May, May 2025
 class Name(NamedTuple):
     """A name, what stands in its place, its line for messages, and where alone it does so, if anywhere.
 
-    That is one document, from its segment of a number on: 0 or 1 for all of it.
+    That is one document, from its segment of a number on: 0 or 1 for all of it. What is nobody's has
+    "nobody's" for its pseudonym, and stands as it is.
     """
 
     name: str
@@ -94,6 +95,15 @@ class Name(NamedTuple):
     line: int = 0
     document: str = ""
     since: int = 0
+
+    @property
+    def nobodys(self) -> bool:
+        """Whether the table says that it is nobody's name.
+
+        >>> [Name("Brexit", said).nobodys for said in ("nobody's", "Nobody\u2019s", "nobody", "P01")]
+        [True, True, True, False]
+        """
+        return self.pseudonym.casefold().replace("\u2019", "'").removesuffix("'s") == "nobody"
 
 
 class Reach(Enum):
@@ -124,7 +134,8 @@ class Names:
 
     def __init__(self, rows: Sequence[Name]) -> None:
         """Take rows that `problem` has nothing against."""
-        self.rows = list(rows)
+        self.nobodys = tuple(row.name for row in rows if row.nobodys)
+        self.rows = rows = [row for row in rows if not row.nobodys]
         self.reach = [Reach.LABEL if row.document else _reach(row.name) for row in rows]
         # How each name begins, word by word: the row that ends there, or -1.
         self._paths: dict[tuple[tuple[str, str], ...], int] = {}

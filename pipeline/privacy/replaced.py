@@ -171,7 +171,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     ids = [segment for file in out for segment in joined.ids_of(file)] if first else []
     alone = [Likely(part[1], uses.parts[part], ids[place], part[0]) for part, place in sorted(first.items())]
     notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
-    notes += without_pseudonym(said, language=config.tokenise.language, known=known.pseudonyms)
+    language = config.tokenise.language
+    notes += without_pseudonym(said, language=language, known=known.pseudonyms, nobodys=known.nobodys)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
         notes.append(

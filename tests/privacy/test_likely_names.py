@@ -140,3 +140,28 @@ def test_where_no_passage_is_quoted_their_number_alone_is_said(
 def test_what_is_begun_twice_and_sounds_are_no_names(said: str, names: list[str]) -> None:
     talk = [f"So {said}.", "we know all as he is."]
     assert [each.name for each in likely_names(["1", "2"], talk)] == names
+
+
+@pytest.mark.parametrize("word", ["nobody's", "Nobody\u2019s", "nobody"])
+def test_a_likely_name_that_is_nobodys_stands_and_is_not_listed_again(
+    word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = "P1: then we told Okafor of Docker, and Docker came.\n\nInt: so?\n\nP1: it was that.\n"
+    config = study(tmp_path, "", talk_txt=talk)
+    assert main(["check", str(config), "--names", str(tmp_path / "left.csv")]) == 0
+    assert "what is nobody's \"nobody's\"" in " ".join(capsys.readouterr().out.split())
+    rows = list(csv.DictReader((tmp_path / "left.csv").open(encoding="utf-8")))
+    assert [row["name"] for row in rows] == ["Docker", "Okafor"]
+    given = {"Docker": word, "Okafor": "Dr X"}
+    filled = "".join(f"{row['name']},{given[row['name']]}\n" for row in rows)
+    (tmp_path / "names.csv").write_text(f"name,pseudonym\n{filled}", "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace('pseudonyms = ""', 'pseudonyms = "names.csv"'), "utf-8"
+    )
+    assert main(["check", str(config), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["names"] == []
+    assert not any("the talk may hold" in text for text in result["warnings"])
+    assert main(["run", str(config), "--stage", "read", "--quiet"]) == 0
+    assert main(["kwic", str(config), "docker"]) == 0
+    assert "Docker" in capsys.readouterr().out

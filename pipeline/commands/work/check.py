@@ -114,7 +114,8 @@ def checked(config: Config, *, every: bool = False) -> Checked:
         )
     texts = [text or "" for text in segments["text"].to_pylist()]
     language, quotes = config.tokenise.language, config.report.quotes
-    names = likely_names(segments["segment"].to_pylist(), texts, language=language, known=material.pseudonyms)
+    ids, known, nobodys = segments["segment"].to_pylist(), material.pseudonyms, material.nobodys
+    names = likely_names(ids, texts, language=language, known=known, nobodys=nobodys)
     lines += _names(names if quotes else [], len(names), len(names) if every else _MOST_NAMES)
     lines += _alone(material.alone if quotes else [])
     result = {
