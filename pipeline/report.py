@@ -17,7 +17,7 @@ from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, kappa_between, whole_of, without_withheld
-from .findings.confusions import Square, squares
+from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
@@ -213,6 +213,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
         "glance": glance(read.both, tables.get("themes")) if sides else [],
+        "twice": differing(read.known.rows("confusion"), len(read.known.rows("disagreements"))),
         "confused": {
             "main": _squares(read, "main", "machine") if sides else [],
             "human": _squares(read, "human")[:FEW_PAIRS],

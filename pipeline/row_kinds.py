@@ -20,6 +20,7 @@ def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:
     import pyarrow.compute as pc
 
     from .codes.applied import applied
+    from .findings.confusions import differing
 
     def rows(table: str, column: str, *values: object) -> int:
         cells = tables[table][column]
@@ -42,6 +43,8 @@ def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:
     if "disagreements" in tables:
         kinds["withheld"] = rows("disagreements", "withheld", 1)
         kinds["disagreements"] = tables["disagreements"].num_rows - kinds["withheld"]
+        crossed = tables["confusion"].to_pylist() if "confusion" in tables else []
+        kinds["differing"] = differing(crossed, tables["disagreements"].num_rows)
     return kinds
 
 
@@ -50,6 +53,8 @@ def in_words(kinds: Kinds, rows: Mapping[str, int]) -> dict[str, str]:
 
     >>> in_words({"disagreements": 44, "withheld": 17}, {"disagreements": 61})
     {'disagreements': '44 disagreements, 17 codes by hand of themes withheld'}
+    >>> in_words({"disagreements": 6, "withheld": 0, "differing": 3}, {"disagreements": 6})
+    {'disagreements': '3 segments with another theme: 6 disagreements'}
     >>> in_words({"counted": 2}, {"segments": 5}), in_words({"counted": 5}, {"segments": 5})
     ({'segments': '5 segments, 2 of them counted'}, {'segments': '5 segments'})
     """
@@ -72,4 +77,8 @@ def in_words(kinds: Kinds, rows: Mapping[str, int]) -> dict[str, str]:
         said["disagreements"] = many(kinds["disagreements"], "disagreement")
         kept = many(kinds["withheld"], "code by hand of themes withheld|codes by hand of themes withheld")
         said["disagreements"] += f", {kept}" if kinds["withheld"] else ""
+        if kinds.get("differing"):  # where each has one theme, each of them makes two rows
+            said["disagreements"] = (
+                f"{many(kinds['differing'], 'segment')} with another theme: {said['disagreements']}"
+            )
     return said

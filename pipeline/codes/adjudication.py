@@ -18,7 +18,7 @@ from ..errors import InputError, nearest
 from ..statistics.arrays import Flags
 from ..tables.columns import table
 from ..tables.handed import ALONE, BLIND, CODINGS
-from ..wording import many, named
+from ..wording import many, named, some
 from .coders import ADJUDICATED, Coder, Units, by_hand, judging, themes_of, units
 from .spelling import key
 
@@ -69,6 +69,7 @@ def adjudicated(
     warnings, applied = _apply(made, manual, decided, of, themes, source)
     if applied:
         warnings.insert(0, _nature(manual.name, applied))
+    warnings += _no_longer_one(manual, decided, of, source)
     who = sorted({row["coder"] for row in made if row["coder"]})
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
     facts += [("decided by", ", ".join(who))] if who else []
@@ -126,6 +127,20 @@ def _apply(
         for text, keys in messages.items()
         if keys
     ], applied
+
+
+def _no_longer_one(manual: Coder, decided: Flags, of: Units, source: str) -> list[str]:
+    """Return a warning of segments that decisions leave without one theme, where each had one by hand."""
+    if not manual.read.any() or (manual.given[manual.read].sum(axis=1) != 1).any():
+        return []
+    odd = [of.segment[unit] for unit in np.flatnonzero(manual.read & (decided.sum(axis=1) != 1)).tolist()]
+    if not odd:
+        return []
+    return [
+        f"{source}: every segment has one theme by hand, and the decisions leave "
+        f"{many(len(odd), 'segment')} with two or none: {some(odd)}; decide both rows of each, the theme "
+        "given by hand and the one given automatically"
+    ]
 
 
 def _manual_then(row: Mapping[str, str]) -> bool | None:

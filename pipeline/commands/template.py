@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..codes.drawn_sample import drawn
     from ..codes.read_as_one import readings, to_code
+    from ..statistics.intervals import LEAST
     from ..study.inputs import absent_codings
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first
     from ..up_to_date import tables
-    from ..wording import form, many, some
+    from ..wording import form, many, so_many, some
     from ..writers.template import template
 
     if options.seed is not None and options.sample is None:
@@ -68,6 +69,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     say.line(f"{many(counted, 'row')} to code{context}; {many(len(themes), 'theme')}.")
     if sample:
         say.line(f"They are {sample}; who asks for as many with this seed gets the same.")
+        people = len({row["interviewee"] for row in rows if row["role"] in roles})
+        if people < LEAST:
+            say.line(
+                f"They are of {so_many(people, study.study.speakers_are)}: an interval of the agreement "
+                f"takes {LEAST}, so draw more."
+            )
     if left:
         say.line(
             f"Left out: {many(left, 'row')} that {form(left, 'holds|hold')} no answer, or no text: "

@@ -18,7 +18,8 @@ from ..codes.coders import ADJUDICATED, people_of, people_read, units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.layouts.names import matches
 from ..tables.columns import unknown_speakers
-from ..wording import many, one_of, so_many, some
+from ..wording import OURS, many, one_of, so_many, some
+from .confusions import differing
 from .known import Known
 from .saturation_rule import rule_of
 
@@ -42,11 +43,19 @@ _Answer = tuple[str, str]  # what the study says, and where it stands
 
 def checklist(known: Known) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
-    items = []
+    items, written = [], _is_survey(known)
     for number, (asked, answer) in enumerate(_ITEMS, 1):
         text, where = answer(known) if answer else ("", "")
+        asked = _OF_SURVEYS.get(asked, asked) if written else asked
         items.append(Item(number, asked, text, where if text else ""))
     return items
+
+
+def _is_survey(known: Known) -> bool:
+    """Return whether people wrote comments or answers: the study calls them so, and nobody asks in them."""
+    return (
+        known.config.words.pieces != OURS.pieces and "interviewer" not in known.segments["role"].to_pylist()
+    )
 
 
 # ---- answers -----------------------------------------------------------------------------------
@@ -57,9 +66,11 @@ def _size(known: Known) -> _Answer:
     documents = known.segments["document"]
     counted = pc.count_distinct(documents.filter(pc.is_in(known.segments["role"], roles)), mode="all").as_py()
     silent = pc.count_distinct(documents, mode="all").as_py() - counted
-    answer = (
-        f"{so_many(len(known.people), known.them)}, {many(counted, 'document' if silent else 'transcript')}"
-    )
+    what = "document" if silent else "transcript"
+    if _is_survey(known):
+        is_counted = pc.is_in(known.segments["role"], roles)
+        counted, what, silent = pc.sum(is_counted, min_count=0).as_py(), "segment", 0
+    answer = f"{so_many(len(known.people), known.them)}, {many(counted, what)}"
     if nobody := sum(unknown_speakers(known.segments).values()):
         answer += (
             f"; {nobody:,} of the interviewees {'is' if nobody == 1 else 'are'} a label for whom nobody knows"
@@ -188,6 +199,8 @@ def _consistent(known: Known) -> _Answer:
     withheld = {row["theme"] for row in known.rows("learnable") if not row["given"]}
     listed = [row["theme"] in withheld for row in known.rows("disagreements")]
     answer = f"an independent automatic reading, which differs {many(listed.count(False), 'time')}"
+    if of := differing(known.rows("confusion"), len(listed)):
+        answer += f", on {many(of, 'segment')} with another theme"
     if withheld:
         answer += f"; it gives {many(len(withheld), 'theme')} to nobody"
         answer += f", given {many(listed.count(True), 'time')} by hand"
@@ -208,6 +221,23 @@ def _themes(known: Known, *, major: bool) -> _Answer:
     return _joined(answer, _elsewhere(known, raised)), "interviewees.csv"
 
 
+_OF_SURVEYS = {  # where people wrote, and nobody held an interview
+    "Who held the interviews?": "Who asked for the segments?",
+    "Did interviewer and interviewee know each other before?": (
+        "Did the researchers know any of the interviewees before?"
+    ),
+    "What did interviewees know of the interviewer and the aims?": (
+        "What did interviewees know of the researchers and the aims?"
+    ),
+    "Which interests or assumptions of the interviewer are reported?": (
+        "Which interests or assumptions of the researchers are reported?"
+    ),
+    "Was anybody else present?": "Did anybody help interviewees to answer?",
+    "Were interviews repeated?": "Could interviewees answer more than once?",
+    "Was sound or picture recorded?": "How were the segments collected (on paper, online)?",
+    "How long did interviews last?": "How long did it take to answer?",
+    "Did interviewees see their transcripts?": "Could interviewees see or change what they had written?",
+}
 _ITEMS: tuple[tuple[str, Callable[[Known], _Answer] | None], ...] = (
     ("Who held the interviews?", None),
     ("What are the researchers' credentials?", None),

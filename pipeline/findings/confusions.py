@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..codes.coders import ADJUDICATED, CONSENSUS
 from ..tables.columns import Row
+from ..tables.handed import AUTO
 
 NONE = "none"  # what a segment without a theme is called
 
@@ -23,6 +25,22 @@ class Square(NamedTuple):
     apart: int
     heads: list[tuple[int, str]]
     lines: list[tuple[int, str, list[int]]]
+
+
+def differing(confusion: Sequence[Row], disagreements: int) -> int:
+    """Return how many segments have another theme by hand than automatically, where each has one by both.
+
+    Each stands in disagreements.csv twice: with the theme given by one, and with that given by the other.
+    0 where the rows of that table are not these, as where the automatic coder withholds a theme.
+    """
+    sides = {row["coder_a"] for row in confusion if row["coder_b"] == AUTO} - {ADJUDICATED}
+    first = CONSENSUS if CONSENSUS in sides else "".join(sides) if len(sides) == 1 else None
+    apart = sum(
+        row["segments"]
+        for row in confusion
+        if (row["coder_a"], row["coder_b"]) == (first, AUTO) and row["theme_a"] != row["theme_b"]
+    )
+    return apart if 2 * apart == disagreements else 0
 
 
 def squares(

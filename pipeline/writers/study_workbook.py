@@ -11,11 +11,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..findings.confusions import differing
 from ..findings.known import Known
 from ..readers.tables.decisions import DECISIONS
 from ..row_kinds import DIFFER, in_words
 from ..tables.handed import BLIND
 from ..tables.results import COLUMNS, ROWS
+from ..wording import many
 from .spreadsheet import PALE_BLUE, Book, Content
 from .undated_zip import NO_DATE, sound, undated
 
@@ -37,6 +39,7 @@ _HOW = (
     "manual: the manual codes are right about this theme here. automatic: the automatic coder is. "
     "both: the theme applies. neither: it does not.",
 )
+_TWICE = "Every segment has one theme, so each of the {} with another theme stands in two rows: decide both."
 _NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
 
 
@@ -150,7 +153,9 @@ def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
             kinds = {name: len(content.rows) - kept, "withheld": kept}
             more = f": {in_words(kinds, {name: len(content.rows)})[name]}{more}"
         book.text(sheet, row, 2, meaning + more, indent=1)
-    quotes = () if known.config.report.quotes else (_NO_QUOTES,)
+    quotes = [] if known.config.report.quotes else [_NO_QUOTES]
+    if apart := differing(known.rows("confusion"), len(known.rows("disagreements"))):
+        quotes.insert(0, _TWICE.format(many(apart, "segment")))
     parts = {
         "to decide on the disagreements": (*_HOW, *quotes) if DIFFER in sheets else (),
         "the study": [f"{name}: {value}" for name, value in known.facts.items() if name != "label"],

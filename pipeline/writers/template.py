@@ -40,6 +40,10 @@ _SAMPLE = (
     "a larger number holds them. As chance alone chose, how far coders agree here is an estimate for all: "
     "choose none yourself, and finish the sample."
 )
+_GREY = (
+    "Rows in grey are there to be read: who asks, and whoever else is not counted. A theme in one of them is "
+    "compared with nothing, and counted for nobody: mark the row of the answer."
+)
 _MORE = (
     "You may sort, filter, or code a part of the rows. Sort all columns together. A row that you delete is "
     "not read.",
@@ -99,7 +103,8 @@ def template(
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(segments), len(columns) - 1)
         drawn = [_SAMPLE.format(sample)] if sample else []
-        said = [*drawn, *_SAID, *(_BY[name] for name in by), *_MORE]
+        aside = [_GREY] * any(row["role"] not in roles for row in segments)
+        said = [*drawn, *_SAID, *(_BY[name] for name in by), *aside, *_MORE]
         first = len(said) + 2
         listed = [(NOTHING, ""), *themes]
         for number, text in enumerate(said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.checks.keyness import sets_of
@@ -189,3 +190,26 @@ def test_the_coder_who_taught_has_no_part_in_it() -> None:
     )
     # Ben's reading with the decision; c1, which Ben has not read, is not in it
     assert made(found) == [("a1", "Money")]
+
+
+ONE_EACH = [("a1", "manual", "Trust"), ("a2", "manual", "Money"), ("b1", "manual", "Trust")]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "codes", "odd"),
+    [
+        ([("a1", "Money", "automatic", "1"), ("a1", "Trust", "automatic", "0")], ONE_EACH, ""),
+        ([("a1", "Money", "automatic", "1")], ONE_EACH, "a1"),  # two
+        ([("a1", "Trust", "neither", "0")], ONE_EACH, "a1"),  # none
+        ([("a1", "Money", "automatic", "1")], MANUAL, ""),  # where segments have several by hand
+    ],
+)
+def test_decisions_that_leave_a_segment_of_one_theme_with_two_or_none_are_warned_of(
+    decisions: list[tuple[str, str, str, str]], codes: list[tuple[str, str, str]], odd: str
+) -> None:
+    answers = SEGMENTS.filter(pc.equal(SEGMENTS["role"], "participant"))  # a survey, in which nobody asks
+    made = adjudicated(decided(*decisions), answers, codings(*codes), BOOK, "decisions.csv")
+    told = [text for text in made.warnings if "with two or none" in text]
+    begins = "decisions.csv: every segment has one theme by hand, and the decisions leave "
+    begins += f"1 segment with two or none: {odd}; "
+    assert [text[: len(begins)] for text in told] == [begins] * bool(odd)

@@ -315,6 +315,26 @@ def test_two_coders_draw_the_same_comments_and_see_their_group(
     assert seen[0] == sorted(seen[0], key=lambda name: int(name[1:]))
 
 
+@pytest.mark.parametrize("size", [5, 6])
+def test_a_sample_of_few_people_says_that_an_interval_takes_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], size: int
+) -> None:
+    assert main(["template", str(study_of_comments(tmp_path, groups=False)), "--sample", str(size)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    few = "They are of 5 interviewees: an interval of the agreement takes 6, so draw more."
+    assert (few in said) is (size == 5)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_workbook_says_what_grey_rows_are_where_it_has_any(tmp_path: Path, asked: bool) -> None:
+    (tmp_path / "talk.txt").write_text("Int: Why?\n\n" * asked + "P1: The ward is full.\n\nP2: It is cold.\n")
+    (tmp_path / "config.toml").write_text('[study]\nname = "c"\n[corpus]\nfiles = ["talk.txt"]\n')
+    assert main(["template", str(tmp_path)]) == 0
+    path = tmp_path / "code_c.xlsx"
+    how = " ".join(cells.get(0, "") for _, cells in workbook(path, path.read_bytes())[1].rows)
+    assert ("Rows in grey are there to be read" in how) is asked
+
+
 def test_a_sample_that_cannot_be_drawn_is_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

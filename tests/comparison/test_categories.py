@@ -11,7 +11,8 @@ from sklearn.metrics import cohen_kappa_score
 from pipeline.codes.coders import Coder
 from pipeline.codes.programs import Faced
 from pipeline.comparison.categories import confusion, kappa_of_categories
-from pipeline.findings.confusions import squares
+from pipeline.findings.confusions import differing, squares
+from pipeline.row_kinds import in_words
 from pipeline.statistics.arrays import Flags, Wholes
 
 NAMES = ["Access", "Care", "Staff"]
@@ -67,3 +68,20 @@ def test_themes_are_no_categories_where_a_segment_has_several_or_none(fault: str
         read = ~read
     assert kappa_of_categories(one[read], other[read]) is None
     assert confusion([Faced(Coder("a", read, one), Coder("b", read, other), "")], NAMES) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_segments_with_another_theme_are_told_from_the_rows_of_the_two_themes(seed: int) -> None:
+    one, other = drawn(seed, 3)
+    everybody = np.ones(40, bool)
+    a, b = Coder("manual", everybody, given(one)), Coder("auto", everybody, given(other))
+    rows = confusion([Faced(a, b, "")], NAMES)
+    apart = int((one != other).sum())
+    listed = int((given(one) != given(other)).sum())  # of disagreements.csv
+    assert listed == 2 * apart > 0
+    assert differing(rows, listed) == apart
+    assert differing(rows, listed - 1) == 0  # some are of something else, as of a theme withheld
+    kinds = {"disagreements": listed, "withheld": 0, "differing": apart}
+    assert in_words(kinds, {"disagreements": listed}) == {
+        "disagreements": f"{apart} segments with another theme: {listed} disagreements"
+    }

@@ -11,6 +11,7 @@ from pipeline.findings.checklist import Item, checklist
 from pipeline.findings.known import Known
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, QUESTIONS, SEGMENTS
+from pipeline.wording import called
 
 from ..invented import config as invented_config
 from ..invented import known_of, study
@@ -152,3 +153,24 @@ def test_documents_of_nobody_who_counts_are_told_apart() -> None:
     assert item(12, segments=table(SEGMENTS, rows)).answer == (
         "9 interviewees, 9 documents; 1 further document holds nothing that is counted"
     )
+
+
+INTERVIEWED = ("interview", "transcript", "recorded")
+
+
+@pytest.mark.parametrize("pieces", ["comments", "answers", "segments"])
+@pytest.mark.parametrize("asked_there", [True, False])
+def test_a_survey_is_asked_of_its_comments_and_not_of_interviews(pieces: str, asked_there: bool) -> None:
+    rows = known().segments.to_pylist()
+    for place, row in enumerate(rows):
+        row["role"] = "interviewer" if asked_there and not place else "participant"
+    config = invented_config(study={"speakers_are": "respondents", "segments_are": pieces})
+    items = checklist(known(config=config, segments=table(SEGMENTS, rows)))
+    said = [called(f"{one.asked} {one.answer}", config.words) for one in items]
+    about = [text for text in said if any(word in text.casefold() for word in INTERVIEWED)]
+    if pieces != "segments" and not asked_there:
+        assert about == []
+        assert f"9 respondents, {len(rows)} {pieces}" in said[11]
+        assert said[0].startswith(f"Who asked for the {pieces}?")
+    else:
+        assert said[0].startswith("Who held the interviews?")
