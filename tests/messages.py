@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
@@ -130,7 +131,26 @@ CURES = {
 # functions of a module that return it.
 _REASONS = {"coded passages left out, since …": (NOWHERE, ELSEWHERE, SEVERAL, UNSAID)}
 _RETURNED = {
-    "cannot be told from the words so far": ("coder/learnable.py", "_too_few _not_recurring _why said")
+    "cannot be told from the words so far": ("coder/learnable.py", "_too_few _not_recurring _why said _tried")
+}
+# What stands beside numbers in a table, in its column note, each with its cure.
+_NOTES = {
+    "no interval: fewer than … interviewees": "code more interviews. Until then read the number as a "
+    "description of these people, with no margin to generalise by",
+    "no interval: fewer than … occurrences": "nothing: a count so small varies by chance",
+    "no interval: it is the same whichever interviewee is left out": "nothing: there is nothing that varies",
+    "no interval for …: one interviewee alone decides how far it varies": "read that interviewee's segments: "
+    "without them the number is another; more interviews settle it",
+    "neither coder used the theme": "nothing, where nobody raises it; else code it, or give it keywords",
+    "… never used the theme": "nothing, where that is right; else see whether that coder knows the theme",
+    "both coders gave it to every unit": "nothing: where all have it, nothing tells coders apart",
+    "… withholds every theme": "learnable.csv has the reason for each: write keywords (`wordpairs guide "
+    "codebook`), or code more interviews",
+    "given by its keywords alone: …": "nothing: what follows says why it is not learned from the codes",
+    "no test: fewer than … interviewees": "nothing in the program: code more interviews",
+    "kappa is undefined here": "nothing: with this choice both coders give every theme alike, or none",
+    "npmi: fewer than … occurrences": "nothing: association of so rare a pair is chance",
+    "not tried with more than … interviewees": "nothing: with so many, no one of them decides the result",
 }
 _HINTS = {
     "readers": "else mend the file, or see `wordpairs guide layouts`; `wordpairs check` shows how "
@@ -361,12 +381,14 @@ def errors() -> list[Wording]:
 @cache
 def warnings() -> list[Wording]:
     """Return the wording of every warning and note, by subject."""
-    return _unique(
+    given = (
         Wording(text, cure(text, room), _about(room))
         for room, _, nodes in modules()
         for wording in warned([node for node, _ in nodes])
         for text in with_reasons(wording)
     )
+    beside = (Wording(text, remedy, "Written beside numbers in tables") for text, remedy in _NOTES.items())
+    return _unique(chain(given, beside))
 
 
 def with_reasons(text: str) -> list[str]:

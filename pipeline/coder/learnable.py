@@ -139,17 +139,13 @@ def by_keywords(
     for i, row in enumerate(rows):
         both = manual[:, i] & keywords[:, i]
         sizes = len(manual), int(manual[:, i].sum()), int(keywords[:, i].sum())
-        why_not = ""
-        if not sizes[2]:
-            why_not = NOT_READ if anywhere is not None and anywhere[i] else ""
-        elif hypergeom.sf(both.sum() - 1, *sizes) > 1 - LEVEL:
-            why_not = "were tried as well and agree with the codes no better than chance"
-        elif len(np.unique(person[both])) < LEAST_SHARED:
-            why_not = "were tried as well and agree with the codes in one interviewee alone"
-        elif sizes[2] > MOST_EACH * sizes[1]:
-            why_not = f"were tried as well and give it to more than {MOST_EACH} segments for each that has it"
+        if sizes[2]:
+            chance = bool(hypergeom.sf(both.sum() - 1, *sizes) > 1 - LEVEL)
+            why_not = _tried(sizes[1:], len(np.unique(person[both])), chance=chance)
+        else:
+            why_not = f"{ITS_KEYWORDS} {NOT_READ}" if anywhere is not None and anywhere[i] else ""
         if row["given"] or why_not or not sizes[2]:
-            row["note"] += f"; {ITS_KEYWORDS} {why_not}" if why_not and not row["given"] else ""
+            row["note"] += f"; {why_not}" if why_not and not row["given"] else ""
             continue
         within = _within(manual[:, [i]], keywords[:, [i]], people, config)[0]
         if within.reaches_nought:
@@ -165,6 +161,24 @@ def by_keywords(
             "note": f"given by its keywords alone: {row['note']}",
         }
     return _shown(rows, config)
+
+
+def _tried(segments: tuple[int, int], people: int, *, chance: bool) -> str:
+    """Return why keywords that give a theme to some segments are no help; empty where they may be.
+
+    `segments` have the theme by hand, and by its keywords; of `people` both say so.
+    """
+    coded, given = segments
+    if chance:
+        return "its keywords alone were tried as well and agree with the codes no better than chance"
+    if people < LEAST_SHARED:
+        return "its keywords alone were tried as well and agree with the codes in one interviewee alone"
+    if given > MOST_EACH * coded:
+        return (
+            f"its keywords alone were tried as well and give it to more than {MOST_EACH} segments for each "
+            "that has it"
+        )
+    return ""
 
 
 def keywords_alone(

@@ -14,7 +14,7 @@ from pipeline.terminal import handbook
 from pipeline.terminal.message_cures import GAP, PAGE, Wording, fitting, of_one_stem, wordings
 from pipeline.wording import Words, called
 
-from ..messages import CURES, errors, page, warnings
+from ..messages import _NOTES, CURES, errors, page, warnings
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
 # The first words of an error, as they stand in the source.
@@ -234,3 +234,31 @@ def test_a_page_and_a_key_or_column_give_its_row(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.startswith("interviewees.csv `manual_only`: interviewees in whom only")
     assert main(["guide", "config", "who", "asks"]) == 0
     assert "pages with" in capsys.readouterr().out
+
+
+REASONS = [  # as learnable.csv, the page and the run's lines have them
+    "its keywords alone",
+    "its keywords alone were tried as well and agree with the codes no better than chance",
+    "one interviewee alone raises it, in 3 segments; its keywords alone were tried as well and give it to",
+    "given by its keywords alone: few segments: 4 segments of 2 interviewees",
+    "no interval: fewer than 6 interviewees",
+    "no interval: fewer than 6 clients",
+    "withheld by the automatic coder",
+    "both coders gave it to every unit; no interval: fewer than 6 interviewees",
+    "no interval for ac1 and f1: one interviewee alone decides how far it varies",
+]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_that_stands_in_a_table_leads_to_its_entry(reason: str) -> None:
+    first = fitting(reason)[0]
+    words = {*re.findall(r"[a-z]{3,}", first.text)} & {*re.findall(r"[a-z]{3,}", reason)}
+    assert first.cure
+    assert len(words) > 2, first
+
+
+def test_every_note_of_a_run_with_a_cure_of_its_own_is_said_by_the_program() -> None:
+    source = " ".join(" ".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py")).split())
+    for text in _NOTES:
+        pieces = [piece.strip() for piece in re.split(f"{GAP}|: ", text)]
+        assert [piece for piece in pieces if len(piece) > 7 and piece not in source] == []
