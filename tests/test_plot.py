@@ -246,6 +246,37 @@ def test_drawing_loads_nothing_that_reads_over_a_network() -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.parametrize(
+    ("them", "pieces"),
+    [
+        ("interviewees", "segments"),
+        ("witnesses", "segments"),
+        ("respondents", "comments"),
+        ("people", "turns"),
+    ],
+)
+def test_every_figure_calls_people_and_texts_as_the_study_does(them: str, pieces: str, placed: bool) -> None:
+    drawn = plot(
+        tables() | {"occurrences": study.occurrences(SAID, placed=placed)},
+        study.config(study={"speakers_are": them, "segments_are": pieces}, plot={"formats": ["svg"]}),
+    )
+    assert {*drawn.files} == {f"{name}.svg" for name in EIGHT}
+    said = {name: re.sub(r"<[^>]*>", " ", data.decode()) for name, data in drawn.files.items()}
+    said |= {row["figure"]: f"{row['caption']} {row['described']}" for row in drawn.pictures.to_pylist()}
+    others = {"interviewee": them, "interviewees": them, "segment": pieces, "segments": pieces}
+    strange = [word for word in others if word.removesuffix("s") != others[word].removesuffix("s")]
+    strange += ["interview", "interviews", "transcript", "transcripts"]
+    found = {
+        (name, word)
+        for name, text in said.items()
+        for word in strange
+        if re.search(rf"\b{word}\b", text, re.I)
+    }
+    assert found == set()
+    assert sum(them in text for text in said.values()) > len(EIGHT)
+
+
 def test_every_module_of_the_room_is_a_figure_whose_tables_a_stage_makes() -> None:
     made = {table for stage in STAGES for table in stage.makes}
     for name, chart in records().items():

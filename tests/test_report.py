@@ -607,7 +607,7 @@ def test_shows_under_its_theme_what_no_keyword_reaches_and_what_might() -> None:
     text = found.text
     assert "1 manually coded segment that no pattern reaches:" in text
     assert "CE1 · segment CE1-0 · found all the same by the learned coder" in text
-    assert "Candidates are fitted to the same data: test them on transcripts not yet coded" in text
+    assert "Candidates are fitted to the same data: test them on texts not yet coded" in text
     assert "Candidate keywords of Too many meetings, fitted to the same data" in text
     assert "Its patterns reach every manually coded segment." in seen().text
 

@@ -23,7 +23,7 @@ PAD = 1.5  # points inside a lane before 0 and after 1
 STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
 DPNORM, OTHERS = "DPnorm", "others"
 TICKS = "A tick is an occurrence; a lane runs from the first word that {one} says to the last."
-DOTS = "Dots: who says the pair, area by how often; the places in the interviews are not known."
+DOTS = "Dots: who says the pair, area by how often; the places in the texts are not known."
 TOO_FEW = 5  # a dispersion of fewer occurrences says nothing
 
 

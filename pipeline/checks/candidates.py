@@ -15,7 +15,7 @@ from .keyness import Contrast, Row
 LISTED = 10  # candidates of a theme
 PEOPLE = 2  # interviewees who must say one: a habit of one person is no keyword
 LEAST_G2 = 6.63  # chance gives as much once in a hundred terms
-FITTED = "fitted to the same data: test it on transcripts not yet coded"
+FITTED = "fitted to the same data: test it on texts not yet coded"
 
 
 def candidates(

@@ -91,7 +91,7 @@ def test_where_no_place_is_known_dots_say_how_often() -> None:
     assert len(places) == 3
     assert sizes[0] == pytest.approx(2 * sizes[1])
     assert words_of(figure)[0] == "Who says the word pairs"
-    assert "places in the interviews are not known" in sentence(figure)
+    assert "places in the texts are not known" in sentence(figure)
 
 
 def test_what_the_size_of_a_dot_means_is_drawn_beside_it() -> None:
