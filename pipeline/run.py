@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import run_json
 from .config import GENERATE, Config
@@ -98,12 +98,25 @@ def why_anew(config: Config, until: str) -> str:
         was = run_json.read(config.results / run_json.NAME)
     except InputError:
         return "it has not been run yet"
-    other = run_json.other(was, config, _code(), _files(config))
-    if other:
-        return f"since the last run {listed(other)} changed"
+    if other := _other(was, config):
+        return other
     if until not in [stage["stage"] for stage in was.get("stages", [])]:
         return "the last run did not go so far"
     return "what is frozen, or was made by the last run, is not what it was"
+
+
+def changed(config: Config) -> str:
+    """Return what is other than at the last run, in words; empty where nothing is, or there was none."""
+    try:
+        was = run_json.read(config.results / run_json.NAME)
+    except InputError:
+        return ""
+    return _other(was, config)
+
+
+def _other(was: dict[str, Any], config: Config) -> str:
+    other = run_json.other(was, config, _code(), _files(config))
+    return f"since the last run {listed(other)} changed" if other else ""
 
 
 def _name_speakers(study: Study) -> bool:

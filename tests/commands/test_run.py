@@ -177,3 +177,49 @@ def test_a_run_counts_what_the_page_counts(tmp_path: Path, capsys: pytest.Captur
     assert "3 times a theme was given to a segment by one coder and not by the other" in page
     assert "We counted 9 segments by" in page
     assert "9 segments; 2 themes" in page
+
+
+@pytest.mark.parametrize("change", ["nothing", "a text", "a setting", "a text is gone", "all texts are gone"])
+def test_open_says_when_the_study_has_changed_since_its_page_was_made(
+    change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+
+    def opened(address: str) -> bool:
+        shown.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opened)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}: the old house, the old house.\n" * 3, "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "out"\nfigures = "f"\n[corpus]\nfiles = ["*.txt"]\n', "utf-8"
+    )
+    assert main(["run", str(config), "--quiet"]) == 0
+    if change == "a text":
+        (tmp_path / "a.txt").write_text("a: a new house, a new house.\n", "utf-8")
+    elif change == "a setting":
+        config.write_text(config.read_text("utf-8") + '[tokenise]\nform = "stem"\n', "utf-8")
+    elif "gone" in change:
+        (tmp_path / "a.txt").unlink()
+        if change.startswith("all"):
+            (tmp_path / "b.txt").unlink()
+    said = {
+        "nothing": [],
+        "a text": ["since the last run files changed; the page shows what was before, until: wordpairs run"],
+        "a setting": ["since the last run settings changed; the page shows what was before"],
+        "a text is gone": [
+            "since the last run 1 file of 2 is gone: a.txt",
+            "since the last run files changed",
+        ],
+        "all texts are gone": ["so whether the study has changed is not known"],
+    }[change]
+    capsys.readouterr()
+    assert main(["open", str(config)]) == 0
+    heard = capsys.readouterr()
+    assert [text for text in said if text not in " ".join(heard.err.split())] == []
+    assert heard.err.count("warning: ") == len(said)
+    assert len(shown) == 1
+    assert main(["open", str(config), "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["warnings"]) == len(said)
