@@ -23,7 +23,7 @@ LEAST_SEGMENTS = 5
 LEAST_PAIRS = 3
 _NAMED = 5  # sentences that the line to paste leaves out
 _FAR = 600  # code points on either side of a pair in which its sentence begins and ends
-_BEGIN = re.compile(r".*(?:[\r\n]|[.?!…][\"'”’)\]]*\s)", re.DOTALL)
+_BEGIN = re.compile(r"\s(?:(?<=[\r\n])|[\"'”’)\]]*[.?!…])")  # of what stands before, backwards
 _UP_TO_END = re.compile(r"(?:[^.?!…\r\n]+|[.?!…](?![\"'”’)\]]*(?:\s|\Z)))*")
 _UNQUOTABLE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"\\()\[\]*]")  # in a pattern, as a config holds it
 
@@ -82,9 +82,9 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
 def _around(text: str, start: int, end: int) -> str:
     """Return the sentence that holds a pair, or as much of its line as is near."""
     near = max(0, start - _FAR)
-    begun = _BEGIN.match(text, near, start)
+    begun = _BEGIN.search(text[near:start][::-1])
     upto = _UP_TO_END.match(text, end, end + _FAR)
-    return text[begun.end() if begun else near : upto.end() if upto else end].strip()
+    return text[start - begun.start() if begun else near : upto.end() if upto else end].strip()
 
 
 def pairs_of(found: Sequence[Repeated], top: int, uses: int) -> frozenset[str]:

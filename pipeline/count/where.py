@@ -115,7 +115,8 @@ def _where(
     number = compiler.numbers(list(word_of))
     of_form = dict(zip(number.tolist(), word_of.values(), strict=True))
     of_form.pop(-1, None)
-    here = np.flatnonzero(np.isin(compiled.form, np.array([*of_form], np.int32)))
+    sought = np.isin(compiled.form, np.array([*of_form], np.int32))
+    here = np.flatnonzero(sought & (compiled.kind == Kind.WORD))
     word_at[here] = [of_form[form] for form in compiled.form[here].tolist()]
     parts = []
     for strip in strips(row):
@@ -158,18 +159,19 @@ def _occurrences(
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(begins))[: len(first)] - 1
     kind = compiled.kind.take(sequence.word)
-    content = kind == Kind.WORD
-    kept = np.flatnonzero(content | (kind >= Kind.BREAK)) if counter.close else np.arange(len(kind))
-    word = np.where(content, word_at.take(sequence.word), -1)[kept]
-    run = sequence.run[kept]
-    left = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0) & (run[:-1] == run[1:]))
-    left = left[is_in(word[left] * size + word[left + 1], wanted)]
-    one, two = kept[left], kept[left + 1]
-    row_of = sequence.run_row.take(sequence.run)
-    text = row_of[one]
+    kept: Any = slice(None)
+    if counter.close:
+        kept = np.flatnonzero((kind == Kind.WORD) | (kind >= Kind.BREAK))
+    word, run = word_at.take(sequence.word[kept]), sequence.run[kept]
+    known = word >= 0
+    left = np.flatnonzero(known[:-1] & known[1:])
+    left = left[(run[left] == run[left + 1]) & is_in(word[left] * size + word[left + 1], wanted)]
+    one, two = (kept[left], kept[left + 1]) if counter.close else (left, left + 1)
+    text = sequence.run_row[sequence.run[one]]
     # Words before: all that are spoken in the texts up to here, less those up to this text.
     spoken = np.append(0, np.cumsum((kind < Kind.BREAK) & (kind != Kind.CLITIC)))
-    inside = spoken[one] - spoken[np.searchsorted(row_of, text)]
+    opening = np.searchsorted(sequence.run, np.searchsorted(sequence.run_row, text))
+    inside = spoken[one] - spoken[opening]
     opens, closes = first[one], last[two]
     of_first, of_last = (
         made.holds[np.searchsorted(made.ends, tokens, "right")] for tokens in (opens, closes)

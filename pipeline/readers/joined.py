@@ -78,7 +78,7 @@ def ids_of(file: File) -> list[str]:
     rows, width = file.parsed.rows, file.parsed.width
     numbers = file.parsed.numbers or range(1, len(rows) + 1)
     stated = zip(numbers, _composed(fields(rows, "segment")), strict=True)
-    return [name or f"{file.name}-{n:0{width}}" for n, name in stated]
+    return [name or f"{file.name}-{str(n).zfill(width)}" for n, name in stated]
 
 
 def _together(parts: Sequence[pa.Array]) -> list[pa.Array]:

@@ -101,14 +101,14 @@ def _cells(column: pa.ChunkedArray) -> pa.StringArray:
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)  # without the texts of other rows
     coded = as_one(column.dictionary_encode().unify_dictionaries())
-    values = coded.dictionary.to_pylist()
     if pa.types.is_floating(coded.dictionary.type):
+        values = (coded.dictionary.to_numpy() + 0.0).tolist()  # no -0
         # Six digits hide the last bits, in which processors and library builds may differ.
-        texts = ("%.6g\n" * len(values) % tuple(value + 0.0 for value in values)).split("\n")[:-1]
+        texts = ("%.6g\n" * len(values) % tuple(values)).split("\n")[:-1]
     elif pa.types.is_integer(coded.dictionary.type):
-        texts = [str(value) for value in values]
+        texts = [str(value) for value in coded.dictionary.to_numpy().tolist()]
     else:
-        texts = [str(value) for value in values]
+        texts = [str(value) for value in coded.dictionary.to_pylist()]
         data, offset = bytes_of(pa.array(texts, pa.string()))
         rows = np.searchsorted(offset, np.flatnonzero(_MAY_CHANGE[data]), "right") - 1
         for row in np.unique(rows).tolist():
