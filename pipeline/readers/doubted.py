@@ -141,6 +141,30 @@ def unasked(
     ]
 
 
+def unled(
+    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], known: Collection[str]
+) -> list[str]:
+    """Return a warning of documents in which several speak and nobody asks, where elsewhere somebody does.
+
+    Of the documents that are `known` another warning says who asks there.
+    """
+    there: dict[str, set[str]] = defaultdict(set)
+    roles: dict[str, set[str]] = defaultdict(set)
+    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
+        if speaker:
+            there[document].add(speaker)
+            roles[document].add(role)
+    without = [name for name, who in there.items() if roles[name] == {PARTICIPANT} and len(who) > 1]
+    without = sorted({*without} - {*known})
+    if not without or "interviewer" not in segment_roles:
+        return []
+    shown = some([f"{name} ({quoted(there[name])})" for name in without], 3)
+    return [
+        f"nobody is taken to ask in {shown}, where in other texts somebody does: all of them count as "
+        "participants; if one of them asks, name them in [corpus] interviewer"
+    ]
+
+
 def is_neither(label: str) -> bool:
     """Return whether a label says that somebody neither asks nor answers: an interpreter, an observer."""
     return bool(_NEITHER.fullmatch(label))

@@ -284,6 +284,7 @@ class Observed:
             *asking,
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
+            *doubted.unled(speakers, roles, documents, {d for where in unnamed.values() for d in where}),
             *doubted.neither(speakers, roles, documents),
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),
             *doubted.nobody_in(speakers, roles, documents, counted),

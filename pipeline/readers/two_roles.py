@@ -16,6 +16,7 @@ CHAIRS = 3  # turns in a document, from which on the share that ask says somethi
 ASKS = 0.4  # that share, from which on somebody asks there
 ANSWERS = 2  # turns in a document, from which on it is seen that somebody hardly asks
 HARDLY = 0.1  # that share, up to which they do not
+ASKED, TIMES = 5, 4  # questions of one of two who speak, and for how many of the other's to as many turns
 _CROWD, _PART = 4, 0.1  # speakers, and one's share of the turns, of a talk that somebody else leads
 _SHOWN = 2  # documents that are named of each person
 ROW = "Asker"
@@ -64,22 +65,34 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
 
 
 def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> list[str]:
-    """Return who leads a document in which none of the `askers` asks, and somebody asks elsewhere.
+    """Return who leads a document in which none of the `askers` asks.
 
-    That is who has the most turns, a third of them questions, which are most of all that are asked there.
+    Where somebody asks elsewhere that is who has the most turns, a third of them questions, which are
+    most of all that are asked there; and anywhere of two who speak the one who asks while the other
+    hardly does.
     """
     there: dict[str, dict[str, Talk]] = defaultdict(dict)
     for (who, document), each in said.items():
         there[document][who] = each
     found = set()
-    for by in there.values() if askers else ():
+    for by in there.values():
         if any(who in askers and each.questions >= ASKS * each.turns for who, each in by.items()):
             continue
         who, most = max(by.items(), key=lambda item: (item[1].turns, item[0]))
         asked = sum(each.questions for each in by.values())
-        if who and most.turns >= CHAIRS and 3 * most.questions >= most.turns and 2 * most.questions > asked:
-            found.add(who)
-    return sorted(found)
+        leads = most.turns >= CHAIRS and 3 * most.questions >= most.turns and 2 * most.questions > asked
+        found.add(who if askers and leads else _one_of_two(by))
+    return sorted(found - {""})
+
+
+def _one_of_two(by: Mapping[str, Talk]) -> str:
+    """Return who asks of two who speak, as in counselling, where much is no question; empty: neither."""
+    named = sorted((who for who in by if who), key=lambda who: _share(by[who]))
+    if len(named) != 2:
+        return ""
+    other, who = (by[name] for name in named)
+    asks = who.questions >= ASKED and _share(who) >= HARDLY and _share(who) >= TIMES * _share(other)
+    return named[1] if asks else ""
 
 
 def unnamed(

@@ -160,3 +160,34 @@ def test_whoever_init_takes_to_ask_is_warned_of_without_it(
         wordpairs.read(str(folder / "*.txt"), interviewer=[*known])
     told = " ".join(str(one.message) for one in said)
     assert [name for name in sorted(taken) if f'"{name}"' not in told] == []
+
+
+def counselled(by: str, other: str, questions: int, back: int = 0, turns: int = 30) -> str:
+    """Return a talk of two in which one asks in few turns, and is asked back in fewer."""
+    lines = []
+    for n in range(turns):
+        lines.append(f"{by}: So that was hard, number {n}{'?' if n < questions else '.'}")
+        lines.append(f"{other}: The night shift was long, point {n}{'?' if n < back else '.'}")
+    return "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("questions", "back", "asks"), [(6, 0, True), (12, 3, True), (6, 2, False), (4, 0, False), (0, 0, False)]
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_of_two_who_speak_the_one_who_asks_is_taken_to_or_nobody_is_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], questions: int, back: int, asks: bool, known: bool
+) -> None:
+    """Whoever sees people under other names, and mostly tells them what they said."""
+    one = counselled("Interviewer" if known else "Helen Marsh", "Molly", 6)
+    folder_of(tmp_path, one=one, two=counselled("Marsh, Helen", "Mike", questions, back))
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    roles = roles_of(study)
+    assert roles["two", "Marsh, Helen"] == ("interviewer" if asks else "participant")
+    assert roles["two", "Mike"] == roles["one", "Molly"] == "participant"
+    capsys.readouterr()
+    assert main(["check", str(study)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    where = 'nobody is taken to ask in two ("Marsh, Helen", "Mike"), where in other texts somebody does'
+    assert (where.lower() in said.lower()) is not asks

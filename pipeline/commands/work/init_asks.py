@@ -70,15 +70,16 @@ def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) 
         rows = [row for row in rows if row["document"] not in theirs]
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
     asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
-    places: dict[str, set[str]] = {}
+    places, beside = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for row in rows:
-        places.setdefault(row["speaker"], set()).add(row["document"])
+        places[row["speaker"]].add(row["document"])
+        beside[row["document"]].update({row["speaker"]} - {""})
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
     by_turns = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
     said = talk(rows)  # who asks in one document alone does in few of all their turns
     apart = {*by_turns, *both_ways(said)}
-    likely = [name for name in order if name in apart or name in leading(said, apart)]
-    if len(turns) < 2 or (known and not likely):
+    likely = [name for name in order if name in apart or name in leading(said, apart | {*known})]
+    if len(turns) < 2 or (known and not likely and max(map(len, beside.values())) < 2):
         return says
     order = likely + [name for name in order if name not in likely]
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
