@@ -151,7 +151,8 @@ class Tokenise(Section):
     model: str = ""
     """An installed trained spaCy pipeline, for lemmas in context and part-of-speech patterns."""
     form: Literal["lower", "lemma", "stem"] = "lower"
-    """The normal form that is counted; shown as its most frequent surface form."""
+    """The normal form that is counted: lower (small letters), lemma (as a dictionary has it) or stem (the
+    beginning that forms share); shown as its most frequent surface form."""
     stop_words: str = "spacy"
     """spacy, sklearn, none, or a file with one word a line."""
     extra_stop_words: list[str] = []
@@ -243,9 +244,9 @@ class Compare(Section):
     coefficients: bool = True
     """False: tables, evidence and disagreements only, no coefficient anywhere."""
     intervals: Literal["jackknife", "bootstrap"] = "jackknife"
-    """How intervals come from interviewees: leaving each out in turn, with t quantiles; or the
-    percentiles of resamples, too narrow with few interviewees. Alpha over all themes always has the
-    former."""
+    """How intervals come from interviewees. jackknife: leaving each out in turn, with t quantiles;
+    bootstrap: the percentiles of resamples, too narrow with few interviewees. Alpha over all themes
+    always has the former."""
     robustness: bool = True
     """Try other stop lists, forms and policies, and leave out each interviewee in turn."""
     blind: Annotated[int, Field(ge=0, le=1000)] = 40

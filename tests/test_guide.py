@@ -15,6 +15,7 @@ from pipeline.cli import main
 from pipeline.readers.tables import codebook
 from pipeline.statistics.coverage import coverage
 from pipeline.study.config_file import checked
+from pipeline.study.schema import schema
 from pipeline.tables.handed import SEGMENTS
 from pipeline.tables.results import READ
 from pipeline.terminal.handbook import book, holding, text, topics
@@ -119,6 +120,14 @@ def test_the_handbook_is_one_page_that_needs_no_network() -> None:
     assert all(f'<section id="{name}">' in page for name in topics())
     assert "<table>" in page
     assert not re.search(r'(src|href)="https?:', page)
+
+
+def test_a_key_of_few_values_names_them_all() -> None:
+    rows = {row.split("`")[1]: row for row in text("config").splitlines() if row.startswith("| `")}
+    for section in schema()["$defs"].values():
+        for key, of in section["properties"].items():
+            for value in of.get("enum") or of.get("items", {}).get("enum", []):
+                assert value in rows[key], key
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 from ..errors import InputError, nearest
 from .command import named, names
@@ -175,7 +176,8 @@ def _config() -> str:
         if keys:
             lines += ["", f"## [{section}]", "", "| key | default | what it does |", "|---|---|---|"]
             lines += [
-                f"| `{key}` | {_cell(_default(of_key))} | {_cell(of_key.get('description', ''))} |"
+                f"| `{key}` | {_cell(_default(of_key))} | "
+                f"{_cell(of_key.get('description', '') + _limits(of_key))} |"
                 for key, of_key in keys.items()
             ]
     return "\n".join(lines) + "\n"
@@ -185,6 +187,22 @@ def _default(schema: dict[str, object]) -> str:
     import json
 
     return f"`{json.dumps(schema['default'])}`" if "default" in schema else "none: it must be given"
+
+
+def _limits(schema: dict[str, Any]) -> str:
+    """Return what a key's description does not say of its values: which there are, and from where to where.
+
+    >>> _limits({"items": {"enum": ["svg", "png"]}}), _limits({"minimum": 1, "maximum": 100})
+    (' Any of: `svg`, `png`.', ' 1 to 100.')
+    >>> _limits({"enum": ["cut", "keep"], "description": "cut: they go; keep: they stay."})
+    ''
+    """
+    values = schema.get("enum") or schema.get("items", {}).get("enum", [])
+    if any(value not in schema.get("description", "") for value in values):
+        listed = ", ".join(f"`{value}`" for value in values if value)
+        return f" {'Any' if 'items' in schema else 'One'} of: {listed}."
+    low, high = schema.get("minimum"), schema.get("maximum")
+    return f" {low} to {high}." if low and high else ""
 
 
 def _commands() -> str:
