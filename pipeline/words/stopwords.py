@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,11 +49,13 @@ def content_words(language: str, stop_words: Mapping[str, str]) -> tuple[str, ..
     return tuple(word for word, name in stop_words.items() if name in ("spacy", "sklearn") and word in named)
 
 
+@lru_cache(4096)  # a run counts a dozen times, under other settings each, with the same lists
 def folded(word: str) -> str:
     """Return a word of a list as it stands in a text that is tokenised."""
     return normalise(word).text.lower()
 
 
+@cache
 def _of_sklearn() -> frozenset[str]:
     """Return scikit-learn's list, from the one file that holds it: to import it all takes 2 s."""
     path = package_folder("sklearn") / "feature_extraction" / "_stop_words.py"
@@ -98,7 +101,8 @@ def entries(text: str) -> dict[int, str]:
     return {number: line for number, line in lines if line}
 
 
-def listed_for(kind: str, language: str) -> list[str]:
+@cache
+def listed_for(kind: str, language: str) -> tuple[str, ...]:
     """Return the entries of lists/KIND.LANGUAGE.txt; none where there is no such file."""
     file = files(__package__).joinpath("lists", f"{kind}.{language}.txt")
-    return listed(file.read_text("utf-8")) if file.is_file() else []
+    return tuple(listed(file.read_text("utf-8"))) if file.is_file() else ()

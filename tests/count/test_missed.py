@@ -111,7 +111,7 @@ def test_the_words_of_a_list_are_stop_words_and_no_grammar(language: str) -> Non
     words, known = listed_for("content_words", language), set(Lexicon(language).stop_words)
     known |= set(stop_list(Tokenise(stop_words="sklearn"), [], "")) if language == "en" else set()
     grammar = files("pipeline.words").joinpath("lists", "function_words.txt").read_text("utf-8")
-    assert words == sorted(set(words))
+    assert [*words] == sorted(set(words))
     assert set(words) <= known
     assert language != "en" or not set(words) & set(listed(grammar))
 
