@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, wraps
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline import errors, plot
+from pipeline.charts.drawing.items import Drawing
+from pipeline.config import Format
 from pipeline.errors import InputError
 from pipeline.terminal.voice import Voice
 from pipeline.tokens import lexicon
@@ -47,14 +49,13 @@ def _once() -> Iterator[None]:
 
 def _saved_once(saved: Callable[..., dict[str, bytes]]) -> Callable[..., dict[str, bytes]]:
     """Return what saves a drawing, and takes the files of one that was saved before."""
-    files: dict[str, dict[str, bytes]] = {}
+    known: dict[str, dict[str, bytes]] = {}
 
-    @wraps(saved)
-    def once(*drawing: Any) -> dict[str, bytes]:
-        key = repr(drawing)
-        if key not in files:
-            files[key] = saved(*drawing)
-        return files[key]
+    def once(drawing: Drawing, title: str, said: str, dpi: int, formats: Collection[Format]) -> Any:
+        files = known.setdefault(repr((drawing, title, said, dpi)), {})
+        missing = [form for form in formats if form not in files]
+        files |= saved(drawing, title, said, dpi, missing) if missing else {}
+        return {form: files[form] for form in ("svg", "pdf", "png") if form in formats}
 
     return once
 
