@@ -16,7 +16,7 @@ from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.checklist import SOURCE, checklist
-from .findings.coder_pairs import agreement_of, kappa_between, whole_of, without_withheld
+from .findings.coder_pairs import agreement_of, kappa_between, whole_of, withheld_beside, without_withheld
 from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
@@ -222,6 +222,10 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "between_kappa": kappa_between(read.agreement),
         "withheld": read.withheld,
+        "kept_from": {
+            kind: withheld_beside([group for group in read.agreement if group["kind"] == kind])
+            for kind in {group["kind"] for group in read.agreement}
+        },
         "unplaced": beside_numbers(*map(tables.get, ("unplaced", "disagreements", "between_coders"))),
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
 import re
+import zipfile
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
 from typing import Any
@@ -14,10 +17,13 @@ import pytest
 from pipeline import wording
 from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
+from pipeline.findings.coder_pairs import agreement_of, withheld_beside
 from pipeline.page import render
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
+from pipeline.writers.agreement_tables import by_pair
+from pipeline.writers.document import Document
 
 from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
 
@@ -470,6 +476,28 @@ def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
     assert text.index("By segment: consensus and auto") < text.index("all human coders together")
     assert "Every two human coders 45 comparisons over all themes together" in text
     assert page.row("coder 8 and coder 9")[4] == "0.76"
+
+
+def test_the_table_of_pairs_says_how_many_themes_are_withheld_beside_each_as_the_word_document_does() -> None:
+    whole = several(10)
+    rows = whole["tables"]["agreement"].to_pylist()
+    assert "withhold" not in Seen(page_of(several(10))).text
+    for row in rows:
+        if row["theme"] == "*" and row["coder_a"] in ("coder 3", "coder 5") and row["coder_b"] == "auto":
+            row["withheld"] = int(row["coder_a"][-1]) - 2
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], rows)
+    groups = agreement_of(rows, ["segment"])
+    said = withheld_beside([group for group in groups if group["kind"] == "auto"])
+    themes = len({row["theme"] for row in rows} - {"*"})
+    assert said == (
+        f"Themes that the automatic coder withholds: 1 of {themes} beside coder 3, left out; "
+        f"3 of {themes} beside coder 5, left out."
+    )
+    assert Seen(page_of(whole)).text.count(said) == 1
+    page = Document("s", "")
+    by_pair(page, groups, coefficients=True)
+    word = zipfile.ZipFile(io.BytesIO(page.packed())).read("word/document.xml").decode()
+    assert said in html.unescape(word)
 
 
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:

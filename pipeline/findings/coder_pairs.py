@@ -150,3 +150,14 @@ def without_withheld(note: str) -> str:
     'no published count'
     """
     return note.partition("; ")[2] if note.startswith(WITHHELD) else note
+
+
+def withheld_beside(groups: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many themes the automatic coder withholds from each pair, which has learned from its own."""
+    each = {
+        f"{group['whole']['withheld']} of {len(group['rows']) - 1} beside {group['a']}, "
+        f"{'counted as not given' if group['whole']['learned_from'] else 'left out'}": None
+        for group in groups
+        if group["whole"] and group["whole"]["withheld"]
+    }
+    return f"Themes that the automatic coder withholds: {'; '.join(each)}." if each else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..codes.withheld import kept_back
+from ..findings.coder_pairs import withheld_beside
 from ..findings.confusions import Square
 from ..findings.numbers import real, span, whole
 from ..wording import called, form, many
@@ -113,18 +114,9 @@ def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients
         if coefficients:
             line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]
         cells.append(line)
-    page.table("Every pair of coders, over all themes together.", columns, cells, note=_withheld(groups))
-
-
-def _withheld(groups: Sequence[Mapping[str, Any]]) -> str:
-    """Return how many themes the automatic coder withholds from each pair, which has learned from its own."""
-    each = {
-        f"{group['whole']['withheld']} of {len(group['rows']) - 1} beside {group['a']}, "
-        f"{'counted as not given' if group['whole']['learned_from'] else 'left out'}": None
-        for group in groups
-        if group["whole"]["withheld"]
-    }
-    return f"Themes that the automatic coder withholds: {'; '.join(each)}." if each else ""
+    page.table(
+        "Every pair of coders, over all themes together.", columns, cells, note=withheld_beside(groups)
+    )
 
 
 def wide(names: Iterable[str], least: float = 2.0) -> float:
