@@ -23,7 +23,7 @@ from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
 from .findings.glance import glance
 from .findings.grouped_warnings import grouped, said_once
-from .findings.key_terms import audited, keyed, unkeyed
+from .findings.key_terms import audited, first, keyed, unkeyed
 from .findings.known import Known
 from .findings.methods import methods_paragraph, references
 from .findings.methods_of_coding import RAN
@@ -31,6 +31,7 @@ from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.readings import Readings, matrix, of_study
 from .findings.slips import beside, slips
+from .findings.top_rows import cut_note, ties_note
 from .findings.top_rows import shown as top_rows
 from .findings.trust import low_scores, trust
 from .findings.voices import voices
@@ -137,6 +138,20 @@ def _rows(known: Known) -> dict[str, Rows]:
     return rows
 
 
+def _ties(known: Known) -> dict[str, str]:
+    """Return what there is to say of ties at the ends of the tables of words and pairs, by table."""
+    tables, config = known.tables, known.config
+    said = {
+        name: ties_note(tables[name], TOP, thing, config.parts_are)
+        for name, thing in (("words", "word"), ("pairs", "word pair"))
+        if name in tables
+    }
+    leading = (
+        {"leading": cut_note(tables["pairs"], config.plot.top, "word pair")} if "pairs" in tables else {}
+    )
+    return said | leading
+
+
 # ---- the sections: what each template is given ---------------------------------------------------
 
 
@@ -165,7 +180,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "part_is": one_of(config.parts_are),
         "as_often": _as_often(known),
         "version": known.versions.get("wordpairs", ""),
-        "top": TOP,
+        "ties": _ties(known),
         "widest": WIDEST,
         "most_groups": MOST_GROUPS,
     }
@@ -271,7 +286,7 @@ def _terms(read: _Read) -> dict[str, Any]:
         "begin": [(theme, quoted(list(near), known.segments, quotes=quotes)) for theme, near in begin],
         "audit": audited(rows.get("stop_words", [])),
         "keywords": diagnosed(rows, known.segments, quotes=quotes),
-        "keyness": keyed(keyness),
+        "keyness": [(theme, first(terms, TOP)) for theme, terms in keyed(keyness)],
         "unkeyed": unkeyed(keyness),
     }
 

@@ -18,7 +18,9 @@ from pipeline import wording
 from pipeline.checks.candidates import FITTED
 from pipeline.findings import numbers
 from pipeline.findings.coder_pairs import agreement_of, withheld_beside
+from pipeline.findings.top_rows import cut_note, ties_note
 from pipeline.page import render
+from pipeline.report import TOP
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
@@ -476,6 +478,25 @@ def test_ten_coders_are_read_together_and_their_pairs_in_one_table() -> None:
     assert text.index("By segment: consensus and auto") < text.index("all human coders together")
     assert "Every two human coders 45 comparisons over all themes together" in text
     assert page.row("coder 8 and coder 9")[4] == "0.76"
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_tables_of_words_and_pairs_that_end_within_a_tie_say_so(tied: bool) -> None:
+    whole = study()
+    for name, column in (("pairs", "word1"), ("words", "word")):
+        row = whole["tables"][name].to_pylist()[0]
+        rows = [row | {column: f"{row[column]}{n:02}", "count": 5 if tied else 99 - n} for n in range(40)]
+        whole["tables"][name] = table(RESULTS[name], rows)
+    text = Seen(page_of(whole)).text
+    parts = whole["config"].parts_are
+    for name, thing in (("pairs", "word pair"), ("words", "word")):
+        said = ties_note(whole["tables"][name], TOP, thing, parts)
+        assert bool(said) is tied
+        assert text.count(said) == 1 or not tied
+    said = cut_note(whole["tables"]["pairs"], whole["config"].plot.top, "word pair")
+    assert bool(said) is tied
+    assert text.count(said or "later in the alphabet") >= tied
+    assert tied or "later in the alphabet" not in text
 
 
 def test_the_table_of_pairs_says_how_many_themes_are_withheld_beside_each_as_the_word_document_does() -> None:

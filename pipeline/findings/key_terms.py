@@ -31,6 +31,11 @@ def keyed(rows: Rows) -> list[tuple[str, Rows]]:
     return list(out.items())
 
 
+def first(terms: Rows, top: int) -> Rows:
+    """Return the first `top` terms, ranked by `lrc`, and all that tie with the last of them."""
+    return [row for place, row in enumerate(terms) if place < top or row["lrc"] == terms[top - 1]["lrc"]]
+
+
 def unkeyed(rows: Rows) -> list[str]:
     """Return the themes of which no term is surely said more, or less, than elsewhere."""
     keyed = {row["theme"] for row in rows if _tells(row)}

@@ -56,3 +56,18 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
         f"{many(tied, thing)} are said {last}, and among the first {top} there is room for {top - above:,} "
         f"of them: those said by the most {parts} and, where that is equal, those spread most evenly."
     )
+
+
+def cut_note(table: pa.Table, top: int, thing: str) -> str:
+    """Return a sentence on a tie that a table of the first `top` rows cuts, if it cuts one.
+
+    `table` is ordered by falling count, and then by the alphabet; `thing` names one of its rows.
+    """
+    above, tied = _cut(table, top)
+    if not tied:
+        return ""
+    last, more = times(table.column("count")[top - 1].as_py()), tied - (top - above)
+    return (
+        f"{many(more, thing)} more {form(more, 'is|are')} said {last}, as the last of these "
+        f"{form(top - above, 'is|are')}, and {form(more, 'comes|come')} later in the alphabet."
+    )

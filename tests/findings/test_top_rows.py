@@ -5,7 +5,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.findings.top_rows import shown, ties_note
+from pipeline.findings.key_terms import first
+from pipeline.findings.top_rows import cut_note, shown, ties_note
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 
@@ -42,3 +43,21 @@ def test_where_that_would_leave_little_the_most_widely_and_evenly_said_stay() ->
         "3 words are said 5 times, and among the first 3 there is room for 2 of them: those said by the "
         "most witnesses and, where that is equal, those spread most evenly."
     )
+
+
+@pytest.mark.parametrize("top", range(1, 6))
+def test_a_table_of_the_first_rows_says_what_ties_with_its_last_and_is_not_there(top: int) -> None:
+    counts = NINE["count"].to_pylist()
+    more = sum(count == counts[top - 1] for count in counts[top:]) if top < len(counts) else 0
+    said = cut_note(NINE, top, "word")
+    assert bool(said) is bool(more)
+    if more:
+        are = "are said 5 times" if more > 1 else "is said 5 times"
+        assert said.startswith(f"{more} word{'s' * (more > 1)} more {are}, as the last of these ")
+
+
+@pytest.mark.parametrize("top", range(1, 6))
+def test_key_terms_that_tie_with_the_last_are_shown_too(top: int) -> None:
+    terms = [{"term": name, "lrc": lrc} for name, lrc in zip("abcd", (3.0, 1.5, 1.5, 0.5), strict=True)]
+    wanted = {1: "a", 2: "abc", 3: "abc", 4: "abcd", 5: "abcd"}[top]
+    assert "".join(str(row["term"]) for row in first(terms, top)) == wanted
