@@ -43,7 +43,7 @@ class Study(Section):
     segments_are: Annotated[str, AfterValidator(values.plural)] = "segments"
     """What pieces of text are called there, in the plural: "comments", "answers", "turns"."""
     results: str = "../results"
-    """Parent of the study's results folder, relative to this file."""
+    """Parent of the study's results folder, relative to this file; unless it is named, beside its folder."""
     figures: str = "../figures"
     """Parent of the study's figures folder, relative to this file."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..row_kinds import in_words
 from ..study.frozen import FROZEN, as_frozen
-from ..wording import called, many
+from ..wording import called, listed, many
 from .progress import Ahead
 from .run_summary import answer
 from .voice import Voice
@@ -80,6 +80,8 @@ def brought_up_to_date(
     if until == "report":
         say.line(f"{'page':<8} {page}{_on_it(warnings, [note for note in notes if note not in unchanged])}")
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
+    if outside := _outside(study):
+        say.paragraph(outside)
     result = {"study": study.study.name, "stages": list(map(_told, done)), "warnings": lost + warnings}
     folders = {"results": str(study.results), "figures": str(study.figures)}
     say.result(result | {"notes": notes} | folders | {"drawn": drawn})
@@ -117,6 +119,21 @@ def run_first(study: Config, say: Voice, *, until: str, text: bool = True) -> No
         say.line(f"the study was run in {took:.0f} s")
     for warning in (*lost, *as_frozen(of(study, done))[0]):
         say.beside(f"warning: {called(warning, study.words)}")
+
+
+def _outside(study: Config) -> str:
+    """Return that results lie outside the study's folder, and what puts them in it; empty where it is meant.
+
+    It is where the config names a folder, and of a folder of configs, for which the default is made.
+    """
+    keys = [key for key in ("results", "figures") if key not in study.study.model_fields_set]
+    if not keys or study.path.parent.name == "configs":
+        return ""
+    lines = listed([f'{key} = "{key}"' for key in keys])
+    return (
+        f"{listed(keys).capitalize()} lie beside the folder of {study.path.name}, as it does not say where: "
+        f"{lines} in [study] puts them into it."
+    )
 
 
 def _shown(study: Config, say: Voice, until: str) -> tuple[Ahead, Callable[[str], None]]:

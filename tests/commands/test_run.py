@@ -223,3 +223,27 @@ def test_open_says_when_the_study_has_changed_since_its_page_was_made(
     assert len(shown) == 1
     assert main(["open", str(config), "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["warnings"]) == len(said)
+
+
+@pytest.mark.parametrize("folder", ["study", "configs"])
+@pytest.mark.parametrize("named", [[], ["results"], ["results", "figures"]])
+def test_a_run_says_last_where_results_lie_if_the_config_does_not(
+    named: list[str], folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "a.txt").write_text("A: the old house, the old house.\n" * 3, "utf-8")
+    config = tmp_path / folder / "c.toml"
+    keys = "".join(f'{key} = "{key}"\n' for key in named)
+    config.write_text(f'[study]\nname = "s"\n{keys}[corpus]\nfiles = ["a.txt"]\n', "utf-8")
+    assert main(["run", str(config), "--stage", "frequency"]) == 0
+    last = " ".join(capsys.readouterr().out.split("took ")[1].split("\n")[1:])
+    left = [key for key in ("results", "figures") if key not in named]
+    told = " and ".join(f'{key} = "{key}"' for key in left)
+    if left and folder == "study":
+        assert "lie beside the folder of c.toml, as it does not say where" in last
+        assert f"{told} in [study] puts them into it." in last
+    else:
+        assert last.strip() == ""
+    inside = tmp_path / folder / "results"
+    assert inside.is_dir() is ("results" in named)
+    assert (tmp_path / "results").is_dir() is ("results" not in named)
