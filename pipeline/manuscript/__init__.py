@@ -1,26 +1,35 @@
 """A manuscript held to its study: quotations to the transcripts, numbers to the tables.
 
+A draft is read into paragraphs and tables, a paragraph into quotations and sentences. A `Sentence` is read
+once: it knows the themes, terms, people and groups that it names and where, its clauses, the words before a
+number and the study beside it. A kind of number is a module of kinds/ that finds its own numbers in a
+sentence (`said(here)`), asks it whose and of what each is (`here.theme`, `here.term`, `coders(here, ...)`,
+`whose`, `part_of`), takes the value from `here.study`, and words the finding (`here.said`). Where several
+kinds claim a number, the first of `KINDS` in numbers.py has it; what none claims is "not checked", and why.
+Where to go: what a word means to grammar, which theme or term is meant to sentence, whose a number is to
+attribution, what is true to the kind, which verdict wins to numbers.
+
 draft        a file -> its paragraphs and tables, each with its place
 quotations   paragraphs -> quotations (marks: what stands in quotation marks)
-names        who is named in a text, however prose has their labels
 speakers     a quotation -> whom the draft gives it to
-attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
-rank_claims  a sentence -> what it puts first, last or in another place, and by what
-as_often     a sentence -> what is said or coded as often as another thing, twice as often
-groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing
-said_by      what each person says and raises
 passages     a quotation -> where it stands in the transcripts, word by word
+sentence     a paragraph -> its sentences: what each names and where; what the words before a number allow
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
-numerals     a paragraph -> its sentences; what the words before a number allow
+names        who is named in a text, however prose has their labels
+groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing
+some_people  a text -> a kind of people who may not be all of the study's (witnesses)
+attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv
-some_people  a text -> a kind of people who may not be all of the study's (witnesses)
 people_claims  a sentence -> numbers of people, in words, digits and shares
+rank_claims  a sentence -> what it puts first, last or in another place, and by what
+as_often     a sentence -> what is said or coded as often as another thing, twice as often
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise
 not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
-held         what a draft is held to, and what a finding is
+held         what a draft is held to: the study; said_by: what each person says and raises
+findings     what a finding is, and when a number is the one that a draft states
 checked      the verdict on each quotation: verbatim, elided, joined, altered; all of it -> manuscript.csv
 commented    a copy of a Word draft with a comment at each finding
 """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from .findings import Said, same
 from .grammar import any_case, value
 from .group_claims import part_of
-from .held import Item, Said, Study, same
-from .numerals import Sentence
+from .held import Study
+from .sentence import Item, Sentence
 
 _AS_OFTEN = any_case(
     r"(?<![\w.,])(?:(?P<half>half|twice|thrice) |(?P<times>{NUMBER}(?:\.\d+)?) times )?as (?:often|"
@@ -27,35 +28,34 @@ _BOUNDS = (
 _NEAR = 0.1  # how far from it "about as often" may be, as a share
 
 
-def as_often(sentence: Sentence, items: Sequence[Item], kind: str, study: Study) -> Iterator[Said]:
-    """Yield that one of `items` is said or coded so many times as often as another, by the tables.
+def as_often(here: Sentence, kind: str) -> Iterator[Said]:
+    """Yield that one thing is said or coded so many times as often as another, by the tables.
 
     "Twice as often" is a ratio that rounds to two, "half" one that rounds to 0.5.
     """
-    for match in _AS_OFTEN.finditer(sentence.spoken):
-        first, last = study.clause(sentence.text, *match.span())
-        before, behind = sentence.spoken[first : match.start()], sentence.text[match.end() : last]
-        left = [one for one in items if first <= one.start and one.end <= match.start()]
-        right = [one for one in items if match.end() <= one.start < last]
+    for match in _AS_OFTEN.finditer(here.spoken):
+        first, last = here.clause(*match.span())
+        before, behind = here.spoken[first : match.start()], here.text[match.end() : last]
+        left = [one for one in here.items if first <= one.start and one.end <= match.start()]
+        right = [one for one in here.items if match.end() <= one.start < last]
         if not left or not right or len(right[0].name) + 12 < len(behind[: right[0].end - match.end()]):
             continue
         one, other = left[-1], right[0]
-        coded = bool(_CODED.search(sentence.spoken[first:last]))
-        n, m = (_number(each, coded, study) for each in (one, other))
-        part = part_of(sentence, *match.span(), study)
+        coded = bool(_CODED.search(here.spoken[first:last]))
+        n, m = (_number(each, coded, here.study) for each in (one, other))
+        part = part_of(here, *match.span())
         if part or n is None or m is None or len({each.name for each in left}) > 1 or _NOT.search(before):
             why = part.no_table if part else "it is not clear which numbers it compares"
-            yield Said.of(kind, sentence, match.span(), why, "not checked", sentence.text)
+            yield here.said(kind, match.span(), why, "not checked", here.text)
             continue
         shown = f"{one.name}: {n:,}, {other.name}: {m:,}" + f" ({n / m:.2f} times)" * bool(m)
-        yield Said.of(kind, sentence, match.span(), shown, _right(match, before, n, m), sentence.text)
+        yield here.said(kind, match.span(), shown, _right(match, before, n, m), here.text)
 
 
 def _number(item: Item, coded: bool, study: Study) -> int | None:
     """Return how often something is coded by people, or else said; None: no table has it."""
     if item.what == "themes" or coded:
-        by = study.codings.get(item.name, {})
-        people = [n for coder, n in by.items() if coder != "auto"]
+        people = [n for coder, n in study.codings.get(item.name, {}).items() if coder != "auto"]
         return people[0] if len(people) == 1 else None
     return study.terms[item.name].times if item.name in study.terms else None
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from .grammar import NUMBER, SAYS, SOURCES, any_case, people_pattern
-from .held import Study
 from .names import Group
-from .numerals import MOST, Sentence
+from .sentence import MOST, Sentence
 
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
 _OF_THEM = (
@@ -98,17 +96,15 @@ def _people(speakers_are: str) -> _People:
     )
 
 
-def whose(
-    sentence: Sentence, start: int, end: int, groups: Sequence[Group], study: Study, before: Whose | None
-) -> Whose | None:
+def whose(here: Sentence, start: int, end: int, before: Whose | None) -> Whose | None:
     """Return whose a number at a place of a sentence is; None: of everybody.
 
-    `groups` are the names of the sentence, `before` whose the number before this one is, if it is
-    known (`until` its end). Where names stand by it and do not say, `why` tells.
+    `before` is whose the number before this one is, if it is known (`until` its end). Where names stand by
+    it and do not say, `why` tells.
     """
-    text, people = study.without_names(sentence.spoken, "x"), _people(study.speakers_are)
-    left = [one for one in groups if one.end <= start]
-    right = [one for one in groups if one.start >= end]
+    text, people = here.bare, _people(here.study.speakers_are)
+    left = [one for one in here.groups if one.end <= start]
+    right = [one for one in here.groups if one.start >= end]
     if right and _is_behind(text, end, right[0]):
         return _of(right[0], text, end, behind=True)
     alone = people.one_behind.match(text, end)
@@ -116,10 +112,8 @@ def whose(
         return Whose(unnamed=1, until=alone.end())
     if people.everybody.match(text, end):
         return None
-    if left:
-        found = _is_before(text, left[-1], start, end)
-        if found is not None:
-            return found
+    if left and (found := _is_before(text, left[-1], start, end)) is not None:
+        return found
     if before is not None and before.until and _CARRIED.fullmatch(text[before.until : start]):
         return before._replace(until=end)
     one = people.one_before.search(text[:start])
@@ -128,7 +122,7 @@ def whose(
     some = people.somebody.search(text[:start])
     if some and (not left or some.start() > left[-1].start) and _is_one(some["who"]) and _does(some["gap"]):
         return Whose(why=f"it does not say by name who “{some['who'].strip().lower()}” is")
-    first, last = study.clause(sentence.text, start, end)
+    first, last = here.clause(start, end)
     if any(one.end > first for one in left):
         return Whose(why=_unclear(left[-1]), at=left[-1].start)
     if right and right[0].start < last and not GOES_ON.match(text, end):
@@ -146,25 +140,21 @@ def _is_behind(text: str, end: int, group: Group) -> bool:
 
 def _is_before(text: str, group: Group, start: int, end: int) -> Whose | None:
     """Return whose a number is if it is of the people named last before it; None where that is not said."""
-    gap = text[group.end : start]
-    own = _OWN.fullmatch(gap) if group.owns else None
-    if own and own["talk"]:
-        led = _IN_THEIR.search(text[: group.start]) or _HOLDS.match(own["rest"])
-        return _of(group, text, end) if led and not _OTHERS_SAY_LED.search(gap) else None
-    if own and not _OTHERS_SAY.search(gap):
-        return _of(group, text, end)
-    if not group.owns and _RIGHT.fullmatch(gap):
-        if "," in gap and _TOTAL.match(text, end):
-            return Whose(why=_unclear(group), at=group.start)
-        return _of(group, text, end)
-    if not group.owns and _does(gap):
-        return _of(group, text, end)
-    if not group.owns and _OF_TALK.search(text[: group.start]) and _HOLDS.match(gap):
-        return None if _OTHERS_SAY_LED.search(gap) else _of(group, text, end)
-    led = _LED.search(text[: group.start])
-    if led and not group.owns and re.fullmatch(r"[,\s][^;:]*", gap) and not _OTHERS_SAY_LED.search(gap):
-        return _of(group, text, end)
-    return None
+    gap, pre, theirs = text[group.end : start], text[: group.start], _of(group, text, end)
+    if group.owns:
+        own = _OWN.fullmatch(gap)
+        if own and own["talk"]:
+            led = _IN_THEIR.search(pre) or _HOLDS.match(own["rest"])
+            return theirs if led and not _OTHERS_SAY_LED.search(gap) else None
+        return theirs if own and not _OTHERS_SAY.search(gap) else None
+    if _RIGHT.fullmatch(gap):
+        unclear = "," in gap and _TOTAL.match(text, end)
+        return Whose(why=_unclear(group), at=group.start) if unclear else theirs
+    if _does(gap):
+        return theirs
+    of_talk = _OF_TALK.search(pre) and _HOLDS.match(gap)
+    led = of_talk or (_LED.search(pre) and re.fullmatch(r"[,\s][^;:]*", gap))
+    return theirs if led and not _OTHERS_SAY_LED.search(gap) else None
 
 
 def _does(gap: str) -> bool:

@@ -13,8 +13,10 @@ import pyarrow as pa
 from ..tables.columns import table
 from ..tables.handed import MANUSCRIPT
 from .draft import Draft
+from .findings import Finding, short
+from .grammar import plain
 from .group_claims import whose_group
-from .held import Finding, Study, short
+from .held import Study
 from .kinds.who import KIND as WHO
 from .names import Names
 from .numbers import numbers
@@ -42,8 +44,8 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     # The name of a theme, a term, a speaker, a document or a setting in marks is no quotation, but
     # that a speaker who stands beside it may have said a theme's or a term's words.
     terms = {tuple(words(name)) for name in (*study.raised, *study.terms)}
-    labels = {tuple(words(name)) for name in (*speakers, *(one.document for one in study.segments))}
-    labels |= {tuple(words(name)) for name in study.labels}
+    documents = (one.document for one in study.segments)
+    labels = {tuple(words(name)) for name in (*speakers, *documents, *study.labels)}
     claimed = numbers(draft, study)
     # What somebody is said to say so often is held to their counts, and is no quotation beside.
     counted = {
@@ -54,15 +56,13 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     quoted: list[Quotation] = []
     findings: list[Finding] = []
     for one in quotations(draft, names):
-        said = tuple(words(one.text))
-        given = one.people and one.sure
+        said, given = tuple(words(one.text)), one.people and one.sure
         if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not given):
             continue
-        if not one.beside and (one.place, " ".join(one.text.casefold().split())) in counted:
-            continue
-        quoted.append(one)
-        group = "" if given else _group(one, texts.get(one.place, ""), study)
-        findings += _quotation(one, transcripts, study, group)
+        if one.beside or (one.place, plain(one.text)) not in counted:
+            quoted.append(one)
+            group = "" if given else _group(one, texts.get(one.place, ""), study)
+            findings += _quotation(one, transcripts, study, group)
     findings += claimed
     findings += _twice(quoted, {one for one in quoted if _said(one, transcripts)})
     findings += _quoted_and_counted(quoted, draft, study)
@@ -88,47 +88,46 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study, gro
     """
     theirs_are = {one.speaker for one in transcripts.segments if group and one.group == group}
     passage = transcripts.passage(quotation.text, quotation.people or theirs_are)
-    given = f" ({quotation.speaker})" * (quotation.sure and bool(quotation.people))
-    claim = short(f"“{quotation.text}”{given}")
+    sure, place = bool(quotation.people) and quotation.sure, quotation.place
+    claim = short(f"“{quotation.text}”" + f" ({quotation.speaker})" * sure)
     if not passage.pieces:
-        looked = " ".join(words(quotation.text)[:12])
-        yield Finding("quotation", quotation.place, claim,
-                       f"no passage shares half of its words; looked for: {short(looked)}",
-                       "not found")  # fmt: skip
+        looked = short(" ".join(words(quotation.text)[:12]))
+        why = f"no passage shares half of its words; looked for: {looked}"
+        yield Finding("quotation", place, claim, why, "not found")
         return
     segments = [transcripts.segments[piece.segment] for piece in passage.pieces]
     speakers = list(dict.fromkeys(segment.speaker for segment in segments))
-    where = {
-        "segment": "; ".join(dict.fromkeys(segment.name for segment in segments)),
-        "document": "; ".join(dict.fromkeys(segment.document for segment in segments)),
-        "speaker": "; ".join(speakers),
-    }
+    where = (
+        "; ".join(dict.fromkeys(segment.name for segment in segments)),
+        "; ".join(dict.fromkeys(segment.document for segment in segments)),
+        "; ".join(speakers),
+    )
     verdict, remark = _verdict(passage)
     if verdict == "altered" and not study.quotes:
         remark = "its words differ"
-    if all(one.mostly_remark(piece) for one, piece in zip(segments, passage.pieces, strict=True)):
-        remark = "a transcriber's remark, which counts nowhere" + f"; {remark}" * bool(remark)
-        verdict = "not said"
-    theirs = any(segment.is_of(quotation.people) for segment in segments)
     by = f"said by {'; '.join(speakers) or 'nobody who is named'}"
-    sure, asked = bool(quotation.people) and quotation.sure, {*speakers} <= {*study.askers}
+    theirs = any(segment.is_of(quotation.people) for segment in segments)
     may_be = bool(sure and not theirs and {*speakers} <= {*study.nameless} and study.may_be(quotation.people))
-    if sure and not theirs and not may_be:
-        remark = by + f"; {remark}" * bool(remark)
-        verdict = "other speaker"
     groups = list(dict.fromkeys(segment.group for segment in segments if segment.group))
-    if group and groups and group not in groups:
-        remark, verdict = f"of {'; '.join(groups)}" + f"; {remark}" * bool(remark), "other group"
-    yield Finding("quotation", quotation.place, claim, short(remark), verdict, **where)
-    if may_be or (asked and not quotation.speaker and not quotation.asked):
-        why = f"{by}, which may be {quotation.speaker or 'several'}" if may_be else f"{by}, who asks"
-        why += ": it is not clear as whose words it is given" * (not may_be)
-        yield Finding(WHO, quotation.place, short(f"“{quotation.text}”"), short(why), "not checked", **where)
-    if quotation.speaker and not (quotation.sure and quotation.people) and not theirs:
-        why = f"{by}, and {quotation.speaker} is named beside it: it is not clear as whose words it is given"
-        if not quotation.people:
-            why = f"{by}, and {study.nobody(quotation.speaker)}"
-        yield Finding(WHO, quotation.place, short(f"“{quotation.text}”"), short(why), "not checked", **where)
+    a_remark = all(one.mostly_remark(piece) for one, piece in zip(segments, passage.pieces, strict=True))
+    for holds, found, instead in (
+        (a_remark, "a transcriber's remark, which counts nowhere", "not said"),
+        (sure and not theirs and not may_be, by, "other speaker"),
+        (group and groups and group not in groups, f"of {'; '.join(groups)}", "other group"),
+    ):
+        if holds:
+            remark, verdict = found + f"; {remark}" * bool(remark), instead
+    yield Finding("quotation", place, claim, short(remark), verdict, *where)
+    whys = []
+    if may_be:
+        whys.append(f"{by}, which may be {quotation.speaker or 'several'}")
+    elif {*speakers} <= {*study.askers} and not quotation.speaker and not quotation.asked:
+        whys.append(f"{by}, who asks: it is not clear as whose words it is given")
+    if quotation.speaker and not sure and not theirs:
+        beside = f"{quotation.speaker} is named beside it: it is not clear as whose words it is given"
+        whys.append(f"{by}, and {beside if quotation.people else study.nobody(quotation.speaker)}")
+    for why in whys:
+        yield Finding(WHO, place, short(f"“{quotation.text}”"), short(why), "not checked", *where)
 
 
 def _verdict(passage: Passage) -> tuple[str, str]:
@@ -190,7 +189,7 @@ def _quoted_and_counted(quoted: Sequence[Quotation], draft: Draft, study: Study)
     """
     quoted_by: dict[str, set[str]] = defaultdict(set)
     for one in quoted:
-        theme = study.theme_of([one.topic]) if one.people and one.table else ""
+        theme = study.theme_of(one.topic) if one.people and one.table else ""
         if theme:
             quoted_by[theme].add("".join(one.speaker.split()).casefold())
     counted: dict[str, Cell] = {}

@@ -45,7 +45,7 @@ def levels(text: str) -> list[tuple[int, int, str]]:
 
 def names_coders(text: str, study: Study) -> bool:
     """Return whether a text says between which coders an agreement is, or that they are human."""
-    pairs = [(row["coder_a"], row["coder_b"]) for row in study.agreement]
+    pairs = [_pair(row) for row in study.agreement]
     return bool(_HUMANS.search(text) or _US.search(text) or _named(pairs, text)) or any(
         any_case(called).search(text) for called in _CALLED.values()
     )
@@ -60,28 +60,21 @@ def rows_of(column: str, theme: str, about: str, study: Study, before: Sequence[
     """Return the rows of agreement.csv of a theme, at the level and of the coders that a text names.
 
     Without a theme they are of all rows that have the coefficient. Whom the text leaves open, the sentences
-    `before` it may name: the nearest of them that names any.
+    `before` it may name: the nearest of them that names any. Rows of adjudicated codes are there only where
+    a text says so: decisions were made on what the coders differed in, which is no check of any of them.
     """
-    some = _independent(about, study)
-    pairs = _meant(list(dict.fromkeys((row["coder_a"], row["coder_b"]) for row in some)), about, before)
+    some = [row for row in study.agreement if _AFTER.search(about) or ADJUDICATED not in _pair(row)]
+    pairs = _meant(list(dict.fromkeys(map(_pair, some))), about, before)
     rows = [
         row for row in some
-        if row.get(column) is not None
-        and theme in ("", row["theme"])
-        and (row["coder_a"], row["coder_b"]) in pairs
+        if row.get(column) is not None and theme in ("", row["theme"]) and _pair(row) in pairs
     ]  # fmt: skip
     level = next((name for *_, name in levels(about)), "")
     return [row for row in rows if row["level"] == level] or rows
 
 
-def _independent(about: str, study: Study) -> Rows:
-    """Return the rows of agreement.csv, those of adjudicated codes only where a text says so.
-
-    Decisions were made on what the coders differed in, so that such a row is no check of any of them.
-    """
-    if _AFTER.search(about):
-        return study.agreement
-    return [row for row in study.agreement if ADJUDICATED not in (row["coder_a"], row["coder_b"])]
+def _pair(row: Mapping[str, Any]) -> _Pair:
+    return row["coder_a"], row["coder_b"]
 
 
 def _meant(pairs: Sequence[_Pair], about: str, before: Sequence[str]) -> Sequence[_Pair]:
@@ -97,16 +90,20 @@ def _meant(pairs: Sequence[_Pair], about: str, before: Sequence[str]) -> Sequenc
 
 
 def _of_text(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
-    """Return the pairs that a text names; all, where it names none."""
-    return _named(pairs, about) or _of_a_side(pairs, about)
+    """Return the pairs that a text names, or those of the kinds of coder that it names; all, where none."""
+    named = _named(pairs, about)
+    if named or _of_both_kinds(about):
+        return named or pairs
+    if any_case(CALLED["auto"]).search(about):
+        return [pair for pair in pairs if "auto" in pair]
+    return _people(pairs) if _US.search(about) or _HUMANS.search(about) else pairs
 
 
 def _named(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
     """Return the pairs both coders of which a text names."""
-    return [
-        pair for pair in pairs
-        if all(any_case(_CALLED.get(name, rf"\b{re.escape(name)}\b")).search(about) for name in pair)
-    ]  # fmt: skip
+    coders = {name for pair in pairs for name in pair}
+    named = {one for one in coders if any_case(_CALLED.get(one, rf"\b{re.escape(one)}\b")).search(about)}
+    return [pair for pair in pairs if named.issuperset(pair)]
 
 
 def _people(pairs: Sequence[_Pair]) -> Sequence[_Pair]:
@@ -121,12 +118,3 @@ def _of_both_kinds(about: str) -> bool:
     """
     us, auto = _US.search(about) or _HUMANS.search(about), any_case(CALLED["auto"]).search(about)
     return bool(us and auto) and len(_DECIMALS.findall(about)) > 1 and not _WITH_AUTO.search(about)
-
-
-def _of_a_side(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
-    """Return the pairs of the coders whom a text names as kinds: the automatic one, and people (us)."""
-    if _of_both_kinds(about):
-        return pairs
-    if any_case(CALLED["auto"]).search(about):
-        return [pair for pair in pairs if "auto" in pair]
-    return _people(pairs) if _US.search(about) or _HUMANS.search(about) else pairs

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .grammar import NUMERAL, any_case
-from .held import Study, mentions
+from .grammar import NUMERAL, any_case, blanked
+from .sentence import Sentence
 
 _MACHINE = r"\b(?:the|a|our|by|and|with) (?:computer|machine|software|algorithm)\b"
 CALLED = {"manual": r"\bmanual|\bhand\b", "auto": rf"\bauto(?:mat|\b)|\bkeyword|{_MACHINE}"}
@@ -22,17 +22,21 @@ def names_coder(text: str) -> bool:
     return bool(_ANY_CODER.search(text))
 
 
-def coders(sentence: str, start: int, end: int, study: Study) -> tuple[str, ...]:
+def kinds_called(text: str) -> tuple[str, ...]:
+    """Return the kinds of coder (manual, auto) that a text has a word for."""
+    return tuple(kind for kind, called in CALLED.items() if any_case(called).search(text))
+
+
+def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Return the coders that a number at a place of a sentence may be of; none: no words say so.
 
     Those of its own clause to whom no other number there is nearer; else those who are named before it
     in its clause. Where another theme begins a clause, whoever is named before it may be meant, or not.
     """
-    text = study.without_names(sentence, "x")
-    for aside in _BRACKETS.finditer(text):
-        if not names_coder(aside[0]) and not aside.start() < start < aside.end():
-            text = text[: aside.start()] + " " * len(aside[0]) + text[aside.end() :]
-    first, last = study.clause(sentence, start, end)
+    text = here.study.without_names(here.text, "x")
+    asides = (one for one in _BRACKETS.finditer(text) if not one.start() < start < one.end())
+    text = blanked(text, [one.span() for one in asides if not names_coder(one[0])])
+    first, last = here.clause(start, end)
     named = [match for match in _ANY_CODER.finditer(text) if first <= match.start() < last]
     others = [
         match.span() for match in NUMERAL.finditer(text, first, last)
@@ -42,7 +46,7 @@ def coders(sentence: str, start: int, end: int, study: Study) -> tuple[str, ...]
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
     found = own or [one for one in named if one.start() < start]
     who = [match.lastgroup or "" for match in found]
-    if not named and mentions(sentence[first:last], tuple(study.raised)):
+    if not named and here.study.mentions(here.text[first:last]):
         who = [match.lastgroup or "" for match in _ANY_CODER.finditer(text[:first])]
         who += ["manual"] * bool(who)
     return tuple(dict.fromkeys(who))

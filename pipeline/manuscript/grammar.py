@@ -7,6 +7,7 @@ its capital too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 
 from ..wording import one_of
@@ -33,6 +34,13 @@ def any_case(pattern: str) -> re.Pattern[str]:
 def as_written(pattern: str) -> re.Pattern[str]:
     """Return a regular expression that takes white space for blanks."""
     return re.compile(_whole(pattern))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]], instead: str = " ") -> str:
+    """Return a text with blanks, or another character, from each start to its end."""
+    for start, end in spans:
+        text = text[:start] + instead * (end - start) + text[end:]
+    return text
 
 
 def plain(text: str) -> str:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from ..wording import listed, many
 from .attribution import GOES_ON
+from .findings import Said, same
 from .grammar import any_case, people_pattern
-from .held import Said, Study, same, short
-from .numerals import Place, Sentence
+from .groups import Place
+from .held import Study
+from .sentence import Sentence
 
 # Between a number and the group behind it: "times in the", "times by 46 users of".
 _RIGHT = any_case(
@@ -38,20 +40,17 @@ class Part(NamedTuple):
         return self.why or f"it is of the group “{self.group}”, and no table has that of a group"
 
 
-def part_of(sentence: Sentence, start: int, end: int, study: Study) -> Part | None:
+def part_of(here: Sentence, start: int, end: int) -> Part | None:
     """Return of which group a number at a place of a sentence is; None: of all."""
-    text, places = sentence.spoken, sentence.parts
-    if not places:
-        return None
-    right = [one for one in places if one.start >= end]
+    text, places, every = here.spoken, here.parts, {*here.study.by_group.names}
+    left, right = ([one for one in places if one.end <= start], [one for one in places if one.start >= end])
     if right and _RIGHT.fullmatch(text[end : right[0].start]):
         return _of(right, text)
-    if _IN_ALL.match(text, end) or {one.group for one in places} == {*study.by_group.names}:
-        whole = {one.group for one in places if one.end <= start}
-        if _IN_ALL.match(text, end) or not whole or whole == {*study.by_group.names}:
-            return None
-    first, last = study.clause(sentence.text, start, end)
-    left = [one for one in places if one.end <= start]
+    if not places or _IN_ALL.match(text, end):
+        return None
+    if {one.group for one in places} == every and {one.group for one in left} in (set(), every):
+        return None
+    first, last = here.clause(start, end)
     if left and (left[-1].end > first or _LEADS.match(text[: left[0].start])):
         return _of([one for one in left if one.end > first][::-1] or left[::-1], text)
     if right and right[0].start < last and not GOES_ON.match(text, end):
@@ -106,24 +105,23 @@ def in_group(
     return f"{many(n, 'time')} in “{part.group}”; {sum(times.values())} in all", low <= n <= high
 
 
-def compared(sentence: Sentence, kind: str, study: Study) -> Iterator[Said]:
+def compared(here: Sentence, kind: str) -> Iterator[Said]:
     """Yield that a term is said more often in one group than in another, by times and per 1,000 words."""
-    for match in _COMPARED.finditer(sentence.spoken) if sentence.parts else ():
+    for match in _COMPARED.finditer(here.spoken) if here.parts else ():
         sides = [
-            [one.group for one in sentence.parts if match.start(side) <= one.start < match.end(side)][:1]
+            next((one.group for one in here.parts if match.start(side) <= one.start < match.end(side)), "")
             for side in ("one", "other")
         ]
-        term = study.term_of(sentence.text, match.start()) or study.term_of(sentence.text, match.start("one"))
-        times = times_in(term, study) if term else None
+        term = here.term(match.start()) or here.term(match.start("one"))
+        times = times_in(term, here.study) if term else None
         if not all(sides) or times is None:
             continue
-        (one,), (other,) = sides
-        words = study.by_group.words
-        rates = {group: 1000 * times[group] / max(1, words.get(group, 0)) for group in (one, other)}
+        words = here.study.by_group.words
+        rates = {group: 1000 * times[group] / max(1, words.get(group, 0)) for group in sides}
         sign = 1 if match["how"].casefold() == "more" else -1
-        ways = {sign * (n[one] - n[other]) > 0 for n in (times, rates)}
-        shown = listed([f"{times[g]} in “{g}” ({rates[g]:.2f} per 1,000 words)" for g in (one, other)])
-        verdict: bool | str = ways.pop() if len(ways) == 1 else "not checked"
-        why = "; it depends on whether times or rates are meant" * (verdict == "not checked")
+        ways = {sign * (n[sides[0]] - n[sides[1]]) > 0 for n in (times, rates)}
+        shown = listed([f"{times[g]} in “{g}” ({rates[g]:.2f} per 1,000 words)" for g in sides])
+        why = "; it depends on whether times or rates are meant" * (len(ways) > 1)
+        right: bool | str = "not checked" if why else ways.pop()
         span = (match.start(), match.start("one"))
-        yield Said.of(kind, sentence, span, short(f"“{term}”: {shown}{why}"), verdict, sentence.text)
+        yield here.said(kind, span, f"“{term}”: {shown}{why}", right, here.text)

@@ -9,7 +9,6 @@ from functools import cache
 from typing import NamedTuple
 
 from .grammar import any_case, people_pattern
-from .numerals import Place
 
 _MOST = 300  # groups; more are no groups that a draft names
 _LEADS = (
@@ -20,6 +19,14 @@ _NOUN = r"(?:service|group|trust|site|arm|ward|team|hospital|provider|line|regio
 _PEOPLE = r"(?:users?|patients?|respondents?|participants?|interviewees?|staff)"
 # "Of 111 comments" is a number; "of 111 were" is none.
 _COUNTS = r"(?!\s*%|[.,]?\d| (?:of|times)\b| (?!was\b|is\b|has\b|says\b|does\b)\w+s\b)"
+
+
+class Place(NamedTuple):
+    """Where a text names a group of the study, and which."""
+
+    start: int
+    end: int
+    group: str
 
 
 class Groups(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .grammar import ASKERS, SEGMENTS, SOURCES, THEMES, any_case, people_pattern
-from .held import Study, mentions
+from .grammar import ASKERS, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
 from .marks import even
-from .numerals import RANGE, Sentence
+from .sentence import RANGE, Sentence, Span
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table: none is a claim.
@@ -60,27 +59,21 @@ _DO_SO = any_case(r" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS})\b")
 _STATISTIC = re.compile(r"(?:\b[ptzFrRU]|χ2|χ²|df|SD|β|OR)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[-−]?$")
 
 
-def left(sentence: Sentence, taken: Sequence[tuple[int, int]], study: Study) -> Iterator[tuple[str, str]]:
+def left(here: Sentence, taken: Sequence[Span]) -> Iterator[tuple[str, str]]:
     """Yield the numbers of a sentence that are in no claim, with the words around them, and why.
 
     Years, references and the numbers of tables and figures are no claims.
     """
-    text = sentence.spoken
-    for start, end in taken:
-        span = RANGE.search(sentence.spoken[:start])
-        start = span.start() if span else start
-        text = text[:start] + " " * (end - start) + text[end:]
-    for match in _RATIO.finditer(text):
-        shown = _around(sentence.text, *match.span())
-        yield shown, "it is a share or a multiple of another number, and no table has it by itself"
-        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    for match in _DATE.finditer(text):
-        yield _around(sentence.text, *match.span()), _NOT_HELD[0][0]
-        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    ranges = ((RANGE.search(here.spoken[:start]), start, end) for start, end in taken)
+    text = blanked(here.spoken, [(span.start() if span else start, end) for span, start, end in ranges])
+    multiple = "it is a share or a multiple of another number, and no table has it by itself"
+    for pattern, why in ((_RATIO, multiple), (_DATE, _NOT_HELD[0][0])):
+        spans = [match.span() for match in pattern.finditer(text)]
+        yield from ((_around(here.text, *span), why) for span in spans)
+        text = blanked(text, spans)
     text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
     for match in _ANY.finditer(text):
-        start, end = match.span()
-        yield _around(sentence.text, start, end), why_not(sentence, start, end, study)
+        yield _around(here.text, *match.span()), why_not(here, *match.span())
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -91,34 +84,33 @@ def _around(text: str, start: int, end: int) -> str:
     return even(text, first, last).strip(" ,")
 
 
-def why_not(sentence: Sentence, start: int, end: int, study: Study) -> str:
+def why_not(here: Sentence, start: int, end: int) -> str:
     """Return why a number at a place of a sentence was held to nothing."""
     for reason, words in _NOT_HELD:
-        if any_case(words).match(sentence.spoken[end:]):
+        if any_case(words).match(here.spoken[end:]):
             return reason
-    if any_case(r" (?:more|fewer|less)\b").match(sentence.spoken[end:]):
+    if any_case(r" (?:more|fewer|less)\b").match(here.spoken[end:]):
         return "it is a difference, and it is not clear between what"
-    if _STATISTIC.search(sentence.spoken[:start]):
+    if _STATISTIC.search(here.spoken[:start]):
         return "no table has such a statistic"
-    them = _unknown_people(sentence, start, study)
-    if them:
+    if them := _unknown_people(here, start):
         return f'if the {them} are all those who answer, say so: [study] speakers_are = "{them}"'
-    themes = len(mentions(sentence.text, tuple(study.raised)))
-    if themes > 1:
+    if len(here.themes) > 1:
         return "its sentence names several themes, and it is not clear which the number is of"
-    if themes or study.named(sentence.text, start, end):
+    if here.themes or here.theme(start, end):
         return "its sentence names a theme, but not what the number counts of it"
-    if study.term_of(sentence.text, start) in study.terms:
+    if here.term(start) in here.study.terms:
         return "its sentence names a word or pair, but not what the number counts of it"
     return "its sentence names no theme, word, pair, coefficient or total of the study"
 
 
-def _unknown_people(sentence: Sentence, start: int, study: Study) -> str:
+def _unknown_people(here: Sentence, start: int) -> str:
     """Return a noun of those who raise or say something that may be all the study's people; or none."""
-    match = _SOMEBODY.match(sentence.spoken, start)
+    study = here.study
+    match = _SOMEBODY.match(here.spoken, start)
     people = people_pattern(study.speakers_are)
     known = any_case(rf"{people}|{SOURCES}|{SEGMENTS}|{THEMES}|{ASKERS}|coders|times")
     if not match or known.fullmatch(match["noun"]):
         return ""
-    by = _BY.search(sentence.spoken, 0, start)
-    return match["noun"].casefold() if by or _DO_SO.match(sentence.spoken, match.end()) else ""
+    by = _BY.search(here.spoken, 0, start)
+    return match["noun"].casefold() if by or _DO_SO.match(here.spoken, match.end()) else ""

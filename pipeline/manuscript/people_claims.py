@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .grammar import COUNTED, NUMBER, OF, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
-from .numerals import MOST, Allowed, bounds
+from .sentence import MOST, Allowed, bounds
 
 _THE = r"(?: of)?(?: (?:the|our|these|all))* "
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
@@ -114,36 +114,29 @@ class Claim(NamedTuple):
     read: bool = False
 
 
-class _Patterns(NamedTuple):
-    """Patterns of a study's nouns for people: the nouns, and numbers, parts and shares of them."""
-
-    people: str
-    counted: re.Pattern[str]
-    in_so_many: re.Pattern[str]
-    shared: re.Pattern[str]
-    percent: re.Pattern[str]
-    do_so: re.Pattern[str]
-
-
 @cache
-def _patterns(speakers_are: str) -> _Patterns:
+def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
+    """Return a pattern of a study's nouns for people, and patterns of numbers, parts and shares of them."""
     people = people_pattern(speakers_are)
-    return _Patterns(
-        people,
-        any_case(
+    return people, {
+        "counted": any_case(
             r"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
             rf"these))?\s)\s*(?P<of>{COUNTED}))?{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
         ),
-        any_case(rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"),
-        any_case(rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"),
-        any_case(
+        "in so many": any_case(
+            rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"
+        ),
+        "shared": any_case(
+            rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"
+        ),
+        "percent": any_case(
             r"(?<![\w.,£$€-])(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?|{NUMBER}){PER_CENT} of"
             rf" (?:the |our |these |all )?{WITHIN}(?P<who>{people}|sample)\b"
         ),
-        any_case(
+        "do so": any_case(
             rf"(?<![\w.,£$€-])(?!each(?!{_THE}{people}\b)){_VERB_BESIDE}(?:{_THE}{people}\b)?(?={_DO_SO})"
         ),
-    )
+    }
 
 
 def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]:
@@ -151,28 +144,27 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
 
     `wholes` are how many there are: of all, and of those who were coded.
     """
-    patterns = _patterns(speakers_are)
-    parts = [one for one in patterns.in_so_many.finditer(spoken) if value(one["n"]) <= value(one["of"])]
+    people, patterns = _patterns(speakers_are)
+    found = {how: list(pattern.finditer(spoken)) for how, pattern in patterns.items()}
+    parts = [one for one in found["in so many"] if value(one["n"]) <= value(one["of"])]
     for match in parts:  # "nine in ten interviewees"
         share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
         low, high = around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
         yield Claim(*match.span(), low, high, share=True)
-    for match in patterns.counted.finditer(spoken):
+    for match in found["counted"]:
         if not any(one.start() <= match.start() < one.end() for one in parts):
             yield from _counted(spoken, match)
-    yield from _without_noun(spoken, patterns.people, wholes)
-    shared, percents = list(patterns.shared.finditer(spoken)), list(patterns.percent.finditer(spoken))
-    for match in shared:
-        if any_case(r"\w+\W+(?:but|except)\b").match(match[0]):
-            continue  # "all but three" is of the three who do not
-        if any_case(r",? {LEFT_OUT}\b").match(spoken[match.end() :]):
-            continue  # likewise "all interviewees but Ann"
-        yield _of_share(match, spoken)
-    for match in percents:
-        yield _of_share(match, spoken)
-    for match in patterns.do_so.finditer(spoken) if not _LEFT_OUT.search(spoken) else ():
-        if not any(one.start() <= match.start() < one.end() for one in (*shared, *percents)):
+    yield from _without_noun(spoken, people, wholes)
+    shared, left_out = [*found["shared"], *found["percent"]], _LEFT_OUT.search(spoken)
+    for match in found["shared"]:
+        # "All but three" is of the three who do not; likewise "all interviewees but Ann".
+        but = any_case(r"\w+\W+(?:but|except)\b").match(match[0])
+        if not but and not any_case(r",? {LEFT_OUT}\b").match(spoken, match.end()):
             yield _of_share(match, spoken)
+    more = [] if left_out else found["do so"]
+    more = [one for one in more if not any(a.start() <= one.start() < a.end() for a in shared)]
+    for match in (*found["percent"], *more):
+        yield _of_share(match, spoken)
 
 
 def _of_share(match: re.Match[str], spoken: str) -> Claim:
@@ -196,54 +188,47 @@ def shares(spoken: str) -> Iterator[Claim]:
 def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
     """Yield a number with a noun for people or interviews, unless it is of something else."""
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
-    if _MORE.match(spoken, match.end("n")):
-        return  # "three fewer participants" is a difference
-    if _FROM_ON.search(f"{before[-6:]}0{behind}"):
-        return  # "from 6 interviewees on"
-    other = number != 1 and _ONE_OF.match(match["who"] + behind)
-    single = re.search(r"(?<!s)$", match["who"]) and match["who"].casefold() not in _OF_MANY
+    single = match["who"][-1:] != "s" and match["who"].casefold() not in _OF_MANY
     if (
-        _NEEDED.search(before)
-        or other
+        _MORE.match(spoken, match.end("n"))  # "three fewer participants" is a difference
+        or _FROM_ON.search(f"{before[-6:]}0{behind}")  # "from 6 interviewees on"
+        or _NEEDED.search(before)
+        or (number != 1 and _ONE_OF.match(match["who"] + behind))
         or (single and number > 1)
         or ("." in match["n"] and _MEAN.search(spoken))
     ):
         return
     of = value(match["of"]) if match["of"] else 0
     out_of = None if of else _OF_THE.search(before)
-    them = out_of and not out_of["some"] and _OF_THEM.match(behind)
+    them = bool(out_of and not out_of["some"] and _OF_THEM.match(behind))
     if out_of and not them:
         return  # "of the four interviewees who left, two" may be any
-    interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind)
-    source = bool(any_case(SOURCES).fullmatch(match["who"]))
-    only = any_case(r"\b(?:only|just) $").search(before)
     low, high = bounds(before, number)
-    exact = only or match["n"].casefold() == "a single" or _ALL_BUT.search(before)
-    if low == high and number == 1 and not exact and not of:
+    only = any_case(r"\b(?:only|just) $").search(before) or match["n"].casefold() == "a single"
+    if low == high and number == 1 and not (only or _ALL_BUT.search(before) or of):
         high = MOST
-    whole = bool(them) or (not of and bool(interviewed or _ASKED.search(before)))
-    yield Claim(*match.span(), low, high, of, source=source, all=whole)
+    interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind) or _ASKED.search(before)
+    source = bool(any_case(SOURCES).fullmatch(match["who"]))
+    yield Claim(*match.span(), low, high, of, source=source, all=them or (not of and bool(interviewed)))
 
 
 def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Claim]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = any_case(_BY).search(spoken)
-    bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
-    bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _BY_PERCENT.finditer(spoken):
         yield Claim(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
-    for match in bare:
-        number = value(match["n"])
-        yield Claim(match.start("n"), match.end(), number, number, value(match["of"]), bare=True)
     for match in _BY_ALL.finditer(spoken):
         number = value(match["n"] or "two")
         if number in wholes:
             yield Claim(*match.span("all"), number, number, short=True)
-    for match in _SIZE.finditer(spoken):
-        bracket = match["lead"][0] in "(["
-        if not bracket or value(match["of"]) in wholes:  # (173 of 175) is of something else
-            number = value(match["n"])
-            yield Claim(match.start() + bracket, match.end(), number, number, value(match["of"]), bare=True)
+    bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
+    bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
+    for match in _SIZE.finditer(spoken):  # (173 of 175) is of something else
+        bare += [match] * (match["lead"][0] not in "([" or value(match["of"]) in wholes)
+    for match in bare:
+        number, lead = value(match["n"]), match.groupdict().get("lead") or "n"
+        start = match.start("n") if lead == "n" else match.start() + (lead[0] in "([")
+        yield Claim(start, match.end(), number, number, value(match["of"]), bare=True)
     if _OTHER.search(spoken):
         return
     for match in _READ_BY.finditer(spoken) if verb else ():
@@ -254,11 +239,9 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[C
         if number < _YEAR:
             yield Claim(*match.span("n"), *bounds(spoken[: match.start("n")], number), short=True, read=True)
     for match in _SHORT.finditer(spoken):
-        if not nouns and not _ALL_BUT.search(spoken[: match.start()]):
-            continue
         group = "n" if match["n"] else "m"
-        if group == "n" or verb:
-            before = spoken[: match.start(group)]
+        before = spoken[: match.start(group)]
+        if (nouns or _ALL_BUT.search(spoken[: match.start()])) and (group == "n" or verb):
             yield Claim(*match.span(group), *bounds(before, value(match[group])), short=True)
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .grammar import NTHS, NUMBER, SOURCES, any_case, people_pattern, value
-from .held import Item, Study
 from .kinds.coefficients import COLUMNS
-from .numerals import Sentence
+from .sentence import Item, Sentence
 
 _NTH = {name: n for n, name in enumerate(NTHS[:10], 1)} | {"2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "next": 0}
 PLACE = any_case(
@@ -102,17 +101,16 @@ def places(spoken: str) -> list[re.Match[str]]:
     return [*PLACE.finditer(spoken), *_MORE.finditer(spoken)]
 
 
-def orders(
-    match: re.Match[str], items: Sequence[Item], sentence: Sentence, study: Study, *, in_group: bool
-) -> Iterator[Order]:
+def orders(match: re.Match[str], here: Sentence, *, in_group: bool) -> Iterator[Order]:
     """Yield what a superlative or comparative of a sentence puts in which place; `in_group`: of one group."""
-    text, (start, end), comparing = sentence.spoken, match.span(), match.re is _MORE
-    first, last = study.clause(sentence.text, start, end)
+    text, (start, end), comparing = here.spoken, match.span(), match.re is _MORE
+    first, last = here.clause(start, end)
     before, behind = text[first:start], text[end:last]
-    people = rf"(?:{people_pattern(study.speakers_are)}|{SOURCES})\b"
+    people = rf"(?:{people_pattern(here.study.speakers_are)}|{SOURCES})\b"
+    timely = not (comparing or in_group)
     if not comparing and not _is_place(match, before, behind, people):
         return
-    if not (comparing or in_group) and (match["was"] or match["where"]):
+    if timely and (match["was"] or match["where"]):
         return  # "was first", "came first in the morning"
     near = f"{' '.join(before.split()[-_NEAR:])} {match['what'] if comparing else ''}"
     after = f"{match['what']} " if comparing else " ".join(["", *behind.split()[:_NEAR]])
@@ -121,57 +119,62 @@ def orders(
     by = _by(near, after, people, match, text[first:last])
     if by in SIZES:
         what = "themes"
-    here = [one for one in items if first <= one.start and one.end <= last and (not what or one.what == what)]
+    items = [one for one in here.items if first <= one.start and one.end <= last and what in ("", one.what)]
     whose = [
-        one for one in sentence.groups
+        one for one in here.groups
         if first <= one.start < min(last, end + 60)
         and (one.start < first + 2 or (one.start > start - 40 and _of_them(text, one.start)))
     ]  # fmt: skip
-    if whose:
-        if by and (what or here) and not comparing:
-            yield _none(f"no table has what comes first of {whose[0].text} alone")
-        return
-    if not by:
-        if what and here and not comparing:
-            yield _none(f"no table says what is {match[0].strip().casefold()} in this sense")
-        return
     plural = bool(_PLURAL.search(f"{near} {after}")) or bool(match.groupdict().get("so_many"))
-    named, behind_it = _subject(match, here, sentence.text, by, plural)
-    if (
-        not (comparing or in_group)
-        and match["came"]
-        and by not in SIZES
-        and (what or (named and named[0].what)) == "themes"
-    ):
-        return  # "trust came first" may be of time
-    if not named:
-        if what and not comparing and not re.search(r"\d", behind):
-            yield _none("it is not clear which theme, word or pair it puts in this place")
-        return
-    what = what or named[0].what
+    named, behind_it = _subject(match, items, here.text, by, plural)
+    why = ""
+    if whose:
+        why = f"no table has what comes first of {whose[0].text} alone" * bool(by and (what or items))
+    elif not by:
+        why = f"no table says what is {match[0].strip().casefold()} in this sense" * bool(what and items)
+    elif timely and match["came"] and by not in SIZES and (what or (named and named[0].what)) == "themes":
+        pass  # "trust came first" may be of time
+    elif not named and what and not re.search(r"\d", behind):
+        why = "it is not clear which theme, word or pair it puts in this place"
+    elif named:
+        yield from _placed(
+            match, here, Order((), 0, True, by, what or named[0].what), named, behind_it, items
+        )
+    if why and not comparing:
+        yield _none(why)
+
+
+def _placed(
+    match: re.Match[str], here: Sentence, order: Order, named: Sequence[Item], behind_it: bool,
+    items: Sequence[Item],
+) -> Iterator[Order]:  # fmt: skip
+    """Yield the places in which a sentence puts what it names; `items` are what its clause names beside."""
+    text, comparing, what = here.spoken, match.re is _MORE, order.what
+    first, last = here.clause(*match.span())
     if comparing and not match["others"]:
-        other = next((one for one in here if 0 <= one.start - match.end() < 2 and one.what == what), None)
+        other = next((one for one in items if 0 <= one.start - match.end() < 2 and one.what == what), None)
         if other is not None and other not in named:
-            yield Order((named[-1].name,), 1, bool(match["most"]), by, what, than=other.name)
+            yield order._replace(names=(named[-1].name,), place=1, most=bool(match["most"]), than=other.name)
         return
     names = tuple(dict.fromkeys(one.name for one in named))
     so_many = value(match["so_many"]) if not comparing and match["so_many"] else 0
     nth = 1 if comparing else _NTH.get((match["nth"] or match["came"] or "first").casefold(), 1)
     most = not match["least"] and (comparing or (match["came"] or "").casefold() != "last")
     leaves = _AFTER.match(text, first)  # "after X, the most often coded theme was Y"
-    left_out = [one for one in here if leaves and one.end <= start and one.name not in names]
-    nth += len(left_out)
-    within = bool(SOME_OF.search(before))
+    nth += sum(bool(leaves) and one.end <= match.start() and one.name not in names for one in items)
+    within = bool(SOME_OF.search(text[first : match.start()]))
     if (within and not so_many) or not nth:
         yield _none("it does not say which place it means")
         return
     within = within or (so_many > len(names))
     shared = bool(_SHARED.search(text[first:last]))
-    yield Order(names, so_many if within else nth, most, by, what, within, shared)
+    yield order._replace(
+        names=names, place=so_many if within else nth, most=most, within=within, shared=shared
+    )
     place = nth + len(names)
-    for one in () if within or comparing else _next(named[-1] if behind_it else match, items, sentence.text):
+    for one in () if within or comparing else _next(named[-1] if behind_it else match, here.items, here.text):
         if one.what == what:
-            yield Order((one.name,), place, most, by, what, shared=True)
+            yield order._replace(names=(one.name,), place=place, most=most, shared=True)
             place += 1
 
 

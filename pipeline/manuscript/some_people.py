@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .grammar import ASKERS, COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
 from .held import Study
-from .numerals import Sentence
+from .sentence import Sentence
 from .speakers import unknown
 
 # Who these are is known: all whom a study has.
@@ -64,10 +64,11 @@ def kind(written: str, study: Study) -> str:
     return "" if known or not noun or not any_case(people_pattern()).fullmatch(noun[0]) else noun[0]
 
 
-def who_else(sentence: Sentence, start: int, end: int, study: Study) -> str:
+def who_else(here: Sentence, start: int, end: int) -> str:
     """Return who is said to say something so often, where they may be some of a study's alone."""
-    text = study.without_people(sentence.spoken)
-    first, last = study.clause(sentence.text, start, end)
+    study = here.study
+    text = study.without_people(here.spoken)
+    first, last = here.clause(start, end)
     for a, b in unknown(text[:start], study.who.names, plain=True):
         if a >= first:
             return text[a:b]

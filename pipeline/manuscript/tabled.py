@@ -10,10 +10,12 @@ from ..wording import form
 from .coder_pairs import rows_of
 from .coders_named import coders
 from .draft import Table
+from .findings import Finding, agrees, same, short
 from .grammar import any_case, value
-from .held import Finding, Study, agrees, same, short
+from .held import Study
 from .kinds import codings, coefficients, occurrences, people
 from .passages import words
+from .sentence import Sentence
 
 _LONGEST = 20  # words of a theme's name
 _CELL = any_case(
@@ -63,28 +65,24 @@ def cells(table: Table, study: Study) -> Iterator[Cell]:
         column: what for column, head in enumerate(table.head)
         if (what := _what(head, study)) and column and _numbers(table, column)
     }  # fmt: skip
-    of_terms = _of_terms(table, min(columns, default=0), study)
+    first = min(columns, default=0)
+    of_terms = _of_terms(table, first, study)
     for row in range(1, len(table.rows)):
         # A theme's name stands to the left of its number, and a quotation is longer than a name.
-        left = [table.cell(row, column) for column in range(min(columns, default=0))]
-        left = [text for text in reversed(left) if re.search(r"[^\W\d]", text)]
-        names = [text for text in left if len(text.split()) <= _LONGEST]
-        if not names:
-            continue
-        theme = term = ""
-        for name in names:
-            said = " ".join(words(name))
-            theme = study.theme_of([name])
-            own = of_terms or said != " ".join(words(theme))  # a pair may be called as a theme is
-            term = said if said in study.terms and own else ""
-            if theme or term:
-                break
-        for column, what in columns.items():
+        left = [table.cell(row, column) for column in range(first)][::-1]
+        names = [text for text in left if re.search(r"[^\W\d]", text) and len(text.split()) <= _LONGEST]
+        theme, term = next(filter(any, (_named(name, study, of_terms) for name in names)), ("", ""))
+        for column, what in columns.items() if names else ():
             text = table.cell(row, column).strip()
             if text and text[0] in "0123456789.-−":
-                yield Cell(
-                    table.where(row), names[0], "" if term else theme, term, what, table.head[column], text
-                )
+                yield Cell(table.where(row), names[0], theme, term, what, table.head[column], text)
+
+
+def _named(name: str, study: Study, of_terms: bool) -> tuple[str, str]:
+    """Return the theme that a cell names, or the term."""
+    said, theme = " ".join(words(name)), study.theme_of(name)
+    own = of_terms or said != " ".join(words(theme))  # a pair may be called as a theme is
+    return ("", said) if said in study.terms and own else (theme, "")
 
 
 def _of_terms(table: Table, first: int, study: Study) -> bool:
@@ -125,28 +123,21 @@ def in_table(table: Table, study: Study) -> Iterator[Finding]:
 
 def _held(cell: Cell, heading: str, study: Study) -> _Held | None:
     """Return what the tables say to a cell; None: they have nothing of the kind."""
-    match = _DECIMAL.match(cell.text) or re.match(r"\d+", cell.text)
+    match, counted = _DECIMAL.match(cell.text) or re.match(r"\d+", cell.text), _CELL.match(cell.text)
     if cell.what in coefficients.COLUMNS.values():
         if not match or not cell.theme or "." not in match[0]:
             return None
         rows = rows_of(cell.what, cell.theme, f"{cell.head} {heading}", study)
         stated = re.split(r"\s*[(\[]", match[0])[0]
-        low, high = match["low"], match["high"]
-        return coefficients.KIND, *coefficients.held(cell.what, stated, rows, low, high)
+        return coefficients.KIND, *coefficients.held(cell.what, stated, rows, match["low"], match["high"])
     if cell.what == "rate":
-        listed = study.terms.get(cell.term)
-        if not match or listed is None or listed.rate is None:
+        rate = study.terms[cell.term].rate if cell.term in study.terms else None
+        if not match or rate is None:
             return None
-        right = same(match[0], listed.rate)
-        return occurrences.KIND, f"{listed.rate:.2f} per 1,000 words", agrees(right)
-    counted = _CELL.match(cell.text)
-    if not counted:
-        return None
-    if cell.term:
-        return _of_term(cell, value(counted[1]), study)
-    if cell.theme:
-        return _of_theme(cell, counted, study)
-    if cell.what in ("people", "number"):
+        return occurrences.KIND, f"{rate:.2f} per 1,000 words", agrees(same(match[0], rate))
+    if counted and (cell.term or cell.theme):
+        return _of_term(cell, value(counted[1]), study) if cell.term else _of_theme(cell, counted, study)
+    if counted and cell.what in ("people", "number"):
         return people.KIND, "its row names no theme, word or pair of the study", "not checked"
     return None
 
@@ -163,25 +154,22 @@ def _of_term(cell: Cell, number: int, study: Study) -> _Held | None:
 
 def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     """Return what interviewees.csv and the codes say to a number of a theme."""
-    number, named = value(counted[1]), coders(cell.head, 0, 0, study)
+    number, named = value(counted[1]), coders(Sentence(study, cell.place, cell.head, cell.head), 0, 0)
     given = codings.given_by(cell.theme, named, study)
-    segments = number in given.values()
+    segments, in_segments = number in given.values(), codings.shown_by(given)
     if cell.what in ("segments", "times"):
-        found = f"{cell.theme}: {codings.shown_by(given)}"
-        return (codings.KIND, found, agrees(segments)) if given else None
+        return (codings.KIND, f"{cell.theme}: {in_segments}", agrees(segments)) if given else None
     known, either = people.raised_by(cell.theme, named, study)
     if not known:
         return people.KIND, f"{cell.theme}: no table counts it", "not in the tables"
-    found, slips = people.shown_by(cell.theme, known, study), []
     right = (any if either else all)(number == n for n in known.values())
     if cell.what == "number" and not right and segments:  # a number may be of either
-        return codings.KIND, f"{cell.theme}: {codings.shown_by(given)}", "agrees"
-    if cell.what == "number" and not right and given:
-        found += f"; {codings.shown_by(given)}"
+        return codings.KIND, f"{cell.theme}: {in_segments}", "agrees"
+    found, slips = people.shown_by(cell.theme, known, study), []
+    found += f"; {in_segments}" * bool(cell.what == "number" and not right and given)
     of = value(counted[2]) if counted[2] else 0
     if of and of not in study.wholes:
-        people_are = f"{study.interviewees} {study.speakers_are}"
-        slips.append(f"the study's data has {people_are}, not {of}")
+        slips.append(f"the study's data has {study.interviewees} {study.speakers_are}, not {of}")
     percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
     of = of if of in study.wholes else study.wholes[0]
     if percent and not same(f"{counted[3]}%", number / of):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from .grammar import LEFT_OUT, RAISES, SAYS, any_case, people_pattern
-from .held import Study
 from .names import Group, goes_on
-from .numerals import Sentence
+from .sentence import Sentence
 
 _DID_NOT = r"(?:did|do(?:es)?|ha[sd]|have|could|would)(?:n['’]t)?"
 _ADVERBS = (
@@ -126,61 +124,58 @@ def _whole(speakers_are: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (any_case(rf"{whole}\s+{LEFT_OUT} $"), any_case(rf"\s*,\s*{whole}(?: else)? (?P<verb>{verb})\b"))
 
 
-def claim_of(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
+def claim_of(here: Sentence, place: int) -> Claim | None:
     """Return what a sentence says of one of its groups; None: nothing that is known here.
 
     That only they do not say it is said of all others, too.
     """
-    claim, group = _stated(sentence, groups, place, study), groups[place]
+    claim, group, text = _stated(here, place), here.groups[place], here.bare
     if claim is None or claim.how != "none":
         return claim
-    text = study.without_names(sentence.spoken, "x")
-    post = text[goes_on(text, group.end) :]
+    pre, post = text[: group.start], text[goes_on(text, group.end) :]
     active = _ACTIVE.match(post)
     alone = bool(_ALONE.match(post) or (active and _ONLY.search(active["how"])))
-    if not alone and not _ONLY_BEFORE.search(text[: group.start]):
+    if not alone and not _ONLY_BEFORE.search(pre):
         return claim
-    doubtful = _NOT_BY.search(text[: group.start]) or _NEITHER.search(text[: group.start])
-    return None if doubtful else claim._replace(how="others")
+    return None if _NOT_BY.search(pre) or _NEITHER.search(pre) else claim._replace(how="others")
 
 
-def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
-    text, group = study.without_names(sentence.spoken, "x"), groups[place]
-    first, last = study.clause(sentence.text, group.start, group.end)
-    if next_one := _next(text, groups, place + 1):
+def _stated(here: Sentence, place: int) -> Claim | None:
+    text, groups, group = here.bare, here.groups, here.groups[place]
+    first, last = here.clause(group.start, group.end)
+    if next_one := _next(here, place + 1):
         last = min(last, group.end + next_one.start())
-    if (after := _after(sentence, groups, place, study)) is not None:
-        return after
-    pre, post = text[first : group.start], text[goes_on(text, group.end) : last]
+    if _next(here, place):  # the place after those before it, where one of them is said to be first
+        before = claim_of(here, place - 1)
+        if before and before.how == "most":
+            return Claim("most", before.verb, before.where, nth=before.nth + len(groups[place - 1].names))
+    whole, pre, post = text[: group.start], text[first : group.start], text[goes_on(text, group.end) : last]
     since = groups[place - 1].end if place else 0
     if place + 1 < len(groups) and (more := _MORE.search(text[since : groups[place + 1].start])):
-        before = text[: since + more.start()]
         how = "even" if more["even"] else more["how"].casefold()
-        told = how == "even" and _TOLD_MORE.search(before)  # "twice as often as"
+        told = how == "even" and _TOLD_MORE.search(text[: since + more.start()])  # "twice as often as"
         return None if told else Claim(how, "said", (0, len(text)), groups[place + 1])
     if favourite := _FAVOURITE.match(post) if group.owns else None:
         return Claim(favourite["what"].casefold(), "said", (group.end, last))
-    but, apart = _whole(study.speakers_are)
-    left_out = but.search(text[: group.start]) or (
-        apart.match(text, group.end) if _APART.search(text[: group.start]) else None
-    )
+    but, apart = _whole(here.study.speakers_are)
+    left_out = but.search(whole) or (apart.match(text, group.end) if _APART.search(whole) else None)
+    active, silent = _ACTIVE.match(post), _SILENT.match(post)
     if left_out:
-        active = _ACTIVE.match(post)
-        never = bool((active and _NEVER.search(active["how"])) or _SILENT.match(post))
+        never = bool((active and _NEVER.search(active["how"])) or silent)
         how = "only" if left_out["all"].casefold().startswith("no") != never else "others"
         return Claim(how, left_out.groupdict().get("verb") or "raised", (0, len(text)))
     likewise, not_so = _SO_DID.search(pre), _DID_NOT_SO.fullmatch(post)
     if likewise or not_so:  # of what the sentence says before
         return Claim("each" if likewise else "none", "raised", (0, group.start))
-    if _NOT_BY.search(text[: group.start]) and _VERB_BEFORE.search(text[: group.start]):
+    by_verb = _VERB_BEFORE.search(whole)
+    if by_verb and _NOT_BY.search(whole):
         return Claim("none", "raised", (0, group.start))
     if passive := _PASSIVE.search(pre):
         return _passive(passive, pre, post, (first, group.start))
     if group.owns:
         return None
-    if (silent := _SILENT.match(post)) and not _OBJECT.search(pre):
+    if silent and not _OBJECT.search(pre):
         return Claim("none", "raised", (last - len(post) + silent.start("rest"), last))
-    active = _ACTIVE.match(post)
     if active and not _OBJECT.search(pre):
         claim = _active(active, pre, (last - len(post), last))
         back = claim and _IT.fullmatch(active["rest"])
@@ -188,33 +183,25 @@ def _stated(sentence: Sentence, groups: Sequence[Group], place: int, study: Stud
     if mostly := _MOSTLY_BY.search(pre):
         return Claim("most", mostly["verb"], (first, group.start))
     by = _BY.search(pre)
-    if by and _VERB_BEFORE.search(text[: group.start]):
+    if by and by_verb:
         how = "most" if "most " in (by["how"] or "").casefold() else "each"
         how = "only" if _ALONE.match(post) or _ONLY.match(by["how"] or "") else how
         return Claim(how, "raised", (first, group.start))
-    closed = post.lstrip()[:1] == ")" and _BRACKETED.search(text[: group.start])
-    if closed and any_case(rf"\b(?:{people_pattern(study.speakers_are)}|{RAISES}|{SAYS})\b").search(text):
+    closed = post.lstrip()[:1] == ")" and _BRACKETED.search(whole)
+    says = any_case(rf"\b(?:{people_pattern(here.study.speakers_are)}|{RAISES}|{SAYS})\b")
+    if closed and says.search(text):
         return Claim("each", "raised", (0, len(text)))
     if _COLON.search(pre) and re.fullmatch(r"\s*\.?\s*", text[group.end :]):
         return Claim("each", "raised", (0, group.start))
     return None
 
 
-def _next(text: str, groups: Sequence[Group], place: int) -> re.Match[str] | None:
+def _next(here: Sentence, place: int) -> re.Match[str] | None:
     """Return what says of a group that it follows the one before it ("followed by")."""
+    text, groups = here.bare, here.groups
     if not 0 < place < len(groups) or not _MOST.search(text[: groups[place].start]):
         return None
     return _FOLLOWED.search(text[groups[place - 1].end : groups[place].start])
-
-
-def _after(sentence: Sentence, groups: Sequence[Group], place: int, study: Study) -> Claim | None:
-    """Return that a group has the place after those before it, where one of them is said to be first."""
-    if not _next(study.without_names(sentence.spoken, "x"), groups, place):
-        return None
-    before = claim_of(sentence, groups, place - 1, study)
-    if before is None or before.how != "most":
-        return None
-    return Claim("most", before.verb, before.where, nth=before.nth + len(groups[place - 1].names))
 
 
 def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) -> Claim | None:

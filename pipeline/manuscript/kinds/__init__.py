@@ -1,4 +1,4 @@
-"""Kinds of claim: each module finds its own numbers in a sentence and holds them to the tables.
+"""Kinds of claim: each module has `KIND`, its name in manuscript.csv, and `said(here)`.
 
 who, who_says, people, differences, codings, coefficients, listed_coefficients,
 occurrences, totals, saturation, ranks, sums.

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from ...codes.coders import ADJUDICATED
 from ...wording import form
-from ..coders_named import CALLED, coders
+from ..coders_named import CALLED, coders, kinds_called
+from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
-from ..held import Said, Study, mentions, same, short
-from ..numerals import Sentence, bounds
+from ..held import Study
 from ..people_claims import Claim, around, shares
+from ..sentence import Sentence
 
 KIND = "codings"
 _SLACK = 0.025  # how far from a share "a third" may be
@@ -70,194 +71,170 @@ _CODED = any_case(
 )
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield how many segments a sentence says have a theme, and what the codes say to it."""
-    if not _CODED.search(sentence.spoken):
+    if not _CODED.search(here.spoken):
         return
-    stated = [*_NUMBER.finditer(sentence.spoken), *_SHARE.finditer(sentence.spoken)]
-    for one in mentions(sentence.text, tuple(study.raised)) if stated else ():
-        behind = _IN_LINE.match(sentence.spoken, one.end)
+    study = here.study
+    stated = [*_NUMBER.finditer(here.spoken), *_SHARE.finditer(here.spoken)]
+    for one in here.themes if stated else ():
+        behind = _IN_LINE.match(here.spoken, one.end)
         if behind and one.start > stated[0].start():
-            given = given_by(one.theme, coders(sentence.text, *behind.span(), study), study)
-            if given:
-                yield _held(behind, one.theme, given, sentence, study)
-    for match in _AND_BY.finditer(sentence.spoken) if stated else ():
-        theme = study.named(sentence.text, *match.span("n"))
-        by_whom = tuple(kind for kind, called in CALLED.items() if any_case(called).search(match[0]))
-        given = {coder: n for coder, n in study.codings.get(theme, {}).items() if coder in by_whom}
-        if given:
-            yield _held(match, theme, given, sentence, study)
-    yield from _to_so_many(sentence, study)
-    yield from _by_one_alone(sentence, study)
+            yield from _held(
+                behind, one.theme, given_by(one.theme, coders(here, *behind.span()), study), here
+            )
+    for match in _AND_BY.finditer(here.spoken) if stated else ():
+        theme, by_whom = here.theme(*match.span("n")), kinds_called(match[0])
+        given = study.codings.get(theme, {})
+        yield from _held(match, theme, {coder: n for coder, n in given.items() if coder in by_whom}, here)
+    yield from _to_so_many(here)
+    yield from _by_one_alone(here)
+    yield from _shares(here)
     listed = study.totals.get("placed", {}).get("passages of lists")
-    yield from _shares(sentence, study)
     for match in stated:
         if listed and (match.groupdict().get("of") and value(match["of"]) == listed):
             continue  # "3 of 240 coded passages left out": of a list, whatever theme is named beside them
-        first, last = study.clause(sentence.text, *match.span())
-        its = study.named(sentence.text[first : match.end()], match.start() - first, match.end() - first)
-        led = its and _CODED.search(sentence.spoken, first, match.start())
-        if _ITS_PART.match(sentence.spoken, match.end()) and not led:
+        first, last = here.clause(*match.span())
+        clause, named = here.only(first, last), coders(here, *match.span())
+        its = here.only(first, match.end()).theme(*match.span())
+        led = its and _CODED.search(here.spoken, first, match.start())
+        if _ITS_PART.match(here.spoken, match.end()) and not led:
             continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
-        if any(one.start() < match.start() < one.end() for one in _ONE_IN.finditer(sentence.spoken)):
+        if any(one.start() < match.start() < one.end() for one in _ONE_IN.finditer(here.spoken)):
             continue  # "one in twelve comments"
-        if _crossed(sentence.text[first:last], study):
-            yield Said.of(KIND, sentence, match.span(), _OF_TWO, "not checked")
+        if _crossed(clause):
+            yield here.said(KIND, match.span(), _OF_TWO, "not checked")
             continue
-        theme = study.named(sentence.text[first:last], match.start() - first, match.end() - first)
-        every_theme = {one.theme for one in mentions(sentence.text, tuple(study.raised))}
-        theme = theme or (every_theme.pop() if len(every_theme) == 1 else "")
-        given = given_by(theme, coders(sentence.text, *match.span(), study), study)
-        read = _read_by_both(sentence.text, theme, study)
-        clause = _ALL_READ.sub(lambda one: " " * len(one[0]), sentence.text)[first:last]
-        given = _by_name(clause, match.start() - first, read or given, theme, study) or read or given
-        clause = sentence.text[first:last]
-        named = list(dict.fromkeys(one.theme for one in mentions(clause, tuple(study.raised))))
-        if len(named) > 1 and _TOGETHER.search(clause):
-            every = [given_by(one, coders(sentence.text, *match.span(), study), study) for one in named]
+        every_theme = {one.theme for one in here.themes}
+        theme = clause.theme(*match.span()) or (every_theme.pop() if len(every_theme) == 1 else "")
+        given = _read_by_both(here, theme) or given_by(theme, named, study)
+        own = _ALL_READ.sub(lambda one: " " * len(one[0]), here.text)[first:last]
+        given = _by_name(own, match.start() - first, given, theme, study) or given
+        themes = list(dict.fromkeys(one.theme for one in clause.themes))
+        if len(themes) > 1 and _TOGETHER.search(clause.text):
+            every = [given_by(one, named, study) for one in themes]
             given = {coder: sum(one.get(coder, 0) for one in every) for coder in every[0]}
-            theme = " and ".join(named)
-        if given:
-            yield _held(match, theme, given, sentence, study)
+            theme = " and ".join(themes)
+        yield from _held(match, theme, given, here)
 
 
-def _shares(sentence: Sentence, study: Study) -> Iterator[Said]:
+def _shares(here: Sentence) -> Iterator[Said]:
     """Yield the shares in words that a sentence says a theme has: a third of the comments, one in twelve."""
+    of_all = here.study.segments_coded
     said_so = [
-        (match.span(), one, match["whose"]) for one in shares(sentence.spoken)
-        if (match := _OF_ALL.match(sentence.spoken, one.end)) and sentence.spoken[one.end - 1] != "%"
+        (match.end(), one, match["whose"]) for one in shares(here.spoken)
+        if (match := _OF_ALL.match(here.spoken, one.end)) and here.spoken[one.end - 1] != "%"
     ]  # fmt: skip
-    for match in _ONE_IN.finditer(sentence.spoken):
+    for match in _ONE_IN.finditer(here.spoken):
         part, of = value(match["one"]), value(match["in"])
-        if part < of <= _FEW and of not in _wholes(sentence, study):
+        if part < of <= _FEW and of not in _wholes(here):
             near = (1 / (of + 0.5), 1 / (of - 0.5)) if part == 1 else (part / of - 0.05, part / of + 0.05)
-            low, high = around(sentence.spoken[: match.start()], *near)
-            said_so.append((match.span(), Claim(*match.span(), low, high, share=True), ""))
-    for (_, last), claim, whose in said_so:
-        start, end = claim.start, claim.end
-        theme = study.named(sentence.text, start, last)
-        given = given_by(theme, coders(sentence.text, start, last, study), study)
+            low, high = around(here.spoken[: match.start()], *near)
+            said_so.append((match.end(), Claim(*match.span(), low, high, share=True), ""))
+    for last, claim, whose in said_so:
+        theme = here.theme(claim.start, last)
+        given = given_by(theme, coders(here, claim.start, last), here.study)
         if not given:
             continue
-        shown = f"{theme}: {shown_by(given)} of {study.segments_coded:,}"
-        part_of_all = bool(re.search(r"\w", study.without_names(whose)))
-        if part_of_all or _crossed(sentence.text, study):
-            why = f"it may be of a part; of all, {shown}"
-            yield Said.of(KIND, sentence, (start, end), why, "not checked")
+        shown = f"{theme}: {shown_by(given)} of {of_all:,}"
+        if re.search(r"\w", here.study.without_names(whose)) or _crossed(here):
+            yield here.said(KIND, claim[:2], f"it may be of a part; of all, {shown}", "not checked")
             continue
-        again = _AGAIN.match(sentence.spoken, last)
+        again = _AGAIN.match(here.spoken, last)
         least = _SLACK * (claim.low == claim.high)
         right = any(
-            claim.low - least <= n / study.segments_coded <= claim.high + least
+            claim.low - least <= n / of_all <= claim.high + least
             and (not again or not again["n"] or value(again["n"]) == n)
-            and (not again or same(f"{again['percent']}%", n / study.segments_coded))
+            and (not again or same(f"{again['percent']}%", n / of_all))
             for n in given.values()
         )
-        yield Said.of(KIND, sentence, (start, again.end() if again else end), short(shown), right)
+        yield here.said(KIND, (claim.start, again.end() if again else claim.end), shown, right)
 
 
-def _wholes(sentence: Sentence, study: Study) -> set[int]:
+def _wholes(here: Sentence) -> set[int]:
     """Return of how many segments a draft may say that so many have a theme."""
-    both = _ALL_READ.search(sentence.text)
-    return {
-        study.segments_coded,
-        *([value(both["of"])] if both else ()),
-        *study.totals.get("segments", {}).values(),
-    }
+    both, study = _ALL_READ.search(here.text), here.study
+    of_both = {value(both["of"])} if both else set()
+    return {study.segments_coded, *study.totals.get("segments", {}).values()} | of_both
 
 
-def _crossed(clause: str, study: Study) -> bool:
+def _crossed(here: Sentence) -> bool:
     """Return whether the one number of a clause is of two themes, each by another coder."""
-    named = {one.theme for one in mentions(clause, tuple(study.raised))}
-    rest = study.without_names(clause)
-    own = {coder for by in study.codings.values() for coder in by}
-    who = {kind for kind, called in CALLED.items() if any_case(called).search(rest)}
-    who |= {name for name in own - {*CALLED} if any_case(rf"(?<!\w){re.escape(name)}(?!\w)").search(rest)}
-    return len(named) > 1 < len(who) and len(NUMERAL.findall(rest)) == 1
+    coders = {coder for by in here.study.codings.values() for coder in by} - {*CALLED}
+    who = [name for name in coders if any_case(rf"(?<!\w){re.escape(name)}(?!\w)").search(here.rest)]
+    both = len(who) + len(kinds_called(here.rest)) > 1 and len({one.theme for one in here.themes}) > 1
+    return both and len(NUMERAL.findall(here.rest)) == 1
 
 
-def _to_so_many(sentence: Sentence, study: Study) -> Iterator[Said]:
+def _to_so_many(here: Sentence) -> Iterator[Said]:
     """Yield, of what two coders both read, a number beside whose name no noun stands: "and Bo to 18"."""
-    theme = study.theme_of((sentence.text,))
-    for coder, n in _read_by_both(sentence.text, theme, study).items():
+    theme = here.study.theme_of(here.text)
+    for coder, n in _read_by_both(here, theme).items():
         for match in any_case(
             rf"(?<!\w){re.escape(coder)} (?:to|in) (?P<n>{NUMBER})(?!\w)(?: of (?:the )?(?P<of>{NUMBER}))?"
-        ).finditer(sentence.spoken):
-            if not _NUMBER.match(sentence.spoken, match.start("n")):
-                yield _held(match, theme, {coder: n}, sentence, study)
+        ).finditer(here.spoken):
+            if not _NUMBER.match(here.spoken, match.start("n")):
+                yield from _held(match, theme, {coder: n}, here)
 
 
-def _by_one_alone(sentence: Sentence, study: Study) -> Iterator[Said]:
+def _by_one_alone(here: Sentence) -> Iterator[Said]:
     """Yield how many codes a sentence says one coder gave and another did not, of a theme or of all."""
-    rows = [row for row in study.agreement if row["level"] == "segment" and "both" in row]
+    rows = [row for row in here.study.agreement if row["level"] == "segment" and "both" in row]
     names = "|".join(sorted({re.escape(row[c]) for row in rows for c in ("coder_a", "coder_b")}))
-    theme = study.theme_of((sentence.text,)) or "*"
-    for match in any_case(_ALONE.format(names=names)).finditer(sentence.spoken) if names else ():
+    theme = here.study.theme_of(here.text) or "*"
+    for match in any_case(_ALONE.format(names=names)).finditer(here.spoken) if names else ():
+        who = (match["own"].casefold(), match["other"].casefold())
         for row in rows:
             pair = (row["coder_a"].casefold(), row["coder_b"].casefold())
-            who = (match["own"].casefold(), match["other"].casefold())
             if row["theme"] == theme and sorted(pair) == sorted(who):
                 n = (row["a"] if pair == who else row["b"]) - row["both"]
-                low, high = bounds(sentence.spoken[: match.start("n")], value(match["n"]))
+                low, high = here.allows(match)
                 found = f"{n:,} that {match['own']} gave and {match['other']} did not"
                 found = f"{theme}: {found}" if theme != "*" else found
-                span = (match.start("n"), match.end())
-                yield Said.of(KIND, sentence, span, found, low <= n <= high, match[0])
+                yield here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match[0])
 
 
-def _read_by_both(text: str, theme: str, study: Study) -> Mapping[str, int]:
+def _read_by_both(here: Sentence, theme: str) -> Mapping[str, int]:
     """Return how often each of two coders gave a theme in what both read, where a text says so."""
-    of = _ALL_READ.search(text)
-    for row in study.agreement if of else ():
-        units = value(of["of"]) if of else 0
+    of = _ALL_READ.search(here.text)
+    for row in here.study.agreement if of else ():
         pair = (row["coder_a"], row["coder_b"])
-        own = row["theme"] == theme and row["level"] == "segment" and row["units"] == units
+        own = row["theme"] == theme and row["level"] == "segment" and of and row["units"] == value(of["of"])
         if own and not {*pair} & {"auto", "consensus", ADJUDICATED}:
             return {pair[0]: row["a"], pair[1]: row["b"]}
     return {}
 
 
-def _held(
-    match: re.Match[str], theme: str, given: Mapping[str, int], sentence: Sentence, study: Study
-) -> Said:
-    """Return what the codes say to a number of segments, or a share of all."""
-    shown, said = f"{theme}: {shown_by(given)}", match.groupdict()
-    right: bool | str
-    percent = None if said.get("percent") else _PER_CENT.match(sentence.spoken, match.end())
-    if said.get("percent"):
-        shown += f" of {study.segments_coded:,}"
-        right = any(same(f"{said['percent']}%", n / study.segments_coded) for n in given.values())
-    else:
-        start = match.start("few" if said.get("few") else "n")
-        low, high = bounds(sentence.spoken[:start], number_of(match))
-        right = any(low <= n <= high for n in given.values())
-        few_places = study.passages.get(theme, max(given.values()))
-        of_segments = _OF_SEGMENTS.match(said.get("what") or "")
-        if few_places < max(given.values()) and "auto" not in given and not of_segments:
-            fits = "; the number fits the segments" if right else "; the number fits the passages"
-            fits *= right or low <= few_places <= high
-            shown = f"{shown}, in {few_places:,} passages or more{fits}"
-            between = few_places <= low <= high <= max(given.values())
-            right = right or ("not checked" if between else False)
-        whole = _wholes(sentence, study)
-        if said.get("of") and value(said["of"]) not in whole:
-            shown, right = f"{shown}; {study.segments_coded:,} in all, not {said['of']}", False
-        if percent and right is not False and not said.get("of"):
-            stated = f"{percent['percent']}%"
-            n = number_of(match)
-            if not any(same(stated, n / of) for of in whole if of):
-                shown += (
-                    f"; {n:,} of {study.segments_coded:,} {form(n, 'is|are')} {n / study.segments_coded:.1%}"
-                )
-                right = False if right is True else right
+def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sentence) -> Iterator[Said]:
+    """Yield what the codes say to a number of segments, or a share of all; nothing where there are none."""
+    if not given:
+        return
+    study, said, most = here.study, match.groupdict(), max(given.values())
+    shown, of_all = f"{theme}: {shown_by(given)}", study.segments_coded
     note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""
-    shown += f"; {note}" * (bool(note) and right is False)
-    if note and right is False and not said.get("percent"):
-        may_be = study.raised[theme].may_be(low, max(given.values()))
-        right = "not checked" if may_be else right
-    last = percent.end() if percent else match.end()
-    span = (match.start("n") if said.get("n") else match.start(), last)
-    return Said.of(KIND, sentence, span, short(shown), right)
+    span, right = (match.start("n") if said.get("n") else match.start(), match.end()), False
+    if said.get("percent"):
+        right = any(same(f"{said['percent']}%", n / of_all) for n in given.values())
+        shown += f" of {of_all:,}" + f"; {note}" * (bool(note) and not right)
+        yield here.said(KIND, span, shown, right)
+        return
+    low, high = here.allows(match)
+    right, doubtful = any(low <= n <= high for n in given.values()), False
+    places = study.passages.get(theme, most)
+    if places < most and "auto" not in given and not _OF_SEGMENTS.match(said.get("what") or ""):
+        fits = "; the number fits the segments" if right else "; the number fits the passages"
+        shown += f", in {places:,} passages or more" + fits * (right or low <= places <= high)
+        doubtful = not right and places <= low <= high <= most
+    if said.get("of") and value(said["of"]) not in _wholes(here):
+        shown, right, doubtful = f"{shown}; {of_all:,} in all, not {said['of']}", False, False
+    percent, n = _PER_CENT.match(here.spoken, match.end()), number_of(match)
+    span = (span[0], percent.end() if percent else match.end())
+    if percent and (right or doubtful) and not said.get("of"):
+        if not any(same(f"{percent['percent']}%", n / of) for of in _wholes(here) if of):
+            shown, right = f"{shown}; {n:,} of {of_all:,} {form(n, 'is|are')} {n / of_all:.1%}", False
+    if note and not right and not doubtful:
+        shown, doubtful = f"{shown}; {note}", study.raised[theme].may_be(low, most)
+    yield here.said(KIND, span, shown, "not checked" if doubtful else right)
 
 
 def _by_name(
@@ -266,12 +243,11 @@ def _by_name(
     """Return the number of the human coder whom a clause names nearest to a place, or of both; else none."""
     people = [name for name in given if name not in ("auto", "the consensus")]
     every = [name for name in study.codings.get(theme, {}) if name != "the consensus"]
-    by_one = {kind for kind, called in CALLED.items() if any_case(called).search(study.without_names(clause))}
-    pair = every if len(people) < 2 and len(every) == 2 and len(by_one) != 1 else people
+    by_one = len(kinds_called(study.without_names(clause))) == 1
+    pair = every if len(people) < 2 and len(every) == 2 and not by_one else people
     if _BOTH.search(clause) and len(pair) == 2:
-        rows = [row for row in study.agreement if row["theme"] == theme and row["level"] == "segment"]
-        both = next((row["both"] for row in rows if {row["coder_a"], row["coder_b"]} == {*pair}), None)
-        return {} if both is None else {"both": both}
+        rows = (row for row in study.agreement if row["theme"] == theme and row["level"] == "segment")
+        return next(({"both": r["both"]} for r in rows if {r["coder_a"], r["coder_b"]} == {*pair}), {})
     shown = {"manual": "manual coder"}  # by hand, whoever did it
     named = [
         (match.start() > place, abs(match.start() - place), name)

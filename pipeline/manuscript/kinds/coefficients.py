@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..coder_pairs import Rows, as_before, levels, names_coders, rows_of
+from ..findings import Said, agrees, same
 from ..grammar import any_case
-from ..held import Said, Study, agrees, mentions, same, short
-from ..numerals import Sentence
+from ..sentence import Sentence
 
 KIND = "coefficient"
 COLUMNS = {
@@ -61,35 +61,30 @@ _BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _SHOWN = 4  # coefficients of the tables beside one that differs
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield the coefficients that a sentence states, and what agreement.csv says to them."""
-    spans = ranges(sentence.spoken)  # listed_coefficients has them
-    for match in _COEFFICIENT.finditer(sentence.spoken):
-        column = COLUMNS[match["name"].casefold()]
+    spans = ranges(here.spoken)  # listed_coefficients has them
+    for match in _COEFFICIENT.finditer(here.spoken):
+        column, before = COLUMNS[match["name"].casefold()], here.spoken[: match.start()]
         if any(match.start() < one.end() and one.start() < match.end() for one in spans):
             continue
-        before = sentence.spoken[: match.start()]
         if _MEAN.search(before) or _TRUE.search(before) or _MEAN_OF.search(match[0]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
-        theme, value = _theme(match, sentence, study), match["value"] or f"{match['percent']}%"
-        near = sentence.spoken[max(0, match.start() - _BEFORE) : match.end()]
-        extreme = (
-            None
-            if theme
-            else _EXTREME.search(re.split(r"[,;]", near[: match.start() - match.end()])[-1] + match[0])
-        )
+        theme, value = _theme(match, here), match["value"] or f"{match['percent']}%"
+        near = re.split(r"[,;]", before[-_BEFORE:])[-1] + match[0]
+        extreme = None if theme else _EXTREME.search(near)
         if extreme:  # "the lowest kappa was .14": of the themes, or of pairs of coders
-            found, verdict = range_of(column, sentence, study, *_ends(value, extreme))
+            low, high = (value, None) if extreme["low"] else (None, value)
+            found, verdict = range_of(column, here, low, high)
         else:
-            ends = match["low"], match["high"]
-            found, verdict = of_theme(column, value, theme or "*", match, sentence, study, *ends)
-        yield Said.of(KIND, sentence, match.span(), short(found), verdict, match[0])
+            found, verdict = of_theme(column, value, theme or "*", match, here, match["low"], match["high"])
+        yield here.said(KIND, match.span(), found, verdict, match[0])
 
 
 def of_theme(
-    column: str, value: str, theme: str, match: re.Match[str], sentence: Sentence, study: Study,
+    column: str, value: str, theme: str, match: re.Match[str], here: Sentence,
     low: str | None = None, high: str | None = None,
 ) -> tuple[str, str]:  # fmt: skip
     """Return what agreement.csv says to a coefficient of a theme (`*`: of all) at a place, and the verdict.
@@ -97,28 +92,28 @@ def of_theme(
     Where the sentence names no coders, it is of those of the sentence before; another pair's is no slip then
     but doubtful, unless it says that it speaks of the same ("its kappa").
     """
-    text = about(match, sentence, study)
+    text = _about(match, here)
 
     def held_to(before: Sequence[str]) -> tuple[str, str]:
-        rows = rows_of(column, theme, text, study, before)
+        rows = rows_of(column, theme, text, here.study, before)
         found, verdict = held(column, value, rows, low, high)
         return f"{theme}: {found}" if theme != "*" and rows else found, verdict
 
-    found, verdict = held_to(sentence.before)
-    if verdict != "agrees" and not as_before(sentence.text):
+    found, verdict = held_to(here.before)
+    if verdict != "agrees" and not as_before(here.text):
         other, verdict_of_any = held_to(())
         if verdict_of_any == "agrees":
             return f"it does not say between whom: {found}; {other}", "not checked"
     return found, verdict
 
 
-def about(match: re.Match[str], sentence: Sentence, study: Study) -> str:
+def _about(match: re.Match[str], here: Sentence) -> str:
     """Return what says of which level and coders a coefficient is: its part of the sentence, if that does."""
-    text = sentence.text
+    text = here.text
     before, behind = text.rfind(";", 0, match.start()) + 1, text.find(";", match.end())
     part = text[before : behind if behind >= 0 else len(text)]
-    level = _own(levels(text), match, sentence, study)
-    return f"by {level or 'any'}; {part if names_coders(part, study) else text}"
+    level = _own(levels(text), match, here)
+    return f"by {level or 'any'}; {part if names_coders(part, here.study) else text}"
 
 
 def ranges(spoken: str) -> list[re.Match[str]]:
@@ -131,18 +126,16 @@ def stated(spoken: str) -> list[re.Match[str]]:
     return [*ranges(spoken), *_COEFFICIENT.finditer(spoken)]
 
 
-def _theme(match: re.Match[str], sentence: Sentence, study: Study) -> str:
+def _theme(match: re.Match[str], here: Sentence) -> str:
     """Return the theme that a coefficient is of; empty: all of them (the row `*`)."""
-    text, rest = sentence.text, study.without_names(sentence.text)
-    first, last = study.clause(text, *match.span())
-    places = mentions(text, tuple(study.raised))
-    marks = sorted([*((*one.span(), "*") for one in _OVERALL.finditer(rest)), *places])
-    own = [one for one in marks if not _of_another(one, match, sentence.spoken)]
-    here = any(first <= start and end <= last for start, end, _ in marks)
-    if not marks or "respectively" in text.casefold():
-        return study.named(text, *match.span())
-    loose = "" if here else study.theme_of((rest[first:last],))  # "trust (lack of)"
-    return loose or _own(own, match, sentence, study).removeprefix("*")
+    first, last = here.clause(*match.span())
+    marks = sorted([*((*one.span(), "*") for one in _OVERALL.finditer(here.rest)), *here.themes])
+    if not marks or "respectively" in here.text.casefold():
+        return here.theme(*match.span())
+    own = [one for one in marks if not _of_another(one, match, here.spoken)]
+    near = any(first <= start and end <= last for start, end, _ in marks)
+    loose = "" if near else here.study.theme_of(here.rest[first:last])  # "trust (lack of)"
+    return loose or _own(own, match, here).removeprefix("*")
 
 
 def _of_another(mark: tuple[int, int, str], match: re.Match[str], spoken: str) -> bool:
@@ -166,25 +159,21 @@ def _of_another(mark: tuple[int, int, str], match: re.Match[str], spoken: str) -
     )
 
 
-def _own(
-    marks: Sequence[tuple[int, int, str]], match: re.Match[str], sentence: Sentence, study: Study
-) -> str:
+def _own(marks: Sequence[tuple[int, int, str]], match: re.Match[str], here: Sentence) -> str:
     """Return which of some marks of a sentence a coefficient is of; empty: there are none.
 
     Each is its start, its end and what it says. First the one within the coefficient's own words,
     then what stands right behind it, before it or behind it in its clause, before it elsewhere.
     """
-    start, end = match.span()
-    first, last = study.clause(sentence.text, start, end)
-    text = sentence.text
+    text, (start, end) = here.text, match.span()
+    first, last = here.clause(start, end)
     within = [what for a, b, what in marks if start <= a and b <= end]
     right = [what for a, _, what in marks if a >= end and _RIGHT_BEHIND.fullmatch(text[end:a])]
     before = [(b >= first, what) for _, b, what in marks if b <= start]
     # What another coefficient stands behind is that one's: "kappa was 0.42, and for Money kappa 0.58".
     behind = [what for a, b, what in marks if a >= end and not _COEFFICIENT.search(text, b)]
-    near = [what for here, what in before if here][-1:] or behind[:1] * any(
-        end <= a and b <= last for a, b, _ in marks
-    )
+    near = [what for here, what in before if here][-1:]
+    near = near or behind[:1] * any(end <= a and b <= last for a, b, _ in marks)
     ways = (within[-1:], right[:1], near, [what for _, what in before][-1:], behind[:1])
     return next((way[0] for way in ways if way), "")
 
@@ -230,25 +219,19 @@ def held(
     return found, agrees(bool(right))
 
 
-def _ends(number: str, extreme: re.Match[str]) -> tuple[str | None, str | None]:
-    """Return a number as the least or the greatest of a range."""
-    return (number, None) if extreme["low"] else (None, number)
-
-
 def range_of(
-    column: str, sentence: Sentence, study: Study, low: str | None, high: str | None,
-    themes: Sequence[str] = ("", ""),
-) -> tuple[str, str]:  # fmt: skip
+    column: str, here: Sentence, low: str | None, high: str | None, themes: Sequence[str] = ("", "")
+) -> tuple[str, str]:
     """Return what agreement.csv says to the least and the greatest of a coefficient, and the verdict.
 
     They are over the themes at a level of two coders, or over the pairs of coders; `themes` are those that
     the sentence says have the least and the greatest.
     """
     groups: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows_of(column, "", sentence.text, study, sentence.before):
-        pair = f"{row['coder_a']} and {row['coder_b']}"
-        over = "over pairs of coders" if row["theme"] == "*" else pair
-        groups[f"{over}, by {row['level']}"][pair if row["theme"] == "*" else row["theme"]] = row[column]
+    for row in rows_of(column, "", here.text, here.study, here.before):
+        pair, whole = f"{row['coder_a']} and {row['coder_b']}", row["theme"] == "*"
+        over = "over pairs of coders" if whole else pair
+        groups[f"{over}, by {row['level']}"][pair if whole else row["theme"]] = row[column]
     spans = {how: (min(n.values()), max(n.values())) for how, n in groups.items() if len(n) > 1}
     right = {
         how: one for how, one in spans.items()
@@ -259,9 +242,9 @@ def range_of(
 
     def shown(how: str, ends: tuple[float, float]) -> str:
         names = [next(name for name, n in groups[how].items() if n == end) for end in ends]
-        named = [f" ({name})" if any(themes) else "" for name in names]
+        named = [f" ({name})" * any(themes) for name in names]
         return f"{ends[0]:.{digits}f}{named[0]} to {ends[1]:.{digits}f}{named[1]} ({how})"
 
-    some = {how: one for how, one in spans.items() if not any(themes) or {*themes} - {""} <= {*groups[how]}}
+    some = {how: one for how, one in spans.items() if {*filter(None, themes)} <= {*groups[how]}}
     found = ", ".join([shown(how, one) for how, one in (right or some or spans).items()][:_SHOWN])
-    return short(found or "agreement.csv has none"), agrees(bool(right)) if spans else "not in the tables"
+    return found or "agreement.csv has none", agrees(bool(right)) if spans else "not in the tables"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..coders_named import coders
+from ..findings import Said
 from ..grammar import any_case, people_pattern, value
-from ..held import Item, Said, Study, short
-from ..numerals import Sentence, bounds
+from ..sentence import Item, Sentence
 from .codings import given_by
 from .people import raised_by
 
@@ -22,58 +22,48 @@ _MULTIPLE = 10  # "three times more" may be a multiple
 _UNCLEAR = "it is a difference, and it is not clear between what"
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield a difference that a sentence states between two things that it names, and whether it is so."""
     stated = any_case(
         r"{STARTS}(?P<n>{NUMBER}) (?P<how>more|fewer|less) (?:\w+ )?"
-        rf"(?:{people_pattern(study.speakers_are)}|(?P<times>{_OF_TIMES}))\b[^.;]*?\b(?P<than>than)\b"
+        rf"(?:{people_pattern(here.study.speakers_are)}|(?P<times>{_OF_TIMES}))\b[^.;]*?\b(?P<than>than)\b"
     )
-    for match in (*_OUTNUMBERS.finditer(sentence.spoken), *_TIMES_MORE.finditer(sentence.spoken)):
-        yield from _by_so_many(match, sentence, study)
-    for match in stated.finditer(sentence.spoken):
-        items, end = study.items(sentence.text), match.end()
-        between = [one for one in items if match.start() < one.start and one.end <= match.start("than")]
-        own = between[-1:] or [one for one in items if one.end <= match.start()][-1:]
-        other = [one for one in items if one.start >= end][:1]
-        found, right = _UNCLEAR, None
-        if own and other and not sentence.groups:
-            found, right = _held(match["how"], own[0], other[0], bool(match["times"]), sentence, study,
-                                 bounds(sentence.spoken[: match.start()], value(match["n"])))  # fmt: skip
-        verdict = "not checked" if right is None else right
-        yield Said.of(KIND, sentence, (match.start(), match.end()), short(found), verdict)
-
-
-def _by_so_many(match: re.Match[str], sentence: Sentence, study: Study) -> Iterator[Said]:
-    """Yield by how many uses one term has more than another, and whether it is so."""
-    items = [one for one in study.items(sentence.text) if one.what != "themes"]
-    number, named = value(match["n"]), match["at"].casefold()
-    own = [one for one in items if one.end <= match.start("at")][-1:]
-    other = [one for one in items if one.start >= match.end("at")][:1]
-    if not own or not other or sentence.groups or (named[0] not in "oe" and number <= _MULTIPLE):
-        return
-    how = "less" if named in ("less", "fewer") else "more"
-    allowed = bounds(sentence.spoken[: match.start("n")], number)
-    found, right = _held(how, own[0], other[0], True, sentence, study, allowed)
-    if right is not None:
-        yield Said.of(KIND, sentence, match.span("n"), short(found), right, sentence.text)
+    terms = [one for one in here.items if one.what != "themes"]
+    for match in (*_OUTNUMBERS.finditer(here.spoken), *_TIMES_MORE.finditer(here.spoken)):
+        more = match["at"].casefold()
+        own = [one for one in terms if one.end <= match.start("at")][-1:]
+        other = [one for one in terms if one.start >= match.end("at")][:1]
+        found, right = _held(match, "less" if more in ("less", "fewer") else "more", own, other, True, here)
+        if right is not None and (more[0] in "oe" or value(match["n"]) > _MULTIPLE):
+            yield here.said(KIND, match.span("n"), found, right, here.text)
+    for match in stated.finditer(here.spoken):
+        between = [one for one in here.items if match.start() < one.start and one.end <= match.start("than")]
+        own = between[-1:] or [one for one in here.items if one.end <= match.start()][-1:]
+        other = [one for one in here.items if one.start >= match.end()][:1]
+        found, right = _held(match, match["how"].casefold(), own, other, bool(match["times"]), here)
+        yield here.said(KIND, match.span(), found, "not checked" if right is None else right)
 
 
 def _held(
-    how: str, own: Item, other: Item, times: bool, sentence: Sentence, study: Study,
-    allowed: tuple[float, float],
-) -> tuple[str, bool | None]:  # fmt: skip
+    match: re.Match[str], how: str, own: Sequence[Item], other: Sequence[Item], times: bool, here: Sentence
+) -> tuple[str, bool | None]:
     """Return both numbers, as text, and whether they differ by as much; None where no table has them."""
-    ours, theirs = (_numbers(one, times, sentence, study) for one in (own, other))
+    if not own or not other or here.groups:
+        return _UNCLEAR, None
+    (low, high), sign = here.allows(match), 1 if how == "more" else -1
+    ours, theirs = (_numbers(one, times, here) for one in (own[0], other[0]))
     both = [name for name in ours if name in theirs]
-    sign = 1 if how.casefold() == "more" else -1
-    shown = [f"{own.name} ({ours[name]}), {other.name} ({theirs[name]}) {name}".strip() for name in both]
-    right = any(allowed[0] <= sign * (ours[name] - theirs[name]) <= allowed[1] for name in both)
+    shown = [
+        f"{own[0].name} ({ours[name]}), {other[0].name} ({theirs[name]}) {name}".strip() for name in both
+    ]
+    right = any(low <= sign * (ours[name] - theirs[name]) <= high for name in both)
     return "; ".join(shown) or _UNCLEAR, right if both else None
 
 
-def _numbers(one: Item, times: bool, sentence: Sentence, study: Study) -> Mapping[str, int]:
+def _numbers(one: Item, times: bool, here: Sentence) -> Mapping[str, int]:
     """Return the numbers of a theme or term: of its segments, of its uses, or of who raise or say it."""
-    named = coders(sentence.text, one.start, one.end, study)
+    study = here.study
+    named = coders(here, one.start, one.end)
     if one.what == "themes":
         if times:
             return {f"segments by {coder}": n for coder, n in given_by(one.name, named, study).items()}

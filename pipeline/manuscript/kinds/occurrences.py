@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...wording import listed, many
+from ..findings import Said, same
 from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
-from ..held import Said, Study, Term, agrees, same, short
-from ..numerals import Sentence, bounds
+from ..held import Term
+from ..sentence import Sentence, bounds
 from ..some_people import who_else
 
 KIND = "occurrences"
@@ -45,106 +46,111 @@ _TOP = any_case(
 _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
-    for match in RATE.finditer(sentence.spoken):
-        if else_ := who_else(sentence, *match.span(), study):
-            yield Said.of(KIND, sentence, match.span(), _NOT_OF.format(else_), "not checked")
+    for match in (*RATE.finditer(here.spoken), *_OFTEN.finditer(here.spoken)):
+        rate, before = match.groupdict().get("rate") or "", here.spoken[: match.start()]
+        if not rate and _MORE.search(before):
             continue
-        term = study.term_of(sentence.text, match.start())
-        part = part_of(sentence, *match.span(), study) if term else None
-        if part:
-            yield _in_part(sentence, match, term, *in_group(term, part, 0, 0, match["rate"], study))
-        elif term and _whose(sentence, match, study):  # no table has their rate
-            yield _said(sentence, match, term, _NOT_ASKED, None, study)
-        elif term:
-            listed = study.terms.get(term)
-            found = "" if listed is None or listed.rate is None else f"{listed.rate:.2f} per 1,000 words"
-            right = bool(found and listed) and same(match["rate"], listed.rate if listed else None)
-            yield _said(sentence, match, term, found, right, study)
-    for match in _OFTEN.finditer(sentence.spoken):
-        if _MORE.search(sentence.spoken[: match.start()]):
-            continue
-        if _IS_CODED.search(sentence.spoken[: match.start()]) and study.named(sentence.text, *match.span()):
+        if not rate and _IS_CODED.search(before) and here.theme(*match.span()):
             continue  # the theme was, so often
-        if (whole := _together(sentence, match, study)) is not None:
-            yield whole
-            continue
-        term = study.term_of(sentence.text, match.start())
-        number = value(match["size"]) if match["size"] else number_of(match)
-        # "N = 9" may be the size of anything, and "once" may be "at one time".
-        if term and (match["n"] or term in study.terms):
-            low, high = bounds(sentence.spoken[: match.start()], number)
-            if part := part_of(sentence, *match.span(), study):
-                yield _in_part(sentence, match, term, *in_group(term, part, low, high, "", study))
-                continue
-            if else_ := who_else(sentence, *match.span(), study):
-                yield _in_part(sentence, match, term, _NOT_OF.format(else_), "not checked")
-                continue
-            times = _times(study.terms[term], _whose(sentence, match, study)) if term in study.terms else {}
-            shown = "; ".join(f"{many(n, 'time')}{whose}" for whose, n in times.items())
-            fits = any(low <= n <= high for n in times.values()) if times else None
-            people = study.terms[term].people if match["size"] and term in study.terms else None
-            if fits is False and people is not None and _PEOPLE.search(sentence.spoken):  # n may be of people
-                shown, fits = f"{shown}; said by {people}", low <= people <= high
-                if not fits and _PEOPLE_OF_N.search(sentence.spoken[: match.start()]):
-                    continue
-            yield _said(sentence, match, term, shown or _NOT_ASKED, fits, study)
+        whole = None if rate else _together(here, match)
+        one = whole or _of_one(here, match, rate)
+        if one is not None:
+            yield one
 
 
-def _together(sentence: Sentence, match: re.Match[str], study: Study) -> Said | None:
-    """Return how often several terms, or the most frequent ones, are said together; None: it is of one."""
-    if not _SUM.match(sentence.spoken, match.end()) or sentence.groups or sentence.parts:
+def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
+    """Return what the tables say to a number of times, or a rate, of one term; None: it is of none."""
+    study, term, else_ = here.study, here.term(match.start()), who_else(here, *match.span())
+    known, part = study.terms.get(term), part_of(here, *match.span()) if term else None
+    if rate and else_:
+        return here.said(KIND, match.span(), _NOT_OF.format(else_), "not checked")
+    # "N = 9" may be the size of anything, and "once" may be "at one time".
+    if not term or not (rate or match["n"] or known):
         return None
-    first, _ = study.clause(sentence.text, *match.span())
-    named = [t for a, _, t in study.terms_in(sentence.text) if first <= a < match.start()]
-    top = _TOP.search(sentence.spoken[first : match.start()])
+    size = None if rate else match["size"]
+    low, high = (
+        (0, 0) if rate else bounds(here.spoken[: match.start()], value(size) if size else number_of(match))
+    )
+    if part:
+        return _said(here, match, term, *in_group(term, part, low, high, rate, study))
+    if else_:
+        return _said(here, match, term, _NOT_OF.format(else_), "not checked")
+    whose = _whose(here, match)
+    if known is None and not whose:  # those that leave it out say nothing
+        found, right = "neither words.csv nor pairs.csv lists it", "not in the tables"
+        if not study.stop_words.isdisjoint(term.split()):
+            found, right = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
+        if len(term.split()) > 2:
+            found, right = "no table counts terms of three words; `wordpairs kwic` does", "not checked"
+        return _said(here, match, term, found, right)
+    if rate and (whose or known is None):  # no table has their rate
+        return _said(here, match, term, _NOT_ASKED, "not checked")
+    if rate and known:
+        found = "" if known.rate is None else f"{known.rate:.2f} per 1,000 words"
+        return _said(here, match, term, found, same(rate, known.rate))
+    times = _times(known, whose) if known else {}
+    shown = "; ".join(f"{many(n, 'time')}{by}" for by, n in times.items())
+    fits = any(low <= n <= high for n in times.values())
+    people = known.people if known and size else None
+    if times and not fits and people is not None and _PEOPLE.search(here.spoken):  # n may be of people
+        shown, fits = f"{shown}; said by {people}", low <= people <= high
+        if not fits and _PEOPLE_OF_N.search(here.spoken[: match.start()]):
+            return None
+    return _said(here, match, term, shown or _NOT_ASKED, fits if times else "not checked")
+
+
+def _together(here: Sentence, match: re.Match[str]) -> Said | None:
+    """Return how often several terms, or the most frequent ones, are said together; None: it is of one."""
+    if not _SUM.match(here.spoken, match.end()) or here.groups or here.parts:
+        return None
+    listed_terms = here.study.terms
+    first, _ = here.clause(*match.span())
+    named = [t for a, _, t in here.terms if first <= a < match.start()]
+    top = _TOP.search(here.spoken[first : match.start()])
     if top and not named:
         pairs = top["what"].casefold() == "pairs"
-        ranked = sorted((t for t in study.terms if (" " in t) == pairs), key=lambda t: -study.terms[t].times)
+        ranked = sorted(
+            (t for t in listed_terms if (" " in t) == pairs), key=lambda t: -listed_terms[t].times
+        )
         named = ranked[: value(top["n"])]
     named = list(dict.fromkeys(named))
-    if len(named) < 2 or not {*named} <= {*study.terms}:
+    if len(named) < 2 or not {*named} <= {*listed_terms}:
         return None
-    each = [study.terms[term].times for term in named]
-    low, high = bounds(sentence.spoken[: match.start()], number_of(match) if not match["size"] else 0)
-    shown = f"{sum(each):,} times together: " + ", ".join(
-        f"{t} ({n})" for t, n in zip(named, each, strict=True)
-    )
-    return _in_part(
-        sentence, match, listed([f"“{t}”" for t in named[:3]]), short(shown), low <= sum(each) <= high
-    )
+    each = [listed_terms[term].times for term in named]
+    low, high = bounds(here.spoken[: match.start()], number_of(match) if not match["size"] else 0)
+    shown = ", ".join(f"{t} ({n})" for t, n in zip(named, each, strict=True))
+    claimed = listed([f"“{t}”" for t in named[:3]])
+    return _said(here, match, claimed, f"{sum(each):,} times together: {shown}", low <= sum(each) <= high)
 
 
-def _in_part(sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool | str) -> Said:
+def _said(here: Sentence, match: re.Match[str], term: str, found: str, right: bool | str) -> Said:
     what = term if term[:1] == "“" else f"“{term}”"
-    claim = f"{what}: {sentence.text[match.start() : match.end()]}"
-    return Said.of(KIND, sentence, match.span(), found, right, claim)
+    return here.said(KIND, match.span(), found, right, f"{what}: {here.text[slice(*match.span())]}")
 
 
-def _whose(sentence: Sentence, match: re.Match[str], study: Study) -> str:
+def _whose(here: Sentence, match: re.Match[str]) -> str:
     """Return whose times a number is, as its clause says: "asked", "both", "any"; empty: interviewees'."""
-    named = (re.escape(label) for label in study.labels if len(label) > 2)  # "I" is a word
-    askers = "|".join([ASKERS, *sorted(named, key=len, reverse=True)])
-    askers = f"(?:{askers})"
-    if not any_case(rf"(?<!\w){askers}(?!\w)").search(sentence.spoken):
+    named = (re.escape(label) for label in here.study.labels if len(label) > 2)  # "I" is a word
+    askers = f"(?:{'|'.join([ASKERS, *sorted(named, key=len, reverse=True)])})"
+    anywhere = any_case(rf"(?<!\w){askers}(?!\w)")
+    if not anywhere.search(here.spoken):
         return ""
-    first, last = study.clause(sentence.text, *match.span())
-    before, behind = sentence.spoken[first : match.start()], sentence.spoken[match.end() : last]
-    people = people_pattern(study.speakers_are)
-    for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
-        said_by = any_case(_BY.format(one)).match(behind)
-        if said_by:
-            both = any_case(f"{_AND}{other}{_END}").match(behind[said_by.end() :])
+    first, last = here.clause(*match.span())
+    before, behind = here.spoken[first : match.start()], here.spoken[match.end() : last]
+    people = people_pattern(here.study.speakers_are)
+    sides = ((people, askers, ""), (askers, people, "asked"))
+    for one, other, whose in sides:
+        if said_by := any_case(_BY.format(one)).match(behind):
+            both = any_case(f"{_AND}{other}{_END}").match(behind, said_by.end())
             return "both" if both else whose
-    for one, other, whose in ((people, askers, ""), (askers, people, "asked")):
-        says = any_case(_SAYS.format(one)).search(before)
-        if says:
-            both = any_case(f"{other}{_AND}$").search(before[: says.start()])
-            return "both" if both else whose
+    for one, other, whose in sides:
+        if says := any_case(_SAYS.format(one)).search(before):
+            return "both" if any_case(f"{other}{_AND}$").search(before[: says.start()]) else whose
     if any_case(_INCLUDING.format(askers)).search(f"{before}.{behind}"):
         return "both"
-    return "any" if any_case(rf"(?<!\w){askers}(?!\w)").search(before + behind) else ""
+    return "any" if anywhere.search(before + behind) else ""
 
 
 def _times(term: Term, whose: str) -> dict[str, int]:
@@ -155,21 +161,3 @@ def _times(term: Term, whose: str) -> dict[str, int]:
     asked = {" by interviewers": term.both - term.times}
     both = {" with interviewers": term.both}
     return {"": own, "asked": asked, "both": both}.get(whose, own | asked | both)
-
-
-def _said(
-    sentence: Sentence, match: re.Match[str], term: str, found: str, right: bool | None, study: Study
-) -> Said:
-    """Return what the tables say to a number of a term; those that leave it out say nothing.
-
-    `right` is None where no table has it.
-    """
-    verdict = "not checked" if right is None else agrees(right)
-    if term not in study.terms and not _whose(sentence, match, study):
-        found, verdict = "neither words.csv nor pairs.csv lists it", "not in the tables"
-        if not study.stop_words.isdisjoint(term.split()):
-            found, verdict = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
-        if len(term.split()) > 2:
-            found, verdict = "no table counts terms of three words; `wordpairs kwic` does", "not checked"
-    claim = f"“{term}”: {sentence.text[match.start() : match.end()]}"
-    return Said.of(KIND, sentence, match.span(), found, verdict, claim)

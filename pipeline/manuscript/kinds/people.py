@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ...wording import form
 from ..coders_named import coders, names_coder
-from ..grammar import NUMERAL, any_case, value
-from ..held import Said, Study, agrees, mentions, same
-from ..numerals import Sentence
+from ..findings import Said, agrees, same
+from ..grammar import NUMERAL, any_case, blanked, value
+from ..held import Study
 from ..people_claims import Claim, allows, claims
 from ..quotations import CITED
+from ..sentence import Sentence
 from ..some_people import kind, one
 
 KIND = "count"
@@ -56,8 +57,6 @@ _OF_PART = any_case(
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
-
-
 _EVERY = any_case(r"\b(?:all|both|each) (?:of )?(?:the |our |these )?$")
 
 
@@ -70,31 +69,32 @@ class _Tables(NamedTuple):
     wholes: tuple[int, ...] = ()  # of how many it may be
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of how many interviewees, and what the tables say to it."""
-    stated = sorted(claims(sentence.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
+    study = here.study
+    stated = sorted(claims(here.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
     for claim in stated:
-        tables = _tables(claim, sentence, study)
+        tables, end = _tables(claim, here), claim.end
         if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
             tables = _Tables(tables.found, "agrees")
-        end = claim.end
-        again = None if claim.bare else _AGAIN.match(sentence.spoken, end)
+        again = None if claim.bare else _AGAIN.match(here.spoken, end)
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = again.end()
             tables = _repeated(again, claim, tables, study)
-        noun = kind(sentence.spoken[claim.start : claim.end], study)
-        if noun and _of_some(claim, noun, sentence, tables, study):
+        noun = kind(here.spoken[claim.start : claim.end], study)
+        if noun and _of_some(claim, noun, here, tables):
             why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
             tables = _Tables(f"{why}; {tables.found}", "not checked")
-        yield Said.of(KIND, sentence, (claim.start, end), tables.found, tables.verdict)
+        yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
 
 
-def _of_some(claim: Claim, noun: str, sentence: Sentence, tables: _Tables, study: Study) -> bool:
+def _of_some(claim: Claim, noun: str, here: Sentence, tables: _Tables) -> bool:
     """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong."""
+    study = here.study
     if claim.all or tables.number is None or tables.verdict not in ("agrees", "differs"):
         return False
-    whole = _EVERY.search(sentence.spoken[: claim.start]) and claim.low != study.interviewees
+    whole = _EVERY.search(here.spoken[: claim.start]) and claim.low != study.interviewees
     part = claim.share or claim.of not in (0, *study.wholes) or whole or one(noun) in study.some_are
     return bool(part) and (claim.share or claim.low <= tables.number)
 
@@ -114,89 +114,84 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
     percent = again["percent"]
     if percent and part is not None and not claim.all and not same(f"{percent}%", part / of):
         digits = len(percent.partition(".")[2])
-        are = form(round(part), "is|are")
-        slips.append(f"{part:.0f} of {of} {are} {part / of:.{digits}%}")
+        slips.append(f"{part:.0f} of {of} {form(round(part), 'is|are')} {part / of:.{digits}%}")
     if not slips:
         return tables
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")
 
 
-def _tables(claim: Claim, sentence: Sentence, study: Study) -> _Tables:
+def _tables(claim: Claim, here: Sentence) -> _Tables:
     """Return what the tables say to a number of people."""
-    people, written = f"{study.interviewees} {study.speakers_are}", study.own_words(sentence.text)
+    study, written = here.study, here.own_words
+    people = f"{study.interviewees} {study.speakers_are}"
     some = f", {study.coded} of whom a human coder has read" if study.coded else ""
     if claim.all:
-        wholes = study.wholes if CODED.search(written) else (study.interviewees,)
-        return _Tables(
-            f"{people} in the study's data{some}", agrees(any(allows(claim, n, 0) for n in wholes))
-        )
-    if _NEITHER.match(written, claim.start) and study.interviewees != 2:
+        wholes = study.wholes if CODED.search(written.text) else (study.interviewees,)
+        right = any(allows(claim, n, 0) for n in wholes)
+        return _Tables(f"{people} in the study's data{some}", agrees(right))
+    if _NEITHER.match(written.text, claim.start) and study.interviewees != 2:
         return _Tables(f"“neither” is of two, and there are {people}", "not checked")
-    theme = _theme(claim, written, study)
-    if not theme and not claim.short and _BACK.search(sentence.spoken):
-        theme = study.theme_of((sentence.heading,))
-    if theme and not _RAISED.search(study.without_names(written)) and not mentions(written, (theme,)):
+    says, theme = _SAYS.search(written.text), _theme(claim, written)
+    if not theme and not claim.short and _BACK.search(here.spoken):
+        theme = study.theme_of(here.heading)
+    if theme and not _RAISED.search(written.rest) and theme not in {one.theme for one in written.themes}:
         theme = ""  # "715 respondents of the transport service" raise no theme that has these words
-    if theme and _SAYS.search(written) and study.theme_of((_without_terms(written, study),)) != theme:
+    listed = [(a, b) for a, b, term in written.terms if term in study.terms]
+    if theme and says and study.theme_of(blanked(written.text, listed)) != theme:
         theme = ""  # the word “staff” was used by so many
-    quoted = bool(_COUNTS.search(sentence.spoken))
-    saying = quoted or claim.bare or claim.short or _SAYS.search(written)
-    term = study.term_of(written, claim.start) if saying and not theme else ""
+    saying = not theme and (_COUNTS.search(here.spoken) or claim.bare or claim.short or says)
+    term = written.term(claim.start) if saying else ""
     uses = study.terms[term].people if term in study.terms else None
-    if claim.source and (theme or uses is not None) and study.documents not in (0, study.interviewees):
+    many = claim.source and study.documents not in (0, study.interviewees)
+    if many and (theme or uses is not None):
         return _Tables("no table counts in how many interviews something is said", "not checked")
-    wrong = ""
     wholes = study.wholes if theme else (study.interviewees,)
-    of_some = kind(sentence.spoken[claim.start : claim.end], study)
+    wrong, of_some = "", kind(here.spoken[claim.start : claim.end], study)
     if claim.of and claim.of not in wholes and not of_some and not (theme and _as_share(claim)):
         wrong = f"the study's data has {people}{some * bool(theme)}, not {claim.of}"
-    elif not theme and not claim.share and _too_many(claim, written, study):
+    elif not theme and not claim.share and _too_many(claim, written):
         wrong = f"the study's data has {people}"
     if theme:
-        return _raised(claim, sentence, theme, wrong, study)
+        return _raised(claim, here, theme, wrong)
     if uses is not None and (claim.bare or not wrong):
-        right = not wrong and _fits(claim, sentence, uses, study)
+        right = not wrong and _fits(claim, here, uses)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
         return _Tables("; ".join(filter(None, [shown, wrong])), agrees(right), uses)
-    if claim.source and not wrong and study.documents not in (0, study.interviewees):
-        wrong = f"{study.documents} documents, {people}; it is not clear which it counts"
-        return _Tables(wrong, "not checked")
-    if claim.bare or claim.source or _NOT_OURS.search(written):  # of whom nobody knows
+    if many and not wrong:
+        return _Tables(
+            f"{study.documents} documents, {people}; it is not clear which it counts", "not checked"
+        )
+    if claim.bare or claim.source or _NOT_OURS.search(written.text):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")
 
 
-def _without_terms(written: str, study: Study) -> str:
-    """Return a text with blanks for the listed words and pairs that it quotes or calls so."""
-    for start, end, term in study.terms_in(written):
-        if term in study.terms:
-            written = written[:start] + " " * (end - start) + written[end:]
-    return written
-
-
-def _theme(claim: Claim, written: str, study: Study) -> str:
+def _theme(claim: Claim, written: Sentence) -> str:
     """Return the theme that a number is of; where its noun is left out, one of its own clause."""
-    first, last = study.clause(written, claim.start, claim.end) if claim.short else (0, len(written))
-    theme = study.named(written[first:last], claim.start - first, claim.end - first)
-    read = claim.read or (claim.short and names_coder(written[first:last]))  # "whereas six raised it by hand"
-    before = mentions(written[:first], tuple(study.raised)) if read and not theme else ()
+    clause = written.near(claim.start, claim.end) if claim.short else written
+    theme = clause.theme(claim.start, claim.end)
+    read = claim.read or (claim.short and names_coder(clause.text))  # "whereas six raised it by hand"
+    first = written.clause(claim.start, claim.end)[0] if claim.short else 0
+    before = [one for one in written.themes if one.end <= first] if read and not theme else []
     return before[-1].theme if before else theme
 
 
-def _raised(claim: Claim, sentence: Sentence, theme: str, wrong: str, study: Study) -> _Tables:
+def _raised(claim: Claim, here: Sentence, theme: str, wrong: str) -> _Tables:
     """Return what interviewees.csv says to a number of those who raise a theme."""
-    known, either = raised_by(theme, coders(sentence.text, claim.start, claim.end, study), study)
+    study = here.study
+    known, either = raised_by(theme, coders(here, claim.start, claim.end), study)
     if not known:
         return _Tables(f"{theme}: no table counts it", "not in the tables")
     wholes = {how: (study.interviewees,) if how == "as published" else study.wholes for how in known}
-    fits = [_fits(claim, sentence, number, study, wholes[how]) for how, number in known.items()]
+    fits = [_fits(claim, here, number, wholes[how]) for how, number in known.items()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
+    sure = bool(wrong) or claim.share
     if not right and study.raised[theme].note and "by the codes" in known:
         found += f"; {study.raised[theme].note}"
-        if not wrong and not claim.share and study.raised[theme].may_be(claim.low, max(known.values())):
+        if not sure and study.raised[theme].may_be(claim.low, max(known.values())):
             return _Tables(found, "not checked")
-    if not right and not wrong and not claim.share and _OF_PART.match(sentence.spoken, claim.end):
+    if not right and not sure and _OF_PART.match(here.spoken, claim.end):
         return _Tables(f"it may be of a part; of all, {found}", "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
 
@@ -228,15 +223,14 @@ def _as_share(claim: Claim) -> bool:
     return 0 < claim.low < claim.of <= 10 and claim.high == claim.low
 
 
-def _too_many(claim: Claim, written: str, study: Study) -> bool:
+def _too_many(claim: Claim, written: Sentence) -> bool:
     """Return whether more are claimed than there are, of this study as noun and sentence say."""
-    if claim.low <= study.interviewees:
-        return False
-    ours = any_case(rf"{_OURS}|{re.escape(study.speakers_are)})$")
-    return bool(ours.search(written[claim.start : claim.end])) and not CITED.search(written)
+    ours = any_case(rf"{_OURS}|{re.escape(written.study.speakers_are)})$")
+    own = claim.low > written.study.interviewees and ours.search(written.text[claim.start : claim.end])
+    return bool(own) and not CITED.search(written.text)
 
 
-def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: tuple[int, ...] = ()) -> bool:
+def _fits(claim: Claim, here: Sentence, number: int, wholes: tuple[int, ...] = ()) -> bool:
     """Return whether a claim allows that so many raise or say something, or that so many do not.
 
     They are of the first of `wholes`, unless the claim names another of them (without any, of all).
@@ -244,13 +238,13 @@ def _fits(claim: Claim, sentence: Sentence, number: int, study: Study, wholes: t
     "Three did not raise X" and "all but three" are of the others; where it is not clear what a
     "not" in its clause belongs to, both are allowed.
     """
-    wholes = wholes or (study.interviewees,)
+    wholes = wholes or (here.study.interviewees,)
     of = claim.of if claim.of in wholes else wholes[0]
     if claim.of and claim.of not in wholes:
         share = claim.low / claim.of
         claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
     itself, others = allows(claim, number, of), allows(claim, wholes[0] - number, of)
-    text = study.without_names(study.own_words(sentence.text))
+    text = here.own_words.rest
     before = re.split(r"[;:]", text[: claim.start])[-1]
     behind = re.split(r"[;:]", text[claim.end :])[0]
     behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from ..as_often import as_often
 from ..coder_pairs import rows_of
 from ..coders_named import coders
+from ..findings import Said
 from ..grammar import any_case, people_pattern
 from ..group_claims import Part, compared, part_of, times_in
-from ..held import Said, Study, short
-from ..numerals import Sentence
+from ..held import Study
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
+from ..sentence import Sentence
 from .coefficients import COLUMNS
 from .people import raised_by
 
@@ -33,31 +34,30 @@ _PART_OF = any_case(_OF_PART.pattern.replace("{people}", people_pattern()))
 Values = Mapping[str, float]
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence puts in a place, and in which it stands by the tables.
 
     Of a tie nothing is first, unless the sentence says that it shares its place. Where it is not clear what
     is put in order, or by what, that is said.
     """
-    items = study.items(sentence.text)
-    yield from compared(sentence, KIND, study)
-    yield from as_often(sentence, items, KIND, study)
-    for match in places(sentence.spoken):
-        first, last = study.clause(sentence.text, *match.span())
-        claim, tables = sentence.text[first:last].strip(" ,;."), None
-        thing = _THING.match(sentence.spoken, match.end())
-        part = part_of(sentence, match.start(), thing.end() if thing else match.end(), study)
-        for order in orders(match, items, sentence, study, in_group=part is not None):
+    yield from compared(here, KIND)
+    yield from as_often(here, KIND)
+    for match in places(here.spoken):
+        first, last = here.clause(*match.span())
+        claim, tables = here.text[first:last].strip(" ,;."), None
+        thing = _THING.match(here.spoken, match.end())
+        part = part_of(here, match.start(), thing.end() if thing else match.end())
+        for order in orders(match, here, in_group=part is not None):
+            named = f"{order.names[0]} in place {order.place}: " if tables is not None and order.names else ""
+            right: bool | str = "not checked"
             if part:
-                yield Said.of(KIND, sentence, match.span(), *_in_group(order, part, sentence, study), claim)
-                continue
-            if not order.names:
-                yield Said.of(KIND, sentence, match.span(), order.by, "not checked", claim)
-                continue
-            follows, tables = tables is not None, tables or _tables(order, match, sentence, study)
-            found, right, tables = _held(order, tables, sentence.spoken[first:last], study)
-            named = f"{order.names[0]} in place {order.place}: " * follows
-            yield Said.of(KIND, sentence, match.span(), short(found), right, named + claim)
+                found, right = _in_group(order, part, here)
+            elif not order.names:
+                found = order.by
+            else:
+                tables = _tables(order, match, here) if tables is None else tables
+                found, right, tables = _held(order, tables, here.spoken[first:last], here.study)
+            yield here.said(KIND, match.span(), found, right, named + claim)
 
 
 def _held(
@@ -68,16 +68,12 @@ def _held(
     if not some:
         return "no table has what it puts in order", "not checked", tables
     if order.what != "themes" and not order.most and not order.than:
-        return (
-            "words.csv and pairs.csv leave out what is rarer than [frequency] min_count",
-            "not checked",
-            tables,
-        )
+        why = "words.csv and pairs.csv leave out what is rarer than [frequency] min_count"
+        return why, "not checked", tables
     right = {how: values for how, values in some.items() if _right(order, values)}
-    if order.by in SIZES and right:
-        doubt = _doubtful(order, right, some)
-        if doubt:
-            return doubt, "not checked", some
+    doubt = _doubtful(order, right, some) if order.by in SIZES and right else ""
+    if doubt:
+        return doubt, "not checked", some
     how = next(iter(right or some))
     found = _shown(order, how, some[how])
     part = SOME_OF.sub(" ", PLACE.sub("", study.without_names(clause)))
@@ -110,64 +106,55 @@ def _doubtful(order: Order, right: Mapping[str, Values], some: Mapping[str, Valu
     return doubt
 
 
-def _in_group(order: Order, part: Part, sentence: Sentence, study: Study) -> tuple[str, bool | str]:
+def _in_group(order: Order, part: Part, here: Sentence) -> tuple[str, bool | str]:
     """Return what a group has to what a draft puts in a place of it, and the verdict.
 
     "Said most often in the clinic" may be of the pairs of the clinic, or of the groups.
     """
-    times = study.by_group.times
-    if (
-        part.why
-        or order.what == "themes"
-        or not order.most
-        or not isinstance(times, Times)
-        or not order.names
-    ):
+    times, no_terms = here.study.by_group.times, order.what == "themes" or not order.most or not order.names
+    if part.why or no_terms or not isinstance(times, Times):
         return part.no_table, "not checked"
-    named = dict.fromkeys((*order.names, *filter(None, (order.than,))))
-    own = {name: (times_in(name, study) or {}).get(part.group, 0) for name in named}
+    each = {name: times_in(name, here.study) or {} for name in filter(None, (*order.names, order.than))}
+    own = {name: of.get(part.group, 0) for name, of in each.items()}
     values = times.ranked(part.group, 1 + (order.what == "pairs")) | own
-    within = _right(order, values)
+    within, first = _right(order, values), each[order.names[0]]
     found = _shown(order, f"times in “{part.group}”", values)
-    each = times_in(order.names[0], study) or {}
-    if order.than or sentence.parts[0].start < sentence.spoken.find(",") or len(order.names) > 1:
-        return short(found), within
-    over = sorted(each, key=lambda group: -each[group])[:1] == [part.group]
-    shown = "; ".join(f"{n} in “{group}”" for group, n in each.items())
+    if order.than or here.parts[0].start < here.spoken.find(",") or len(order.names) > 1:
+        return found, within
+    over = sorted(first, key=lambda group: -first[group])[:1] == [part.group]
+    shown = "; ".join(f"{n} in “{group}”" for group, n in first.items())
     if within == over:
-        return short(f"{found}; {order.names[0]}: {shown}"), within
-    return short(f"it may be of the groups ({order.names[0]}: {shown}) or of one: {found}"), "not checked"
+        return f"{found}; {order.names[0]}: {shown}", within
+    return f"it may be of the groups ({order.names[0]}: {shown}) or of one: {found}", "not checked"
 
 
-def _tables(order: Order, match: re.Match[str], sentence: Sentence, study: Study) -> Mapping[str, Values]:
+def _tables(order: Order, match: re.Match[str], here: Sentence) -> Mapping[str, Values]:
     """Return what things are put in order by: how it is called -> thing -> number."""
-    named = coders(sentence.text, *match.span(), study)
+    study, named = here.study, coders(here, *match.span())
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    if order.what == "themes" and order.by in ("segments", "said", "often"):
-        for theme in study.codings:
-            given = study.codings[theme]
+    if order.by in SIZES:
+        names = {one["name"].casefold() for one in COEFFICIENT.finditer(here.text)}
+        columns = [COLUMNS[name] for name in names if name in COLUMNS] or ["kappa", "positive_agreement"]
+        for column in [order.by] if order.by != AGREEMENT else columns:
+            for row in rows_of(column, "", here.text, study, here.before):
+                if row["theme"] != "*":
+                    how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
+                    found[how][row["theme"]] = row[column]
+    elif order.what == "themes":
+        for theme, given in study.codings.items() if order.by != "people" else ():
             for coder, n in given.items():
                 if (coder == "auto") == ("auto" in named) or not {*given} - {"auto"}:
                     found[f"segments by {coder}"][theme] = n
-    if order.what == "themes" and order.by in ("people", "said", "often"):
-        for theme in study.raised:
+        for theme in study.raised if order.by != "segments" else ():
             for how, n in raised_by(theme, named, study)[0].items():
                 found[f"{study.speakers_are} {how}"][theme] = n
-    if order.what != "themes":
+    else:
         for name, term in study.terms.items():
             if (" " in name) == (order.what == "pairs"):
                 if order.by != "people":
                     found["times"][name] = term.times
                 if order.by in ("people", "often") and term.people is not None:
                     found[study.speakers_are][name] = term.people
-    if order.by in SIZES:
-        names = {one["name"].casefold() for one in COEFFICIENT.finditer(sentence.text)}
-        columns = [COLUMNS[name] for name in names if name in COLUMNS] or ["kappa", "positive_agreement"]
-        for column in [order.by] if order.by != AGREEMENT else columns:
-            for row in rows_of(column, "", sentence.text, study, sentence.before):
-                if row["theme"] != "*":
-                    how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
-                    found[how][row["theme"]] = row[column]
     return found
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..findings import Said
 from ..grammar import NTHS, NUMBER, OF, SOURCES, any_case, people_pattern, value
-from ..held import Said, Study, short
-from ..numerals import Sentence
+from ..held import Study
+from ..sentence import Sentence
 
 KIND = "total"
 _WHAT = r"(?P<what>{THEMES}|(?:word )?pairs?)\b"
@@ -38,58 +39,53 @@ _CLAIMS = {
 _ADDED = any_case(
     rf" (?:\w+ )?(?:added|brought|contributed|gave|raised|introduced) (?P<n>{NUMBER}) new\s+{_WHAT}"
 )
+_NONE = "saturation.csv does not have it"
 _JUDGED = "whether that is saturation no table says; the page has the figure"
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of when something was raised first, and whether it is so."""
-    text, rows = study.without_names(sentence.spoken, "x"), study.saturation
-    for group in sentence.groups:
+    text, study = here.bare, here.study
+    for group in here.groups:
         added = _ADDED.match(text, group.end)
         if added and len(group.people) == 1:
-            column = _column(added["what"])
-            here = [row for row in rows if row["interviewee"] == group.people[0]]
-            found = [f"{group.people[0]} adds {row[f'new_{column}']} to those before" for row in here]
-            right = [row[f"new_{column}"] == value(added["n"]) for row in here]
-            span = (group.start, added.end())
-            yield Said.of(KIND, sentence, span, *((found[0], right[0]) if here else (_none(), "not checked")))
+            new, who = f"new_{_column(added['what'])}", group.people[0]
+            n = next((row[new] for row in study.saturation if row["interviewee"] == who), None)
+            found = _NONE if n is None else f"{who} adds {n} to those before"
+            right = "not checked" if n is None else n == value(added["n"])
+            yield here.said(KIND, (group.start, added.end()), found, right)
     for how, pattern in _CLAIMS.items():
         match = pattern.search(text)
         if match is None:
             continue
+        named = match.groupdict()
         at = match.start("at") if match["at"] is not None else match.start("then")
-        places, end = _places(text, at, sentence, study)
-        if not places:
-            continue
-        what = match["what"] or match["which"] if "what" in pattern.groupindex else "themes"
-        span = (match.start(), max(end, match.end()))
-        yield Said.of(KIND, sentence, span, *_held(how, match, places, _column(what or "themes"), study))
-        return
+        places, end = _places(text, at, here)
+        if places:
+            column = _column(named.get("what") or named.get("which") or "themes")
+            found, right = _held(how, match, places, column, study)
+            yield here.said(KIND, (match.start(), max(end, match.end())), found, right)
+            return
 
 
 def _column(what: str) -> str:
     return "pairs" if "pair" in what.casefold() else "themes"
 
 
-def _none() -> str:
-    return "saturation.csv does not have it"
-
-
-def _places(text: str, at: int, sentence: Sentence, study: Study) -> tuple[list[int], int]:
+def _places(text: str, at: int, here: Sentence) -> tuple[list[int], int]:
     """Return which places in the order of interviews a sentence names there, and where they end."""
-    nouns = rf"(?:{people_pattern(study.speakers_are)}|{SOURCES})\b"
+    nouns, rows = rf"(?:{people_pattern(here.study.speakers_are)}|{SOURCES})\b", here.study.saturation
     order = any_case(rf"(?:the |our )?(?:(?P<nth>{'|'.join(NTHS)}|\d+(?:st|nd|rd|th))\s+{nouns}"
         rf"|(?:first )?(?P<n>{NUMBER})\s+{nouns}|{nouns} (?:no\.?\s*|number )?(?P<no>\d+))")  # fmt: skip
-    match = order.match(text, at) or order.match(sentence.text, at)
-    found: list[int] = []
+    match = order.match(text, at) or order.match(here.text, at)
+    found, end = [], at
     if match:
-        nth = (match["nth"] or "").casefold()
-        found = [NTHS.index(nth) + 1 if nth in NTHS else value(re.sub(r"\D+$", "", nth))] if nth else []
-        found = found or [value(match["n"] or match["no"])]
-    end = match.end() if match else at
-    for group in sentence.groups:
-        if len(group.people) == 1 and not sentence.text[at : group.start].strip().removeprefix("the"):
-            found += [row["position"] for row in study.saturation if row["interviewee"] == group.people[0]]
+        nth, end = (match["nth"] or "").casefold(), match.end()
+        number = match["n"] or match["no"] or re.sub(r"\D+$", "", nth)
+        found = [NTHS.index(nth) + 1 if nth in NTHS else value(number)]
+    for group in here.groups:
+        if len(group.people) == 1 and not here.text[at : group.start].strip().removeprefix("the"):
+            found += [row["position"] for row in rows if row["interviewee"] == group.people[0]]
             end = max(end, group.end)
     return found, end
 
@@ -101,20 +97,19 @@ def _held(
     rows: dict[int, Mapping[str, Any]] = {
         row["position"]: row for row in study.saturation if row[column] is not None
     }
-    here = [rows[place] for place in dict.fromkeys(places) if place in rows]
-    if not here:
-        return _none(), "not checked"
+    after = [rows[place] for place in dict.fromkeys(places) if place in rows]
+    if not after:
+        return _NONE, "not checked"
     last = max((place for place, row in rows.items() if row[f"new_{column}"]), default=0)
     whole = rows[max(rows)][column]
     some = [
-        f"{row[column]} of {whole} {column} after {row['position']} ({row['interviewee']})" for row in here
+        f"{row[column]} of {whole} {column} after {row['position']} ({row['interviewee']})" for row in after
     ]
     shown = f"{'; '.join(some)}; the last new one comes in place {last}"
     shown += f" ({rows[last]['interviewee']})" * (last in rows)
     if how == "reached":
-        return short(f"{_JUDGED}: {shown}"), "not checked"
-    after = [row["position"] for row in here]
+        return f"{_JUDGED}: {shown}", "not checked"
     if how in ("many", "led"):
         of = value(match["of"]) if match["of"] else whole
-        return short(shown), of == whole and any(row[column] == value(match["n"]) for row in here)
-    return short(shown), last in after if how == "last" else any(last <= place for place in after)
+        return shown, of == whole and any(row[column] == value(match["n"]) for row in after)
+    return shown, any(row["position"] == last or (how != "last" and row["position"] > last) for row in after)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...wording import form
+from ..findings import Said, same
 from ..grammar import NUMBER, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
-from ..held import Said, Study, same
-from ..numerals import Sentence
+from ..sentence import Sentence
 
 KIND = "sum"
 _VERDICTS = ("does not add up", "adds up")
@@ -25,29 +25,23 @@ _PERCENTAGE = any_case(
 )
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield a whole of interviewees with its parts, and counts with their percentage.
 
     "There were ten nurses interviewed, 3 from wards, 6 from clinics and 1 from a hospice": a whole
     with a noun for people or interviews, then two numbers or more, each with a word of belonging.
     "7 of 10 (70%)" is a percentage.
     """
-    people = people_pattern(study.speakers_are)
-    whole = any_case(rf"{STARTS}({NUMBER})\s+{WITHIN}(?:{people}|{SOURCES})\b")
-    first = whole.search(sentence.spoken)
-    found = list(_PART.finditer(sentence.spoken, first.end())) if first else []
-    if first and _PART_ITSELF.match(sentence.spoken, first.end()):
-        first = None
-    if first and len(found) > 1 and value(first[1]) > 1:
-        parts = [value(match[1]) for match in found]
-        shown = f"{' + '.join(map(str, parts))} = {sum(parts)}, the whole is {value(first[1])}"
-        verdict = _VERDICTS[sum(parts) == value(first[1])]
-        yield Said.of(KIND, sentence, (0, len(sentence.text)), shown, verdict, sentence.spoken)
-    for match in _PERCENTAGE.finditer(sentence.spoken):
+    people = people_pattern(here.study.speakers_are)
+    whole = any_case(rf"{STARTS}({NUMBER})\s+{WITHIN}(?:{people}|{SOURCES})\b").search(here.spoken)
+    if whole and not _PART_ITSELF.match(here.spoken, whole.end()) and value(whole[1]) > 1:
+        parts = [value(match[1]) for match in _PART.finditer(here.spoken, whole.end())]
+        shown = f"{' + '.join(map(str, parts))} = {sum(parts)}, the whole is {value(whole[1])}"
+        if len(parts) > 1:
+            verdict = _VERDICTS[sum(parts) == value(whole[1])]
+            yield here.said(KIND, (0, len(here.text)), shown, verdict, here.spoken)
+    for match in _PERCENTAGE.finditer(here.spoken):
         part, of, digits = value(match[1]), value(match[2]), len(match[3].partition(".")[2])
         share = part / of if of else 0.0
-        shown, verdict = (
-            f"{part} of {of} {form(part, 'is|are')} {share:.{digits}%}",
-            _VERDICTS[same(f"{match[3]}%", share)],
-        )
-        yield Said.of(KIND, sentence, match.span(), shown, verdict, match[0])
+        shown = f"{part} of {of} {form(part, 'is|are')} {share:.{digits}%}"
+        yield here.said(KIND, match.span(), shown, _VERDICTS[same(f"{match[3]}%", share)], match[0])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..findings import Said
 from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
-from ..held import Said, Study, agrees, short
-from ..numerals import Sentence, bounds
+from ..held import Study
 from ..quotations import CITED
+from ..sentence import Sentence, Span, bounds
 from ..some_people import kind as some_people
 from .people import CODED
 
@@ -101,77 +102,52 @@ _ASKED = any_case(
 )
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of the whole study, and what its tables say to it.
 
     A number that is the study's agrees wherever it stands. Another one differs only where the
     sentence says that it is of the whole; elsewhere it may be of a part, and is left.
     """
-    parts = []
-    for part, (of, pattern) in _PARTS.items():
-        known = _known(part, study)
-        for match in pattern.finditer(sentence.spoken) if known and of in sentence.spoken.casefold() else ():
-            group = "n" if match["n"] else "m"
-            yield _said(sentence, *match.span(group), value(match[group]), known, sure=True)
-            parts.append(match.start(group))
-    for match, known in _of_one_side(sentence, study):
-        group = "n" if match["n"] else "m"
-        start, number = match.start() if match["n"] else match.start("m"), value(match[group])
-        near = sentence.spoken[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-        # Three turns of an interviewer may be any three; what comes near the whole is of the whole.
-        whole = any_case(rf"\b(?:{_WHOLE})\b").search(sentence.spoken) or 2 * number >= max(known.values())
-        some = _PART.search(near) or _SOME.search(sentence.spoken)
-        yield _said(sentence, start, match.end(), number, known, sure=bool(whole and not some))
-        parts.append(match.start(group))
-    for match, group, known in _of_lists(sentence, study):
-        about = any_case(r"\bcoded|\bplace").search(sentence.spoken)
-        said_of = _said(sentence, *match.span(group), value(match[group]), known, sure=bool(about))
-        yield said_of._replace(finding=said_of.finding._replace(claim=short(match[0])))
-        parts.append(match.start(group))
+    study, taken = here.study, []
+    for one, start in _of_parts(here):
+        yield one
+        taken.append(start)
     nouns = {kind: noun or people_pattern(study.speakers_are) for kind, (noun, _) in _NOUNS.items()}
-    stated, items = [], study.items(sentence.text)
-    for kind, noun in nouns.items():
-        pattern = any_case(
+    stated = [
+        (kind, match)
+        for kind, noun in nouns.items()
+        for match in any_case(
             r"{STARTS}(?P<n>{COUNTED})(?: (?:out )?of(?: (?:the|our|these|all))* (?P<of>{COUNTED}))?"
             rf"\s+{WITHIN}(?:{noun})(?![\w-])"
-        )
-        stated += [(kind, match) for match in pattern.finditer(sentence.spoken)]
+        ).finditer(here.spoken)
+    ]
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
     for kind, match in stated:
-        known, group = _known(kind, study), "of" if match["of"] else "n"
-        if kind == "interviewees" and study.coded and CODED.search(sentence.spoken):
-            known = {**known, f"{study.speakers_are} whom a human coder has read": study.coded}
-        if kind == "themes" and match[0].casefold().endswith("codes"):  # given, or in the codebook
-            known = {**known, **_known("codings", study)}
-        if kind in ("segments", "codings"):
-            known = {**known, **study.totals.get("placed", {})}
-        if any(what.startswith("codings by") for what in known):
-            known = _of_named(known, sentence.text, match.start(), study)
-        number, written = value(match[group]), match[group].casefold()
-        start, end = match.start(group), match.end()
-        if not known or written in ("no", "none", "one") or start in parts:
+        known, group = _known_of(kind, match, here), "of" if match["of"] else "n"
+        number, (start, end) = value(match[group]), (match.start(group), match.end())
+        before, span = here.spoken[:start], (start, end)
+        if not known or match[group].casefold() in ("no", "none", "one") or start in taken:
             continue
-        if kind == "words" and (number < _FEW or sentence.spoken[:start].endswith("per ")):
+        if kind == "words" and (number < _FEW or before.endswith("per ")):
             continue
         if kind == "interviewees" and group == "of" and some_people(match[0], study):
             continue  # "of the seven witnesses"
-        if kind == "documents" and _SAID_IN.search(sentence.spoken[: match.start()]) and items:
+        if kind == "documents" and _SAID_IN.search(here.spoken[: match.start()]) and here.items:
             continue  # in how many something is said, no table has
-        of_known = group == "of" and value(match["n"]) in known.values()
-        if of_known and match.start() not in parts:  # "5 of 13 themes"
-            yield _said(sentence, match.start(), end, value(match["n"]), known, sure=True)
-        first, last = study.clause(sentence.text, start, end)
-        near = sentence.spoken[max(first, start - _NEAR) : min(last, end + _NEAR)]
-        mean = _mean(kind, known, study) if _EACH.search(near) and _PER.match(sentence.spoken, end) else {}
+        part = group == "of" and value(match["n"]) in known.values()
+        if part and match.start() not in taken:  # "5 of 13 themes"
+            yield _said(here, (match.start(), end), value(match["n"]), known, sure=True)
+        first, last = here.clause(start, end)
+        near = here.spoken[max(first, start - _NEAR) : min(last, end + _NEAR)]
+        mean = _mean(kind, known, study) if _EACH.search(near) and _PER.match(here.spoken, end) else {}
         if mean:
-            yield _said(sentence, start, end, number, mean, sure=True)
+            yield _said(here, span, number, mean, sure=True)
             continue
-        whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(sentence.spoken))
-        some = _PART.search(near) or _OF_THEM.search(sentence.spoken[first:start])
-        sure = group == "of" or (whole and not some and not CITED.search(sentence.text))
-        sure = sure and not _WERE.match(sentence.spoken, end)
-        if not sure and kind in ("segments", "codings") and study.named(sentence.text, start, end):
-            yield Said.of(KIND, sentence, (start, end), "", "not checked")
+        whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(here.spoken))
+        some = _PART.search(near) or _OF_THEM.search(here.spoken[first:start]) or CITED.search(here.text)
+        sure = (group == "of" or (whole and not some)) and not _WERE.match(here.spoken, end)
+        if not sure and kind in ("segments", "codings") and here.theme(start, end):
+            yield here.said(KIND, span, "", "not checked")
             continue
         if kind == "documents":  # as many people as documents are no match
             people, known = known, {what: n for what, n in known.items() if what == "documents"} or known
@@ -181,48 +157,72 @@ def said(sentence: Sentence, study: Study) -> Iterator[Said]:
                 sure = False
             elif number in people.values() and number not in known.values():
                 shown = "; ".join(f"{n:,} {what}" for what, n in people.items())
-                yield Said.of(KIND, sentence, (start, end), f"it is not clear which: {shown}", "not checked")
+                yield here.said(KIND, span, f"it is not clear which: {shown}", "not checked")
                 continue
-        yield _said(sentence, start, end, number, known, sure=sure)
+        yield _said(here, span, number, known, sure=sure)
 
 
-def _of_one_side(sentence: Sentence, study: Study) -> Iterator[tuple[re.Match[str], Mapping[str, int]]]:
-    """Yield numbers of codings by hand or automatic, and of interviewers' turns, with the study's."""
-    given = study.totals.get("codings", {})
+def _of_parts(here: Sentence) -> Iterator[tuple[Said, int]]:
+    """Yield what a sentence says of parts that a study has a number of, and where each number stands.
+
+    Those are themes withheld, keywords that match nothing, codings by hand or automatic, interviewers'
+    turns, and listed passages that have a place or none.
+    """
+    study, spoken = here.study, here.spoken
+    given, asked, placed = (study.totals.get(what, {}) for what in ("codings", "asked", "placed"))
+    for part, (of, pattern) in _PARTS.items():
+        known = study.totals.get(part, {})
+        for match in pattern.finditer(spoken) if known and of in spoken.casefold() else ():
+            group = "n" if match["n"] else "m"
+            yield _said(here, match.span(group), value(match[group]), known, sure=True), match.start(group)
     auto = {what: n for what, n in given.items() if what.endswith(" auto")}
     hand = {what: n for what, n in given.items() if what not in auto}
-    for match in _GAVE.finditer(sentence.spoken) if _CODINGS.search(sentence.spoken) else ():
-        known = auto if match["auto"] or match["by"] else hand
-        if known and not study.theme_of((sentence.text,)):
-            yield match, known
-    asked = study.totals.get("asked", {})
-    for match in _ASKED.finditer(sentence.spoken) if asked else ():
-        yield match, asked
-
-
-def _of_lists(sentence: Sentence, study: Study) -> Iterator[tuple[re.Match[str], str, Mapping[str, int]]]:
-    """Yield numbers of listed passages that have a place or none, the group of each, and the study's."""
-    known = study.totals.get("placed", {})
-    for match in _PLACED.finditer(sentence.spoken) if known else ():
+    one_side: list[tuple[re.Match[str], Mapping[str, int]]] = [
+        (match, auto if match["auto"] or match["by"] else hand)
+        for match in (_GAVE.finditer(spoken) if _CODINGS.search(spoken) else ())
+        if not study.theme_of(here.text)
+    ]
+    one_side += [(match, asked) for match in _ASKED.finditer(spoken)]
+    for match, known in one_side:
+        if known:
+            group = "n" if match["n"] else "m"
+            start, number = match.start() if match["n"] else match.start("m"), value(match[group])
+            near = spoken[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            # Three turns of an interviewer may be any three; what comes near the whole is of the whole.
+            whole = any_case(rf"\b(?:{_WHOLE})\b").search(spoken) or 2 * number >= max(known.values())
+            sure = bool(whole) and not (_PART.search(near) or _SOME.search(spoken))
+            yield _said(here, (start, match.end()), number, known, sure=sure), match.start(group)
+    for match in _PLACED.finditer(spoken) if placed else ():
         what = "listed passages not placed" if match["m"] or match["lost"] else "listed passages placed"
-        yield match, "n" if match["n"] else "m", {what: known[what]} if what in known else {what: 0}
+        group, known = "n" if match["n"] else "m", {what: placed.get(what, 0)}
+        sure = bool(any_case(r"\bcoded|\bplace").search(spoken))
+        one = _said(here, match.span(group), value(match[group]), known, sure=sure, claim=match[0])
+        yield one, match.start(group)
 
 
-def _of_named(known: Mapping[str, int], text: str, place: int, study: Study) -> Mapping[str, int]:
+def _known_of(kind: str, match: re.Match[str], here: Sentence) -> Mapping[str, int]:
+    """Return what the study has of a kind that a number may be of, by what it is."""
+    study = here.study
+    people = {f"{study.speakers_are} in the study's data": study.interviewees}
+    known = dict(study.totals.get(kind, people if kind in ("documents", "interviewees") else {}))
+    if kind == "interviewees" and study.coded and CODED.search(here.spoken):
+        known[f"{study.speakers_are} whom a human coder has read"] = study.coded
+    if kind == "themes" and match[0].casefold().endswith("codes"):  # given, or in the codebook
+        known |= study.totals.get("codings", {})
+    if kind in ("segments", "codings"):
+        known |= study.totals.get("placed", {})
+    return _of_named(known, here, match.start())
+
+
+def _of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[str, int]:
     """Return the codings of the coder who is named nearest to a place of its clause, else what is known."""
-    first, last = study.clause(text, place, place)
+    first, last = here.clause(place, place)
     named = [
         (abs(first + match.start() - place), what)
         for what in known if what.startswith("codings by ")
-        for match in any_case(rf"(?<!\w){re.escape(what[11:])}(?!\w)").finditer(text[first:last])
+        for match in any_case(rf"(?<!\w){re.escape(what[11:])}(?!\w)").finditer(here.text[first:last])
     ]  # fmt: skip
     return {min(named)[1]: known[min(named)[1]]} if named else known
-
-
-def _known(kind: str, study: Study) -> Mapping[str, int]:
-    """Return what the study has of a kind, by what it is."""
-    people = {f"{study.speakers_are} in the study's data": study.interviewees}
-    return study.totals.get(kind, people if kind in ("documents", "interviewees") else {})
 
 
 def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int]:
@@ -234,16 +234,17 @@ def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int
 
 
 def _said(
-    sentence: Sentence, start: int, end: int, number: int, known: Mapping[str, int], *, sure: bool
+    here: Sentence, span: Span, number: int, known: Mapping[str, int], *, sure: bool, claim: str = ""
 ) -> Said:
     """Return what the tables say to a total; where the draft may mean a part, that it was left."""
-    low, high = bounds(sentence.spoken[:start], number)
+    low, high = bounds(here.spoken[: span[0]], number)
     right = [what for what, n in known.items() if low <= n <= high]
     shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
-    verdict = agrees(bool(right)) if right or sure else "not checked"
-    if not (sure or right) and low > max(known.values()):
+    if right or sure:
+        return here.said(KIND, span, shown, bool(right), claim)
+    if low > max(known.values()):
         shown = f"no total of the study is so many: {shown}"
-    elif not (sure or right):
+    else:
         whole = next((f"{n:,} {what}" for what, n in known.items() if n >= low), shown.partition(";")[0])
         shown = f"it may be of a part; the whole is {whole}"
-    return Said.of(KIND, sentence, (start, end), short(shown), verdict)
+    return here.said(KIND, span, shown, "not checked", claim)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ...wording import listed, many
 from ..attribution import Whose, whose
 from ..coders_named import coders
+from ..findings import Said, same
 from ..grammar import QUOTED, RATE, any_case, number_of, people_pattern, value
-from ..held import Said, Study, same, short
+from ..held import Study
 from ..names import Group
-from ..numerals import Sentence, bounds
 from ..people_claims import Claim, allows, shares
+from ..sentence import Sentence, bounds
 from . import coefficients
 
 KIND = "who"
@@ -67,56 +68,54 @@ class _Number(NamedTuple):
     rest: bool = False  # all but so many
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says that a person says so often, and what is counted of them.
 
     A number that stands by a name and may be of anybody is not checked, and why: it is never held
     to what all say together.
     """
-    groups = sentence.groups if study.who.people else ()
-    for number, found in _attributed(sentence, groups, study) if study.who.people else ():
-        held = _held(number, found, sentence, study)
-        if held is not None:
-            span = (min(number.start, found.since), max(number.end, found.until))
-            yield Said.of(KIND, sentence, span, *held, _claim(sentence, number, found, study))
-    for match in coefficients.stated(sentence.spoken) if groups else ():
-        whole = whose(sentence, *match.span(), groups, study, None)
+    for number, found, held in _held_numbers(here) if here.study.who.people else ():
+        shown = here.text[number.start : max(number.end, found.until)]
+        term = here.term(number.start)
+        by = f" (by {listed(found.people)})" if found.people and found.until <= number.end else ""
+        span = (min(number.start, found.since), max(number.end, found.until))
+        yield here.said(KIND, span, *held, f"“{term}”: {shown}{by}" if term else f"{shown}{by}")
+    named = here.groups and here.study.who.people
+    for match in coefficients.stated(here.spoken) if named else ():
+        whole = whose(here, *match.span(), None)
         if whole and whole.people:
             why = "no table has a coefficient of one interviewee"
-            yield Said.of(KIND, sentence, match.span(), why, "not checked", match[0])
+            yield here.said(KIND, match.span(), why, "not checked", match[0])
 
 
-def counted_of(sentence: Sentence, groups: Sequence[Group], study: Study) -> frozenset[int]:
+def counted_of(here: Sentence) -> frozenset[int]:
     """Return where the groups begin of whom a sentence says a number that is held to theirs."""
-    held = [
-        found.at for number, found in _attributed(sentence, groups, study)
-        if _held(number, found, sentence, study) is not None
-    ]  # fmt: skip
-    return frozenset(held)
+    return frozenset(found.at for _, found, _ in _held_numbers(here))
 
 
-def _attributed(sentence: Sentence, groups: Sequence[Group], study: Study) -> Iterator[tuple[_Number, Whose]]:
-    """Yield the numbers of a sentence that are not of everybody, and whose they are."""
-    text, before = sentence.spoken, None
-    for number in _numbers(sentence, groups):
+def _held_numbers(here: Sentence) -> Iterator[tuple[_Number, Whose, tuple[str, bool | str]]]:
+    """Yield the numbers of a sentence that are not of everybody, whose they are, and what is so."""
+    text, before = here.spoken, None
+    for number in _numbers(text, here.groups):
         if number.high == 0 and _MADE_NO.search(text[: number.start]):
             continue  # "made no mention of" is no number
         if number.of == 0 and _OF_WHOLE.search(text[: number.start]):
             before = None
             continue  # "of its 19 uses, five"
-        found = whose(sentence, number.start, number.end, groups, study, before)
+        found = whose(here, number.start, number.end, before)
         if number.share and (found is None or found.why):
-            found = _share_of(number, text, groups, study) or found
+            found = _share_of(number, here) or found
         if not number.what and found and found.until == number.end and not _CLOSED.match(text, number.end):
             found = None  # "Ann (eleven years a nurse)"
         before = found
-        if found is not None and (number.sure or not found.why):
-            yield number, found
+        held = _held(number, found, here) if found and (number.sure or not found.why) else None
+        if found and held is not None:
+            yield number, found, held
 
 
-def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
+def _numbers(text: str, groups: Sequence[Group]) -> list[_Number]:
     """Return the numbers of a sentence that may be of somebody, in order, the longest first."""
-    text, found = sentence.spoken, []
+    found = []
     for match in RATE.finditer(text):
         found.append(_Number(*match.span(), "rate", 0, 0, rate=match["rate"]))
     for match in _TIMES.finditer(text):
@@ -147,32 +146,24 @@ def _numbers(sentence: Sentence, groups: Sequence[Group]) -> list[_Number]:
     return kept
 
 
-def _share_of(number: _Number, text: str, groups: Sequence[Group], study: Study) -> Whose | None:
+def _share_of(number: _Number, here: Sentence) -> Whose | None:
     """Return whose a share is where the words at it say so in another way than at a number."""
-    left = [one for one in groups if one.end <= number.start]
+    text, left = here.spoken, [one for one in here.groups if one.end <= number.start]
     if left and not left[-1].more and _ACCOUNTS.fullmatch(text[left[-1].end : number.start]):
         return Whose(left[-1].people, until=number.end, at=left[-1].start) if left[-1].people else None
-    several = any_case(_SEVERAL.format(people_pattern(study.speakers_are))).match(text, number.end)
+    several = any_case(_SEVERAL.format(people_pattern(here.study.speakers_are))).match(text, number.end)
     so_many = {"two": 2, "three": 3}.get(several["k"].casefold(), 1) if several else 0
     return Whose(unnamed=so_many, until=several.end()) if several else None
 
 
-def _claim(sentence: Sentence, number: _Number, found: Whose, study: Study) -> str:
-    """Return what a number claims, as it is written: from the name or to it."""
-    shown = sentence.text[number.start : max(number.end, found.until)]
-    term = study.term_of(sentence.text, number.start)
-    by = f" (by {listed(found.people)})" if found.people and found.until <= number.end else ""
-    return f"“{term}”: {shown}{by}" if term else f"{shown}{by}"
-
-
-def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tuple[str, bool | str] | None:
+def _held(number: _Number, found: Whose, here: Sentence) -> tuple[str, bool | str] | None:
     """Return what is so, and the verdict; None where the number is of nothing that is counted."""
-    text, who = sentence.text, study.who
+    study, who = here.study, here.study.who
     if unsure := study.may_be(found.people):
         found = Whose(why=unsure, until=found.until, at=found.at)
-    coded = bool(_CODED.search(sentence.spoken))
-    theme = study.named(text, number.start, number.end) if study.raised else ""
-    term = "" if theme and coded else study.term_of(text, number.start)
+    coded = bool(_CODED.search(here.spoken))
+    theme = here.theme(number.start, number.end) if study.raised else ""
+    term = "" if theme and coded else here.term(number.start)
     if number.what in _SEGMENTS and not coded:
         if term or theme:
             return (_NO_TURNS if term else found.why or _NO_TURNS), "not checked"
@@ -182,7 +173,7 @@ def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tu
     if found.why:
         return (found.why, "not checked") if term or theme else None
     if theme and (coded or (not term and number.what not in ("share", "rate", ""))):
-        given = given_to(theme, "auto" in coders(text, number.start, number.end, study), study)
+        given = given_to(theme, "auto" in coders(here, number.start, number.end), study)
         if not coded or given is None:
             return "its sentence does not say what the number counts of the theme", "not checked"
         return _counted(theme, number, found, given, study)
@@ -190,10 +181,8 @@ def _held(number: _Number, found: Whose, sentence: Sentence, study: Study) -> tu
         return None if not number.share else ("its sentence names no word or pair", "not checked")
     times = times_of(term, study)
     if times is None:
-        return (
-            "it may have a stop word or a form that no table counts; `wordpairs kwic` counts it",
-            "not checked",
-        )
+        why = "it may have a stop word or a form that no table counts; `wordpairs kwic` counts it"
+        return why, "not checked"
     return _counted(f"“{term}”", number, found, times, study)
 
 
@@ -220,7 +209,7 @@ def _total(number: _Number, found: Whose, of: Mapping[str, int], what: str) -> t
         return (found.why, "not checked") if found.why else None
     known = [of.get(name, 0) for name in found.people]
     shown = ", ".join(f"{name}: {n:,} {what}" for name, n in zip(found.people, known, strict=True))
-    return short(shown), _fit(number, known, found)
+    return shown, _fit(number, known, found)
 
 
 def _counted(
@@ -235,15 +224,15 @@ def _counted(
         shown = f"{what}: {total} in all, most by {listed([f'{name} ({own[name]})' for name in most])}{slip}"
         sums = [sum(some) for some in itertools.combinations(own.values(), found.unnamed)]
         sums = [total - n for n in sums] if number.rest else sums
-        return short(shown), any(_allowed(number, n, total) for n in sums) and not slip
+        return shown, any(_allowed(number, n, total) for n in sums) and not slip
     known = [of.get(name, 0) for name in found.people]
     if number.rate:
         return _rated(what, number.rate, known, found, study)
     parts = ", ".join(f"{many(n, 'time')} by {name}" for name, n in zip(found.people, known, strict=True))
     if number.share or number.rest:
         n = total - sum(known) if number.rest else sum(known)
-        return short(f"{what}: {parts}, of {total} in all"), _allowed(number, n, total) and not slip
-    return short(f"{what}: {parts}{slip}"), _fit(number, known, found) and not slip
+        return f"{what}: {parts}, of {total} in all", _allowed(number, n, total) and not slip
+    return f"{what}: {parts}{slip}", _fit(number, known, found) and not slip
 
 
 def _rated(what: str, rate: str, known: Sequence[int], found: Whose, study: Study) -> tuple[str, bool | str]:
@@ -253,7 +242,7 @@ def _rated(what: str, rate: str, known: Sequence[int], found: Whose, study: Stud
     shown = (f"{each:.2f} per 1,000 words of {name}" for each, name in zip(rates, found.people, strict=True))
     together = 1000 * sum(known) / max(1, sum(words))
     right = same(rate, together) or all(same(rate, each) for each in rates)
-    return short(f"{what}: {', '.join(shown)}"), right
+    return f"{what}: {', '.join(shown)}", right
 
 
 def _fit(number: _Number, known: Sequence[int], found: Whose) -> bool:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ...wording import listed, many
 from ..coders_named import coders
-from ..grammar import any_case
-from ..held import Said, Study, mentions, short
+from ..findings import Said
+from ..grammar import any_case, plain
+from ..held import Study
 from ..marks import even, marked
 from ..names import Group
-from ..numerals import Sentence
+from ..sentence import Sentence
 from ..speakers import unknown
 from ..who_claims import NO_THEME, Claim, claim_of
 from .who import KIND, counted_of, given_to, times_of
@@ -43,82 +44,68 @@ class _Target(NamedTuple):
     hand: bool = False  # whether that is by the codes of people
 
 
-def said(sentence: Sentence, study: Study) -> Iterator[Said]:
+def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of who says or raises something, and whether it is so.
 
     A name beside a theme or a term of which it is not clear what is said is not checked.
     """
-    plain = bool(study.items(sentence.text))
-    for start, end in unknown(study.without_names(sentence.spoken, "x"), study.who.names, plain=plain):
-        if any(one.start < end and start < one.end for one in sentence.groups):
+    study = here.study
+    for start, end in unknown(here.bare, study.who.names, plain=bool(here.items)):
+        if any(one.start < end and start < one.end for one in here.groups):
             continue  # the digits of whose name are no numbers here
-        why = study.nobody(sentence.text[start:end])
-        yield Said.of(KIND, sentence, (start, end), why, "not checked", sentence.text[start:])
-    groups = sentence.groups if study.who.people else ()
-    counted = counted_of(sentence, groups, study) if groups else frozenset()
+        why = study.nobody(here.text[start:end])
+        yield here.said(KIND, (start, end), why, "not checked", here.text[start:])
+    groups = here.groups if study.who.people else ()
+    counted = counted_of(here) if groups else frozenset()
     than: set[int] = set()
     for place, group in enumerate(groups):
-        if group.start in than:
+        claim = None if group.start in than else claim_of(here, place)
+        if group.start in than or (group.start in counted and (claim is None or claim.how == "each")):
             continue
-        claim = claim_of(sentence, groups, place, study)
-        if group.start in counted and (claim is None or claim.how == "each"):
+        target = _target(here, group, claim)
+        if target is None or (claim is None and _quotes(here, group)):
             continue
-        where = claim.where if claim else study.clause(sentence.text, group.start, group.end)
-        target = _target(sentence, group, claim, where, study)
-        if target is None:
-            continue
-        if claim is not None and (unsure := study.may_be(_named(group, claim))):
-            target = target._replace(doubt=target.doubt or unsure)
-        if claim is not None and claim.than is not None:
-            than.add(claim.than.start)
-        clear = claim is not None and not target.doubt and bool(group.people)
-        clear = clear and not (group.more and claim is not None and claim.how not in ("each", "none"))
-        end = claim.than.end if claim and claim.than else group.end
-        unread = study.who.uncoded(_named(group, claim)) if target.hand else []
-        if clear and claim is not None and unread and claim.how in _OF_WHAT_IS_NOT_SO:
-            nobody = f"nobody coded {listed(unread)}"
-            yield Said.of(KIND, sentence, (group.start, end), nobody, "not checked",
-                          _text(sentence, group, claim, end))  # fmt: skip
-        elif clear and claim is not None:
-            right = _right(claim, group.people, target, study)
-            shown, raised = _shown(claim, group, target, study), study.raised.get(target.name)
-            if target.theme and not right and raised is not None and raised.note:
-                shown = short(f"{shown}; {raised.note}")
-            yield Said.of(KIND, sentence, (group.start, end), shown, right,
-                          _text(sentence, group, claim, end))  # fmt: skip
-        elif claim is not None or not _quotes(sentence, group):
+        if claim is None:
             beside = f"it names {group.text} beside “{target.name}”, and it is not clear what it says of them"
-            why = target.doubt or group.doubt or beside
-            yield Said.of(
-                KIND, sentence, (group.start, end), why, "not checked", _text(sentence, group, claim, end)
-            )
+            why, text = target.doubt or group.doubt or beside, even(here.text, group.start, group.end)
+            yield here.said(KIND, group[:2], why, "not checked", text)
+            continue
+        than |= {claim.than.start} if claim.than else set()
+        yield _held(here, group, claim, target)
 
 
-def _named(group: Group, claim: Claim | None) -> list[str]:
-    """Return whom a claim names."""
-    return [*group.people, *(claim.than.people if claim and claim.than else ())]
-
-
-def _text(sentence: Sentence, group: Group, claim: Claim | None, end: int) -> str:
-    """Return what is claimed, as it is written: the clause from its target to its name."""
-    if claim is None:
-        return even(sentence.text, group.start, end)
-    start = min(group.start, claim.where[0])
-    return even(sentence.text, start, max(end, claim.where[1])).strip(" ,;")
+def _held(here: Sentence, group: Group, claim: Claim, target: _Target) -> Said:
+    """Return what a claim says of a group, and whether it is so."""
+    study, end = here.study, claim.than.end if claim.than else group.end
+    named = [*group.people, *(claim.than.people if claim.than else ())]
+    unread = study.who.uncoded(named) if target.hand else []
+    doubt = target.doubt or study.may_be(named)
+    right: bool | str = "not checked"
+    if doubt or not group.people or (group.more and claim.how not in ("each", "none")):
+        beside = f"it names {group.text} beside “{target.name}”, and it is not clear what it says of them"
+        shown = doubt or group.doubt or beside
+    elif unread and claim.how in _OF_WHAT_IS_NOT_SO:
+        shown = f"nobody coded {listed(unread)}"
+    else:
+        right = _right(claim, group.people, target, study)
+        shown, raised = _shown(claim, group, target, study), study.raised.get(target.name)
+        if target.theme and not right and raised is not None and raised.note:
+            shown = f"{shown}; {raised.note}"
+    first, last = min(group.start, claim.where[0]), max(end, claim.where[1])  # from its target to its name
+    return here.said(KIND, (group.start, end), shown, right, even(here.text, first, last).strip(" ,;"))
 
 
 # ---- of what ---------------------------------------------------------------------------------------
 
 
-def _target(
-    sentence: Sentence, group: Group, claim: Claim | None, where: tuple[int, int], study: Study
-) -> _Target | None:
+def _target(here: Sentence, group: Group, claim: Claim | None) -> _Target | None:
     """Return the theme or term that is said or raised; None where none is named."""
-    text, (first, last) = sentence.text, where
-    verb = claim.verb if claim else ""
+    text, study = here.text, here.study
+    first, last = claim.where if claim else here.clause(group.start, group.end)
+    part, verb = here.only(first, last), claim.verb if claim else ""
     words_only = bool(_WORDS_ONLY.match(verb))
-    themes = [one for one in mentions(text, tuple(study.raised)) if first <= one.start and one.end <= last]
-    terms = _terms(text, first, last, study, words_only)
+    themes = [one for one in here.themes if first <= one.start and one.end <= last]
+    terms = _terms(here, first, last, words_only)
     if first < group.start:  # the nearest before the name
         themes = sorted(themes, key=lambda one: abs(one.start - group.start))
         terms = sorted(terms, key=lambda one: abs(one[0] - group.start))
@@ -130,50 +117,46 @@ def _target(
         if " " not in written and written.islower() and not quoted:
             doubt = f"“{written}” may be the theme or the word"
             return _Target(themes[0].theme, {}, True, doubt) if claim else None
-        return _theme(themes[0].theme, text, group, study)
+        return _theme(themes[0].theme, here, group)
     if terms:
         times = times_of(terms[0][1], study)
         doubt = "" if times is not None else "no table counts it; `wordpairs kwic` shows who says it"
         return _Target(terms[0][1], times or {}, False, doubt)
-    if study.it and not themes and (words_only or (claim and claim.how == "most")):
-        times = times_of(study.it, study)
-        return None if times is None else _Target(study.it, times, False)
+    if here.it and not themes and (words_only or (claim and claim.how == "most")):
+        times = times_of(here.it, study)
+        return None if times is None else _Target(here.it, times, False)
     if claim and _PLAINLY.match(verb) and not words_only:
-        theme = study.theme_of((text[first:last],))
+        theme = study.theme_of(part.text)
         if " " in theme:
-            return _theme(theme, text, group, study)
+            return _theme(theme, here, group)
     if claim and _NO_THEME.match(text[first:last]):
         of = (study.who.raised.get(theme, {}).get("manual") for theme in study.raised)
         return _Target("any theme", {name: 1 for who in of for name in who or ()}, True, hand=True)
     if claim and (words_only or claim.how in ("more", "less", "even", "most")):
-        term = _pair(text[first:last], study)
+        pairs = (term for _, _, term in part.terms if " " in term and term in study.terms)
+        term = next(pairs, "")
         return _Target(term, study.who.times.get(term, {}), False) if term else None
     return None
 
 
-def _terms(text: str, first: int, last: int, study: Study, said: bool) -> list[tuple[int, str]]:
+def _terms(here: Sentence, first: int, last: int, said: bool) -> list[tuple[int, str]]:
     """Return the terms in quotation marks between two places, each with its own.
 
     The name of a theme is one where it is `said`, and listed.
     """
-    themes = {theme.casefold() for theme in study.raised} - ({*study.terms} if said else set())
-    found = [(a, " ".join(text[a:b].casefold().split()).strip(".,;:!? ")) for a, b in marked(text)
+    themes = {theme.casefold() for theme in here.study.raised} - ({*here.study.terms} if said else set())
+    found = [(a, plain(here.text[a:b]).strip(".,;:!? ")) for a, b in marked(here.text)
              if first <= a and b <= last]  # fmt: skip
     return [(a, term) for a, term in found if term not in themes and 0 < len(term.split()) < _SHORTEST]
 
 
-def _pair(text: str, study: Study) -> str:
-    """Return the first listed pair of a text that is in no quotation marks."""
-    return next((term for _, _, term in study.terms_in(text) if " " in term and term in study.terms), "")
-
-
-def _theme(theme: str, text: str, group: Group, study: Study) -> _Target:
+def _theme(theme: str, here: Sentence, group: Group) -> _Target:
     """Return a theme with who raises it, in how many segments, by the reading that a text names."""
-    auto = "auto" in coders(text, group.start, group.end, study)
-    who = study.who.raised.get(theme, {}).get("auto" if auto else "manual")
+    auto = "auto" in coders(here, group.start, group.end)
+    who = here.study.who.raised.get(theme, {}).get("auto" if auto else "manual")
     if who is None:
         return _Target(theme, {}, True, f"{theme}: no table says who raises it")
-    given = given_to(theme, auto, study) or {}
+    given = given_to(theme, auto, here.study) or {}
     return _Target(theme, {name: given.get(name) or 1 for name in who}, True, hand=not auto)
 
 
@@ -196,9 +179,9 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
         return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
     if claim.how == "most":
         ranked = sorted((n for name, n in target.times.items() if name in everybody), reverse=True)
-        here = ranked[claim.nth - 1 :][: len(people)]
+        first = ranked[claim.nth - 1 :][: len(people)]
         alone = len(people) == 1 and ranked.count(own) == 1
-        return here == [target.times.get(name, 0) for name in people] and (alone or claim.nth > 1)
+        return first == [target.times.get(name, 0) for name in people] and (alone or claim.nth > 1)
     return {
         "each": named <= sayers,
         "only": sayers & everybody == named,
@@ -211,7 +194,7 @@ def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
     """Return who says or raises it, as text; those who are named first."""
     if target.theme:
         who = [name for name in study.who.people if name in target.times]
-        return short(f"{target.name}: raised by {listed(who) or 'nobody'}")
+        return f"{target.name}: raised by {listed(who) or 'nobody'}"
     own = {name: n for name, n in target.times.items() if name in study.who.people}
     order = sorted(own, key=lambda name: (-own[name], name))
     first = [*group.people, *(claim.than.people if claim.than else ())]
@@ -220,10 +203,10 @@ def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
     if claim.how in ("pair", "word"):
         often = study.who.favourite(group.people[0], claim.how)
         most = f"; the {claim.how} that {group.people[0]} says most: {many(often, 'time')}"
-    return short(f"“{target.name}”: said by {listed(shown) or 'nobody'}{most}")
+    return f"“{target.name}”: said by {listed(shown) or 'nobody'}{most}"
 
 
-def _quotes(sentence: Sentence, group: Group) -> bool:
+def _quotes(here: Sentence, group: Group) -> bool:
     """Return whether a name may give a quotation of the sentence to somebody, which is held elsewhere."""
-    longer = any(len(sentence.text[a:b].split()) >= _SHORTEST for a, b in marked(sentence.text))
-    return longer or bool(_BESIDE.search(sentence.text[: group.start]))
+    longer = any(len(here.text[a:b].split()) >= _SHORTEST for a, b in marked(here.text))
+    return longer or bool(_BESIDE.search(here.text[: group.start]))
