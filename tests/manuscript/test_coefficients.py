@@ -138,3 +138,22 @@ def test_the_ends_of_a_range_are_of_their_themes(form: str) -> None:
     ):  # fmt: skip
         text = f"Between Ann and Bo kappa {form.format(**right | change)}."
         assert verdicts(text)[-1] == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("interval", "verdict", "shown"),
+    [
+        ("0.31 to 0.55", "differs", "0.57 [0.41 to 0.70] (Ann"),
+        ("0.4, 0.7", "agrees", "0.57 [0.4 to 0.7] (Ann"),
+    ],
+)
+def test_an_interval_that_a_draft_states_stands_beside_that_of_the_table(
+    interval: str, verdict: str, shown: str
+) -> None:
+    rows = [{**row, "kappa_low": 0.412, "kappa_high": 0.698} for row in _ROWS]
+    text = f"Between Ann and Bo kappa for Skill mix was 0.57 (95% CI {interval})."
+    (row,) = checked(draft(lines_of(text)), STUDY._replace(agreement=rows)).to_pylist()
+    assert (row["verdict"], row["found"].partition(" and Bo")[0].removeprefix("Skill mix: ")) == (
+        verdict,
+        shown,
+    )

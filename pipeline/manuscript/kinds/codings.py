@@ -229,9 +229,9 @@ def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sent
         shown, right, doubtful = f"{shown}; {of_all:,} in all, not {said['of']}", False, False
     percent, n = _PER_CENT.match(here.spoken, match.end()), number_of(match)
     span = (span[0], percent.end() if percent else match.end())
-    if percent and (right or doubtful) and not said.get("of"):
-        if not any(same(f"{percent['percent']}%", n / of) for of in _wholes(here) if of):
-            shown, right = f"{shown}; {n:,} of {of_all:,} {form(n, 'is|are')} {n / of_all:.1%}", False
+    slips = percent and not any(same(f"{percent['percent']}%", n / of) for of in _wholes(here) if of)
+    if slips and (right or doubtful) and not said.get("of"):
+        shown, right = f"{shown}; {n:,} of {of_all:,} {form(n, 'is|are')} {n / of_all:.1%}", False
     if note and not right and not doubtful:
         shown, doubtful = f"{shown}; {note}", study.raised[theme].may_be(low, most)
     yield here.said(KIND, span, shown, "not checked" if doubtful else right)

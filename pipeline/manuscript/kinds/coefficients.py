@@ -212,6 +212,9 @@ def held(
 
     def shown(row: Mapping[str, Any]) -> str:
         number = f"{100 * row[column]:.{digits}f}%" if stated.endswith("%") else f"{row[column]:.{digits}f}"
+        ends = [row.get(f"{column}_{end}") for end in ("low", "high")]
+        if low and None not in ends:
+            number += " [{:.{n}f} to {:.{n}f}]".format(*ends, n=len(low.partition(".")[2]))
         return f"{number} ({row['coder_a']} and {row['coder_b']}, by {row['level']})"
 
     found = ", ".join(map(shown, (right or rows)[:_SHOWN]))
