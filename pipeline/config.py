@@ -21,6 +21,7 @@ Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
+FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 
 
 class Section(BaseModel):
@@ -67,6 +68,9 @@ class Corpus(Section):
     """The column that names who speaks."""
     group: str = "group"
     """The column of a trust, a site, an arm."""
+    groups: str = ""
+    """Groups of whole documents (a site of each file): "folders", the folder that a file lies in, or a
+    CSV of document, group."""
     question: str = "question"
     """The column of the interview question that a turn answers."""
     codes: list[str] = []

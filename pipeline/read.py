@@ -23,6 +23,7 @@ from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.doubted import labels_that_ask
 from .readers.filenote import FileNote, in_file, in_list, seen
+from .readers.groups import grouped
 from .readers.notes import files_notes, placeholder_notes
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
@@ -92,6 +93,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     corpus = pseudonymised(config, read_in)
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
+    of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     said, labels_inside = _people(config, corpus.real, columns)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
@@ -105,6 +107,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         + corpus.warnings
         + unhidden(config, columns.speaker, columns.document, columns.role, columns.text)
         + of_book
+        + of_groups
     )
     notes += identifiers_found(columns.segment, columns.text, sorted(called))
     facts = [fact for file in files for fact in file.parsed.facts]

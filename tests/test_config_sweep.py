@@ -87,7 +87,7 @@ def nasty(folder: Path) -> list[str]:
 NAMES_A_FILE = [
     ("study", "results"), ("study", "figures"), ("corpus", "files"), ("corpus", "codings"),
     ("corpus", "coded"), ("corpus", "questions"), ("corpus", "published"), ("corpus", "decisions"),
-    ("corpus", "pseudonyms"), ("tokenise", "stop_words"), ("themes", "codebook"),
+    ("corpus", "groups"), ("corpus", "pseudonyms"), ("tokenise", "stop_words"), ("themes", "codebook"),
     ("themes", "meaning"),
 ]  # fmt: skip
 

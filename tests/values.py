@@ -32,6 +32,7 @@ NAMED: Mapping[str, list[Any]] = {
     "codebook": ["codebook.toml"],
     "questions": ["questions.csv"],
     "published": ["published.csv"],
+    "groups": ["folders", "groups.csv"],
     "decisions": ["decisions.csv"],
     "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
@@ -64,6 +65,7 @@ FILES: Mapping[str, str] = {
     "codebook.toml": 'author = "A. Coder"\n[[theme]]\nname = "Money"\nwords = ["cost*", "money"]\n'
     '[[theme]]\nname = "Trust"\nwords = ["trust*"]\npairs = ["night shift"]\n',
     "questions.csv": "question,text\nq0,What does it cost?\nq1,Whom do you trust?\n",
+    "groups.csv": "document,group\ntalk,north\n",
     "published.csv": "theme,interviewees\nMoney,3\nTrust,2\n",
     "decisions.csv": "segment,theme,decision,note\nann-4,Trust,manual,\n",
     "names.csv": "name,pseudonym\nAnn,Person A\n",

@@ -12,10 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from ...config import Config
+from ...config import FOLDERS, Config
 from ...errors import InputError
 from ...read import read
 from ...readers import TABLE_FORMATS
+from ...readers.groups import folders
 from ...readers.tables import csvfile, excerpts
 from ...study.config_file import checked
 from ...study.disk import digest
@@ -43,6 +44,7 @@ from .init_lists import coded, coded_in, with_codes, without_copies, without_oth
 from .init_names import offered
 from .init_two_roles import TABLE, parted
 
+_FOLDERS = 12  # groups that may be counted by
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
 
@@ -82,6 +84,7 @@ def begun(
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))
     rest = [*extra, *without_others(extra, [item for item in items if item not in chosen], out)]
     asked = [line for item in rest for line in beside(item, out)]  # by a schedule that is no csv
+    _by_folder(chosen, out)
     unread = (item for item in rest if item.kind == "unread")
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     with TemporaryDirectory() as aside:
@@ -109,6 +112,20 @@ def begun(
     corpus, tokenise, themes = others
     out.files["config.toml"] = config_file(study, corpus, tokenise, themes, said, fixed)
     return out
+
+
+def _by_folder(chosen: Sequence[Item], out: Begun) -> None:
+    """Propose the folders that transcripts lie in as groups, where they are few and nothing else is given."""
+    paths = [item.path.absolute() for item in chosen if item.kind == "transcript"]
+    sizes = Counter(filter(None, folders(paths).values())) if paths else Counter[str]()
+    hearings = {path.suffix.lower() for path in paths} == {".rst"}  # whose reader does so
+    if hearings or {"groups", "group"} & {*out.corpus, *out.given} or not 2 <= len(sizes) <= _FOLDERS:
+        return
+    if sizes.total() < len(paths) or sizes.total() < 2 * len(sizes):
+        return
+    named = some([f"{name} ({number:,})" for name, number in sizes.items()])
+    out.decide("# groups", FOLDERS, f"{named}; take the # away to count by folder")
+    out.say(f"to count by folder, {named}: take the # before groups away in the config")
 
 
 def _no_book_alone(found: Sequence[Item]) -> list[Item]:
@@ -153,7 +170,7 @@ def _meant(item: Item, out: Begun) -> Item:
 def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     """Return the study as it is decided so far, with paths that lead somewhere."""
     decided = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
-    known = {key: value for key, value in decided.items() if key != "codings"} | dict(there)
+    known = {key: value for key, value in decided.items() if key not in ("codings", "groups")} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
     for key, name in (("questions", "questions.csv"), ("pseudonyms", TABLE)):
         if name in out.files:

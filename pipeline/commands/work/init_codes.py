@@ -20,7 +20,8 @@ from .init_folder import Item
 
 # Keys of a config that name files or folders.
 PATHS = frozenset(
-    "coded codings decisions questions published pseudonyms codebook stop_words results figures".split()
+    "coded codings decisions groups questions published pseudonyms codebook stop_words "
+    "results figures".split()
 )
 
 
@@ -62,7 +63,7 @@ class Begun:
 
 
 def beside(item: Item, out: Begun) -> list[str]:
-    """Take what stands beside the transcripts: codings, schedule, codebook.
+    """Take what stands beside the transcripts: codings, schedule, groups, codebook.
 
     Returns the questions of a schedule that is no csv.
     """
@@ -79,6 +80,14 @@ def beside(item: Item, out: Begun) -> list[str]:
     elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
         out.corpus["questions"] = place
         out.why["questions"] = "the interview schedule"
+    elif item.kind == "groups":
+        if item.path.suffix.lower() == ".csv":
+            out.corpus["groups"] = place
+        else:
+            table = init_tables.opened(item.path)
+            out.files["groups.csv"] = csv_of([table.header, *table.rows])
+            out.corpus["groups"] = "groups.csv"
+        out.why["groups"] = f"{item.path.name} has the columns document and group"
     elif item.kind == "schedule":
         try:
             asked = scheduled(item.path)

@@ -24,7 +24,7 @@ _ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "note
 class Item(NamedTuple):
     """A file, what it is taken for, and why or what to do about it.
 
-    `kind` is transcript, project, texts, passages, codebook, codings, workbook, schedule or unread.
+    `kind` is transcript, project, texts, passages, codebook, codings, workbook, schedule, groups or unread.
     """
 
     path: Path
@@ -126,6 +126,7 @@ def _table(path: Path) -> Item:
         "codings": "codes on segments",
         "workbook": "a workbook to code in",
         "schedule": "the interview schedule",
+        "groups": "the group of each document",
         "passages": "a list of coded passages",
         "codebook": "a list of codes",
         "texts": "a table of texts",

@@ -55,7 +55,7 @@ def _said(table: Sheet) -> int:
 
 
 def kind(table: Sheet) -> str:
-    """Return what a table is: workbook (to code in), codings, schedule, passages, codebook or texts."""
+    """Return what a table is: workbook (to code in), codings, schedule, groups, passages, codebook, texts."""
     names = {plain(name) for name in table.header if name}
     if {"segment", "theme", "text"} <= {*table.header} and is_workbook(table.header):
         return "workbook"
@@ -63,6 +63,8 @@ def kind(table: Sheet) -> str:
         return "codings"
     if {"question", "text"} == names:
         return "schedule"
+    if {"document", "group"} == names:
+        return "groups"
     if excerpts.known(table):
         return "passages"
     if is_codes(table):

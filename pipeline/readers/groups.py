@@ -1,0 +1,97 @@
+"""Groups of whole documents: the folders that they lie in, or a table of document and group."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, repeat
+from pathlib import Path
+
+from ..config import FOLDERS, Config
+from ..errors import InputError
+from ..study.inputs import named_file
+from ..wording import some
+from . import File, composed, content
+from .joined import Columns
+from .parsed import fields
+
+
+def folders(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return the group of each file: its folder below the one that all are in; none has one there itself.
+
+    >>> list(folders([Path("t/a/1.txt"), Path("t/b/x/2.txt"), Path("t/3.txt")]).values())
+    ['a', 'b', '']
+    """
+    try:
+        top = Path(os.path.commonpath([path.parent for path in paths]))
+    except ValueError:  # several drives of Windows
+        return {path: path.parent.name for path in paths}
+    return {path: (*path.parent.relative_to(top).parts, "")[0] for path in paths}
+
+
+def grouped(
+    config: Config, files: Sequence[File], columns: Columns, label: Callable[[str], str]
+) -> list[str]:
+    """Give segments that have no group that of [corpus] groups, and return warnings.
+
+    `label` puts pseudonyms in place of names, as in the names of documents. Raises InputError for a table
+    that gives one document two groups, and where no document gets any.
+    """
+    written = config.corpus.groups
+    if not written:
+        return []
+    where = config.at("[corpus] groups")
+    if written == FOLDERS:
+        of = folders([file.path.absolute() for file in files])
+        each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
+        found, notes = [label(name) if name else "" for name in chain.from_iterable(each)], list[str]()
+    else:
+        path = named_file(config, "[corpus] groups", written)
+        of_document = {label(document): label(group) for document, group in _rows(path)}
+        known = _plain(of_document, {*columns.document})
+        found = [of_document.get(known.get(document, ""), "") for document in columns.document]
+        unknown = [document for document in of_document if document not in {*known.values()}]
+        notes = [
+            f"{path.name}: no document is called {some(unknown)}; documents are called as their files are, "
+            "without what follows the last full stop"
+        ] * bool(unknown)
+    columns.group = [own or group for own, group in zip(columns.group, found, strict=True)]
+    left = sorted({doc for doc, group in zip(columns.document, columns.group, strict=True) if not group})
+    if not any(columns.group):
+        raise InputError(
+            "no document gets a group",
+            where=where,
+            found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
+            allowed=f'"{FOLDERS}", where files lie in several, or a CSV of document, group',
+            remedy=f"a row, or a folder, for each of {some(left)}",
+        )
+    rest = (
+        f"in no group ([corpus] groups): {some(left)}; where they belong to one, give each its row or folder"
+    )
+    return [*notes, *[rest] * bool(left)]
+
+
+def _rows(path: Path) -> list[tuple[str, str]]:
+    """Return the documents and groups of a table."""
+    from .tables.csvfile import sheet
+
+    table = sheet(path, content(path), "document")
+    needs = "groups have the columns document and group"
+    rows = list(zip(table.column("document", needs), table.column("group", needs), strict=True))
+    groups: dict[str, str] = {}
+    for (document, group), line in zip(rows, table.lines, strict=True):
+        if groups.setdefault(composed(document), group) != group:
+            raise InputError(
+                "a document has two groups",
+                where=f"{path}, line {line}",
+                found=f"{document}: {groups[composed(document)]}, {group}",
+                remedy="keep one of the rows",
+            )
+    return list(groups.items())
+
+
+def _plain(rows: Iterable[str], documents: Iterable[str]) -> dict[str, str]:
+    """Return by document the row that names it, in whatever case, with or without its suffix."""
+    by_name = {row.casefold(): row for row in rows}
+    by_name |= {Path(row).stem.casefold(): row for row in by_name.values() if Path(row).stem != row}
+    return {each: by_name[each.casefold()] for each in documents if each.casefold() in by_name}

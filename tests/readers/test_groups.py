@@ -1,0 +1,105 @@
+"""Groups of whole documents, by their folders or by a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.config import Config
+from pipeline.errors import InputError
+from pipeline.read import read
+from pipeline.study.config_file import checked, load
+
+TALK = (
+    "Interviewer: Why is it so?\n\nP{n}: It was hot.\n\nInterviewer: And then?\n\nP{n}: The ward was cold.\n"
+)
+FOLDERS = {
+    "North/P1.txt": "North",
+    "North/May/P2.txt": "North",
+    "South/P3.txt": "South",
+    "South/P4.txt": "South",
+}
+TABLE = "document,group\nP1,A\nP2,A\nP3,B\nP4,B\n"
+
+
+def study(folder: Path, groups: str, table: str = TABLE, **corpus: object) -> Config:
+    for number, name in enumerate(FOLDERS, 1):
+        path = folder / "t" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TALK.replace("{n}", str(number)), "utf-8")
+    (folder / "groups.csv").write_text(table, "utf-8")
+    keys = {"files": ["t/**/*.txt"], "groups": groups, **corpus}
+    return checked({"study": {"name": "x"}, "corpus": keys}, folder / "x.toml")
+
+
+def groups_of(config: Config) -> tuple[dict[str, str], list[str]]:
+    """Return the group of each document, and what is said of groups."""
+    material = read(config)
+    segments = material.segments.select(["document", "group"]).to_pylist()
+    notes = [note for note in material.warnings if "no group" in note or "no document is called" in note]
+    return {row["document"]: row["group"] for row in segments}, notes
+
+
+def test_folders_are_groups(tmp_path: Path) -> None:
+    found = {Path(name).stem: group for name, group in FOLDERS.items()}
+    assert groups_of(study(tmp_path, "folders")) == (found, [])
+    assert set(groups_of(study(tmp_path, ""))[0].values()) == {""}
+
+
+@pytest.mark.parametrize("name", ["P1", "p1", "P1.txt", "p1.TXT"])
+def test_a_table_names_documents_in_any_case_with_or_without_their_suffix(tmp_path: Path, name: str) -> None:
+    table = f"document,group\n{name},A\nP2,A\nP3,B\nP9,B\n"
+    assert groups_of(study(tmp_path, "groups.csv", table)) == (
+        {"P1": "A", "P2": "A", "P3": "B", "P4": ""},
+        [
+            "groups.csv: no document is called P9; documents are called as their files are, without what "
+            "follows the last full stop",
+            "in no group ([corpus] groups): P4; where they belong to one, give each its row or folder",
+        ],
+    )
+
+
+@pytest.mark.parametrize("groups", ["folders", "groups.csv"])
+def test_names_in_documents_and_groups_are_replaced(tmp_path: Path, groups: str) -> None:
+    (tmp_path / "names.csv").write_text("name,pseudonym\nP1,Person A\nNorth,Site 1\n", "utf-8")
+    table = "document,group\nP1,North\nP2,North\nP3,South\nP4,South\n"
+    found, notes = groups_of(study(tmp_path, groups, table, pseudonyms="names.csv"))
+    assert found == {"Person A": "Site 1", "P2": "Site 1", "P3": "South", "P4": "South"}
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("groups", "table", "said"),
+    [
+        ("groups.csv", "document,group\nP1,A\nP1,B\n", "a document has two groups"),
+        ("groups.csv", "document,group\nAnn,A\n", "no document gets a group"),
+        ("groups.csv", "document,site\nP1,A\n", "groups have the columns document and group"),
+        ("gone.csv", TABLE, "there is no such file"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused(tmp_path: Path, groups: str, table: str, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(study(tmp_path, groups, table))
+    assert said in str(error.value)
+
+
+def test_one_folder_is_no_group(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no document gets a group"):
+        read(study(tmp_path, "folders", files=["t/South/*"]))
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_init_proposes_folders_and_takes_a_table(tmp_path: Path, beside: bool) -> None:
+    study(tmp_path, "")
+    if beside:
+        (tmp_path / "t/sites.csv").write_text(TABLE, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "t"), "--yes"]) == 0
+    path = tmp_path / "s/config.toml"
+    text = path.read_text("utf-8")
+    proposed = '# groups = "folders"  # North (2), South (2); take the # away to count by folder'
+    assert (proposed in text) != beside
+    path.write_text(text.replace("# groups", "groups"), "utf-8")
+    by_folder = {Path(name).stem: group for name, group in FOLDERS.items()}
+    assert groups_of(load(path))[0] == ({"P1": "A", "P2": "A", "P3": "B", "P4": "B"} if beside else by_folder)
