@@ -159,7 +159,9 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         decisions=decided,
         machine=machine,
         lost=[one for each in lists for one in each.lost],
-        unplaced=_unplaced(lists, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]),
+        unplaced=_unplaced(
+            lists, columns, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]
+        ),
         labels_inside=labels_inside,
         pseudonyms=corpus.names.pseudonyms if corpus.names else (),
         nobodys=corpus.names.nobodys if corpus.names else (),
@@ -175,13 +177,20 @@ def _where(lists: Sequence[Attached], files: Sequence[File], columns: joined.Col
     return [each.named(lambda file, row: columns.segment[first[file] + row]) for each in lists]
 
 
-def _unplaced(lists: Sequence[Attached], corpus: Pseudonymised, names: Sequence[str]) -> pa.Table:
-    """Return the passages of lists that code nothing; `names` are the study's themes."""
-    if not any(each.lost for each in lists):
+def _unplaced(
+    lists: Sequence[Attached], columns: joined.Columns, corpus: Pseudonymised, names: Sequence[str]
+) -> pa.Table:
+    """Return the passages of lists and of files that code nothing; `names` are the study's themes."""
+    if not any(each.lost for each in lists) and not any(file.parsed.dropped for file in corpus.files):
         return empty(LOST)
-    from .codes.unplaced import table_of
+    from .codes.unplaced import dropped_of, table_of
 
     lost = [(each.path.name, each.lost) for each in lists]
+    first = 0
+    for file in corpus.files:
+        size = len(file.parsed.rows)
+        lost.append((file.path.name, dropped_of(file.parsed.dropped, columns.segment[first : first + size])))
+        first += size
     return table_of(lost, names, corpus.table)
 
 

@@ -13,7 +13,7 @@ from ..tables.handed import LOST
 from ..wording import form, many, some
 from .coders import Units, cells_of
 from .nearest_passage import Near
-from .placed_passages import Lost
+from .placed_passages import UNSAID, Lost, Passage
 from .spelling import key
 
 _ONE = ("list", "sheet", "line", "coder", "theme")  # what tells one passage from another
@@ -35,6 +35,23 @@ def table_of(
     for name, cells in (("theme", named), ("segment", [near.segment for *_, near in each])):
         rows = rows.set_column(LOST.get_field_index(name), name, pa.array(cells, pa.string()))
     return rows
+
+
+def dropped_of(
+    passages: Iterable[tuple[Sequence[int], str, str]], segments: Sequence[str]
+) -> tuple[Lost, ...]:
+    """Return a file's own passages (readers/parsed.py: Dropped) that touch segments and code none, by number.
+
+    `segments` are the names of the file's rows.
+    """
+    return tuple(
+        Lost(
+            Passage("", "", coder, theme, number),
+            UNSAID,
+            tuple(Near(0, row, segment=segments[row]) for row in rows),
+        )
+        for number, (rows, coder, theme) in enumerate(passages, 1)
+    )
 
 
 def _row(name: str, lost: Lost, near: Near) -> dict[str, object]:

@@ -44,7 +44,10 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
         # Codes stay with the answer, if there is any.
         answers = [[n for n in parts if rows[n].role != "interviewer"] or parts for parts in pieces]
         codes = tuple(code._replace(row=row) for code in parsed.codes for row in answers[code.row])
-        whole = replace(parsed, rows=tuple(rows), codes=tuple(dict.fromkeys(codes)))
+        dropped = tuple(
+            one._replace(rows=tuple(row for n in one.rows for row in answers[n])) for one in parsed.dropped
+        )
+        whole = replace(parsed, rows=tuple(rows), codes=tuple(dict.fromkeys(codes)), dropped=dropped)
     elif any(cut.touches(row) for row in parsed.rows):
         from .projects.coded import parsed as read_anew
 

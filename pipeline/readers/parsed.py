@@ -165,6 +165,14 @@ class Counts:
     removed: pa.Table
 
 
+class Dropped(NamedTuple):
+    """A coded passage that codes no row by the rule of [corpus] spans, and the rows that it touches."""
+
+    rows: tuple[int, ...]
+    coder: str
+    theme: str
+
+
 @dataclass(frozen=True)
 class Parsed:
     """One file. `width` is the least number of digits in the number of a nameless segment."""
@@ -183,6 +191,7 @@ class Parsed:
     project: Project | None = None  # a coded project, whose texts `start` and `end` point into
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
     reading: Reading | None = None  # by which layout it was read, and what that left
+    dropped: tuple[Dropped, ...] = ()
 
     def own_document(self, file: str, row: int, segment: str = "") -> str:
         """Return the document of a row that has its own: named after its segment, if it has one."""

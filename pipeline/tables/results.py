@@ -162,7 +162,8 @@ ROWS = {
     "learnable": "a theme, and whether it can be learned from the words so far",
     "missed_by_hand": "a theme that nobody gave to a segment by hand, where the automatic coder is surest of "
     "it; the surest first, one for each five segments that were read by hand, at least 25 and at most 100",
-    "unplaced": "a coded passage of a list ([corpus] coded) that codes nothing, and a segment that it may be "
+    "unplaced": "a coded passage that codes nothing, of a list ([corpus] coded), or of a project or comment "
+    'that codes no whole segment (spans = "exact"), and a segment that it may be '
     "of: the likeliest first, empty where there is none. Not made where every passage has its place",
     "first_guess": "a segment that is near to a theme's name and definition, before any coding",
     "missed": "a segment with a manual theme that no keyword of the theme reaches",
@@ -225,7 +226,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "list": "the list on which the removed word stands; no word: on none, and not letters alone; "
     "in unplaced, the file that has the passage",
     "sheet": "the sheet that has the passage, of a workbook of several",
-    "line": "the line or row that has it",
+    "line": "the line or row that has it; of a project or comments, its number among those that code nothing",
     "why": "why it codes nothing",
     "words_there": "the words of the segment that are nearest, to be put into the list in its place if they "
     "are what was coded; empty where the words of the passage stand there as they are, or without [report] "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -22,12 +23,15 @@ from pipeline.codes.placed_passages import (
 from pipeline.codes.unplaced import beside_numbers, perhaps, shown, table_of
 from pipeline.comparison.differing import Passages, between_coders
 from pipeline.config import Spans
+from pipeline.read import read
+from pipeline.study.config_file import checked
 from pipeline.tables.columns import table
 from pipeline.tables.handed import LOST
 from pipeline.tables.results import RESULTS
 
 from ..coded import codings
 from ..counted import segments
+from ..refi import Coded, Text, qdpx
 
 TURNS = [
     ("Ann", "We wait for hours on end at the desk, and it is normal that nobody comes to us."),
@@ -60,6 +64,29 @@ def lost(passage: str, *, name: str = "", rule: Spans = "half") -> Lost:
     other = Document(["other"], ["A text of something else, and of no desk."])
     (out,) = located([Passage(name, passage, "Ann", "Waits")], [one, other], rule).lost
     return out
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_a_passage_of_a_project_on_a_part_of_a_segment_may_be_of_it(tmp_path: Path, names: bool) -> None:
+    text = "Bo: We wait for hours. It is normal.\n\nBo: Nobody comes.\n\nINT: And then?\n"
+    part, border = Coded(4, 14, [(0, 0)]), Coded(23, 49, [(1, 1)])
+    whole, asked = Coded(42, 55, [(1, 0)]), Coded(62, 65, [(0, 1)])
+    (tmp_path / "p.qdpx").write_bytes(qdpx({"talk": Text(text, [part, border, whole, asked])}))
+    (tmp_path / "names.csv").write_text("name,pseudonym\nBo,P01\nAnn,Coder 1\n")
+    ann, bo = ("Coder 1", "P01") if names else ("Ann", "Bo")
+    expected = {
+        "half": [],
+        "exact": [
+            (1, ann, "trust", "talk-001"), (2, bo, "money", "talk-001"), (2, bo, "money", "talk-002"),
+            (3, ann, "money", "talk-003"),
+        ],
+    }  # fmt: skip
+    for spans, rows in expected.items():
+        corpus = {"files": ["p.qdpx"], "spans": spans, **({"pseudonyms": "names.csv"} if names else {})}
+        found = read(checked({"study": {"name": "s"}, "corpus": corpus}, tmp_path / "c.toml")).unplaced
+        cells = [found[name].to_pylist() for name in ("line", "coder", "theme", "segment")]
+        assert list(zip(*cells, strict=True)) == rows
+        assert {*found["why"].to_pylist()} <= {UNSAID}
 
 
 @pytest.mark.parametrize("turn", LONG)

@@ -13,7 +13,7 @@ from ...codes.spans import Span
 from ...config import Corpus
 from ...wording import many
 from ..layouts.blocks import stripped
-from ..parsed import Code, Row
+from ..parsed import Code, Dropped, Row
 from ..projects.project import unique_coders
 from ..tables.several import parted
 from ..unzip import Archive
@@ -29,6 +29,7 @@ class Coded(NamedTuple):
     """The codes that comments give to rows, what became of them, and what to warn of."""
 
     codes: tuple[Code, ...]
+    dropped: tuple[Dropped, ...]
     account: str
     notes: list[str]
 
@@ -101,6 +102,7 @@ def coded(
     segments = [(rows[n].start, rows[n].end) for n in order]
     whole = Searched(laid) if laid is not None and laid != text else None
     codes: dict[Code, None] = {}
+    dropped: list[Dropped] = []
     fates: list[spans.Fates] = []
     for name, given in zip(names, themes, strict=True):
         span = stripped(text, *placed[name])
@@ -110,17 +112,28 @@ def coded(
         touched = spans.coded_segments(span, segments, corpus.spans)
         fates.append(spans.fate(span, segments, touched))
         coder = unique_coders([content.comments[name][0]])[0]
+        if not touched and (near := spans.coded_segments(span, segments, "overlap")):
+            dropped += [Dropped(tuple(order[n] for n in near), coder, theme) for theme in given]
         codes |= dict.fromkeys(Code(order[n], coder, theme, *span) for n in touched for theme in given)
     total = spans.summed(fates)
+    exact = corpus.spans == "exact"
     return Coded(
         tuple(codes),
+        tuple(dropped),
         f"comments as codes: {spans.account(total, corpus.spans)}" if names else "",
-        list(_notes(path, len(content.comments), len(placed), names, separator, total)),
+        list(_notes(path, len(content.comments), len(placed), names, separator, total, exact=exact)),
     )
 
 
 def _notes(
-    path: Path, number: int, placed: int, names: Sequence[str], separator: str, total: spans.Fates
+    path: Path,
+    number: int,
+    placed: int,
+    names: Sequence[str],
+    separator: str,
+    total: spans.Fates,
+    *,
+    exact: bool,
 ) -> Iterator[str]:
     """Yield what to warn of."""
     if placed > len(names):
@@ -133,4 +146,5 @@ def _notes(
     if separator:
         yield (f"{path.name}: comments hold several codes, parted by {separator}; each is taken as a code")
     if total.lost:
-        yield (f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says")
+        part = ", or on a part of a segment" * exact
+        yield f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says{part}"

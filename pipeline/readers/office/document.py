@@ -80,7 +80,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
         account = (coded.account,) if coded.account else ()
         facts = tuple((f"codings of {path.name}", said) for said in account)
-        result = replace(result, codes=coded.codes, account=account, facts=facts)
+        result = replace(result, codes=coded.codes, dropped=coded.dropped, account=account, facts=facts)
         notes += coded.notes
     result = _with_footnotes(result, text.text, content.notes)
     return replace(result, warnings=(*notes, *result.warnings))

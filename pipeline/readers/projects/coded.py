@@ -14,7 +14,7 @@ from ...wording import many, some
 from ..layouts.blocks import blocks, stripped
 from ..layouts.lines import FILLED, WIDEST
 from ..layouts.turns import Span
-from ..parsed import Code, Parsed, Row
+from ..parsed import Code, Dropped, Parsed, Row
 from ..text import labelled
 from .project import Passage, Project
 
@@ -45,8 +45,11 @@ def parsed(
     notes = [f"{path.name}, {some(names)}: {note}" for note, names in documents_of.items()]
     codes: dict[Code, None] = {}
     fates: list[spans.Fates] = []
-    for coded, passage, fate in placed(project, rows, corpus.spans):
+    dropped: list[Dropped] = []
+    by_rule, touching = (placed(project, rows, rule) for rule in (corpus.spans, "overlap"))
+    for (coded, passage, fate), (touched, *_) in zip(by_rule, touching, strict=True):
         fates.append(fate)
+        dropped += [Dropped(tuple(touched), passage.coder, passage.theme)] * (not coded and bool(touched))
         what = (passage.coder, passage.theme, passage.start, passage.end)
         codes.update(dict.fromkeys(Code(row, *what) for row in coded))
     account = [f"{project.kind}: {_contents(project)}", *project.account]
@@ -64,8 +67,8 @@ def parsed(
         )
     notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project), *_alike(project))]
     return Parsed(
-        rows=tuple(rows), codes=tuple(codes), warnings=tuple(notes), facts=tuple(facts),
-        placed=True, project=project, account=tuple(account),
+        rows=tuple(rows), codes=tuple(codes), dropped=tuple(dropped), warnings=tuple(notes),
+        facts=tuple(facts), placed=True, project=project, account=tuple(account),
     )  # fmt: skip
 
 

@@ -78,7 +78,10 @@ def test_a_comment_is_a_code_on_what_it_spans_by_its_author(table: bool) -> None
 def test_the_rule_of_spans_holds() -> None:
     data = document([(1, 0, 1, 0, "Workload", "Ann")])
     assert codes(parsed(data, spans="exact")) == []
-    assert "P1.docx: 1 comment left out: on what nobody says" in parsed(data, spans="exact").warnings
+    found = parsed(data, spans="exact")
+    assert "P1.docx: 1 comment left out: on what nobody says, or on a part of a segment" in found.warnings
+    assert [(one.coder, one.theme) for one in found.dropped] == [("Ann", "Workload")]
+    assert [found.rows[row].text[:8] for one in found.dropped for row in one.rows] == ["The nigh"]
 
 
 def test_several_codes_in_a_comment_and_a_remark_that_is_none() -> None:
