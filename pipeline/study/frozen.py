@@ -29,9 +29,7 @@ CODEBOOK_FROZEN = "codebook frozen"  # the fact of a codebook that says so itsel
 AS_FROZEN = "they are unchanged"
 SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
 # Of [corpus]: where texts and codes lie, which come and move after a study is frozen.
-_WHERE = {
-    *"files codes codings coded comments machine decisions published groups pseudonyms positions".split()
-}
+_WHERE = {*"files codes codings coded comments machine decisions published pseudonyms positions".split()}
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
 
@@ -189,7 +187,7 @@ def _settings(config: Config, section: str) -> dict[str, Any]:
     if section != "corpus":
         return settings
     settings = {key: value for key, value in settings.items() if key not in _WHERE}
-    settings["questions"] = PurePath(settings["questions"]).name
+    settings |= {key: PurePath(settings[key]).name for key in ("questions", "groups")}
     if config.corpus.pseudonyms:
         settings |= {key: _hashed(settings[key]) for key in sorted(_WHO)}
     return settings

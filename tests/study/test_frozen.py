@@ -50,6 +50,7 @@ def with_corpus(folder: Path, **corpus: object):  # type: ignore[no-untyped-def]
 # Another value of each key of [corpus]; a new key must say here whether it changes what is counted.
 COUNTED = {
     "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
+    "groups": "folders",
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
