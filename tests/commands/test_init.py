@@ -785,3 +785,11 @@ def test_two_hyphens_that_often_touch_words_are_a_dash(
     assert (("night", "shift") in pairs) == (key == "dash")
     found = ran(capsys, "kwic", study, "night shift")
     assert ("[night shift]-- well,--" in found) == (key == "dash")
+
+
+@pytest.mark.parametrize("name", ["com2", "CON", "lpt1.old", "Énquête", "...", "ward 7"])
+def test_a_study_is_named_after_any_folder(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    ran(capsys, "init", tmp_path / name, "--from", talks, "--yes")
+    assert load(tmp_path / name / "config.toml").study.name

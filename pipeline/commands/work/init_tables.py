@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ...config import Config, Corpus, Study
+from ...config import Config, Corpus
+from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
 from ...readers.tables import excerpts
@@ -133,4 +134,7 @@ def named_study(folder: Path) -> str:
     letters = unicodedata.normalize("NFKD", folder.resolve().name)  # parts an accent from its letter
     bare = "".join(each for each in letters if not unicodedata.combining(each))
     name = re.sub(r"[^A-Za-z0-9_.-]+", "_", bare).strip(".-_")
-    return Study(name=name or "study").name
+    try:
+        return folder_name(name or "study")
+    except ValueError:  # a device of Windows: CON, COM1
+        return folder_name(f"study_{name}")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import several
+from . import several, ticked_coders
 from .cells import Sheet
 from .guessed import SPOKEN, columns, marked
 from .several import parted, several_note
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LOOKED = 2_000  # rows by which a list is known from segments
 _APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
-_YES = frozenset(("true", "1", "1.0", "yes"))
 _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
 # Beside document and text these tell one passage from another: where it stands, else its number.
 _SPANS = "beginning end|anfang ende|debut fin|pos0 pos1|start end|excerpt_range|start length"
@@ -45,7 +44,10 @@ _PROGRAMS = {
 
 
 class Form(NamedTuple):
-    """The columns of a list by what they are; empty: there is none."""
+    """The columns of a list by what they are; empty: there is none.
+
+    `ticks` are a coder's each, in place of `coder`; `sub`: where a code is blank, the one above it is meant.
+    """
 
     text: str
     document: str
@@ -55,6 +57,8 @@ class Form(NamedTuple):
     speaker: str = ""
     above: str = ""
     place: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    sub: bool = False
 
 
 class _Listed(NamedTuple):
@@ -81,12 +85,12 @@ def is_list(table: Sheet) -> bool:
     In a table whose text is called so, a text of some length comes again, with another code or by
     another coder and nothing else: on rows of segments it would count twice.
     """
-    form = _of(table)
-    if form is None or "text" not in table.header:
+    if (form := _of(table)) is None or "text" not in table.header:
         return form is not None
     place = {name: table.header.index(name) for name in table.header}
     sole = several.coder_columns(table.header) == [form.coder]
-    what = (form.text, form.document) if sole else set(table.header) - {*form.codes, form.coder}
+    given_by = {*form.codes, form.coder, *form.ticks}
+    what = (form.text, form.document) if sole else set(table.header) - given_by
     coded = [*form.codes, *[form.coder] * bool(form.coder)]
     first: dict[tuple[str, ...], list[str]] = {}
     for cells in islice(table.rows, _LOOKED):
@@ -131,7 +135,7 @@ def _by_name(table: Sheet) -> Form | None:
         return None
     if code and _defines(table, code):
         return None  # a codebook with an example of each code
-    return _form(header, text, document, applied or (code,))
+    return _form(table, text, document, applied or (code,))
 
 
 def _defines(table: Sheet, code: str) -> bool:
@@ -145,15 +149,19 @@ def _defines(table: Sheet, code: str) -> bool:
     return said * 2 > len(codes) and len(set(codes)) * 2 > len(codes)
 
 
-def _form(header: Sequence[str], text: str, document: str, codes: tuple[str, ...]) -> Form:
-    rest = [name for name in header if name not in (text, document, *codes)]
+def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> Form:
+    lower = called([name for name in table.header if name not in (text, document)], "sub") if codes else ""
+    upper, codes = (codes[0], (lower,)) if lower and codes != (lower,) and len(codes) == 1 else ("", codes)
+    rest = [name for name in table.header if name not in (text, document, *codes)]
     heading = {plain(name): name for name in reversed(rest)}
     place = next((names for names in _PLACES if set(names) <= set(heading)), ())
     group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
     coders = several.coder_columns(rest)
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
-    where = tuple(heading[name] for name in place)
-    return Form(text, document, codes, coder, group, speaker, above, where)
+    where, above = tuple(heading[name] for name in place), upper or above
+    used = (text, document, *codes, above, group, speaker, *where)
+    ticks = () if coder else ticked_coders.coders(table, used, document)
+    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper))
 
 
 def form(table: Sheet) -> Form | None:
@@ -163,7 +171,7 @@ def form(table: Sheet) -> Form | None:
     guess = columns(table)
     if not (guess.text and guess.codes):
         return None
-    return _form(table.header, guess.text, guess.document or guess.speaker, guess.codes)
+    return _form(table, guess.text, guess.document or guess.speaker, guess.codes)
 
 
 def parsed(table: Sheet) -> Parsed:
@@ -177,8 +185,7 @@ def parsed(table: Sheet) -> Parsed:
     assert columns_ is not None
     alone = not columns_.document
     listed, notes = _listed(table, columns_, ())
-    row_of: dict[tuple[str, ...], int] = {}
-    rows: list[Row] = []
+    row_of, rows = dict[tuple[str, ...], int](), list[Row]()
     given: dict[tuple[int, str, tuple[str, ...]], None] = {}
     for one in listed:
         # Two programs' ids and places both tell apart passages of the same words.
@@ -209,8 +216,7 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
 
     listed, notes = _listed(table, columns_, known_)
     themes = _themes(listed)
-    bare = sum(not one.codes for one in listed)
-    if bare:
+    if bare := sum(not one.codes for one in listed):
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
     begins = [re.match(r"\s*(\d{1,9})", one.place[0]) if one.place else None for one in listed]
     places = [int(at[1]) if at else None for at in begins]
@@ -230,13 +236,12 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
     column_of = {name: table.header.index(name) for name in table.header}
-    named: list[list[list[str]]] = []
-    flags: list[tuple[str, int]] = []
+    named, flags = list[list[list[str]]](), list[tuple[str, int]]()
     for name in columns_.codes:
         column = table.cells(column_of[name])
         if match := _APPLIED.fullmatch(name):
             flags.append((match["path"], column_of[name]))
-        elif all(marked(each) is not None for each in column):
+        elif None not in map(marked, column):
             flags.append((name, column_of[name]))
         elif plain(name) == _COMBINED:
             named.append([[part.strip() for part in each.split(",")] for each in column])
@@ -249,23 +254,25 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         return cells[column_of[name]].strip() if name else ""
 
     documents = _unnumbered(table, columns_)
+    whose, said = ticked_coders.by_row(table, columns_.ticks)
+    notes += said
     rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
         text = cells[column_of[columns_.text]]
         if not text.strip():
             continue
         above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
-        codes = [
-            name for name, place in flags if marked(cells[place]) or cells[place].strip().lower() in _YES
-        ]
+        codes = [name for name, place in flags if ticked_coders.ticked(cells[place])]
         codes += [code for given in named for code in given[number] if code]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
         # A path may hold the names above it already.
         paths = tuple(p if p[: len(above)] == above else (*above, *p) for p in map(names_of, codes))
+        paths = paths or (above,) * (columns_.sub and bool(above))
         line = table.lines[number]
-        rows.append(_Listed(text, documents[number], coder, group, speaker, place, paths, line))
-    if empty := len(table.rows) - len(rows):
+        for each in whose[number] if columns_.ticks else [coder]:
+            rows.append(_Listed(text, documents[number], each, group, speaker, place, paths, line))
+    if empty := sum(not text.strip() for text in table.cells(column_of[columns_.text])):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
     return rows, notes
 

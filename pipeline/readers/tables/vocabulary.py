@@ -37,6 +37,11 @@ NAMES = {
     "autor auteur codeur codificador modified_by bearbeitet_von",
     "number": "nr no number num n numero nummer row row_id row_number zeile lfd_nr laufende_nummer answer_id "
     "answer_no antwort_id antwort_nr index",
+    "sub": "subtheme subthemes sub_theme sub_themes subcode subcodes sub_code sub_codes subcategory "
+    "subcategories sub_category sub_categories child_code child_node subthema unterthema untercode "
+    "unterkategorie unterkategorien subkategorie subkategorien sous_theme sous_categorie sous_code "
+    "subtema subtemas subcategoria subcategorias subcodigo sottotema sottocategoria subcategorie "
+    "underkategori undertema",
     "above": "categories category parent parent_code kategorie kategorien",
 }
 # In the name of a column that says again, in another language, what stands in another.

@@ -15,6 +15,7 @@ from pipeline.readers.tables import delimited
 from pipeline.readers.tables.cells import Sheet
 from pipeline.readers.tables.codelists import is_codes
 from pipeline.readers.tables.excerpts import known
+from pipeline.readers.tables.passages import passages
 
 from ..written import xlsx
 
@@ -197,3 +198,84 @@ def test_a_memo_beside_passages_makes_no_codebook_of_them(about: str, memos: lis
     assert known(sheet(rows))
     assert not is_codes(sheet(rows))
     assert [row.text for row in read(rows).rows] == [f"Passage {n}." for n in range(5)]
+
+
+TICKED = "Source,Extract,Theme,{a},{b},{other}\n" + "".join(
+    f"one.txt,The {word} was kept from all of us then.,{theme},{{t}}{a},{{t}}{b},{{t}}{other}\n"
+    for word, theme, a, b, other in (
+        ("rota", "Money", "1", "1", "0"),
+        ("diary", "Money", "1", "0", "0"),
+        ("plan", "Time", "0", "1", "1"),
+        ("list", "Time", "1", "1", "0"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("x", ""), ("✓", ""), ("1", "0"), ("X", "-"), ("yes", "no"), ("✔", "✗")]
+)
+@pytest.mark.parametrize(
+    ("a", "b", "other", "coders"),
+    [
+        ("MB", "TO", "Note", "MB TO"), ("Ruth", "Anil", "Key quote", "Ruth Anil"),
+        ("Used", "Key quote", "Note", ""), ("MB", "Used", "Note", ""),
+    ],
+)  # fmt: skip
+def test_columns_of_ticks_are_a_coder_each_and_ticks_that_say_something_else_are_not(
+    tmp_path: Path, yes: str, no: str, a: str, b: str, other: str, coders: str
+) -> None:
+    text = TICKED.format(a=a, b=b, other=other, t="@").replace("@1", yes).replace("@0", no)
+    path = tmp_path / "codes.csv"
+    path.write_text(text, "utf-8")
+    found, notes = passages(path, path.read_bytes())
+    by = {
+        name: [(one.theme, one.text.split()[1]) for one in found if one.coder == name] for name in (a, b, "")
+    }
+    every = [("Money", "rota"), ("Money", "diary"), ("Time", "plan"), ("Time", "list")]
+    if coders:
+        assert by == {
+            a: [each for n, each in enumerate(every) if n != 2],
+            b: [*every[:1], *every[2:]],
+            "": [],
+        }
+        assert f'"{a}" and "{b}" hold ticks, and each is read as a coder' in " ".join(notes)
+    else:
+        assert by[""] == every
+        assert "hold ticks" not in " ".join(notes)
+
+
+def test_ticks_that_are_those_of_a_document_or_exclude_each_other_name_no_coder(tmp_path: Path) -> None:
+    rows = [
+        ("one", "Time", "x", "", "x", ""),
+        ("one", "Money", "x", "", "", "x"),
+        ("two", "Time", "", "x", "x", ""),
+    ]
+    text = "Source,Extract,Theme,Women,Men,Day,Night\n" + "".join(
+        f"{source},The rota of {theme} was kept from us {n}.,{theme},{','.join(ticks)}\n"
+        for n, (source, theme, *ticks) in enumerate(rows)
+    )
+    path = tmp_path / "codes.csv"
+    path.write_text(text, "utf-8")
+    assert {one.coder for one in passages(path, path.read_bytes())[0]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [("Theme", "Sub-theme"), ("Code", "Subcode"), ("Category", "Sub-category"), ("Thema", "Unterthema")],
+)
+def test_a_code_is_the_lower_of_two_columns_and_where_it_is_blank_the_upper(
+    tmp_path: Path, upper: str, lower: str
+) -> None:
+    path = tmp_path / "codes.csv"
+    path.write_text(
+        f"Source,Extract,{upper},{lower}\n"
+        "one,The rota was kept from all of us.,Left out,Not told\n"
+        "one,Nobody asked me what I wanted.,Left out,Not asked\n"
+        "one,We were alone with it for a year.,Left out,\n",
+        "utf-8",
+    )
+    assert [one.theme for one in passages(path, path.read_bytes())[0]] == [
+        "Not told",
+        "Not asked",
+        "Left out",
+    ]
