@@ -22,9 +22,8 @@ from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
 from .readers.doubted import labels_that_ask
-from .readers.filenote import FileNote, in_file, in_list, seen
 from .readers.groups import grouped
-from .readers.notes import files_notes, placeholder_notes
+from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
 from .statistics.arrays import Wholes, numbered

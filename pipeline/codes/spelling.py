@@ -37,6 +37,24 @@ def says_nothing(name: str) -> bool:
     return key(name).strip("()[]. ") == _NOTHING
 
 
+def a_letter_apart(name: str, other: str) -> bool:
+    """Return whether one letter more, fewer, another or two changed round make two names one.
+
+    Digits are none: what is numbered is told apart by them.
+
+    >>> [a_letter_apart("Staffing", other) for other in ("Stafing", "Staffign", "Stuffing", "Staffed")]
+    [True, True, True, False]
+    >>> a_letter_apart("speaker1", "speaker2"), a_letter_apart("speaker1", "speker1")
+    (False, True)
+    """
+    name, other = sorted((name, other), key=len)
+    first = next((place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), len(name))
+    mine, theirs = name[first:], other[first:]
+    alike = mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+    alike = mine == theirs[1:] if len(name) < len(other) else name != other and alike
+    return alike and [c for c in name if c.isdecimal()] == [c for c in other if c.isdecimal()]
+
+
 def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) -> list[str]:
     """Return a note of names that are spelled in several ways and are one; none where there are none.
 

@@ -33,7 +33,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     in one document alone, `two_roles.py`; who speaks in passing,
                                     `examined.py`
     groups of documents             `groups.py`: folders, or a table
-    what is known of each file      `filenote.py`; how `check` prints it is said in its own room, `commands/`
+    what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
     manual codes, their spelling    `themes.py`
 """

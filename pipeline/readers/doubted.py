@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from .in_print import in_print
-from .layouts.names import asks, key, matches, may_ask, without_role
+from .layouts.names import is_asker, key, may_ask, without_role
 from .parsed import is_blank
 from .people import PARTICIPANT, generic
 
@@ -251,7 +251,7 @@ def labels_that_ask(speakers: Iterable[str], patterns: Sequence[str]) -> set[str
 
 @lru_cache(maxsize=65536)
 def _may_interrupt(name: str, patterns: tuple[str, ...]) -> bool:
-    return len(name) > 1 and (asks(name) or any(matches(name, p) for p in patterns))
+    return len(name) > 1 and is_asker(name, patterns)
 
 
 def labels_inside(

@@ -13,7 +13,7 @@ from ..config import Config
 from ..study.inputs import named_file
 from ..wording import many, some
 from ..words.printed import Printed
-from .layouts.names import asks, matches
+from .layouts.names import is_asker
 from .parsed import Listed, Parsed, Row
 
 SCHEDULE = "schedule in "  # how the fact begins that says what of it stands in a file
@@ -66,18 +66,12 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     return replace(whole, warnings=tuple(warnings), facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))
 
 
-def _asks(speaker: str, config: Config) -> bool:
-    """Tell whether a label is of somebody who asks: then the question is theirs already."""
-    named = any(matches(speaker, pattern) for pattern in config.corpus.interviewer)
-    return bool(speaker) and (named or asks(speaker))
-
-
 def _asked(rows: Iterable[Row], guide: Printed, config: Config) -> set[str]:
     """Return the sentences that somebody who is labelled asks: an answer may repeat them."""
     return {
         key
         for row in rows
-        if row.speaker and (row.role == "interviewer" or _asks(row.speaker, config))
+        if row.speaker and (row.role == "interviewer" or is_asker(row.speaker, config.corpus.interviewer))
         for key in guide.keys(row.text)
     }
 
@@ -99,7 +93,7 @@ class _Cut:
     def answers(self, row: Row) -> bool:
         """Return whether a row may be an answer that holds what is printed."""
         named = row.segment and not row.source
-        return row.role in _ROLES and not named and not _asks(row.speaker, self.config)
+        return row.role in _ROLES and not named and not is_asker(row.speaker, self.config.corpus.interviewer)
 
     def begun(self, name: str, rows: Iterable[Row]) -> list[str]:
         """Return the warning of lines that may hold a question and its answer, and are left as they are."""

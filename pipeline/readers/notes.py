@@ -1,11 +1,13 @@
-"""Warnings that gather several files, or the people of a study."""
+"""What was found in each file of a study, and warnings that gather several files, or its people."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +15,14 @@ import pyarrow.compute as pc
 
 from ..wording import some
 from ..words.normalise import plainly
+from . import File, joined
 from .encoding import CP1252
+from .layouts.turns import Reading
+from .parsed import fields
+from .parsed import texts as texts_of
+
+if TYPE_CHECKING:
+    from .attached import Attached
 
 NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
     (
@@ -66,6 +75,59 @@ def same(texts: pa.Array | pa.ChunkedArray) -> Same:
             hashed.update(memoryview(data)[first:last])
         size += last - first
     return Same(size, int.from_bytes(hashed.digest(), "big"))
+
+
+@dataclass(frozen=True)
+class FileNote:
+    """What was found in one file of the corpus."""
+
+    path: Path
+    format: str
+    codings: int
+    segments: int = 0
+    speakers: int = 0
+    encoding: str = ""  # empty where the format is not text, or says itself how it is written
+    timed: bool = False  # some of its segments have times
+    account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
+    reading: Reading = field(default_factory=Reading)  # by which layout, and what that left
+
+
+def in_list(each: Attached) -> FileNote:
+    """Return what was found in a list of coded segments."""
+    return FileNote(each.path, "coded segments", each.passages - len(each.lost), account=(each.account,))
+
+
+def in_file(file: File) -> FileNote:
+    """Return what was found in a file of the corpus."""
+    parsed, rows = file.parsed, file.parsed.rows
+    given = len({code[:3] for code in parsed.codes if code.theme})
+    return FileNote(
+        path=file.path,
+        format=file.format,
+        codings=parsed.project.codings if parsed.project else given,
+        segments=len(rows),
+        speakers=len({*fields(rows, "speaker")} - {""}),
+        encoding=parsed.encoding,
+        timed=any(time is not None for time in fields(rows, "time_start")),
+        account=parsed.account,
+        reading=parsed.reading or Reading(),
+    )
+
+
+def seen(files: Sequence[File]) -> list[Seen]:
+    """Return what the warnings that gather several files need of each."""
+    sizes = [pc.sum(pc.binary_length(texts_of(file.parsed.rows))).as_py() for file in files]
+    again = Counter(sizes)  # only then can one hold the texts of another
+    return [
+        Seen(
+            joined.called(file.path, file.name),
+            file.parsed.encoding,
+            len(file.parsed.rows),
+            sum(fields(file.parsed.rows, "own_document")),
+            same(texts_of(file.parsed.rows)) if again[size] > 1 else Same(),
+        )
+        for file, size in zip(files, sizes, strict=True)
+    ]
 
 
 def files_notes(files: Sequence[Seen]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..codes.spelling import NOTHING, key, respelled, says_nothing
+from ..codes.spelling import NOTHING, a_letter_apart, key, respelled, says_nothing
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
@@ -195,7 +195,7 @@ def _slips(times: Counter[str]) -> list[str]:
     """Return the warning of a theme given once or twice that is a letter from one given more often."""
     close = []
     for name in sorted(name for name in times if times[name] <= _RARE and len(name) >= _LONG):
-        oftener = [other for other in times if times[other] > times[name] and _a_letter_apart(name, other)]
+        oftener = [other for other in times if times[other] > times[name] and a_letter_apart(name, other)]
         if oftener:
             near = max(sorted(oftener), key=times.__getitem__)
             close.append(f'"{near}" ({times[near]:,}) for "{name}" ({times[name]:,})')
@@ -205,23 +205,6 @@ def _slips(times: Counter[str]) -> list[str]:
         "themes of the codings that are a letter apart count as two: did you mean "
         f"{some(close)}? If they are one, write it alike"
     ]
-
-
-def _a_letter_apart(name: str, other: str) -> bool:
-    """Return whether one letter more, fewer, another or two changed round make two names one.
-
-    >>> [_a_letter_apart("Staffing", other) for other in ("Stafing", "Staffign", "Stuffing", "Staffed")]
-    [True, True, True, False]
-    """
-    if len(name) > len(other):
-        name, other = other, name
-    first = next((place for place, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), len(name))
-    mine, theirs = name[first:], other[first:]
-    if any(map(str.isdigit, mine[:1] + theirs[:1])):
-        return False  # themes may be numbered
-    if len(mine) < len(theirs):
-        return mine == theirs[1:]
-    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
 
 
 def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:

@@ -17,7 +17,7 @@ from ...config import Config
 from ...count.parts import parts_of
 from ...privacy.likely_names import UNSEEN, Likely, likely_names
 from ...read import Material, read
-from ...readers.filenote import FileNote
+from ...readers.notes import FileNote
 from ...readers.stoplist import own_list
 from ...study.frozen import as_frozen
 from ...study.inputs import marks

@@ -10,11 +10,10 @@ The steps in their order, each in the file of its name; `reading` takes them:
       kept       which names there are labels: what a name is, and by its company (alike)
     header     without the labels above the talk that say who takes part
     one_name   two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
-    one_side   only the interviewer is labelled
-    unlabelled questions that stand out without a label: beside those who answer, or in a whole
-               text that no layout accounts for
+    unlabelled only the interviewer is labelled; or questions that stand out without a label: beside
+               those who answer, or in a whole text that no layout accounts for
     slips      known labels that are written otherwise than the rest
-    sworn      in a hearing, whose turns `The Witness` has (called: before they are sworn in)
+    sworn      in a hearing, whose turns `The Witness` has, those before they are sworn in, too
     typists    notes of theirs between the turns, and below them
     walk       from label to label: the turns; what at the end of a line is no talk
     asking     who asks: by the labels, by what stands above the talk (legend), or by the turns

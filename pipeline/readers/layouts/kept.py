@@ -30,7 +30,9 @@ def kept(held: Held) -> Labels:
         labels = labels.having(
             op for op in labels.ops if len(op.name) < 4 or not held.beside(op) or held.apart(op)
         )
-        labels = labels.having(op for op in labels.ops if labels.often[op.key] > 2 or _no_word(op.name))
+        odd = {op.name for op in labels.ops if labels.often[op.key] < 3 and len(op.name) > 3}
+        odd = {n for n in odd if not (" " in n or n[-2:].isupper() or names.codename(n))}  # Yes. Right.
+        labels = labels.having(op for op in labels.ops if op.name not in odd)
     return _no_titles(_as_others(held, _in_paragraphs(held, labels))) if held.form.colon else labels
 
 
@@ -70,11 +72,6 @@ def _by_itself(held: Held, key: str, alone: set[str]) -> bool:
     if form.colon:
         return held.full or (clear and grade == names.PERSON) or _like_those(held, key)
     return clear and any(held.count[each] > 1 and held.may_be(each) for each in held.clear)
-
-
-def _no_word(name: str) -> bool:
-    """Return whether what a full stop ends is hardly the one word of a sentence: Yes. Right."""
-    return len(name) < 4 or names.codename(name) or " " in name or name[-2:].isupper()
 
 
 def _always_timed(held: Held, key: str) -> bool:

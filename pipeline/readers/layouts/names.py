@@ -256,6 +256,11 @@ def configured(name: str, patterns: Collection[str]) -> bool:
     return any(matches(name, pattern) for pattern in patterns)
 
 
+def is_asker(speaker: str, patterns: Collection[str]) -> bool:
+    """Return whether a label says that somebody asks, or the config does (`patterns`)."""
+    return bool(speaker) and (asks(speaker) or configured(speaker, patterns))
+
+
 def _begins_a_name(word: str) -> bool:
     return not word[:1].islower() or word.lower() in PARTICLES
 

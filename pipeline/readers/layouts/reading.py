@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...config import Corpus
 from ...wording import many, quoted, some
-from . import names, one_side
+from . import names
 from .alike import titles
 from .asking import ask
 from .choice import Choice, choice
@@ -22,7 +22,7 @@ from .slips import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
 from .typists import mark_notes
-from .unlabelled import with_questions
+from .unlabelled import one_side, one_side_note, only_asker, with_questions
 from .walk import walked
 
 _TOPIC = 8  # words of a heading
@@ -55,9 +55,9 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     inside = inner_labels(laid.text, labels) if auto else set[str]()
     if chosen.form and not laid.tables:
         known = {*labels.spelling.values(), *inside}
-        if asker := one_side.only_asker(known, corpus.interviewer):
-            turns = one_side.asked(laid, labels)
-            notes = [one_side.note(name, asker), *part_inside(name, laid.text, turns, inside, one_side=True)]
+        if asker := only_asker(known, corpus.interviewer):
+            turns = one_side(laid, labels)
+            notes = [one_side_note(name, asker), *part_inside(name, laid.text, turns, inside, one_side=True)]
             layout = f"{labels.ops[0].form.key}, {ONE_SIDE}"
             return Reading(turns, layout, labels.ops[0].form.looks, unsure=chosen.unsure, notes=notes)
     _mark_topics(labels)

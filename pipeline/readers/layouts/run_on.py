@@ -10,7 +10,7 @@ from ...wording import some
 from ..parsed import Row
 from .blocks import paragraphs, printed
 from .lines import is_question
-from .names import asks, configured
+from .names import is_asker
 
 _LONG = 25  # words of an answer; a shorter one can be what leads to the next question
 _FEW = 4  # ... where nobody else says anything
@@ -30,7 +30,7 @@ def run_on(name: str, rows: Sequence[Row], patterns: Sequence[str], text: str | 
 
     `patterns` are [corpus] interviewer; `text` is what the rows are slices of, in a file that has lines.
     """
-    asks_here = [row.role == "interviewer" or _asks(row.speaker, patterns) for row in rows]
+    asks_here = [row.role == "interviewer" or is_asker(row.speaker, patterns) for row in rows]
     alone = all(
         asking or row.role not in ("", "participant") for asking, row in zip(asks_here, rows, strict=True)
     )
@@ -52,10 +52,6 @@ def run_on(name: str, rows: Sequence[Row], patterns: Sequence[str], text: str | 
         f"{name}: without a label, after a question of {who}, and like an answer: {some(places, _SHOWN)}; it "
         f"counts as {counts}: if somebody answers there, begin a line with the label ({label}: ...)"
     ]
-
-
-def _asks(speaker: str, patterns: Sequence[str]) -> bool:
-    return bool(speaker) and (asks(speaker) or configured(speaker, patterns))
 
 
 def _answers(talk: str, *, alone: bool) -> list[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ...codes.spelling import a_letter_apart
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED, Form
 from .labels import Held, Labels
@@ -168,7 +169,7 @@ def _misspelt(labels: Labels, taken: set[int]) -> list[Opening]:
         match = _SIGN.match(line.view, line.lead or line.begin) if n not in taken and line.talk else None
         if not match or match["by"] not in (":", "："):
             continue
-        meant = [code for code in codes if _one_letter(names.key(match["name"]), names.key(code))]
+        meant = _slip(names.key(match["name"]), codes)
         said = n > first or last_sign(line.view) in (*".?!…",)
         if len(meant) == 1 and said:
             since = times.seconds(line.view[: line.lead])
@@ -180,7 +181,7 @@ def spelt(labels: Labels) -> tuple[Labels, list[Opening]]:
     """Return labels in which such a slip that was taken for somebody's name is the code, and those slips."""
     meant: dict[str, str] = {}
     for key, often in labels.often.items():
-        codes = [code for code in _codes(labels) if _one_letter(key, names.key(code))]
+        codes = _slip(key, _codes(labels))
         if len(codes) == 1 and often < labels.often[names.key(codes[0])]:
             meant[key] = codes[0]
     right = labels.having(op._replace(name=meant.get(op.key, op.name)) for op in labels.ops)
@@ -195,23 +196,10 @@ def _codes(labels: Labels) -> list[str]:
     return [name for name in back if len(name) >= _LONG and names.codename(name)]
 
 
-def _one_letter(name: str, code: str) -> bool:
-    """Return whether a word is another but for a letter: left out, doubled, changed, or two swapped.
-
-    >>> [_one_letter(name, "interviewer") for name in ("interviewr", "lnterviewer", "intreviewer", "inter")]
-    [True, True, True, False]
-    >>> _one_letter("speaker1", "speaker2"), _one_letter("interviewee", "interviewer")
-    (False, False)
-    """
-    if name == code or abs(len(name) - len(code)) > 1 or names.codename(name):
-        return False
-    head = next(
-        (n for n, (a, b) in enumerate(zip(name, code, strict=False)) if a != b), min(len(name), len(code))
-    )
-    swapped = name[:head] + name[head + 1 : head + 2] + name[head : head + 1] + name[head + 2 :]
-    rest, other = name[head:], code[head:]
-    alike = swapped == code or rest[1:] == other[1:] or rest == other[1:] or rest[1:] == other
-    return alike and [c for c in name if c.isdecimal()] == [c for c in code if c.isdecimal()]
+def _slip(name: str, codes: Sequence[str]) -> list[str]:
+    """Return the codes of which a name, by its key, is a slip: it is none itself."""
+    alike = [code for code in codes if a_letter_apart(name, names.key(code))]
+    return alike if alike and not names.codename(name) else []
 
 
 def _fit(match: re.Match[str], form: Form) -> bool:

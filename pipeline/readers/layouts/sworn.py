@@ -1,16 +1,16 @@
-"""Who is sworn in a hearing: the lines that say so, and whose `The Witness` is below them."""
+"""Who is sworn in a hearing: the lines that say so, whose `The Witness` is below them, and above."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ...wording import many, some
 from ..parsed import Row
 from . import names
-from .called import called
-from .court import ANSWERS, ASKS, OATHS, WITHDREW, WITNESS
+from .court import ANSWERS, ASKS, BREAK, OATHS, WITHDREW, WITNESS
 from .labels import Labels
 from .lines import Line
 from .openings import Opening
@@ -25,11 +25,19 @@ _WITHDREW = re.compile(
     rf"[ \t*_(\[]*(?:the )?(?:{WITHDREW}|witness(?:es)? (?:(?:was |were )?excused|stood down))[ \t.*_)\]]*",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(rf"[ \t*_]*{ASKS}[ \t.*_]*")
+_ASKING = re.compile(rf"[ \t*_]*{ASKS}")
+_QUESTIONS = re.compile(rf"{_ASKING.pattern}[ \t.*_]*")
 _ASKED = re.compile(r"(?i:\b(?:questions|examination)\b).*\b(?i:for|of|the|and|to|from|by|behalf|module)$")
 _MAYBE = re.compile(r"\)|sworn|affirmed|witness", re.IGNORECASE)  # quick
 _NAME = 7  # words of a name, titles and all
 _EXAMINED = (("q", "a"), ("question", "answer"))
+_CALLS = re.compile(  # The next witness, my Lady, is Ms Ash. / Could the witness be sworn?
+    r"\bnext witness|\bcall(?:ing)? (?:our |the )?(?:next|first|second|third|last|final)\b"
+    r"|\b(?:be|is|are) (?:re-?)?(?:sworn|affirmed)\b|\bswear (?:in )?the witness"
+    r"|\b(?:take|taking|administer) (?:the|your|an) (?:oath|affirmation)",
+    re.IGNORECASE,
+)
+_FEW = 4  # turns before an oath; where questions have no label, more are an examination that goes on
 
 
 def oath(line: str) -> str:
@@ -74,9 +82,9 @@ def with_witnesses(
 
     They get that person's own label; where there is none, or Q and A speak, and several are sworn,
     the name beside theirs: A (MS ANN ASH). Of several who are sworn one after another before one of
-    them speaks it may be any: left as it is. Who speaks before their own oath: see `called`.
+    them speaks it may be any: left as it is. Who speaks before their own oath: see `_called`.
     """
-    next_one = called(labels.lines, ops, oaths)
+    next_one = _called(labels.lines, ops, oaths)
     keys = {op.key for op in ops}
     examined = next((a for q, a in _EXAMINED if {q, a} <= keys), "")
     several = len({names.key(name) for name in oaths.values() if name}) > 1
@@ -108,6 +116,82 @@ def _named(sworn: str, labels: Labels, op: Opening, examined: str, several: bool
     if op.key not in WITNESS or (len(own) != 1 and not several):
         return op.name
     return own[0] if len(own) == 1 else f"{labels.spelling.get(op.key, op.name)} ({sworn})"
+
+
+def _called(lines: Sequence[Line], ops: Sequence[Opening], oaths: Mapping[int, str]) -> dict[int, str]:
+    """Return by number the openings of a witness who is sworn in below them, and who that is.
+
+    Theirs is what a witness says before anybody was sworn, after the one before withdrew, after a break,
+    or after somebody calls the next one; until the talk turns to the one before, or questions go on. An
+    empty name: one of several who are then sworn in. `oaths`: see `mark_oaths`.
+    """
+    out: dict[int, str] = {}
+    asks = {q for q, _ in _EXAMINED}
+    asked = any(op.key in asks for op in ops)
+    for (_, last, before), (first, _, sworn) in pairwise([(-1, -1, list[str]()), *_panels(ops, oaths)]):
+        here = [n for n, op in enumerate(ops) if last < op.line < first]
+        goes_on = [ops[n].line for n in here if ops[n].key in asks or _is_one(ops[n], before)]
+        goes_on += [n for n in range(last + 1, first) if _ASKING.match(lines[n].view, lines[n].begin)]
+        since = max(goes_on, default=last)
+        here = [n for n in here if ops[n].line > since]
+        steps = sorted([(since + 1, -1), *((ops[n].line, n) for n in here), (first, -1)])
+        theirs, paused, mine = not before, False, list[int]()
+        for (begin, n), (end, _) in pairwise(steps):
+            said, gone, rested = _turn(lines, oaths, begin, end)
+            if n >= 0 and ops[n].key in ANSWERS:
+                mine += [n] * theirs
+            elif n >= 0:
+                theirs = _turned(said, before, sworn, theirs, paused)
+            paused |= rested
+            theirs |= gone or (rested and asked)
+        if asked or len(mine) <= _FEW:
+            out |= dict.fromkeys(mine, sworn[0] if len(sworn) == 1 else "")
+    return out
+
+
+def _panels(ops: Sequence[Opening], oaths: Mapping[int, str]) -> list[tuple[int, int, list[str]]]:
+    """Return the first line, the last line and the names of those sworn in before one of them speaks."""
+    out: list[tuple[int, int, list[str]]] = []
+    for line, name in sorted(oaths.items()):
+        if not name:
+            continue
+        between = [op for op in ops if out and out[-1][1] < op.line < line]
+        if out and not any(op.key in ANSWERS or _is_one(op, out[-1][2]) for op in between):
+            first, _, before = out.pop()
+            out.append((first, line, list(dict.fromkeys([*before, name]))))
+        else:
+            out.append((line, line, [name]))
+    return out
+
+
+def _is_one(op: Opening, people: Collection[str]) -> bool:
+    return any(names.short_of(op.key, name) for name in people)
+
+
+def _turn(lines: Sequence[Line], oaths: Mapping[int, str], begin: int, end: int) -> tuple[str, bool, bool]:
+    """Return what is said from a line to another, and whether a witness goes or a break follows there."""
+    gone = any(n in oaths and not oaths[n] for n in range(begin, end))
+    breaks = [n for n in range(begin, end) if BREAK.fullmatch(lines[n].view, lines[n].begin)]
+    last = min([*breaks, *(n for n in range(begin, end) if n in oaths)], default=end)
+    return " ".join(line.view[line.begin :] for line in lines[begin:last] if line.talk), gone, bool(breaks)
+
+
+def _turned(said: str, before: Sequence[str], sworn: Sequence[str], theirs: bool, paused: bool) -> bool:
+    """Return whether who is spoken to at the end of a turn is the next witness: see `_called`."""
+    old, new = _surnames(before) - _surnames(sworn), _surnames(sworn) - _surnames(before)
+    calls = [match.end() for match in _CALLS.finditer(said)]
+    for name in new:
+        near = r"" if paused else r"\bcall(?:ing)?\b(?: [^\W\d_][\w.'’-]*){0,4} "
+        calls += [match.end() for match in re.finditer(rf"{near}\b{re.escape(name)}\b", said, re.IGNORECASE)]
+    to_old = [m.end() for name in old for m in re.finditer(rf"\b{re.escape(name)}\b", said, re.IGNORECASE)]
+    last = max([*calls, *to_old], default=-1)
+    return theirs if last < 0 else last in calls
+
+
+def _surnames(people: Sequence[str]) -> set[str]:
+    """Return the last words of names, as they are without capitals and honours."""
+    words = [[w for w in name.casefold().split() if w not in names.AFTER_NAMES] for name in people]
+    return {full[-1] for full in words if full}
 
 
 def given_note(name: str, given: Mapping[str, int]) -> list[str]:

@@ -24,7 +24,7 @@ from ..text import nodes
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
-from .grids import CELL_GAP, Spoken, beside_talk, is_facts, is_number, labelled, spoken
+from .grids import CELL_GAP, NUMBERS, Spoken, beside_talk, is_facts, labelled, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
@@ -113,7 +113,7 @@ def _added(text: _Text, block: Block, headings: bool, corpus: Corpus) -> list[st
         if of_facts:
             text.facts.append((start, end))
             text.headings.append((start, end))
-        elif talk not in (None, column) and not is_number(paragraph.text):
+        elif talk not in (None, column) and not NUMBERS.fullmatch(paragraph.text):
             text.headings.append((start, end))
             beside.append(paragraph.text.strip())
         elif paragraph.heading and headings:

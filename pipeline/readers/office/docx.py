@@ -100,7 +100,7 @@ class _Walk:
                 for box in boxes:
                     self.blocks(box, out)
             elif item.tag == "altChunk":
-                self.content.count("embedded")
+                self.content.seen["embedded"] += 1
             else:
                 anchors.append(anchored(item, length(kept)))
         if kept or anchors:
@@ -113,14 +113,14 @@ class _Walk:
             if name in known:
                 blocks: list[Block] = []
                 self.blocks(known[name], blocks)
-                self.content.note("\n".join(block.text.strip() for block in flattened(blocks)))
+                self.content.note(blocks)
 
     def _grid(self, table: Element) -> Grid:
         """Return a table; what stands in a table in a cell becomes paragraphs of the cell."""
         rows = []
         for row in _flow(table, "tr"):
             if child(row, "trPr", "del") is not None:
-                self.content.count("deletion")
+                self.content.seen["deletion"] += 1
                 continue
             cells = []
             for cell in _flow(row, "tc"):
@@ -144,7 +144,7 @@ class _Walk:
         if node.tag == "r":
             properties = node.find("rPr")
             if properties is not None and not off(properties.find("vanish")):
-                self.content.count("hidden", bool("".join(t.text or "" for t in node.iter("t"))))
+                self.content.seen["hidden"] += bool("".join(t.text or "" for t in node.iter("t")))
                 return
             look = self.styles.run(properties, look)
         for item in node:
@@ -159,9 +159,9 @@ class _Walk:
                 self.called[tag.removesuffix("Reference")][item.get("id", "")] = None
             elif tag in ANCHORS:
                 self.anchors.append(anchored(item, length(runs)))
-                self.content.count("comment", tag == "commentReference")
+                self.content.seen["comment"] += tag == "commentReference"
             elif tag in _GONE:
-                self.content.count("deletion", _has_text(item))
+                self.content.seen["deletion"] += _has_text(item)
             elif tag == "txbxContent":
                 boxes.append(item)
             elif tag == "AlternateContent":  # the same twice, for new and for old programs
@@ -171,7 +171,7 @@ class _Walk:
                     self._walk(chosen, look, runs, boxes)
             elif tag not in _MUTE:
                 if tag in _NEW:
-                    self.content.count("insertion", _has_text(item))
+                    self.content.seen["insertion"] += _has_text(item)
                 self._walk(item, look, runs, boxes)
 
 

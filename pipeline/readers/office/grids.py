@@ -24,7 +24,7 @@ from .grid_columns import (
 )
 from .layout import Grid
 
-_NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
+NUMBERS = re.compile(r"[\d\s:.,;#\[\]()<>\-–—>]*")  # a time, a span of times, a line's number
 _LABEL = re.compile(r"\s*([^\W_][^\t:\n]{0,40}?)[ \u00a0]?:(?=\s)")
 _FACT, _KEY = 12, 5  # words that stand beside what they are, and of what they are, at most
 # What tables of facts have that no list of speakers has, beside what is nobody's name.
@@ -130,7 +130,7 @@ def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
             beside = narrow or column != speaker or sides
             if column in talk and (cell or not sides):
                 voiced.append((sides.get(column, name), column))
-            elif column not in talk and cell and row is not head and beside and not _NUMBERS.fullmatch(cell):
+            elif column not in talk and cell and row is not head and beside and not NUMBERS.fullmatch(cell):
                 voiced.append((NOTE, column))
         lost += [row[column] for who, column in voiced if who == NOTE]
         if voiced:
@@ -190,11 +190,6 @@ def _same_people(by_row: Sequence[Sequence[Sequence[str]]], one: int, other: int
         pairs.update(zip(left, right, strict=True))
     lefts, rights = ({pair[place] for pair in pairs} for place in (0, 1))
     return len(pairs) == len(lefts) == len(rights) and all((who, who) in pairs for who in lefts & rights)
-
-
-def is_number(text: str) -> bool:
-    """Return whether a cell holds a time or the number of a line, and nothing else."""
-    return _NUMBERS.fullmatch(text) is not None
 
 
 def _either(head: Sequence[str], text: int, beside: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -46,16 +47,13 @@ class Content:
     blocks: list[Block] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)  # footnotes and endnotes
     comments: dict[str, tuple[str, str]] = field(default_factory=dict)  # id: author, text
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
 
-    def count(self, kind: str, more: int = 1) -> None:
-        """Count something for the warnings."""
-        self.seen[kind] = self.seen.get(kind, 0) + more
-
-    def note(self, text: str) -> None:
+    def note(self, blocks: Iterable[Block]) -> None:
         """Keep a footnote or endnote."""
-        self.notes.append(Paragraph(text.strip()))
-        self.count("footnote", bool(text.strip()))
+        text = "\n".join(block.text.strip() for block in flattened(blocks)).strip()
+        self.notes.append(Paragraph(text))
+        self.seen["footnote"] += bool(text)
 
 
 def length(runs: Iterable[tuple[str, int]]) -> int:
@@ -78,6 +76,14 @@ def paragraph(runs: Sequence[tuple[str, int]], heading: bool = False) -> Paragra
         bold.append(opens if line[:opens].strip() else 0)
         at += len(line) + 1
     return Paragraph(text, tuple(bold) if any(bold) else (), italic, heading)
+
+
+def shown(inherited: int, *settings: tuple[int, bool | None]) -> int:
+    """Return how a run looks inside a look that it inherits; a setting that says nothing changes nothing."""
+    for flag, on in settings:
+        if on is not None:
+            inherited = inherited | flag if on else inherited & ~flag
+    return inherited
 
 
 def flattened(blocks: Iterable[Block]) -> list[Paragraph]:

@@ -13,7 +13,7 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import BOLD, ITALIC, Anchor, Block, Content, Grid, flattened, length, paragraph
+from .layout import BOLD, ITALIC, Anchor, Block, Content, Grid, flattened, length, paragraph, shown
 from .markup import child, children, tree
 from .wordstyles import Look
 
@@ -59,8 +59,8 @@ def content(path: Path, data: bytes) -> Content:
         looks = _styles(tree(archive.read("styles.xml"), path, "styles.xml"), looks)
     ended = (item.get("name", "") for item in body.iter("annotation-end"))
     walk = _Walk(_styles(root, looks), frozenset(ended))
-    walk.content.count("deletion", sum(1 for _ in body.iter("deletion")))
-    walk.content.count("insertion", sum(1 for _ in body.iter("insertion")))
+    for kind in ("deletion", "insertion"):
+        walk.content.seen[kind] = sum(1 for _ in body.iter(kind))
     walk.blocks(body, walk.content.blocks)
     return walk.content
 
@@ -82,7 +82,7 @@ class _Walk:
                 boxes: list[Element] = []
                 self.anchors = []
                 look = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, _shown(look, 0), runs, boxes)
+                self._walk(item, shown(0, (BOLD, look.bold), (ITALIC, look.italic)), runs, boxes)
                 made = paragraph(runs, heading=item.tag == "h" or look.heading)
                 out.append(made._replace(anchors=tuple(self.anchors)))
                 for box in boxes:
@@ -92,7 +92,7 @@ class _Walk:
             elif item.tag in _FLOW and item.get("display") != "none":
                 self.blocks(item, out)
             elif item.tag in _FLOW:
-                self.content.count("hidden", any(node.text for node in item.iter()))
+                self.content.seen["hidden"] += any(node.text for node in item.iter())
 
     def _grid(self, table: Element) -> Grid:
         """Return a table; what stands in a table in a cell becomes paragraphs of the cell."""
@@ -121,7 +121,7 @@ class _Walk:
             elif tag == "note":
                 self._note(item)
             elif tag == "annotation":
-                self.content.count("comment")
+                self.content.seen["comment"] += 1
                 self._comment(item, runs)
             elif tag == "annotation-end":
                 self.anchors.append(Anchor(length(runs), item.get("name", ""), "end"))
@@ -129,7 +129,7 @@ class _Walk:
                 boxes.append(item)
             elif tag not in _MUTE:
                 style = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, _shown(style, look), runs, boxes)
+                self._walk(item, shown(look, (BOLD, style.bold), (ITALIC, style.italic)), runs, boxes)
             runs.append((_SPACE.sub(" ", item.tail or ""), look))
 
     def _comment(self, item: Element, runs: list[Run]) -> None:
@@ -150,15 +150,7 @@ class _Walk:
         body = node.find("note-body")
         if body is not None:
             self.blocks(body, blocks)
-        self.content.note("\n".join(block.text.strip() for block in flattened(blocks)))
-
-
-def _shown(look: Look, inherited: int) -> int:
-    """Return how text of a style looks inside text of an inherited look."""
-    for flag, shown in ((BOLD, look.bold), (ITALIC, look.italic)):
-        if shown is not None:
-            inherited = inherited | flag if shown else inherited & ~flag
-    return inherited
+        self.content.note(blocks)
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -15,7 +15,7 @@ from ..parsed import Parsed
 from ..unzip import damaged, expect
 from . import document
 from .layout import BOLD, ITALIC, Anchor, Content, Grid, Paragraph, length, paragraph
-from .rtfbytes import CHARACTERS, Control, Text, charset, controls
+from .rtfbytes import CHARACTERS, CHARSETS, Control, Text, controls
 
 _KIND = "rich text (.rtf)"
 # Groups that hold none of the words; others that begin with \* are passed over as well.
@@ -136,7 +136,7 @@ class _State:
         kind = "deletion" if group.deleted else "hidden" if group.hidden else ""
         kind = kind or "insertion" * group.revised
         if kind and kind != self.was:
-            self.content.count(kind)
+            self.content.seen[kind] += 1
         self.was = kind
 
 
@@ -197,7 +197,7 @@ def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
     """Obey a control word and return the group as it is after it."""
     word, number = item.word, item.number
     if word == "annotation":
-        state.content.count("comment")
+        state.content.seen["comment"] += 1
     if word in _COMMENT:
         _flush(state, group)
         return replace(group, mute=True, part=word)
@@ -223,7 +223,7 @@ def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
         state.text.default = number or 0
         return group
     if word == "fcharset" and group.fonts:
-        state.text.fonts[group.font] = charset(number or 0)
+        state.text.fonts[group.font] = CHARSETS.get(number or 0, "cp1252")
         return group
     if word in ("ansicpg", "mac"):
         state.text.page(number if word == "ansicpg" else 10000)
@@ -275,7 +275,7 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
 def _end_group(state: _State, inner: _Group, group: _Group) -> None:
     """Keep what ends with a group: a footnote, a text box, after its paragraph, or a comment."""
     if inner.note and not group.note:
-        state.content.note("".join(state.note))
+        state.content.note([Paragraph("".join(state.note))])
         state.note = []
     if inner.box and not group.box:
         if state.runs:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 # Windows' number of a character set -> the encoding.
-_CHARSETS = {
+CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950",
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
     204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
@@ -135,8 +135,3 @@ class Text:
         if self._raw:
             self._parts.append(bytes(self._raw).decode(self._encoding, "replace"))
             self._raw.clear()
-
-
-def charset(number: int) -> str:
-    """Return the encoding of a font's character set; one that is not known is Windows-1252."""
-    return _CHARSETS.get(number, "cp1252")

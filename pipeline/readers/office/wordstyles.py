@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .layout import BOLD, ITALIC, UNDERLINE
+from .layout import BOLD, ITALIC, UNDERLINE, shown
 from .markup import child
 
 # Style names are English in the file, in whatever language Word runs.
@@ -41,16 +41,11 @@ class Styles:
         if look is None:
             return inherited
         named = self.looks.get(_value(look.find("rStyle")), Look())
-        for tag, flag, by_name in (
-            ("b", BOLD, named.bold),
-            ("i", ITALIC, named.italic),
-            ("u", UNDERLINE, None),
-        ):
-            element = look.find(tag)
-            shown = by_name if element is None else not off(element)
-            if shown is not None:
-                inherited = inherited | flag if shown else inherited & ~flag
-        return inherited
+        known = (("b", BOLD, named.bold), ("i", ITALIC, named.italic), ("u", UNDERLINE, None))
+        own = {tag: look.find(tag) for tag, _, _ in known}
+        return shown(
+            inherited, *((flag, by if own[tag] is None else not off(own[tag])) for tag, flag, by in known)
+        )
 
 
 def styles(root: Element) -> Styles:

@@ -9,7 +9,7 @@ are named after, by positions that cannot be, and by borders that fall inside wo
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ...config_values import Positions
 from ...errors import InputError
+from ...wording import some
 from ...words.normalise import code_points
 from ..layouts.blocks import stripped
 
@@ -98,6 +99,15 @@ def counted(
     counting = next(each for each in COUNTINGS if each.label == wanted)
     spans = read_as(text, selections, counting, bom=bom)
     return Calibrated(counting, frozenset([counting]), spans, "as the config says")
+
+
+def told(results: Iterable[tuple[Calibrated, str]]) -> list[str]:
+    """Return how positions are counted, in the texts, each named, in which that makes a difference."""
+    by_way: dict[str, list[str]] = {}
+    for result, name in results:
+        if result.why:
+            by_way.setdefault(f"{result.counting.label} ({result.why})", []).append(name)
+    return [f"positions are counted in {way}: {some(names, 12)}" for way, names in by_way.items()]
 
 
 def refusal(result: Ambiguous, where: object) -> InputError:

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...codes.spelling import key, respelled
 from ...tables.handed import AUTO, MANUAL
@@ -19,6 +19,7 @@ ORIGIN = "wordpairs"  # how the name of the program begins in projects that it w
 _TEXT_SUFFIX = re.compile(r"\.(?:txt|docx?|odt|rtf|pdf|md|html?|epub|vtt|srt|transcribed)$", re.I)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
+Item = TypeVar("Item")
 _LONGEST = 80  # characters of a file name
 
 
@@ -143,6 +144,12 @@ def _free(name: str, taken: set[str]) -> str:
         tried = f"{name} ({number})"
     taken.add(tried.casefold())
     return tried
+
+
+def grouping(cases: Mapping[Item, Collection[str]]) -> dict[Item, str]:
+    """Return the case of each text that has one alone, where cases group texts and do not only name them."""
+    single = {text: next(iter(names)) for text, names in cases.items() if len(names) == 1}
+    return single if len({*single.values()}) < len(single) else {}
 
 
 def unique_themes(paths: Iterable[tuple[str, ...]]) -> list[str]:

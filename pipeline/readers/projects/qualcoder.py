@@ -14,8 +14,8 @@ from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
 from .kept_words import Edited
-from .positions import Ambiguous, Selection, counted, refusal
-from .project import Code, Memo, Names, Passage, Project, Source, User, unique_coders, unique_themes
+from .positions import Ambiguous, Calibrated, Selection, counted, refusal, told
+from .project import Code, Memo, Names, Passage, Project, Source, User, grouping, unique_coders, unique_themes
 
 KIND = "a QualCoder project"
 _TABLES = ("source", "code_name", "code_text")
@@ -44,7 +44,7 @@ class _Reader:
         self.base, self.path, self.corpus = base, path, corpus
         self.left_out: Counter[str] = Counter()
         self.memos: list[Memo] = []
-        self.counted: dict[str, list[str]] = {}
+        self.counted: list[tuple[Calibrated, str]] = []
         self.edited = Edited()
         self.codes = self._codes()
         owners = sorted({owner for _, _, owner, *_ in [*self._codings(), *self._annotated()]})
@@ -80,10 +80,7 @@ class _Reader:
             self._note("", entry, title=title, owner=owner)
         for (memo,) in self.base.rows("project", "date", memo=str):
             self._note("", memo, title="project")
-        account = [
-            f"positions are counted in {way}: {some(names, 12)}" for way, names in self.counted.items()
-        ]
-        account += self.edited.account
+        account = told(self.counted) + self.edited.account
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
         warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
@@ -133,8 +130,7 @@ class _Reader:
         result = counted(text, selections, self.corpus.positions, bom=bom)
         if isinstance(result, Ambiguous):
             raise refusal(result, f"{self.path}: {document}")
-        if result.why:
-            self.counted.setdefault(f"{result.counting.label} ({result.why})", []).append(document)
+        self.counted.append((result, document))
         words = [selection.name for selection in selections]
         spans = self.edited.placed(document, text, result.spans, words)
         for (code, _, owner, _, _, _, memo, number), span in zip(codings, spans, strict=True):
@@ -155,8 +151,7 @@ class _Reader:
         for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):
             if case in cases:
                 of.setdefault(source, set()).add(cases[case])
-        single = {source: next(iter(names)) for source, names in of.items() if len(names) == 1}
-        return single if len(set(single.values())) < len(single) else {}
+        return grouping(of)
 
     def _note(
         self, about: str, text: str, *, title: str = "", owner: str = "", span: tuple[int, int] = (0, 0)

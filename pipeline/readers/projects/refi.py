@@ -16,8 +16,8 @@ from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
 from .kept_words import Edited
-from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal
-from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, unique_coders
+from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal, told
+from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, grouping, unique_coders
 from .refi_codes import codes, notes, same
 from .refi_texts import Text, texts
 
@@ -132,11 +132,9 @@ class _Reader:
             for ref in case.iterfind("SourceRef"):
                 if same(ref.get("targetGUID")) in guids:
                     of.setdefault(same(ref.get("targetGUID")), []).append(case.get("name", ""))
-        single = {guid: names[0] for guid, names in of.items() if len(names) == 1}
-        if len(set(single.values())) == len(single):
-            return {}
-        self.account.append(f"{many(len(set(single.values())), 'case')} taken as the groups of documents")
-        return single
+        if groups := grouping(of):
+            self.account.append(f"{many(len({*groups.values()}), 'case')} taken as the groups of documents")
+        return groups
 
     # ---- texts and passages ----------------------------------------------------------------
 
@@ -171,8 +169,7 @@ class _Reader:
         settled: dict[int, Calibrated] = {}
         open_: dict[int, Ambiguous] = {}
         for place, text in enumerate(all_texts):
-            selections = [selection for selection, _ in text.marked]
-            result = self._counted(text, selections)
+            result = self._counted(text, [selection for selection, _ in text.marked])
             if isinstance(result, Calibrated):
                 settled[place] = result
             else:
@@ -186,7 +183,10 @@ class _Reader:
                 raise refusal(ambiguous, f"{self.where}: {all_texts[place].title}")
             settled[place] = replace(fits[0], why="as in the project's other texts")
         ordered = [settled[place] for place in range(len(all_texts))]
-        self._say_counting(all_texts, ordered)
+        named = (text.title or "unnamed" for text in all_texts)
+        self.account += told(zip(ordered, named, strict=True))
+        if same := sum(not result.why for result in ordered):
+            self.account.append(f"positions are the same however they are counted: {many(same, 'text')}")
         return [result.spans for result in ordered]
 
     def _counted(self, text: Text, selections: list[Selection]) -> Calibrated | Ambiguous:
@@ -202,19 +202,6 @@ class _Reader:
             return result
         spans = read_as(whole, selections, plain, bom=text.bom)
         return Calibrated(plain, frozenset([plain]), spans, "as wordpairs writes them")
-
-    def _say_counting(self, all_texts: list[Text], results: list[Calibrated]) -> None:
-        """Say how positions are counted, in the texts in which that makes a difference."""
-        by_way: dict[str, list[str]] = {}
-        for text, result in zip(all_texts, results, strict=True):
-            if result.why:
-                way = f"{result.counting.label} ({result.why})"
-                by_way.setdefault(way, []).append(text.title or "unnamed")
-        for way, names in by_way.items():
-            self.account.append(f"positions are counted in {way}: {some(names, 12)}")
-        same = sum(not result.why for result in results)
-        if same:
-            self.account.append(f"positions are the same however they are counted: {many(same, 'text')}")
 
     def _source(
         self, text: Text, spans: tuple[tuple[int, int] | None, ...], names: Names, group: str

@@ -98,7 +98,7 @@ def blocks(
         kept = ~blank.all(axis=1)
         if not kept.all():
             columns, blank = [c.filter(pa.array(kept)) for c in columns], blank[kept]
-        yield [_plain(columns[place]) for place in wanted or range(len(columns))], blank
+        yield [plain(columns[place]) for place in wanted or range(len(columns))], blank
 
 
 def table(path: Path, source: BinaryIO, expected: str, content: Callable[[], bytes]) -> Sheet | None:
@@ -153,7 +153,7 @@ def _sheet(
     return Sheet(path, begins.header, Cells(columns), known, "utf-8", begins.notes)
 
 
-def _plain(texts: pa.StringArray) -> pa.StringArray:
+def plain(texts: pa.StringArray) -> pa.StringArray:
     """Return cells without the apostrophes that keep spreadsheets from running them."""
     data, offset = bytes_of(texts)
     marks = np.flatnonzero(data == ord("'"))
@@ -163,8 +163,8 @@ def _plain(texts: pa.StringArray) -> pa.StringArray:
     if not guards.any():
         return texts
     held = pa.array(guards)
-    plain = [unguarded(text) for text in texts.filter(held).to_pylist()]
-    return pc.replace_with_mask(texts, held, pa.array(plain, pa.string()))
+    bare = [unguarded(text) for text in texts.filter(held).to_pylist()]
+    return pc.replace_with_mask(texts, held, pa.array(bare, pa.string()))
 
 
 def _cut(source: BinaryIO) -> Iterator[bytes | memoryview]:

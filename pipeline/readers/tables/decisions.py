@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -27,15 +26,7 @@ _NEEDED = ("segment", "theme", "decision")
 _NEEDS = "decisions have the columns segment, theme and decision"
 
 
-class Decision(NamedTuple):
-    """A row of tables.DECISIONS."""
-
-    segment: str
-    theme: str
-    coder: str
-    decision: str
-    note: str
-    applies: str
+Row = dict[str, str]
 
 
 def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
@@ -52,15 +43,16 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
         table = sheet(path, data, "segment")
         notes += table.notes
         rows = list(_rows(table, "line"))
-    last: dict[tuple[str, str, bool], Decision] = {}
+    last: dict[tuple[str, str, bool], Row] = {}
     twice: dict[tuple[str, str], None] = {}
     for row in rows:
-        key = row.segment, row.theme, row.decision == BLIND
+        key = row["segment"], row["theme"], row["decision"] == BLIND
         earlier = last.get(key)
-        if earlier and earlier.decision and not row.decision:
-            continue  # a note alone takes nothing back
-        if earlier and earlier.decision and _outcome(earlier) != _outcome(row):
-            twice[key[:2]] = None
+        if earlier and earlier["decision"]:
+            if not row["decision"]:
+                continue  # a note alone takes nothing back
+            if any(earlier[part] != row[part] for part in ("decision", "applies")):
+                twice[key[:2]] = None
         last[key] = row
     if twice:
         many = "s are" if len(twice) > 1 else " is"
@@ -68,12 +60,8 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
             f"{path.name}: {len(twice):,} disagreement{many} decided in two ways, and the last one "
             f"counts: {named(twice)}"
         )
-    kept = [row._asdict() for row in last.values()]
+    kept = [{name: row[name] for name in handed.DECISIONS.names} for row in last.values()]
     return table_of(handed.DECISIONS, kept), notes
-
-
-def _outcome(row: Decision) -> tuple[str, str]:
-    return row.decision, row.applies
 
 
 def _tables(path: Path, data: bytes) -> list[Sheet]:
@@ -91,7 +79,7 @@ def _tables(path: Path, data: bytes) -> list[Sheet]:
     return tables
 
 
-def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
+def _rows(table: Sheet, unit: str) -> Iterable[Row]:
     """Yield the rows of a table that hold a decision or a note."""
     columns = {name: table.column(name, _NEEDS) for name in _NEEDED}
     for name in ("coder", "note", "applies", "manual", "auto"):
@@ -105,12 +93,10 @@ def _rows(table: Sheet, unit: str) -> Iterable[Decision]:
         if not row["decision"] and not row["note"]:
             continue
         _sound(row, f"{table.path}, {unit} {line}")
-        yield Decision(
-            row["segment"], row["theme"], row["coder"], row["decision"], row["note"], _applies(row)
-        )
+        yield row | {"applies": _applies(row)}
 
 
-def _sound(row: dict[str, str], where: str) -> None:
+def _sound(row: Row, where: str) -> None:
     """Raise InputError for a row that says nothing of any disagreement."""
     if not row["segment"] or not row["theme"]:
         raise InputError(
@@ -144,7 +130,7 @@ def _sound(row: dict[str, str], where: str) -> None:
             )
 
 
-def _applies(row: dict[str, str]) -> str:
+def _applies(row: Row) -> str:
     """Return whether the theme applies, as it was when this was decided: 0, 1, or unknown.
 
     It is only unknown where manual or automatic coder was found right and no column says what

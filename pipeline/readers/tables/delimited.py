@@ -62,20 +62,17 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         name = table.path.name
         looked = [row.text for row in rows[: transcripts.LOOKED]]
         made = transcripts.parted(name, rows, corpus) if transcripts.likely(looked) else None
-        if made is not None and not corpus.codes:
-            rows, more = made
-            notes += more
-            blank = np.array([not row.text for row in rows], bool)
-            places = {key: column for key, column in places.items() if key != "segment"}
-        elif made is not None:
+        if made is not None and corpus.codes:
             notes.append(
                 f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
                 "are of a whole row; give codes by segment in [corpus] codings"
             )
-        elif (turned := transcripts.labelled(name, rows, corpus)) is not None:
+        elif turned := made or transcripts.labelled(name, rows, corpus):
             rows, more = turned
             notes += more
             blank = np.array([not row.text for row in rows], bool)
+            if made:
+                places.pop("segment", None)
         else:
             notes += transcripts.doubts(name, rows, corpus)
     notes += _repeated(table, rows, corpus) if corpus.codes and "segment" not in places else []

@@ -11,12 +11,12 @@ import pyarrow.compute as pc
 from ...config import Corpus
 from ...errors import InputError, unknown
 from ...study.config_file import toml
-from ...tables.csvtext import unguarded
 from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
 from ..unzip import gunzip
+from .bythebook import plain
 from .cells import Sheet
 from .csvfile import sheet
 
@@ -163,7 +163,8 @@ def _counted(path: Path, name: str, words: list[str], schema: pa.Schema, ids: li
         ) from None
     for name in ("segment", *words):
         place = counts.column_names.index(name)
-        counts = counts.set_column(place, name, _plain(counts.column(name)))
+        cells = [plain(each) for each in counts.column(name).chunks]
+        counts = counts.set_column(place, name, pa.chunked_array(cells, pa.string()))
     places = pc.index_in(counts.column("segment"), value_set=pa.array(ids, pa.string()))
     if places.null_count:
         strange = sorted(set(counts.column("segment").filter(pc.is_null(places)).to_pylist()))
@@ -185,16 +186,6 @@ def _counted(path: Path, name: str, words: list[str], schema: pa.Schema, ids: li
         for column, field in zip(columns, schema, strict=True)
     ]
     return pa.table(columns, schema=schema).unify_dictionaries()
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return a column of text with the guards against spreadsheets taken off (tables.guarded)."""
-    distinct = pc.unique(column)
-    texts = distinct.to_pylist()
-    plain = [unguarded(text) for text in texts]
-    if plain == texts:
-        return column
-    return pa.chunked_array([pa.array(plain, pa.string()).take(pc.index_in(column, distinct))])
 
 
 def _within(path: Path, what: str, counts: pa.Table, totals: list[int], ids: list[str]) -> None:

@@ -80,12 +80,8 @@ def _goes_on(line: str) -> bool:
 
 def _are_enough(run: Sequence[re.Match[str]], titled: bool, *, anywhere: bool) -> bool:
     """Return whether entries are enough, and have leaders, or rise where they need none."""
-    places = [_time(match["time"]) if match["time"] else int(match["page"]) for match in run]
+    parts = [re.split("[:.]", match["time"] or match["page"]) for match in run]
+    places = [sum(int(part) * 60.0**-n for n, part in enumerate(each)) for each in parts]
     sure = all(match.re is _LEADERS for match in run)
     rises = all(a <= b for a, b in pairwise(places)) and max(places, default=0) <= _LATEST
     return len(run) >= (_TITLED if titled else _FEWEST) and (sure or (rises and anywhere))
-
-
-def _time(at: str) -> float:
-    """Return a time as one number that rises with it."""
-    return sum(int(part) * 60.0**-n for n, part in enumerate(re.split("[:.]", at)))
