@@ -12,6 +12,7 @@ from .undated_zip import NO_DATE, sound, undated
 
 if TYPE_CHECKING:
     from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 WIDTH_CM = 16.6  # of the text on an A4 page
@@ -43,30 +44,29 @@ class Document:
         self._properties(title, label)
         self._page(label)
         self._styles()
-        self._cell_style = self._new.styles["Table Text"].style_id
+        # By name: to look one up takes as long as all else of a paragraph. None is the usual one.
+        self._style_ids = {s.name: s.style_id for s in self._new.styles} | {"Normal": None}
 
     # ---- text -----------------------------------------------------------------------------------
 
     def title(self, text: str, label: str) -> None:
         """Write the title, and the label beneath it, where nobody can miss it."""
-        self._new.add_paragraph(sound(text), "Title")
+        self._add(sound(text), "Title")
         if label:
-            paragraph = self._new.add_paragraph(style="Label")
-            paragraph.add_run(sound(label))
+            self._add(sound(label), "Label")
 
     def heading(self, text: str, level: int = 1) -> None:
         """Write a heading."""
-        self._new.add_heading(sound(text), level)
+        self._add(sound(text), f"Heading {level}")
 
     def paragraph(self, text: str, style: str = "Normal") -> None:
         """Write a paragraph; style is Normal, Note, Definition, Reference or List Bullet."""
         ours = text if style in ("Definition", "Reference") else called(text, self.words)
-        self._new.add_paragraph(sound(ours), style)
+        self._add(sound(ours), style)
 
     def quotation(self, text: str, source: str) -> None:
         """Write a quotation and, after it, where it is from."""
-        paragraph = self._new.add_paragraph(style="Quotation")
-        paragraph.add_run(sound(text))
+        paragraph = self._add(sound(text), "Quotation")
         run = paragraph.add_run(f" ({sound(source)})")
         run.font.color.rgb = wordml.colour(_MUTED)
 
@@ -119,7 +119,7 @@ class Document:
     def _write(self, cell: _Cell, text: str, *, right: bool, bold: bool) -> None:
         """Write a cell's text; `undefined` stands back."""
         paragraph = cell.paragraphs[0]
-        paragraph._p.style = self._cell_style  # by its id: to look it up takes ten times as long
+        paragraph._p.style = self._style_ids["Table Text"]
         if right:
             paragraph.alignment = wordml.align("RIGHT")
         run = paragraph.add_run(sound(text))
@@ -148,7 +148,7 @@ class Document:
     def picture(self, png: bytes, caption: str, described: str) -> None:
         """Place a PNG with its number and caption beneath; `described` is for who cannot see it."""
         self._figures += 1
-        paragraph = self._new.add_paragraph(style="Picture")
+        paragraph = self._add("", "Picture")
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=wordml.cm(WIDTH_CM))
         tallest = wordml.cm(TALLEST_CM)
         if shape.height > tallest:
@@ -158,6 +158,12 @@ class Document:
         properties.set("name", f"Figure {self._figures}")
         properties.set("descr", sound(described))
         self._caption("Figure", self._figures, caption, above=False)
+
+    def _add(self, text: str, style: str) -> Paragraph:
+        """Return a new paragraph of a style."""
+        paragraph = self._new.add_paragraph(text)
+        paragraph._p.style = self._style_ids[style]
+        return paragraph
 
     # ---- the whole ------------------------------------------------------------------------------
 
@@ -239,7 +245,7 @@ class Document:
 
     def _caption(self, kind: str, number: int, text: str, *, above: bool) -> None:
         """Write a caption, whose number Word can update and list."""
-        paragraph = self._new.add_paragraph(f"{kind} ", "Caption")
+        paragraph = self._add(f"{kind} ", "Caption")
         paragraph.paragraph_format.keep_with_next = above
         wordml.field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
         run = paragraph.add_run(f". {sound(text)}")
