@@ -10,12 +10,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ..findings.numbers import change, names, real, share, span, spread, whole
-from ..wording import Words, called, many, so_many, times, with_article
+from ..wording import called, many, so_many, times, with_article
 
 if TYPE_CHECKING:
     import jinja2
@@ -48,10 +48,11 @@ def render(
     style = "".join(_template(f"{name}.css") for name in STYLES)
     script = "".join(_template(f"{name}.js") for name in SCRIPTS)
     return (
-        _environment(context["words"])
+        _environment()
         .get_template("report.html")
         .render(
             **context,
+            own_words=context["words"],
             policy=POLICY.format(style=digest(style), script=digest(script)),
             style=Markup(style),
             script=Markup(script),
@@ -63,13 +64,14 @@ def render(
     )
 
 
-@lru_cache
-def _environment(words: Words) -> jinja2.Environment:
-    """Return what the templates are compiled in, once: that is nearly all that a page costs.
-
-    `words` are the study's own for people and pieces of text.
-    """
+@cache
+def _environment() -> jinja2.Environment:
+    """Return what the templates are compiled in, once: that is nearly all that a page costs."""
     import jinja2
+
+    @jinja2.pass_context  # the study's words: one that is compiled in would be of one study alone
+    def with_own_words(context: jinja2.runtime.Context, text: str) -> str:
+        return called(text, context["own_words"])
 
     environment = jinja2.Environment(
         autoescape=True,
@@ -81,7 +83,7 @@ def _environment(words: Words) -> jinja2.Environment:
     )
     written = (whole, real, change, share, span, spread, names, times, many, so_many, with_article)
     environment.filters.update({each.__name__: each for each in written})
-    environment.filters["called"] = lambda text: called(text, words)
+    environment.filters["called"] = with_own_words
     return environment
 
 
