@@ -94,4 +94,5 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
         file = bool(where) and len(where) == 1
         end = "" if text.endswith((".", "?", "!")) else "."
         sentence = (text if file else text[:1].upper() + text[1:]) + end
-        yield sentence, re.sub(r'"[^"]*"', "", what)
+        # nor does what a segment is called: speaker-07, phase1_label-0001
+        yield sentence, re.sub(r"\S*\d\S*", "", re.sub(r'"[^"]*"', "", what))

@@ -16,6 +16,7 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, joined
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
+from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import many, quoted, some, times
@@ -170,9 +171,12 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     uses.replaced += named.replaced
     ids = [segment for file in out for segment in joined.ids_of(file)] if first else []
     alone = [Likely(part[1], uses.parts[part], ids[place], part[0]) for part, place in sorted(first.items())]
-    notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
-    language = config.tokenise.language
-    notes += without_pseudonym(said, language=language, known=known.pseudonyms, nobodys=known.nobodys)
+    notes = list[str]()
+    of_roles = [row.document != "" and PARTED.fullmatch(row.pseudonym) is not None for row in known.rows]
+    if not (of_roles and all(of_roles)):  # else a table of who asks where, which hides nobody
+        notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
+        language = config.tokenise.language
+        notes += without_pseudonym(said, language=language, known=known.pseudonyms, nobodys=known.nobodys)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
         notes.append(

@@ -68,6 +68,7 @@ class Observed:
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
         self.asked: Counter[tuple[int, bool]] = Counter()  # filled rows, by unit: as questions?
+        self.length: Counter[int] = Counter()  # bytes of them, by unit
         self.returns = Returns()
         self.inside: Counter[Inside] = Counter()
         self.inside_first: dict[Inside, dict[int, str]] = {}  # rows, what called
@@ -104,6 +105,9 @@ class Observed:
         keys, count = np.unique(2 * unit.astype(np.int64)[filled] + asked[filled], return_counts=True)
         for key, number in zip(keys.tolist(), count.tolist(), strict=True):
             self.asked[key >> 1, bool(key & 1)] += number
+        sizes = np.bincount(unit, pc.binary_length(whole).to_numpy())
+        for number in np.flatnonzero(sizes).tolist():
+            self.length[number] += int(sizes[number])
         self.returns.rows(unit)
         asking = self._config.corpus.interviewer
         for row, label in labels_inside(texts, asking) if self.interrupted else ():
@@ -135,6 +139,9 @@ class Observed:
             at = speakers[unit], documents[unit]
             turns, questions, _ = talk.get(at, two_roles.Talk(0, 0))
             talk[at] = two_roles.Talk(turns + number, questions + number * asks)
+        for unit, length in self.length.items():
+            if (at := (speakers[unit], documents[unit])) in talk:
+                talk[at] = talk[at]._replace(length=talk[at].length + length)
         return talk
 
     def _inside(self, each: Inside, times: int, where: list[tuple[int, str]]) -> None:
@@ -205,6 +212,8 @@ class Observed:
             self.voices[group].add(voice)
         for (unit, asks), number in other.asked.items():
             self.asked[place[unit], asks] += number
+        for unit, length in other.length.items():
+            self.length[place[unit]] += length
         self.returns.add(other.returns, place)
         for each, times in other.inside.items():
             first = [(self._rows + r, name) for r, name in other.inside_first[each].items()]

@@ -6,6 +6,7 @@ one document.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -20,14 +21,15 @@ ASKED, TIMES = 5, 4  # questions of one of two who speak, and for how many of th
 _CROWD, _PART = 4, 0.1  # speakers, and one's share of the turns, of a talk that somebody else leads
 _SHOWN = 2  # documents that are named of each person
 ROW = "Asker"
+PARTED = re.compile(rf"{ROW} \d+")  # who asks in some documents alone, as a table says already
 
 
 class Talk(NamedTuple):
-    """What somebody says in a document: turns, those that end as questions, and words, if known."""
+    """What somebody says in a document: turns, those that end as questions, and bytes, if known."""
 
     turns: int
     questions: int
-    words: int = 0
+    length: int = 0
 
 
 class Roles(NamedTuple):
@@ -40,7 +42,7 @@ class Roles(NamedTuple):
 def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
     """Return who asks in one document and not in another, by what each label says in each document.
 
-    In the other somebody else asks, or many speak and theirs is a small part; and where words are known,
+    In the other somebody else asks, or many speak and theirs is a small part; and where that is known,
     they say about as much at a time as those who answer: a second interviewer only nods.
     Where neither can be seen they are taken to ask.
     """
@@ -142,8 +144,8 @@ def _takes_part(who: str, there: Mapping[str, Talk], asks: set[str]) -> bool:
     if not (asks or (len(there) >= _CROWD and part < _PART)):
         return False
     others = [each for name, each in there.items() if name != who and name not in asks]
-    turns, words = sum(each.turns for each in others), sum(each.words for each in others)
-    return not said.words or not turns or 2 * said.words / said.turns >= words / turns
+    turns, length = sum(each.turns for each in others), sum(each.length for each in others)
+    return not said.length or not turns or 2 * said.length / said.turns >= length / turns
 
 
 def shown_in(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str]) -> str:
@@ -163,7 +165,7 @@ def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dic
     """Return by label the warning of each who has one role in all documents; `roles` of each label."""
     said = {}
     for who, (asks, answers) in both_ways(talk).items():
-        if roles.get(who) not in ("interviewer", "participant"):
+        if roles.get(who) not in ("interviewer", "participant") or PARTED.fullmatch(who):
             continue
         taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
         said[who] = (

@@ -38,6 +38,14 @@ def test_a_sentence_on_two_files_is_not_a_file_with_something_to_say(ending: str
     assert found == [f"{text[:1].upper()}{text[1:]}." for text in told]
 
 
+@pytest.mark.parametrize("name", ["speaker-07", "phase1_singlelabel-0001", "keywords-2"])
+def test_what_a_segment_is_called_says_nothing_of_the_fault(name: str) -> None:
+    (group,) = grouped(
+        [f"9 of 90 texts are the same few words, those of segment {name}, and count as speech"]
+    )
+    assert group.todo == "Keep in mind"
+
+
 def test_none_are_none() -> None:
     assert grouped([]) == []
 

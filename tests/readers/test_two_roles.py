@@ -191,3 +191,35 @@ def test_of_two_who_speak_the_one_who_asks_is_taken_to_or_nobody_is_and_that_is_
     said = " ".join(capsys.readouterr().out.split())
     where = 'nobody is taken to ask in two ("Marsh, Helen", "Mike"), where in other texts somebody does'
     assert (where.lower() in said.lower()) is not asks
+
+
+def test_a_table_that_init_wrote_of_roles_brings_no_warnings_of_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = folder_of(tmp_path, one=talk("Ann", ["Bo", "Cy"], 10), two=talk("Bo", ["Ann", "Dee"], 8))
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(folder), "--yes"]) == 0
+    assert (study / "names.csv").exists()
+    capsys.readouterr()
+    for row, warned in (("", False), ("Dee,P9,\n", True)):
+        names = study / "names.csv"
+        names.write_text(names.read_text("utf-8") + row, "utf-8")
+        assert main(["check", str(study)]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert ("Pseudonyms stand for" in said) == warned
+        assert ("replaced as who speaks in the document of the row" in said) == warned
+        assert "and hardly in" not in said
+
+
+def test_a_chair_who_says_little_at_a_time_does_not_take_part() -> None:
+    long = "It was hot in the ward and cold in the hall. " * 20
+    texts, speakers, documents = [], [], []
+    for document, asks in (("one", True), ("two", False)):
+        for n in range(9):
+            texts += ["Why so?" if asks else "I see.", long, "And then?"]
+            speakers += ["Ann", f"P{n}", "Bo"]
+            documents += [document] * 3
+    roles = ["interviewer" if who in ("Ann", "Bo") else "participant" for who in speakers]
+    assert seen.warned("and hardly in", texts, speakers, roles, documents) == []
+    texts = [text.replace("I see.", long) for text in texts]
+    assert len(seen.warned("and hardly in", texts, speakers, roles, documents)) == 1

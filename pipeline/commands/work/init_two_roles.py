@@ -23,7 +23,7 @@ def talk(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Talk]:
             sums = said[row["speaker"], row["document"]]
             sums[0] += 1
             sums[1] += bool(_QUESTION.search(text))
-            sums[2] += len(text.split())
+            sums[2] += len(text.encode())
     return {at: Talk(*sums) for at, sums in said.items()}
 
 
