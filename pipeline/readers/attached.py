@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,18 +19,15 @@ from . import TABLE_FORMATS, File, content
 from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import listed_coders
-from .tables import unnamed_coders
 from .tables.cells import at_line
+from .tables.unnamed_coders import Listed, borne, by_coder
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
 _MOST = 0.6  # share of them that stand there, from which on the table holds passages of the texts
-_AGAIN = 0.9  # share of a list's codes that a project has, from which on the list is an export of it
 _NAMED = 12  # lost passages that a warning names
 _PASTE = "; a run writes the words that stand there to unplaced.csv, to be put into the list"
 _TURNS = 3  # turns that one of them may be of, likewise
-
-_List = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
 
 
 @dataclass(frozen=True)
@@ -71,10 +68,10 @@ def attached(
     documents, rows = _documents(files)
     from .tables import passages  # and with them the readers of whatever a list may be
 
-    read: Sequence[_List] = [(path, *passages.passages(path, content(path), themes)) for path in lists]
+    read: Sequence[Listed] = [(path, *passages.passages(path, content(path), themes)) for path in lists]
     results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
-    own = _borne(files, rows, results, read)
-    read, results, whose = _by_coder(read, results, own)
+    own = borne(files, rows, results, read)
+    read, results, whose = by_coder(read, results, own)
     coders, alike = listed_coders(Counter(one.coder for _, listed, _ in read for one in listed))
     first = next((whose[name] for name in own if name in whose), MANUAL)
     codes: list[dict[Code, None]] = [
@@ -122,81 +119,6 @@ def attached(
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
     ], out
-
-
-def _by_coder(
-    read: Sequence[_List], results: Sequence[Located], own: Mapping[str, Sequence[tuple[str, str]]]
-) -> tuple[Sequence[_List], Sequence[Located], Mapping[str, str]]:
-    """Return lists and their places with coders where none is named, and each sheet or file is a coder's.
-
-    `own` has, by a name, the documents and themes that the texts bear themselves, by nobody who is
-    named either. Also returns whose each part is, none where one coder's they may all be.
-    """
-    if any(one.coder for _, listed, _ in read for one in listed):
-        return read, results, {}
-
-    def part(path: Path, sheet: str) -> str:
-        return " ".join([path.stem, sheet]).strip() if len(read) + len(own) > 1 else sheet
-
-    parts = {name: list(rows) for name, rows in own.items()}
-    for (path, listed, _), result in zip(read, results, strict=True):
-        for one, places in zip(listed, result.places, strict=True):
-            where = {place.document for place in places}
-            parts.setdefault(part(path, one.sheet), []).extend((str(number), one.theme) for number in where)
-    whose = unnamed_coders.coders(parts)
-    if not whose:
-        return read, results, {}
-
-    def by(path: Path, one: Passage) -> Passage:
-        return one._replace(coder=whose[part(path, one.sheet)])
-
-    return (
-        [
-            (
-                path,
-                [by(path, one) for one in listed],
-                [*notes, *[unnamed_coders.note(path.name, whose)] * (not number)],
-            )
-            for number, (path, listed, notes) in enumerate(read)
-        ],
-        [
-            result._replace(lost=[one._replace(passage=by(path, one.passage)) for one in result.lost])
-            for (path, _, _), result in zip(read, results, strict=True)
-        ],
-        whose,
-    )
-
-
-def _borne(
-    files: Sequence[File],
-    rows: Sequence[Sequence[tuple[int, int]]],
-    results: Sequence[Located],
-    read: Sequence[_List],
-) -> dict[str, list[tuple[str, str]]]:
-    """Return documents and themes of the codes that texts bear by nobody who is named, under a name for them.
-
-    It is the file's, where one alone bears such codes. None where the lists hold the codes of a project
-    again, as its export does.
-    """
-    document_of = {place: number for number, places in enumerate(rows) for place in places}
-    given = {
-        (place, code.row, code.theme): file
-        for place, file in enumerate(files)
-        for code in file.parsed.codes
-        if code.coder == MANUAL and code.theme
-    }
-    listed = [
-        (*rows[place.document][place.row], one.theme)
-        for (_, passages, _), result in zip(read, results, strict=True)
-        for one, places in zip(passages, result.places, strict=True)
-        for place in places
-    ]
-    again = sum(each in given for each in listed) >= _AGAIN * len(listed)
-    if not given or (again and not all(file.format in TABLE_FORMATS for file in given.values())):
-        return {}
-    names = {file.path.stem for file in given.values()}
-    own = [(str(document_of[place, row]), theme) for place, row, theme in given]
-    return {names.pop() if len(names) == 1 else MANUAL: own}
 
 
 def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[int, int]]]]:
