@@ -23,4 +23,4 @@ def _files(config: Config, suppress: int | None) -> Files:
     return {f"{config.study.name}.docx": document}, confidential(study)
 
 
-FORM = Form(what="the paper's tables and figures", files=_files)
+FORM = Form(what="methods, tables, quotations and figures for the paper", files=_files)

@@ -223,8 +223,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "without": "the interviewee who is then left out; of several, any one of them (A; B)",
     "count_with_interviewer": "the count with interviewers’ turns",
     "echoes": "how often the interviewee only repeats the question just asked",
-    "list": "the list on which the removed word stands; no word: on none, and not letters alone; "
-    "in unplaced, the file that has the passage",
+    "list": "the list on which the removed word stands; “no word”: on none, since its signs make it none "
+    "(and/or); in unplaced, the file that has the passage",
     "sheet": "the sheet that has the passage, of a workbook of several",
     "line": "the line or row that has it; of a project or comments, its number among those that code nothing",
     "why": "why it codes nothing",
