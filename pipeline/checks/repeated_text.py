@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -49,22 +50,23 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
     texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
     names = ("word1", "word2", "segment", "start", "end")
-    each = zip(*(occurrences[name].to_pylist() for name in names), strict=True)
-    said = [
-        ((one, two), place, _around(texts[place] or "", start, end)) for one, two, place, start, end in each
-    ]
+    rows = list(zip(*(occurrences[name].to_pylist() for name in names), strict=True))
     # Few sentences have so many of these letters as many others; to count them is quicker than to cut words.
-    letters = [tuple(map(sentence.casefold().count, "etao")) for _, _, sentence in said]
+    letters: list[tuple[int, ...]] = []
     alike: dict[tuple[int, ...], set[str]] = defaultdict(set)
-    for (_, segment, _), counts in zip(said, letters, strict=True):
-        alike[counts].add(segment)
+    for _, _, segment, start, end in rows:
+        sentence = _around(texts[segment], start, end)
+        letters.append(tuple(map(sentence.casefold().count, "etao")))
+        alike[letters[-1]].add(segment)
     uses: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    there: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)  # how it stands, by segment
-    for (pair, segment, sentence), counts in zip(said, letters, strict=True):
-        words = plain_words(sentence) if len(alike[counts]) >= LEAST_SEGMENTS else ()
-        uses[pair].append(words)
+    there: dict[tuple[str, ...], dict[str, tuple[int, int]]] = defaultdict(dict)  # at which pair, by segment
+    words_of = cache(plain_words)  # held once: of texts that are there twice all sentences are alike
+    for (one, two, segment, start, end), counts in zip(rows, letters, strict=True):
+        sentence = _around(texts[segment], start, end) if len(alike[counts]) >= LEAST_SEGMENTS else ""
+        words = words_of(sentence)
+        uses[one, two].append(words)
         if len(words) >= LEAST_WORDS:
-            there[words].setdefault(segment, sentence)
+            there[words].setdefault(segment, (start, end))
     often = {words for words, where in there.items() if len(where) >= LEAST_SEGMENTS}
     of: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
     for pair, sentences in uses.items():
@@ -74,14 +76,15 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     times = Counter(words for sentences in uses.values() for words in sentences)
     found = []
     for words, pairs in of.items():
-        first, sentence = next(iter(there[words].items()))
+        first, place = next(iter(there[words].items()))
+        sentence = _around(texts[first], *place)
         found.append(Repeated(sentence, len(there[words]), first, frozenset(pairs), times[words]))
     return sorted(found, key=lambda each: (-each.segments, each.sentence))
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(text: str | None, start: int, end: int) -> str:
     """Return the sentence that holds a pair, or as much of its line as is near."""
-    near = max(0, start - _FAR)
+    text, near = text or "", max(0, start - _FAR)
     begun = _BEGIN.search(text[near:start][::-1])
     upto = _UP_TO_END.match(text, end, end + _FAR)
     return text[start - begun.start() if begun else near : upto.end() if upto else end].strip()
