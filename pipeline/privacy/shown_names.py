@@ -16,13 +16,12 @@ from ..readers.layouts.names import AFTER_NAMES, PARTICLES, TITLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.people import PARTICIPANT
 from ..wording import some
-from .name_table import is_name
-from .pseudonyms import Names
 from .replaced import shared_words
 
 KEY = 'pseudonyms = "generate"'
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
+_TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
 _MOST = 5  # words of a person's name
 
 
@@ -44,6 +43,9 @@ def shown_names(speakers: Iterable[str], documents: Iterable[str], roles: Iterab
 
     The sequences are by segment.
     """
+    from .name_table import is_name
+    from .pseudonyms import Names
+
     answers = _answers(speakers, documents, roles)
     named = {document for who, document in answers if is_name(who)}
     every = {document for _, document in answers}
@@ -61,11 +63,18 @@ def full_names(
     letters, as files may be, it has no other.
     """
     answers = _answers(speakers, documents, roles)
-    labels = {who: _of_label(in_print(who)) for who, _ in answers if is_name(who)}
+    labels = {who: words for who in {who for who, _ in answers} if (words := _of_label(in_print(who)))}
     # Documents that differ in their numbers alone are of one kind, such as the rows of a table.
     kinds = {re.sub(r"\d+", "0", name): name for name in sorted({document for _, document in answers})}
-    nobody, most = Names([]), shared_words({*kinds.values()})
-    files = {name: _of_file([w for w in nobody.left_in(name) if w not in most]) for name in kinds.values()}
+    named = [name for name in kinds.values() if _TWO.search(name)]
+    files: dict[str, list[str]] = {}
+    if labels or named:  # most tables of texts need none of it
+        from .name_table import is_name
+        from .pseudonyms import Names
+
+        labels = {who: words for who, words in labels.items() if is_name(who)}
+        nobody, most = Names([]), shared_words({*kinds.values()})
+        files = {name: _of_file([w for w in nobody.left_in(name) if w not in most]) for name in named}
     known = _in_small_letters({w for words in [*labels.values(), *files.values()] for w in words}, texts)
 
     def fits(words: Sequence[str]) -> bool:
