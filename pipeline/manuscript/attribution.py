@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from .grammar import NUMBER, SAYS, SOURCES, any_case, people_pattern
 from .names import Group
-from .sentence import MOST, Sentence
+from .numerals import MOST
+from .sentence import Sentence
 
 _HAS = r"(?:ha[sd]|have|ma(?:de|kes?)|g(?:ave|ives?)|account(?:ed|s)?)"
 _OF_THEM = (

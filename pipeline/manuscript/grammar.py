@@ -183,6 +183,7 @@ RAISES = verbs(
     "raise discuss report describe identify voice express endorse name share touch address",
     "br(?:ought|ings?)",
 )  # fmt: skip
+RAIS = "(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam)"  # the stem
 SPEAKS = verbs(
     "recall explain describe call note add argue state remark comment observe ask answer talk mention insist "
     "stress emphasise emphasize report warn testify wonder summarise summarize continue conclude concede "

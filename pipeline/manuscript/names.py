@@ -206,24 +206,17 @@ class Names:
         return next((who for _, _, who in self.singly(name)), ())
 
 
-def _grouped(names: Sequence[tuple[int, int, tuple[str, ...]]], text: str) -> Iterator[Group]:
+def _grouped(loose: Sequence[tuple[int, int, tuple[str, ...]]], text: str) -> Iterator[Group]:
     """Yield the names of a list as one group, or each as its own where no "and" makes them one."""
-    between = [text[a:start] for (_, a, _), (start, _, _) in itertools.pairwise(names)]
-    first = names[0][0] if names else 0
+    between = [text[a:start] for (_, a, _), (start, _, _) in itertools.pairwise(loose)]
+    first = loose[0][0] if loose else 0
     within = text.rfind("(", 0, first) > text.rfind(")", 0, first)
     joined = within or any(re.search(r"[^\W\d_]|[&/;]", one) for one in between) or ":" in text[:first][-2:]
-    for some in [names] if joined and names else [[one] for one in names]:
+    for some in [loose] if joined and loose else [[one] for one in loose]:
         start, end = some[0][0], some[-1][1]
-        own = _OWNS.match(text, end)
-        more = bool(_MORE.match(text, end))
-        yield Group(
-            start,
-            own.end() if own else end,
-            tuple(who for _, _, who in some),
-            text[start:end],
-            more,
-            bool(own),
-        )
+        own, more = _OWNS.match(text, end), bool(_MORE.match(text, end))
+        names = tuple(who for _, _, who in some)
+        yield Group(start, own.end() if own else end, names, text[start:end], more, bool(own))
 
 
 def _listed(text: str, between: str, start: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from .grammar import ASKERS, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
 from .marks import even
-from .sentence import RANGE, Sentence, Span
+from .numerals import RANGE
+from .sentence import Sentence, Span
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table: none is a claim.
@@ -51,10 +52,7 @@ _SOMEBODY = any_case(
     r"{NUMBER}(?: (?:out )?of(?: (?:the|our|these|all))* {NUMBER})? (?:(?!of\b)[^\W\d][\w'’-]* )?"
     r"(?P<noun>[^\W\d]+s)\b"
 )
-_BY = any_case(
-    r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used)(?:ed|ied)? by "
-    r"(?:all )?$"
-)
+_BY = any_case(r"\b(?:{RAIS}|said|used)(?:ed|ied)? by (?:all )?$")
 _DO_SO = any_case(r" (?:(?:also|had|have|has|\w+ly) )?(?:{RAISES}|{SAYS})\b")
 _STATISTIC = re.compile(r"(?:\b[ptzFrRU]|χ2|χ²|df|SD|β|OR)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[-−]?$")
 

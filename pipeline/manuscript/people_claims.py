@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from .grammar import COUNTED, NUMBER, OF, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
-from .sentence import MOST, Allowed, bounds
+from .numerals import MOST, Number, around, bounds
 
 _THE = r"(?: of)?(?: (?:the|our|these|all))* "
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
@@ -55,10 +54,7 @@ _VERB_BESIDE = (
 _LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unlike)\b")
 _ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? {LEFT_OUT} $")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
-_BY = (
-    r"\b(?:rais|mention|discuss|report|describ|identif|voic|express|endors|nam|said|used|coded)(?:ed|ied)?"
-    r"(?: \w+ly)? by "
-)
+_BY = r"\b(?:{RAIS}|said|used|coded)(?:ed|ied)?(?: \w+ly)? by "
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
 _BARE = any_case(rf"{_BY}(?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
 # "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
@@ -92,26 +88,12 @@ _YEAR = 1000
 _OTHER = any_case(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)")
 
 
-class Claim(NamedTuple):
-    """A number of interviewees in a sentence, from `start` to `end`: `low` to `high` are allowed.
-
-    `of` is the whole that the draft names, 0 where it names none. `share`: low and high are shares
-    of all interviewees. `bare`: no noun says of whom (raised by 3 of 10). `source`: it is of
-    interviews. `all`: a number of all who were interviewed. `short`: its noun stands elsewhere. `read`: a
-    coder saw a theme in so many.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    of: int = 0
-    share: bool = False
-    bare: bool = False
-    source: bool = False
-    all: bool = False
-    short: bool = False
-    read: bool = False
+_NEAR = 0.05  # how far from a share "nine in ten" may be
+# "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
+_OF_THE = any_case(
+    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:the|our|all|(?P<some>these|those)) $"
+)
+_OF_THEM = any_case(r"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
 
 
 @cache
@@ -139,7 +121,7 @@ def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
     }
 
 
-def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]:
+def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Number]:
     """Yield the numbers of interviewees that a sentence without its quotations states.
 
     `wholes` are how many there are: of all, and of those who were coded.
@@ -150,7 +132,7 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
     for match in parts:  # "nine in ten interviewees"
         share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
         low, high = around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
-        yield Claim(*match.span(), low, high, share=True)
+        yield Number(*match.span(), low, high, share=True)
     for match in found["counted"]:
         if not any(one.start() <= match.start() < one.end() for one in parts):
             yield from _counted(spoken, match)
@@ -167,7 +149,7 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Claim]
         yield _of_share(match, spoken)
 
 
-def _of_share(match: re.Match[str], spoken: str) -> Claim:
+def _of_share(match: re.Match[str], spoken: str) -> Number:
     """Return a share in words, or per cent, as a claim."""
     named = match.groupdict()
     if named.get("percent"):
@@ -176,16 +158,16 @@ def _of_share(match: re.Match[str], spoken: str) -> Claim:
         low, high = (share - half) / 100, (share + half) / 100
     else:
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-    return Claim(*match.span(), *around(spoken[: match.start()], low, high), share=True)
+    return Number(*match.span(), *around(spoken[: match.start()], low, high), share=True)
 
 
-def shares(spoken: str) -> Iterator[Claim]:
+def shares(spoken: str) -> Iterator[Number]:
     """Yield the shares of a sentence, whatever they are of: half, most, 40%."""
     for match in _ANY_SHARE.finditer(spoken):
         yield _of_share(match, spoken)
 
 
-def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
+def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
     """Yield a number with a noun for people or interviews, unless it is of something else."""
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
     single = match["who"][-1:] != "s" and match["who"].casefold() not in _OF_MANY
@@ -209,18 +191,18 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Claim]:
         high = MOST
     interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind) or _ASKED.search(before)
     source = bool(any_case(SOURCES).fullmatch(match["who"]))
-    yield Claim(*match.span(), low, high, of, source=source, all=them or (not of and bool(interviewed)))
+    yield Number(*match.span(), low, high, of, source=source, all=them or (not of and bool(interviewed)))
 
 
-def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Claim]:
+def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Number]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = any_case(_BY).search(spoken)
     for match in _BY_PERCENT.finditer(spoken):
-        yield Claim(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
+        yield Number(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
     for match in _BY_ALL.finditer(spoken):
         number = value(match["n"] or "two")
         if number in wholes:
-            yield Claim(*match.span("all"), number, number, short=True)
+            yield Number(*match.span("all"), number, number, short=True)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
     bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _SIZE.finditer(spoken):  # (173 of 175) is of something else
@@ -228,52 +210,18 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[C
     for match in bare:
         number, lead = value(match["n"]), match.groupdict().get("lead") or "n"
         start = match.start("n") if lead == "n" else match.start() + (lead[0] in "([")
-        yield Claim(start, match.end(), number, number, value(match["of"]), bare=True)
+        yield Number(start, match.end(), number, number, value(match["of"]), bare=True)
     if _OTHER.search(spoken):
         return
     for match in _READ_BY.finditer(spoken) if verb else ():
-        yield Claim(*match.span(), value(match["n"]), value(match["n"]), bare=True)
+        yield Number(*match.span(), value(match["n"]), value(match["n"]), bare=True)
     nouns = any_case(rf"\b{people}\b").search(spoken)
     for match in _SEEN_IN.finditer(spoken) if nouns and SEEN_BY.search(spoken) else ():
         number = value(match["n"])
         if number < _YEAR:
-            yield Claim(*match.span("n"), *bounds(spoken[: match.start("n")], number), short=True, read=True)
+            yield Number(*match.span("n"), *bounds(spoken[: match.start("n")], number), short=True, read=True)
     for match in _SHORT.finditer(spoken):
         group = "n" if match["n"] else "m"
         before = spoken[: match.start(group)]
         if (nouns or _ALL_BUT.search(spoken[: match.start()])) and (group == "n" or verb):
-            yield Claim(*match.span(group), *bounds(before, value(match[group])), short=True)
-
-
-_SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", the share itself
-_NEAR = 0.05  # how far from a share "nine in ten" may be
-# "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
-_OF_THE = any_case(
-    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:the|our|all|(?P<some>these|those)) $"
-)
-_OF_THEM = any_case(r"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
-_AROUND: tuple[tuple[str, Allowed], ...] = (
-    (r"more than|over", lambda low, high: (low, 1.0)),
-    (r"at least", lambda low, high: (low - _BIT, 1.0)),
-    (r"less than|fewer than|under", lambda low, high: (0.0, high)),
-    (r"at most|up to", lambda low, high: (0.0, high + _BIT)),
-    (r"about|around|roughly|nearly|almost|approximately|some",
-     lambda low, high: (low - _SLACK, high + _SLACK)),
-)  # fmt: skip
-
-
-def around(before: str, low: float, high: float) -> tuple[float, float]:
-    """Return the share that a word before it allows: "more than half" is up to all."""
-    found = (made(low, high) for words, made in _AROUND if any_case(rf"\b(?:{words}) $").search(before))
-    return next(found, (low, high))
-
-
-def allows(claim: Claim, number: int, interviewees: int) -> bool:
-    """Return whether a claim allows a number; "most" is more than half, "half" to the person."""
-    if not claim.share:
-        return claim.low <= number <= claim.high
-    low, high = claim.low * interviewees, claim.high * interviewees
-    if claim.low == claim.high:
-        return abs(number - low) < 1 if 0 < claim.low < 1 else number == low
-    above = number > low if claim.high == 1 else number >= low - _BIT
-    return above and (number < high if claim.low == 0 else number <= high + _BIT)
+            yield Number(*match.span(group), *bounds(before, value(match[group])), short=True)

@@ -48,8 +48,8 @@ COEFFICIENT = any_case(
 )
 _SO_MANY = r"\s*(?:(?:number|count|total|share|proportion)s? of )?(?:\w+ )?"
 _SEGMENTS = any_case(
-    _SO_MANY
-    + r"(?:segments|turns|passages|excerpts|quotations|comments|times|occurrences|mentions|uses|codings)\b"
+    rf"{_SO_MANY}(?:segments|turns|passages|excerpts|quotations|comments|times|occurrences|mentions|uses|"
+    r"codings)\b"
 )
 _CODED = any_case(r"\b(?:coded|codings?|applied|assigned|tagged)\b")
 _SAID = any_case(r"\b(?:often|frequen\w+|said|used?|occurr\w*|repeated)\b")  # of a pair: its times

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from .draft import Paragraph
 from .findings import Finding, Said, agrees, short
-from .grammar import NUMERAL, any_case, blanked, number_of, people_pattern, plain, value
+from .grammar import NUMERAL, any_case, blanked, number_of, people_pattern, plain
 from .groups import Place
 from .held import Mention, Study
 from .marks import even, marked
 from .names import Group
+from .numerals import bounds
 from .passages import words
 
-MOST = 10_000_000  # "at least four"
 Span = tuple[int, int]
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\"”’']*\s+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
@@ -277,32 +277,3 @@ def _it(here: Sentence, before: str) -> str:
     items = {(one.what, one.name) for one in here.items}
     (what, name), *more = items or {("", before)}
     return "" if more or what == "themes" else name
-
-
-# ---- what the words before a number allow ------------------------------------------------------------
-
-Allowed = Callable[[float, float], tuple[float, float]]
-"""From the number that is written to the least and the most that the words before it allow."""
-_BEFORE: tuple[tuple[str, Allowed], ...] = (
-    (r"at least|no fewer than|no less than|over", lambda low, high: (low, MOST)),
-    (r"at most|up to|no more than|not more than", lambda low, high: (0, high)),
-    (r"(?<!no )(?<!not )more than", lambda low, high: (high + 1, MOST)),
-    (r"(?<!no )(?<!not )(?:fewer|less) than|(?:just )?under", lambda low, high: (0, low - 1)),
-    (r"about|around|roughly|some|nearly|almost|approximately|circa|c\.",
-     lambda low, high: (0.9 * low - 1, 1.1 * high + 1)),
-)  # fmt: skip
-_BOUNDS = tuple((any_case(rf"(?<!\w)(?:{words}) $"), made) for words, made in _BEFORE)
-# "Between three and", "3–", "three to": before the greatest of a range.
-RANGE = any_case(r"(?:\bbetween (?P<least>{NUMBER}) and |{STARTS}(?P<from>{NUMBER})(?: to |\s?[–—]\s?))$")
-
-
-def bounds(before: str, low: float) -> tuple[float, float]:
-    """Return what the words before a number allow: "at least four" is four or more.
-
-    >>> bounds("Only ", 4), bounds("Fewer than ", 4), bounds("at least ", 4)[0], bounds("Two to ", 4)
-    ((4, 4), (0, 3), 4, (2, 4))
-    """
-    span = RANGE.search(before)
-    if span:
-        return min(low, value(span["least"] or span["from"])), low
-    return next((made(low, low) for words, made in _BOUNDS if words.search(before)), (low, low))

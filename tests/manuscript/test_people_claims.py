@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.manuscript.people_claims import Claim, allows, claims
+from pipeline.manuscript.numerals import Number
+from pipeline.manuscript.people_claims import claims
 
 
-def read(text: str) -> list[Claim]:
+def read(text: str) -> list[Number]:
     return list(claims(text, "nurses", 10))
 
 
@@ -75,4 +76,4 @@ def test_the_number_of_all_is_told_from_that_of_a_theme() -> None:
 )
 def test_a_share_allows_what_its_words_do(words: str, allowed: range) -> None:
     (claim,) = read(f"{words} raised it.")
-    assert [n for n in range(11) if allows(claim, n, 10)] == list(allowed)
+    assert [n for n in range(11) if claim.allows(n, 10)] == list(allowed)

@@ -11,7 +11,8 @@ from ..coders_named import CALLED, coders, kinds_called
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import Study
-from ..people_claims import Claim, around, shares
+from ..numerals import Number, around
+from ..people_claims import shares
 from ..sentence import Sentence
 
 KIND = "codings"
@@ -130,7 +131,7 @@ def _shares(here: Sentence) -> Iterator[Said]:
         if part < of <= _FEW and of not in _wholes(here):
             near = (1 / (of + 0.5), 1 / (of - 0.5)) if part == 1 else (part / of - 0.05, part / of + 0.05)
             low, high = around(here.spoken[: match.start()], *near)
-            said_so.append((match.end(), Claim(*match.span(), low, high, share=True), ""))
+            said_so.append((match.end(), Number(*match.span(), low, high, share=True), ""))
     for last, claim, whose in said_so:
         theme = here.theme(claim.start, last)
         given = given_by(theme, coders(here, claim.start, last), here.study)

@@ -10,7 +10,8 @@ from ..findings import Said, same
 from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Term
-from ..sentence import Sentence, bounds
+from ..numerals import bounds
+from ..sentence import Sentence
 from ..some_people import who_else
 
 KIND = "occurrences"

@@ -11,7 +11,8 @@ from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import NUMERAL, any_case, blanked, value
 from ..held import Study
-from ..people_claims import Claim, allows, claims
+from ..numerals import Number
+from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
 from ..some_people import kind, one
@@ -25,9 +26,9 @@ _NOT_OURS = any_case(
 )
 # A sentence that speaks of what stands before it, or of the heading.
 _BACK = any_case(
-    r"\b(?:rais|mention|discuss|report|describ|identif|spoke|talk|express|endors)\w*\b.{0,30}"
+    r"\b(?:{RAIS}|spoke|talk)\w*\b.{0,30}"
     r"\b(?:this|it|these|(?:the|this) (?:theme|topic|issue|point|concern|view))\b"
-    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were) (?:rais|mention|discuss|report|describ)\w*"
+    r"|\b(?:this|these|it)\b.{0,30}\b(?:was|were) {RAIS}\w*"
 )
 # Behind a number of people in brackets: the same number again, its whole, its percentage.
 _AGAIN = any_case(
@@ -37,10 +38,7 @@ _AGAIN = any_case(
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
 _COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper 1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
-_VERB = (
-    r"(?:rais|mention|discuss|report|describ|identif|voic|"
-    r"express|endors|nam|say|said|us|utter|speak|spoke|talk)"
-)
+_VERB = "(?:{RAIS}|say|said|us|utter|speak|spoke|talk)"
 _NOT = any_case(
     rf"\b(?:did|do|does|had|have|has|was|were)(?: not|n['’]t| never) (?:\w+ly )?{_VERB}\w*"
     rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) {{LEFT_OUT}}\b"
@@ -89,7 +87,7 @@ def said(here: Sentence) -> Iterator[Said]:
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
 
 
-def _of_some(claim: Claim, noun: str, here: Sentence, tables: _Tables) -> bool:
+def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables) -> bool:
     """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong."""
     study = here.study
     if claim.all or tables.number is None or tables.verdict not in ("agrees", "differs"):
@@ -99,7 +97,7 @@ def _of_some(claim: Claim, noun: str, here: Sentence, tables: _Tables) -> bool:
     return bool(part) and (claim.share or claim.low <= tables.number)
 
 
-def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study) -> _Tables:
+def _repeated(again: re.Match[str], claim: Number, tables: _Tables, study: Study) -> _Tables:
     """Return what the tables say to a claim whose brackets say it again: "half (n = 5; 50%)"."""
     slips = []
     wholes = tables.wholes or (study.interviewees,)
@@ -120,14 +118,14 @@ def _repeated(again: re.Match[str], claim: Claim, tables: _Tables, study: Study)
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")
 
 
-def _tables(claim: Claim, here: Sentence) -> _Tables:
+def _tables(claim: Number, here: Sentence) -> _Tables:
     """Return what the tables say to a number of people."""
     study, written = here.study, here.own_words
     people = f"{study.interviewees} {study.speakers_are}"
     some = f", {study.coded} of whom a human coder has read" if study.coded else ""
     if claim.all:
         wholes = study.wholes if CODED.search(written.text) else (study.interviewees,)
-        right = any(allows(claim, n, 0) for n in wholes)
+        right = any(claim.allows(n, 0) for n in wholes)
         return _Tables(f"{people} in the study's data{some}", agrees(right))
     if _NEITHER.match(written.text, claim.start) and study.interviewees != 2:
         return _Tables(f"“neither” is of two, and there are {people}", "not checked")
@@ -166,7 +164,7 @@ def _tables(claim: Claim, here: Sentence) -> _Tables:
     return _Tables(wrong, "differs" if wrong else "not checked")
 
 
-def _theme(claim: Claim, written: Sentence) -> str:
+def _theme(claim: Number, written: Sentence) -> str:
     """Return the theme that a number is of; where its noun is left out, one of its own clause."""
     clause = written.near(claim.start, claim.end) if claim.short else written
     theme = clause.theme(claim.start, claim.end)
@@ -176,7 +174,7 @@ def _theme(claim: Claim, written: Sentence) -> str:
     return before[-1].theme if before else theme
 
 
-def _raised(claim: Claim, here: Sentence, theme: str, wrong: str) -> _Tables:
+def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
     """Return what interviewees.csv says to a number of those who raise a theme."""
     study = here.study
     known, either = raised_by(theme, coders(here, claim.start, claim.end), study)
@@ -218,19 +216,19 @@ def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
     return "; ".join([f"{theme}: raised by {first}{of} {how}", *(f"{n} {h}" for h, n in more)])
 
 
-def _as_share(claim: Claim) -> bool:
+def _as_share(claim: Number) -> bool:
     """Return whether "four out of five interviewees" may be a share of all."""
     return 0 < claim.low < claim.of <= 10 and claim.high == claim.low
 
 
-def _too_many(claim: Claim, written: Sentence) -> bool:
+def _too_many(claim: Number, written: Sentence) -> bool:
     """Return whether more are claimed than there are, of this study as noun and sentence say."""
     ours = any_case(rf"{_OURS}|{re.escape(written.study.speakers_are)})$")
     own = claim.low > written.study.interviewees and ours.search(written.text[claim.start : claim.end])
     return bool(own) and not CITED.search(written.text)
 
 
-def _fits(claim: Claim, here: Sentence, number: int, wholes: tuple[int, ...] = ()) -> bool:
+def _fits(claim: Number, here: Sentence, number: int, wholes: tuple[int, ...] = ()) -> bool:
     """Return whether a claim allows that so many raise or say something, or that so many do not.
 
     They are of the first of `wholes`, unless the claim names another of them (without any, of all).
@@ -243,7 +241,7 @@ def _fits(claim: Claim, here: Sentence, number: int, wholes: tuple[int, ...] = (
     if claim.of and claim.of not in wholes:
         share = claim.low / claim.of
         claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
-    itself, others = allows(claim, number, of), allows(claim, wholes[0] - number, of)
+    itself, others = claim.allows(number, of), claim.allows(wholes[0] - number, of)
     text = here.own_words.rest
     before = re.split(r"[;:]", text[: claim.start])[-1]
     behind = re.split(r"[;:]", text[claim.end :])[0]

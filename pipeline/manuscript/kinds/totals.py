@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Study
+from ..numerals import bounds
 from ..quotations import CITED
-from ..sentence import Sentence, Span, bounds
+from ..sentence import Sentence, Span
 from ..some_people import kind as some_people
 from .people import CODED
 

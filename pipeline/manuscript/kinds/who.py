@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...wording import listed, many
 from ..attribution import Whose, whose
@@ -13,8 +12,9 @@ from ..findings import Said, same
 from ..grammar import QUOTED, RATE, any_case, number_of, people_pattern, value
 from ..held import Study
 from ..names import Group
-from ..people_claims import Claim, allows, shares
-from ..sentence import Sentence, bounds
+from ..numerals import Number, bounds
+from ..people_claims import shares
+from ..sentence import Sentence
 from . import coefficients
 
 KIND = "who"
@@ -53,21 +53,6 @@ _SEVERAL = (
 _NO_TURNS = "no table has in how many turns somebody says it; `wordpairs kwic` lists them"
 
 
-class _Number(NamedTuple):
-    """A number of a sentence: where it is, what it counts, and the least and most that it allows."""
-
-    start: int
-    end: int
-    what: str
-    low: float
-    high: float
-    of: int = 0
-    rate: str = ""
-    share: Claim | None = None
-    sure: bool = True  # whether it counts something even where nobody is named
-    rest: bool = False  # all but so many
-
-
 def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says that a person says so often, and what is counted of them.
 
@@ -93,7 +78,7 @@ def counted_of(here: Sentence) -> frozenset[int]:
     return frozenset(found.at for _, found, _ in _held_numbers(here))
 
 
-def _held_numbers(here: Sentence) -> Iterator[tuple[_Number, Whose, tuple[str, bool | str]]]:
+def _held_numbers(here: Sentence) -> Iterator[tuple[Number, Whose, tuple[str, bool | str]]]:
     """Yield the numbers of a sentence that are not of everybody, whose they are, and what is so."""
     text, before = here.spoken, None
     for number in _numbers(text, here.groups):
@@ -113,32 +98,32 @@ def _held_numbers(here: Sentence) -> Iterator[tuple[_Number, Whose, tuple[str, b
             yield number, found, held
 
 
-def _numbers(text: str, groups: Sequence[Group]) -> list[_Number]:
+def _numbers(text: str, groups: Sequence[Group]) -> list[Number]:
     """Return the numbers of a sentence that may be of somebody, in order, the longest first."""
     found = []
     for match in RATE.finditer(text):
-        found.append(_Number(*match.span(), "rate", 0, 0, rate=match["rate"]))
+        found.append(Number(*match.span(), 0, 0, what="rate", rate=match["rate"]))
     for match in _TIMES.finditer(text):
         low, high = bounds(text[: match.start()], number_of(match))
         of = value(match["of"]) if match["of"] else 0
-        found.append(_Number(*match.span(), (match["what"] or "times").casefold(), low, high, of))
+        found.append(Number(*match.span(), low, high, of, what=(match["what"] or "times").casefold()))
     if groups:
         for match in _BARE.finditer(text):
             number = value(match["n"])
             if not (1000 <= number <= 2100 and match["n"].isdigit()):
                 low, high = bounds(text[: match.start()], number)
                 of = value(match["of"]) if match["of"] else 0
-                found.append(_Number(*match.span(), "", low, high, of, sure=False))
+                found.append(Number(*match.span(), low, high, of, sure=False))
         for group in groups:
             bracket = _IN_BRACKETS.match(text, group.end)
             if bracket:
                 number = value(bracket["n"])
-                found.append(_Number(bracket.start("n"), bracket.end("n"), "", number, number, sure=False))
+                found.append(Number(*bracket.span("n"), number, number, sure=False))
     for claim in shares(text):
         end = _SHARE_END.match(text, claim.end)
         if end and not _VERB.search(text[: claim.start]):  # "used most by" is of no share
-            found.append(_Number(claim.start, end.end(), "share", 0, 0, share=claim, sure=False))
-    kept: list[_Number] = []
+            found.append(claim._replace(end=end.end(), what="share", sure=False))
+    kept: list[Number] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             rest = not one.share and not one.rate and bool(_ALL_BUT.search(text[: one.start]))
@@ -146,7 +131,7 @@ def _numbers(text: str, groups: Sequence[Group]) -> list[_Number]:
     return kept
 
 
-def _share_of(number: _Number, here: Sentence) -> Whose | None:
+def _share_of(number: Number, here: Sentence) -> Whose | None:
     """Return whose a share is where the words at it say so in another way than at a number."""
     text, left = here.spoken, [one for one in here.groups if one.end <= number.start]
     if left and not left[-1].more and _ACCOUNTS.fullmatch(text[left[-1].end : number.start]):
@@ -156,7 +141,7 @@ def _share_of(number: _Number, here: Sentence) -> Whose | None:
     return Whose(unnamed=so_many, until=several.end()) if several else None
 
 
-def _held(number: _Number, found: Whose, here: Sentence) -> tuple[str, bool | str] | None:
+def _held(number: Number, found: Whose, here: Sentence) -> tuple[str, bool | str] | None:
     """Return what is so, and the verdict; None where the number is of nothing that is counted."""
     study, who = here.study, here.study.who
     if unsure := study.may_be(found.people):
@@ -203,7 +188,7 @@ def given_to(theme: str, auto: bool, study: Study) -> Mapping[str, int] | None:
     return given.get("auto") if auto else (hand[-1] if hand else None)
 
 
-def _total(number: _Number, found: Whose, of: Mapping[str, int], what: str) -> tuple[str, bool | str] | None:
+def _total(number: Number, found: Whose, of: Mapping[str, int], what: str) -> tuple[str, bool | str] | None:
     """Return what is so of the words or turns of somebody."""
     if not found.people:
         return (found.why, "not checked") if found.why else None
@@ -213,7 +198,7 @@ def _total(number: _Number, found: Whose, of: Mapping[str, int], what: str) -> t
 
 
 def _counted(
-    what: str, number: _Number, found: Whose, of: Mapping[str, int], study: Study
+    what: str, number: Number, found: Whose, of: Mapping[str, int], study: Study
 ) -> tuple[str, bool | str]:
     """Return what is so of how often somebody says a term, or has a theme."""
     own = {name: n for name, n in of.items() if name in study.who.people}
@@ -224,14 +209,14 @@ def _counted(
         shown = f"{what}: {total} in all, most by {listed([f'{name} ({own[name]})' for name in most])}{slip}"
         sums = [sum(some) for some in itertools.combinations(own.values(), found.unnamed)]
         sums = [total - n for n in sums] if number.rest else sums
-        return shown, any(_allowed(number, n, total) for n in sums) and not slip
+        return shown, any(number.allows(n, total) for n in sums) and not slip
     known = [of.get(name, 0) for name in found.people]
     if number.rate:
         return _rated(what, number.rate, known, found, study)
     parts = ", ".join(f"{many(n, 'time')} by {name}" for name, n in zip(found.people, known, strict=True))
     if number.share or number.rest:
         n = total - sum(known) if number.rest else sum(known)
-        return f"{what}: {parts}, of {total} in all", _allowed(number, n, total) and not slip
+        return f"{what}: {parts}, of {total} in all", number.allows(n, total) and not slip
     return f"{what}: {parts}{slip}", _fit(number, known, found) and not slip
 
 
@@ -245,14 +230,7 @@ def _rated(what: str, rate: str, known: Sequence[int], found: Whose, study: Stud
     return f"{what}: {', '.join(shown)}", right
 
 
-def _fit(number: _Number, known: Sequence[int], found: Whose) -> bool:
+def _fit(number: Number, known: Sequence[int], found: Whose) -> bool:
     """Return whether a number is what each says, or what all say together."""
-    together, apart = _allowed(number, sum(known), 0), all(_allowed(number, n, 0) for n in known)
+    together, apart = number.allows(sum(known), 0), all(number.allows(n, 0) for n in known)
     return together or apart if found.each is None else apart if found.each else together
-
-
-def _allowed(number: _Number, n: int, total: int) -> bool:
-    """Return whether a number, or share of a total, allows so many."""
-    if number.share:
-        return bool(total) and allows(number.share, n, total)
-    return number.low <= n <= number.high

@@ -24,13 +24,7 @@ _PLAINLY = any_case(
 )
 _NO_THEME = any_case(NO_THEME)
 _BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the name of a quotation's speaker
-_OF_WHAT_IS_NOT_SO = (
-    "none",
-    "others",
-    "more",
-    "less",
-    "even",
-)  # claims that need both sides to have been read
+_OF_WHAT_IS_NOT_SO = frozenset("none others more less even".split())  # need both sides to have been read
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
@@ -172,9 +166,8 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
     own = sum(target.times.get(name, 0) for name in people)
     if claim.than is not None:
         other = sum(target.times.get(name, 0) for name in claim.than.people)
-        return bool(claim.than.people) and {"more": own > other, "less": own < other}.get(
-            claim.how, own == other
-        )
+        fits = {"more": own > other, "less": own < other}.get(claim.how, own == other)
+        return bool(claim.than.people) and fits
     if claim.how in ("pair", "word"):
         return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
     if claim.how == "most":
