@@ -118,6 +118,10 @@ def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
         "do so": any_case(
             rf"(?<![\w.,£$€-])(?!each(?!{_THE}{people}\b)){_VERB_BESIDE}(?:{_THE}{people}\b)?(?={_DO_SO})"
         ),
+        "never": any_case(
+            rf"(?<![\w-])(?:the|our|these) {people}(?:(?<=[^s]s)|(?<=people)|(?<=men))"
+            r"(?=(?: (?:have|had))? never (?:{RAISES}|{SAYS})\b)"
+        ),
     }
 
 
@@ -136,6 +140,8 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Number
     for match in found["counted"]:
         if not any(one.start() <= match.start() < one.end() for one in parts):
             yield from _counted(spoken, match)
+    for match in found["never"]:  # none of them: all, and a "not"
+        yield Number(*match.span(), 1.0, 1.0, share=True)
     yield from _without_noun(spoken, people, wholes)
     shared, left_out = [*found["shared"], *found["percent"]], _LEFT_OUT.search(spoken)
     for match in found["shared"]:

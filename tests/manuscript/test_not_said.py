@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
-from pipeline.manuscript.held import Study
+from pipeline.manuscript.held import Study, Term
 
 from .invented_people import of_people
 
@@ -184,3 +184,16 @@ def test_a_not_within_a_quotation_is_no_part_of_what_is_said() -> None:
         "agrees",
         "differs",
     ]
+
+
+@pytest.mark.parametrize(
+    "never", ["never {verb} {what}", "have never {verb} {what}", "had never {verb} {what}"]
+)
+@pytest.mark.parametrize(("who", "said"), [("The interviewees", "differs"), ("Our nurses", "not checked")])
+def test_what_all_are_said_never_to_say_is_held_to_everybody(never: str, who: str, said: str) -> None:
+    nobody = EVERYBODY._replace(terms={**EVERYBODY.terms, "hot tea": Term(0, 0)})
+    some, none = never.format(verb="said", what="“night shifts”"), never.format(verb="said", what="“hot tea”")
+    assert verdicts(f"{who} {some}.") == [said]
+    assert verdicts(f"The interviewees {none}.", nobody) == ["agrees"]
+    raised = never.format(verb="raised", what="Lack of trust")
+    assert verdicts(f"{who} {raised}.") == [said]
