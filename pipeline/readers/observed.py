@@ -305,7 +305,7 @@ class Observed:
             *remark_notes.left_out(whole.left_out),
             *(self._own(whole) if self._written() else ()),
             *remark_notes.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
-            *(whole.recited.notes(len(in_count)) if corpus.printed == "cut" else ()),
+            *(whole.recited.notes(len(in_count), written=self._written()) if corpus.printed == "cut" else ()),
             *language.doubts(texts, self._config.tokenise.language),
             *single_notes(who),
         ]

@@ -215,15 +215,18 @@ class Recited:
             longest, least = words, least or _ALIKE * len(there[words])
         return longest
 
-    def notes(self, documents: int) -> list[str]:
-        """Return the warnings of questions that have their answers, and of what most documents have."""
+    def notes(self, documents: int, *, written: bool = False) -> list[str]:
+        """Return the warnings of questions that have their answers, and of what most documents have.
+
+        Where people have `written` (cells of a table), odd capitals tell no question from its answer.
+        """
         first = some(list(dict.fromkeys(self.glued)))
         notes = [
             f"{many(len(self.glued), 'line')} with a question and what begins as an answer to it, no sign "
             f"between, all of it counted as said: {first}; if these are printed questions, give them in "
             "[corpus] questions, a table of question and text, which takes them out, or begin a line with "
             "each answer"
-        ] * bool(self.glued)
+        ] * bool(self.glued and not written)
         alike = self.alike(documents)
         if alike:
             notes.append(

@@ -38,6 +38,7 @@ UNSEEN = {
     "I": "And I'm sure I've said what I\u2019d say, and I went.",
     "quoted": 'She said "Please wait" and (Again) that: No.',
     "elsewhere small": "The Ward is the ward.",
+    "odd capitals": "Tell me all In a word Well it is so And They said How it Was.",
     "new line": "it was full\nStill we went",
 }
 AROUND = "and the ward, she said, please wait. still, wards are full, and beds, too."

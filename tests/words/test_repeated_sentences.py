@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.words import repeated_sentences as module
-from pipeline.words.repeated_sentences import held, sentences
+from pipeline.words.repeated_sentences import Recited, held, sentences
 
 from ..seen import warned
 
@@ -125,3 +125,11 @@ def test_a_question_with_its_answer_and_no_sign_between_is_warned_of(asked: str,
 )
 def test_talk_with_a_name_or_to_nobody_holds_no_question_with_its_answer(said: str) -> None:
     assert warned("no sign between", [said]) == []
+
+
+def test_odd_capitals_in_cells_of_tables_are_no_answers() -> None:
+    recited = Recited()
+    texts = pa.chunked_array([["How can you fault It when so many are there"]])
+    recited.add(texts, [0], lambda _: "d", lambda _: "s0")
+    assert len(recited.notes(1)) == 1
+    assert recited.notes(1, written=True) == []
