@@ -268,6 +268,7 @@ class Observed:
             turns[unit] += number
         corpus, counted = self._config.corpus, self._config.tokenise.roles
         askers = labels_that_ask(speakers, corpus.interviewer)
+        inside = [each for each in self.inside if is_inside(each, askers)]
         whole = Voice()
         for voice, role in {(-1, ""), *zip(voices, roles, strict=True)}:
             if voice < 0 or (role in counted and voice >= len(ROLES)):
@@ -298,8 +299,8 @@ class Observed:
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),
             *doubted.nobody_in(speakers, roles, documents, counted),
             *interrupted(
-                askers,
-                sum(n for each, n in self.inside.items() if is_inside(each, askers)),
+                {name for _, names in inside for name in names if name in askers},
+                sum(map(self.inside.__getitem__, inside)),
                 self.named_inside(speakers),
             ),
             *remark_notes.left_out(whole.left_out),

@@ -196,12 +196,13 @@ def test_a_generic_label_in_one_document_is_one_person() -> None:
 
 
 def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
-    speakers = ["MODERATOR", "", "CE1", "Ann Oak"]
+    speakers = ["MODERATOR", "", "CE1", "Ann Oak", "Interviewer"]
     texts = [
         "Said MODERATOR: I am.",
         "It fails. MODERATOR: Try again. Yes. MODERATOR: So?",
         "As the MODERATOR:said",
         "Ann Oak: me",
+        "Go on.",
     ]
     assert warned("the label of", texts, speakers) == [
         'the label of "MODERATOR" stands 2 times inside what somebody else says, first in segment '
