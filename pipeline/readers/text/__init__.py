@@ -9,5 +9,5 @@ nodes                    reports of one code's passages, as NVivo writes
 paper                    a published study: coded quotations, counts and decisions
 furniture                lines that nobody says: credits, closings, what services and chats put between
 broken_words             words that the end of a line parted
-contents                 ... and tables of contents, and indexes at the end
+contents, word_index     ... tables of contents, and indexes at the end of names, and of all words
 """

@@ -142,6 +142,11 @@ _RUNNING = re.compile(
     rf"{PAGE}(?P<first>\d{{1,4}}){OF}{_GAP}(?P<after>[^\r\n\d][^\r\n]{{2,100}}?)"
     r")[ \t]*(?=[\r\n\f]|\Z)"
 )
+_WITNESSES = re.compile(
+    r"(?:\A|(?<=[\r\n]))[ \t]*(?i:examination of )?(?i:witness(?:es)?|evidence (?:of|from))"
+    r"(?: \d{1,2})?[ \t]*:[ \t]*(?P<who>[^\s,;:()][^,;:()\r\n]{2,60})(?:[,;(][^\r\n]*)?(?=[\r\n]|\Z)"
+)
+_LABELS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*([^\s:][^:\r\n]{2,60}?)[ \t]*:")
 # A message of a chat, as WhatsApp saves it: day and time, then who and a colon, or else no message.
 _STAMPED = re.compile(
     r"(?:\A|(?<=[\r\n]))\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
@@ -169,9 +174,25 @@ def said_by_nobody(text: str, begin: int) -> set[tuple[int, int]]:
     """Return the spans of a text, from `begin` on, that are furniture wherever its talk is."""
     patterns = (_CREDIT, _CLOSING, _SERVICE, _QUOTES, _SIGNED)
     found = {m.span() for pattern in patterns for m in pattern.finditer(text, begin)}
-    found |= _of_chats(text, begin) | _of_pages(text, begin) | contents(text, begin)
+    found |= _of_chats(text, begin) | _of_pages(text, begin) | contents(text, begin) | _announced(text, begin)
     above = _CREDIT_ABOVE.match(text, begin)
     return found | {above.span()} if above else found
+
+
+def _announced(text: str, begin: int) -> set[tuple[int, int]]:
+    """Return the lines that name a witness who is examined below them, under that name.
+
+    >>> text = "Witness: Dame Ann Oak, chair.\\nQ1 Chair: Who?\\nDame Ann Oak: I am.\\nWitness: Yes."
+    >>> [text[slice(*span)] for span in _announced(text, 0)]
+    ['Witness: Dame Ann Oak, chair.']
+    """
+    found = [*_WITNESSES.finditer(text, begin)]
+    labels = {match[1].casefold() for match in _LABELS.finditer(text, begin)} if found else set()
+    names = [set(label.split()) for label in labels if not _WITNESSES.match(f"{label}: Ann")]
+    whose = [set(match["who"].casefold().split()) for match in found]  # Rt Hon Ann Oak, who is Ann Oak below
+    return {
+        match.span() for match, who in zip(found, whose, strict=True) if any(name <= who for name in names)
+    }
 
 
 def _of_chats(text: str, begin: int) -> set[tuple[int, int]]:

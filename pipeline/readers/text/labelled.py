@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...config import Corpus
+from ...wording import many
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
@@ -16,7 +17,7 @@ from ..layouts.lines import is_question
 from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
-from . import nodes, timed
+from . import nodes, timed, word_index
 from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
@@ -131,7 +132,22 @@ def _heads(text: str) -> bool:
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
-    """Return a text by its layout, else by its paragraphs."""
+    """Return a text by its layout, else by its paragraphs; without the word index that may end it."""
+    ends = word_index.begins(laid.text, laid.begin)
+    lines = len(laid.text[ends:].splitlines())
+    if not lines or any(end > ends for _, end in laid.tables):
+        return _by_layout(laid, name, corpus, whole=whole)
+    headings = [span for span in laid.headings if span[1] <= ends]
+    found = _by_layout(replace(laid, text=laid.text[:ends], headings=headings), name, corpus, whole=whole)
+    left = ("line of an index of words at the end|lines of an index of words at the end", lines, "nobody's")
+    reading = found.reading or Reading()
+    note = f"{name}: an index of words at the end, which nobody says, left out: {many(lines, 'line')}"
+    return replace(
+        found, reading=replace(reading, left=[*reading.left, left]), warnings=(*found.warnings, note)
+    )
+
+
+def _by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool) -> Parsed:
     laid.headings = sorted({*laid.headings, *said_by_nobody(laid.text, laid.begin)})
     reading = layouts.reading(laid, name, corpus)
     parted = broken(name, laid.text)
