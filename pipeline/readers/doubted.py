@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from ..wording import quoted, some
 from .in_print import in_print
 from .layouts.names import is_asker, key, may_ask, without_role
 from .parsed import is_blank
-from .people import PARTICIPANT, generic
+from .people import PARTICIPANT, gathered, generic
 
 # How a question ends, whatever closes behind it.
 _ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
@@ -70,12 +70,10 @@ def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents:
     Where nobody is known to ask, it is likely they. None where somebody is, or where the label
     says what somebody is and not who.
     """
-    there: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
-        if role == "interviewer":
-            return []
-        if speaker and role == PARTICIPANT:
-            there[document].add(speaker)
+    rows = set(zip(speakers, segment_roles, documents, strict=True))
+    there = gathered((document, who) for who, role, document in rows if who and role == PARTICIPANT)
+    if any(role == "interviewer" for _, role, _ in rows):
+        return []
     if len(there) < 2 or any(len(names) < 2 for names in there.values()):
         return []
     always = set.intersection(*there.values())
@@ -89,11 +87,9 @@ def standing(speakers: Sequence[str], segment_roles: Sequence[str], documents: S
     Chair, counsel or a second interviewer do, where others come once to be heard. None where nobody
     is known to ask, for then `everywhere` doubts, and none whose label says what somebody is, or does.
     """
-    there: dict[str, set[str]] = defaultdict(set)
     rows = set(zip(speakers, segment_roles, documents, strict=True))
-    for speaker, role, document in rows:
-        if speaker and role == PARTICIPANT and not generic(speaker):
-            there[speaker].add(document)
+    people = {who for who, role, _ in rows if who and role == PARTICIPANT and not generic(who)}
+    there = gathered((who, document) for who, role, document in rows if who in people and role == PARTICIPANT)
     least = max(2, _NEARLY * len({document for _, _, document in rows}))
     court = officials(speakers, segment_roles, documents)
     names = [name for name, where in there.items() if len(where) >= least and name not in court]
@@ -124,9 +120,7 @@ def unasked(
     always = everywhere(speakers, segment_roles, documents)
     names = [name for name in always if name not in apart]
     if not names:
-        there: dict[str, set[str]] = defaultdict(set)
-        for speaker, document in set(zip(speakers, documents, strict=True)):
-            there[document].add(speaker)
+        there = gathered(set(zip(documents, speakers, strict=True)))
         many = there and min(len(who - {""}) for who in there.values()) > 1
         if doubts or apart or not many or "interviewer" in segment_roles:
             return []
@@ -148,12 +142,9 @@ def unled(
 
     Of the documents that are `known` another warning says who asks there.
     """
-    there: dict[str, set[str]] = defaultdict(set)
-    roles: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
-        if speaker:
-            there[document].add(speaker)
-            roles[document].add(role)
+    rows = [row for row in set(zip(speakers, segment_roles, documents, strict=True)) if row[0]]
+    there = gathered((document, speaker) for speaker, _, document in rows)
+    roles = gathered((document, role) for _, role, document in rows)
     without = [name for name, who in there.items() if roles[name] == {PARTICIPANT} and len(who) > 1]
     without = sorted({*without} - {*known})
     if not without or "interviewer" not in segment_roles:
@@ -176,10 +167,8 @@ def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: 
     By their label; or they speak beside Q and A, which are then whoever asks and whoever is heard,
     under a label of their own. None where nobody else would be left.
     """
-    there: dict[str, set[str]] = defaultdict(set)
     rows = set(zip(speakers, segment_roles, documents, strict=True))
-    for speaker, _, document in rows:
-        there[document].add(key(without_role(speaker)))
+    there = gathered((document, key(without_role(speaker))) for speaker, _, document in rows)
     people = {speaker for speaker, role, _ in rows if speaker and role == PARTICIPANT}
     beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
     heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}

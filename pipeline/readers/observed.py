@@ -254,9 +254,7 @@ class Observed:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
         talk = self._talk(speakers, documents)
-        of: dict[str, set[str]] = defaultdict(set)
-        for speaker, role in zip(speakers, roles, strict=True):
-            of[speaker].add(role)
+        of = people.gathered(zip(speakers, roles, strict=True))
         both_ways = two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
         asks_there = {
             each[:2] for each in zip(speakers, documents, roles, strict=True) if each[2] == "interviewer"

@@ -104,13 +104,19 @@ def askers(
     for then they say what people are and not what they do.
     """
     asking = {speaker for speaker in set(speakers) if asks(speaker)}
-    others: dict[str, set[str]] = defaultdict(set)
-    for speaker, document in set(zip(speakers, documents or repeat(""), strict=False)):
-        others[document].add(speaker)
+    others = gathered(set(zip(documents or repeat(""), speakers, strict=False)))
     lone = any("I" in asking and "I" in labels and len(labels) == 1 for labels in others.values())
     asking -= {"I"} if lone else set()
     answer = {who for who, role in zip(speakers, structure, strict=True) if role in ("", PARTICIPANT)}
     return asking if answer - asking else set()
+
+
+def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return all that stands beside each first one of some pairs."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for first, second in pairs:
+        beside[first].add(second)
+    return beside
 
 
 def generic(name: str) -> bool:
@@ -152,10 +158,8 @@ def interviewees(
     the document's name begins with.
     """
     called = {name: (by == "codes" and code_of(name)) or name for name in set(documents)}
-    places: dict[str, set[str]] = defaultdict(set)
-    for speaker, role, document in set(zip(speakers, segment_roles, documents, strict=True)):
-        if role == PARTICIPANT:
-            places[speaker].add(document)
+    rows = set(zip(speakers, segment_roles, documents, strict=True))
+    places = gathered((speaker, document) for speaker, role, document in rows if role == PARTICIPANT)
     shared = {speaker for speaker, where in places.items() if len(where) > 1 and generic(speaker)}
     who = [
         "" if role != PARTICIPANT else called[document] if not speaker or speaker in shared else speaker

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
+from .people import gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
 ASKS = 0.4  # that share, from which on somebody asks there
@@ -105,9 +106,7 @@ def unnamed(
     `asking` says who is known to ask in which document. In the others, and where several speak, that is
     of whom many turns are questions; and in any document who leads it, see `leading`.
     """
-    speak: dict[str, set[str]] = defaultdict(set)
-    for who, document in talk:
-        speak[document].add(who)
+    speak = gathered((document, who) for who, document in talk)
     led, known = {document for _, document in asking}, {who for who, _ in asking}
     turns, asked = Counter[str](), Counter[str]()
     for (who, document), said in talk.items():

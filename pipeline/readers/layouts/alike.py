@@ -70,11 +70,12 @@ def lone(held: Held) -> set[str]:
         if held.count[op.key] > 1 or names.sureness(name) < names.PERSON or not held.apart(op):
             continue
         wide = len(name.split()) > 1
+        title = TITLED.match(name) is not None
         if (
             (capitals and name.isupper() and len(name) > 2 and (wide or form.colon))
-            or ((titled or form.colon) and TITLED.match(name) and wide)
-            or (stop and wide and name.isupper() and (TITLED.match(name) or name.startswith("THE ")))
-            or (full and wide and all(word[:1].isupper() for word in name.split()) and not name.isupper())
+            or (title and (titled or form.colon))
+            or (stop and name.isupper() and (title or name.startswith("THE ")))
+            or (full and wide and not name.isupper())
             or sign
         ):
             out.add(op.key)

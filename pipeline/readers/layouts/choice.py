@@ -96,8 +96,6 @@ def _refused(held: Held, labels: Labels) -> str:
         return ""
     if len(ops) < 2:
         return "it stands once"
-    if max(labels.often.values()) < 2 and not (strong and len(distinct) > 1):
-        return "no label comes back"
     total = sum(line.end - line.start for line in lines if not line.fact)
     before = sum(line.end - line.start for line in lines[: ops[0].line] if not (line.fact or line.heading))
     if before > (0.5 if strong else 0.3) * total:

@@ -106,22 +106,7 @@ def _announced(labels: Labels) -> int:
     ]
     if not formal or len(often) < size + 2 or all(often[op.key] < 2 for op in ops[size:]):
         return 0
-    end = formal[-1]
-    while end < size and _goes_on(labels, end):
-        end += 1
-    return end
-
-
-def _goes_on(labels: Labels, n: int) -> bool:
-    """Return whether a label right below those of a header goes on with it.
-
-    So where what stands beside it is no sentence, and it is no word for who speaks.
-    """
-    op, lines = labels.ops[n], labels.lines
-    between = [line.view for line in lines[labels.ops[n - 1].line + 1 : op.line] if line.talk]
-    # Entries of a header whose keys are nobody's names may stand between.
-    near = all(names.sureness(v.partition(":")[0].strip(" \t*_")) == names.NONE and ":" in v for v in between)
-    return near and _no_sentence(labels.beside(op)) and names.sureness(op.name) < names.KNOWN
+    return formal[-1]
 
 
 def _roster(labels: Labels) -> int:
