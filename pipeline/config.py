@@ -74,7 +74,8 @@ class Corpus(Section):
     question: str = "question"
     """The column of the interview question that a turn answers."""
     codes: list[str] = []
-    """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank)."""
+    """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank). Of several
+    `text`, each is of the one whose number its name has (Q5 codes), else of that on its left."""
     codings: str | Annotated[list[str], Field(min_length=1)] = ""
     """A CSV of segment, coder, theme, or the workbook of `wordpairs template`; of several coders who
     each filled one in, all of them (files or globs): ["code_Ann.xlsx", "code_Bo.xlsx"]."""

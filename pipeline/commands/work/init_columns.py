@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...readers.tables import guessed
+from ...readers.tables import coded_columns, guessed
 from ...readers.tables.cells import Sheet
 from ...wording import some
 from . import init_tables, row_ids
@@ -32,12 +32,21 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         for key in ("document", "speaker", "group", "question"):
             named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
     guess = guess._replace(**named)
+    of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
+    guess, several = guess._replace(apart=not left), [*guess.texts]
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
     if len(guess.texts) > 1 and "text" not in named:
         options = [each, *guess.texts] if each else guess.texts
         text = choose("Which column holds what people said?", options, each or guess.text)
         if text and text != each:
-            guess = guess._replace(text=text, texts=[text])
+            its = guess.codes if left else tuple(of[text])
+            guess = guess._replace(text=text, texts=[text], codes=its)
+    if left and not guess.answers and "codes" not in named:
+        out.say(
+            f"{item.path.name}: {some(left)} could be codes of any of {some(several)}: taken as codes of "
+            f'{guess.text!r} alone; if they are not, name each after its question, such as "Q1 codes" beside '
+            '"Q1: Why?", or put it on the right of its answers, and make the study again'
+        )
     out.corpus |= init_tables.config_keys(guess)
     if item.kind == "texts" and init_tables.is_survey(table, guess):
         out.study["speakers_are"] = "respondents"
@@ -49,7 +58,8 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         out.why["text"] = "each is the answer to the question that it is named for"
     out.corpus |= {key: out.given[key] for key in named if key in out.given}
     if guess.codes:
-        out.why["codes"] = "0, 1 or blank, or names of themes"
+        each_of = f"; {_of(of)}" if guess.answers else ""
+        out.why["codes"] = f"0, 1 or blank, or names of themes{each_of}"
     every = [init_tables.opened(other.path) for other in alike]
     identified = "" if {"segment", *named} & {*out.given} else row_ids.identifies(guess, table, every)
     if identified:
@@ -69,6 +79,11 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         )
     if empty:
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+
+
+def _of(of: Mapping[str, Sequence[str]]) -> str:
+    """Return of which question's answers each column of codes is."""
+    return "; ".join(f"{some(names)}: of {text[:30]!r}" for text, names in of.items() if names)
 
 
 def _offered(unread: Sequence[str], table: Sheet, out: Begun) -> list[str]:

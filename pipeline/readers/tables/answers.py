@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...config import Corpus
 from ...errors import InputError
-from . import guessed
+from ..parsed import Code
+from . import coded_columns, guessed, several
 from .cells import Sheet
 
 _TEXT, _QUESTION, _DOCUMENT, _SEGMENT = "(text)", "(question)", "(document)", "(segment)"
@@ -15,19 +16,10 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
 
     The heading of the column is the answer's question. The answers of a row are one document (see
     `Parsed.answers`); where rows have ids, an answer has that of its row and its column's number.
-    Raises InputError for a column that is not there, and for columns of codes: of which answer they
-    speak is not known.
+    Raises InputError for a column that is not there.
     """
     if isinstance(corpus.text, str):
         return table, corpus
-    if corpus.codes:
-        raise InputError(
-            "codes of a row with several texts could be of any of them",
-            where=f"{table.path}: [corpus] codes",
-            found=", ".join(corpus.codes),
-            remedy="remove codes, and give them by segment in [corpus] codings; or make a table of "
-            "each question",
-        )
     places = [table.place(name, text_remedy) for name in corpus.text]
     ids = _column(table, corpus, "segment")
     documents = _column(table, corpus, "document")
@@ -46,6 +38,35 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     settings |= {"segment": _SEGMENT} if ids else {}
     new = Sheet(table.path, header, rows, lines, table.encoding, table.notes)
     return new, corpus.model_copy(update=settings)
+
+
+def codes(table: Sheet, corpus: Corpus) -> tuple[list[Code], list[str]]:
+    """Return the codes in the columns of a table, on the rows of `stacked`, and what to warn of.
+
+    Columns of codes speak of one answer each (see `coded_columns.of_texts`). Raises InputError for
+    those of which that is not known, and for a column that is not there.
+    """
+    places = {
+        name: table.place(name, "name the column in [corpus] codes of the config") for name in corpus.codes
+    }
+    if isinstance(corpus.text, str):
+        return several.codes(table, places)
+    of, left = coded_columns.of_texts(table.header, corpus.texts, corpus.codes)
+    if left:
+        raise InputError(
+            "codes of a row with several texts could be of any of them",
+            where=f"{table.path}: [corpus] codes",
+            found=", ".join(left),
+            remedy="name each column of codes after its question, such as "
+            f'"Q1 codes" beside "Q1: {corpus.texts[0][:20]}", or put each on the right of its answers; '
+            "or give codes by segment in [corpus] codings",
+        )
+    given, notes = list[Code](), list[str]()
+    for number, text in enumerate(corpus.texts):
+        found, warned = several.codes(table, {name: places[name] for name in of[text]})
+        given += [code._replace(row=code.row * len(corpus.texts) + number) for code in found]
+        notes += warned
+    return given, notes
 
 
 def text_remedy(table: Sheet) -> str:

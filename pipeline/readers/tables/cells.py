@@ -14,6 +14,8 @@ from ..parsed import OnDemand
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
+
 
 class Cells(OnDemand[Sequence[str]]):
     """The rows of a table that is held by columns, each Arrow's; a row is made on demand."""
@@ -37,6 +39,16 @@ class Cells(OnDemand[Sequence[str]]):
 
     def _item(self, number: int) -> tuple[str, ...]:
         return tuple(column[number].as_py() for column in self.columns)
+
+
+def marked(cell: str) -> bool | None:
+    """Return whether a cell says that a theme applies; None where it says something else.
+
+    >>> marked("x"), marked("1.0"), marked(""), marked("trust")
+    (True, True, False, None)
+    """
+    plainly = cell.strip().removesuffix(".0").casefold()
+    return True if plainly in _MARKS else False if plainly in ("0", "") else None
 
 
 def at_line(line: int, sheet: str = "") -> str:

@@ -9,6 +9,7 @@ from ...codes.spelling import key
 from . import excerpts
 from .cells import Sheet
 from .guessed import columns, length, named
+from .several import parted
 from .vocabulary import called, plain
 
 _WORDS = "keywords keyword words terms pattern patterns"
@@ -35,9 +36,9 @@ def is_codes(table: Sheet) -> bool:
     text, code = columns(table).text, called(table.header, "code")
     if not code or (text and length(table, text) >= _LONGEST):
         return False
-    # A list of passages gives a theme to more than one.
+    # A list of passages gives a theme to more than one, or several to one.
     given = table.cells(table.header.index(code))
-    return len(set(given)) == len(table.rows) <= _MOST
+    return len(set(given)) == len(table.rows) <= _MOST and parted(given)[1] in ("", "line ends")
 
 
 def _passages(table: Sheet) -> bool:

@@ -18,8 +18,7 @@ from ...errors import InputError
 from ...wording import many
 from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import excerpts, guessed, headings, several, transcripts
-from .answers import stacked, text_remedy
+from . import answers, excerpts, guessed, headings, transcripts
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .vocabulary import called
@@ -46,14 +45,13 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     own = corpus.texts[0] in table.header  # a column called text, which may be a list's as well
     if "text" not in named and not (own and {"codes", "segment"} & named) and excerpts.is_list(table):
         return excerpts.parsed(table)
-    answers, table = len(corpus.texts), headings.without(table)
-    table, corpus = stacked(table, corpus)
+    number, table = len(corpus.texts), headings.without(table)
+    codes, code_notes = answers.codes(table, corpus)
+    table, corpus = answers.stacked(table, corpus)
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)
     if corpus.no_answer:
         columns |= _unanswered(columns, corpus.no_answer)
-    marked = {name: table.place(name, _named("codes")) for name in corpus.codes}
-    codes, code_notes = several.codes(table, marked)
     texts = columns["text"]
     blank = is_blank(texts if isinstance(texts, pa.ChunkedArray) else pa.array(texts, pa.string()))
     notes = table.notes + code_notes + _unnamed(table, columns, blank) + _nearly(table, corpus)
@@ -89,7 +87,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         )
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
-        width=len(str(len(rows))), answers=answers,
+        width=len(str(len(rows))), answers=number,
     )  # fmt: skip
 
 
@@ -105,7 +103,7 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
         name = getattr(corpus, key)
         wanted = key == "text" or (name and key in corpus.model_fields_set)
         if wanted or (name and name in table.header):
-            places[key] = table.place(name, text_remedy if key == "text" else _named(key))
+            places[key] = table.place(name, answers.text_remedy if key == "text" else _named(key))
     return places
 
 

@@ -17,8 +17,8 @@ from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
 from . import several, ticked_coders
-from .cells import Sheet
-from .guessed import SPOKEN, columns, marked
+from .cells import Sheet, marked
+from .guessed import SPOKEN, columns
 from .several import parted, several_note
 from .vocabulary import NAMES, called, plain
 

@@ -8,8 +8,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ..notes import says_nothing
-from . import headings
-from .cells import Sheet
+from . import coded_columns, headings
+from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
 _SHOWN = 400  # rows that are looked at
@@ -18,7 +18,6 @@ _TALK = 0.6  # share of letters in what people say; dates, numbers and addresses
 _CHOSEN = 3  # times that each answer recurs in the mean, from which on it was chosen from a list
 _WORDS, _SAID = 3, 5  # words of a short answer in the mean, and of one that is said whole
 _LISTED = re.compile(r"[,;|][ ]?(?=\S)")
-_MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
 _NTH = re.compile(r"([a-z_]*[a-z])_?\d{1,2}")  # Code 1, theme_2, Tag3
 _ONE = 12  # of the names of texts, those of the one column that a table is about
 
@@ -33,12 +32,13 @@ class Columns(NamedTuple):
     group: str = ""
     question: str = ""
     codes: tuple[str, ...] = ()
+    apart: bool = True  # of which of the texts each column of codes is, is known
 
     @property
     def answers(self) -> list[str]:
         """The columns that are answers to a question each, where the table is a form's."""
         one = plain(self.text) in NAMES["text"].split()[:_ONE]
-        return [] if one or self.speaker or self.codes or len(self.texts) < 2 else self.texts
+        return [] if one or self.speaker or not self.apart or len(self.texts) < 2 else self.texts
 
 
 def columns(table: Sheet) -> Columns:
@@ -57,9 +57,12 @@ def columns(table: Sheet) -> Columns:
     again = [name for name in header if TRANSLATED.search(plain(name))]
     # Beside a translation, shorter ones are said, too.
     least = SPOKEN / 2 if any(length(table, name) >= SPOKEN for name in again) else SPOKEN
-    long = [name for name in long if length(table, name) >= least and _is_talk(table, name)]
+    coded = _named_as_codes(table, header)
+    long = [name for name in long if name not in coded and length(table, name) >= least]
+    long = [name for name in long if _is_talk(table, name)]
     if long:  # a question that is answered in fewer words, beside one that is not
-        long += [name for name in header if name not in (*long, *named.values()) and _answers(table, name)]
+        taken = {*long, *coded, *named.values()}
+        long += [name for name in header if name not in taken and _answers(table, name)]
     if not (long or hinted) and (document := named["document"]):  # a Transcript may name one, or be one
         long = [document] * (length(table, document) >= SPOKEN and _is_talk(table, document))
     long = [name for name in long if name not in again] or long
@@ -73,9 +76,24 @@ def columns(table: Sheet) -> Columns:
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
     flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
     code = called(list(free), "code")
-    codes = flags or (*([code] if code else []), *(name for name in free if _is_nth_code(table, name)))
+    nth = (name for name in free if _is_nth_code(table, name))
+    coded = [] if text in coded else [name for name in free if name in coded]
+    codes = tuple(dict.fromkeys([*([code] if code else []), *nth, *coded]))
+    codes = codes if coded and coded != [code] else flags or codes
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
-    return Columns(text, ordered, **named, codes=codes)
+    apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
+    return Columns(text, ordered, **named, codes=codes, apart=apart)
+
+
+def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:
+    """Return the columns that are named and filled as codes are (see `coded_columns.is_codes`)."""
+    out, beside = list[str](), False
+    for name in header:
+        if coded_columns.is_codes(name, table.cells(table.header.index(name)), beside=beside):
+            out.append(name)
+        else:
+            beside = length(table, name) >= SPOKEN and _is_talk(table, name)
+    return out
 
 
 def _is_nth_code(table: Sheet, name: str) -> bool:
@@ -88,16 +106,6 @@ def _is_nth_code(table: Sheet, name: str) -> bool:
 def named(table: Sheet, hints: str) -> str:
     """Return the first column that has one of some names."""
     return next((name for name in table.header if plain(name) in hints.split()), "")
-
-
-def marked(cell: str) -> bool | None:
-    """Return whether a cell says that a theme applies; None where it says something else.
-
-    >>> marked("x"), marked("1.0"), marked(""), marked("trust")
-    (True, True, False, None)
-    """
-    plainly = cell.strip().removesuffix(".0").casefold()
-    return True if plainly in _MARKS else False if plainly in ("0", "") else None
 
 
 def _cells(table: Sheet, name: str) -> list[str]:
@@ -120,6 +128,7 @@ def _is_talk(table: Sheet, name: str) -> bool:
         and len(filled) < _CHOSEN * len(set(filled))
         and any(len(cell.split()) > 1 or not cell.isascii() for cell in filled)
         and not _ticked(filled)
+        and not coded_columns.recur(filled)
     )
 
 

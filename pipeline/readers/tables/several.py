@@ -10,8 +10,7 @@ from itertools import combinations
 from ...codes.spelling import key
 from ...tables.handed import MANUAL
 from ..parsed import Code
-from .cells import Sheet
-from .guessed import marked
+from .cells import Sheet, marked
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
@@ -73,9 +72,9 @@ def _like_marks(table: Sheet, columns: Mapping[str, Sequence[str]]) -> list[str]
 def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list[str]], str]:
     """Return the codes in each cell of a column, and what parts them (empty: one code a cell).
 
-    Line ends always part codes. `|`, `;` and `,` do where each cell that holds one has a part
-    that stands in another cell too, alone or beside others. A name in `known` (the codebook's)
-    is never cut.
+    Line ends always part codes. `|` and `;` do where half of the cells that hold one have a part
+    that stands in another cell too, alone or beside others; `,`, which a name may hold, where four
+    in five do. A name in `known` (the codebook's) is never cut.
 
     >>> parted(["staff; waiting", "waiting", "trust, and time"])
     ([['staff', 'waiting'], ['waiting'], ['trust, and time']], '";"')
@@ -84,7 +83,7 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
     free = [cell for cell in dict.fromkeys(map(str.strip, cells)) if key(cell) not in whole]
     for name, pattern in _SEPARATORS.items():
         if any(re.search(pattern, cell) for cell in free) and (
-            name == "line ends" or _recur(free, pattern, whole)
+            name == "line ends" or _recur(free, pattern, whole) >= (0.8 if pattern == "," else 0.5)
         ):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     return [[cell.strip()] for cell in cells], ""
@@ -102,11 +101,12 @@ def several_note(file: str, column: str, by: str) -> list[str]:
     ]
 
 
-def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> bool:
-    """Return whether each cell of several parts has one that another cell has, or is known."""
+def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> float:
+    """Return which share of the cells of several parts has one that another cell has, or is known."""
     split = [{key(part) for part in _parts(cell, pattern)} for cell in cells]
     count = Counter(part for parts in split for part in parts)
-    return all(any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1)
+    again = [any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1]
+    return sum(again) / len(again) if again else 0.0
 
 
 def _parts(cell: str, pattern: str) -> list[str]:

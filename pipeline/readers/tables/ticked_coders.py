@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...wording import listed, many
-from .cells import Sheet
-from .guessed import marked
+from .cells import Sheet, marked
 from .vocabulary import plain
 
 _COVERED = 0.9  # share of the rows that one of them has ticked: a passage is listed because somebody coded it

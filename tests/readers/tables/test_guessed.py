@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.readers.tables.cells import Sheet
-from pipeline.readers.tables.guessed import columns, marked
+from pipeline.readers.tables.cells import Sheet, marked
+from pipeline.readers.tables.guessed import columns
 
 SAID = ["The ward is short of staff.", "Nobody told us about the rota.", "They come far too late now."]
 

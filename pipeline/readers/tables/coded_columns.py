@@ -1,0 +1,145 @@
+"""Columns of codes beside texts: which they are, by name and cells, and of which text each speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from .vocabulary import NAMES, plain
+
+_SURE = frozenset(
+    "codes coding codings themes subthemes tags nodes koder codigos codici temas themen".split()
+)
+_KINDS = frozenset("code theme subtheme tag node kod kode codigo codice tema thema".split())
+_KINDS |= frozenset("category categories kategorie kategorien label labels topic topics".split())
+_OTHERWISE = frozenset(  # what has codes that no text is given
+    "post postal zip country area site ward bar sort dress dial dialling language currency icd job".split()
+)
+_SMALL = frozenset("for of to the a an in on by from and my question answer q s".split())
+_WORDS, _LETTERS = 5, 50  # of a code in the mean, at the most
+_PARTS = re.compile(r"[;|,\r\n]")
+_NUMBER = re.compile(r"q?(\d+[a-z]?)")
+_ASKED = re.compile(r"^\W*\d|(?<![a-z])(?:q|question|frage|item|pregunta|domanda)[\W_]*\d", re.IGNORECASE)
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a column's name, the number of a question without its Q.
+
+    >>> words("Q5 codes"), words("Q5_code"), words("AKCodes"), words("Codes for question 5")
+    (['5', 'codes'], ['5', 'code'], ['ak', 'codes'], ['codes', 'for', 'question', '5'])
+    """
+    parted_ = re.sub(r"(?<=[a-z0-9A-Z])(?=[A-Z][a-z]{3})|(?<=\d)(?=[A-Za-z]{3})", "_", name)
+    each = plain(parted_).split("_")
+    return [number[1] if (number := _NUMBER.fullmatch(word)) else word for word in each]
+
+
+def is_codes(name: str, cells: Sequence[str], *, beside: bool) -> bool:
+    """Return whether a column is named and filled as codes are: Q5 codes, AK_coding, Themes (AK).
+
+    `beside`: a text stands on its left. "Code" and "category" are said of other things, too: with
+    another word beside them they are codes where a text stands beside them and they come again.
+    """
+    said = {*words(name)}
+    other = (*NAMES["text"].split(), *NAMES["sub"].split())
+    if "?" in name or plain(name) in other or said & _OTHERWISE:
+        return False
+    named = said & (_SURE | _KINDS)
+    bare = {word for word in said - named - _SMALL if not word.isdigit()}
+    parts = [part for cell in cells for part in map(str.strip, _PARTS.split(cell)) if part]
+    if not named or len(said) > _WORDS + 2 or not _are_names(parts):
+        return False
+    doubtful = bare and not (said & _SURE) and not any(word.isdigit() for word in said)
+    return not doubtful or (beside and len(parts) >= 2 * len({*parts}))
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Return whether these are short enough for names of codes, and no sentences."""
+    if not parts:
+        return False
+    ended = sum(part[-1] in ".!?…。" for part in parts)
+    return (
+        sum(len(part.split()) for part in parts) <= _WORDS * len(parts)
+        and sum(map(len, parts)) <= _LETTERS * len(parts)
+        and ended * 10 <= len(parts)
+    )
+
+
+def recur(cells: Sequence[str]) -> bool:
+    """Return whether cells hold several short names each, most of which stand in other cells too.
+
+    >>> recur(["food; cost", "cost; staff", "staff; food"]), recur(["Well; yes", "No; not me", "Late; cold"])
+    (True, False)
+    """
+    free = [cell for cell in dict.fromkeys(map(str.strip, cells)) if cell]
+    split = [[part.strip() for part in re.split(r"[;|]", cell) if part.strip()] for cell in free]
+    count = Counter(part for parts in split for part in {*parts})
+    often = sum(n for n in count.values() if n > 1)
+    several = sum(len(parts) > 1 for parts in split)
+    return 2 * several > len(free) > 1 and 2 * often > count.total() and _are_names([*count.elements()])
+
+
+def of_texts(
+    header: Sequence[str], texts: Sequence[str], codes: Sequence[str]
+) -> tuple[Mapping[str, list[str]], list[str]]:
+    """Return the columns of codes by the text that they are of, and those of which it is not known.
+
+    It is the text whose question the name numbers (Q5 codes); else that on whose right they stand, where
+    each text has its own columns or another text follows, or of whose heading the name has words.
+
+    >>> of_texts(["Q5: Why?", "Q6: Who?", "Q5 codes"], ["Q5: Why?", "Q6: Who?"], ["Q5 codes"])
+    ({'Q5: Why?': ['Q5 codes'], 'Q6: Who?': []}, [])
+    >>> of_texts(["Why?", "Who?", "codes"], ["Why?", "Who?"], ["codes"])
+    ({'Why?': [], 'Who?': []}, ['codes'])
+    """
+    given: dict[str, list[str]] = {text: [] for text in texts}
+    if len(texts) == 1:
+        return {texts[0]: list(codes)}, []
+    asked = {name: text for name in codes if (text := _numbered(name, texts))}
+    beside: dict[str, list[str]] = {text: [] for text in texts}
+    last = ""
+    for name in header:
+        if name in given:
+            last = name
+        elif name not in codes:
+            last = ""
+        elif last and name not in asked:
+            beside[last].append(name)
+    own = {*asked.values()}.union(text for text in texts if beside[text])
+    final = next((name for name in reversed(header) if name in given), "")
+    place = {
+        name: text for text, names in beside.items() for name in names if text != final or own == {*texts}
+    }
+    left = []
+    for name in codes:
+        meant = {asked[name]} if name in asked else {place.get(name, ""), _worded(name, texts)} - {""}
+        if len(meant) == 1:
+            given[meant.pop()].append(name)
+        else:
+            left.append(name)
+    return given, left
+
+
+def _numbered(name: str, texts: Sequence[str]) -> str:
+    """Return the text of the question whose number a column's name has: Q5 codes, question 5, 5a."""
+    if not _ASKED.search(name):
+        return ""
+    numbers = {word for word in words(name) if _NUMBER.fullmatch(word)}
+    found = [text for text in texts if {*_first(words(text))} & numbers]
+    return found[0] if len(found) == 1 else ""
+
+
+def _worded(name: str, texts: Sequence[str]) -> str:
+    """Return the text of whose heading a column that is named as codes has words: Good codes."""
+    said = {*words(name)} - _SMALL
+    rest = {word for word in said - _SURE - _KINDS if not word.isdigit()}
+    if rest == said:
+        return ""  # the name of a theme, which the question may hold
+    shared = {text: len(rest & {*words(text)}) for text in texts}
+    found = [text for text, n in shared.items() if n == max(shared.values()) > 0]
+    return found[0] if len(found) == 1 else ""
+
+
+def _first(own: Sequence[str]) -> list[str]:
+    """Return the number of a question at the beginning of its heading: Q5, Question 5, 5a."""
+    return [word for word in own[:2] if _NUMBER.fullmatch(word) and (word == own[0] or own[0] in _SMALL)]
