@@ -55,7 +55,7 @@ def quoted(names: Iterable[str]) -> str:
     return some([f'"{name}"' for name in sorted(names)])
 
 
-def named(keys: Iterable[tuple[str, str]], most: int = 12) -> str:
+def named(keys: Iterable[tuple[str, str]], most: int = 5) -> str:
     """Return segments and themes as a list.
 
     >>> named([("a-1", "Trust"), ("a-2", "Money")], 1)

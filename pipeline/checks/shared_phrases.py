@@ -121,10 +121,10 @@ def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str
         yield (
             f"{named} {'come' if len(one.pairs) > 1 else 'comes'} mostly from one phrase{phrase}, "
             f"{many(one.uses, 'time')} word for word by {one.people:,} of {people:,}, first in "
-            f"segment {one.first}; if it is a printed question or boilerplate, a row of it in "
-            'the table of [corpus] questions cuts it from answers (printed = "cut"); in cells of tables its '
-            "sentences do, as patterns of [corpus] remarks; if people do say it, leave it, or count it "
-            "as one word: [tokenise] terms"
+            f"segment {one.first}; if it is printed there, and not said, put it into the "
+            "table of [corpus] questions, which cuts it from answers, or, of cells of tables, among the "
+            "patterns of [corpus] remarks; if people do say it, leave it, or count it as one word: "
+            "[tokenise] terms"
         )
 
 

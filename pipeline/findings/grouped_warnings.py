@@ -63,7 +63,10 @@ def said_once(notes: Sequence[str]) -> list[str]:
 
 
 def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each as a sentence, and without what is quoted, which says nothing of the fault."""
+    """Yield each as a sentence, and without what is quoted, which says nothing of the fault.
+
+    So are words in brackets, [the telephone rings], which a text has.
+    """
     files: dict[str, list[str]] = {}
     for text in warnings:
         match = _FILE.fullmatch(text)
@@ -95,4 +98,4 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
         end = "" if text.endswith((".", "?", "!")) else "."
         sentence = (text if file else text[:1].upper() + text[1:]) + end
         # nor does what a segment is called: speaker-07, phase1_label-0001
-        yield sentence, re.sub(r"\S*\d\S*", "", re.sub(r'"[^"]*"', "", what))
+        yield sentence, re.sub(r"\S*\d\S*", "", re.sub(r'"[^"]*"|\[[^\[\]]* [^\[\]]*\]', "", what))

@@ -136,7 +136,7 @@ def without_pseudonym(
     return [
         f"the talk may hold {many(len(left), 'name')} of people or places without a pseudonym, "
         f"{times(sum(each.number for each in left))}: `wordpairs check` lists them; give what tells of "
-        f"somebody a row of the table, and what is nobody's one with \"nobody's\". {UNSEEN}"
+        f"somebody a row of the table, and what is nobody's one with \"nobody's\""
     ]
 
 

@@ -19,7 +19,7 @@ from ..readers.parsed import Code, Coding, Parsed, Row, fields
 from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
-from ..wording import many, quoted, some, times
+from ..wording import form, many, quoted, some, times
 from .likely_names import Likely, without_pseudonym
 
 if TYPE_CHECKING:
@@ -225,10 +225,9 @@ def _still_named(config: Config, known: Names, files: Sequence[File]) -> list[st
     if not left:
         return []
     table = kept_pseudonyms(config).name if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms
-    holds = many(len(left), "of them holds|of them hold")
     return [
-        "names of documents stand on the page and in figures, tables and exports as they are, and "
-        f"{holds} words that may be somebody's name: {quoted(left)}; if one is, add it to "
+        f"{many(len(left), 'name')} of documents may hold somebody's, and results show "
+        f"{form(len(left), 'it|them')}: {quoted(left)}; if {form(len(left), 'it is|one is')}, add it to "
         f"{known.hidden(Path(table).name)} with a pseudonym, or call the file otherwise"
     ]
 

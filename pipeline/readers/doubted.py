@@ -203,11 +203,10 @@ def neither(
         )
     if unknown:
         notes.append(
-            f"{quoted(unknown)}: counted as a participant's words, which the label does not say, and as an "
-            "interviewee, who may be another of them or several; where you know who it is, write the name in "
-            "the file, or once for all in a table that [corpus] pseudonyms names, with the columns name and "
-            f"pseudonym, as {min(unknown)},P1; if they neither ask nor answer, name them in [corpus] other; "
-            "where nobody knows, the number of interviewees holds them, as figures and methods text say"
+            f"{quoted(unknown)}: counted as a participant, who may be another of them or several; where you "
+            "know who it is, write the name in the file, or in a table of name and pseudonym that [corpus] "
+            f"pseudonyms names ({min(unknown)},P1); if they neither ask nor answer, name them in [corpus] "
+            "other; figures and methods text say how many nobody knows"
         )
     return notes
 

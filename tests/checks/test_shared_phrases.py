@@ -36,7 +36,7 @@ def test_a_phrase_is_as_long_as_most_people_share_it_word_for_word() -> None:
     (warning,) = notes([one], 5, quotes=True)
     assert warning.startswith(
         '"night shift" comes mostly from one phrase "tell me how the night shift was for all of '
-        'you then", 5 times word for word by 5 of 5, first in segment s0; if it is a printed'
+        'you then", 5 times word for word by 5 of 5, first in segment s0; if it is printed'
     )
     (quiet,) = notes([one], 5, quotes=False)
     assert "one phrase of 12 words, 5 times" in quiet

@@ -237,12 +237,11 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
     warned = doubted.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
     assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']
     assert warned[1].endswith(
-        "where you know who it is, write the name in the file, or once for all in a table that [corpus] "
-        f"pseudonyms names, with the columns name and pseudonym, as {label},P1; "
-        "if they neither ask nor answer, name them in [corpus] other; where nobody knows, the number of "
-        "interviewees holds them, as figures and methods text say"
+        "where you know who it is, write the name in the file, or in a table of name and pseudonym that "
+        f"[corpus] pseudonyms names ({label},P1); if they neither ask nor answer, name them in [corpus] "
+        "other; figures and methods text say how many nobody knows"
     )
-    assert "and as an interviewee, who may be another of them or several; " in warned[1]
+    assert "counted as a participant, who may be another of them or several; " in warned[1]
     both = people.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
     assert people.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
