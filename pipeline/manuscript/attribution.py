@@ -72,29 +72,21 @@ class Whose(NamedTuple):
     since: int = MOST
 
 
-class _People(NamedTuple):
-    """Patterns of people who are not named: everybody behind a number; one of them before or behind it."""
-
-    everybody: re.Pattern[str]
-    one_behind: re.Pattern[str]
-    one_before: re.Pattern[str]
-    somebody: re.Pattern[str]
-
-
 @cache
-def _people(speakers_are: str) -> _People:
+def _people(speakers_are: str) -> dict[str, re.Pattern[str]]:
+    """Return patterns of people who are not named: everybody behind a number; one before or behind it."""
     people = people_pattern(speakers_are)
     one = rf"(?:just |only )?(?:one|a single) (?:(?:\w+ )?{people}\b|person\b)"
-    return _People(
-        any_case(
-            r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|in|across|among|"
-            rf"from) (?:(?:the|our|all|these|both|of|{NUMBER}) )*(?:\w+ )?(?:{people}|{SOURCES}|corpus|"
-            r"data)\b"
-        ),
-        any_case(rf" by (?P<one>{one})"),
-        any_case(rf"(?P<one>{one})(?P<gap>[^;]*)$"),
-        any_case(rf"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same) (?:\w+ )?{people})(?P<gap>\s[^;]*)$"),
-    )
+    patterns = {
+        "everybody": r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|in|across|"
+        rf"among|from) (?:(?:the|our|all|these|both|of|{NUMBER}) )*(?:\w+ )?(?:{people}|{SOURCES}|corpus|"
+        r"data)\b",
+        "one behind": rf" by (?P<one>{one})",
+        "one before": rf"(?P<one>{one})(?P<gap>[^;]*)$",
+        "somebody": r"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same) (?:\w+ )?"
+        rf"{people})(?P<gap>\s[^;]*)$",
+    }
+    return {which: any_case(pattern) for which, pattern in patterns.items()}
 
 
 def whose(here: Sentence, start: int, end: int, before: Whose | None) -> Whose | None:
@@ -108,19 +100,19 @@ def whose(here: Sentence, start: int, end: int, before: Whose | None) -> Whose |
     right = [one for one in here.groups if one.start >= end]
     if right and _is_behind(text, end, right[0]):
         return _of(right[0], text, end, behind=True)
-    alone = people.one_behind.match(text, end)
+    alone = people["one behind"].match(text, end)
     if alone:
         return Whose(unnamed=1, until=alone.end())
-    if people.everybody.match(text, end):
+    if people["everybody"].match(text, end):
         return None
     if left and (found := _is_before(text, left[-1], start, end)) is not None:
         return found
     if before is not None and before.until and _CARRIED.fullmatch(text[before.until : start]):
         return before._replace(until=end)
-    one = people.one_before.search(text[:start])
+    one = people["one before"].search(text[:start])
     if one and (not left or one.start() > left[-1].start) and _does(one["gap"]):
         return Whose(unnamed=1, until=end, since=one.start())
-    some = people.somebody.search(text[:start])
+    some = people["somebody"].search(text[:start])
     if some and (not left or some.start() > left[-1].start) and _is_one(some["who"]) and _does(some["gap"]):
         return Whose(why=f"it does not say by name who “{some['who'].strip().lower()}” is")
     first, last = here.clause(start, end)

@@ -180,12 +180,10 @@ def _placed(
 
 def _is_place(match: re.Match[str], before: str, behind: str, people: str) -> bool:
     """Return whether a superlative may put something in a place: "at most" and "most interviewees" do not."""
-    if _NO_PLACE.search(before) or (
-        not match["led"] and re.match(r"\s+of\b", behind) and not _OF_EVERY.match(behind)
-    ):
-        return False
-    share = match[0].casefold() == "most" and any_case(rf" (?:\w+ )?{people}").match(behind)
-    return not share or bool(any_case(r"\bthe $").search(before))
+    of_some = not match["led"] and re.match(r"\s+of\b", behind) and not _OF_EVERY.match(behind)
+    most = match[0].casefold() == "most" and not any_case(r"\bthe $").search(before)
+    share = most and any_case(rf" (?:\w+ )?{people}").match(behind)
+    return not (_NO_PLACE.search(before) or of_some or share)
 
 
 def _none(why: str) -> Order:
@@ -194,10 +192,8 @@ def _none(why: str) -> Order:
 
 def _of_them(text: str, place: int) -> bool:
     """Return whether a name is of who says it (most often by Ann)."""
-    return (
-        bool(re.search(r"\b(?:by|in|from|with|of|than|for)\s+(?:[\w’']+\s+){0,4}$", text[:place]))
-        or place < 2
-    )
+    by = re.search(r"\b(?:by|in|from|with|of|than|for)\s+(?:[\w’']+\s+){0,4}$", text[:place])
+    return bool(by) or place < 2
 
 
 def _by(before: str, after: str, people: str, match: re.Match[str], clause: str) -> str:
@@ -205,22 +201,22 @@ def _by(before: str, after: str, people: str, match: re.Match[str], clause: str)
 
     That is people, segments, what is said (a pair's times), often (any of these), or a coefficient.
     """
-    word = (match["most"] or match["least"] or "top").casefold()
+    word, near = (match["most"] or match["least"] or "top").casefold(), f"{before} {after}"
     coefficient = COEFFICIENT.search(after) or COEFFICIENT.search(before)
-    if coefficient:
-        return COLUMNS.get(coefficient["name"].casefold(), AGREEMENT)
-    if any_case(rf"{_SO_MANY}{people}").match(after):
-        return "people"
-    if _SEGMENTS.match(after):
-        return "segments"
-    near = f"{before} {after}"
-    if _WITH_ANOTHER.search(near):
-        return ""
-    if word in _OFTEN_ITSELF or _OFTEN.search(near) or _CODED.search(near) or _WIDELY.search(near):
+    if not coefficient:
+        if any_case(rf"{_SO_MANY}{people}").match(after):
+            return "people"
+        if _SEGMENTS.match(after):
+            return "segments"
+        if _WITH_ANOTHER.search(near):
+            return ""
         if _WIDELY.search(near):
             return "people"
-        return "segments" if _CODED.search(near) else "said" if _SAID.search(near) else "often"
-    coefficient = None if word in ("most", "least", "fewest") else COEFFICIENT.search(clause)
+        if _CODED.search(near):
+            return "segments"
+        if word in _OFTEN_ITSELF or _OFTEN.search(near):
+            return "said" if _SAID.search(near) else "often"
+        coefficient = None if word in ("most", "least", "fewest") else COEFFICIENT.search(clause)
     return COLUMNS.get(coefficient["name"].casefold(), AGREEMENT) if coefficient else ""
 
 

@@ -212,30 +212,23 @@ def _passive(match: re.Match[str], pre: str, post: str, where: tuple[int, int]) 
     if match["not"] or any_case(r"absent|missing").match(verb):
         # "Not raised by Ann alone": by nobody but her, or by others, too.
         return None if match["not"] and only else Claim("others" if only else "none", verb, where)
-    most = _MOST.search(f"{before[-30:]} {how}") or _MOST.match(post.lstrip())
-    if most:
+    if most := _MOST.search(f"{before[-30:]} {how}") or _MOST.match(post.lstrip()):
         return Claim("most", verb, where, nth=_nth(most))
     return Claim("only" if only else "each", verb, where)
 
 
 def _active(match: re.Match[str], pre: str, where: tuple[int, int]) -> Claim | None:
     """Return the claim of a group that says or raises something."""
-    if (
-        _NOT_ONLY.search(match["how"])
-        or _ELSE.match(match["rest"])
-        or _SELDOM.search(match["how"])
-        or _SELDOM.search(match["rest"])
-    ):
+    how, verb, rest = match["how"], match["verb"], match["rest"]
+    if _NOT_ONLY.search(how) or _ELSE.match(rest) or _SELDOM.search(how) or _SELDOM.search(rest):
         return None
     where = (where[0] + match.start("rest"), where[1])
-    never = _NEVER_BEFORE.search(pre) or _NOTHING.search(match["rest"])
-    if never or _NEVER.search(match["how"]) or _NEITHER.search(pre):
-        return Claim("none", match["verb"], where)
-    most = _MOST.search(match["rest"])
-    if most:
-        return Claim("most", match["verb"], where, nth=_nth(most))
-    only = _ONLY_BEFORE.search(pre) or _ONLY.search(match["how"])
-    return Claim("only" if only else "each", match["verb"], where)
+    never = _NEVER_BEFORE.search(pre) or _NOTHING.search(rest)
+    if never or _NEVER.search(how) or _NEITHER.search(pre):
+        return Claim("none", verb, where)
+    if most := _MOST.search(rest):
+        return Claim("most", verb, where, nth=_nth(most))
+    return Claim("only" if _ONLY_BEFORE.search(pre) or _ONLY.search(how) else "each", verb, where)
 
 
 def _nth(most: re.Match[str]) -> int:

@@ -65,6 +65,7 @@ def verdicts(text: str, labels: tuple[str, ...]) -> set[str]:
         ("{} of the nine uses of “night shifts” are by {b}.", "Three", "Five"),
         ("“Night shifts” was said nine times; {} of these uses were {a}’s.", "more than half", "a third"),
         ("“Night shifts” was said nine times, {} of them by one interviewee.", "most", "all"),
+        ("{b} made {} of all mentions of “night shifts”.", "a third", "most"),
         ("{} said “night shifts” most often.", "{a}", "{b}"),
         ("Of all whom we met in both of the hospitals, {} said “night shifts” most often.", "{a}", "{b}"),
         ("It was {} who said “night shifts” most often.", "{a}", "{b}"),

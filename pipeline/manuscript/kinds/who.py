@@ -103,22 +103,17 @@ def _numbers(text: str, groups: Sequence[Group]) -> list[Number]:
     found = []
     for match in RATE.finditer(text):
         found.append(Number(*match.span(), 0, 0, what="rate", rate=match["rate"]))
-    for match in _TIMES.finditer(text):
-        low, high = bounds(text[: match.start()], number_of(match))
-        of = value(match["of"]) if match["of"] else 0
-        found.append(Number(*match.span(), low, high, of, what=(match["what"] or "times").casefold()))
-    if groups:
-        for match in _BARE.finditer(text):
-            number = value(match["n"])
-            if not (1000 <= number <= 2100 and match["n"].isdigit()):
-                low, high = bounds(text[: match.start()], number)
-                of = value(match["of"]) if match["of"] else 0
-                found.append(Number(*match.span(), low, high, of, sure=False))
-        for group in groups:
-            bracket = _IN_BRACKETS.match(text, group.end)
-            if bracket:
-                number = value(bracket["n"])
-                found.append(Number(*bracket.span("n"), number, number, sure=False))
+    counted = [*_TIMES.finditer(text)] + ([*_BARE.finditer(text)] if groups else [])
+    for match in counted:
+        bare, n, of = match.re is _BARE, number_of(match), value(match["of"]) if match["of"] else 0
+        if not (bare and 1000 <= n <= 2100 and match["n"].isdigit()):  # a year
+            what = "" if bare else (match["what"] or "times").casefold()
+            low, high = bounds(text[: match.start()], n)
+            found.append(Number(*match.span(), low, high, of, what=what, sure=not bare))
+    for group in groups:
+        if bracket := _IN_BRACKETS.match(text, group.end):
+            n = value(bracket["n"])
+            found.append(Number(*bracket.span("n"), n, n, sure=False))
     for claim in shares(text):
         end = _SHARE_END.match(text, claim.end)
         if end and not _VERB.search(text[: claim.start]):  # "used most by" is of no share
