@@ -88,6 +88,9 @@ class Corpus(Section):
     the default as a selection that slips over a border codes no neighbour and none is lost."""
     positions: Literal["", Positions] = ""
     """Coded projects: how positions are counted; empty: found from the project itself."""
+    projects: list[str] = []
+    """Of a file that holds several projects (Taguette's): those that the study is of, by their
+    names; empty: all, read as one."""
     machine: list[str] = []
     """Coders that are programs (a language model whose codes came in `codings`): held against each
     human coder as the automatic one is, never in the consensus nor in what it learns from."""

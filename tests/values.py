@@ -34,6 +34,7 @@ NAMED: Mapping[str, list[Any]] = {
     "published": ["published.csv"],
     "groups": ["folders", "groups.csv"],
     "decisions": ["decisions.csv"],
+    "projects": [["Study"]],
     "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
     "remarks": ["keep", ["(*)"], ["[*unreadable*]"]],

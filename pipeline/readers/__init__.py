@@ -50,8 +50,9 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from ..codes.spelling import key
 from ..config import Config, Corpus
-from ..errors import InputError, nearest
+from ..errors import InputError, nearest, unknown
 from ..study.inputs import corpus_files, is_features
 from ..study.kept_pages import Pages
 from .kinds import recognised, unread
@@ -120,9 +121,20 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
     """
     read = ((path, name, form, read_file(path, form, config, kept)) for path, name, form in found(config))
     files = [File(*each) for each in read]
+    if config.corpus.projects:
+        _known_projects(files, config)
     if config.corpus.comments:
         files = _same_words(files)
     return _one_of_copies(files, config)
+
+
+def _known_projects(files: list[File], config: Config) -> None:
+    """Raise InputError for a project that is named and in no file that can hold several."""
+    held = {key(name): name for file in files if file.parsed.project for name in file.parsed.project.held}
+    for name in config.corpus.projects:
+        if key(name) not in held:
+            names = [*held.values()] or ["nothing: no file here can hold several projects"]
+            raise unknown("there is no such project", name, names, where=config.at("[corpus] projects"))
 
 
 def _same_words(files: list[File]) -> list[File]:

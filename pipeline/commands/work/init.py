@@ -42,6 +42,7 @@ from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding, witnesses
 from .init_lists import coded, coded_in, with_codes, without_copies, without_others
 from .init_names import offered
+from .init_projects import one_project
 from .init_two_roles import TABLE, parted
 
 _FOLDERS = 12  # groups that may be counted by
@@ -75,6 +76,7 @@ def begun(
     extra = [with_codes(taken(path)) for path in named]
     items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
     chosen = _corpus(items, out)
+    one_project(chosen, several, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
         columns_of(first, [item for item in chosen if item.kind == first.kind], choose, out)

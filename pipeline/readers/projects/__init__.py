@@ -1,6 +1,7 @@
 """Projects of coding programs: REFI-QDA, Taguette, QualCoder.
 
 qdpx, taguette, qualcoder    a file -> a project (project); refi, refi_codes, refi_texts its XML
+taguette_history             who gave each tag of Taguette
 database                     SQLite files, read from memory
 positions, kept_words        how a program counts positions in its texts; texts edited after they were coded
 coded                        a project -> segments and their codes; copies: of several coders

@@ -107,6 +107,7 @@ class Project:
     warnings: tuple[str, ...] = ()
     name: str = ""
     origin: str = ""
+    held: tuple[str, ...] = ()  # the names of all projects in the file, where one can hold several
 
     @property
     def codings(self) -> int:

@@ -5,21 +5,23 @@ The bytes are those of the text and not of its tags, so the text is built here (
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...codes.spelling import key
 from ...config import Corpus
-from ...tables.handed import MANUAL
+from ...errors import unknown
 from ...wording import some
 from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
 from .kept_words import Edited
-from .project import Code, Names, Passage, Project, Source, User, unique_coders, unique_themes
+from .project import Code, Names, Passage, Project, Source, User, unique_themes
+from .taguette_history import History
 
 KIND = "a Taguette project"
 _TABLES = ("documents", "highlights", "highlight_tags", "tags")
@@ -32,40 +34,71 @@ _PARTED = 2  # line breaks that part two blocks
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
-    """Return a project's segments and codes (see `coded.parsed`)."""
-    return parsed(project(path, data), path, corpus)
+    """Return the segments and codes of the projects that the study is of (see `coded.parsed`)."""
+    return parsed(project(path, data, corpus.projects), path, corpus)
 
 
-def project(path: Path, data: bytes) -> Project:
+def project(path: Path, data: bytes, named: Sequence[str] = ()) -> Project:
     """Return the project, its positions as code points into the text of its documents.
 
-    Raises InputError for what is not Taguette's database.
+    Of a file that holds several, those that are `named`, else all, as one. Raises InputError for what is
+    not Taguette's database, and where it holds several and none that is named.
     """
     with opened(path, data, _TABLES, KIND) as base:
-        return _project(base)
+        held = _projects(base)
+        wanted = {key(name) for name in named} if len(held) > 1 else set()
+        chosen = {number: name for number, name in held.items() if not wanted or key(name) in wanted}
+        if not chosen and held:
+            names = [*held.values()]
+            raise unknown(
+                "none of its projects is called that",
+                named[0],
+                names,
+                where=path,
+                remedy="mend [corpus] projects",
+            )
+        return _project(base, held, chosen if wanted else {})
 
 
-def _project(base: Database) -> Project:
-    """Return the project in a database."""
-    codes = _codes(base)
-    coders = _coders(base)
-    tags: dict[int, list[str]] = {}
+def words(path: Path, data: bytes) -> dict[str, int]:
+    """Return how many words, parted by blanks, each project of a file holds. Raises InputError likewise."""
+    with opened(path, data, _TABLES, KIND) as base:
+        held = _projects(base)
+        found = dict.fromkeys(held.values(), 0)
+        for number, html in base.rows("documents", "id", project_id=int, contents=str):
+            if number in held:
+                found[held[number]] += len(Hypertext(html).text.split())
+        return found
+
+
+def _projects(base: Database) -> dict[int, str]:
+    """Return the projects by their number, each with a name of its own."""
+    rows = base.rows("projects", "id", id=int, name=str)
+    names = unique_themes((name,) for _, name in rows)
+    return {number: name for (number, _), name in zip(rows, names, strict=True)}
+
+
+def _project(base: Database, held: Mapping[int, str], chosen: Mapping[int, str]) -> Project:
+    """Return the chosen of the projects that a database holds; all that is in it where none is chosen."""
+    codes, history = _codes(base, chosen), History(base, chosen)
+    tags: dict[int, list[int]] = {}
     for highlight, tag in base.rows("highlight_tags", "tag_id", highlight_id=int, tag_id=int):
         if tag in codes:
-            tags.setdefault(highlight, []).append(codes[tag].name)
+            tags.setdefault(highlight, []).append(tag)
     marked: dict[int, list[tuple[int, int, int, str]]] = {}
-    untagged = 0
     kinds = {"id": int, "document_id": int, "start_offset": int, "end_offset": int, "snippet": str}
     for number, document, *place in base.rows("highlights", "id", **kinds):
         marked.setdefault(document, []).append((number, *place))
-        untagged += number not in tags
-    warnings = []
-    sources, outside, names, edited = [], 0, Names(), Edited()
-    for number, title, html in base.rows("documents", "id", id=int, name=str, contents=str):
+    sources, outside, total, untagged, names, edited = [], 0, 0, 0, Names(), Edited()
+    columns = {"id": int, "project_id": int, "name": str, "contents": str}
+    for number, whose, title, html in base.rows("documents", "id", **columns):
+        if chosen and whose not in chosen:
+            continue
         page = Hypertext(html)
         places = page.places()
         passages = []
         mine = marked.get(number, [])
+        total += len(mine)
         document, file = names.take(title)
         spans = edited.placed(
             document,
@@ -75,69 +108,81 @@ def _project(base: Database) -> Project:
         )
         for (highlight, *_), span in zip(mine, spans, strict=True):
             found = tags.get(highlight, [])
+            untagged += not found
             if span is None:
                 outside += len(found)
                 continue
-            coder = coders.get(highlight, MANUAL)
-            passages += [Passage(*span, coder, theme, f"{highlight}") for theme in found]
+            passages += [
+                Passage(*span, history.coder(highlight, tag), codes[tag].name, f"{highlight}")
+                for tag in found
+            ]
         sources.append(
             Source(
                 document, file, page.text, title, passages=tuple(passages), paragraphs=tuple(page.paragraphs)
             )
         )
-    if untagged:
-        warnings.append(f"highlights without a tag, left out: {untagged:,}")
-    if outside:
-        warnings.append(f"tags on highlights that are not in their text, left out: {outside:,}")
-    projects = [name for (name,) in base.rows("projects", "id", name=str)]
-    if len(projects) > 1:
-        warnings.append(
-            f"it holds {len(projects)} projects ({some(projects)}), which are read as one; export "
-            "them apart if they are different studies"
-        )
-    total = sum(map(len, marked.values()))
     return Project(
         kind="Taguette project",
-        name=projects[0] if projects else "",
-        users=tuple(User(name) for name in dict.fromkeys(coders.values())),
+        name=next(iter((chosen or held).values()), ""),
+        users=tuple(map(User, history.coders.values())),
         codes=tuple(codes.values()),
         sources=tuple(sources),
         account=(
             f"{total - untagged:,} highlights with a tag; one with several tags is a coding for each",
+            *history.account(tags),
             *edited.account,
+            *[f"of its {len(held)} projects read: {some([*chosen.values()])}"] * bool(chosen),
         ),
-        warnings=(*warnings, *edited.warnings),
+        warnings=(
+            *[f"highlights without a tag, left out: {untagged:,}"] * bool(untagged),
+            *[f"tags on highlights that are not in their text, left out: {outside:,}"] * bool(outside),
+            *_several(held, chosen),
+            *_twice(sources),
+            *history.warnings(tags),
+            *edited.warnings,
+        ),
+        held=tuple(held.values()),
     )
 
 
-def _codes(base: Database) -> dict[int, Code]:
-    """Return the tags by their number; a parent is a tag that stands above, in newer versions."""
-    rows = base.rows("tags", "id", id=int, path=str, description=str, parent_id=int)
+def _several(held: Mapping[int, str], chosen: Mapping[int, str]) -> list[str]:
+    """Return the warning of several projects that are read as one."""
+    if len(held) < 2 or chosen:
+        return []
+    return [
+        f"it holds {len(held)} projects ({some([*held.values()])}), which are read as one; name the one that "
+        "your study is of in [corpus] projects"
+    ]
+
+
+def _twice(sources: Sequence[Source]) -> list[str]:
+    """Return the warning of documents that several projects of a file have."""
+    first: dict[str, str] = {}
+    again = [
+        f"{source.document} is {first[source.text]}"
+        for source in sources
+        if source.text.strip() and first.setdefault(source.text, source.document) != source.document
+    ]
+    if not again:
+        return []
+    return [
+        f"documents with the text of another count twice: {some(again)}; of projects that are copies, each "
+        "coded by somebody else, export each to a file of its own, and name these in [corpus] files"
+    ]
+
+
+def _codes(base: Database, projects: Collection[int]) -> dict[int, Code]:
+    """Return the tags by their number, of all projects where none are given.
+
+    A parent is a tag that stands above, in newer versions.
+    """
+    columns = {"id": int, "path": str, "description": str, "parent_id": int, "project_id": int}
+    rows = [row for row in base.rows("tags", "id", **columns) if not projects or row[-1] in projects]
     names = dict(zip((row[0] for row in rows), unique_themes((row[1],) for row in rows), strict=True))
     return {
         number: Code(names[number], names.get(parent, ""), " ".join(description.split()))
-        for number, _, description, parent in rows
+        for number, _, description, parent, _ in rows
     }
-
-
-def _coders(base: Database) -> dict[int, str]:
-    """Return who last tagged each highlight, where more than one user did; else nothing.
-
-    A project of one has only the login that Taguette made up.
-    """
-    logins: dict[int, str] = {}
-    for login, payload in base.rows("commands", "id", user_login=str, payload=str):
-        try:
-            command = json.loads(payload)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(command, dict) and command.get("type") == "highlight_add":
-            highlight = command.get("highlight_id", command.get("id"))
-            if isinstance(highlight, int):
-                logins[highlight] = login
-    known = sorted(set(logins.values()))
-    names = dict(zip(known, unique_coders(known), strict=True))
-    return {highlight: names[login] for highlight, login in logins.items() if len(known) > 1}
 
 
 def _span(
