@@ -79,6 +79,8 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
     if match is None or match.end() - start > _LONGEST:
         return None
     name = " ".join(match["name"].split()).rstrip(" ,|•·–—-")
+    if _ends_a_sentence(lines, index, view[start:]):
+        return None
     if name.endswith(".") and names.codename(name) and not (form.alone and GROUPS.fullmatch(name[:-1])):
         name = name[:-1]
     if form.alone and (role := match.groupdict().get("role")):
@@ -103,6 +105,12 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
         sure = True
     said = line.place(match.start("said")) if match.groupdict().get("said") else -1
     return Opening(index, line.place(end), name, form, since, sure, said)
+
+
+def _ends_a_sentence(lines: Sequence[Line], index: int, view: str) -> bool:
+    """Return whether a line is the last word of the one above: no questions from any Core / Participant."""
+    above = "" if lines[index].opens or not index else lines[index - 1].view.rstrip()
+    return above[-1:].isalnum() and view.rstrip().endswith(".") and len(view.split()) == 1
 
 
 def times_said(labels: Sequence[Opening]) -> Sequence[Opening]:

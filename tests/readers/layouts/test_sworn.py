@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config
+from pipeline.config import Config, Corpus
 from pipeline.read import read
+from pipeline.readers.text.labelled import read_text
 
 OATHS = [
     "{} (affirmed)", "*{} (sworn).*", "{} (sworn)..", "({} (recalled))", "{} (continued)",
@@ -155,3 +156,15 @@ def test_talk_in_which_somebody_is_sworn_stays_talk(tmp_path: Path, line: str) -
     text = hearing(OATHS[0], LEAVES[0], "THE WITNESS", "MS ASH", "MR FIG")
     rows, _ = said(tmp_path, text.replace("Social care.", f"Social care.\n\n{line}"))
     assert any(line in text for _, text in rows)
+
+
+@pytest.mark.parametrize("word", ["Participant", "Witness", "Question", "Interviewer"])
+@pytest.mark.parametrize("above", ["there are no questions from any Core", "I was asked no further"])
+def test_the_last_word_of_a_sentence_is_no_label_though_it_stands_alone_on_its_line(
+    word: str, above: str
+) -> None:
+    talk = "".join(f"Q.  And day {n}?\nA.  Yes, on day {n}.\n" for n in range(5))
+    text = f"{talk}MS OAK:  Now {above}\n{word}.\nMy Lady, have you any questions?\nLADY ELM:  Thank you.\n"
+    rows = read_text(text, "day.txt", Corpus(files=["day.txt"])).rows
+    assert [row.speaker for row in rows[-2:]] == ["MS OAK", "LADY ELM"]
+    assert rows[-2].text.split()[-7:] == f"{word}. My Lady, have you any questions?".split()
