@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +12,9 @@ from xml.etree.ElementTree import Element
 from ...codes import spans
 from ...codes.passage_search import Searched
 from ...codes.spans import Span
+from ...codes.spelling import key
 from ...config import Corpus
-from ...wording import many
+from ...wording import many, some
 from ..layouts.blocks import stripped
 from ..parsed import Code, Dropped, Row
 from ..projects.project import unique_coders
@@ -23,6 +26,15 @@ from .markup import tree
 ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _KINDS = dict(zip(ANCHORS, ("start", "end", "reference"), strict=True))
 _WORDS = 12  # above which a comment is a remark and no code
+_HABIT = 2  # comments that end as sentences, above which it may be how somebody writes codes
+_WORD = re.compile(r"[^\W_]")
+_ENDS = re.compile(r"\s\S.*[.!?…][\"'”’)\]]*\Z", re.DOTALL)  # of several words
+_BEGINS = re.compile(  # as what is to be done
+    r"(?:(?:please|to do|todo|nb|n\.b\.)\W+)?(?:ask|check|clarify|compare|confirm|cut|delete|discuss|find out"
+    r"|go back|leave|look|mention|move|quote|remember|remove|see|talk|verify|cf)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:I|me|he|him|she|her|they|them|we|us|you|this|these|that|those|it)\b")
 
 
 class Coded(NamedTuple):
@@ -30,8 +42,9 @@ class Coded(NamedTuple):
 
     codes: tuple[Code, ...]
     dropped: tuple[Dropped, ...]
-    account: str
+    account: tuple[str, ...]
     notes: list[str]
+    memos: tuple[str, ...]  # said of them where no results are written
 
 
 def anchored(item: Element, offset: int) -> Anchor:
@@ -59,6 +72,23 @@ def comments(archive: Archive, links: Mapping[str, str]) -> dict[str, tuple[str,
             text = "\n".join("".join(t.text or "" for t in line.iter("t")) for line in lines)
             written[comment.get("id", "")] = (comment.get("author", ""), text.strip())
     return written
+
+
+def memos(written: Sequence[str]) -> set[str]:
+    """Return the comments that are no codes: empty, of many words, without a word, or a sentence.
+
+    What is given twice is a code, however it ends; so is a sentence where most comments end as one does.
+
+    >>> sorted(memos(["Trust", "Who decides?", "Who decides?", "!!", "use as title?", "Check date with him"]))
+    ['!!', 'Check date with him', 'use as title?']
+    """
+    short = [text for text in written if _WORD.search(text) and len(text.split()) <= _WORDS]
+    times = Counter(map(key, short))
+    ended = [text for text in short if _ENDS.search(text) and times[key(text)] == 1]
+    if len(ended) > _HABIT and 2 * len(ended) > len(short):
+        ended = []
+    ended += [text for text in short if _BEGINS.match(text) and _SOMEBODY.search(text)]
+    return {*written} - {*short} | {text for text in ended if times[key(text)] == 1 and "\n" not in text}
 
 
 class Spans:
@@ -93,10 +123,13 @@ def coded(
     """Return the codes of a document's comments on its rows.
 
     `text` is the text in which the comments stand, `laid` the one in which the rows do, where that
-    is another. A comment of many words is a remark and no code.
+    is another. What is no code is left out (see `memos`).
     """
     placed = {name: span for name, span in anchors.spans(len(text)).items() if name in content.comments}
-    names = [name for name in placed if 0 < len(content.comments[name][1].split()) <= _WORDS]
+    none = memos([content.comments[name][1] for name in placed])
+    names = [name for name in placed if content.comments[name][1] not in none]
+    short = [text for text in dict.fromkeys(content.comments[name][1] for name in placed) if text in none]
+    short = [f'"{text}"' for text in short if 0 < len(text.split()) <= _WORDS]
     themes, separator = parted([content.comments[name][1] for name in names])
     order = sorted(range(len(rows)), key=lambda n: (rows[n].start, rows[n].end))
     segments = [(rows[n].start, rows[n].end) for n in order]
@@ -120,8 +153,9 @@ def coded(
     return Coded(
         tuple(codes),
         tuple(dropped),
-        f"comments as codes: {spans.account(total, corpus.spans)}" if names else "",
+        (f"comments as codes: {spans.account(total, corpus.spans)}",) * bool(names),
         list(_notes(path, len(content.comments), len(placed), names, separator, total, exact=exact)),
+        (f"comments that are memos and no codes: {some(short, 12)}",) * bool(short),
     )
 
 
@@ -135,11 +169,12 @@ def _notes(
     *,
     exact: bool,
 ) -> Iterator[str]:
-    """Yield what to warn of."""
+    """Yield the warnings."""
     if placed > len(names):
         yield (
-            f"{path.name}: {many(placed - len(names), 'comment')} left out: empty, or of more "
-            f"than {_WORDS} words and so no code"
+            f"{path.name}: {many(placed - len(names), 'comment')} left out as memos: empty, without a word, "
+            f"sentences, or of more than {_WORDS} words; one that is a code is to be without a full stop or "
+            "question mark, or given twice"
         )
     if number > placed:
         yield f"{path.name}: {many(number - placed, 'comment')} left out: not on the text"

@@ -78,8 +78,8 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     result = by_layout(text, path.name, corpus)
     if corpus.comments and content.comments:
         coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
-        account = (coded.account,) if coded.account else ()
-        facts = tuple((f"codings of {path.name}", said) for said in account)
+        facts = tuple((f"codings of {path.name}", said) for said in coded.account)
+        account = (*coded.account, *coded.memos)
         result = replace(result, codes=coded.codes, dropped=coded.dropped, account=account, facts=facts)
         notes += coded.notes
     result = _with_footnotes(result, text.text, content.notes)

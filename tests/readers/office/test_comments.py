@@ -93,7 +93,29 @@ def test_several_codes_in_a_comment_and_a_remark_that_is_none() -> None:
     )
     found = parsed(data)
     assert {theme for _, _, theme in codes(found)} == {"Workload", "Staffing"}
-    assert any("1 comment left out: empty, or of more than 12" in w for w in found.warnings)
+    assert any("1 comment left out as memos: empty, without a word, sentences, or of more than 12" in w
+               for w in found.warnings)  # fmt: skip
+
+
+CODES = ["Workload", "Ask for help", "Other...", "Trust in them", "in vivo: we cope", "A.", "1.2 Pay"]
+MEMOS = ["!!", "?", "…", "gap year, use as title?", "Check date with him", "It is not so.", "Really, again!",
+         "NB: compare this", "see what she said before", "To do: ask them"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*CODES, *MEMOS])
+def test_what_is_a_sentence_or_no_word_is_a_memo(text: str) -> None:
+    is_memo = text in MEMOS
+    data = document([(1, 0, 1, 0, text, "Ann"), (1, 1, 1, 1, "Pay", "Ann")])
+    found = parsed(data)
+    assert [theme for *_, theme in codes(found)] == ([text] * (not is_memo) + ["Pay"])
+    assert (f'comments that are memos and no codes: "{text}"' in found.account) is is_memo
+    assert not any(text in fact for _, fact in found.facts if is_memo)
+
+
+@pytest.mark.parametrize("given", [["Who decides?"] * 2, ["Who decides?", "Who pays?", "We wait."]])
+def test_a_sentence_that_is_given_again_or_as_all_are_is_a_code(given: list[str]) -> None:
+    data = document([(1, 0, 1, 0, text, "Ann") for text in given])
+    assert {theme for *_, theme in codes(parsed(data))} == {*given}
 
 
 def test_where_turns_are_laid_out_anew_a_passage_keeps_its_words() -> None:
