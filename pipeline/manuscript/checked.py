@@ -25,6 +25,7 @@ from .quotations import Quotation, quotations
 from .tabled import Cell, cells
 
 _QUOTED = re.compile(r"[“\"‘'«]([^“”\"‘»]*?)[”\"’'»](?!\w)")
+_LOOKED_UP = 3  # words from which on what stands in marks is looked up, whatever else its sentence claims
 # A key of the config, as it stands or with what it is set to: "stop_words", "min_count = 5".
 _SETTING = re.compile(r"\w*_\w+|\[?[\w.]+\]?\s*=\s*\S+")
 
@@ -43,11 +44,12 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     names = study.who.names if study.who.names.labels else Names(speakers)
     # The name of a theme, a term, a speaker, a document or a setting in marks is no quotation, but
     # that a speaker who stands beside it may have said a theme's or a term's words.
-    terms = {tuple(words(name)) for name in (*study.raised, *study.terms)}
+    themes = {tuple(words(name)) for name in study.raised}
+    terms = themes | {tuple(words(name)) for name in study.terms}
     documents = (one.document for one in study.segments)
     labels = {tuple(words(name)) for name in (*speakers, *documents, *study.labels)}
     claimed = numbers(draft, study)
-    # What somebody is said to say so often is held to their counts, and is no quotation beside.
+    # A term that somebody is said to say (so often) is held to their counts, and is no quotation beside.
     counted = {
         (one.place, said) for one in claimed if one.kind == WHO and one.verdict in ("agrees", "differs")
         for said in _QUOTED.findall(one.claim.casefold())
@@ -59,7 +61,10 @@ def checked(draft: Draft, study: Study) -> pa.Table:
         said, given = tuple(words(one.text)), one.people and one.sure
         if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not given):
             continue
-        if one.beside or (one.place, plain(one.text)) not in counted:
+        if said in themes and not one.beside and not transcripts.passage(one.text, one.people).pieces:
+            continue  # "P01 told us of the theme “Lack of trust”"
+        term = len(said) < _LOOKED_UP or said in terms
+        if one.beside or not term or (one.place, plain(one.text)) not in counted:
             quoted.append(one)
             group = "" if given else _group(one, texts.get(one.place, ""), study)
             findings += _quotation(one, transcripts, study, group)

@@ -13,6 +13,7 @@ from .names import Names
 from .speakers import NOBODY, Given, given_to, right_behind
 
 _LEAST = 4  # words, below which a term in quotation marks is no quotation unless it has a speaker
+_SAID = 3  # and the least of what somebody is said to say, but for what stands right at their name
 # What stands behind a quotation from the literature: [3], (Smith 2019), (Smith, 2019: 4).
 CITED = re.compile(r"\s*[,.;]?\s*(?:\[[\d,;–\- ]+\]|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\))")
 _COLUMN = any_case(r"quot|extract|excerpt|illustrat")
@@ -122,7 +123,8 @@ def _inside(text: str, place: str, topic: str, names: Names) -> Iterator[Quotati
         if not given.people:
             within, given = inner, given_to(text, start, end, names)
         few = _count(within)
-        if few < (1 if given.beside else _LEAST) and not (few and given.direct and given.people):
+        sure = given.sure and given.people
+        if few < (1 if given.beside or (sure and given.direct) else _SAID if sure else _LEAST):
             continue
         if not CITED.match(behind):
             asked = bool(_ASKED.search(text[:start]))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
 from pipeline.manuscript.names import Names
 from pipeline.manuscript.quotations import quotations
+
+from .invented_people import of_people
 
 
 def quoted(text: str, *speakers: str) -> list[tuple[str, str]]:
@@ -62,3 +65,32 @@ def test_a_theme_that_a_page_parted_is_one() -> None:
     text = "Sub-theme\tQuotation\nHelps with the\tWe do it. (N1)\n\nneeds of all\tSo we do. (N2)"
     found = quotations(draft(lines_of(text)), Names(["N1", "N2"]))
     assert {q.topic for q in found} == {"Helps with the needs of all"}
+
+
+TALKS_OF = [
+    "{who} said {of} was {quote}.",
+    "{who} said of {of} that it was {quote}.",
+    "{who} said about {of}: {quote}.",
+    "{who} spoke of {of} as {quote}.",
+    "{who} used {of} when he told us of {quote}.",
+    "Only {who} said {of}, which he called {quote}.",
+    "{who} said {of} four times, as {quote}.",
+    "{who} said {of} more often than Ms Boyle, and called it {quote}.",
+    "{who} raised {of} and said {quote}.",
+]
+
+
+@pytest.mark.parametrize("text", TALKS_OF)
+@pytest.mark.parametrize("of", ["the day shifts", "“day shifts”", "Want of money"])
+@pytest.mark.parametrize("quote", ["“a red herring”", "'seven grey kippers in a hat'"])
+def test_a_quotation_is_looked_up_whatever_else_its_sentence_claims(text: str, of: str, quote: str) -> None:
+    study = of_people(("Ms Boyle", "Mr McKee", "P03", "Dr Marsh"))
+    found = checked(draft(lines_of(text.format(who="Mr McKee", of=of, quote=quote))), study).to_pylist()
+    looked_up = [(row["verdict"], row["claim"]) for row in found if row["kind"] == "quotation"]
+    assert looked_up == [("not found", f"“{quote[1:-1]}” (Mr McKee)")]
+
+
+def test_the_name_of_a_theme_that_somebody_tells_of_is_no_quotation() -> None:
+    study = of_people(("Ms Boyle", "Mr McKee", "P03", "Dr Marsh"))
+    found = checked(draft(lines_of("Mr McKee told us of the theme “Want of money” at length.")), study)
+    assert "quotation" not in found["kind"].to_pylist()
