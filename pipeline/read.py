@@ -20,7 +20,7 @@ from .count.block import Unit
 from .errors import InputError
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
-from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes
+from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes, twice
 from .readers.doubted import labels_that_ask
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
@@ -289,7 +289,12 @@ def _said(
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
     """Return the warnings of what was found in files, and of files that were not read."""
     notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
-    return notes + files_notes(seen(files)) + [note for each in lists for note in each.notes]
+    return (
+        notes
+        + files_notes(seen(files))
+        + twice.notes(files)
+        + [note for each in lists for note in each.notes]
+    )
 
 
 def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:

@@ -22,6 +22,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a sheet or file
                                     a coder, `tables/unnamed_coders.py`; of codes and what they mean,
                                     `tables/codelists.py`
+    a table of the same texts       another coder's: `copied.py`; in part: `twice.py`
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
                                     copies of one, `copies`; how positions count, `positions`
     the list of stop words          `stoplist.py`

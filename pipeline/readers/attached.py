@@ -59,12 +59,20 @@ def attached(
     """Return the files with the codes of the study's lists on their rows, and each list's account.
 
     `themes` are the codebook's, which are never cut where a cell holds several. Raises InputError
-    for a list of which no passage stands in the texts, and for one that is given as a text.
+    for a list of which no passage stands in the texts, and for one that is given as a text. A table that
+    holds rows of the study's own again is read as such (see `copied`).
     """
     _not_twice(config, files)
     lists = coded_files(config)
     if not lists:
         return list(files), []
+    from .copied import added, copied
+
+    found = {path: copied(path, config, files, themes) for path in lists}
+    files, copies = added(files, [copy for copy in found.values() if copy])
+    lists = [path for path in lists if not found[path]]
+    if not lists:
+        return files, copies
     documents, rows = _documents(files)
     from .tables import passages  # and with them the readers of whatever a list may be
 
@@ -78,7 +86,7 @@ def attached(
         {code._replace(coder=first) if code.coder == MANUAL else code: None for code in file.parsed.codes}
         for file in files
     ]
-    out = []
+    out = [*copies]
     for number, ((path, listed, notes), result) in enumerate(zip(read, results, strict=True)):
         if len(result.lost) == len(listed):
             why = {one.why for one in result.lost}

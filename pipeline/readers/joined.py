@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import InputError
-from ..tables.handed import REMOVED, SEGMENTS
+from ..tables.handed import ALONE, REMOVED, SEGMENTS
 from . import File, composed
 from .parsed import Coding, fields, texts
 
@@ -68,7 +68,12 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         origin = _source(file) if file.parsed.placed else ""
         columns.source += [source or origin for source in fields(rows, "source")]
         parts += texts(rows).chunks
-        codes += [Coding(names[code.row], *code[1:]) for code in file.parsed.codes]
+        # Of a form's answers each has its own cell of codes, and is read by itself.
+        alone = ALONE if file.parsed.answers > 1 else ""
+        codes += [
+            Coding(names[code.row], *code[1:], reading="" if code.end else alone)
+            for code in file.parsed.codes
+        ]
     columns.text = pa.chunked_array(_together(parts), pa.string())
     return columns, codes
 

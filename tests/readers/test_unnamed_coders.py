@@ -156,10 +156,13 @@ def test_tables_of_other_answers_are_no_copies(tmp_path: Path) -> None:
     assert by(read(config)) == {"manual": 8}
 
 
-def test_a_copy_without_codes_is_warned_of_and_no_coders(tmp_path: Path) -> None:
+def test_a_copy_without_codes_is_left_out_and_no_coders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.csv").write_bytes(answers(ANN))
     (tmp_path / "b.csv").write_bytes(in_csv(RESPONSES))
     assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    assert "b.csv: the texts of a.csv again, without codes: not read" in capsys.readouterr().out
     material = read(load(tmp_path / "study/config.toml"))
-    assert any("are counted twice" in warning for warning in material.warnings)
+    assert material.segments.num_rows == 4
     assert by(material) == {"manual": 4}

@@ -10,6 +10,6 @@ manuscript               what is read for a draft, and what is printed of it
 `init` has more: init_folder (what each file is taken for), init_tables, init_columns (which column is what;
 row_ids which is each row's own id, for `import` too), init_asks (who asks, what is asked, remarks),
 init_two_roles (who asks in one transcript alone), init_hearing (who else is there), init_projects (which
-of several in a file), init_codes (codes, schedule, codebook beside the texts) and init_lists (which lists of
-coded passages).
+of several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
+the texts) and init_lists (which lists of coded passages).
 """

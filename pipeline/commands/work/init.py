@@ -36,11 +36,12 @@ from .init_asks import (
     scheduled,
     unanswered,
 )
+from .init_coders import by_coder
 from .init_codes import PATHS, Begun, beside, relative
 from .init_columns import columns_of
 from .init_folder import Item, looked, taken
 from .init_hearing import passing, presiding, witnesses
-from .init_lists import coded, coded_in, with_codes, without_copies, without_others
+from .init_lists import coded, coded_in, with_codes, without_others
 from .init_names import offered
 from .init_projects import one_project
 from .init_two_roles import TABLE, parted
@@ -75,12 +76,12 @@ def begun(
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
     items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
-    chosen = _corpus(items, out)
+    chosen = by_coder(_corpus(items, out), out, named=bool(named))
     one_project(chosen, several, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
         columns_of(first, [item for item in chosen if item.kind == first.kind], choose, out)
-        chosen = without_copies(_alike(first, chosen, out), out)
+        chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))

@@ -17,6 +17,7 @@ from ...read import read
 from ...readers import content, read_files
 from ...readers.attached import attached
 from ...readers.tables import codelists
+from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import passages
 from ...tables.handed import MANUAL
@@ -33,6 +34,8 @@ def with_codes(item: Item) -> Item:
     """Return a file that is named as one of codes, or raise InputError where it has none."""
     if item.kind in ("passages", "codings", "workbook", "codebook"):
         return item
+    if item.kind == "texts" and columns(init_tables.opened(item.path)).codes:
+        return item._replace(kind="passages")
     raise InputError(
         "no codes were found in this file",
         where=item.path,
@@ -78,31 +81,6 @@ def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> 
         out.say(f"{item.path.name}: {item.why.partition(' (')[0]}: {by}")
     if kept:
         out.decide("codings", kept, "coded in a workbook of wordpairs template")
-
-
-def without_copies(chosen: Sequence[Item], out: Begun) -> list[Item]:
-    """Return the tables of texts without copies of one in which others coded; these become the study's lists.
-
-    Of copies the one with the most rows coded holds the texts.
-    """
-    text, names = out.corpus.get("text", "text"), out.corpus.get("codes", [])
-    alike: dict[tuple[str, ...], list[tuple[int, Item]]] = {}
-    for item in chosen:
-        if not names or item.kind != "texts":
-            return list(chosen)
-        table = init_tables.opened(item.path)
-        given = zip(*(table.optional(name) for name in names), strict=True)
-        said = tuple(table.optional(text))
-        alike.setdefault(said, []).append((sum(any(map(str.strip, row)) for row in given), item))
-    kept = [max(items, key=lambda each: each[0])[1] for items in alike.values()]
-    copies = [item for items in alike.values() for n, item in items if item not in kept and n]
-    if copies:
-        out.decide(
-            "coded", [str(item.path.resolve()) for item in copies], "another coder's codes of the texts"
-        )
-        others, first = (some([item.path.name for item in items]) for items in (copies, kept))
-        out.say(f"{others}: the texts of {first} again, with codes: another coder's")
-    return [item for item in chosen if item not in copies]
 
 
 def coded(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...config import Corpus
 from ...errors import InputError
 from ..parsed import Code
@@ -40,7 +42,7 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     return new, corpus.model_copy(update=settings)
 
 
-def codes(table: Sheet, corpus: Corpus) -> tuple[list[Code], list[str]]:
+def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[list[Code], list[str]]:
     """Return the codes in the columns of a table, on the rows of `stacked`, and what to warn of.
 
     Columns of codes speak of one answer each (see `coded_columns.of_texts`). Raises InputError for
@@ -50,7 +52,7 @@ def codes(table: Sheet, corpus: Corpus) -> tuple[list[Code], list[str]]:
         name: table.place(name, "name the column in [corpus] codes of the config") for name in corpus.codes
     }
     if isinstance(corpus.text, str):
-        return several.codes(table, places)
+        return several.codes(table, places, known)
     of, left = coded_columns.of_texts(table.header, corpus.texts, corpus.codes)
     if left:
         raise InputError(
@@ -63,7 +65,7 @@ def codes(table: Sheet, corpus: Corpus) -> tuple[list[Code], list[str]]:
         )
     given, notes = list[Code](), list[str]()
     for number, text in enumerate(corpus.texts):
-        found, warned = several.codes(table, {name: places[name] for name in of[text]})
+        found, warned = several.codes(table, {name: places[name] for name in of[text]}, known)
         given += [code._replace(row=code.row * len(corpus.texts) + number) for code in found]
         notes += warned
     return given, notes

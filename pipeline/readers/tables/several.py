@@ -21,12 +21,15 @@ _CODER = re.compile(
 )
 
 
-def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str]]:
+def codes(
+    table: Sheet, places: Mapping[str, int], known: Collection[str] = ()
+) -> tuple[list[Code], list[str]]:
     """Return the codes in columns of a table, by name, and what to warn of.
 
-    A cell may hold several names (see `parted`). Columns of marks (1, x), 0 and blanks are
-    one-hot: a row without a mark in them was read in vain when it has a 0, or when the file has
-    no 0 at all (there a blank is the 0), and has an empty code. A blank among names says nothing.
+    A cell may hold several names (see `parted`, also of those that are `known`). Columns of marks
+    (1, x), 0 and blanks are one-hot: a row without a mark in them was read in vain when it has a 0,
+    or when the file has no 0 at all (there a blank is the 0), and has an empty code. A blank among
+    names says nothing.
     """
     columns = {name: table.cells(place) for name, place in places.items()}
     one_hot = {
@@ -38,7 +41,7 @@ def codes(table: Sheet, places: Mapping[str, int]) -> tuple[list[Code], list[str
     named: dict[str, list[list[str]]] = {}
     notes: list[str] = []
     for name in (name for name in columns if name not in one_hot):
-        named[name], by = parted(columns[name])
+        named[name], by = parted(columns[name], known)
         notes += several_note(table.path.name, name, by)
     if people := coders(named):
         notes.append(

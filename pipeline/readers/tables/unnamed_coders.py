@@ -39,7 +39,7 @@ def coders(parts: Mapping[str, Collection[tuple[str, str]]]) -> dict[str, str]:
         for number, one in enumerate(side)
         for other in side[:number]
     )
-    return dict(zip(parts, _names([*parts]), strict=True)) if alike else {}
+    return dict(zip(parts, names([*parts]), strict=True)) if alike else {}
 
 
 def note(file: str, whose: Mapping[str, str]) -> str:
@@ -122,13 +122,17 @@ def borne(
     return {names.pop() if len(names) == 1 else MANUAL: own}
 
 
-def _names(parts: Sequence[str]) -> list[str]:
-    """Return the names of parts without the words that all begin or end with, where letters are left."""
+def names(parts: Sequence[str]) -> list[str]:
+    """Return the names of parts without the words that all begin or end with, where letters are left.
+
+    >>> names(["survey - coded AK", "survey - second coder BT"])
+    ['coded AK', 'second coder BT']
+    """
     words = [part.replace("_", " ").split() for part in parts]
     short = words
     for end in (0, -1):
         while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
             short = [each[1:] if end == 0 else each[:-1] for each in short]
-    names = [" ".join(each) for each in short]
-    lettered = all(re.search(r"[^\W\d_]", name) for name in names)
-    return names if lettered and len(set(names)) == len(names) else [" ".join(each) for each in words]
+    found = [" ".join(each) for each in short]
+    lettered = all(re.search(r"[^\W\d_]", name) for name in found)
+    return found if lettered and len(set(found)) == len(found) else [" ".join(each) for each in words]

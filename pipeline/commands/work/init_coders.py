@@ -1,0 +1,91 @@
+"""Tables of the same texts: one holds the texts of the study, the others another coder's codes each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...readers.tables.guessed import SPOKEN, Columns, columns
+from ...readers.twice import in_tables
+from ...wording import some
+from . import init_tables
+from .init_codes import Begun
+from .init_folder import Item
+
+_AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy
+_LEAST = 100  # characters of text that two tables do not share by chance
+
+
+class _Held(NamedTuple):
+    """A table of texts: its columns, its longer texts, on how many rows codes stand."""
+
+    item: Item
+    header: Sequence[str]
+    guess: Columns
+    texts: Counter[str]
+    coded: int
+
+
+def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
+    """Return the files without tables whose texts another table holds; with codes these are coders'.
+
+    Of such tables the one with the most texts is the study's, then that with the most rows coded. `named`:
+    the codes were named, and no others are taken. What stands in two of the tables that are left is said.
+    """
+    held = [_held(item, out.given.get("text", "")) for item in items if item.kind == "texts"]
+    kept: list[_Held] = []
+    copies: dict[int, list[_Held]] = {}
+    for each in sorted(held, key=lambda one: (-one.texts.total(), -one.coded)) if len(held) > 1 else held:
+        first = next((number for number, one in enumerate(kept) if _is_again(each, one)), None)
+        if first is None:
+            kept.append(each)
+        else:
+            copies.setdefault(first, []).append(each)
+    coded = []
+    for number, others in copies.items():
+        name = kept[number].item.path.name
+        for each in others:
+            why = "" if each.coded else "without codes: not read, since they would count twice"
+            why = why or _unreadable(each, kept[number]) or "not read, since --codes names the codes" * named
+            coded += [] if why else [each]
+            if why:
+                out.say(f"{each.item.path.name}: the texts of {name} again, {why}")
+        theirs = [each.item.path.name for each in others if each in coded]
+        if theirs:
+            out.say(f"{some(theirs)}: the texts of {name} again, with codes: another coder's")
+    if coded:
+        paths = [str(each.item.path.resolve()) for each in held if each in coded]
+        out.decide("coded", paths, "another coder's codes of the texts")
+    out.say(*in_tables([(each.item.path.name, list(each.texts)) for each in held if each in kept]))
+    gone = [each.item for others in copies.values() for each in others]
+    return [item for item in items if item not in gone]
+
+
+def _held(item: Item, text: str | Sequence[str]) -> _Held:
+    table = init_tables.opened(item.path)
+    guess = columns(table)
+    names = [text] if isinstance(text, str) and text else [*text] or guess.answers or [guess.text]
+    texts = [cell for name in names if name for cell in table.optional(name)]
+    given = zip(*(table.optional(name) for name in guess.codes), strict=True)
+    long = Counter(" ".join(cell.split()) for cell in texts if len(cell) >= SPOKEN)
+    return _Held(item, table.header, guess, long, sum(any(map(str.strip, row)) for row in given))
+
+
+def _is_again(each: _Held, of: _Held) -> bool:
+    """Return whether nearly all texts of a table stand in another."""
+    both = (each.texts & of.texts).total()
+    return sum(map(len, each.texts)) >= _LEAST and both >= _AGAIN * each.texts.total()
+
+
+def _unreadable(each: _Held, first: _Held) -> str:
+    """Return why codes of the same texts cannot be put on them, if they cannot."""
+    asked = first.guess.answers
+    if len(asked) > 1 and not {*asked} <= {*each.header}:
+        return "under other headings: not read; give the columns of answers the same names in both"
+    if len(asked) > 1 and not each.guess.apart:
+        return (
+            f"with codes that could be of any of its questions ({some(each.guess.codes)}): not read; name "
+            'each after its question, such as "Q1 codes" beside "Q1: Why?"'
+        )
+    return ""

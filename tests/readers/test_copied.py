@@ -1,0 +1,170 @@
+"""Tables of the same texts, each with another coder's codes: one text, several coders."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.read import Material, read
+from pipeline.study.config_file import checked, load
+from pipeline.study.inputs import corpus_files
+
+from .written import xlsx
+
+WHY, HOW = "Q5: Why did you come to the ward?", "Q17: How was it to be there?"
+SAID = [
+    ("It was the only place that had a bed for me.", "The nurses were kind to me and mine."),
+    ("My doctor sent me there on the same day.", "Nobody asked me what I wanted at all."),
+    ("I could not breathe, and nobody came home.", "Food came late and it was cold, too."),
+    ("They had a bed, so the doctor sent me.", "Kind staff, and warm food at night."),
+    ("I came for an operation on my knee there.", "I was afraid of the long nights there."),
+]
+# Of each coder the codes of each row's two answers; None: not coded.
+ANN = [
+    ("bed", "staff"),
+    ("doctor", "voice"),
+    ("breath; bed", "food"),
+    ("bed; doctor", "food; staff"),
+    ("knee", "fear"),
+]
+BO = [("bed", "staff"), ("doctor", ""), ("bed", "food"), ("", ""), ("", "fear; staff")]
+Codes = Sequence[tuple[str, str]]
+FILES = [("survey AK", "survey BT"), ("AK", "BT"), ("coded AK final", "coded BT final")]
+
+
+def rows(codes: Codes, names: tuple[str, str], *, ids: bool = True, only: int = 5) -> list[list[str]]:
+    """Return a table of the answers to two questions with a coder's codes."""
+    head = ["Response ID"] * ids + [WHY, names[0], HOW, names[1]]
+    body = [
+        [f"r{n}"] * ids + [said[0], given[0], said[1], given[1]]
+        for n, (said, given) in enumerate(zip(SAID, codes, strict=True))
+    ]
+    return [head, *body[-only:]]
+
+
+def put(path: Path, table: Sequence[Sequence[str]]) -> None:
+    if path.suffix == ".xlsx":
+        path.write_bytes(xlsx(Sheet=[[*row] for row in table]))
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(table)
+
+
+def begun(folder: Path) -> Material:
+    assert main(["init", str(folder / "study"), "--from", str(folder), "--yes"]) == 0
+    return read(load(folder / "study/config.toml"))
+
+
+def given(material: Material) -> dict[str, set[tuple[str, str]]]:
+    """Return who gave which theme to which text."""
+    text = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "text")), strict=True))
+    out: dict[str, set[tuple[str, str]]] = {}
+    for row in material.codings.to_pylist():
+        out.setdefault(row["coder"], set()).add((text[row["segment"]], row["theme"]))
+    return out
+
+
+def meant(codes: Codes) -> set[tuple[str, str]]:
+    return {
+        (SAID[n][part], theme.strip())
+        for n, row in enumerate(codes)
+        for part in (0, 1)
+        for theme in row[part].split(";")
+        if theme
+    }
+
+
+@pytest.mark.parametrize("files", FILES)
+@pytest.mark.parametrize(
+    "names", [("Q5 codes", "Q17 codes"), ("AK codes", "AK codes 2"), ("Q5_code", "Q17_code")]
+)
+@pytest.mark.parametrize("ids", [True, False])
+def test_two_tables_of_the_same_answers_are_two_coders_of_one_set_of_texts(
+    tmp_path: Path, files: tuple[str, str], names: tuple[str, str], ids: bool
+) -> None:
+    for name, codes in zip(files, (ANN, BO), strict=True):
+        put(tmp_path / f"{name}.csv", rows(codes, names, ids=ids))
+    material = begun(tmp_path)
+    assert material.segments.num_rows == 10
+    found = given(material)
+    assert found == {"AK": meant(ANN), "BT": meant(BO)}
+    reading = {row["reading"] for row in material.codings.to_pylist()}
+    assert reading == {"this row"}  # what another answer of the row has is none of its own
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("only", [5, 3])
+def test_other_names_of_the_codes_other_formats_and_a_sample_are_the_same(
+    tmp_path: Path, suffix: str, only: int
+) -> None:
+    put(tmp_path / "a.csv", rows(ANN, ("Q5 codes", "Q17 codes")))
+    put(tmp_path / f"b.{suffix}", rows(BO, ("Q5 themes BT", "Q17 themes BT"), only=only))
+    material = begun(tmp_path)
+    assert [path.name for path in corpus_files(load(tmp_path / "study/config.toml"))] == ["a.csv"]
+    left = {said for row in SAID[: 5 - only] for said in row}
+    assert given(material) == {"a": meant(ANN), "b": {each for each in meant(BO) if each[0] not in left}}
+
+
+def test_a_table_without_codes_holds_the_texts_where_others_coded_a_part(tmp_path: Path) -> None:
+    put(tmp_path / "all.csv", [row[:2] + row[3:4] for row in rows(ANN, ("", ""))])
+    for name, codes in (("AK", ANN), ("BT", BO)):
+        put(tmp_path / f"{name}.csv", rows(codes, ("Q5 codes", "Q17 codes"), only=4))
+    material = begun(tmp_path)
+    assert material.segments.num_rows == 10
+    assert {name: len(codes) for name, codes in given(material).items()} == {"AK": 11, "BT": 4}
+
+
+@pytest.mark.parametrize("blank", ["0", ""])
+def test_a_row_of_zeros_was_read_by_its_coder_and_given_nothing(tmp_path: Path, blank: str) -> None:
+    marks = {"AK": ["11", "10", "00", "01", "00"], "BT": ["10", "00", "00", "  ", "  "]}
+    for name, each in marks.items():
+        body = [
+            [SAID[n][0], *("" if c == " " else blank if c == "0" else c for c in row)]
+            for n, row in enumerate(each)
+        ]
+        put(tmp_path / f"coded {name}.csv", [["Answer", "bed", "doctor"], *body])
+    found = given(begun(tmp_path))
+    read_in_vain = {text for text, theme in found["BT"] if not theme}
+    assert read_in_vain == ({SAID[1][0], SAID[2][0]} if blank else {SAID[n][0] for n in (1, 2, 3, 4)})
+    assert {text for text, theme in found["AK"] if not theme} == {SAID[2][0], SAID[4][0]}
+
+
+def test_another_coders_file_may_be_named(tmp_path: Path) -> None:
+    for name, codes in (("AK", ANN), ("BT", BO)):
+        put(tmp_path / f"{name}.csv", rows(codes, ("Q5 codes", "Q17 codes")))
+    study = tmp_path / "study"
+    said = ["--from", str(tmp_path / "AK.csv"), "--codes", str(tmp_path / "BT.csv"), "--yes"]
+    assert main(["init", str(study), *said]) == 0
+    assert given(read(load(study / "config.toml"))) == {"AK": meant(ANN), "BT": meant(BO)}
+
+
+def test_codes_on_texts_that_no_row_has_are_said_to_be_lost(tmp_path: Path) -> None:
+    put(tmp_path / "AK.csv", rows(ANN, ("Q5 codes", "Q17 codes")))
+    other = rows(BO, ("Q5 codes", "Q17 codes"))
+    other[1][1] = "Something else was written here by somebody."
+    put(tmp_path / "BT.csv", other)
+    config = tmp_path / "x.toml"
+    corpus = {"files": ["AK.csv"], "coded": ["BT.csv"], "text": [WHY, HOW], "document": "Response ID"}
+    material = read(
+        checked({"study": {"name": "x"}, "corpus": corpus | {"codes": ["Q5 codes", "Q17 codes"]}}, config)
+    )
+    assert given(material)["BT"] == meant(BO) - {(SAID[0][0], "bed")}
+    assert [one.passage.theme for one in material.lost] == ["bed"]
+    assert any("1 of 7 coded passages left out" in warning for warning in material.warnings)
+
+
+@pytest.mark.parametrize(("shared", "warned"), [(0, False), (2, False), (3, True), (5, True)])
+def test_texts_that_stand_in_two_tables_are_warned_of(
+    tmp_path: Path, shared: int, warned: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [f"It was a long and a cold night on ward {n} for all of us." for n in range(10)]
+    put(tmp_path / "a.csv", [["Answer"], *([each] for each in said[:6])])
+    put(tmp_path / "b.csv", [["Answer"], *([each] for each in [*said[6 - shared : 6], *said[6:]])])
+    material = begun(tmp_path)
+    found = [warning for warning in material.warnings if "stand in a.csv as well" in warning]
+    assert bool(found) == warned
+    assert ("stand in a.csv as well" in " ".join(capsys.readouterr().out.split())) == warned
