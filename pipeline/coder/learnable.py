@@ -255,6 +255,8 @@ def _why(coded: int, raised: int, kappa: float, above: float, config: Config) ->
     if not config.compare.coefficients:
         return f"{what}: no more than chance can bring is given to whom it did not learn from"
     # as many digits as tell the two apart, if any do
-    digits = next((n for n in range(2, _DIGITS) if f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}"), 2)
+    digits = next((n for n in range(2, _DIGITS) if f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}"), 0)
+    if not digits:
+        return f"{what}: kappa {kappa:.2f}, which is just what chance can bring"
     least = f"{kappa - above:.{digits}f}"
     return f"{what}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"

@@ -77,6 +77,8 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
         "A word is a token that begins with a letter and holds letters and digits, and between them "
         "hyphens, apostrophes or “&” (covid-19, A&E), without regard to case"
     )
+    if settings.language == "en":
+        text += "; the ’s of “people’s” is no part of it"
     forms = {
         "lower": "",
         "lemma": "; words were counted by lemma"

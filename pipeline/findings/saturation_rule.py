@@ -35,7 +35,7 @@ def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> st
     `them` is what the study calls those who speak: of others than interviewees, they are named. Whom no
     human coder has read is not counted.
     """
-    each = "interview" if them == "interviewees" else one_of(them)
+    each = one_of(them)
     if any(row.get("note") == SURVEY for row in rows):
         return (
             f"No rule of saturation is applied: most said fewer than {BRIEF} words, as in a survey, and "
@@ -53,7 +53,7 @@ def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> st
     after = f"those after them add {many(later, 'theme')} more" if later else "none after them adds a theme"
     name = f"{each.capitalize()} {few:,}"
     name += f" of the {len(rows):,} that a human coder has read" if len(rows) < everybody else ""
-    return f"{name} and the one before it are the first two that add {FEW:.0%} or less {what}; {after}."
+    return f"{name} and the one before are the first two that add {FEW:.0%} or less {what}; {after}."
 
 
 def _adds_little(row: Mapping[str, Any]) -> bool:

@@ -35,7 +35,7 @@ def test_each_interview_has_a_bar_for_what_is_new_and_a_point_for_what_there_is(
 
 
 def test_the_first_two_interviews_that_add_little_are_named() -> None:
-    assert "Interview 7 and the one before it are the first two that add 5%" in sentence(draw(NEW, PAIRS))
+    assert "Interviewee 7 and the one before are the first two that add 5%" in sentence(draw(NEW, PAIRS))
     assert "No two interviews running add 5% or less" in sentence(draw(NEW[:6], PAIRS))
     assert "Guest" not in sentence(draw(NEW[:5], PAIRS))
 
@@ -79,7 +79,7 @@ def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
 def test_others_than_interviewees_are_named_in_the_rule_and_the_order() -> None:
     tables = {"saturation": study.saturation(NEW, PAIRS, SHARES, ())}
     said = sentence(study.drawn(saturation.CHART, tables, study={"speakers_are": "witnesses"}))
-    assert "Witness 7 and the one before it are the first two" in said
+    assert "Witness 7 and the one before are the first two" in said
     assert "nterview" not in said
     assert "The witnesses stand in the order of their numbers, which need not be" in said
     names = [*"ABCDEFG"]

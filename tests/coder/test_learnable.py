@@ -36,7 +36,7 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
     assert [row["note"] for row in found] == [
         "",
         "one interviewee alone raises it, in 2 segments",
-        "few segments: 2 segments of 2 interviewees: kappa 0.00, which has to be above 0.00 not to be chance",
+        "few segments: 2 segments of 2 interviewees: kappa 0.00, which is just what chance can bring",
         "no coded segment has it",
         f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
         f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
@@ -154,7 +154,7 @@ def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said()
     found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
     row = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()[2]
     assert row["given"] == 0
-    assert row["note"].startswith("few segments: 2 segments of 2 interviewees: kappa 0.00, which has to be ")
+    assert row["note"].startswith("few segments: 2 segments of 2 interviewees: kappa 0.00, which is just ")
     assert "; of its keywords alone kappa 0.79, " in row["note"]
     assert row["note"].endswith("reaches 0")
 

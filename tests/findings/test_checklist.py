@@ -94,7 +94,7 @@ def test_what_the_figure_says_of_saturation_stands_beside_it_in_the_same_words()
         "run_share": [None, None, None, None, None, 0.0, 0.5],
     })  # fmt: skip
     assert item(22, tables={"saturation": rows}).answer.endswith(
-        "; interview 6 and the one before it are the first two that add 5% or less of the themes of the "
+        "; interviewee 6 and the one before are the first two that add 5% or less of the themes of the "
         "first four (Guest, Namey & Chen 2020); those after them add 2 themes more"
     )
 
