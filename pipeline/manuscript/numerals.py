@@ -15,10 +15,11 @@ class Number(NamedTuple):
     """A number of a sentence, from `start` to `end`: `low` to `high` are allowed.
 
     `of` is the whole that the draft names, 0 where it names none. `share`: low and high are shares of the
-    whole. Of people: `bare`, no noun says of whom (raised by 3 of 10); `source`, it is of interviews; `all`,
-    of all who were interviewed; `short`, its noun stands elsewhere; `read`, a coder saw a theme in so many.
-    Of anybody: `what` it counts, empty where no noun says it; `rate`, as it is written; `sure`, whether it
-    counts something even where nobody is named; `rest`, all but so many.
+    whole. Of people: `bare`, no noun says of whom (raised by 3 of 10); `source`, it is of interviews;
+    `all`, of all who were interviewed; `short`, its noun stands elsewhere; `read`, a coder saw a theme in
+    so many; `example`, it may be one of several. Of anybody: `what` it counts, empty where no noun says it;
+    `rate`, as it is written; `sure`, whether it counts something even where nobody is named; `rest`, all
+    but so many.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Number(NamedTuple):
     all: bool = False
     short: bool = False
     read: bool = False
+    example: bool = False
     what: str = ""
     rate: str = ""
     sure: bool = True

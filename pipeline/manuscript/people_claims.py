@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .grammar import COUNTED, NUMBER, OF, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
-from .numerals import MOST, Number, around, bounds
+from .numerals import Number, around, bounds
 
 _THE = r"(?: of)?(?: (?:the|our|these|all))* "
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
@@ -53,6 +53,12 @@ _VERB_BESIDE = (
 )
 _LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unlike)\b")
 _ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? {LEFT_OUT} $")
+# "One nurse raised X" may be an example of several; "X was raised by one nurse" is a number.
+_JUST_ONE = any_case(
+    r"\b(?:only|just|exactly|precisely|(?:{RAISES}|{SAYS}|coded|seen|c[ao]me up|occurr\w*|appear\w*)"
+    r"(?: \w+ly)? (?:by|in|with)) $"
+)
+_AS_ONE = any_case(r"[^.;:,()]*? as (?:an?|the|if|though)\b|,? (?:in particular|for (?:example|instance))\b")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = r"\b(?:{RAIS}|said|used|coded)(?:ed|ied)?(?: \w+ly)? by "
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
@@ -192,12 +198,13 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
     if out_of and not them:
         return  # "of the four interviewees who left, two" may be any
     low, high = bounds(before, number)
-    only = any_case(r"\b(?:only|just) $").search(before) or match["n"].casefold() == "a single"
-    if low == high and number == 1 and not (only or _ALL_BUT.search(before) or of):
-        high = MOST
+    sure = of or match["n"].casefold() != "one" or _ALL_BUT.search(before) or _JUST_ONE.search(before)
+    as_one = _AS_ONE.match(behind) or not (sure or (before[-1:] == "(" and behind[:1] in set(",;)")))
+    example = low == high == 1 and bool(as_one)
     interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind) or _ASKED.search(before)
     source = bool(any_case(SOURCES).fullmatch(match["who"]))
-    yield Number(*match.span(), low, high, of, source=source, all=them or (not of and bool(interviewed)))
+    every = them or (not of and bool(interviewed))
+    yield Number(*match.span(), low, high, of, source=source, all=every, example=example)
 
 
 def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Number]:

@@ -80,3 +80,47 @@ def test_who_follows_has_the_next_place(text: str) -> None:
         assert [verdict for _, verdict in found] == ["agrees", last]
         assert "P02" not in found[0][0]
         assert "P04" not in found[0][0]
+
+
+# Lack of trust is raised by three of the four; night shifts are said by three, bad food by one.
+@pytest.mark.parametrize(
+    "number",
+    ["one {}", "1 {}", "only one {}", "one {} (n = 1)", "1 {} (25%)", "one {} (25%)", "a single {}",
+     "no more than one {}", "one of the {}s", "one of the four {}s"],
+)  # fmt: skip
+@pytest.mark.parametrize("noun", ["interviewee", "participant"])
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [
+        ("Lack of trust was raised by {}.", False), ("“Night shifts” was said by {}.", False),
+        ("“Day shifts” was only used by {}.", False), ("“Bad food” was said by {}.", True),
+        ("Lack of trust (raised by {}) was rare.", False), ("Lack of trust came up with {}.", False),
+    ],
+)  # fmt: skip
+def test_by_one_is_by_one_alone(text: str, true: bool, noun: str, number: str) -> None:
+    found = rows(text.format(number.format(noun)))
+    assert {verdict for _, verdict in found} - {"adds up"} == {"agrees" if true else "differs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("At least one participant raised Lack of trust.", "agrees"),
+        ("More than one participant raised Lack of trust.", "agrees"),
+        ("Lack of trust was raised by at least one participant.", "agrees"),
+        ("Lack of trust was not raised by one participant.", "agrees"),
+        ("Lack of trust was raised by all but one participant.", "agrees"),
+        ("Want of money was raised by all but one participant.", "differs"),
+        ("One participant (n = 1) did not raise Lack of trust.", "agrees"),
+        ("Three participants (n = 1) raised Lack of trust.", "differs"),
+        ("1 participant raised Lack of trust.", "differs"),
+        ("One participant (25%) raised Lack of trust.", "differs"),
+        ("One participant raised Lack of trust.", "not checked"),
+        ("One participant said “bad food”.", "agrees"),
+        ("Lack of trust was described by one participant as a wall.", "not checked"),
+        ("For one participant Lack of trust was a reason to leave.", "not checked"),
+        ("Lack of trust was raised by one participant in particular.", "not checked"),
+    ],
+)
+def test_one_may_be_an_example_of_several(text: str, verdict: str) -> None:
+    assert [found for _, found in rows(text)] == [verdict]

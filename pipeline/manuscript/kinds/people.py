@@ -11,7 +11,7 @@ from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import NUMERAL, any_case, blanked, value
 from ..held import Study
-from ..numerals import Number
+from ..numerals import MOST, Number
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
@@ -44,6 +44,7 @@ _NOT = any_case(
     rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) {{LEFT_OUT}}\b"
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
+_NO_MORE = any_case(r"\b(?:no|not) (?:more|fewer|less) than\b")  # of the number itself
 _RAISED = any_case(
     r"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
 )
@@ -73,18 +74,28 @@ def said(here: Sentence) -> Iterator[Said]:
     stated = sorted(claims(here.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
     for claim in stated:
-        tables, end = _tables(claim, here), claim.end
+        end, again = claim.end, None if claim.bare else _AGAIN.match(here.spoken, claim.end)
+        tables = _tables(claim, here)
+        if claim.example and not (again and (again["n"] or again["percent"])):
+            tables = _of_example(claim, here, tables)
         if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
             tables = _Tables(tables.found, "agrees")
-        again = None if claim.bare else _AGAIN.match(here.spoken, end)
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = again.end()
-            tables = _repeated(again, claim, tables, study)
+            tables = _repeated(again, claim, tables, here)
         noun = kind(here.spoken[claim.start : claim.end], study)
         if noun and _of_some(claim, noun, here, tables):
             why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
             tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
+
+
+def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:
+    """Return what the tables say to a "one" that may be an example of several who do so."""
+    if tables.verdict == "differs" and _tables(claim._replace(high=MOST), here).verdict == "agrees":
+        why = "“one” may be an example of several; “only one”, or “(n = 1)”, is a number"
+        return tables._replace(found=f"{why}; {tables.found}", verdict="not checked")
+    return tables
 
 
 def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables) -> bool:
@@ -97,15 +108,17 @@ def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables) -> bool:
     return bool(part) and (claim.share or claim.low <= tables.number)
 
 
-def _repeated(again: re.Match[str], claim: Number, tables: _Tables, study: Study) -> _Tables:
+def _repeated(again: re.Match[str], claim: Number, tables: _Tables, here: Sentence) -> _Tables:
     """Return what the tables say to a claim whose brackets say it again: "half (n = 5; 50%)"."""
-    slips = []
+    study, slips = here.study, list[str]()
     wholes = tables.wholes or (study.interviewees,)
     wholes = tuple(of for of in wholes if of in (int(again["of"] or 0), claim.of)) or wholes
     of, number = wholes[0], study.interviewees if claim.all else tables.number
     stated = value(again["n"]) if again["n"] else None
-    if stated is not None and number is not None and stated not in (number, of - number):
-        slips.append(f"in brackets {stated}")
+    if stated is not None and number is not None:
+        itself = claim._replace(low=stated, high=stated, of=0, share=False)
+        if stated != number and (claim.all or not _fits(itself, here, number, (of,))):
+            slips.append(f"in brackets {stated}")
     if again["of"] and int(again["of"]) not in wholes:
         slips.append(f"in brackets of {again['of']}")
     part = stated if stated is not None else None if claim.share else claim.low
@@ -247,7 +260,7 @@ def _fits(claim: Number, here: Sentence, number: int, wholes: tuple[int, ...] = 
     behind = re.split(r"[;:]", text[claim.end :])[0]
     behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
     own = "" if claim.high == 0 else text[claim.start : claim.end]  # "no participants" is the number itself
-    near = f"{before[-_NEAR:]}{own}{behind}"
+    near = _NO_MORE.sub("", f"{before[-_NEAR:]}{own}{behind}")
     if _NOT.search(near) and not NUMERAL.search(before[-_NEAR:]):
         return others
     return itself or bool(_PERHAPS_NOT.search(near) and others)
