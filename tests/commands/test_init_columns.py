@@ -74,9 +74,10 @@ def test_an_id_is_taken_where_it_is_one_in_all_tables(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], also: str
 ) -> None:
     first = [row | {"Comment ID": f"C{n}"} for n, row in enumerate(rows())]
-    second = [row | {"Comment ID": f"C{n + 100 * (also == 'other ids')}"} for n, row in enumerate(rows())]
+    others = [row | {"Answer": row["Answer"].replace("kind", "short")} for row in rows()]
+    second = [row | {"Comment ID": f"C{n + 100 * (also == 'other ids')}"} for n, row in enumerate(others)]
     if also == "no ids":
-        second = rows()
+        second = others
     said, config = begun(tmp_path, capsys, first, second)
     assert ("segment = " in config) is (also == "other ids")
     assert "not read, since" not in said

@@ -168,3 +168,25 @@ def test_texts_that_stand_in_two_tables_are_warned_of(
     found = [warning for warning in material.warnings if "stand in a.csv as well" in warning]
     assert bool(found) == warned
     assert ("stand in a.csv as well" in " ".join(capsys.readouterr().out.split())) == warned
+
+
+def test_a_file_that_was_saved_twice_is_no_second_coder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("AK", "AK (1)"):
+        put(tmp_path / f"{name}.csv", rows(ANN, ("Q5 codes", "Q17 codes")))
+    assert {coder: len(codes) for coder, codes in given(begun(tmp_path)).items()} == {"manual": 13}
+    assert "again, with the same codes: not read" in " ".join(capsys.readouterr().out.split())
+
+
+def test_two_coders_tables_beside_one_without_codes_are_a_coders_each(tmp_path: Path) -> None:
+    put(
+        tmp_path / "all.csv",
+        [["Response ID", "Comment"], *([f"r{n}", said[0]] for n, said in enumerate(SAID))],
+    )
+    for name, codes in (("AK", ANN), ("BT", BO)):
+        body = [[f"r{n}", SAID[n][0], row[0]] for n, row in enumerate(codes)]
+        put(tmp_path / f"{name}.csv", [["Response ID", "Comment", "Codes"], *body])
+    material = begun(tmp_path)
+    assert material.segments.num_rows == 5
+    assert {name: len(codes) for name, codes in given(material).items()} == {"AK": 7, "BT": 3}

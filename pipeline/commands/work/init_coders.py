@@ -18,13 +18,18 @@ _LEAST = 100  # characters of text that two tables do not share by chance
 
 
 class _Held(NamedTuple):
-    """A table of texts: its columns, its longer texts, on how many rows codes stand."""
+    """A table of texts: its columns, its longer texts, its codes."""
 
     item: Item
     header: Sequence[str]
     guess: Columns
     texts: Counter[str]
-    coded: int
+    given: Sequence[tuple[str, ...]]  # their cells
+
+    @property
+    def coded(self) -> int:
+        """On how many rows a code stands."""
+        return sum(any(map(str.strip, row)) for row in self.given)
 
 
 def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
@@ -47,6 +52,8 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
         name = kept[number].item.path.name
         for each in others:
             why = "" if each.coded else "without codes: not read, since they would count twice"
+            if each.coded and each.given == kept[number].given:
+                why = why or "with the same codes: not read, since they would be compared with themselves"
             why = why or _unreadable(each, kept[number]) or "not read, since --codes names the codes" * named
             coded += [] if why else [each]
             if why:
@@ -69,7 +76,7 @@ def _held(item: Item, text: str | Sequence[str]) -> _Held:
     texts = [cell for name in names if name for cell in table.optional(name)]
     given = zip(*(table.optional(name) for name in guess.codes), strict=True)
     long = Counter(" ".join(cell.split()) for cell in texts if len(cell) >= SPOKEN)
-    return _Held(item, table.header, guess, long, sum(any(map(str.strip, row)) for row in given))
+    return _Held(item, table.header, guess, long, [*given])
 
 
 def _is_again(each: _Held, of: _Held) -> bool:

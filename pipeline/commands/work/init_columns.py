@@ -8,7 +8,7 @@ from typing import Any
 
 from ...readers.tables import coded_columns, guessed
 from ...readers.tables.cells import Sheet
-from ...wording import some
+from ...wording import quoted, some
 from . import init_tables, row_ids
 from .init_asks import Choose
 from .init_codes import Begun
@@ -32,6 +32,8 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         for key in ("document", "speaker", "group", "question"):
             named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
     guess = guess._replace(**named)
+    if guess.unsure and "codes" not in named and not _coded(item, guess.codes, choose, out):
+        guess = guess._replace(codes=())
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
     guess, several = guess._replace(apart=not left), [*guess.texts]
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
@@ -72,6 +74,11 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
     unread = [name for name in unread if name not in empty]
     if not guess.group and "group" not in out.given:
         out.say(*_offered(unread, table, out))
+    if again := {name for name in unread if table.header.count(name) > 1}:
+        out.say(
+            f"{item.path.name}: several columns are called {quoted(again)}, and none of them is read: give "
+            'each a name of its own, such as "Q1 codes" beside "Q1: Why?"'
+        )
     if unread:
         out.say(
             f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
@@ -79,6 +86,25 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         )
     if empty:
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+
+
+def _coded(item: Item, names: Sequence[str], choose: Choose, out: Begun) -> bool:
+    """Return whether columns that look like codes are, as is said where nobody is asked."""
+    shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
+    if (
+        choose(
+            f"Beside the texts stand short names, several in a cell: {shown}. What are they?",
+            [are, none],
+            are,
+        )
+        == none
+    ):
+        return False
+    out.say(
+        f"{item.path.name}: {shown} taken as codes of the texts, by what the cells hold; if who wrote the "
+        "texts chose these themselves, take codes out of the config"
+    )
+    return True
 
 
 def _of(of: Mapping[str, Sequence[str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ...errors import InputError
 from ...read import read
 from ...readers import content, read_files
 from ...readers.attached import attached
+from ...readers.copied import copied
 from ...readers.tables import codelists
 from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
@@ -95,7 +96,9 @@ def coded(
     """
     if least:
         items = _of_these(items, now, out, least)
-        items = _one_of_copies(items, choose)
+        files = read_files(now, out.pages)
+        whole = [item for item in items if copied(item.path, now, files, ())]  # a coder's each
+        items = _one_of_copies(items, choose, whole)
     if not items:
         return
     for item in items:
@@ -150,10 +153,11 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
     return kept
 
 
-def _one_of_copies(items: Sequence[Item], choose: Choose) -> list[Item]:
+def _one_of_copies(items: Sequence[Item], choose: Choose, whole: Collection[Item]) -> list[Item]:
     """Return the lists, of those that are mostly the same the one that is chosen.
 
-    Raises InputError where none is: which of two versions is the study's cannot be told from them.
+    Those that hold the texts as a `whole` are the same only where all their codes are. Raises InputError
+    where none is chosen: which of two versions is the study's cannot be told from them.
     """
     codes = {
         item: {(letters(one.text), key(one.theme), key(one.coder)) for one in _listed(item.path)}
@@ -163,7 +167,8 @@ def _one_of_copies(items: Sequence[Item], choose: Choose) -> list[Item]:
     shares = []
     for one, other in combinations(items, 2):
         both, fewer = codes[one] & codes[other], min(len(codes[one]), len(codes[other]))
-        if fewer and len(both) >= _SAME * fewer:
+        apart = {one, other} <= {*whole} and codes[one] != codes[other]
+        if fewer and not apart and len(both) >= _SAME * fewer:
             alike |= dict.fromkeys((one, other))
             shares.append(f"{len(both):,} of {fewer:,} codes of {_shown(one)} and {_shown(other)}")
     if not alike:

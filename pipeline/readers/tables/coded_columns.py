@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .vocabulary import NAMES, plain
 
@@ -51,6 +51,30 @@ def is_codes(name: str, cells: Sequence[str], *, beside: bool) -> bool:
         return False
     doubtful = bare and not (said & _SURE) and not any(word.isdigit() for word in said)
     return not doubtful or (beside and len(parts) >= 2 * len({*parts}))
+
+
+def unnamed(columns: Mapping[str, Sequence[str]], texts: Collection[str]) -> list[str]:
+    """Return the columns on the right of a text that hold codes by their cells, whatever they are called.
+
+    Many cells hold several short names, parted by a semicolon, a bar or a comma, which come again. What
+    a question heads was chosen by who answered it.
+    """
+    out, beside = list[str](), False
+    for name, cells in columns.items():
+        if name in texts:
+            beside = True
+        elif beside and "?" not in name and len(words(name)) < _WORDS and _often(cells):
+            out.append(name)
+        else:
+            beside = False
+    return out
+
+
+def _often(cells: Sequence[str]) -> bool:
+    filled = [[part.strip() for part in _PARTS.split(cell) if part.strip()] for cell in cells if cell.strip()]
+    parts = [part for cell in filled for part in cell]
+    several = sum(len(cell) > 1 for cell in filled)
+    return several * 5 > len(filled) and len(parts) >= 2 * len({*parts}) and _are_names(parts)
 
 
 def _are_names(parts: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ class Columns(NamedTuple):
     question: str = ""
     codes: tuple[str, ...] = ()
     apart: bool = True  # of which of the texts each column of codes is, is known
+    unsure: bool = False  # codes are such by their cells alone
 
     @property
     def answers(self) -> list[str]:
@@ -80,9 +81,12 @@ def columns(table: Sheet) -> Columns:
     coded = [] if text in coded else [name for name in free if name in coded]
     codes = tuple(dict.fromkeys([*([code] if code else []), *nth, *coded]))
     codes = codes if coded and coded != [code] else flags or codes
+    if unsure := not codes:
+        both = {name: table.cells(table.header.index(name)) for name in header if name in {*free, *texts}}
+        codes = tuple(coded_columns.unnamed(both, texts))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
-    return Columns(text, ordered, **named, codes=codes, apart=apart)
+    return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure and bool(codes))
 
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:

@@ -47,7 +47,8 @@ def codes(
         notes.append(
             f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "
             f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
-            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme"
+            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme; or save "
+            "the table once for each, with their columns of codes alone, and begin the study with these files"
         )
     zeros = [any(c.strip() and not marked(c) for c in row) for row in zip(*one_hot.values(), strict=True)]
     any_zero = any(zeros)

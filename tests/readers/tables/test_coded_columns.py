@@ -47,8 +47,9 @@ def table(folder: Path, header: list[str], order: str, by: str = "; ") -> Path:
     return folder
 
 
-def begun(folder: Path) -> Material:
-    assert main(["init", str(folder / "study"), "--from", str(folder), "--yes", "--quiet"]) == 0
+def begun(folder: Path, *, quiet: bool = True) -> Material:
+    said = ["--quiet"] * quiet
+    assert main(["init", str(folder / "study"), "--from", str(folder), "--yes", *said]) == 0
     return read(load(folder / "study/config.toml"))
 
 
@@ -135,3 +136,42 @@ def test_marks_between_questions_are_of_the_one_on_their_left_and_else_of_none()
     )
     header = ["Why?", "Who?", "food", "cost", "staff"]
     assert of_texts(header, ["Why?", "Who?"], header[2:])[1] == header[2:]
+
+
+@pytest.mark.parametrize("names", [("AK", "AK 2"), ("Analysis", "Second analysis"), ("First pass", "Pass 2")])
+@pytest.mark.parametrize("by", ["; ", ", ", "|"])
+def test_columns_of_several_short_names_beside_texts_are_codes_whatever_they_are_called(
+    names: tuple[str, str], by: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x").mkdir()
+    with (tmp_path / "x" / "form.csv").open("w", encoding="utf-8", newline="") as file:
+        one, two = ["bed", "cost", "staff"], ["voice", "food", "fear"]
+        said = ("It was the only bed on day {}, as I said.", "Nobody asked me what I wanted on day {}.")
+        rows = [
+            [said[0].format(n), by.join(one[n % 2 :]), "", said[1].format(n), by.join(two[: n % 3 + 1])]
+            for n in range(9)
+        ]
+        csv.writer(file).writerows([[WHY, names[0], "Left empty", HOW, names[1]], *rows])
+    material = begun(tmp_path / "x", quiet=False)
+    themes = {theme for _, theme in given(material)}
+    assert themes == {"bed", "cost", "staff", "voice", "food", "fear"}
+    assert material.segments.num_rows == 18
+    assert f'"{min(names)}", "{max(names)}" taken as codes' in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    "name", ["Which services do you use?", "Tick all of the services that you have used"]
+)
+def test_what_people_ticked_beneath_a_question_is_no_code(name: str) -> None:
+    rows = [
+        [f"It was the only bed on day {n}, as I said.", "bed; cost; staff"[n % 2 * 5 :]] for n in range(9)
+    ]
+    assert columns(Sheet(Path("a.csv"), [WHY, name], rows, [*range(9)], "", [])).codes == ()
+
+
+def test_columns_of_one_name_are_said_not_to_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(table(tmp_path / "x", [WHY, "Codes", HOW, "Codes"], "aAbB"), quiet=False)
+    said = " ".join(capsys.readouterr().out.split())
+    assert 'several columns are called "Codes", and none of them is read: give each a name of its own' in said
