@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def _new(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Na
                 new[key(speaker)] = speaker, "I" if asks_here else "O" if aside else "P"
     each = (Name(speaker, f"{letter}-{n}") for n, (speaker, letter) in enumerate(new.values()))
     there = Names([*rows, *each])
-    unlabelled = _unlabelled(files)
+    unlabelled = _unlabelled(files, corpus)
     speaking = _speaking(there, files) if unlabelled else {}
     for document, letter in unlabelled.items():
         shown = there.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
@@ -159,16 +160,26 @@ def _new(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Na
     return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]
 
 
-def _unlabelled(files: Iterable[File]) -> dict[str, str]:
-    """Return the documents in which no label names who answers: D where a code says who does, else P."""
+def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
+    """Return the documents in which no label names who answers: D where a code says who does, else P.
+
+    Nor where most of their answers have one that does: a turn without a label makes nobody of its document.
+    """
     letters: dict[str, str] = {}
+    answers: Counter[str] = Counter()  # of somebody without a name more than of others
     for file in files:
         for row in file.parsed.rows:
-            named = row.own_document or is_name(row.speaker) or asks(row.speaker)
-            if row.role in ("", PARTICIPANT) and not named:
-                known = row.interviewee or (row.speaker and not generic(row.speaker))
-                letters.setdefault(row.document or file.name, "D" if known else "P")
-    return letters
+            if row.role not in ("", PARTICIPANT) or row.own_document or asks(row.speaker):
+                continue
+            document = row.document or file.name
+            if is_name(row.speaker):
+                aside = (matches(in_print(row.speaker), p) for p in (*corpus.interviewer, *corpus.other))
+                answers[document] -= not any(aside)
+                continue
+            answers[document] += 1
+            known = row.interviewee or (row.speaker and not generic(row.speaker))
+            letters.setdefault(document, "D" if known else "P")
+    return {document: letter for document, letter in letters.items() if answers[document] >= 0}
 
 
 def unnamed(speakers: Iterable[str]) -> list[str]:

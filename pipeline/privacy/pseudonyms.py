@@ -6,9 +6,10 @@ characters aside; of two names that begin at one word the longer is taken. What 
 "Ann's" becomes "P01's". Where words are not parted by blanks (Chinese, Japanese, Korean, Thai and
 their neighbours) a name is found anywhere.
 
-Two kinds of single-word name would spoil the text and are held back. One letter, or an ordinary
-word written small or in capitals ("IT", "us"), stands for its speaker alone and is not looked for
-in text; an ordinary word with a capital ("Will") is replaced only where it has that capital.
+Two kinds of single-word name would spoil the text and are held back. One letter, a number of few
+digits (a year), or an ordinary word written small or in capitals ("IT", "us"), stands for its speaker
+alone and is not looked for in text; an ordinary word with a capital ("Will") is replaced only where it
+has that capital.
 
 What this cannot do: find a name that is misspelt, shortened, a nickname or not in the table; tell
 Rose from a rose; or hide who somebody is from what they say.
@@ -40,7 +41,9 @@ _WORD = re.compile(
 _IN_NAME = re.compile(r"\A[\"'“‘*_/.-]|[._-]\w?\Z|[*_\"'”’].?\Z")  # around a word of a file's name, a pattern
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
+_CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
 _LINES = re.compile(r"\r\n|\r|\n")
+_YEAR = 4  # digits: a number of so many is a word of the text
 _GAP = 40  # characters between two words of a name, at the most
 _NOTHING = " "  # between two words: nothing but blanks, hyphens and underscores
 _STRAIGHT = {ord("\u2019"): "'", ord("\u2018"): "'"}
@@ -64,6 +67,7 @@ _OF_FILES = frozenset(
     " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
     " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
     " inquiry enquiry hearing hearings evidence module week wave round phase"
+    " oral written evidence per page pages sheet tracked memo memos"
     " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
     " intervista wywiad intervju interviu otter ai zoom teams trint".split()
 )
@@ -210,12 +214,14 @@ class Names:
 
         >>> Names([Name("A", "P01"), Name("Ann Lee", "P02")]).label("a")
         'P01'
+        >>> Names([Name("Visit 2025 (4 per page)", "P01")]).label("Visit 2025 (4 per page)-009")
+        'P01-009'
         """
         row = self._label.get(key(label))
         if row is None:
             document, dash, number = label.rpartition("-")  # of a segment's id
-            if dash and number.isdecimal() and document in self._documents:
-                return f"{self._documents[document]}-{number}"
+            if dash and number.isdecimal() and (document in self._documents or key(document) in self._label):
+                return f"{self.label(document, uses)}-{number}"
             return self._documents.get(label) or self.text(label, uses)
         if uses is not None:
             uses.replaced[row] += 1
@@ -244,6 +250,8 @@ class Names:
         >>> names = Names([Name("Ann Lee", "P01"), Name("Ann", "P01"), Name("Will", "P02")])
         >>> names.text("ANN LEE's trust: Ann will ask Will.")
         "P01's trust: P01 will ask P02."
+        >>> Names([Name("Visit 2025 (4 per page)", "P01")]).text("Visit 2025 (4 per page).pdf, in 2025")
+        'P01.pdf, in 2025'
         """
         uses = Uses() if uses is None else uses
         uses.places = []
@@ -261,6 +269,8 @@ class Names:
                 continue
             row, end = self._longest(match, text)
             if 0 <= row < len(self.rows):
+                closed = _CLOSED.search(self.rows[row].name)
+                end += closed is not None and text.startswith(closed[1], end)
                 written, done = text[match.start() : end], end
                 uses.replaced[row] += 1
                 uses.small[row] += written == written.lower() != self.rows[row].name
@@ -385,7 +395,7 @@ def _reach(name: str) -> Reach:
     if len(words) != 1:
         return Reach.TEXT
     plain = _key(words[0])
-    if len(plain) == 1:
+    if len(plain) == 1 or (plain.isdecimal() and len(plain) <= _YEAR):
         return Reach.LABEL
     if plain not in _ORDINARY:
         return Reach.TEXT
@@ -395,7 +405,8 @@ def _reach(name: str) -> Reach:
 def _owners(rows: Sequence[Name]) -> dict[str, dict[str, None]]:
     """Return the words of longer names by which a person may be called, with the pseudonyms.
 
-    A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter.
+    A number is none, and a word in small letters is none in a name that has capitals: Ann van Lee,
+    Ann session_otter 2025.
     """
     paths = [[word for _, word in _path(row.name)] for row in rows]
     whole = {words[0] for words in paths if len(words) == 1} | _ORDINARY | _TITLES | _OF_FILES
@@ -404,7 +415,7 @@ def _owners(rows: Sequence[Name]) -> dict[str, dict[str, None]]:
         capitals = row.name != row.name.lower()
         small = {_key(word) for word in _WORD.findall(row.name) if capitals and word[0].islower()}
         for word in words:
-            if len(word) > 2 and word not in whole | small:
+            if len(word) > 2 and not word.isdecimal() and word not in whole | small:
                 owners.setdefault(word, {})[row.pseudonym] = None
     return owners
 

@@ -300,7 +300,7 @@ def _notes(config: Config, known: Names, uses: Uses, alone: Sequence[Likely]) ->
         limited = [place for place in places if known.reach[place] is reach]
         if limited:
             notes.append(
-                f"{lines(limited)}: the name is also an ordinary word or a letter, so it is "
+                f"{lines(limited)}: the name is also an ordinary word, a letter or a number, so it is "
                 f"replaced {reach.value}"
             )
     placed = [place for place, row in enumerate(known.rows) if row.document and is_name(row.name)]

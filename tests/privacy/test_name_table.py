@@ -207,7 +207,7 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     found.remove(counted)
     assert found == [
         "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt so?",
-        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word or a letter, so it "
+        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, a letter or a number, so it "
         "is replaced in the text only where it is written with the same capitals",
         "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
         "also a word (rose, mark), look at those places with `wordpairs kwic`",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.privacy.pseudonyms import Name, Names
 from pipeline.read import read
 from pipeline.study.config_file import load
 
@@ -107,3 +108,38 @@ def test_a_documents_name_is_warned_of_where_a_word_of_it_may_be_somebodys(
     assert [*said] == [text for text in said if all(f'"{name}"' in text for name in maybe)]
     assert bool(said) is bool(maybe)
     assert not [name for name in {*names} - {*maybe} if any(f'"{name}"' in text for text in said)]
+
+
+NUMBERED = "2025-10-08 Transcript Module 8 (4 per page)"
+
+
+@pytest.mark.parametrize(
+    ("labels", "called"),
+    [
+        (["Ann Oak"] * 5 + [""], "Ward B (2025)"),  # one turn without a label
+        (["Ann Oak"] * 5 + ["The Witness"], "Ward B (2025)"),
+        (["Ann Oak", "", ""], "P02"),  # one label, and most have none
+        (["Jo Elm", "", "Jo Elm", "", "Jo Elm"], "P01"),  # who asks does not say who answers
+    ],
+)
+def test_a_documents_name_is_nobodys_where_most_answers_have_a_name(
+    labels: list[str], called: str, tmp_path: Path
+) -> None:
+    rows = [f"Ward B (2025),{label},The ward of 2025 is full" for label in labels]
+    keys = 'interviewer = ["Jo Elm"]\ndocument = "document"\nspeaker = "speaker"\n'
+    made = study(tmp_path, "generate", keys, talk_csv="\n".join(["document,speaker,text", *rows]))
+    (tmp_path / "c" / "talk.txt").unlink()
+    told = read(load(made))
+    assert {*column(told, "document")} == {called}
+    assert {*column(told, "text")} == {"The ward of 2025 is full"}
+
+
+@pytest.mark.parametrize("label", [NUMBERED, "Ward B (2025)", "Ward [2025] 8", "2025", "12"])
+def test_a_name_with_numbers_and_brackets_is_replaced_whole_and_its_numbers_nowhere(label: str) -> None:
+    known = Names([Name(label, "P12")])
+    assert known.label(label) == "P12"
+    assert known.label(f"{label}-009") == "P12-009"
+    said = '"2025-12-03 Talk 12 (4 per page).pdf": 12 turns of 2025'
+    assert known.hidden(said) == known.text(said) == said
+    if " " in label:
+        assert known.hidden(f"{label}.pdf: 12 turns") == "P12.pdf: 12 turns"
