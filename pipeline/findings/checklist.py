@@ -104,17 +104,18 @@ def _notes(known: Known) -> _Answer:
 
 
 def _length(known: Known) -> _Answer:
-    ends: dict[str, float] = {}
-    for document, end in zip(
-        known.segments["document"].to_pylist(), known.segments["time_end"].to_pylist(), strict=True
-    ):
-        if end is not None:
-            ends[document] = max(end, ends.get(document, 0.0))
-    if not ends:
+    """Of a document whose turns have only the times at which they begin, that of the last one counts."""
+    last: dict[str, float] = {}
+    for column in ("time_start", "time_end"):
+        times = known.segments[column].to_pylist()
+        for document, time in zip(known.segments["document"].to_pylist(), times, strict=True):
+            if time is not None:
+                last[document] = max(time, last.get(document, 0.0))
+    if not last:
         return "", ""
-    minutes = sorted(end / 60 for end in ends.values())
-    answer = f"{minutes[0]:.0f} to {minutes[-1]:.0f} minutes, by the times in the transcripts"
-    return answer + f" of {len(ends)}", "segments.csv, time_end"
+    least, most = (f"{of(last.values()) / 60:.0f}" for of in (min, max))
+    minutes = f"{least} to {most}" if least != most else most
+    return f"{minutes} minutes, by the last time in each transcript of {len(last)}", "the transcripts"
 
 
 def _saturation(known: Known) -> _Answer:

@@ -55,6 +55,7 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
             places[who].append(document)
     asks = {
         document: {who for who, said in by.items() if said.turns >= CHAIRS and _share(said) >= ASKS}
+        | ({_one_of_two(by)} - {""})
         for document, by in there.items()
     }
     found = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from pipeline.findings.checklist import Item, checklist
@@ -72,13 +73,18 @@ def test_a_schedule_a_codebook_and_its_author_are_named_where_there_are_any() ->
     assert item(26, facts={}).answer == ""
 
 
-def test_length_is_that_of_transcripts_with_times() -> None:
+@pytest.mark.parametrize("column", ["time_start", "time_end"])
+def test_length_is_that_of_the_last_time_in_transcripts_that_have_any(column: str) -> None:
     segments = known().segments
     assert item(21).answer == ""
-    ends = pa.array([60.0 * (row + 1) for row in range(segments.num_rows)], pa.float64())
-    at = segments.schema.get_field_index("time_end")
-    timed = segments.set_column(at, segments.schema.field(at), ends)
-    assert " minutes, by the times" in item(21, segments=timed).answer
+    times = pa.array([60.0 * (row + 1) for row in range(segments.num_rows)], pa.float64())
+    at = segments.schema.get_field_index(column)
+    timed = segments.set_column(at, segments.schema.field(at), times)
+    last = {document: row + 1 for row, document in enumerate(segments["document"].to_pylist())}
+    shown = f"{min(last.values())} to {max(last.values())} minutes, by the last time in each transcript"
+    assert item(21, segments=timed).answer == f"{shown} of {len(last)}"
+    one = timed.filter(pc.equal(timed["document"], timed["document"][0]))
+    assert item(21, segments=one).answer.startswith(f"{one.num_rows} minutes, by")
 
 
 def test_saturation_says_when_the_last_new_theme_came() -> None:

@@ -223,3 +223,28 @@ def test_a_chair_who_says_little_at_a_time_does_not_take_part() -> None:
     assert seen.warned("and hardly in", texts, speakers, roles, documents) == []
     texts = [text.replace("I see.", long) for text in texts]
     assert len(seen.warned("and hardly in", texts, speakers, roles, documents)) == 1
+
+
+@pytest.mark.parametrize("questions", [6, 10, 15])
+def test_numbered_speakers_who_change_places_from_one_recording_to_another_have_a_role_in_each(
+    tmp_path: Path, questions: int
+) -> None:
+    """As a service numbers them, by who speaks first; whoever counsels asks in few turns."""
+    folder_of(
+        tmp_path,
+        one=counselled("Speaker 1", "Speaker 2", questions),
+        two=counselled("Speaker 2", "Speaker 1", questions),
+    )
+    study = tmp_path / "study"
+    assert main(["init", str(study), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    roles = roles_of(study)
+    asked = {
+        document: [who for (d, who), role in roles.items() if d == document and role == "interviewer"]
+        for document in ("one", "two")
+    }
+    answers = {
+        document: [who for (d, who), role in roles.items() if d == document and role == "participant"]
+        for document in ("one", "two")
+    }
+    assert [len(each) for each in (*asked.values(), *answers.values())] == [1, 1, 1, 1]
+    assert answers == {"one": ["Speaker 2"], "two": ["Speaker 1"]}

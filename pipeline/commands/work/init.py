@@ -198,9 +198,13 @@ def _decided(
     if "interviewer" in given:
         segments = read(now(), out.pages).segments
     else:
-        segments, says = asking(lambda: read(now(), out.pages).segments, *keys, several)
+
+        def part(segments: pa.Table) -> bool:
+            return "pseudonyms" not in given and _parted(segments, out)
+
+        segments, says = asking(lambda: read(now(), out.pages).segments, *keys, several, part)
         out.say(*says)
-        if "pseudonyms" not in given and _parted(segments, out):
+        if part(segments):
             segments = read(now(), out.pages).segments
     if not {"interviewer", "other"} & {*given}:
         out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))

@@ -39,11 +39,16 @@ _NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+",
 
 
 def asking(
-    again: Callable[[], pa.Table], corpus: Keys, why: Keys, several: Several
+    again: Callable[[], pa.Table],
+    corpus: Keys,
+    why: Keys,
+    several: Several,
+    part: Callable[[pa.Table], object] = lambda _: None,
 ) -> tuple[pa.Table, list[str]]:
     """Decide who asks, and return the segments as they are read then, and what to say of it.
 
-    `again` reads them: with somebody named, labels can show that the layout of a file did not.
+    `again` reads them: with somebody named, labels can show that the layout of a file did not. `part`
+    gives a name of its own to whoever asks in one text and answers in another, or all would ask.
     """
     segments = again()
     says = _interviewer(segments, corpus, why, several)
@@ -51,6 +56,7 @@ def asking(
         return segments, says
     by_label = pc.any(pc.equal(segments["role"], "interviewer")).as_py()
     offered = [] if by_label else segments["speaker"].unique().to_pylist()
+    part(segments)
     segments = again()
     if more := _also(segments, offered, corpus, why, several):
         segments = again()
