@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..codes.coders import ADJUDICATED
-from .coders_named import CALLED
+from .coders_named import CALLED, called_just
 from .grammar import any_case
 from .held import Study
 
@@ -102,7 +102,8 @@ def _of_text(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
 def _named(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
     """Return the pairs both coders of which a text names."""
     coders = {name for pair in pairs for name in pair}
-    named = {one for one in coders if any_case(_CALLED.get(one, rf"\b{re.escape(one)}\b")).search(about)}
+    called = {one: any_case(_CALLED[one]) if one in _CALLED else called_just(one) for one in coders}
+    named = {one for one in coders if called[one].search(about)}
     return [pair for pair in pairs if named.issuperset(pair)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import NUMERAL, any_case, blanked
+from .grammar import NUMERAL, any_case, as_written, blanked
 from .sentence import Sentence
 
 _MACHINE = r"\b(?:the|a|our|by|and|with) (?:computer|machine|software|algorithm)\b"
@@ -20,6 +20,11 @@ _OF_ANOTHER = any_case(r"(?:\bof (?:the |all )?|/\s*)$")
 def names_coder(text: str) -> bool:
     """Return whether a text names a coder."""
     return bool(_ANY_CODER.search(text))
+
+
+def called_just(name: str) -> re.Pattern[str]:
+    """Return a pattern of a coder's name: initials as they are written ("to" is no TO)."""
+    return (as_written if name.isupper() else any_case)(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def kinds_called(text: str) -> tuple[str, ...]:

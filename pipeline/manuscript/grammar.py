@@ -199,5 +199,12 @@ ASIDE = r"(?:\s*\([^()]*\))?"
 """Perhaps something in brackets."""
 OPEN, CLOSE = "[“\"‘'«]", "[”\"’'»]"
 QUOTED = rf"{OPEN}[^“”\"‘’]*{CLOSE}"
+SPOKEN_OF = (
+    r"(?:(?:of|about|on|to) )?(?:(?:an?|the|any|their|her|his|its|our) )?{OPEN}?"
+    r"(?P<pair>[^\W\d_]+ [^\W\d_]+)(?=(?:[”\"’'])?\s*(?:[.,;)]|$|"
+    r"(?:was|were|at|in|when|to|by|only|and|or|but|again|during|before|after)\b))"
+)
+"""Behind a verb, or before one: a pair of which people speak, and no longer name."""
+IN_OTHER_WORDS = "they may speak of it in other words"
 IN_ALL = r"\b(?:in all|in total|altogether|overall)\b"
 LEFT_OUT = r"(?:but|except(?:ing)?(?: for)?|apart from|other than|save(?: for)?|bar)"

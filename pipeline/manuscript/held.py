@@ -99,9 +99,17 @@ class Study(NamedTuple):
 
     def nobody(self, name: str) -> str:
         """Return that a name is nobody's of the study, or a coder's."""
-        if name in {coder for of in self.codings.values() for coder in of}:
+        if self.is_coder(name):
             return f"{name} is a coder, and nobody who speaks in the study is called so"
         return f"nobody of the study is called {name}"
+
+    def written(self, name: str) -> int:
+        """Return how many words, as blanks part them, somebody's turns have."""
+        return sum(len(one.text.split()) for one in self.segments if one.speaker == name)
+
+    def is_coder(self, name: str) -> bool:
+        """Return whether a name is a coder's, in capitals or small letters."""
+        return name.casefold() in {coder.casefold() for of in self.codings.values() for coder in of}
 
     def theme_of(self, *topics: str) -> str:
         """Return the theme that the first of some texts that is about one is about."""

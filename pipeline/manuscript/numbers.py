@@ -75,7 +75,10 @@ def _of_sentence(here: Sentence) -> list[Finding]:
     Those that were not checked come last, but a number that may be one person's is held to nobody else's,
     and one that may be of codes that are not counted to no total.
     """
-    everything = [_of_all(one, here) for kind in KINDS for one in kind.said(here)]
+    everything = [
+        _of_all(one, here) for kind in KINDS for one in kind.said(here)
+        if not any(theme.start <= one.start and one.end <= theme.end for theme in here.themes)
+    ]  # fmt: skip
     everything.sort(
         key=lambda one: one.doubtful and one.finding.kind != who.KIND and NOT_COUNTED not in one.finding.found
     )
@@ -95,7 +98,8 @@ def _of_sentence(here: Sentence) -> list[Finding]:
         one.finding if one.finding.found else one.finding._replace(found=why_not(here, one.start, one.end))
         for one in kept
     ]
-    taken = [(one.start, one.end) for one in kept]
+    # "One named person" is a theme's name.
+    taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
     return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
 
 

@@ -230,7 +230,7 @@ _IN_LINE = any_case(
 # A sentence that speaks of words; right before a pair, and right behind it, that it is one.
 _OF_WORDS = any_case(
     r"\b(?:sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter\w*|mention\w*|spoke\w*|talk\w*|repeat\w*|occur\w*|"
-    r"appear\w*|times|once|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|"
+    r"appear\w*|rais(?:ed?|es)|times|once|twice|occasions|instances|often|frequen\w+|common\w*|pairs?|bigrams?|phrases?|"
     r"words?|terms?|list\w*|c[ao]mes? (?:up|first|second|third|last)|n\s*=|per (?:1\W?000|thousand)|never|"
     r"alone|only|half|most|least)\b|%"
 )
@@ -262,7 +262,7 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
     for start, end in zip(starts, [*(match.start() for match in ends), len(own)], strict=True):
         text, spoken = block.text[start:end], own[start:end]
         outside = study.without_names(spoken, "x")
-        people = tuple(study.who.names.groups(outside))
+        people = tuple(one for one in study.who.names.groups(outside) if not _codes(one, text, study))
         parts = tuple(study.by_group.places(outside, study.terms))
         for a, b in (*((one.start, one.end) for one in people), *((one.start, one.end) for one in parts)):
             spoken = spoken[:a] + re.sub(r"\d", "x", spoken[a:b]) + spoken[b:]
@@ -270,6 +270,12 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
         it = _it(here, it if goes_on or _SAYS_IT.search(own[start:end]) else "")
         yield replace(here, it=it)
         goes_on, before = text.rstrip().endswith(";"), (*before, own[start:end])
+
+
+def _codes(group: Group, text: str, study: Study) -> bool:
+    """Return whether a name is meant as a coder's: initials that a label has too, beside a theme."""
+    asks = not any(label in study.who.people for name in group.names for label in name)
+    return asks and study.is_coder(group.text) and bool(study.mentions(text))
 
 
 def _it(here: Sentence, before: str) -> str:

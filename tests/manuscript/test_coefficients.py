@@ -157,3 +157,16 @@ def test_an_interval_that_a_draft_states_stands_beside_that_of_the_table(
         verdict,
         shown,
     )
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["over all themes", "over all three sub-themes", "across the three codes",
+     "for all of our three categories", "over the three sub-codes", "of all the sub themes"],
+)  # fmt: skip
+def test_a_number_of_all_is_not_of_the_theme_before_the_semicolon(whole: str) -> None:
+    text = "Kappa of Ann and Bo was 0.57 for Skill mix; {} kappa was {} between Ann and Bo."
+    found = [
+        [one for one in verdicts(text.format(whole, n)) if one != "not checked"][:2] for n in (0.65, 0.57)
+    ]
+    assert found == [["agrees", "agrees"], ["agrees", "differs"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ...codes.coders import ADJUDICATED
 from ...wording import form
-from ..coders_named import CALLED, coders, kinds_called
+from ..coders_named import CALLED, called_just, coders, kinds_called
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import Study
@@ -162,7 +162,7 @@ def _wholes(here: Sentence) -> set[int]:
 def _crossed(here: Sentence) -> bool:
     """Return whether the one number of a clause is of two themes, each by another coder."""
     coders = {coder for by in here.study.codings.values() for coder in by} - {*CALLED}
-    who = [name for name in coders if any_case(rf"(?<!\w){re.escape(name)}(?!\w)").search(here.rest)]
+    who = [name for name in coders if called_just(name).search(here.rest)]
     both = len(who) + len(kinds_called(here.rest)) > 1 and len({one.theme for one in here.themes}) > 1
     return both and len(NUMERAL.findall(here.rest)) == 1
 
@@ -253,7 +253,7 @@ def _by_name(
     named = [
         (match.start() > place, abs(match.start() - place), name)
         for name in people
-        for match in any_case(rf"(?<!\w){re.escape(shown.get(name, name))}(?!\w)").finditer(clause)
+        for match in called_just(shown.get(name, name)).finditer(clause)
     ]
     return {min(named)[2]: given[min(named)[2]]} if named and len(people) > 1 else {}
 

@@ -41,8 +41,8 @@ HAS = any_case(
     r"{CLOSE}?(?:\s*[:=(]\s*|,? |,? (?:[\w’'-]+ ){0,4}?(?:reached|was|were|attained|had|came to|of|at) )"
 )
 _OVERALL = any_case(
-    r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:the |our |\w+ )?themes"
-    r"|(?:over|across) (?:the |our )?themes)\b"
+    r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:(?!other\b|remain)\w+ ){0,2}"
+    r"{THEMES}|(?:over|across) (?:(?:the|our|{NUMBER}) ){0,2}{THEMES})\b"
 )
 # No table has these.
 _MEAN = any_case(r"\b(?:mean|averag\w*|median)(?: \w+['’]?s?)? $")

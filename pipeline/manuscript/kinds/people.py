@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import form
 from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
-from ..grammar import NUMERAL, any_case, blanked, value
+from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
 from ..held import Study
 from ..numerals import MOST, Number
 from ..people_claims import claims
@@ -37,6 +38,11 @@ _AGAIN = any_case(
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
+# Of whom it is not clear that they say the very words: only that nobody does is held where somebody does.
+_SPEAKS_OF = any_case(
+    r" (?:(?:also|ever|never|had|have|has|\w+ly) )*"
+    rf"(?:sp(?:oke|eaks?|oken)|talk(?:ed|s)?|mention(?:ed|s)?|rais(?:ed?|es)) {SPOKEN_OF}"
+)
 _COUNTS = any_case(r"\btimes\b|\boccur|\bn\s*=|\bper 1\W?000|\b(?:word )?pairs?\b|\bfrequen|\bmost common")
 _VERB = "(?:{RAIS}|say|said|us|utter|speak|spoke|talk)"
 _NOT = any_case(
@@ -52,6 +58,11 @@ _RAISED = any_case(
 _OF_PART = any_case(
     r" (?:of|from|at|in|on) (?:the|our|this|these|those|one|both|each|an?) (?!(?:\w+ )?(?:study|studies|"
     r"sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
+)
+# Behind people, that they are those who were asked: what is said further on is of no number of them.
+_TOOK_PART = any_case(
+    r" (?:(?:who|had|have) )*(?:(?:g[ai]ve|given?) (?:\w+ )?evidence|t(?:ook|aken) part|participated|"
+    r"attended|answered|responded|appeared|(?:were|was) (?:interviewed|asked|recruited|included))\b"
 )
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")
@@ -151,8 +162,11 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     if theme and says and study.theme_of(blanked(written.text, listed)) != theme:
         theme = ""  # the word “staff” was used by so many
     saying = not theme and (_COUNTS.search(here.spoken) or claim.bare or claim.short or says)
-    term = written.term(claim.start) if saying else ""
+    term = _up_to(claim, written).term(claim.start) if saying else ""
     uses = study.terms[term].people if term in study.terms else None
+    spoken_of = None if saying or theme else _SPEAKS_OF.match(written.text, claim.end)
+    if spoken_of and (times := study.who.times.get(plain(spoken_of["pair"]))) is not None:
+        term, uses = plain(spoken_of["pair"]), sum(bool(times.get(name)) for name in study.who.people)
     many = claim.source and study.documents not in (0, study.interviewees)
     if many and (theme or uses is not None):
         return _Tables("no table counts in how many interviews something is said", "not checked")
@@ -167,6 +181,9 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     if uses is not None and (claim.bare or not wrong):
         right = not wrong and _fits(claim, here, uses)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
+        none = claim.high == 0 or (claim.low == 1 and claim.share and _NOT.search(written.rest))
+        if spoken_of and not right and not none:
+            return _Tables(f"{shown}; {IN_OTHER_WORDS}", "not checked")
         return _Tables("; ".join(filter(None, [shown, wrong])), agrees(right), uses)
     if many and not wrong:
         return _Tables(
@@ -175,6 +192,13 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     if claim.bare or claim.source or _NOT_OURS.search(written.text):  # of whom nobody knows
         wrong = ""
     return _Tables(wrong, "differs" if wrong else "not checked")
+
+
+def _up_to(claim: Number, written: Sentence) -> Sentence:
+    """Return a sentence up to where what a number is said of ends: a semicolon, or that they took part."""
+    took_part = _TOOK_PART.match(written.text, claim.end)
+    end = took_part.end() if took_part else written.text.find(";", claim.end)
+    return written if end < 0 else replace(written.only(0, end), it="")
 
 
 def _theme(claim: Number, written: Sentence) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..coders_named import called_just
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Study
@@ -221,7 +222,7 @@ def _of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[s
     named = [
         (abs(first + match.start() - place), what)
         for what in known if what.startswith("codings by ")
-        for match in any_case(rf"(?<!\w){re.escape(what[11:])}(?!\w)").finditer(here.text[first:last])
+        for match in called_just(what[11:]).finditer(here.text[first:last])
     ]  # fmt: skip
     return {min(named)[1]: known[min(named)[1]]} if named else known
 

@@ -149,7 +149,12 @@ def _held(number: Number, found: Whose, here: Sentence) -> tuple[str, bool | str
             return (_NO_TURNS if term else found.why or _NO_TURNS), "not checked"
         return _total(number, found, who.turns, "turns") if number.what in ("turns", "segments") else None
     if number.what == "words":
-        return _total(number, found, who.words, "words, stop words included")
+        counted = _total(number, found, who.words, "words, stop words included")
+        if counted and counted[1] is False:  # `check` shows the words between blanks
+            written = {name: study.written(name) for name in found.people}
+            between = _total(number, found, written, "words between blanks")
+            return (between if between and between[1] else None) or counted
+        return counted
     if found.why:
         return (found.why, "not checked") if term or theme else None
     if theme and (coded or (not term and number.what not in ("share", "rate", ""))):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...wording import listed, many
 from ..coders_named import coders
 from ..findings import Said
-from ..grammar import any_case, plain
+from ..grammar import IN_OTHER_WORDS, SPOKEN_OF, any_case, plain
 from ..held import Study
 from ..marks import even, marked
 from ..names import Group
@@ -24,18 +24,25 @@ _PLAINLY = any_case(
 )
 _NO_THEME = any_case(NO_THEME)
 _BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the name of a quotation's speaker
+# "Spoke of a pressure mattress", "a pressure mattress was raised by": a pair of which people may speak.
+_SPOKEN_OF = any_case(r"\W*" + SPOKEN_OF)
 _OF_WHAT_IS_NOT_SO = frozenset("none others more less even".split())  # need both sides to have been read
+_OF_SOME = frozenset("each only none others".split())
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
 class _Target(NamedTuple):
-    """What is said or raised: its name, and how often by whom; `doubt`: why nothing is held to it."""
+    """What is said or raised: its name, and how often by whom; `doubt`: why nothing is held to it.
+
+    `loose`: a pair that the text does not call one, of which people may speak in other words.
+    """
 
     name: str
     times: Mapping[str, int]
     theme: bool
     doubt: str = ""
     hand: bool = False  # whether that is by the codes of people
+    loose: bool = False
 
 
 def said(here: Sentence) -> Iterator[Said]:
@@ -47,6 +54,8 @@ def said(here: Sentence) -> Iterator[Said]:
     for start, end in unknown(here.bare, study.who.names, plain=bool(here.items)):
         if any(one.start < end and start < one.end for one in here.groups):
             continue  # the digits of whose name are no numbers here
+        if here.themes and study.is_coder(here.text[start:end]):
+            continue  # "Hanna gave X to seven turns"
         why = study.nobody(here.text[start:end])
         yield here.said(KIND, (start, end), why, "not checked", here.text[start:])
     groups = here.groups if study.who.people else ()
@@ -83,6 +92,8 @@ def _held(here: Sentence, group: Group, claim: Claim, target: _Target) -> Said:
     else:
         right = _right(claim, group.people, target, study)
         shown, raised = _shown(claim, group, target, study), study.raised.get(target.name)
+        if target.loose and not right and not _surely_not(claim, group.people, target, study):
+            right, shown = "not checked", f"{shown}; {IN_OTHER_WORDS}"
         if target.theme and not right and raised is not None and raised.note:
             shown = f"{shown}; {raised.note}"
     first, last = min(group.start, claim.where[0]), max(end, claim.where[1])  # from its target to its name
@@ -123,6 +134,10 @@ def _target(here: Sentence, group: Group, claim: Claim | None) -> _Target | None
         theme = study.theme_of(part.text)
         if " " in theme:
             return _theme(theme, here, group)
+        pair = _SPOKEN_OF.match(text[first:last]) if claim.how in _OF_SOME else None
+        times = study.who.times.get(plain(pair["pair"])) if pair else None
+        if pair and times is not None:
+            return _Target(plain(pair["pair"]), times, False, loose=True)
     if claim and _NO_THEME.match(text[first:last]):
         of = (study.who.raised.get(theme, {}).get("manual") for theme in study.raised)
         return _Target("any theme", {name: 1 for who in of for name in who or ()}, True, hand=True)
@@ -181,6 +196,12 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
         "none": not named & sayers,
         "others": everybody - sayers == named,
     }[claim.how]
+
+
+def _surely_not(claim: Claim, people: Sequence[str], target: _Target, study: Study) -> bool:
+    """Return whether what some people say makes a claim false: somebody says it who is said not to."""
+    sayers = {name for name, n in target.times.items() if n and name in study.who.people}
+    return bool({"only": sayers - {*people}, "each": set()}.get(claim.how, sayers & {*people}))
 
 
 def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
