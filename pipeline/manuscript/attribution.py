@@ -47,8 +47,8 @@ _LED = any_case(rf"(?:^|[,;:] |\b(?:and|but) )(?:in|from|throughout|across|with|
 # Right behind a number that is of more than the one who is named next.
 GOES_ON = any_case(
     r"\s*(?:\([^()]*\)\s*)?,\s*(?:as|which|for (?:example|instance)|e\.g\.|including|most\w*|mainly|above "
-    r"all|half|many|some|all|first|and|but|with|of (?:which|whom|them|these|those)|{NUMBER}|while|where|"
-    r"when)\b"
+    r"all|half|many|some|all|first|and|but|with|of (?:which|whom|them|these|those)|{NUMBER}|once|twice|"
+    r"while|where|when)\b"
 )
 _CARRIED = any_case(r"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")

@@ -14,15 +14,21 @@ from .groups import Place
 from .held import Study
 from .sentence import Sentence
 
-# Between a number and the group behind it: "times in the", "times by 46 users of".
+# Between a number and the group behind it: "times in the", "times by 46 users of", "uses of X came from".
 _RIGHT = any_case(
-    r"\s*(?:\([^()]*\)\s*)?(?:(?:of|for) (?:it|them|these) )?(?:(?:were|was|came) )?(?:(?:each|alone|only|"
-    r"written|said|used) )?(?:in|by|from|at|among|amongst|within|across) (?:(?:the|our|all|those|NHS) "
-    r")*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$"
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:of|for) (?:(?:it|them|these|the \w+) )?(?:{QUOTED} )?)?(?:(?:were|was|came) "
+    r")?(?:(?:each|alone|only|written|said|used) )?(?:in|by|from|at|among|amongst|within|across) "
+    r"(?:(?:the|our|all|those|NHS) )*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$|"
+    r"\s*[(\[](?:(?:in|at|by) )?(?:the )?$"
 )
 _IN_ALL = any_case(r"[^.;,]{0,12}{IN_ALL}")
 _LEADS = any_case(r"^\W*(?:[\w’']+ ){0,4}$")
-_AND = any_case(r"\s*(?:[,;]|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|the) )*")
+_AND = any_case(r"\s*(?:,|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|at|among|across|the) )*")
+# "Two of the" 13 uses; a group behind another that has a number of its own: ", the committee once".
+_WHOLE = any_case(r"{STARTS}{NUMBER} (?:out )?of (?:(?:the|its|all|these|those) )*$")
+_ITS_OWN = any_case(
+    r"(?:['’]s?)?(?: \w+)?[\s,:(]+(?:{ABOUT}{NUMBER}\b|{ONCE}|(?:gave|uses?d?|said|ha[ds]|made)\b)"
+)
 _COMPARED = any_case(
     r"\b(?P<how>more|less) (?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
 )
@@ -42,30 +48,39 @@ class Part(NamedTuple):
 
 def part_of(here: Sentence, start: int, end: int) -> Part | None:
     """Return of which group a number at a place of a sentence is; None: of all."""
-    text, places, every = here.spoken, here.parts, {*here.study.by_group.names}
+    text, places = here.spoken, here.parts
     left, right = ([one for one in places if one.end <= start], [one for one in places if one.start >= end])
     if right and _RIGHT.fullmatch(text[end : right[0].start]):
-        return _of(right, text)
-    if not places or _IN_ALL.match(text, end):
-        return None
-    if {one.group for one in places} == every and {one.group for one in left} in (set(), every):
+        return _of(right, here)
+    if not places or _IN_ALL.match(text, end) or _WHOLE.search(text[:start]):
         return None
     first, last = here.clause(start, end)
-    if left and (left[-1].end > first or _LEADS.match(text[: left[0].start])):
-        return _of([one for one in left if one.end > first][::-1] or left[::-1], text)
-    if right and right[0].start < last and not GOES_ON.match(text, end):
+    if own := [one for one in left if one.end > first]:
+        return _of(own[::-1], here)
+    if left and _LEADS.match(text[: left[0].start]) and len({one.group for one in left}) == 1:
+        return Part(left[0].group)
+    if left:
+        return Part(why=f"it names the group “{left[-1].group}”, and it is not clear whether it is of that")
+    if right[0].start < last and not GOES_ON.match(text, end):
         return Part(why=f"it names the group “{right[0].group}”, and it is not clear what is of it")
     return None
 
 
-def _of(places: list[Place], text: str) -> Part:
-    """Return the group of the first of some places, which are in order away from a number."""
-    one, *more = places
-    for other in more[:1]:
-        between = text[min(one.end, other.end) : max(one.start, other.start)]
-        if other.group != one.group and _AND.fullmatch(between):
-            return Part(why=f"it names the groups “{one.group}” and “{other.group}”, and no table has both")
-    return Part(one.group)
+def _of(places: list[Place], here: Sentence) -> Part | None:
+    """Return the group of the first of some places, which are in order away from a number; None: of all."""
+    together = places[:1]
+    for other in places[1:]:
+        one, later = sorted((together[-1], other))
+        of_own = _ITS_OWN.match(here.spoken, later.end) and later is other
+        if of_own or not _AND.fullmatch(here.spoken[one.end : later.start]):
+            break
+        together.append(other)
+    groups = dict.fromkeys(one.group for one in together)
+    if len(groups) == 1:
+        return Part(*groups)
+    if {*groups} == {*here.study.by_group.names}:
+        return None
+    return Part(why=f"it names the groups {listed([f'“{one}”' for one in groups])}, and no table has both")
 
 
 def whose_group(before: str, behind: str, study: Study) -> str:

@@ -163,3 +163,53 @@ def test_what_came_first_in_a_group_is_held_to_its_pairs(group: str, name: str, 
 )
 def test_what_came_first_in_time_is_no_place(text: str) -> None:
     assert "rank" not in [kind for kind, *_ in rows(text)]
+
+
+PAIR_OF = ("inquiry", "committee")
+TWO = STUDY._replace(
+    by_group=Groups(
+        PAIR_OF, {pair: dict(zip(PAIR_OF, n[:2], strict=True)) for pair, n in SAID.items()}, {}
+    ),
+    terms={pair: Term(sum(n[:2]), 3, 1.0) for pair, n in SAID.items()},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["At the {a} “cold wards” came up {x}; at the {b}, {y}.", "The {a} said “cold wards” {x}, the {b} {y}.",
+     "At the {a} “cold wards” came up {x} and at the {b} {y}.",
+     "The {a}'s witnesses said “cold wards” {x} and the {b}'s {y}.",
+     "“Cold wards” came up {x} at the {a}; the {b} had it {y}.",
+     "“Cold wards” came up {x} at the {a} and {y} at the {b}.",
+     "“Cold wards” came up {x} (the {a}) and {y} ({b}).",
+     "“Cold wards” came up 10 times, {x} at the {a} and {y} at the {b}.",
+     "Witnesses to the {a} said “cold wards” {x}, those to the {b} {y}."],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_each_of_two_numbers_is_of_the_group_of_its_own_clause(form: str, turned: bool) -> None:
+    (a, x), (b, y) = [("inquiry", "7 times"), ("committee", "3 times")][:: -1 if turned else 1]
+    right = [verdict for _, verdict, _ in rows(form.format(a=a, b=b, x=x, y=y), TWO)]
+    wrong = [verdict for _, verdict, _ in rows(form.format(a=a, b=b, x=y, y=x), TWO)]
+    of_all = ["agrees"] * ("10 times" in form)
+    assert right == [*of_all, "agrees", "agrees"]
+    assert wrong == [*of_all, "differs", "differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The inquiry gave 7 uses of “cold wards” and the committee gave {} uses.", {"3": "agrees"}),
+        ("The inquiry and the committee said “cold wards” {} times.", {"10": "agrees"}),
+        ("“Cold wards” came up {} times at the inquiry and at the committee.", {"10": "agrees"}),
+        ("{} uses of “cold wards” came from the committee.", {"3": "agrees"}),
+        ("The committee had three of the {} uses of “cold wards”.", {"10": "agrees"}),
+        ("“Hot meals” came up once at the inquiry; “cold wards” came up {} times.",
+         dict.fromkeys(("3", "7", "10"), "not checked")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("n", ["3", "7", "10"])
+def test_a_number_is_of_a_group_of_all_or_of_it_is_not_known_what(
+    text: str, verdict: dict[str, str], n: str
+) -> None:
+    found = [v for kind, v, _ in rows(text.format(n), TWO) if kind == "occurrences"]
+    assert found[-1] == verdict.get(n, "differs")
