@@ -69,7 +69,13 @@ _OF_FILES = frozenset(
     " inquiry enquiry hearing hearings evidence module week wave round phase"
     " oral written evidence per page pages sheet tracked memo memos"
     " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
-    " intervista wywiad intervju interviu otter ai zoom teams trint".split()
+    " intervista wywiad intervju interviu otter ai zoom teams trint"
+    " tracked tracking changes accepted memo memos comment comments commented annotated annotations marked"
+    " markup coded codes coding uncoded highlighted highlights reviewed proofed proofread formatted verbatim"
+    " translated translation original backup master full complete completed revised amended updated"
+    " deidentified consent pilot online telephone phone"
+    " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
+    " clients staff manager managers service user users volunteer volunteers witness stakeholder".split()
 )
 
 

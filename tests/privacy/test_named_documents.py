@@ -54,6 +54,18 @@ def test_a_document_is_a_person_where_no_label_is(
     assert bool(left_alone) is ("Interview 1 Sam" in names)  # Sam, in what is said
 
 
+STATES = "tracked memos_v2 Comments coded CODING_clean reviewed marked translated consent"
+WHO = "Carer Patient nurses teacher_3 Parent client staff"
+
+
+@pytest.mark.parametrize("who", WHO.split())
+@pytest.mark.parametrize("state", STATES.split())
+def test_the_state_of_a_file_and_a_kind_of_person_are_nobodys_name(who: str, state: str) -> None:
+    known = Names([Name("Sandra", "P03")])
+    assert known.left_in(known.label(f"{who} 03 Sandra_{state}")) == []
+    assert "Oak" in known.left_in(known.label(f"{who} 03 Oak_{state}"))
+
+
 @pytest.mark.parametrize("command", ["check", "run"])
 @pytest.mark.parametrize("who", ["nobody", "Participant"])
 def test_no_name_of_a_document_reaches_page_tables_or_figures(
