@@ -91,6 +91,11 @@ class Corpus(Section):
     projects: list[str] = []
     """Of a file that holds several projects (Taguette's): those that the study is of, by their
     names; empty: all, read as one."""
+    same_coders: list[list[str]] = []
+    """Coders who have several names in files of one team, each with all of them, the one to be shown
+    first: [["Hanna Lindqvist", "hanna"]]."""
+    same_themes: list[list[str]] = []
+    """Codes that have several names, likewise: [["devices", "learning.devices"]]."""
     machine: list[str] = []
     """Coders that are programs (a language model whose codes came in `codings`): held against each
     human coder as the automatic one is, never in the consensus nor in what it learns from."""

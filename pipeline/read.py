@@ -26,6 +26,8 @@ from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
+from .readers.same_names import hints as same_names
+from .readers.same_names import joined as joined_names
 from .statistics.arrays import Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
@@ -126,11 +128,15 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         each = zip(columns.segment, columns.role, strict=True)
         return {segment for segment, role in each if role not in config.tokenise.roles}
 
+    codes = joined_names(codes, config.corpus)
     codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme, aside)
     facts += more
     notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
+    if codes:
+        document = dict(zip(columns.segment, columns.document, strict=True))
+        notes += same_names(codes, document, book["theme"].to_pylist())
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     machine = empty(CODINGS)
     if codings.num_rows or config.corpus.machine:

@@ -35,6 +35,8 @@ NAMED: Mapping[str, list[Any]] = {
     "groups": ["folders", "groups.csv"],
     "decisions": ["decisions.csv"],
     "projects": [["Study"]],
+    "same_coders": [[["manual", "second"]]],
+    "same_themes": [[["Money", "Trust"]]],
     "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
     "remarks": ["keep", ["(*)"], ["[*unreadable*]"]],

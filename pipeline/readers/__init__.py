@@ -36,7 +36,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     groups of documents             `groups.py`: folders, or a table
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
-    manual codes, their spelling    `themes.py`
+    manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`
 """
 
 from __future__ import annotations
@@ -126,7 +126,12 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
         _known_projects(files, config)
     if config.corpus.comments:
         files = _same_words(files)
-    return _one_of_copies(files, config)
+    files = _one_of_copies(files, config)
+    if config.corpus.same_coders or config.corpus.same_themes:
+        from .same_names import joined_file
+
+        files = [file._replace(parsed=joined_file(file.parsed, config.corpus)) for file in files]
+    return files
 
 
 def _known_projects(files: list[File], config: Config) -> None:
