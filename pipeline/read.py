@@ -136,7 +136,10 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     notes += warnings
     if codes:
         document = dict(zip(columns.segment, columns.document, strict=True))
-        notes += same_names(codes, document, book["theme"].to_pylist())
+        projects = [[code.name for code in f.parsed.project.codes] for f in read_in if f.parsed.project]
+        places = (str(file.path) for file in files for _ in range(len(file.parsed.rows)))
+        held_in = dict(zip(columns.segment, places, strict=True))
+        notes += same_names(codes, document, held_in, book["theme"].to_pylist(), projects)
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
     machine = empty(CODINGS)
     if codings.num_rows or config.corpus.machine:

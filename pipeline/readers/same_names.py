@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
@@ -15,7 +15,7 @@ from ..config import Corpus
 from ..tables.handed import MANUAL
 from .parsed import Coding, Parsed
 
-_PARTS = re.compile(r"\s*(?:[.>/\\:]|\s[-–]\s)+\s*")  # of a code's path: learning.devices, learning > devices
+_PARTS = re.compile(r"\s*(?:[.>\\:]|\s[-–]\s)+\s*")  # of a code's path: learning.devices, learning > devices
 _MOST = 12  # pairs that a hint names
 _COMPARED = 300  # names, above which they are compared with those alone that end in the same word
 
@@ -65,24 +65,39 @@ def joined_file(parsed: Parsed, corpus: Corpus) -> Parsed:
     return replace(parsed, codes=tuple(codes), dropped=dropped, project=project)
 
 
-def hints(codes: Sequence[Coding], document: Mapping[str, str], book: Sequence[str]) -> list[str]:
-    """Return the warning of coders, and of themes, that may be the same; in one document none are.
+def hints(
+    codes: Sequence[Coding],
+    document: Mapping[str, str],
+    file: Mapping[str, str],
+    book: Collection[str],
+    projects: Iterable[Collection[str]] = (),
+) -> list[str]:
+    """Return the warning of coders, and of themes, that may be the same.
 
-    `document` is each segment's; of two themes that of the codebook is kept.
+    `document` and `file` are each segment's: coders of one document are two, and so are themes of one file.
+    Of two themes that of the codebook is kept. Those that stand side by side in
+    the codebook, or in the codes of one of the `projects`, are two.
     """
     coders, themes = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for code in codes:
-        for names, name in ((coders, code.coder), (themes, code.theme)):
-            names[name].add(document[code.segment])
+        coders[code.coder].add(document[code.segment])
+        themes[code.theme].add(file[code.segment])
     notes = []
     if people := _pairs(coders, one_person, len):
         notes.append(
             f"coders in different documents who may be one person count as two: {_shown(people)}; if each is "
             f"one, write [corpus] same_coders = {json.dumps(people, ensure_ascii=False)}"
         )
-    if ideas := _pairs(themes, one_theme, lambda name: (name in book, len(themes[name]))):
+    times = Counter(code.theme for code in codes)
+    books = [{*map(key, names)} for names in (book, *projects)]
+    ideas = [
+        pair
+        for pair in _pairs(themes, one_theme, lambda name: (name in book, times[name]))
+        if not any({*map(key, pair)} <= names for names in books)
+    ]
+    if ideas:
         notes.append(
-            f"codes in different documents that may be one theme count as two: {_shown(ideas)}; if each is "
+            f"codes in different files that may be one theme count as two: {_shown(ideas)}; if each is "
             f"one, write [corpus] same_themes = {json.dumps(ideas, ensure_ascii=False)}"
         )
     return notes
@@ -143,9 +158,11 @@ def one_theme(one: str, other: str) -> bool:
     [True, True, False, False]
     >>> one_theme("home.space", "work.space"), one_theme("free_meals", "Free meals")
     (False, True)
+    >>> one_theme("1.2", "2"), one_theme("pay/leave", "leave")
+    (False, False)
     """
     short, long = sorted((_path(one), _path(other)), key=len)
-    return bool(short[-1]) and long[-len(short) :] == short
+    return any(map(str.isalpha, short[-1])) and long[-len(short) :] == short
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,7 @@ DOCUMENT = {"1": "P1", "2": "P2"}
 
 def said(coders: tuple[str, str], themes: tuple[str, str], *, apart: bool = True) -> list[str]:
     codes = [Coding("1", coders[0], themes[0]), Coding("2" if apart else "1", coders[1], themes[1])]
-    return hints(codes, DOCUMENT, [])
+    return hints(codes, DOCUMENT, DOCUMENT, [])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_other_people_are_not(other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "long", ["learning.devices", "learning > devices", "Learning/Devices", "learning::devices"]
+    "long", ["learning.devices", "learning > devices", "Learning\\\\Devices", "learning::devices"]
 )
 def test_a_path_and_its_last_name_may_be_one_theme(long: str) -> None:
     (note,) = said(("Ann", "Ann"), ("devices", long))
@@ -52,10 +52,20 @@ def test_other_themes_are_not(other: str) -> None:
     assert not said(("Ann", "Ann"), ("devices", other))
 
 
+@pytest.mark.parametrize(("book", "projects"), [(["learning.devices", "Devices"], []),
+                                                ([], [["x"], ["learning.devices", "devices"]])])  # fmt: skip
+def test_codes_that_one_codebook_has_are_two_themes(book: list[str], projects: list[list[str]]) -> None:
+    codes = [Coding("1", "Ann", "devices"), Coding("2", "Ann", "learning.devices")]
+    assert hints(codes, DOCUMENT, DOCUMENT, book[:1], [names[:1] for names in projects])
+    assert not hints(codes, DOCUMENT, DOCUMENT, book, projects)
+    assert not hints(codes, DOCUMENT, {"1": "t.csv", "2": "t.csv"}, [])
+
+
 def test_a_name_that_may_be_two_people_s_is_not_hinted_at() -> None:
     names = ("Hanna Berg", "Hanna Lindqvist", "hanna")
     codes = [Coding(segment, name, "Trust") for segment, name in zip("123", names, strict=True)]
-    assert not hints(codes, {"1": "a", "2": "b", "3": "c"}, [])
+    each = {"1": "a", "2": "b", "3": "c"}
+    assert not hints(codes, each, each, [])
 
 
 def test_the_line_that_is_proposed_joins_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
