@@ -7,6 +7,7 @@ from collections import defaultdict
 from ..wording import called
 from .draft import Draft, Paragraph
 from .findings import Finding, Said
+from .grammar import IN_OTHER_WORDS
 from .group_claims import part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
@@ -73,14 +74,18 @@ def _of_sentence(here: Sentence) -> list[Finding]:
     """Return the findings of a sentence; of several kinds that claim a number the first has it.
 
     Those that were not checked come last, but a number that may be one person's is held to nobody else's,
-    and one that may be of codes that are not counted to no total.
+    and one that may be of codes that are not counted, or of who speaks of a pair, to no total.
     """
     everything = [
         _of_all(one, here) for kind in KINDS for one in kind.said(here)
         if not any(theme.start <= one.start and one.end <= theme.end for theme in here.themes)
     ]  # fmt: skip
     everything.sort(
-        key=lambda one: one.doubtful and one.finding.kind != who.KIND and NOT_COUNTED not in one.finding.found
+        key=lambda one: (
+            one.doubtful
+            and one.finding.kind != who.KIND
+            and not any(why in one.finding.found for why in (NOT_COUNTED, IN_OTHER_WORDS))
+        )
     )
     if any(one.finding.kind == who.KIND for one in everything):  # what comes first of one person
         everything = [one for one in everything if one.finding.kind != ranks.KIND or not one.doubtful]

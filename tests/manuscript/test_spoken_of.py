@@ -29,6 +29,7 @@ def rows(text: str, study: Study = EVERYBODY) -> list[tuple[str, str]]:
         ("The interviewees never {verb} {of}night shifts.", "differs"),
         ("Three interviewees {verb} {of}night shifts.", "agrees"),
         ("Two interviewees {verb} {of}bad food.", "not checked"),  # one of them may in other words
+        ("Four interviewees {verb} {of}night shifts.", "not checked"),  # as many as there are
         ("None of the interviewees {verb} {of}night shifts quota.", "not checked"),
         ("Only P03 {verb} {of}bad food.", "agrees"),
         ("Only P03 and Mr McKee {verb} {of}bad food.", "not checked"),
