@@ -91,8 +91,11 @@ def likely_names(
     language: str = "en",
     known: Collection[str] = (),
     nobodys: Collection[str] = (),
+    notes: Sequence[bool] = (),
 ) -> list[Likely]:
     """Return the likely names in some texts, the commonest first; `segments` are the texts' ids.
+
+    `notes`: which texts nobody says, as titles, where small letters tell nothing (Session 3 - ricky).
 
     `known` are pseudonyms, which are no names and of which none is listed; nor is a name of `nobodys`.
 
@@ -101,7 +104,8 @@ def likely_names(
     [('Susan Lee', 2, 'said so'), ('Dr Ahmed', 1, 'title')]
     """
     nobody = frozenset(listed_for("capitals", language))
-    small = _in_small_letters(texts)
+    spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
+    small = _in_small_letters(spoken)
     runs = [run for row, text in enumerate(texts) for run in _runs(text, row, known)]
     pieces = [(words, before, run.row) for run in runs for words, before in _parted(run, nobody, small)]
     found: dict[str, str] = {}
@@ -127,10 +131,15 @@ def likely_names(
 
 
 def without_pseudonym(
-    texts: Sequence[str], *, language: str, known: Collection[str], nobodys: Collection[str]
+    texts: Sequence[str],
+    *,
+    language: str,
+    known: Collection[str],
+    nobodys: Collection[str],
+    notes: Sequence[bool],
 ) -> list[str]:
     """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
-    left = likely_names(texts, texts, language=language, known=known, nobodys=nobodys)
+    left = likely_names(texts, texts, language=language, known=known, nobodys=nobodys, notes=notes)
     if not left:
         return []
     return [

@@ -167,7 +167,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 remedy="rename one of the files, such as to the number of the interview",
             )
         out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
-    said = [row.text for file in out for row in file.parsed.rows]
+    rows_of = [row for file in out for row in file.parsed.rows]
+    said, beside = [row.text for row in rows_of], [row.role == "note" for row in rows_of]
     uses.replaced += named.replaced
     ids = [segment for file in out for segment in joined.ids_of(file)] if first else []
     alone = [Likely(part[1], uses.parts[part], ids[place], part[0]) for part, place in sorted(first.items())]
@@ -175,8 +176,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     of_roles = [row.document != "" and PARTED.fullmatch(row.pseudonym) is not None for row in known.rows]
     if not (of_roles and all(of_roles)):  # else a table of who asks where, which hides nobody
         notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
-        language = config.tokenise.language
-        notes += without_pseudonym(said, language=language, known=known.pseudonyms, nobodys=known.nobodys)
+        language, known_names, nobodys = config.tokenise.language, known.pseudonyms, known.nobodys
+        notes += without_pseudonym(said, language=language, known=known_names, nobodys=nobodys, notes=beside)
     left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
     if left:
         notes.append(

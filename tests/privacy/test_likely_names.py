@@ -166,3 +166,11 @@ def test_a_likely_name_that_is_nobodys_stands_and_is_not_listed_again(
     assert main(["run", str(config), "--stage", "read", "--quiet"]) == 0
     assert main(["kwic", str(config), "docker"]) == 0
     assert "Docker" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("title", ["Session 3 - ricky", "ricky_otter_ai", "recording of ricky and ann"])
+@pytest.mark.parametrize("note", [True, False])
+def test_small_letters_of_a_title_do_not_tell_that_a_name_is_a_word(title: str, note: bool) -> None:
+    talk = [title.replace("_", " "), "Well, welcome, Ricky. So how was it?", "But the ward, Ricky, was cold."]
+    found = likely_names(["1", "2", "3"], talk, notes=[note, False, False])
+    assert [each.name for each in found] == ["Ricky"] * note

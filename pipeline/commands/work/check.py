@@ -115,7 +115,8 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     texts = [text or "" for text in segments["text"].to_pylist()]
     language, quotes = config.tokenise.language, config.report.quotes
     ids, known, nobodys = segments["segment"].to_pylist(), material.pseudonyms, material.nobodys
-    names = likely_names(ids, texts, language=language, known=known, nobodys=nobodys)
+    beside = [role == "note" for role in segments["role"].to_pylist()]
+    names = likely_names(ids, texts, language=language, known=known, nobodys=nobodys, notes=beside)
     lines += _names(names if quotes else [], len(names), len(names) if every else _MOST_NAMES)
     lines += _alone(material.alone if quotes else [])
     result = {
