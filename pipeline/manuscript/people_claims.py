@@ -55,8 +55,8 @@ _LEFT_OUT = any_case(r"\b(?:but|except\w*|apart from|other than|besides|save|unl
 _ALL_BUT = any_case(r"\b(?:all|everyone|everybody)(?: of \w+)? {LEFT_OUT} $")
 # "One nurse raised X" may be an example of several; "X was raised by one nurse" is a number.
 _JUST_ONE = any_case(
-    r"\b(?:only|just|exactly|precisely|(?:{RAISES}|{SAYS}|coded|seen|c[ao]me up|occurr\w*|appear\w*)"
-    r"(?: \w+ly)? (?:by|in|with)) $"
+    r"\b(?:only|just|exactly|precisely|(?:{RAISES}|{SAYS}|written|coded|seen|c[ao]me|brought|occurr\w*|"
+    r"appear\w*)(?: (?:\w+ly|of|about|to|up))? (?:by|in|with|from)) $"
 )
 _AS_ONE = any_case(r"[^.;:,()]*? as (?:an?|the|if|though)\b|,? (?:in particular|for (?:example|instance))\b")
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")

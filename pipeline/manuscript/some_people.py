@@ -36,6 +36,18 @@ def one(noun: str) -> str:
     return re.sub(r"(?<=ss)es$|(?<!s)s$", "", noun.casefold())
 
 
+def if_all(who: str) -> str:
+    """Return what to write where those whom a draft names are all of a study's; empty where they cannot be.
+
+    >>> if_all("the witnesses"), if_all("the older nurses")
+    (' (if all are: [study] speakers_are = "witnesses")', '')
+    """
+    noun = re.fullmatch(r"(?:(?:the|our|all|The|Our|All) )*(?P<noun>[a-z][a-z’' -]*s)", who)
+    if not noun or _SOME.search(who) or " and " in who:
+        return ""
+    return f' (if all are: [study] speakers_are = "{noun["noun"]}")'
+
+
 def in_a_draft(texts: Iterable[str], study: Study) -> Study:
     """Return a study with the kinds that a draft says all of it are (nine witnesses), or some."""
     every, part = set[str](), set[str]()

@@ -124,3 +124,35 @@ def test_by_one_is_by_one_alone(text: str, true: bool, noun: str, number: str) -
 )
 def test_one_may_be_an_example_of_several(text: str, verdict: str) -> None:
     assert [found for _, found in rows(text)] == [verdict]
+
+
+@pytest.mark.parametrize("kind", ["witnesses", "managers"])
+@pytest.mark.parametrize(
+    "text", ["The {} said “night shifts” nine times.", "“Night shifts” was said by two of the three {}."]
+)
+def test_where_they_are_all_of_the_study_it_says_what_to_write(kind: str, text: str) -> None:
+    (row,) = checked(draft(lines_of(text.format(kind))), of_people(LABELS)).to_pylist()
+    assert row["verdict"] == "not checked"
+    assert f'[study] speakers_are = "{kind}"' in row["found"]
+
+
+# Day shifts: said by two.
+@pytest.mark.parametrize(
+    "verb",
+    ["mentioned", "spoke of", "talked about", "referred to", "used", "repeated", "wrote", "raised", "named",
+     "brought up"],
+)  # fmt: skip
+@pytest.mark.parametrize(("number", "verdict"), [("two", "agrees"), ("four", "differs"), ("one", "differs")])
+def test_whoever_mentions_a_pair_says_it(verb: str, number: str, verdict: str) -> None:
+    active = verb.replace("spoke", "spoken").replace("wrote", "written")
+    texts = [f"“Day shifts” was {active} by {number} participants."] if number != "one" else [
+        f"“Day shifts” was {active} by one participant.", f"Only one participant {verb} the “day shifts”."
+    ]  # fmt: skip
+    texts += [f"{number.title()} participants {verb} the “day shifts”."] * (number != "one")
+    assert {found for text in texts for _, found in rows(text)} == {verdict}
+
+
+def test_what_is_mentioned_of_it_is_not_how_many_say_it() -> None:
+    assert "differs" not in {
+        found for _, found in rows("Three participants mentioned that the day shifts were long.")
+    }

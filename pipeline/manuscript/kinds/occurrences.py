@@ -12,7 +12,7 @@ from ..group_claims import in_group, part_of
 from ..held import Term
 from ..numerals import bounds
 from ..sentence import Sentence
-from ..some_people import who_else
+from ..some_people import if_all, who_else
 
 KIND = "occurrences"
 _OFTEN = any_case(
@@ -36,7 +36,7 @@ _INCLUDING = r"\b(?:including|counting|plus) (?:(?:the|our|all) )?{}(?!\w)"
 _AND = r" (?:and|or|plus) (?:(?:the|our) )?"
 _END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
 _NOT_OF = (
-    "it is of “{}”, who may not be all of the study, and no table has how often they say it; `wordpairs "
+    "it is of “{}”, who may not be all of the study{}, and no table has how often they say it; `wordpairs "
     "kwic` shows who does"
 )
 _SUM = any_case(r" (?:taken )?(?:together|combined|between them)\b")
@@ -66,7 +66,7 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     study, term, else_ = here.study, here.term(match.start()), who_else(here, *match.span())
     known, part = study.terms.get(term), part_of(here, *match.span()) if term else None
     if rate and else_:
-        return here.said(KIND, match.span(), _NOT_OF.format(else_), "not checked")
+        return here.said(KIND, match.span(), _NOT_OF.format(else_, if_all(else_)), "not checked")
     # "N = 9" may be the size of anything, and "once" may be "at one time".
     if not term or not (rate or match["n"] or known):
         return None
@@ -77,7 +77,7 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     if part:
         return _said(here, match, term, *in_group(term, part, low, high, rate, study))
     if else_:
-        return _said(here, match, term, _NOT_OF.format(else_), "not checked")
+        return _said(here, match, term, _NOT_OF.format(else_, if_all(else_)), "not checked")
     whose = _whose(here, match)
     if known is None and not whose:  # those that leave it out say nothing
         found, right = "neither words.csv nor pairs.csv lists it", "not in the tables"

@@ -12,11 +12,12 @@ from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
 from ..held import Study
+from ..marks import marked
 from ..numerals import MOST, Number
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
-from ..some_people import kind, one
+from ..some_people import if_all, kind, one
 
 KIND = "count"
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
@@ -38,6 +39,10 @@ _AGAIN = any_case(
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
+# "Two carers mentioned “day shifts”": likewise, where it is no theme.
+_MENTIONS = any_case(
+    r"\b(?:{SAYS}|wr[io]t\w+|rais(?:ed?|es)|name[ds]?|brought up|brings? up|c[ao]mes? (?:up|from))\b(?! that\b)"
+)
 # Of whom it is not clear that they say the very words: only that nobody does is held where somebody does.
 _SPEAKS_OF = any_case(
     r" (?:(?:also|ever|never|had|have|has|\w+ly) )*"
@@ -97,6 +102,7 @@ def said(here: Sentence) -> Iterator[Said]:
         noun = kind(here.spoken[claim.start : claim.end], study)
         if noun and _of_some(claim, noun, here, tables):
             why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
+            why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
 
@@ -161,7 +167,9 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     listed = [(a, b) for a, b, term in written.terms if term in study.terms]
     if theme and says and study.theme_of(blanked(written.text, listed)) != theme:
         theme = ""  # the word “staff” was used by so many
-    saying = not theme and (_COUNTS.search(here.spoken) or claim.bare or claim.short or says)
+    counts = _COUNTS.search(here.spoken) or claim.bare or claim.short
+    quoted = {one[:2] for one in written.terms} & {*marked(written.text)}
+    saying = not theme and (counts or says or (quoted and _MENTIONS.search(written.text)))
     term = _up_to(claim, written).term(claim.start) if saying else ""
     uses = study.terms[term].people if term in study.terms else None
     spoken_of = None if saying or theme else _SPEAKS_OF.match(written.text, claim.end)
