@@ -32,16 +32,6 @@ def kinds_called(text: str) -> tuple[str, ...]:
     return tuple(kind for kind, called in CALLED.items() if any_case(called).search(text))
 
 
-def called(coder: str) -> re.Pattern[str]:
-    """Return what names a human coder by their own name; initials in capitals alone.
-
-    >>> bool(called("TO").search("given to 3 turns")), bool(called("Ann").search("ANN gave 3"))
-    (False, True)
-    """
-    pattern = rf"(?<!\w){re.escape(coder)}(?!\w)"
-    return as_written(pattern) if coder.isupper() else any_case(pattern)
-
-
 def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Return the coders that a number at a place of a sentence may be of; none: no words say so.
 

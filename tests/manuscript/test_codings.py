@@ -133,3 +133,34 @@ def test_what_two_groups_say_is_either_one_s() -> None:
 def test_what_is_most_often_confused_is_no_rank_of_codes(how: str) -> None:
     rows = found(f"Care received was the theme most often {how} Staff.")
     assert {verdict for _, verdict, _ in rows} == {"not checked"}
+
+
+INITIALS = STUDY._replace(
+    codings={theme: {"MB": 5, "TO": 2} for theme in STUDY.codings},
+    totals={"codings": {"codings by MB": 52, "codings by TO": 51}, "themes": {"themes": 3}},
+)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{} gave {} codes and {} {}.", "{} gave {} codes and {} gave {}.", "{} gave {} codes, {} {}.",
+     "There were {1} codes by {0} and {3} codes by {2}.", "{} ({} codes) and {} ({} codes) read everything.",
+     "{1} codes were given by {0} and {3} by {2}.", "{} made {} codings, {} made {} codings."],
+)  # fmt: skip
+@pytest.mark.parametrize("said", [("MB", 52, "TO", 51), ("TO", 51, "MB", 52)])
+def test_each_number_of_codes_is_of_its_own_coder(form: str, said: tuple[str, int, str, int]) -> None:
+    a, n, b, m = said
+
+    def verdicts(*claims: object) -> list[str]:
+        findings = checked(draft(lines_of(form.format(*claims))), INITIALS).to_pylist()
+        return [row["verdict"] for row in findings if row["kind"] == "total"]
+
+    assert verdicts(a, n, b, m) == ["agrees", "agrees"]
+    assert "agrees" not in verdicts(b, n, a, m)
+
+
+@pytest.mark.parametrize("theme", STUDY.codings)
+def test_initials_are_no_small_word(theme: str) -> None:
+    for n, verdict in ((5, "agrees"), (2, "differs")):
+        findings = checked(draft(lines_of(f"MB gave {theme} to {n} segments.")), INITIALS).to_pylist()
+        assert [row["verdict"] for row in findings if row["kind"] == "codings"] == [verdict]

@@ -41,7 +41,7 @@ _AGAIN = any_case(
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
 # "Two carers mentioned “day shifts”": likewise, where it is no theme.
 _MENTIONS = any_case(
-    r"\b(?:{SAYS}|wr[io]t\w+|rais(?:ed?|es)|name[ds]?|brought up|brings? up|c[ao]mes? (?:up|from))\b(?! that\b)"
+    r"\b(?:{SAYS}|wr[io]t\w+|rais(?:ed?|es)|named?|br(?:ought|ings?) up|c[ao]mes? (?:up|from))\b(?! that\b)"
 )
 # Of whom it is not clear that they say the very words: only that nobody does is held where somebody does.
 _SPEAKS_OF = any_case(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..coders_named import called_just
 from ..findings import Said
-from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
+from ..grammar import COUNTED, NUMBER, NUMERAL, WITHIN, any_case, people_pattern, value
 from ..held import Study
 from ..numerals import bounds
 from ..quotations import CITED
@@ -84,6 +84,13 @@ _GAVE = any_case(
     rf"(?:(?P<by>automatically|by (?:the )?{_AUTO})|by (?:the )?{_HAND}|manually))"
     r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
+_BY = "codings by "
+# Beside the name of a coder, a number without its noun.
+_BEHIND = any_case(
+    r" (?:(?:gave|made|assigned) )?{ABOUT}(?P<n>{NUMBER})(?=\s*(?:[.,;)]|$|and\b|but\b))(?!\s*[.,]\d)"
+)
+_AHEAD = any_case(r"(?:\band|[,;]) {ABOUT}(?P<n>{NUMBER}) by $")
+_PARTED = any_case(r"\band\b|[,;]")
 # "We left out 3 of 240 coded passages", "of which 237 could be placed".
 _SO_MANY = r"(?: (?:out )?of (?:the |our )?{COUNTED})?(?: (?:\w+ )?{SEGMENTS})?(?:,? (?:that|which))?"
 _PLACED = any_case(
@@ -123,6 +130,8 @@ def said(here: Sentence) -> Iterator[Said]:
             rf"\s+{WITHIN}(?:{noun})(?![\w-])"
         ).finditer(here.spoken)
     ]
+    codes = [match.end() for kind, match in stated if kind in ("themes", "codings")]
+    yield from _in_line(here, min(codes)) if codes and not here.themes else ()
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
     for kind, match in stated:
         known, group = _known_of(kind, match, here), "of" if match["of"] else "n"
@@ -217,14 +226,26 @@ def _known_of(kind: str, match: re.Match[str], here: Sentence) -> Mapping[str, i
 
 
 def _of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[str, int]:
-    """Return the codings of the coder who is named nearest to a place of its clause, else what is known."""
+    """Return the codings of the coder whom its clause gives a number at a place, else what is known."""
     first, last = here.clause(place, place)
-    named = [
-        (abs(first + match.start() - place), what)
-        for what in known if what.startswith("codings by ")
-        for match in called_just(what[11:]).finditer(here.text[first:last])
-    ]  # fmt: skip
-    return {min(named)[1]: known[min(named)[1]]} if named else known
+    named = []
+    for coder, what in ((what[len(_BY) :], what) for what in known if what.startswith(_BY)):
+        for match in called_just(coder).finditer(here.text, first, last):
+            behind = match.start() > place
+            gap = here.text[place : match.start()] if behind else here.text[match.end() : place]
+            numbers = len(NUMERAL.findall(gap)) - behind
+            named.append((numbers, len(_PARTED.findall(gap)), len(gap), what))
+    return {min(named)[-1]: known[min(named)[-1]]} if named else known
+
+
+def _in_line(here: Sentence, first: int) -> Iterator[Said]:
+    """Yield the numbers beside a coder's name alone, behind another's codes: "and TO 51", ", 51 by TO"."""
+    given = here.study.totals.get("codings", {})
+    for coder, what in ((what[len(_BY) :], what) for what in given if what.startswith(_BY)):
+        for match in called_just(coder).finditer(here.spoken, first):
+            beside = _BEHIND.match(here.spoken, match.end()) or _AHEAD.search(here.spoken[: match.start()])
+            if beside:
+                yield _said(here, beside.span("n"), value(beside["n"]), {what: given[what]}, sure=False)
 
 
 def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int]:
