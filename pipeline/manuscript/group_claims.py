@@ -18,12 +18,13 @@ from .sentence import Sentence
 _RIGHT = any_case(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:of|for) (?:(?:it|them|these|the \w+) )?(?:{QUOTED} )?)?(?:(?:were|was|came) "
     r")?(?:(?:each|alone|only|written|said|used) )?(?:in|by|from|at|among|amongst|within|across) "
-    r"(?:(?:the|our|all|those|NHS) )*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$|"
+    r"(?:(?:the|our|all|both|those|NHS) )*(?:(?:{NUMBER} )?\w+ (?:of|in|from|at) (?:the )?)?$|"
     r"\s*[(\[](?:(?:in|at|by) )?(?:the )?$"
 )
 _IN_ALL = any_case(r"[^.;,]{0,12}{IN_ALL}")
 _LEADS = any_case(r"^\W*(?:[\w’']+ ){0,4}$")
 _AND = any_case(r"\s*(?:,|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|at|among|across|the) )*")
+_UNLIKE = any_case(r"\b(?:unlike|outside|apart from|other than|compared (?:with|to)) (?:in |at )?(?:the )?$")
 # "Two of the" 13 uses; a group behind another that has a number of its own: ", the committee once".
 _WHOLE = any_case(r"{STARTS}{NUMBER} (?:out )?of (?:(?:the|its|all|these|those) )*$")
 _ITS_OWN = any_case(
@@ -48,7 +49,8 @@ class Part(NamedTuple):
 
 def part_of(here: Sentence, start: int, end: int) -> Part | None:
     """Return of which group a number at a place of a sentence is; None: of all."""
-    text, places = here.spoken, here.parts
+    text = here.spoken
+    places = [one for one in here.parts if not _UNLIKE.search(text[: one.start])]
     left, right = ([one for one in places if one.end <= start], [one for one in places if one.start >= end])
     if right and _RIGHT.fullmatch(text[end : right[0].start]):
         return _of(right, here)

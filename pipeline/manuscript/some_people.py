@@ -28,12 +28,20 @@ _BY = any_case(
     rf"\s*,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|from|among|amongst) {_WHO}(?![\w-])"
 )
 _SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
+_JUST, _NAMED = any_case(r"\b(?:only|just|exactly) $"), re.compile(r"\s*[(,–—]\s*")
 _LAST = re.compile(r"[^\W\d][\w’'-]*$")
 
 
 def one(noun: str) -> str:
     """Return a noun in the singular, in small letters."""
     return re.sub(r"(?<=ss)es$|(?<!s)s$", "", noun.casefold())
+
+
+def is_named(here: Sentence, start: int, end: int) -> bool:
+    """Return whether the person of a "one" is named right behind it: by one carer (P03)."""
+    text = here.spoken
+    one = text[start:end].casefold().startswith("one ") and not _JUST.search(text[:start])
+    return one and any(_NAMED.fullmatch(text[end : who.start]) for who in here.groups if who.start >= end)
 
 
 def if_all(who: str) -> str:

@@ -120,6 +120,7 @@ def test_by_one_is_by_one_alone(text: str, true: bool, noun: str, number: str) -
         ("Lack of trust was described by one participant as a wall.", "not checked"),
         ("For one participant Lack of trust was a reason to leave.", "not checked"),
         ("Lack of trust was raised by one participant in particular.", "not checked"),
+        ("Lack of trust was raised by one of the participants in particular.", "not checked"),
     ],
 )
 def test_one_may_be_an_example_of_several(text: str, verdict: str) -> None:
@@ -156,3 +157,11 @@ def test_what_is_mentioned_of_it_is_not_how_many_say_it() -> None:
     assert "differs" not in {
         found for _, found in rows("Three participants mentioned that the day shifts were long.")
     }
+
+
+# P02 says day shifts, and so does P03.
+@pytest.mark.parametrize(("who", "verdict"), [("one", "not checked"), ("only one", "differs")])
+@pytest.mark.parametrize("named", [" (P02)", ", P02"])
+def test_one_who_is_named_may_be_one_of_several(who: str, verdict: str, named: str) -> None:
+    found = rows(f"“Day shifts” was said by {who} participant{named}.")
+    assert verdict in {one for claim, one in found if claim.casefold() == "one participant"}

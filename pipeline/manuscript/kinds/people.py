@@ -17,7 +17,7 @@ from ..numerals import MOST, Number
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
-from ..some_people import if_all, kind, one
+from ..some_people import if_all, is_named, kind, one
 
 KIND = "count"
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
@@ -92,7 +92,8 @@ def said(here: Sentence) -> Iterator[Said]:
     for claim in stated:
         end, again = claim.end, None if claim.bare else _AGAIN.match(here.spoken, claim.end)
         tables = _tables(claim, here)
-        if claim.example and not (again and (again["n"] or again["percent"])):
+        example = claim.example or (claim.high == 1 and not claim.of and is_named(here, *claim[:2]))
+        if example and not (again and (again["n"] or again["percent"])):
             tables = _of_example(claim, here, tables)
         if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
             tables = _Tables(tables.found, "agrees")
