@@ -220,13 +220,10 @@ def _curve(size: int, coded: Coded, manual: Coder, learned: Learned) -> pa.Table
 
 
 def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
-    """Return for each segment the talk that it is part of; None where its place is not known.
-
-    Where names were replaced a place has no length, and says the order alone (privacy/replaced.py).
-    """
+    """Return for each segment the talk that it is part of; None where its place is not known."""
     columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
     return [
-        (document, source) if (end > start if source else end and end == start) else None
+        (document, source) if end > start else None
         for document, source, start, end in zip(*columns, strict=True)
     ]
 

@@ -26,8 +26,7 @@ def coded_spans(
 ) -> dict[tuple[int, int], Span]:
     """Return by unit and theme where in its text the first to the last passage stand that anybody coded so.
 
-    Nothing where a segment was coded as such or as a whole, where no place is known, and where
-    places are no longer those of the text (names in it were replaced).
+    Nothing where a segment was coded as such or as a whole, and where no place is known.
     """
     placed = codings.filter(pc.and_(pc.is_valid(codings["start"]), pc.is_valid(codings["end"])))
     units, theme = cells_of(placed, of, themes)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the project and its codebook in two formats. Raises InputError without text."""
+    from ..privacy.replaced import pseudonymised
     from ..readers import read_files
     from ..readers.attached import attached
     from ..study.inputs import codings_files
@@ -42,7 +43,12 @@ def _files(config: Config, suppress: int | None) -> Files:
         study.table("machine", CODINGS),
         kept_passages(codings_files(config)),
     )
-    project, notes = study_project(files_read, coded, config)
+    project, notes = study_project(pseudonymised(config, files_read).files, coded, config)
+    if config.corpus.pseudonyms and any(file.parsed.project for file in files_read):
+        notes.append(
+            "where names are replaced, codes of a coded project stand on whole segments and not on the "
+            "passages that were coded"
+        )
     files = {f"{config.study.name}.qdpx": qdpx(project)}
     if project.codes:
         files["codebook.qdc"] = codebook_xml(project.codes)

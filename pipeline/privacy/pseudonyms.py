@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from .carried import Edit
 from .silenced import of_words
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -133,6 +134,7 @@ class Uses:
     parts: Counter[tuple[str, str]] = field(default_factory=Counter)  # pseudonym and word, left alone
     taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
     places: list[tuple[int, int]] = field(default_factory=list)  # of those of words, in the last text
+    edits: list[Edit] = field(default_factory=list)  # of the last text
 
 
 class Names:
@@ -260,7 +262,7 @@ class Names:
         'P01.pdf, in 2025'
         """
         uses = Uses() if uses is None else uses
-        uses.places = []
+        uses.places, uses.edits = [], []
         # Most words are nobody's: each distinct one is looked up once.
         met = {word for word in set(_WORD.findall(text)) if self._matters(word)}
         if not met:
@@ -282,6 +284,7 @@ class Names:
                 uses.small[row] += written == written.lower() != self.rows[row].name
                 pseudonym = self.rows[row].pseudonym
                 out += [text[copied : match.start()], pseudonym]
+                uses.edits.append((match.start(), end, len(pseudonym)))
                 copied = end
                 begins = match.start() + longer
                 longer += len(pseudonym) - len(written)

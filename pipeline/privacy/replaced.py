@@ -20,6 +20,7 @@ from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
+from .carried import Carried, Edit
 from .likely_names import Likely, without_pseudonym
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Pseudonymised(NamedTuple):
     `names` is None, and nothing is replaced, in a study without pseudonyms. `real` are the
     speakers as they stood, one for each row of the files in turn. `replaced` says where pseudonyms of
     words stand (rows of tables.REPLACED), `alone` which words of longer names were left in the talk: `why`
-    is the pseudonym.
+    is the pseudonym; `carried` is by segment, of those in which a place is known.
     """
 
     files: list[File]
@@ -46,6 +47,7 @@ class Pseudonymised(NamedTuple):
     real: list[str]
     replaced: list[dict[str, int]] = []  # noqa: RUF012 (never changed)
     alone: list[Likely] = []  # noqa: RUF012 (never changed)
+    carried: dict[str, Carried] = {}  # noqa: RUF012 (never changed)
 
     def texts(self, texts: Iterable[str]) -> list[str]:
         """Return messages with the names in them replaced, and parts of names, too.
@@ -95,10 +97,13 @@ class Pseudonymised(NamedTuple):
         if (known := self.names) is None:
             return list(codes)
         label, text = known.label, known.text
-        return [
-            Coding(label(code.segment), label(code.coder), text(code.theme), reading=code.reading)
-            for code in codes
-        ]
+        moved = []
+        for code in codes:
+            segment = label(code.segment)
+            row = self.carried.get(segment)
+            span = row.span(code.start, code.end) if row else (0, 0)
+            moved.append(Coding(segment, label(code.coder), text(code.theme), *span, code.reading))
+        return moved
 
     def coded(self, coded: Coded) -> Coded:
         """Return what a file of codes holds with the names in it replaced likewise."""
@@ -112,8 +117,9 @@ class Pseudonymised(NamedTuple):
 def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     """Return the files with names replaced: in speakers, documents, ids, groups, coders and text.
 
-    Places in the files' own text no longer hold and are dropped. Raises InputError where two
-    files come to have one name, and for a table that cannot be.
+    Places in the files' own text no longer hold: those of rows, and of what was coded in them, count in
+    the rows' texts, one after another. Raises InputError where two files come to have one name, and for a
+    table that cannot be.
     """
     real = [name for file in files for name in fields(file.parsed.rows, "speaker")]
     if not config.corpus.pseudonyms:
@@ -136,25 +142,32 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     first: dict[tuple[str, str], int] = {}  # of a word of a longer name, the row
     row_number = itertools.count()
 
+    edits: list[list[Edit]] = []
+
     def text(written: str) -> str:
         shown, place = known.text(written, uses), next(row_number)
         replaced.extend({"segment": place, "start": start, "end": end} for start, end in uses.places)
+        edits.append(uses.edits)
         if len(uses.parts) > len(first):
             first.update(dict.fromkeys(uses.parts.keys() - first.keys(), place))
         return shown
 
     out: list[File] = []
     taken: dict[str, Path] = {}
+    carried: dict[str, Carried] = {}
     for file in files:
         parsed = file.parsed
+        edits.clear()
         rows = tuple(
             row._replace(
                 text=text(row.text),
                 speaker=known.speaker(
                     row.speaker, (row.document or file.name, file.path.name), number, named
                 ),
-                **_nowhere(row, number, placed=parsed.placed)
-                | {name: label(getattr(row, name)) for name in _LABELS},
+                **dict[str, Any]({name: label(getattr(row, name)) for name in _LABELS}),
+                source="",
+                start=0,
+                end=0,
             )
             for number, row in enumerate(parsed.rows, 1)
         )
@@ -166,7 +179,10 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 found=f"{file.path.name} and {taken[name].name}",
                 remedy="rename one of the files, such as to the number of the interview",
             )
-        out.append(file._replace(name=name, parsed=_without_names(parsed, rows, known)))
+        here = _placed(parsed, rows, edits)
+        out.append(file._replace(name=name, parsed=_without_names(parsed, here, known)))
+        if config.corpus.codings:
+            carried |= zip(joined.ids_of(out[-1]), here, strict=True)
     rows_of = [row for file in out for row in file.parsed.rows]
     said, beside = [row.text for row in rows_of], [row.role == "note" for row in rows_of]
     uses.replaced += named.replaced
@@ -191,24 +207,29 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "the text are counted with the pseudonyms in it; a name that is misspelt, shortened or not "
         "in the table is still there"
     )
-    return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real, replaced, alone)
+    return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real, replaced, alone, carried)
 
 
-def _nowhere(row: Row, number: int, *, placed: bool) -> dict[str, Any]:
-    """Return a row's place, which no longer holds: none, of no length, or, of a talk, its order in it."""
-    order = number if row.end > row.start and (placed or row.source) else 0
-    return {"source": "", "start": order, "end": order}
+def _placed(parsed: Parsed, rows: Iterable[Row], edits: Iterable[list[Edit]]) -> list[Carried]:
+    """Return the rows beside what they were; those that had a place have it in the texts in turn."""
+    out, at = [], 0
+    for was, row, of_row in zip(parsed.rows, rows, edits, strict=True):
+        end = at + len(row.text)
+        placed = was.end > was.start and (parsed.placed or was.source)
+        out.append(Carried(was, row._replace(start=at, end=end) if placed else row, of_row))
+        at = end + 1
+    return out
 
 
-def _without_names(parsed: Parsed, rows: tuple[Row, ...], known: Names) -> Parsed:
+def _without_names(parsed: Parsed, rows: Sequence[Carried], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
     codes = tuple(
-        Code(code.row, known.label(code.coder), known.text(code.theme))  # its passage lies elsewhere now
+        Code(code.row, known.label(code.coder), known.text(code.theme), *rows[code.row].span(*code[3:]))
         for code in parsed.codes
     )
     return replace(
         parsed,
-        rows=rows,
+        rows=tuple(row.now for row in rows),
         codes=codes,
         placed=False,
         text=None,

@@ -184,7 +184,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "question": "the interview question that it answers, where the data says so",
     "group": "the trust, site or arm, where a column names it",
     "source": "the text in which start and end count: the file itself where it is text; NAME.txt is the "
-    "text taken out of NAME.docx, .pdf and the like, which `wordpairs import` writes to its folder sources",
+    "text taken out of NAME.docx, .pdf and the like, which `wordpairs import` writes to its folder sources; "
+    "with pseudonyms it is empty, and the text is that of the file's segments, a character between two",
     "start": "where it begins in that text, in characters from 0; in codings, where the coded passage begins",
     "end": "where it ends, the character after its last",
     "segment": "the turn, quotation, note or comment, by its id",

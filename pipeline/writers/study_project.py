@@ -49,8 +49,9 @@ class CodedStudy(NamedTuple):
 def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> tuple[Project, list[str]]:
     """Return a study as a project, and what to say of it.
 
-    `files` are the corpus as read. Programs are users of their own as people are. Where names were
-    replaced, nothing is taken but what stands in the tables.
+    `files` are the corpus as read, or with its names replaced. Programs are users of their own as people
+    are. Where names were replaced, nothing is taken but what has none: a passage of a coded project is its
+    whole segment then.
     """
     replaced = bool(config.corpus.pseudonyms)
     own = [] if replaced else files
@@ -64,7 +65,7 @@ def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> t
         first += len(file_rows)
     passages_of = [dict.fromkeys(source.passages) for source in texts.sources]
     explained = set(_of_projects(own, rows, config.corpus.spans))
-    marked = _passages(own, rows)
+    marked = _passages(files, rows)
     nowhere = without_theme = 0
     programs = set(study.machine["coder"].to_pylist())
     for row in study.codings.to_pylist() + study.machine.to_pylist():
@@ -78,9 +79,11 @@ def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> t
         elif spot is None:
             nowhere += 1
         else:
-            kept = [texts.moved(spot[0], span) for span in study.passages.get(coding, [])]
-            kept += [texts.within(row["segment"], span) for span in marked.get(alike, ())]
-            spans = kept if not replaced and kept else [spot[1:]]
+            given = [] if replaced else study.passages.get(coding, [])
+            kept = [texts.moved(spot[0], span) for span in given]
+            within = marked.get(alike) or [(row["start"], row["end"])] * (replaced and row["end"] is not None)
+            kept += [texts.within(row["segment"], span) for span in within]
+            spans = kept or [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""
             passages_of[spot[0]] |= dict.fromkeys(Passage(*span, *coding[1:], note=note) for span in spans)
     scores = 0

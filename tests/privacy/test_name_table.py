@@ -64,10 +64,11 @@ def test_names_are_replaced_in_speakers_and_text_before_anything_else(tmp_path: 
     assert column(found, "text")[3] == "Ask Fred about money."
 
 
-def test_places_in_the_file_no_longer_hold_and_are_not_given(tmp_path: Path) -> None:
+def test_places_are_of_the_texts_with_pseudonyms_one_after_another(tmp_path: Path) -> None:
     found = given(tmp_path, "Ann Lee,Rose\n")
     assert set(column(found, "source")) == {""}
-    assert {row["end"] - row["start"] for row in found.segments.to_pylist()} == {0}  # an order alone
+    talk = "\n".join(column(found, "text"))
+    assert [talk[row["start"] : row["end"]] for row in found.segments.to_pylist()] == column(found, "text")
     facts = {row["name"]: row["value"] for row in found.facts.to_pylist()}
     assert facts["pseudonyms"].startswith(
         "3 names were replaced before anything was counted, and places in the text are counted "
