@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from .config import Config
-from .privacy.replaced import Pseudonymised
+from .privacy.replaced import Pseudonymised, of_coders
 from .readers import content, joined, themes
 from .readers.guide import one_wording
 from .readers.parsed import Coding
@@ -67,10 +67,11 @@ class Beside(NamedTuple):
 
             books = (path for path in paths if path.suffix.lower() in SUFFIXES)
             self.notes.extend(warned(books, self.corpus.names))
-        coded = [
-            self.corpus.coded(side.codings(path, content(path), known, alone=len(paths) == 1))
-            for path in paths
-        ]
+        coded = [side.codings(path, content(path), known, alone=len(paths) == 1) for path in paths]
+        if self.corpus.names is not None:
+            coders = (code.coder for each in coded for code in each.codes)
+            self.notes.extend(of_coders(self.config, self.corpus.names, coders))
+        coded = [self.corpus.coded(each) for each in coded]
         codes, notes = themes.one_coder([code for each in coded for code in each.codes])
         self.notes.extend(notes)
         row_of = {segment: row for row, segment in enumerate(columns.segment)}

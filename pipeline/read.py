@@ -35,7 +35,7 @@ from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, LOST, PUBLISHED, REPLACED
 from .wording import many
 from .words.identifiers import identifiers_found
-from .words.remarks import Kept, spoken
+from .words.remarks import Kept, called, spoken
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
@@ -95,7 +95,8 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
-    said, labels_inside = _people(config, corpus.real, columns)
+    pseudonyms = corpus.names.pseudonyms if corpus.names else ()
+    said, labels_inside = _people(config, corpus.real, columns, pseudonyms)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
@@ -171,7 +172,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
             lists, columns, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]
         ),
         labels_inside=labels_inside,
-        pseudonyms=corpus.names.pseudonyms if corpus.names else (),
+        pseudonyms=pseudonyms,
         nobodys=corpus.names.nobodys if corpus.names else (),
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
@@ -248,7 +249,9 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
         )
 
 
-def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tuple[list[str], list[str]]:
+def _people(
+    config: Config, real: Sequence[str], columns: joined.Columns, pseudonyms: Sequence[str]
+) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
     rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
     voices, voice = numbered(list(rows))  # few that differ, of however many segments
@@ -259,7 +262,7 @@ def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tup
     columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
     units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
     listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
-    said, labels_inside = _said(config, columns, listed, unit[voice])
+    said, labels_inside = _said(config, columns, listed, unit[voice], pseudonyms)
     answers = zip(columns.text, columns.role, strict=True)
     texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in answers)
     same = placeholder_notes(columns.segment, columns.interviewee, texts)
@@ -267,7 +270,7 @@ def _people(config: Config, real: Sequence[str], columns: joined.Columns) -> tup
 
 
 def _said(
-    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes
+    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes, pseudonyms: Sequence[str]
 ) -> tuple[list[str], list[str]]:
     """Return what in the segments' words is worth a warning, and where labels stand inside (see
     `Observed`); `unit` is by segment, a place in `listed`."""
@@ -283,6 +286,8 @@ def _said(
         if small:
             speech.append(said.texts)
         seen.voices[-1].left_out.update(said.left_out)
+        for name in map(called, pseudonyms):  # [husband] is no remark
+            del seen.voices[-1].left_out[name]
         kept += (each._replace(row=first + each.row) for each in said.kept)
         first += len(chunk)
     if small:

@@ -261,10 +261,8 @@ def test_pseudonyms_hold_on_the_way_out(tmp_path: Path) -> None:
     assert b"trust them" in whole
     out = tmp_path / "out" / "study.qdpx"
     (source,) = reader.project(out, out.read_bytes(), Corpus(files=["x"])).sources
-    # The segment and not the passage in it, whose place is another in the text with pseudonyms.
-    assert [(source.text[p.start : p.end], p.theme) for p in source.passages] == [
-        ("I, P1, trust them.", "trust")
-    ]
+    # The passage, which ended within the name, holds all of it.
+    assert [(source.text[p.start : p.end], p.theme) for p in source.passages] == [("I, P1", "trust")]
 
 
 def test_counts_alone_cannot_go_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

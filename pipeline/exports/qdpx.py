@@ -44,11 +44,6 @@ def _files(config: Config, suppress: int | None) -> Files:
         kept_passages(codings_files(config)),
     )
     project, notes = study_project(pseudonymised(config, files_read).files, coded, config)
-    if config.corpus.pseudonyms and any(file.parsed.project for file in files_read):
-        notes.append(
-            "where names are replaced, codes of a coded project stand on whole segments and not on the "
-            "passages that were coded"
-        )
     files = {f"{config.study.name}.qdpx": qdpx(project)}
     if project.codes:
         files["codebook.qdc"] = codebook_xml(project.codes)

@@ -194,12 +194,14 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         notes = _notes(config, known, uses, alone) + _still_named(config, known, out)
         language, known_names, nobodys = config.tokenise.language, known.pseudonyms, known.nobodys
         notes += without_pseudonym(said, language=language, known=known_names, nobodys=nobodys, notes=beside)
-    left = unnamed(real) if config.corpus.pseudonyms == GENERATE else []
-    if left:
+    same = (was for was, row in zip(real, rows_of, strict=True) if was == row.speaker)
+    left = [name for name in unnamed(same) if name not in known.nobodys]
+    if left and config.corpus.pseudonyms == GENERATE:
         notes.append(
             f"labels that name nobody (as Unknown Speaker) are left as they are: {some(left)}; write who one "
             f"of them is into {kept_pseudonyms(config).name}, in a row with name, pseudonym and document"
         )
+    notes += of_coders(config, known, (code.coder for file in files for code in file.parsed.codes))
     if any(file.parsed.counts is not None for file in files):
         notes.append("the corpus is counts, and names among the counted words are not replaced")
     fact = (
@@ -208,6 +210,17 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "in the table is still there"
     )
     return Pseudonymised(out, known, notes, [("pseudonyms", fact)], real, replaced, alone, carried)
+
+
+def of_coders(config: Config, known: Names, coders: Iterable[str]) -> list[str]:
+    """Return the warning of coders who have a speaker's generated pseudonym, as their labels are alike."""
+    shown = sorted({known.label(name) for name in {*coders} if known.label(name) != name})
+    if not shown or config.corpus.pseudonyms != GENERATE:
+        return []
+    return [
+        f"{some(shown)}: the label of a speaker is also a coder's, who is called so, too; to keep it for "
+        f"both, write nobody's as its pseudonym in {known.hidden(kept_pseudonyms(config).name)}"
+    ]
 
 
 def _placed(parsed: Parsed, rows: Iterable[Row], edits: Iterable[list[Edit]]) -> list[Carried]:
@@ -310,7 +323,7 @@ def _notes(config: Config, known: Names, uses: Uses, alone: Sequence[Likely]) ->
         if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
             notes.append(
                 f"{known.hidden(config.path.name)} has real names in [corpus] {key}: keep it apart, too, "
-                f"from what you share, or write {some(hidden)} there"
+                f"from what you share, or write {some(list(dict.fromkeys(hidden)))} there"
             )
     longer = known.within(place for place, number in uses.replaced.items() if number)
     nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
@@ -343,8 +356,8 @@ def _notes(config: Config, known: Names, uses: Uses, alone: Sequence[Likely]) ->
             f"a word of a longer name stands alone in the text and was left there: {where}; add a "
             f"row to {name} for each way in which a person is called (`wordpairs check` shows the words)"
         )
-    if uses.taken:
-        where = some(sorted(uses.taken))
+    if +uses.taken:
+        where = some(sorted(+uses.taken))
         notes.append(
             f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
         )

@@ -50,8 +50,7 @@ def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> t
     """Return a study as a project, and what to say of it.
 
     `files` are the corpus as read, or with its names replaced. Programs are users of their own as people
-    are. Where names were replaced, nothing is taken but what has none: a passage of a coded project is its
-    whole segment then.
+    are. Where names were replaced, nothing is taken but what has none.
     """
     replaced = bool(config.corpus.pseudonyms)
     own = [] if replaced else files

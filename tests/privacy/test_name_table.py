@@ -417,3 +417,35 @@ def test_who_is_no_participant_has_another_letter(key: str, letter: str, tmp_pat
     (his,) = [who for who, role in known.items() if role == key]
     assert his == f"{letter}0{3 if letter == 'P' else 1}"
     assert sorted(who for who in known if who != his) == ["P01", "P02", "P03" if letter != "P" else "P04"]
+
+
+@pytest.mark.parametrize("row", ["Int,I07,talk", "Int,nobody's,"])
+def test_labels_that_have_a_row_are_not_said_to_name_nobody(row: str, tmp_path: Path) -> None:
+    config = study(tmp_path, "generate", talk_txt=TALK.replace("Jo Brown:", "Int:"))
+    before = [text for text in read(load(config)).warnings if "labels that name nobody" in text]
+    (tmp_path / "s.pseudonyms.csv").write_text(f"name,pseudonym,document\n{row}\n", "utf-8")
+    after = [text for text in read(load(config)).warnings if "labels that name nobody" in text]
+    assert (len(before), after) == (1, [])
+
+
+def test_a_pseudonym_in_brackets_is_no_remark_and_was_not_there_before(tmp_path: Path) -> None:
+    text = TALK.replace("Well.", "My husband is well [laughs]. Bob asked [wife].")
+    found = given(tmp_path, "Bob,[husband]\nZoe,[wife]\nJo Brown,I1\nAnn Lee,P1\n", talk_txt=text)
+    (remarks,) = [text for text in found.warnings if "counted nowhere" in text]
+    assert remarks.startswith("1 bracketed remark is counted nowhere: [laughs] 1")
+    assert [text for text in found.warnings if "stood in the corpus before" in text] == [
+        "[wife]: stood in the corpus before any name was replaced; two people may now have one name"
+    ]
+
+
+@pytest.mark.parametrize("coder", ["Jo Brown", "AK"])
+def test_a_coder_with_the_label_of_a_speaker_is_said_and_can_keep_it(coder: str, tmp_path: Path) -> None:
+    (tmp_path / "codes.csv").write_text(f"segment,theme,coder\ntalk-002,Ward,{coder}\n", "utf-8")
+    keys = 'interviewer = ["Jo Brown"]\ncodings = "codes.csv"\n'
+    found = read(load(study(tmp_path, "generate", keys)))
+    said = [text for text in found.warnings if "the label of a speaker is also a coder's" in text]
+    assert bool(said) is (coder == "Jo Brown") is (found.codings["coder"].to_pylist() == ["I01"])
+    (tmp_path / "s.pseudonyms.csv").write_text("name,pseudonym\nJo Brown,nobody's\n", "utf-8")
+    found = read(load(study(tmp_path, "generate", keys)))
+    assert found.codings["coder"].to_pylist() == [coder]
+    assert not [text for text in found.warnings if "the label of a speaker is also a coder's" in text]
