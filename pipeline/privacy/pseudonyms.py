@@ -292,8 +292,8 @@ class Names:
                     uses.places.append((begins, end + longer))
             elif row >= 0:
                 pseudonym = self._pseudonyms[row - len(self.rows)]
-                begins = _WORD.split(pseudonym, maxsplit=1)[0]  # the bracket of [husband]
-                uses.taken[pseudonym] += text.endswith(begins, 0, match.start())
+                bracket = pseudonym[: next(_WORD.finditer(pseudonym)).start()]  # of [husband]
+                uses.taken[pseudonym] += text.endswith(bracket, 0, match.start())
                 done = end
             elif word[0] != word[0].lower() and _key(word) in self._parts:
                 uses.parts[self._parts[_key(word)], word] += 1
