@@ -270,7 +270,11 @@ def _people(
 
 
 def _said(
-    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes, pseudonyms: Sequence[str]
+    config: Config,
+    columns: joined.Columns,
+    listed: Sequence[Unit],
+    unit: Wholes,
+    pseudonyms: Sequence[str] = (),
 ) -> tuple[list[str], list[str]]:
     """Return what in the segments' words is worth a warning, and where labels stand inside (see
     `Observed`); `unit` is by segment, a place in `listed`."""
