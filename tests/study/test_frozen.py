@@ -54,6 +54,7 @@ COUNTED = {
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
+    "projects": ["Schools"], "same_coders": [["Ada", "ada"]], "same_themes": [["Ward", "ward"]],
 }  # fmt: skip
 PLACES = {
     "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",
