@@ -20,8 +20,8 @@ def test_the_numbers_that_are_printed_are_those_that_come_out(capsys: pytest.Cap
     assert page[start + len(keywords_alone.START) : end] == printed
     rows = [line.split(" | ") for line in printed.splitlines()[2:]]
     said = re.search(
-        r"kappa of (\S+) on the five interviews read for them, (\S+) on the five not read and (\S+) on all, "
-        r"where\s+the two people reach (\S+) ",
+        r"kappa of (\S+) on the five interviews read for them, (\S+) on the five not read and (\S+) on all,"
+        r"\s+where\s+the two people reach (\S+) ",
         GUIDE.read_text("utf-8"),
     )
     assert said is not None

@@ -42,6 +42,7 @@ MANY = (
     "{} of {} texts are the same few words",
     "{} of {} rows hold a text that stands on another row",
     "{} of {} keywords match nothing",
+    "{} of {} stand in {} as well",  # three at the least
 )
 
 

@@ -66,7 +66,7 @@ def test_of_short_texts_the_rule_for_interviews_is_withheld(own: int, words: int
     found = saturation(segments(turns), codings(*given), NONE, pairs, said).to_pylist()
     assert [row["note"] == SURVEY for row in found] == [survey] * 7
     assert [row["run_share"] is None for row in found] == [True] * 5 + [survey] * 2
-    assert rule_of(found).startswith("No rule of saturation" if survey else "Interview 6 and the one")
+    assert rule_of(found).startswith("No rule of saturation" if survey else "Interviewee 6 and the one")
 
 
 def test_without_codes_pairs_alone_are_counted() -> None:
