@@ -231,7 +231,7 @@ def _within(manual: Flags, given: Flags, people: Sequence[str], config: Config) 
 def _too_few(coded: int, raised: int) -> str:
     """Return that a theme is coded too seldom to be learned; empty where it is not."""
     if not coded:
-        return "no coded segment has it"
+        return "no segment has it by all who coded it"
     if raised == 1:
         return f"one interviewee alone raises it, in {many(coded, 'segment')}"
     return f"few segments: {many(coded, 'segment')} of {raised} interviewees" if coded < FEW else ""

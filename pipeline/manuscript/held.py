@@ -8,13 +8,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..wording import Words
-from .grammar import any_case, blanked
+from .grammar import NUMBER, any_case, blanked
 from .groups import Groups
 from .passages import Segment, words
 from .said_by import Who
 
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
+# How often, which is of no theme's time.
+_OFTEN = any_case(rf"(?<!\w)(?:{NUMBER}|many|several|few|more|most|all|other|at) times(?!\w)")
 NOT_COUNTED = "on words not counted"  # so a note begins that says how many of a theme's codes are
 
 
@@ -155,8 +157,10 @@ def theme_of(text: str, themes: tuple[str, ...], stop_words: frozenset[str] = fr
 
     >>> theme_of("Four spoke of a lack of trust.", ("Lack of trust", "Too many meetings"))
     'Lack of trust'
+    >>> theme_of("It was said 13 times by four.", ("No time",), frozenset({"no"}))
+    ''
     """
-    stems = _stems(text, stop_words)
+    stems = _stems(_OFTEN.sub(" ", text), stop_words)
     parts = {theme: _stems(theme, stop_words) for theme in themes}
     scored = [(len(part & stems) / len(part), theme) for theme, part in parts.items() if part]
     (best, theme), (second, _) = sorted([*scored, (0.0, ""), (0.0, "")], reverse=True)[:2]

@@ -37,7 +37,7 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
         "",
         "one interviewee alone raises it, in 2 segments",
         "few segments: 2 segments of 2 interviewees: kappa 0.00, which is just what chance can bring",
-        "no coded segment has it",
+        "no segment has it by all who coded it",
         f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
         f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
         f"{found[4]['kappa'] - found[4]['kappa_above_chance']:.2f} not to be chance",

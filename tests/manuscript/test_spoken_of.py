@@ -95,3 +95,20 @@ def test_a_coder_whose_initials_a_label_has_is_the_coder(
         called = name if name.isupper() else name.capitalize()
         assert rows(text.format(called, "Lack of trust", own), study) == [("codings", "agrees")]
         assert rows(text.format(called, "Lack of trust", other), study) == [("codings", "differs")]
+
+
+@pytest.mark.parametrize("theme", ["did_not_have_time", "No time", "Time"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Day shifts” was said {times} times by two interviewees.",
+        "“Day shifts” was said by two interviewees, {times} times in all.",
+        "Two interviewees said “day shifts” {times} times.",
+    ],
+)
+@pytest.mark.parametrize("times", ["6", "six"])
+def test_how_often_is_not_of_a_theme_of_time(theme: str, text: str, times: str) -> None:
+    study = EVERYBODY._replace(raised={**EVERYBODY.raised, theme: Raised(3, None)})
+    found = rows(text.format(times=times), study)
+    assert found == rows(text.format(times=times))
+    assert "differs" not in [verdict for _, verdict in found]
