@@ -226,9 +226,9 @@ def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() ->
         [whole["tables"]["agreement"], table(RESULTS["agreement"], more)]
     )
     text = seen(whole).text
-    assert "between human coders 0.50 to 0.71; beyond chance (kappa) it is" in text
+    assert "between pairs of human coders from 0.50 to 0.71; beyond chance (kappa) it is" in text
     assert text.index("and the automatic coder, how often one gives") < text.index(
-        "between human coders 0.50"
+        "between pairs of human coders from 0.50"
     )
     assert "between human coders" not in seen().text
 
