@@ -223,7 +223,7 @@ def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
     """Return for each segment the talk that it is part of; None where its place is not known."""
     columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
     return [
-        (document, source) if end > start else None
+        (document, source) if end and end > start else None
         for document, source, start, end in zip(*columns, strict=True)
     ]
 
