@@ -25,7 +25,7 @@ from ..invented import config
 
 THEMES = [f"T{i}" for i in range(12)]
 REASONS = (
-    "no coded segment",
+    "no segment has it",
     "one interviewee alone",
     "few segments",
     "do not recur",
@@ -117,7 +117,7 @@ def test_each_reason_for_withholding_is_true(seed: int) -> None:
         assert bool(first) != bool(taught["given"])
         if counted := re.search(r"(\d+) segments? of (\d+) interviewees", first):
             assert [int(each) for each in counted.groups()] == [coded, raised]
-        assert ("no coded segment" in first) <= (coded == 0)
+        assert ("no segment has it" in first) <= (coded == 0)
         assert ("one interviewee alone" in first) <= (raised == 1)
         assert ("few segments" in first) <= (coded < 10)
         if least := re.search(r"kappa (\S+), which has to be above (\S+) not", first):
