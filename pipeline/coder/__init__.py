@@ -14,5 +14,6 @@ evidence              these as a cell of themes.csv
 learned, folds        codes out of sample: which segments teach and which are scored, part by part
 learnedcodes          what a study's texts, codes and keywords give it, and which themes are withheld
 learnable, curve, firstguess    which themes are given to anybody; what more coding brings; where to begin
-unseen                learned anew without each human coder; cells, records: how results are held
+unseen                learned anew without each human coder
+cells, records        how results are held; in cells, which passages missed_by_hand lists, and how many
 """

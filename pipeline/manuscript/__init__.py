@@ -22,7 +22,7 @@ some_people  a text -> a kind of people who may not be all of the study's (witne
 attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv
-people_claims  a sentence -> numbers of people, in words, digits and shares
+people_claims  a sentence -> numbers of people, in words, digits and shares; what few, most, a handful allow
 rank_claims  a sentence -> what it puts first, last or in another place, and by what
 as_often     a sentence -> what is said or coded as often as another thing, twice as often
 kinds/       each kind of number in a sentence, beside what the tables say to it

@@ -3,7 +3,8 @@
 normalise                            characters
 shape, kind                          what is a word; what a token is for counting: a word, a stop word,
                                      a filler, or what parts a pair (punctuation, a number)
-stopwords, phrases, lists/           stop lists, fillers, contractions, terms; stop_list_audit
+stopwords, phrases, lists/           stop lists, fillers, contractions, terms, capitals that name nobody;
+                                     stop_list_audit
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
 remarks                              [laughs], sounds, in captions too: what nobody said;

@@ -1,5 +1,6 @@
 """What commands do that is too long to stand beside their record: NAME.py is of `commands/NAME.py`.
 
+init                     decides in order, and writes the config: also what those who speak are called
 check                    what would be read of each file, who speaks in it, what was left out
 diff, diff_found         why two runs differ; what each of them found
 init_names               of `init`: whether labels or files name interviewees
@@ -7,9 +8,9 @@ import_                  any source as the plain files of a study
 kwic                     where words stand, and why an occurrence is not counted
 manuscript               what is read for a draft, and what is printed of it
 
-`init` has more: init_folder (what each file is taken for), init_tables, init_columns (which column is what;
-row_ids which is each row's own id, for `import` too), init_asks (who asks, what is asked, remarks),
-init_two_roles (who asks in one transcript alone), init_hearing (who else is there), init_projects (which
-of several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
-the texts) and init_lists (which lists of coded passages).
+`init` has more: init_folder (what each file is taken for), init_tables, init_columns (which column is what,
+and whether a table is a survey's; row_ids which is each row's own id, for `import` too), init_asks (who asks,
+what is asked, remarks), init_two_roles (who asks in one transcript alone), init_hearing (who else is there,
+and whether it is one), init_projects (which of several in a file), init_coders (tables of the same texts),
+init_codes (codes, schedule, codebook beside the texts) and init_lists (which lists of coded passages).
 """

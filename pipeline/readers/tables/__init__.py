@@ -1,6 +1,7 @@
 """Tables: one row a segment, a code, a rule or a decision.
 
-csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (cells, opened, workbook)
+csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (opened, workbook)
+cells                    a table as text, and which cells are a mark (x, ✓)
 records                  rows of named values as such rows; features: a study that came as counts alone
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
 guessed, headings, vocabulary    which row names the columns, and which column is what
