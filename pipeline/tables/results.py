@@ -233,7 +233,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "are what was coded; empty where the words of the passage stand there as they are, or without [report] "
     "quotes",
     "used_in": "where the codebook, the keywords, the questions or the title use it",
-    "manual": "manual codes: interviewees who raise the theme; in disagreements, yes (1) or no (0)",
+    "manual": "manual codes, of segments that several read those of their consensus: interviewees who raise "
+    "the theme; in disagreements, yes (1) or no (0)",
     "auto": "automatic codes: interviewees who raise the theme; in disagreements and missed and "
     "missed_by_hand, yes (1) or no (0)",
     "published": "interviewees according to the publication",
