@@ -179,7 +179,11 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
 
 
 def _lines(lost: Sequence[Lost]) -> list[str]:
-    """Return where passages stand in a list, with their codes; a sheet is named where it begins."""
+    """Return where passages stand in a list, with their codes; a sheet is named where it begins.
+
+    What several coders gave the same code in one row stands there once.
+    """
+    lost = [*{(one.passage.sheet, one.passage.line, one.passage.theme): one for one in lost}.values()]
     sheets = ["", *(one.passage.sheet for one in lost)]
     return [
         f"{at_line(one.passage.line, one.passage.sheet * (one.passage.sheet != before))} ({one.passage.theme}"

@@ -168,3 +168,17 @@ def test_an_export_of_a_real_project_gives_no_code_that_the_project_lacks(
     assert {one.why for one in material.lost} == {SEVERAL}
     alone = read(config(tmp_path, files=files))
     assert material.codings.num_rows == alone.codings.num_rows == 2376
+
+
+def test_a_row_that_two_coders_ticked_and_no_text_has_is_named_once(tmp_path: Path) -> None:
+    rows = [
+        "Document,Code,Segment,MB,TO",
+        'interview_a,Need,"Social care matters, and social care again.",,x',
+        "interview_a,Waits,Because mental health waits for social care.,x,",
+        "interview_a,Waits,Because mental health never waits for anybody.,x,x",
+    ]
+    files = {"interview_a.txt": INTERVIEW, "coded.csv": "\n".join(rows)}
+    material = made(tmp_path, files, files=["*.txt"], coded=["coded.csv"])
+    (said,) = [text for text in material.warnings if "left out" in text]
+    assert said.startswith("coded.csv: 2 of 4 coded passages left out")
+    assert said.count("line 4") == 1
