@@ -40,7 +40,10 @@ def coders(table: Sheet, other: Collection[str], document: str) -> tuple[str, ..
     documents = table.cells(table.header.index(document)) if document else [""] * len(table.rows)
     cells = {name: table.cells(table.header.index(name)) for name in table.header if name not in other}
     ticks = {name: [*map(ticked, column)] for name, column in cells.items() if name.strip()}
-    whose = [name for name, each in ticks.items() if not _said_of(name) and _vary(each, documents)]
+    vary = {name for name, each in ticks.items() if not _said_of(name) and _vary(each, documents)}
+    # whoever coded all that is listed has a tick everywhere, beside another who has not
+    every = {name for name, each in ticks.items() if vary and not _said_of(name) and {*each} == {True}}
+    whose = [name for name in ticks if name in vary | every]
     rows = [*zip(*(ticks[name] for name in whose), strict=True)]
     some, several = sum(map(any, rows)), any(sum(map(bool, row)) > 1 for row in rows)
     return tuple(whose) if several and some >= _COVERED * len(rows) else ()

@@ -279,3 +279,15 @@ def test_a_code_is_the_lower_of_two_columns_and_where_it_is_blank_the_upper(
         "Not asked",
         "Left out",
     ]
+
+
+def test_whoever_ticked_every_row_is_a_coder_beside_one_who_did_not(tmp_path: Path) -> None:
+    rows = [("Money", "x", "x"), ("Money", "x", ""), ("Time", "x", "x")]
+    path = tmp_path / "codes.csv"
+    path.write_text(
+        "Source,Extract,Theme,MB,TO\n"
+        + "".join(f"one,The rota {n} was kept from us.,{','.join(row)}\n" for n, row in enumerate(rows)),
+        "utf-8",
+    )
+    found = [(one.coder, one.text.split()[2]) for one in passages(path, path.read_bytes())[0]]
+    assert found == [("MB", "0"), ("TO", "0"), ("MB", "1"), ("MB", "2"), ("TO", "2")]
