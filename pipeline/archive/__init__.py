@@ -1,6 +1,6 @@
 """An archive, whose text is dropped once it is counted: the counting core block by block.
 
-sources, parquetfile   files -> blocks of text
+sources, parquetfile   files -> blocks of text; opened, and their suffix read, as readers/__init__ does
 units       who says each text, and where
 spill       counted rows, in Parquet past a limit, merged a slice at a time
 archive     merged counts -> the tables of stage 4

@@ -17,14 +17,15 @@ sentence     a paragraph -> its sentences: what each names and where
 numerals     a number of a sentence, and how much it and the words before it allow
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
 names        who is named in a text, however prose has their labels
-groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing
+groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing;
+             one group beside another (`compared`)
 some_people  a text -> a kind of people who may not be all of the study's (witnesses)
 attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv
 people_claims  a sentence -> numbers of people, in words, digits and shares; what few, most, a handful allow
 rank_claims  a sentence -> what it puts first, last or in another place, and by what
-as_often     a sentence -> what is said or coded as often as another thing, twice as often
+as_often     a sentence -> which of two themes or terms (never groups) comes as often, twice as often
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise
 not_checked  the numbers that are of no kind, and why they were not checked

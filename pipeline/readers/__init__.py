@@ -29,13 +29,17 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
                                     workbook to code in, `tables/coding_workbook.py`
     the schedule                    `guide.py`
-    who asks, who answers           `people.py` (a job behind a name: `layouts/one_name.py`); how a person
-                                    is shown, `in_print.py`; who may not answer, `doubted.py`; who asks
-                                    in one document alone, `two_roles.py`; who speaks in passing,
-                                    `examined.py`
+    who asks, who answers           decided in `people.py`, from the config and what `layouts/asking` saw in
+                                    the talk (a job behind a name: `layouts/one_name.py`); how a person is
+                                    shown, `in_print.py`. Only warned of: who may not answer, `doubted.py`;
+                                    who asks in one document alone, `two_roles.py`; who speaks in
+                                    passing, `examined.py`
+    who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
+                                    has, `_LOOKS` of office/document
     groups of documents             `groups.py`: folders, or a table
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
-    a warning of several files      `notes.py`; of what is said, block by block, `observed.py`
+    a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,
+                                    `observed.py`, which calls doubted, two_roles, examined and notes
     manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`
 """
 

@@ -15,20 +15,16 @@ from numpy.typing import NDArray
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from .in_print import in_print
+from .layouts.lines import ENDS_AS_QUESTION
 from .layouts.names import is_asker, key, may_ask, without_role
+from .layouts.vocabulary import NEITHER
 from .parsed import is_blank
 from .people import PARTICIPANT, gathered, generic
 
-# How a question ends, whatever closes behind it.
-_ASKED = "[?\uff1f\u061f][ \\t\\r\\n\"'\u201d\u2019)\u00bb]*\\z"
 _TURNS = 3  # of a speaker, from which on their questions are counted
 _CROWD = 4  # who speak in one document alone, for each who speaks in nearly all
 _NEARLY = 0.8  # of the documents: a chair misses a day
-_NEITHER = re.compile(
-    r"(?:the )?(?:\w+ )?(?:interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|"
-    r"observer|note[- ]?taker)(?:[ _-]?\d+)?",
-    re.IGNORECASE,
-)
+_NEITHER = re.compile(rf"(?:the )?(?:\w+ )?(?:{NEITHER})(?:[ _-]?\d+)?", re.IGNORECASE)
 # Who presides over a hearing, or serves it.
 _OFFICIAL = re.compile(
     r"(?:(?:the|madam|mr|deputy|vice|acting|presiding|lord|lady)\.?[ -])*"
@@ -48,7 +44,7 @@ _LABEL, _WORDS = 80, 6  # characters and words of a label before a colon
 
 def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which texts say something, and which end as questions."""
-    return ~is_blank(texts), pc.match_substring_regex(texts, _ASKED).to_numpy()
+    return ~is_blank(texts), pc.match_substring_regex(texts, ENDS_AS_QUESTION).to_numpy()
 
 
 def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:

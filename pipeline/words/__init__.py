@@ -13,6 +13,8 @@ remarks                              [laughs], sounds, in captions too: what nob
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 
+Which sign between two words parts no pair (a hyphen) is asked where tokens are kept and counted:
+`tokenise.py`, `count/pieces.py`, `tokens/terms.py`.
 A rule on words is called by both who apply them: `tokenise.py`, which keeps tokens, and
 `count/pieces.py`, which counts without keeping them; of several words in order, by the former and
 `count/counter.py`. A spelling that should be a stop word is known before `kind`: by `stopwords` where

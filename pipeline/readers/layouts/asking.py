@@ -11,13 +11,12 @@ from .alike import lists
 from .labels import Labels
 from .lines import is_question
 from .turns import Turn
-from .vocabulary import OTHERS
+from .vocabulary import NEITHER, OTHERS
 
 OTHERS_ANSWER = "the labels of all others answer"
 _EITHER = re.compile(
-    r"\b(?:interpreter|translator|observer|chair\w*|all|both|group|everyone|several|speaker|"
-    r"unknown|unidentified|multiple|note.?taker|carer|mother|father|wife|husband|partner|daughter|"
-    r"son)\b",
+    rf"\b(?:{NEITHER}|chair\w*|all|both|group|everyone|several|speaker|unknown|unidentified|multiple|"
+    r"carer|mother|father|wife|husband|partner|daughter|son)\b",
     re.IGNORECASE,
 )
 

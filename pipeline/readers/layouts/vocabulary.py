@@ -114,6 +114,10 @@ PEOPLE = re.compile(
     "speakers|men|women|people|members|participants|students|children|parents",
     re.IGNORECASE,
 )
+# Who neither asks nor answers.
+NEITHER = (
+    r"interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|observer|note[- _]?taker|scribe"
+)
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
 _GROUPS = (
     "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s "
