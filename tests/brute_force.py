@@ -92,9 +92,18 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, tokenizer: Any) -> list[Token]:
-    """Return spaCy's tokens, white space too; the full stop of "A&E." is one by itself."""
+    """Return spaCy's tokens, white space too.
+
+    The full stop of "A&E." is one by itself; a number and letters that touch it ("10K", "37°C") are one.
+    """
     tokens: list[Token] = []
     for token in tokenizer(text):
+        before = tokens[-1] if tokens else Token(" ", " ")
+        sorts = unicodedata.category(before.text[-1]) + unicodedata.category(token.text[0])[0]
+        degree = "°" in (before.text[-1], token.text[0]) and sorts in ("NdS", "SoL")
+        if hasattr(tokenizer, "rules") and not before.whitespace_ and (sorts == "NdL" or degree):
+            tokens[-1] = Token(before.text + token.text, token.whitespace_)
+            continue
         word = token.text[:-1]
         capital_last = token.text.endswith(".") and unicodedata.category(word[-1:] or " ") == "Lu"
         letters = [c for c in word if unicodedata.category(c)[0] == "L"]

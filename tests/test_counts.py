@@ -29,6 +29,7 @@ ATOMS = (
     "know um I mean \u0130stanbul \ufb01ne "
     "e\u0301tude \u00e9tude \u1112\u1161\u11ab \u0958\u093e sante\u00ad\u0301 \u0301 "
     "\u65e5\u672c :) :( ^_^ (-8 8 O.O o_o cause ' '' / and/or #tag COVID-19 A&E T2DM Patient*innen "
+    "10K 20kg, 37\u00b0C 9:30am. A1M \u00b0 5\u00b0 3km/h "
     "gonna ain't wont F2F- R& rock'n'roll can't've l\u00b7l \u0938\u0942\u091a\u0940 "
     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u062f CO\u2082"
 ).split(" ")

@@ -108,7 +108,7 @@ class Lexicon:
     @property
     def key(self) -> str:
         """What the memo depends on: it may be kept for as long as this is the same."""
-        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-8"
+        return f"{self.language}-spacy-{version('spacy')}-numpy-{np.__version__}-9"
 
     @property
     def stop_words(self) -> frozenset[str]:

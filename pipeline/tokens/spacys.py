@@ -9,33 +9,16 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import InputError, nearest
-from ..words.shape import is_word
 from .letters import DOTLESS, LETTERS, dotless, may_match, of_letters, unless
+from .mended import Found, mended
 
 _NOTHING = {"infix_finditer": ()}  # what a search that finds nothing returns; the others: None
 _SEARCHES = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
-
-
-class Found(NamedTuple):
-    """Tokens of some chunks, white space left out.
-
-    By chunk: `sizes`, how many tokens it has. By token: `start` and `end` in code points of its
-    chunk, and `text`, its place in `texts`, in which a text may stand twice.
-    """
-
-    sizes: NDArray[np.int64]
-    start: NDArray[np.int32]
-    end: NDArray[np.int32]
-    text: NDArray[np.int64]
-    texts: list[str]
-
-
 # What spaCy needs for a language that writes no spaces, or few; none is part of it.
 _NEEDS = {
     "ja": "pip install sudachipy sudachidict_core",
@@ -175,7 +158,7 @@ class Spacy:
             self._tokenizer = Tokenizer(nlp.vocab, rules=rules, **spared)
 
     def tokens(self, chunks: Sequence[str]) -> Found:
-        """Return spaCy's tokens of the chunks, each as a text of its own; see `keeps_full_stop`."""
+        """Return spaCy's tokens of the chunks, each as a text of its own, as `mended` has them."""
         if self._split is None:
             return self._asked(chunks)
         whole = np.array([of_letters(c) and c not in self._split for c in chunks], bool)
@@ -220,46 +203,7 @@ class Spacy:
         start = (begin - origin[owner]).astype(np.int32)
         end = (start + size).astype(np.int32)
         found = Found(np.bincount(owner, minlength=len(chunks)), start, end, text, texts)
-        return _without_full_stops(found, self._rules)
-
-
-def keeps_full_stop(token: str, rules: Container[str]) -> bool:
-    """Return whether spaCy left the end of a sentence on an abbreviation: A&E., R&D., PhD.
-
-    It takes a full stop off after a small letter, a digit or two capitals; where one capital
-    stands last it could be an initial's. One of two letters or more is none, unless it is among
-    spaCy's `rules`, which know the abbreviations that are written with a full stop.
-
-    >>> [keeps_full_stop(t, {"McB."}) for t in ("A&E.", "PhD.", "T2D.", "B.", "U.S.", "etc.", "McB.")]
-    [True, True, True, False, False, False, False]
-    """
-    word = token[:-1]
-    return (
-        token[-1:] == "."
-        and word[-1:].isupper()
-        and sum(map(str.isalpha, word)) > 1
-        and is_word(word)
-        and token not in rules
-    )
-
-
-def _without_full_stops(found: Found, rules: Container[str]) -> Found:
-    """Return tokens with such a full stop as a token of its own."""
-    kept = np.array([keeps_full_stop(text, rules) for text in found.texts], bool)
-    if not kept.any():
-        return found
-    cut = kept[found.text]
-    copies = 1 + cut
-    owner = np.repeat(np.arange(len(found.sizes)), found.sizes)
-    start, end = np.repeat(found.start, copies), np.repeat(found.end, copies)
-    text = np.repeat(found.text, copies)
-    stop = np.cumsum(copies)[cut] - 1  # where it stands now, behind its word
-    end[stop - 1] -= 1
-    start[stop] = end[stop - 1]
-    text[stop] = len(found.texts)
-    texts = [one[:-1] if its else one for one, its in zip(found.texts, kept.tolist(), strict=True)]
-    sizes = np.bincount(np.repeat(owner, copies), minlength=len(found.sizes))
-    return Found(sizes, start, end, text, [*texts, "."])
+        return mended(found, self._rules, units=self._by_white_space)
 
 
 def _spared(name: str, search: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 from ..errors import InputError
 from ..words.normalise import normalise, source_spans
 from .lexicon import Tokens
-from .spacys import keeps_full_stop, offline
+from .mended import counts_what, keeps_full_stop
+from .spacys import offline
 
 # texts -> tokens, and per token its lemma and its part of speech
 Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]
@@ -25,6 +27,7 @@ def trained(name: str) -> Model:
     """
     with offline():
         import spacy
+        from spacy.tokenizer import Tokenizer
 
     try:
         nlp = spacy.load(name)
@@ -37,6 +40,7 @@ def trained(name: str) -> Model:
         ) from None
 
     rules = getattr(nlp.tokenizer, "rules", None) or {}
+    units = isinstance(nlp.tokenizer, Tokenizer)
 
     def model(texts: Sequence[str]) -> tuple[Tokens, list[str], list[str]]:
         places: dict[str, int] = {}
@@ -45,6 +49,8 @@ def trained(name: str) -> Model:
         lemmas, tags = [], []
         clean = [normalise(text) for text in texts]
         for row, doc in enumerate(nlp.pipe(text.text for text in clean)):
+            if units:
+                _join_units(doc)
             before_blank = False
             here: list[tuple[int, int]] = []
             for token in doc:
@@ -81,3 +87,17 @@ def trained(name: str) -> Model:
         return tokens, lemmas, tags
 
     return model
+
+
+def _join_units(doc: Any) -> None:
+    """Make each number and the unit that touches it one token of spaCy's (see `mended`)."""
+    last = 0
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            follows = token.i and not doc[token.i - 1].whitespace_
+            if not (follows and counts_what(doc[token.i - 1].text, token.text)):
+                if token.i - last > 1:
+                    retokenizer.merge(doc[last : token.i])
+                last = token.i
+        if len(doc) - last > 1:
+            retokenizer.merge(doc[last:])

@@ -27,6 +27,8 @@ _TOUCHED = re.compile(
     r"[^\W\d_]{2}\)?[.!?…;)\]]+\)?[^\W\d_]|[^\W_]{2}\)?[.!?…;)\]]+[^\W\d_]{2}"
     r"|[^\W\d_]{3}[–—/+*~]+$|^[-–—/+*~.!?…]+[^\W\d_]{3}|^\d+[^\W\d_]{4}"
 )
+# A number with its unit or ending, which is none for want of a blank: 10K, 5pm, 3rd, 1990s, 37°C.
+_COUNTED = re.compile(r"\d+(?:[.,:]\d+)*°?[^\W\d_]{1,3}")
 _ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|edu|eu|gov|html?|info|net|nhs|org|pdf|docx?|uk)\b")
 
 
@@ -70,14 +72,16 @@ def audit(
 def _no_words(removed: pa.Table, roles: Collection[str], known: set[str]) -> list[str]:
     """Return a warning where tokens that are no words are many beside the stop words, of some roles.
 
-    Words that English shortens ('cause, 'em) are no words either, but there is nothing to do about them.
+    Words that English shortens ('cause, 'em) and numbers with their unit (10K, 3rd) are no words either,
+    but there is nothing to do about them.
     """
     lost: Counter[str] = Counter()
     stopped = 0
     for row in removed.to_pylist():
         if row["role"] in roles and row["list"] == NO_WORD:
-            shortened = row["word"][0] == "'" and is_word(row["word"][1:])
-            lost[row["word"]] += 0 if shortened else row["count"]
+            word = row["word"]
+            meant = (word[0] == "'" and is_word(word[1:])) or _COUNTED.fullmatch(word)
+            lost[word] += 0 if meant else row["count"]
         elif row["role"] in roles:
             stopped += row["count"]
             known.add(row["word"])

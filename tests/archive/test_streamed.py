@@ -74,7 +74,7 @@ def assert_same(one: Path, two: Path) -> None:
         "",
         '[bigram]\nstop_word_policy = "close"',
         '[tokenise]\nform = "stem"\nroles = ["participant", "interviewer"]',
-        '[frequency]\nparts = "group"\nmin_count = 5',
+        '[frequency]\nparts = "group"\nmin_count = 4',
         '[tokenise]\ndouble_hyphens = "dash"',
     ],
 )

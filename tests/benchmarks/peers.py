@@ -73,7 +73,7 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     import spacy
 
     from pipeline.config import Tokenise
-    from pipeline.tokens.spacys import keeps_full_stop
+    from pipeline.tokens.mended import counts_what, keeps_full_stop
     from pipeline.words.normalise import normalise
     from pipeline.words.shape import is_word
     from pipeline.words.stopwords import fillers
@@ -97,6 +97,8 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
                 word = token.text.lower()
                 if keeps_full_stop(token.text, nlp.tokenizer.rules):
                     said += [word[:-1], "."]
+                elif joined and counts_what(token.nbor(-1).text, token.text):
+                    said[-1] += word
                 elif not (word.isspace() or (word == "-" and joined and not token.whitespace_)):
                     said.append(word)
                 joined = not token.whitespace_

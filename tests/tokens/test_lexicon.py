@@ -14,6 +14,7 @@ from pipeline.errors import InputError
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.tokens.spacys import Spacy
 from pipeline.words.normalise import normalise
+from pipeline.words.shape import is_word
 
 from ..brute_force import plain_tokenizer, tokens_of
 from ..test_counts import hostile
@@ -62,6 +63,27 @@ def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(word: str) -> None:
     assert cut == plain("en", texts)
     abbreviation = word not in ("B", "U.S", "etc", "GP")
     assert cut[-1] == [word, "."] or not abbreviation
+
+
+UNITS = "10K 1.5K 20kg 3m 5bn 9:30am 5p.m. 60km/h 37\u00b0C 24hr 3rd 1990s 4G 20kgs 7th 30s 12a".split()
+WORDS = "A&E B12 GP2 T2DM COVID-19 A1M COVID19 H1N1 KS2".split()
+
+
+@pytest.mark.parametrize("language", ["en", pytest.param("de", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("written", UNITS + WORDS)
+def test_letters_that_touch_a_number_are_one_token_with_it(written: str, language: str) -> None:
+    around = [("a {} scheme", 1), ("({})", 1), ("\u00a3{}, then", 1), ("{}.", 0), ("{}-year {}", 0)]
+    texts = [pattern.format(*[written] * 2) for pattern, _ in around]
+    cut = ours(Lexicon(language), texts)
+    assert cut == plain(language, texts)
+    assert all(written in tokens for tokens in cut[:3])
+    assert is_word(written.lower()) == (written in WORDS)
+
+
+def test_what_touches_no_digit_or_is_no_letter_stands_by_itself() -> None:
+    texts = ["5 pm", "10-k", "10%", "1990's", "5\n\nkg", "\u00b0\u00b0", "10\u00a0K"]
+    parts = [["5", "pm"], ["10", "-", "k"], ["10", "%"], ["1990", "'s"], ["5", "kg"], ["\u00b0"] * 2]
+    assert ours(Lexicon("en"), texts) == [*parts, ["10", "K"]]
 
 
 def test_offsets_point_into_the_untouched_text() -> None:

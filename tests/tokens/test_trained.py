@@ -80,6 +80,15 @@ def test_the_end_of_a_sentence_is_no_part_of_an_abbreviation(model: str) -> None
     assert lemmas[2:5] == ["A&E", ".", "board"]
 
 
+def test_a_number_and_its_unit_are_one(model: str) -> None:
+    text = "10K boards met 37\u00b0C, then 20 kg at 5pm"
+    tokens, lemmas, tags = trained(model)([text])
+    spans = [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
+    assert spans == ["10K", "boards", "met", "37\u00b0C", ",", "then", "20", "kg", "at", "5pm"]
+    assert len(lemmas) == len(tags) == len(spans)
+    assert (lemmas[1], tags[1]) == ("board", "NOUN")
+
+
 def test_a_pipeline_that_is_not_installed_says_how_to_get_it() -> None:
     with pytest.raises(InputError) as error:
         trained("en_core_web_nowhere")

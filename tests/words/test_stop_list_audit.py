@@ -72,7 +72,9 @@ def test_tokens_that_are_no_words_are_warned_of_where_they_are_many(
     dashed: int, stopped: int, said: bool
 ) -> None:
     rows = [("like--", "no word", "participant", dashed), ("the", "spacy", "participant", stopped),
-            ("'em", "no word", "participant", 90), ("dr.", "no word", "participant", 0),
+            ("'em", "no word", "participant", 90), ("10k", "no word", "participant", 40),
+            ("37\u00b0c", "no word", "participant", 40), ("9:30am", "no word", "participant", 40),
+            ("dr.", "no word", "participant", 0),
             ("so--", "no word", "interviewer", 500)]  # fmt: skip
     removed = [{"word": w, "list": of, "role": role, "count": n} for w, of, role, n in rows]
     warnings = audit(table(REMOVED, removed), {})[2]
