@@ -19,11 +19,10 @@ PARTICIPANT = "participant"
 _CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
-_GENERIC = re.compile(
-    r"guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses"
-    r"|(?:speaker|s)[ _-]?#?\d+",  # what a transcriber's program calls them
-    re.IGNORECASE,
+_ANSWERS = re.compile(
+    "guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(?:speaker|s)[ _-]?#?\d+", re.IGNORECASE)  # what a transcriber's program calls them
 
 
 def roles(
@@ -121,8 +120,13 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
-    known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _GENERIC))
+    known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _ANSWERS, _NUMBERED))
     return any(known) or any(map(is_unknown, versions(name)))
+
+
+def answering(name: str) -> bool:
+    """Return whether a label says that whoever it is answers, in every document: Client, Patient."""
+    return any(map(_ANSWERS.fullmatch, versions(name)))
 
 
 def code_of(document: str) -> str:

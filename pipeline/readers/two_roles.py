@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
-from .people import gathered
+from .people import answering, gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
 ASKS = 0.4  # that share, from which on somebody asks there
@@ -51,7 +51,7 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
     places: dict[str, list[str]] = defaultdict(list)
     for (who, document), said in sorted(talk.items()):
         if who and said.turns:
-            there[document][who] = said
+            there[document][who] = said._replace(questions=0) if answering(who) else said
             places[who].append(document)
     asks = {
         document: {who for who, said in by.items() if said.turns >= CHAIRS and _share(said) >= ASKS}
@@ -77,7 +77,7 @@ def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> li
     """
     there: dict[str, dict[str, Talk]] = defaultdict(dict)
     for (who, document), each in said.items():
-        there[document][who] = each
+        there[document][who] = each._replace(questions=0) if answering(who) else each
     found = set()
     for by in there.values():
         if any(who in askers and each.questions >= ASKS * each.turns for who, each in by.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +135,42 @@ def test_a_group_that_is_known_by_its_name_is_taken_and_no_other_offered(
     said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
     assert 'group = "trust"\n' in config
     assert "to count by" not in said + config
+
+
+def test_turns_of_talks_in_rows_are_transcripts_and_no_survey(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Counselling sessions whose client, in one of them, asks more than the therapist does."""
+    talks = [
+        {
+            "quality": f"{talk % 2}", "transcript_id": f"{talk}", "utterance_id": f"{n}",
+            "topic": f"topic {talk}",
+            "interlocutor": ("therapist", "client")[n % 2],
+            "utterance_text": f"What about your long day {talk} at place {n}?"
+            if n % 2 == (talk == 1) else f"The day {talk} was long and dull at place {n}.",
+        }
+        for talk in range(6)
+        for n in range(12)
+    ]  # fmt: skip
+    said, config = begun(tmp_path, capsys, talks)
+    assert "rows are turns of talk, by how they run: who speaks is 'interlocutor'" in said
+    keys = tomllib.loads(config)
+    assert keys["corpus"] | {"files": []} == {
+        "files": [], "text": "utterance_text", "document": "transcript_id", "speaker": "interlocutor",
+        "interviewer": ["therapist"],
+    }  # fmt: skip
+    assert "speakers_are" not in keys["study"]
+
+
+def test_turns_that_stand_once_for_each_coder_are_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [("GP", "What about the long day at place {}?"), ("patient", "It was the long day at place {}.")]
+    talks = [
+        {"session": f"{n // 20}", "role": who, "annotator": f"A{n % 2}", "text": text.format(n // 2)}
+        for n in range(80)
+        for who, text in [lines[n // 2 % 2]]
+    ]
+    begun(tmp_path, capsys, talks)
+    assert main(["check", str(tmp_path / "study")]) == 0
+    assert "40 of 80 rows hold a text that stands on another row" in " ".join(capsys.readouterr().out.split())

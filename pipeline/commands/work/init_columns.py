@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...readers.tables import coded_columns, guessed
+from ...readers.tables import coded_columns, guessed, turn_rows
 from ...readers.tables.cells import Sheet
 from ...wording import quoted, some
 from . import init_tables, row_ids
@@ -31,6 +31,8 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         guess = guess._replace(codes=tuple(name for name in guess.codes if name not in texts))
         for key in ("document", "speaker", "group", "question"):
             named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
+    if guess.turns and not {"document", "speaker"} & {*named}:
+        guess = _of_turns(item, guess, choose, out)
     guess = guess._replace(**named)
     if guess.unsure and "codes" not in named and not _coded(item, guess.codes, choose, out):
         guess = guess._replace(codes=())
@@ -73,7 +75,7 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
     empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
     unread = [name for name in unread if name not in empty]
     if not guess.group and "group" not in out.given:
-        out.say(*_offered(unread, table, out))
+        out.say(*_offered(unread, table, guess, out))
     if again := {name for name in unread if table.header.count(name) > 1}:
         out.say(
             f"{item.path.name}: several columns are called {quoted(again)}, and none of them is read: give "
@@ -86,6 +88,17 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         )
     if empty:
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+
+
+def _of_turns(item: Item, guess: guessed.Columns, choose: Choose, out: Begun) -> guessed.Columns:
+    """Return the columns as they are where rows are turns, which their run shows, if somebody says so."""
+    talk = f", the talk is {guess.document!r}" * bool(guess.document)
+    what = f"{item.path.name}: rows are turns of talk, by how they run: who speaks is {guess.speaker!r}{talk}"
+    turns, own = "turns of talk", "an answer each, of somebody else"
+    if choose(f"{what}. What are the rows?", [turns, own], turns) != turns:
+        return guess._replace(document="", speaker="", turns=False)
+    out.say(f"{what}; if each row is somebody's own answer, take document and speaker out of the config")
+    return guess
 
 
 def _coded(item: Item, names: Sequence[str], choose: Choose, out: Begun) -> bool:
@@ -112,9 +125,10 @@ def _of(of: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{some(names)}: of {text[:30]!r}" for text, names in of.items() if names)
 
 
-def _offered(unread: Sequence[str], table: Sheet, out: Begun) -> list[str]:
+def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: Begun) -> list[str]:
     """Write the columns of few values as a comment to uncomment, and return what to say of them."""
-    values = {name: Counter(filter(None, map(str.strip, _cells(table, name)))) for name in unread}
+    whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
+    values = {n: Counter(filter(None, map(str.strip, _cells(table, n)))) for n in unread if n in whole}
     few = {
         name: n
         for name, n in values.items()

@@ -6,6 +6,7 @@ records                  rows of named values as such rows; features: a study th
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
+turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is
 passages, excerpts       lists of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns)
 codelists                lists of codes and what they mean

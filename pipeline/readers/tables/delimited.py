@@ -25,6 +25,7 @@ from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
+_LOOKED = 5_000  # rows without codes of which it is seen whether they stand twice
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -73,7 +74,8 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
                 places.pop("segment", None)
         else:
             notes += transcripts.doubts(name, rows, corpus)
-    notes += _repeated(table, rows, corpus) if corpus.codes and "segment" not in places else []
+    if "segment" not in places and (corpus.codes or {"document", "speaker"} <= {*places}):
+        notes += _repeated(table, rows if corpus.codes else rows[:_LOOKED], corpus)
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
     if blank.any():
@@ -217,10 +219,10 @@ def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) ->
 
 
 def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
-    """Return a warning of rows with codes whose text is that of another, if they are many.
+    """Return a warning of rows whose text is that of another, if they are many.
 
-    So they are where a row is a code on a text: one in ten of those whose document and speaker are
-    the same; half of all where neither is known, and people may have written the same.
+    So they are where a row is a code on a text, or a coder's: one in ten of those whose document and
+    speaker are the same; half of all where neither is known, and people may have written the same.
     """
     known = {corpus.document, corpus.speaker} & {*table.header} - {""}
     long = [row for row in rows if len(row.text) >= guessed.SPOKEN]
@@ -232,7 +234,7 @@ def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
         f"{table.path.name}: {again:,} of {len(rows):,} rows hold a text that stands on another row, and it "
         "counts each time; if a row is a code on a text, name in [corpus] segment the column that is the "
         "same for all rows of a text, or, where coders have a column, remove text and codes there: then the "
-        "table is read as a list of coded passages"
+        "table is read as a list of coded passages; without codes, keep the rows of one coder alone"
     ]
 
 

@@ -8,7 +8,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ..notes import says_nothing
-from . import coded_columns, headings
+from . import coded_columns, headings, turn_rows
 from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
@@ -34,6 +34,7 @@ class Columns(NamedTuple):
     codes: tuple[str, ...] = ()
     apart: bool = True  # of which of the texts each column of codes is, is known
     unsure: bool = False  # codes are such by their cells alone
+    turns: bool = False  # whose talk a row is of, and who speaks, is known by how the cells run
 
     @property
     def answers(self) -> list[str]:
@@ -72,8 +73,12 @@ def columns(table: Sheet) -> Columns:
     texts = sorted(order, key=order.__getitem__)
     text = texts[0] if texts else ""
     named |= {key: "" for key, name in named.items() if name == text}
+    runs = turn_rows.found(table, text, named["document"], named["speaker"])
+    turns = runs.speaker != named["speaker"] or runs.document != named["document"]
+    named |= runs._asdict()
     taken = {text, *named.values()}
     # Every row is looked at: a rare theme may be given for the first time in the last of them.
+    taken |= turn_rows.of_talks(table, header, named["document"]) if named["speaker"] else set()
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
     flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
     code = called(list(free), "code")
@@ -86,7 +91,8 @@ def columns(table: Sheet) -> Columns:
         codes = tuple(coded_columns.unnamed(both, texts))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
-    return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure and bool(codes))
+    unsure = unsure and bool(codes)
+    return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns)
 
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:
