@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from ..wording import some
 
@@ -53,6 +55,28 @@ def a_letter_apart(name: str, other: str) -> bool:
     alike = mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
     alike = mine == theirs[1:] if len(name) < len(other) else name != other and alike
     return alike and [c for c in name if c.isdecimal()] == [c for c in other if c.isdecimal()]
+
+
+def a_slip_apart(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the pairs of names that are one but for a letter, or for what is no letter: hyphens, full stops.
+
+    >>> a_slip_apart(["on-line exams", "On_line exam", "online exam", "on leave", "week 1", "week 2"])[0]
+    ('On_line exam', 'on-line exams')
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    letters = {name: "".join(filter(str.isalnum, key(name))) for name in sorted(names)}
+    for name, whole in letters.items():
+        numbers = re.findall(r"\d+", name)
+        # What is a letter apart is the same without one letter at the most.
+        for each in {whole, *(whole[:place] + whole[place + 1 :] for place in range(len(whole)))}:
+            alike.setdefault((each, *numbers), []).append(name)
+    pairs = {pair: None for together in alike.values() for pair in combinations(together, 2)}
+    written = (tuple(letters[name] for name in pair) for pair in pairs)
+    return sorted(
+        pair
+        for pair, (one, other) in zip(pairs, written, strict=True)
+        if one == other or a_letter_apart(one, other)
+    )
 
 
 def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
-from ..codes.spelling import key
+from ..codes.spelling import a_slip_apart, key
 from ..config import Corpus
 from ..tables.handed import MANUAL
 from .parsed import Coding, Parsed
@@ -90,10 +90,11 @@ def hints(
         )
     times = Counter(code.theme for code in codes)
     books = [{*map(key, names)} for names in (book, *projects)]
+    named = {*map(frozenset, () if book else a_slip_apart(times))}  # by `themes.one_spelling`
     ideas = [
         pair
         for pair in _pairs(themes, one_theme, lambda name: (name in book, times[name]))
-        if not any({*map(key, pair)} <= names for names in books)
+        if frozenset(pair) not in named and not any({*map(key, pair)} <= names for names in books)
     ]
     if ideas:
         notes.append(

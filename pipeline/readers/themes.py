@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..codes.spelling import NOTHING, a_letter_apart, key, respelled, says_nothing
+from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import CODINGS
@@ -17,6 +18,7 @@ from ..wording import many, some
 from ..words.normalise import plainly
 from .notes import NO_ANSWER
 from .parsed import Coding
+from .people import gathered
 
 # What codes are called that say that nothing was coded, or nothing that has a name.
 _SAYS_NONE = NO_ANSWER | frozenset(
@@ -29,7 +31,8 @@ _SAYS_NONE = NO_ANSWER | frozenset(
         "otros, otro, altro, overig, outros"
     ).split(", ")
 )
-_RARE, _LONG = 2, 6  # times that a theme is given, and letters, of what may be a slip of another
+_RARE, _LONG = 2, 5  # times that a theme is given, and letters, of what may be a slip of another
+_LISTED = 6  # pairs of them in the line to write
 _ALIKE = 0.8  # how like each other two names are (difflib) that may be one theme
 
 
@@ -182,7 +185,7 @@ def one_spelling(
         missing = sorted(coded - {*known, *close})
         if missing:
             notes.append(f"the codings use {_named(missing)}, which the codebook does not have")
-    notes += [] if in_book else _slips(Counter(code.theme for code in codes if code.theme))
+    notes += [] if in_book else _slips(codes)
     names = published.column("theme").to_pylist()
     strange = [name for name in names if key(name) not in spelling]
     if strange and spelling:
@@ -191,19 +194,26 @@ def one_spelling(
     return codes, published.set_column(0, "theme", pa.array(kept, pa.string())), notes
 
 
-def _slips(times: Counter[str]) -> list[str]:
-    """Return the warning of a theme given once or twice that is a letter from one given more often."""
+def _slips(codes: Collection[Coding]) -> list[str]:
+    """Return the warning of themes that are a letter apart, one rare beside the other or each one coder's.
+
+    What nobody gave beside the other, of two coders or more, may be one theme that they spell in two ways.
+    """
+    times = Counter(code.theme for code in codes if code.theme)
+    coders = gathered((code.theme, code.coder) for code in codes)
     close = []
-    for name in sorted(name for name in times if times[name] <= _RARE and len(name) >= _LONG):
-        oftener = [other for other in times if times[other] > times[name] and a_letter_apart(name, other)]
-        if oftener:
-            near = max(sorted(oftener), key=times.__getitem__)
-            close.append(f'"{near}" ({times[near]:,}) for "{name}" ({times[name]:,})')
+    for pair in a_slip_apart(name for name in times if len(name) >= _LONG):
+        name, near = sorted(pair, key=lambda each: times[each])
+        rare = times[name] <= _RARE and times[name] < times[near]
+        if rare or not coders[name] & coders[near]:
+            close.append((near, name))
     if not close:
         return []
+    shown = [f'"{near}" ({times[near]:,}) for "{name}" ({times[name]:,})' for near, name in close]
     return [
         "themes of the codings that are a letter apart count as two: did you mean "
-        f"{some(close)}? If they are one, write it alike"
+        f"{some(shown)}? If they are one, write it alike, or in the config [corpus] same_themes = "
+        f"{json.dumps(close[:_LISTED], ensure_ascii=False)}"
     ]
 
 

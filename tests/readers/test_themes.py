@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,7 +143,8 @@ def test_a_slip_is_asked_about_where_no_codebook_says_how_a_theme_is_spelt(slip:
     codes = [Coding("s", "manual", theme) for theme in ("Staffing", "Staffing", slip)]
     assert themes.one_spelling(codes, empty(CODEBOOK), NONE)[2] == [
         "themes of the codings that are a letter apart count as two: did you mean "
-        f'"Staffing" (2) for "{slip}" (1)? If they are one, write it alike'
+        f'"Staffing" (2) for "{slip}" (1)? If they are one, write it alike, or in the config [corpus] '
+        f'same_themes = [["Staffing", "{slip}"]]'
     ]
     assert themes.one_spelling(codes[1:], empty(CODEBOOK), NONE)[2] == []  # neither is given oftener
 
@@ -154,6 +156,38 @@ def test_a_slip_is_asked_about_where_no_codebook_says_how_a_theme_is_spelt(slip:
 )  # fmt: skip
 def test_what_differs_by_more_or_by_its_number_is_no_slip(often: str, once: str) -> None:
     codes = [Coding("s", "manual", theme) for theme in (often, often, often, once)]
+    assert themes.one_spelling(codes, empty(CODEBOOK), NONE)[2] == []
+
+
+def slips(theme: str) -> list[str]:
+    """Return spellings of a theme that are a letter apart in one of its words of five letters and more."""
+    out = dict.fromkeys([theme + "s", theme.replace("-", " "), theme.replace("-", "_")])
+    for word in (each for each in theme.replace("-", " ").split() if len(each) >= 5):
+        for place in range(len(word)):
+            dropped, doubled = word[:place] + word[place + 1 :], word[:place] + word[place] + word[place:]
+            swapped = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+            out |= {theme.replace(word, form): None for form in (dropped, doubled, swapped)}
+    return [each for each in out if each != theme]
+
+
+@pytest.mark.parametrize("theme", ["Ward standardized", "on-line exams", "Equipment late", "webcam"])
+@pytest.mark.parametrize("times", [1, 4])
+def test_a_theme_that_each_coder_spells_otherwise_is_asked_about_however_often_it_is_given(
+    theme: str, times: int
+) -> None:
+    for other in slips(theme):
+        codes = [Coding(f"s{n}", *who) for n in range(times) for who in (("AK", theme), ("BT", other))]
+        (note,) = themes.one_spelling(codes, empty(CODEBOOK), NONE)[2]
+        assert f'({times}) for "' in note
+        assert f'"{other}"' in note
+        (line,) = [json.loads(part) for part in note.split("same_themes = ")[1:]]
+        assert sorted(line[0]) == sorted([theme, other])
+
+
+def test_themes_that_one_coder_gives_both_of_are_two() -> None:
+    codes = [
+        Coding(f"s{n}", who, theme) for n in range(3) for who in "AB" for theme in ("Staffing", "Stuffing")
+    ]
     assert themes.one_spelling(codes, empty(CODEBOOK), NONE)[2] == []
 
 
