@@ -76,6 +76,9 @@ class Corpus(Section):
     codes: list[str] = []
     """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank). Of several
     `text`, each is of the one whose number its name has (Q5 codes), else of that on its left."""
+    codes_by: Annotated[list[Annotated[list[str], Field(min_length=2)]], AfterValidator(values.of_codes)] = []
+    """Whose the columns of `codes` are where several people coded: each coder, then the columns:
+    [["AK", "Theme (AK)"], ["BT", "Theme (BT)"]]; what stands in none is of the coder "manual"."""
     codings: str | Annotated[list[str], Field(min_length=1)] = ""
     """A CSV of segment, coder, theme, or the workbook of `wordpairs template`; of several coders who
     each filled one in, all of them (files or globs): ["code_Ann.xlsx", "code_Bo.xlsx"]."""

@@ -6,7 +6,10 @@ Each function returns the value, or raises ValueError with what is allowed.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
 
 # How a coded project counts the positions in its texts: see `readers/projects/positions.py`.
 Positions = Literal[
@@ -54,6 +57,17 @@ def once(value: str | list[str]) -> str | list[str]:
     """A column, or several of which none stands twice."""
     if not isinstance(value, str) and len({*value}) < len(value):
         raise ValueError("each column once")
+    return value
+
+
+def of_codes(value: list[list[str]], about: ValidationInfo) -> list[list[str]]:
+    """Coders, each with columns that `codes` has; none stands twice."""
+    columns = [name for _, *mine in value for name in mine]
+    wrong = [name for name in columns if name not in about.data.get("codes", columns)]
+    again = len({*columns}) < len(columns) or len({coder for coder, *_ in value}) < len(value)
+    if wrong or again or not all(coder for coder, *_ in value):
+        none = f'; "{wrong[0]}" is no column of codes' if wrong else ""
+        raise ValueError(f"a list for each coder, the name first and then their columns, each once{none}")
     return value
 
 

@@ -35,6 +35,7 @@ NAMED: Mapping[str, list[Any]] = {
     "groups": ["folders", "groups.csv"],
     "decisions": ["decisions.csv"],
     "projects": [["Study"]],
+    "codes_by": [[["AK", "group"]], [["AK", "a", "a"]]],
     "same_coders": [[["manual", "second"]]],
     "same_themes": [[["Money", "Trust"]]],
     "machine": [["second"], ["manual"], ["secnd"]],

@@ -15,7 +15,7 @@ from ..wording import many
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import answers, excerpts, headings, several, unnamed_coders
+from .tables import answers, coder_columns, excerpts, headings, unnamed_coders
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
@@ -58,7 +58,11 @@ def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
     """Return which columns of a table are what, the study's where it has them; None where none has codes."""
     guess, form = columns(table), excerpts.form(table)
     same = {*corpus.texts} <= {*table.header}
-    if several.coder_columns(table.header) or (form and form.ticks) or not (same or len(corpus.texts) == 1):
+    if (
+        coder_columns.called_coders(table.header)
+        or (form and form.ticks)
+        or not (same or len(corpus.texts) == 1)
+    ):
         return None
     text = corpus.text if same else guess.text
     codes = [name for name in corpus.codes if name in table.header]
@@ -135,7 +139,7 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
         mine = [copy.path for copy in copies if copy.file == number]
         bears = any(code.coder == MANUAL and code.theme for code in codes[number])
         stems = [files[number].path.stem] * bears + [path.stem for path in mine]
-        names = unnamed_coders.names(stems) if len(stems) > 1 else [MANUAL]
+        names = coder_columns.names(stems) if len(stems) > 1 else [MANUAL]
         coders |= dict(zip(mine, names[bears:], strict=True))
         if bears:
             codes[number] = [
@@ -145,7 +149,7 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
             notes[mine[0]].append(unnamed_coders.note(mine[0].name, dict(zip(stems, names, strict=True))))
     for copy in copies:
         for number, code in copy.codes:
-            codes[number].append(code._replace(coder=coders[copy.path]))
+            codes[number].append(code._replace(coder=coders[copy.path]) if code.coder == MANUAL else code)
     whole = [
         file._replace(parsed=replace(file.parsed, codes=tuple(dict.fromkeys(given))))
         for file, given in zip(files, codes, strict=True)

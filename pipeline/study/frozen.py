@@ -29,7 +29,9 @@ CODEBOOK_FROZEN = "codebook frozen"  # the fact of a codebook that says so itsel
 AS_FROZEN = "they are unchanged"
 SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
 # Of [corpus]: where texts and codes lie, which come and move after a study is frozen.
-_WHERE = {*"files codes codings coded comments machine decisions published pseudonyms positions".split()}
+_WHERE = {
+    *"files codes codings coded comments machine decisions published pseudonyms positions codes_by".split()
+}
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
 

@@ -280,7 +280,7 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
 
     The config holds those columns alone.
     """
-    keys = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
+    keys = {key: value for key, value in out.corpus.items() if not key.startswith("# ") and key != "codes_by"}
     named = ([value] if isinstance(value, str) else value for value in keys.values())
     wanted = {column for columns in named for column in columns}
     other = [

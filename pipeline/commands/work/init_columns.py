@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...readers.tables import coded_columns, guessed, turn_rows
+from ...readers.tables import coded_columns, guessed, several, turn_rows
 from ...readers.tables.cells import Sheet
+from ...tables.handed import MANUAL
 from ...wording import quoted, some
 from . import init_tables, row_ids
 from .init_asks import Choose
@@ -37,7 +38,7 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
     if guess.unsure and "codes" not in named and not _coded(item, guess.codes, choose, out):
         guess = guess._replace(codes=())
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
-    guess, several = guess._replace(apart=not left), [*guess.texts]
+    guess, texts = guess._replace(apart=not left), [*guess.texts]
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
     if len(guess.texts) > 1 and "text" not in named:
         options = [each, *guess.texts] if each else guess.texts
@@ -47,11 +48,15 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
             guess = guess._replace(text=text, texts=[text], codes=its)
     if left and not guess.answers and "codes" not in named:
         out.say(
-            f"{item.path.name}: {some(left)} could be codes of any of {some(several)}: taken as codes of "
+            f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: taken as codes of "
             f'{guess.text!r} alone; if they are not, name each after its question, such as "Q1 codes" beside '
             '"Q1: Why?", or put it on the right of its answers, and make the study again'
         )
     out.corpus |= init_tables.config_keys(guess)
+    if not {"codes", "codes_by"} & {*named}:
+        _whose(
+            item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], choose, out
+        )
     if item.kind == "texts" and init_tables.is_survey(table, guess):
         out.study["speakers_are"] = "respondents"
         out.why["speakers_are"] = "what figures and page call those who wrote"
@@ -104,20 +109,31 @@ def _of_turns(item: Item, guess: guessed.Columns, choose: Choose, out: Begun) ->
 def _coded(item: Item, names: Sequence[str], choose: Choose, out: Begun) -> bool:
     """Return whether columns that look like codes are, as is said where nobody is asked."""
     shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
-    if (
-        choose(
-            f"Beside the texts stand short names, several in a cell: {shown}. What are they?",
-            [are, none],
-            are,
-        )
-        == none
-    ):
+    if choose(f"Beside the texts stand short names: {shown}. What are they?", [are, none], are) == none:
         return False
     out.say(
         f"{item.path.name}: {shown} taken as codes of the texts, by what the cells hold; if who wrote the "
         "texts chose these themselves, take codes out of the config"
     )
     return True
+
+
+def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], choose: Choose, out: Begun) -> None:
+    """Decide whose the columns of codes are, those of each text, that look like a coder each."""
+    whose = {name: who for columns in codes for name, who in several.whose(table, columns).items()}
+    if not whose:
+        return
+    by = [[who, *(name for name in whose if whose[name] == who)] for who in dict.fromkeys(whose.values())]
+    each, one = f"a coder's each: {some([who for who, *_ in by])}", "one coder's, several codes for a text"
+    if choose(f"Beside one another stand codes: {quoted(whose)}. Whose are they?", [each, one], each) == one:
+        out.decide("codes_by", [[MANUAL, *whose]], "one coder's, several codes for a text")
+        return
+    people = some([who for who, *_ in by])
+    out.decide("codes_by", by, "each coder, then the columns that are theirs")
+    out.say(
+        f"{item.path.name}: {quoted(whose)} taken as codes of {people}, a coder each; if "
+        "they are one's, put all of them behind one name in codes_by"
+    )
 
 
 def _of(of: Mapping[str, Sequence[str]]) -> str:

@@ -13,7 +13,7 @@ from ...config import Config, Corpus
 from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import excerpts
+from ...readers.tables import excerpts, several
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
@@ -72,7 +72,8 @@ def kind(table: Sheet) -> str:
         return "codebook"
     guess = columns(table)
     code, longest = called(table.header, "code"), length(table, guess.text) if guess.text else 0.0
-    return "passages" if code and longest >= SPOKEN else "texts"
+    coded = code or several.whose(table, guess.codes)
+    return "passages" if coded and longest >= SPOKEN else "texts"
 
 
 def config_keys(guess: Columns) -> dict[str, Any]:

@@ -7,7 +7,8 @@ bythebook, delimited     rows -> segments; the first by Arrow, where a table lea
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 turn_rows                whether rows are the turns of talks, by how their cells run
-coded_columns            columns of codes, by name and cells, and of which question each is
+coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
+                         whose they are, where two stand side by side
 passages, excerpts       lists of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns)
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in

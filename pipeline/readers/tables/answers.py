@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from ...config import Corpus
 from ...errors import InputError
@@ -52,7 +52,7 @@ def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[li
         name: table.place(name, "name the column in [corpus] codes of the config") for name in corpus.codes
     }
     if isinstance(corpus.text, str):
-        return several.codes(table, places, known)
+        return _by_coder(table, corpus, places, known)
     of, left = coded_columns.of_texts(table.header, corpus.texts, corpus.codes)
     if left:
         raise InputError(
@@ -65,10 +65,22 @@ def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[li
         )
     given, notes = list[Code](), list[str]()
     for number, text in enumerate(corpus.texts):
-        found, warned = several.codes(table, {name: places[name] for name in of[text]}, known)
+        found, warned = _by_coder(table, corpus, {name: places[name] for name in of[text]}, known)
         given += [code._replace(row=code.row * len(corpus.texts) + number) for code in found]
         notes += warned
     return given, notes
+
+
+def _by_coder(
+    table: Sheet, corpus: Corpus, places: Mapping[str, int], known: Collection[str]
+) -> tuple[list[Code], list[str]]:
+    """Return the codes in columns of one text, of each coder whose they are, and what to warn of."""
+    whose = {name: coder for coder, *columns in corpus.codes_by for name in columns}
+    each: dict[str, dict[str, int]] = {whose.get(name, ""): {} for name in places}
+    for name, place in places.items():
+        each[whose.get(name, "")][name] = place
+    made = [several.codes(table, mine, known, coder) for coder, mine in each.items()]
+    return [code for codes_, _ in made for code in codes_], [note for _, notes in made for note in notes]
 
 
 def text_remedy(table: Sheet) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from . import coder_columns
 from .vocabulary import NAMES, plain
 
 _SURE = frozenset(
@@ -18,6 +19,7 @@ _OTHERWISE = frozenset(  # what has codes that no text is given
 )
 _SMALL = frozenset("for of to the a an in on by from and my question answer q s".split())
 _WORDS, _LETTERS = 5, 50  # of a code in the mean, at the most
+_AGAIN = 2  # times that each code is given in the mean, at the least
 _PARTS = re.compile(r"[;|,\r\n]")
 _NUMBER = re.compile(r"q?(\d+[a-z]?)")
 _ASKED = re.compile(r"^\W*\d|(?<![a-z])(?:q|question|frage|item|pregunta|domanda)[\W_]*\d", re.IGNORECASE)
@@ -68,6 +70,22 @@ def unnamed(columns: Mapping[str, Sequence[str]], texts: Collection[str]) -> lis
         else:
             beside = False
     return out
+
+
+def of_people(columns: Mapping[str, Sequence[str]], texts: Collection[str]) -> list[str]:
+    """Return the columns on the right of a text that are called coders, or by initials, and hold codes.
+
+    They are two or more of the same few short names, which stand in one row of ten in both.
+    """
+    right = [*columns]
+    right = right[min(map(right.index, texts)) + 1 :] if texts else []
+    for people in (coder_columns.called_coders(right), coder_columns.initials(right)):
+        named = {name: [[*map(str.strip, _PARTS.split(cell))] for cell in columns[name]] for name in people}
+        parts = [part for codes in named.values() for cell in codes for part in cell if part]
+        again = len(parts) >= _AGAIN * len({*parts}) and re.search(r"[^\W\d_]{2}", "".join(parts))
+        if again and _are_names(parts) and (found := coder_columns.coders(named, by_name=False)):
+            return [*found]
+    return []
 
 
 def _often(cells: Sequence[str]) -> bool:

@@ -269,6 +269,6 @@ def _merged(
             )
         place.append(earlier)
     moved = dict.fromkeys(Code(place[code.row], code.coder, code.theme) for code in codes)
-    coded = {code.row for code in moved if code.theme}
-    codes = [code for code in moved if code.theme or code.row not in coded]
+    coded = {(code.row, code.coder) for code in moved if code.theme}
+    codes = [code for code in moved if code.theme or (code.row, code.coder) not in coded]
     return kept, codes, np.array([not row.text.strip() for row in kept], bool)

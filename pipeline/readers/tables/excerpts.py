@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import several, ticked_coders
+from . import coder_columns, several, ticked_coders
 from .cells import Sheet, marked
 from .guessed import SPOKEN, columns
 from .several import parted, several_note
@@ -46,7 +46,8 @@ _PROGRAMS = {
 class Form(NamedTuple):
     """The columns of a list by what they are; empty: there is none.
 
-    `ticks` are a coder's each, in place of `coder`; `sub`: where a code is blank, the one above it is meant.
+    `ticks` are a coder's each, in place of `coder`, and so are the columns of codes in `by`; `sub`: where a
+    code is blank, the one above it is meant.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Form(NamedTuple):
     place: tuple[str, ...] = ()
     ticks: tuple[str, ...] = ()
     sub: bool = False
+    by: tuple[tuple[str, str], ...] = ()  # a column, and its coder
 
 
 class _Listed(NamedTuple):
@@ -88,7 +90,7 @@ def is_list(table: Sheet) -> bool:
     if (form := _of(table)) is None or "text" not in table.header:
         return form is not None
     place = {name: table.header.index(name) for name in table.header}
-    sole = several.coder_columns(table.header) == [form.coder]
+    sole = coder_columns.called_coders(table.header) == [form.coder]
     given_by = {*form.codes, form.coder, *form.ticks}
     what = (form.text, form.document) if sole else set(table.header) - given_by
     coded = [*form.codes, *[form.coder] * bool(form.coder)]
@@ -124,7 +126,7 @@ def _by_name(table: Sheet) -> Form | None:
         document, text = called(header, "document") or text, quoted
     else:
         document = called([name for name in header if name != text], "document")
-    coders = several.coder_columns(header)
+    coders = coder_columns.called_coders(header)
     code = called([n for n in header if n not in (text, document)], "code", loose=len(coders) == 1)
     applied = tuple(name for name in header if _APPLIED.fullmatch(name))
     if not document and len(coders) == 1 and code and plain(text) != "segment":  # codings have its name
@@ -156,12 +158,13 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     heading = {plain(name): name for name in reversed(rest)}
     place = next((names for names in _PLACES if set(names) <= set(heading)), ())
     group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
-    coders = several.coder_columns(rest)
+    coders = coder_columns.called_coders(rest)
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
     where, above = tuple(heading[name] for name in place), upper or above
     used = (text, document, *codes, above, group, speaker, *where)
     ticks = () if coder else ticked_coders.coders(table, used, document)
-    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper))
+    by = () if coder or ticks else tuple(several.whose(table, codes).items())
+    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by)
 
 
 def form(table: Sheet) -> Form | None:
@@ -236,7 +239,7 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
     column_of = {name: table.header.index(name) for name in table.header}
-    named, flags = list[list[list[str]]](), list[tuple[str, int]]()
+    named, flags = dict[str, list[list[str]]](), list[tuple[str, int]]()
     for name in columns_.codes:
         column = table.cells(column_of[name])
         if match := _APPLIED.fullmatch(name):
@@ -244,10 +247,9 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         elif None not in map(marked, column):
             flags.append((name, column_of[name]))
         elif plain(name) == _COMBINED:
-            named.append([[part.strip() for part in each.split(",")] for each in column])
+            named[name] = [[part.strip() for part in each.split(",")] for each in column]
         else:
-            several, by = parted(column, known_)
-            named.append(several)
+            named[name], by = parted(column, known_)
             notes += several_note(table.path.name, name, by)
 
     def cell(cells: Sequence[str], name: str) -> str:
@@ -255,26 +257,42 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
 
     documents = _unnumbered(table, columns_)
     whose, said = ticked_coders.by_row(table, columns_.ticks)
-    notes += said
+    notes += said + coder_columns.note(table.path.name, dict(columns_.by))
     rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
         text = cells[column_of[columns_.text]]
         if not text.strip():
             continue
         above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
-        codes = [name for name, place in flags if ticked_coders.ticked(cells[place])]
-        codes += [code for given in named for code in given[number] if code]
+        flagged = [name for name, place in flags if ticked_coders.ticked(cells[place])]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
-        # A path may hold the names above it already.
-        paths = tuple(p if p[: len(above)] == above else (*above, *p) for p in map(names_of, codes))
-        paths = paths or (above,) * (columns_.sub and bool(above))
         line = table.lines[number]
-        for each in whose[number] if columns_.ticks else [coder]:
-            rows.append(_Listed(text, documents[number], each, group, speaker, place, paths, line))
+        given = {name: [code for code in codes[number] if code] for name, codes in named.items()}
+        for each, mine in _by_coder(columns_, given, whose[number] if columns_.ticks else [coder]):
+            # A path may hold the names above it already.
+            paths = [
+                p if p[: len(above)] == above else (*above, *p) for p in map(names_of, [*flagged, *mine])
+            ]
+            paths = paths or [above] * (columns_.sub and bool(above))
+            rows.append(_Listed(text, documents[number], each, group, speaker, place, tuple(paths), line))
     if empty := sum(not text.strip() for text in table.cells(column_of[columns_.text])):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
     return rows, notes
+
+
+def _by_coder(
+    columns_: Form, given: Mapping[str, Sequence[str]], coders: Sequence[str]
+) -> list[tuple[str, list[str]]]:
+    """Return each coder of a row with their codes: who has a column each, or gave all of them."""
+    by = dict(columns_.by)
+    if not by:
+        return [(coder, [code for codes in given.values() for code in codes]) for coder in coders]
+    mine: dict[str, list[str]] = {}
+    for name, codes in given.items():
+        if codes:
+            mine.setdefault(by.get(name, ""), []).extend(codes)
+    return [*mine.items()] or [("", [])]
 
 
 def _unnumbered(table: Sheet, columns_: Form) -> list[str]:

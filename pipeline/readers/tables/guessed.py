@@ -88,7 +88,7 @@ def columns(table: Sheet) -> Columns:
     codes = codes if coded and coded != [code] else flags or codes
     if unsure := not codes:
         both = {name: table.cells(table.header.index(name)) for name in header if name in {*free, *texts}}
-        codes = tuple(coded_columns.unnamed(both, texts))
+        codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
     unsure = unsure and bool(codes)

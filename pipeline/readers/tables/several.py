@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
 
 from ...codes.spelling import key
 from ...tables.handed import MANUAL
+from ...wording import as_toml
 from ..parsed import Code
+from . import coder_columns
 from .cells import Sheet, marked
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
 _YES_OR_NO = frozenset("true false yes no y n t f".split())
-_CODER = re.compile(
-    r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
-    "codificador|codificatore|codeerder|beoordelaar|kodare"
-)
 
 
 def codes(
-    table: Sheet, places: Mapping[str, int], known: Collection[str] = ()
+    table: Sheet, places: Mapping[str, int], known: Collection[str] = (), coder: str = ""
 ) -> tuple[list[Code], list[str]]:
-    """Return the codes in columns of a table, by name, and what to warn of.
+    """Return the codes in columns of a table, by name, and what to warn of; `coder`: whose they are.
 
     A cell may hold several names (see `parted`, also of those that are `known`). Columns of marks
     (1, x), 0 and blanks are one-hot: a row without a mark in them was read in vain when it has a 0,
@@ -43,12 +40,12 @@ def codes(
     for name in (name for name in columns if name not in one_hot):
         named[name], by = parted(columns[name], known)
         notes += several_note(table.path.name, name, by)
-    if people := coders(named):
+    if people := {} if coder else coder_columns.coders(named):
+        whose = as_toml([[who, name] for name, who in people.items()])
         notes.append(
-            f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are "
-            f'taken together as codes of one, "{MANUAL}"; if they are coders, take them out of '
-            "[corpus] codes and give [corpus] codings: a CSV with the columns segment, coder, theme; or save "
-            "the table once for each, with their columns of codes alone, and begin the study with these files"
+            f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are taken together "
+            f'as codes of one, "{MANUAL}"; if they are coders, write [corpus] codes_by = {whose}; if they '
+            f"are one's, {as_toml([[MANUAL, *people]])}"
         )
     zeros = [any(c.strip() and not marked(c) for c in row) for row in zip(*one_hot.values(), strict=True)]
     any_zero = any(zeros)
@@ -56,7 +53,7 @@ def codes(
     for row, cells_of in enumerate(zip(*given, *named.values(), strict=True)):
         in_vain = bool(one_hot) and (zeros[row] or not any_zero)
         themes = dict.fromkeys(theme for cell in cells_of for theme in cell if theme)
-        out += [Code(row, MANUAL, theme) for theme in themes or [""] * in_vain]
+        out += [Code(row, coder or MANUAL, theme) for theme in themes or [""] * in_vain]
     return out, notes + _like_marks(table, columns)
 
 
@@ -93,6 +90,13 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
     return [[cell.strip()] for cell in cells], ""
 
 
+def whose(table: Sheet, columns: Sequence[str]) -> dict[str, str]:
+    """Return the coder of each of some columns of codes; none where they are one's (`coder_columns`)."""
+    cells = {name: table.cells(table.header.index(name)) for name in columns}
+    named = {name: column for name, column in cells.items() if None in map(marked, column)}
+    return coder_columns.coders({name: parted(column)[0] for name, column in named.items()})
+
+
 def several_note(file: str, column: str, by: str) -> list[str]:
     """Return the warning of a column whose cells hold several codes; none where nothing parts them.
 
@@ -116,30 +120,3 @@ def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> float:
 def _parts(cell: str, pattern: str) -> list[str]:
     """Return the parts of a cell that are not blank, or the empty cell itself."""
     return [part for part in map(str.strip, re.split(pattern, cell)) if part] or [""]
-
-
-def coder_columns(header: Sequence[str]) -> list[str]:
-    """Return the columns that are called coders.
-
-    >>> coder_columns(["text", "Coder", "Codierer:in", "coder_2", "decoder", "codes"])
-    ['Coder', 'Codierer:in', 'coder_2']
-    """
-    return [name for name in header if _CODER.search(name)]
-
-
-def coders(named: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
-    """Return the columns of theme names that look like a coder each, given the codes of each cell.
-
-    Nobody gives a text the same theme twice: columns that do so in one row in ten are two
-    people's. So are those that are called coders.
-
-    >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
-    ['ann', 'ben']
-    """
-    people = set(coder_columns(list(named)))
-    people = people if len(people) > 1 else set()
-    for (one, first), (other, second) in combinations(named.items(), 2):
-        alike = [bool(({*a} & {*b}) - {""}) for a, b in zip(first, second, strict=True) if any(a) and any(b)]
-        if sum(alike) * 10 >= max(len(alike), 1):
-            people |= {one, other}
-    return [name for name in named if name in people]

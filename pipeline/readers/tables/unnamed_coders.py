@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from ...codes.spelling import key
 from ...tables.handed import MANUAL
 from ...wording import listed
 from .. import TABLE_FORMATS, File
+from .coder_columns import names
 
 _SHARED = 0.5  # share of the documents, and of the themes, of the smaller list that the other has too
 _AGAIN = 0.9  # share of a list's codes that a project has, from which on the list is an export of it
@@ -120,19 +120,3 @@ def borne(
     names = {file.path.stem for file in given.values()}
     own = [(str(document_of[place, row]), theme) for place, row, theme in given]
     return {names.pop() if len(names) == 1 else MANUAL: own}
-
-
-def names(parts: Sequence[str]) -> list[str]:
-    """Return the names of parts without the words that all begin or end with, where letters are left.
-
-    >>> names(["survey - coded AK", "survey - second coder BT"])
-    ['coded AK', 'second coder BT']
-    """
-    words = [part.replace("_", " ").split() for part in parts]
-    short = words
-    for end in (0, -1):
-        while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
-            short = [each[1:] if end == 0 else each[:-1] for each in short]
-    found = [" ".join(each) for each in short]
-    lettered = all(re.search(r"[^\W\d_]", name) for name in found)
-    return found if lettered and len(set(found)) == len(found) else [" ".join(each) for each in words]

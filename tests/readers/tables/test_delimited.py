@@ -211,7 +211,7 @@ def test_columns_that_look_like_a_coder_each_are_warned_of(
     warned = [note for note in result.warnings if "look like a coder each" in note]
     assert len(warned) == told
     assert all(f"columns {', '.join(columns)} " in note for note in warned)
-    assert all("give [corpus] codings" in note for note in warned)
+    assert all("write [corpus] codes_by = [[" in note for note in warned)
 
 
 def test_a_column_of_yes_and_no_is_warned_of() -> None:

@@ -1,0 +1,106 @@
+"""Columns of codes that are a coder's each: Theme (AK) beside Theme (BT), Coder 1 beside Coder 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from ...codes.coders import ADJUDICATED
+from ...wording import listed
+
+_CODER = re.compile(
+    r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
+    "codificador|codificatore|codeerder|beoordelaar|kodare"
+)
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
+_ALIKE = 0.1  # share of the rows that two columns fill in which they have a theme in common
+_SHARED = 0.5  # share of the themes of the column with fewer that the other has as well
+Named = Mapping[str, Sequence[Sequence[str]]]  # by column, the codes of each row
+
+
+def called_coders(header: Sequence[str]) -> list[str]:
+    """Return the columns that are called coders.
+
+    >>> called_coders(["text", "Coder", "Codierer:in", "coder_2", "decoder", "codes"])
+    ['Coder', 'Codierer:in', 'coder_2']
+    """
+    return [name for name in header if _CODER.search(name)]
+
+
+def initials(header: Sequence[str]) -> list[str]:
+    """Return the columns that somebody's initials head: AK, BT."""
+    return [name for name in header if _INITIALS.fullmatch(name.strip())]
+
+
+def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
+    """Return the columns of theme names that look like a coder each, with what each is called.
+
+    Nobody gives a text the same theme twice: columns that do so in one row in ten are two
+    people's. So are those that are called coders, and those of the same themes whose names differ in a word
+    (AK code, BT code), where no row has both; not without `by_name`.
+
+    >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
+    {'ann': 'ann', 'ben': 'ben'}
+    >>> coders({"AK code": [["food"], [""]], "BT code": [[""], ["food"]], "Agreed code": [["food"]] * 2})
+    {'AK code': 'AK', 'BT code': 'BT', 'Agreed code': 'adjudicated'}
+    """
+    people = {*called_coders(list(named))} if by_name else set()
+    people = people if len(people) > 1 else set()
+    for (one, first), (other, second) in combinations(named.items(), 2):
+        both = [{*a} & {*b} - {""} for a, b in zip(first, second, strict=True) if any(a) and any(b)]
+        alike = sum(map(bool, both)) >= _ALIKE * len(both)
+        if alike if both else by_name and _each_has_its_own(one, other, named):
+            people |= {one, other}
+    columns = [name for name in named if name in people]
+    agreed = [name for name in columns if _AGREED.search(name)]
+    own = [name for name in columns if name not in agreed]
+    if len(agreed) != 1 or len(own) < 2:
+        agreed, own = [], columns
+    whose = names(own) + [ADJUDICATED] * len(agreed) if own else []
+    return dict(zip([*own, *agreed], whose, strict=True))
+
+
+def note(file: str, whose: Mapping[str, str]) -> list[str]:
+    """Return the warning of columns of a list that are read as coders, if any are."""
+    each = listed([f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()])
+    return [
+        f"{file}: {each} hold codes of the same passages, and each is read as a coder's; if they are one's, "
+        "put each code on a row of its own, in one column"
+    ] * bool(whose)
+
+
+def _each_has_its_own(one: str, other: str, named: Named) -> bool:
+    """Return whether columns of which no row fills both have the same themes, and names but for a word."""
+    themes = [{theme for codes in named[name] for theme in codes} - {""} for name in (one, other)]
+    least = min(map(len, themes))
+    short = names([one, other])
+    return (
+        0 < _SHARED * least <= len(themes[0] & themes[1])
+        and short != [" ".join(words(name)) for name in (one, other)]
+        and all(re.search(r"[^\W\d_]", name) for name in short)
+    )
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name, without the signs between them."""
+    return re.findall(r"[^\s_()\[\]:;,/|–-]+(?:-[^\s_()\[\]:;,/|–-]+)*", name)
+
+
+def names(parts: Sequence[str]) -> list[str]:
+    """Return the names of parts without the words that all begin or end with, where letters are left.
+
+    >>> names(["survey - coded AK", "survey - second coder BT"])
+    ['coded AK', 'second coder BT']
+    >>> names(["Theme (AK)", "Theme (BT)"]), names(["Code 1", "Code 2"])
+    (['AK', 'BT'], ['Code 1', 'Code 2'])
+    """
+    split = [words(part) or part.split() for part in parts]
+    short = split
+    for end in (0, -1):
+        while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
+            short = [each[1:] if end == 0 else each[:-1] for each in short]
+    found = [" ".join(each) for each in short]
+    lettered = all(re.search(r"[^\W\d_]", name) for name in found)
+    return found if lettered and len(set(found)) == len(found) else [" ".join(each) for each in split]

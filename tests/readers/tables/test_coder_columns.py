@@ -1,0 +1,139 @@
+"""Columns of codes that are a coder's each, beside texts and in lists of passages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.commands.work.init import begun
+from pipeline.config import Corpus
+from pipeline.errors import InputError
+from pipeline.read import Material, read
+from pipeline.readers.tables.several import whose
+from pipeline.study.config_file import checked, load
+
+from .. import written
+
+HEADS = [
+    (("Theme (AK)", "Theme (BT)"), ("AK", "BT")),
+    (("AK code", "BT code"), ("AK", "BT")),
+    (("Code - Anna", "Code - Ben"), ("Anna", "Ben")),
+    (("codes_anna_lee", "codes_ben"), ("anna lee", "ben")),
+    (("Coder 1", "Coder 2"), ("Coder 1", "Coder 2")),
+    (("AK", "BT"), ("AK", "BT")),
+]
+THEMES = ("Money", "Time", "Trust", "Staff")
+AGREED = [(THEMES[n % 4], THEMES[(n % 4 + (n > 8)) % 4]) for n in range(12)]  # nine of twelve alike
+APART = [(THEMES[n % 4], "") if n < 6 else ("", THEMES[n % 4]) for n in range(12)]  # half a coder
+NEVER = [(THEMES[n % 2], THEMES[2 + n % 2]) for n in range(12)]  # two codes of one, no theme in both
+
+
+def said(n: int) -> str:
+    return f"Well, what was never quite enough for number {n} in our ward was told at length."
+
+
+def rows(heads: tuple[str, ...], codes: list[tuple[str, str]], first: str, text: str) -> list[list[str]]:
+    cells = [[f"P{n % 3}", said(n), *pair] for n, pair in enumerate(codes)]
+    return [[first, text, *heads], *cells]
+
+
+def data(form: str, table: list[list[str]]) -> bytes:
+    if form == "xlsx":
+        return written.xlsx(Sheet1=table)
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(table)
+    return out.getvalue().encode()
+
+
+def by(material: Material) -> dict[str, int]:
+    given = material.codings["coder"].to_pylist()
+    return {coder: given.count(coder) for coder in sorted({*given})}
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("heads", "coders"), HEADS)
+def test_columns_of_names_beside_texts_are_a_coders_each(
+    heads: tuple[str, str], coders: tuple[str, str], form: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"survey.{form}").write_bytes(data(form, rows(heads, AGREED, "Respondent", "Answer")))
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / f"survey.{form}"), "--yes"]) == 0
+    material = read(load(tmp_path / "s" / "config.toml"))
+    assert by(material) == dict.fromkeys(coders, 12)
+    assert not any("look like a coder each" in warning for warning in material.warnings)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(("heads", "coders"), HEADS)
+def test_columns_of_names_in_a_list_of_passages_are_a_coders_each(
+    heads: tuple[str, str], coders: tuple[str, str], form: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for name in range(3):
+        told = "".join(f"I: And then, {n}?\nR: {said(n)}\n" for n in range(name, 12, 3))
+        (folder / f"P{name}.txt").write_text(told, "utf-8")
+    (folder / f"codes.{form}").write_bytes(data(form, rows(heads, AGREED, "Transcript", "Extract")))
+    assert main(["init", str(tmp_path / "s"), "--from", str(folder), "--yes"]) == 0
+    material = read(load(tmp_path / "s" / "config.toml"))
+    assert by(material) == dict.fromkeys(coders, 12)
+    assert sum("hold codes of the same passages" in warning for warning in material.warnings) == 1
+
+
+def test_whose_columns_are_is_asked_and_one_persons_stay_one(tmp_path: Path) -> None:
+    (tmp_path / "survey.csv").write_bytes(data("csv", rows(HEADS[0][0], AGREED, "Respondent", "Answer")))
+    asked = []
+
+    def second(question: str, options: Sequence[str], proposed: str) -> str:
+        asked.append(question)
+        return options[1] if "Whose are they?" in question else proposed
+
+    made = begun(tmp_path / "s", tmp_path / "survey.csv", None, second, lambda _: None)
+    assert 'Beside one another stand codes: "Theme (AK)", "Theme (BT)". Whose are they?' in asked
+    assert made.corpus["codes_by"] == [["manual", "Theme (AK)", "Theme (BT)"]]
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "config.toml").write_bytes(made.files["config.toml"])
+    material = read(load(tmp_path / "s" / "config.toml"))
+    assert [*by(material)] == ["manual"]
+    assert not any("look like a coder each" in warning for warning in material.warnings)
+
+
+@pytest.mark.parametrize(("heads", "codes", "coders"), [
+    (("Theme (AK)", "Theme (BT)"), APART, ["AK", "BT"]),
+    (("Code 1", "Code 2"), APART, []),  # which number differs says nothing
+    (("Code 1", "Code 2"), NEVER, []),
+    (("Main code", "Other code"), NEVER, []),
+    (("Barrier code", "Enabler code"), [(a and f"no {a}", b) for a, b in APART], []),  # other themes in each
+])  # fmt: skip
+def test_columns_are_coders_by_their_names_only_where_the_themes_are_the_same(
+    heads: tuple[str, str], codes: list[tuple[str, str]], coders: list[str], tmp_path: Path
+) -> None:
+    from pipeline.readers.tables.csvfile import sheet
+
+    table = sheet(tmp_path / "x.csv", data("csv", rows(heads, codes, "Respondent", "text")), "text")
+    assert [*whose(table, heads).values()] == coders
+
+
+def test_a_column_of_what_was_agreed_is_nobodys_own(tmp_path: Path) -> None:
+    from pipeline.readers.tables.csvfile import sheet
+
+    heads = ("Theme (AK)", "Theme (BT)", "Theme (agreed)")
+    made = [[*row, row[2]] for row in rows(heads[:2], AGREED, "Respondent", "text")]
+    made[0] = ["Respondent", "text", *heads]
+    table = sheet(tmp_path / "x.csv", data("csv", made), "text")
+    assert whose(table, heads) == dict(zip(heads, ("AK", "BT", "adjudicated"), strict=True))
+
+
+@pytest.mark.parametrize("wrong", [
+    [["AK", "Theme"], ["BT", "Tehme"]], [["AK", "Theme", "Theme"]], [["AK", "Theme"], ["AK", "Code"]],
+    [["AK"]], [["", "Theme"]],
+])  # fmt: skip
+def test_codes_by_holds_columns_of_codes_each_once(wrong: list[list[str]], tmp_path: Path) -> None:
+    corpus = {"files": ["x.csv"], "codes": ["Theme", "Code"], "codes_by": wrong}
+    with pytest.raises(InputError):
+        checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml")
+    assert Corpus(files=["x.csv"], codes=["Theme"], codes_by=[["AK", "Theme"]]).codes_by
