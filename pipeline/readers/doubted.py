@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from .in_print import in_print
-from .layouts.lines import ENDS_AS_QUESTION
 from .layouts.names import is_asker, key, may_ask, without_role
+from .layouts.signs import ENDS_AS_QUESTION
 from .layouts.vocabulary import NEITHER
 from .parsed import is_blank
 from .people import PARTICIPANT, gathered, generic

@@ -11,7 +11,7 @@ from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
 from .legend import plain
-from .lines import last_sign
+from .signs import last_sign
 from .vocabulary import PEOPLE
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,7 +9,7 @@ from ...wording import quoted
 from . import legend, names
 from .alike import lists
 from .labels import Labels
-from .lines import is_question
+from .signs import is_question
 from .turns import Turn
 from .vocabulary import NEITHER, OTHERS
 

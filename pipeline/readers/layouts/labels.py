@@ -11,8 +11,9 @@ from itertools import takewhile
 
 from . import names
 from .forms import Form
-from .lines import Line, last_sign
+from .lines import Line
 from .openings import BOLD, Opening
+from .signs import last_sign
 
 _TITLE = 8  # words of a line above a transcript
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")

@@ -31,10 +31,6 @@ _GAP = 5  # numbers that may be missing one after another
 _RULE = re.compile(r"[ \t]*([-=_*~–—])(?:[ \t]?\1){2,}[ \t]*")  # nobody says it
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"  # of the direction of writing
-_CLOSES = "*_ \t\r\n\"'”’»)]|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
-_QUESTION = "?\uff1f\u061f\u037e"  # in whatever script
-# How a question ends, as Arrow's regular expressions have it.
-ENDS_AS_QUESTION = rf"[{_QUESTION}][{re.escape(_CLOSES)}]*\z"
 _HELD = str.maketrans("\u00a0\u2007\u202f\u2011" + _MARKS, "   -" + " " * len(_MARKS))
 
 
@@ -69,24 +65,6 @@ class Line:
 
 
 _Numbered = tuple[Line, int, int]  # its number; where its text goes on behind that
-
-
-def last_sign(text: str) -> str:
-    """Return what a text ends with, before the marks, quotes and brackets that close behind it.
-
-    >>> last_sign('**"Why?"** '), last_sign("|")
-    ('?', '')
-    """
-    return text.rstrip(_CLOSES)[-1:]
-
-
-def is_question(text: str) -> bool:
-    """Return whether a text ends as a question, in whatever script.
-
-    >>> is_question("Why? "), is_question("لماذا؟"), is_question("So.")
-    (True, True, False)
-    """
-    return last_sign(text) in (*_QUESTION,)
 
 
 def spaced(text: str) -> str:

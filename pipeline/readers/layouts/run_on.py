@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from ...wording import some
 from ..parsed import Row
 from .blocks import paragraphs, printed
-from .lines import is_question
 from .names import is_asker
+from .signs import is_question
 
 _LONG = 25  # words of an answer; a shorter one can be what leads to the next question
 _FEW = 4  # ... where nobody else says anything

@@ -12,8 +12,8 @@ from ...wording import many
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
 from .labels import Labels
-from .lines import is_question
 from .openings import Opening
+from .signs import is_question
 from .turns import Laid, Span, Turn
 
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")

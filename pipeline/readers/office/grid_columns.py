@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ..layouts import names, times
-from ..layouts.lines import is_question
+from ..layouts.signs import is_question
 from ..tables.vocabulary import TRANSLATED, plain
 
 _SPEAKER = frozenset(

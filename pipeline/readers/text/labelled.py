@@ -13,8 +13,8 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.blocks import paragraphs, pieces
-from ..layouts.lines import is_question
 from ..layouts.run_on import run_on
+from ..layouts.signs import is_question
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import nodes, timed, word_index

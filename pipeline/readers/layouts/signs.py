@@ -1,0 +1,28 @@
+"""With which sign a text ends, and whether it is a question: known without the patterns of layouts."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSES = "*_ \t\r\n\"'”’»)]|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
+_QUESTION = "?\uff1f\u061f\u037e"  # in whatever script
+# How a question ends, as Arrow's regular expressions have it.
+ENDS_AS_QUESTION = rf"[{_QUESTION}][{re.escape(_CLOSES)}]*\z"
+
+
+def last_sign(text: str) -> str:
+    """Return what a text ends with, before the marks, quotes and brackets that close behind it.
+
+    >>> last_sign('**"Why?"** '), last_sign("|")
+    ('?', '')
+    """
+    return text.rstrip(_CLOSES)[-1:]
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends as a question, in whatever script.
+
+    >>> is_question("Why? "), is_question("لماذا؟"), is_question("So.")
+    (True, True, False)
+    """
+    return last_sign(text) in (*_QUESTION,)
