@@ -22,6 +22,7 @@ from ..tables.handed import ALONE, AUTO
 
 CONSENSUS = "consensus"
 EVERYONE = "*"  # all human coders together, where a table names coders
+SEVERAL = (("any coder", "all coders"), ("either coder", "both coders"))  # of more, and of two
 ADJUDICATED = "adjudicated"  # the manual codes with decisions applied (adjudication.py)
 
 
@@ -137,6 +138,23 @@ def human_coders(codings: pa.Table, segments: pa.Table, of: Units, themes: Seque
         given[unit[coded], what[coded]] = True
         coders.append(Coder(name, read, given))
     return coders
+
+
+def each_and_together(coders: Sequence[Coder]) -> list[Coder]:
+    """Return several human coders, whatever either (any) of them gave, and what both (all) did; else none.
+
+    The latter is read by all of them. The adjudicated codes are nobody's own.
+    """
+    people = [coder for coder in coders if coder.name != ADJUDICATED]
+    if len(people) < 2:
+        return []
+    read, given = np.array([coder.read for coder in people]), np.array([coder.given for coder in people])
+    some, every = SEVERAL[len(people) == 2]
+    return [
+        *people,
+        Coder(some, np.asarray(read.any(axis=0)), np.asarray(given.any(axis=0))),
+        Coder(every, np.asarray(read.all(axis=0)), np.asarray(given.all(axis=0))),
+    ]
 
 
 def by_hand(codings: pa.Table, segments: pa.Table, of: Units, themes: Sequence[str]) -> Coder | None:

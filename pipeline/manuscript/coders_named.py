@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .grammar import NUMERAL, any_case, as_written, blanked
-from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
 
 _MACHINE = r"\b(?:the|a|our|by|and|with) (?:computer|machine|software|algorithm)\b"
 CALLED = {"manual": r"\bmanual|\bhand\b", "auto": rf"\bauto(?:mat|\b)|\bkeyword|{_MACHINE}"}
 _OURS = r"\bby us\b|\bour (?:own )?(?:codes|coding|reading)\b|\bwe (?:to|in|gave|coded|saw(?! that)|did)\b"
 _ANY_CODER = any_case(rf"(?P<manual>{CALLED['manual']}|{_OURS})|(?P<auto>{CALLED['auto']})")
+_NO_NAMES = frozenset(
+    "coder coders coded coding codings codes code rater first second third main lead".split()
+)
+_EITHER = r"\b(?:either|any|at least one|one or (?:both|more|the other)) (?:of the )?(?:\w+ )?coders?\b"
+BOTH = (
+    r"\b(?:both|all|the two|each of the) (?:of the )?(?:(?:two|three|human) )*coders\b|\b(?:by|from) both\b|"
+    r"\bboth (?:of (?:them|us)|gave|coded)\b"
+)
 # What parts a number from the coder of another one: "by hand nine and automatically twelve".
 _PARTS = any_case(r"\b(?:and|but|while|whereas)\b|[,;()]")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -22,9 +34,36 @@ def names_coder(text: str) -> bool:
     return bool(_ANY_CODER.search(text))
 
 
+@cache
 def called_just(name: str) -> re.Pattern[str]:
-    """Return a pattern of a coder's name: initials as they are written ("to" is no TO)."""
-    return (as_written if name.isupper() else any_case)(rf"(?<!\w){re.escape(name)}(?!\w)")
+    """Return a pattern of a coder's name: initials as they are written ("to" is no TO).
+
+    A name without what says that it is a coder's is meant too: AK for coded AK.
+
+    >>> [bool(called_just("second coder BT").search(text)) for text in ("by BT", "by bt", "by the second")]
+    [True, False, False]
+    """
+    own = [word for word in name.split() if word.casefold() not in _NO_NAMES]
+    some = "|".join(
+        re.escape(each) if each.isupper() else f"(?i:{re.escape(each)})"
+        for each in dict.fromkeys(filter(None, (name, " ".join(own))))
+    )
+    return as_written(rf"(?<!\w)(?:{some})(?!\w)")
+
+
+@cache
+def _any_of(people: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of whoever may have coded: of several people each, either and both of them."""
+    if len(people) < 2:
+        return _ANY_CODER
+    each = [called_just(name).pattern for name in people]
+    one = f"(?:{'|'.join(each)})"
+    parts = [
+        rf"(?P<either>(?i:{_EITHER})|{one} (?:and/)?or {one})",
+        rf"(?P<both>(?i:{BOTH})|{one} (?:and|&) {one})",
+    ]
+    parts += [f"(?P<c{number}>{pattern})" for number, pattern in enumerate(each)]
+    return as_written(f"{'|'.join(parts)}|(?i:{_ANY_CODER.pattern})")
 
 
 def kinds_called(text: str) -> tuple[str, ...]:
@@ -38,23 +77,34 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     Those of its own clause to whom no other number there is nearer; else those who are named before it
     in its clause. Where another theme begins a clause, whoever is named before it may be meant, or not.
     """
-    text = here.study.without_names(here.text, "x")
+    text, who_codes = here.study.without_names(here.text, "x"), _any_of(here.study.coders)
     asides = (one for one in _BRACKETS.finditer(text) if not one.start() < start < one.end())
     text = blanked(text, [one.span() for one in asides if not names_coder(one[0])])
     first, last = here.clause(start, end)
-    named = [match for match in _ANY_CODER.finditer(text) if first <= match.start() < last]
+    named = [match for match in who_codes.finditer(text) if first <= match.start() < last]
     others = [
         match.span() for match in NUMERAL.finditer(text, first, last)
         if match.end() <= start or match.start() >= end
         if not _OF_ANOTHER.search(text[: match.start()]) and text[match.end() :].lstrip()[:1] != "%"
     ]  # fmt: skip
+    people = here.study.coders
+    if "respectively" in text.casefold() and people:  # "AK and BT gave it to 24 and 20, respectively"
+        each = [(m.start(), name) for name in people for m in called_just(name).finditer(text, first, last)]
+        each, place = sorted(each), sum(b <= start for _, b in others)
+        return (each[place][1],) if len(each) == len(others) + 1 else ()
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
     found = own or [one for one in named if one.start() < start]
-    who = [match.lastgroup or "" for match in found]
+    who = [_called(match, people) for match in found]
     if not named and here.study.mentions(here.text[first:last]):
-        who = [match.lastgroup or "" for match in _ANY_CODER.finditer(text[:first])]
-        who += ["manual"] * bool(who)
+        who = [_called(match, people) for match in who_codes.finditer(text[:first])]
+        who += ["manual"] * ("auto" in who)
     return tuple(dict.fromkeys(who))
+
+
+def _called(match: re.Match[str], people: tuple[str, ...]) -> str:
+    """Return whom a text names: manual, auto, either, both, or a coder by the name that the data has."""
+    kind = match.lastgroup or ""
+    return people[int(kind[1:])] if kind[1:].isdecimal() else kind
 
 
 def _far(text: str, coder: re.Match[str], number: tuple[int, int]) -> tuple[int, int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..codes.coders import ADJUDICATED, SEVERAL
 from ..wording import Words
+from .coders_named import called_just
 from .grammar import NUMBER, any_case, blanked
 from .groups import Groups
 from .passages import Segment, words
 from .said_by import Who
 
+CONSENSUS = "the consensus"  # of several coders, as a draft's findings call it
+_TOGETHER = {"auto", "manual", CONSENSUS, *(name for both in SEVERAL for name in both)}
 _NAMED = 0.7  # share of a theme's words that a text must hold to be about it
 _AHEAD = 0.15  # and by how much more than any other theme
 # How often, which is of no theme's time.
@@ -27,6 +31,7 @@ class Raised(NamedTuple):
     published: int | None
     auto: int | None = None
     note: str = ""  # of its codes that are not counted
+    by: Mapping[str, int] = {}  # of several coders by each, and by what any and all of them gave
 
     def may_be(self, low: float, known: int) -> bool:
         """Return whether a greater number may be of codes that are not counted, where most are not.
@@ -73,6 +78,7 @@ class Study(NamedTuple):
     all_are: frozenset[str] = frozenset()  # kinds of people (in the singular) that the draft says all are
     some_are: frozenset[str] = frozenset()  # and those that it says some are
     segments_are: str = "segments"
+    read: Mapping[str, int] = {}  # of several coders, of how many interviewees each read something
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
 
     @property
@@ -84,6 +90,33 @@ class Study(NamedTuple):
     def wholes(self) -> tuple[int, ...]:
         """Of how many a draft may say that so many raise a theme: of those who were coded, and of all."""
         return (self.coded, self.interviewees) if self.coded else (self.interviewees,)
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """The human coders, where there are several; behind them what was decided on, if anything was."""
+        known = dict.fromkeys(coder for of in self.codings.values() for coder in of)
+        known = {name: None for name in known if name not in _TOGETHER}
+        people = [name for name in known if name != ADJUDICATED]
+        return (*people, *(name for name in known if name == ADJUDICATED)) if len(people) > 1 else ()
+
+    def reading(self, named: Collection[str]) -> str:
+        """Return whose codes a text means that names some coders: one's, or what any or all of several gave.
+
+        Empty: it names none of several, or there is one alone; the codes by hand are meant together.
+        """
+        some, every = SEVERAL[len({*self.coders} - {ADJUDICATED}) == 2]
+        own = [{"either": some, "both": every}.get(name, name) for name in named]
+        own = [name for name in own if name in (*self.coders, some, every)]
+        return own[0] if len(own) == 1 else every * bool(own) * (some not in own)
+
+    @property
+    def together(self) -> str:
+        """How numbers are called that are of the codes by hand: of several coders, their consensus."""
+        return "by the consensus of the coders" if self.coders else "by the codes"
+
+    def wholes_of(self, whose: str) -> tuple[int, ...]:
+        """Return of how many a draft may say that so many raise a theme by somebody's codes."""
+        return tuple(dict.fromkeys([*([self.read[whose]] if whose in self.read else []), *self.wholes]))
 
     @property
     def nameless(self) -> tuple[str, ...]:
@@ -111,7 +144,7 @@ class Study(NamedTuple):
 
     def is_coder(self, name: str) -> bool:
         """Return whether a name is a coder's, in capitals or small letters."""
-        return name.casefold() in {coder.casefold() for of in self.codings.values() for coder in of}
+        return any(called_just(coder).fullmatch(name) for of in self.codings.values() for coder in of)
 
     def theme_of(self, *topics: str) -> str:
         """Return the theme that the first of some texts that is about one is about."""

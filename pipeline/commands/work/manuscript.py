@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...codes.coders import human_coders
+from ...codes.coders import each_and_together, human_coders, read_of
 from ...config import Config
 from ...errors import InputError
 from ...findings.counts import counts_of
@@ -25,7 +25,7 @@ from ...manuscript.checked import checked
 from ...manuscript.commented import commented
 from ...manuscript.draft import Draft, read
 from ...manuscript.groups import Groups
-from ...manuscript.held import Raised, Study, Term
+from ...manuscript.held import CONSENSUS, Raised, Study, Term
 from ...manuscript.names import Names, may_name
 from ...manuscript.passages import Segment, words
 from ...manuscript.said_by import Times, Who
@@ -100,8 +100,19 @@ def study_of(config: Config) -> Study:
             remedy="use the study that has the transcripts, with [engine] stream = false",
         )
     told = known(study)
+    who = who_of(study, told, real_names(config))
     raised = {
-        row["theme"]: Raised(row["manual"], row["published"], row["auto"], _uncounted(row["note"]))
+        row["theme"]: Raised(
+            row["manual"],
+            row["published"],
+            row["auto"],
+            _uncounted(row["note"]),
+            {
+                name: len(of)
+                for name, of in who.raised[row["theme"]].items()
+                if name not in ("manual", "auto")
+            },
+        )
         for row in told.rows("interviewees")
     }
     whom = config.frequency.parts == "interviewee"
@@ -126,7 +137,7 @@ def study_of(config: Config) -> Study:
         labels=frozenset(config.corpus.interviewer),
         askers=_askers(segments),
         saturation=told.rows("saturation"),
-        who=who_of(study, told, real_names(config)),
+        who=who,
         by_group=groups_of(study, told),
         **_whole(told, list(raised)),
     )
@@ -270,16 +281,18 @@ def _themes_by_person(
     given: dict[str, dict[str, dict[str, int]]] = {theme: {} for theme in themes}
     raised: dict[str, dict[str, frozenset[str]]] = {theme: {} for theme in themes}
     humans = human_coders(known.codings, segments, both.of, both.themes)
-    flags = {coder.name: coder.given for coder in humans}
+    several = each_and_together(humans)
+    flags = {coder.name: coder.given for coder in several or humans}
     if len(humans) > 1:
-        flags["the consensus"] = both.hand
+        flags[CONSENSUS] = both.hand
     flags["auto"] = both.machine
     for place, row in enumerate(rows):
         for name, of in flags.items():
             given[row["theme"]][name] = dict(Counter(np.asarray(people, object)[of[:, place]].tolist()))
         hand, machine = row["manual"] is not None, row["auto"] is not None
         compared = both.of.answers & (both.read if hand else True)
-        for how, of, known_so in (("manual", both.hand, hand), ("auto", both.machine, machine)):
+        readings = [("manual", both.hand, hand), ("auto", both.machine, machine)]
+        for how, of, known_so in [*readings, *((one.name, one.given, hand) for one in several)]:
             if known_so:
                 seen = np.asarray(people, object)[of[:, place] & compared]
                 raised[row["theme"]][how] = frozenset(seen.tolist())
@@ -292,11 +305,13 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
     both = of_study(known, themes)
     counts = counts_of(known, matrix(both))
     humans = human_coders(known.codings, segments, both.of, both.themes)
-    given = {coder.name: coder.given.sum(axis=0).tolist() for coder in humans}
+    several = each_and_together(humans)
+    given = {coder.name: coder.given.sum(axis=0).tolist() for coder in several or humans}
     if len(humans) > 1:
-        given["the consensus"] = both.hand.sum(axis=0).tolist()
+        given[CONSENSUS] = both.hand.sum(axis=0).tolist()
     if counts.automatic:
         given["auto"] = both.machine.sum(axis=0).tolist()
+    together = {coder.name for coder in several} - {coder.name for coder in humans}
     them, keywords, learnable = known.them, known.rows("keywords"), known.rows("learnable")
     learned = sum(bool(row["given"]) for row in learnable)
     upper = {row["theme"]: row["parent"] or row["theme"] for row in known.codebook.to_pylist()}
@@ -331,7 +346,9 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
             "keywords that match nothing": sum(not row["hits"] for row in keywords),
         },
         "idle": {"keywords that match nothing": sum(not row["hits"] for row in keywords)},
-        "codings": {f"codings by {coder}": sum(numbers) for coder, numbers in given.items()}
+        "codings": {
+            f"codings by {coder}": sum(numbers) for coder, numbers in given.items() if coder not in together
+        }
         | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())},
         "placed": _placed(known),
         "coders": {f"coder{'s' * (counts.coders != 1)} in the study's codings": counts.coders},
@@ -343,6 +360,7 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "totals": {what: held for what, held in some.items() if held},
         "codings": {t: {c: n[i] for c, n in given.items()} for i, t in enumerate(both.themes)},
         "segments_coded": int(both.read.sum()),
+        "read": {coder.name: len(read_of(both.of, coder.read)) for coder in several},
         "coded": counts.coded if counts.coded < counts.interviewees else 0,
         "passages": _passages(known),
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ...codes.coders import ADJUDICATED
-from ...wording import form
-from ..coders_named import CALLED, called_just, coders, kinds_called
+from ...codes.coders import ADJUDICATED, SEVERAL
+from ...wording import form, listed
+from ..coders_named import BOTH, CALLED, called_just, coders, kinds_called
 from ..findings import Said, same
-from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
-from ..held import Study
+from ..grammar import NUMBER, NUMERAL, any_case, blanked, number_of, value
+from ..held import CONSENSUS, Study
 from ..numerals import Number, around
 from ..people_claims import shares
 from ..sentence import Sentence
@@ -52,7 +53,6 @@ _AND_BY = any_case(
 )
 _FEW = 20  # "one in twenty" is a share, "4 of 106" a number
 _OF_SEGMENTS = any_case(r"(?:coded )?(?:segments|turns)")
-_BOTH = any_case(r"\b(?:by|from) both\b|\bboth (?:of (?:them|the coders)|(?:human )?coders|gave|coded)\b")
 # "Of the 99 that both read".
 _ALL_READ = any_case(
     r"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
@@ -66,6 +66,7 @@ _ALONE = (
 )
 _ITS_PART = any_case(r"[^.;]{0,40}\bof (?:which|these|them|those)\b")
 _TOGETHER = any_case(r"\b(?:together|combined|in sum|taken as one)\b")
+_BOTH = any_case(BOTH)
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
     r"fell|references|accounted for|categori[sz]ed|categor(?:y|ies) (?:of|for|in|with))\b|\bcategory, with\b"
@@ -96,7 +97,9 @@ def said(here: Sentence) -> Iterator[Said]:
         if listed and (match.groupdict().get("of") and value(match["of"]) == listed):
             continue  # "3 of 240 coded passages left out": of a list, whatever theme is named beside them
         first, last = here.clause(*match.span())
-        clause, named = here.only(first, last), coders(here, *match.span())
+        read = [one.span() for one in _ALL_READ.finditer(here.text)]
+        clause = here.only(first, last)
+        named = coders(replace(here, text=blanked(here.text, read)), *match.span())
         its = here.only(first, match.end()).theme(*match.span())
         led = its and _CODED.search(here.spoken, first, match.start())
         if _ITS_PART.match(here.spoken, match.end()) and not led:
@@ -108,9 +111,10 @@ def said(here: Sentence) -> Iterator[Said]:
             continue
         every_theme = {one.theme for one in here.themes}
         theme = clause.theme(*match.span()) or (every_theme.pop() if len(every_theme) == 1 else "")
-        given = _read_by_both(here, theme) or given_by(theme, named, study)
-        own = _ALL_READ.sub(lambda one: " " * len(one[0]), here.text)[first:last]
-        given = _by_name(own, match.start() - first, given, theme, study) or given
+        whose, both_read = study.reading(named), _read_by_both(here, theme)
+        both_read = {whose: both_read[whose]} if whose in both_read else both_read
+        both = _both(theme, study) if not study.coders and _BOTH.search(clause.text) else {}
+        given = both_read or both or given_by(theme, named, study)
         themes = list(dict.fromkeys(one.theme for one in clause.themes))
         if len(themes) > 1 and _TOGETHER.search(clause.text):
             every = [given_by(one, named, study) for one in themes]
@@ -211,7 +215,7 @@ def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sent
     if not given:
         return
     study, said, most = here.study, match.groupdict(), max(given.values())
-    shown, of_all = f"{theme}: {shown_by(given)}", study.segments_coded
+    shown, of_all = f"{theme}: {shown_by(given)}{_beside(theme, given, study)}", study.segments_coded
     note = study.raised[theme].note if theme in study.raised and "auto" not in given else ""
     span, right = (match.start("n") if said.get("n") else match.start(), match.end()), False
     if said.get("percent"):
@@ -238,36 +242,36 @@ def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sent
     yield here.said(KIND, span, shown, "not checked" if doubtful else right)
 
 
-def _by_name(
-    clause: str, place: int, given: Mapping[str, int], theme: str, study: Study
-) -> Mapping[str, int]:
-    """Return the number of the human coder whom a clause names nearest to a place, or of both; else none."""
-    people = [name for name in given if name not in ("auto", "the consensus")]
-    every = [name for name in study.codings.get(theme, {}) if name != "the consensus"]
-    by_one = len(kinds_called(study.without_names(clause))) == 1
-    pair = every if len(people) < 2 and len(every) == 2 and not by_one else people
-    if _BOTH.search(clause) and len(pair) == 2:
-        rows = (row for row in study.agreement if row["theme"] == theme and row["level"] == "segment")
-        return next(({"both": r["both"]} for r in rows if {r["coder_a"], r["coder_b"]} == {*pair}), {})
-    shown = {"manual": "manual coder"}  # by hand, whoever did it
-    named = [
-        (match.start() > place, abs(match.start() - place), name)
-        for name in people
-        for match in called_just(shown.get(name, name)).finditer(clause)
-    ]
-    return {min(named)[2]: given[min(named)[2]]} if named and len(people) > 1 else {}
-
-
 def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, int]:
-    """Return to how many segments each coder gave a theme: the automatic one where it is named."""
-    given = study.codings.get(theme, {})
+    """Return to how many segments a theme was given, by the coders whom a text names.
+
+    Without any it is by hand: of several coders, by their consensus.
+    """
+    given, whose = study.codings.get(theme, {}), study.reading(named)
     auto = {coder: n for coder, n in given.items() if coder == "auto"}
     people = {coder: n for coder, n in given.items() if coder != "auto"}
+    if whose in SEVERAL[1][1:]:
+        people = {**_both(theme, study)} or {coder: n for coder, n in people.items() if coder == whose}
+    elif whose in people or (study.coders and CONSENSUS in people):
+        people = {whose or CONSENSUS: people[whose or CONSENSUS]}
     if "auto" in named:
-        return given if "manual" in named else auto
+        return {**people, **auto} if whose or "manual" in named else auto
     return people or auto
+
+
+def _both(theme: str, study: Study) -> Mapping[str, int]:
+    """Return to how many segments two coders gave a theme: two people, or one and the automatic coder."""
+    pair = ({*study.coders} or {*study.codings.get(theme, {})}) - {ADJUDICATED}
+    rows = (row for row in study.agreement if row["theme"] == theme and row["level"] == "segment")
+    return next(({"both": row["both"]} for row in rows if {row["coder_a"], row["coder_b"]} == pair), {})
 
 
 def shown_by(given: Mapping[str, int]) -> str:
     """Return the numbers of segments by coder, as text."""
     return ", ".join(f"{n:,} {'segment' if n == 1 else 'segments'} by {coder}" for coder, n in given.items())
+
+
+def _beside(theme: str, given: Mapping[str, int], study: Study) -> str:
+    """Return how often each of several coders gave a theme, where their consensus is meant."""
+    each = [f"{n:,} by {coder}" for coder, n in study.codings.get(theme, {}).items() if coder in study.coders]
+    return f", where no coder is named ({listed(each)})" if {*given} == {CONSENSUS} and each else ""

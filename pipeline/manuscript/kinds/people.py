@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...wording import form
+from ...wording import form, listed
 from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
@@ -57,7 +57,8 @@ _NOT = any_case(
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _NO_MORE = any_case(r"\b(?:no|not) (?:more|fewer|less) than\b")  # of the number itself
 _RAISED = any_case(
-    r"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme)\b"
+    r"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme|gave|given|assigned|"
+    r"applied)\b"
 )
 # "715 respondents of the 111 service raised it".
 _OF_PART = any_case(
@@ -179,7 +180,8 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     many = claim.source and study.documents not in (0, study.interviewees)
     if many and (theme or uses is not None):
         return _Tables("no table counts in how many interviews something is said", "not checked")
-    wholes = study.wholes if theme else (study.interviewees,)
+    whose = study.reading(coders(here, claim.start, claim.end)) if theme else ""
+    wholes = study.wholes_of(whose) if theme else (study.interviewees,)
     wrong, of_some = "", kind(here.spoken[claim.start : claim.end], study)
     if claim.of and claim.of not in wholes and not of_some and not (theme and _as_share(claim)):
         wrong = f"the study's data has {people}{some * bool(theme)}, not {claim.of}"
@@ -223,15 +225,22 @@ def _theme(claim: Number, written: Sentence) -> str:
 def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
     """Return what interviewees.csv says to a number of those who raise a theme."""
     study = here.study
-    known, either = raised_by(theme, coders(here, claim.start, claim.end), study)
+    named = coders(here, claim.start, claim.end)
+    known, either = raised_by(theme, named, study)
     if not known:
         return _Tables(f"{theme}: no table counts it", "not in the tables")
-    wholes = {how: (study.interviewees,) if how == "as published" else study.wholes for how in known}
-    fits = [_fits(claim, here, number, wholes[how]) for how, number in known.items()]
+    whose = study.reading(named)
+    own = study.wholes_of(whose)
+    wholes = {how: (study.interviewees,) if how == "as published" else own for how in known}
+    # a share may be of all, or of those whom the coder read
+    ofs = {
+        how: [(one,) for one in of] if whose and claim.of not in of else [of] for how, of in wholes.items()
+    }
+    fits = [any(_fits(claim, here, number, of) for of in ofs[how]) for how, number in known.items()]
     right = not wrong and (any(fits) if either else all(fits))
     found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
     sure = bool(wrong) or claim.share
-    if not right and study.raised[theme].note and "by the codes" in known:
+    if not right and study.raised[theme].note and {*known} - {"by the automatic codes", "as published"}:
         found += f"; {study.raised[theme].note}"
         if not sure and study.raised[theme].may_be(claim.low, max(known.values())):
             return _Tables(found, "not checked")
@@ -243,14 +252,18 @@ def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
 def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[str, int], bool]:
     """Return how many raise a theme, by whose reading, and whether it may be any of these.
 
-    `named` are the coders that a text names: without any it is of the codes and as published.
+    `named` are the coders that a text names: without any it is of the codes (of several coders, of their
+    consensus) and as published.
     """
-    raised = study.raised[theme]
-    known: dict[str, int | None] = {"by the codes": raised.manual, "as published": raised.published}
+    raised, whose = study.raised[theme], study.reading(named)
+    known: dict[str, int | None] = {study.together: raised.manual, "as published": raised.published}
+    if whose in raised.by:
+        known = {f"by {whose}": raised.by[whose]}
     either = False
     if raised.auto is not None and "auto" in named:
-        either = "manual" in named and raised.manual is not None  # which of them is not clear
-        known = {"by the automatic codes": raised.auto, "by the codes": raised.manual if either else None}
+        either = bool(whose) or ("manual" in named and raised.manual is not None)  # which is not clear
+        known = {"by the automatic codes": raised.auto, **(known if either else {})}
+        known.pop("as published", None)
     return {how: number for how, number in known.items() if number is not None}, either
 
 
@@ -259,7 +272,12 @@ def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
     (how, first), *more = known.items()
     of = f" of the {study.coded} whom a human coder has read" if study.coded else f" of {study.interviewees}"
     of *= how != "as published"
-    return "; ".join([f"{theme}: raised by {first}{of} {how}", *(f"{n} {h}" for h, n in more)])
+    whose = how.removeprefix("by ")
+    if whose in study.read and study.read[whose] not in study.wholes:
+        of += f", {study.read[whose]} of whom {whose} read,"
+    each = listed([f"{n} by {coder}" for coder, n in study.raised[theme].by.items() if coder in study.coders])
+    beside = f" ({each})" if how == study.together and each else ""
+    return "; ".join([f"{theme}: raised by {first}{of} {how}{beside}", *(f"{n} {h}" for h, n in more)])
 
 
 def _as_share(claim: Number) -> bool:

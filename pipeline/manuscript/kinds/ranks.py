@@ -16,6 +16,7 @@ from ..held import Study
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
 from ..sentence import Sentence
+from .codings import given_by
 from .coefficients import COLUMNS
 from .people import raised_by
 
@@ -141,10 +142,9 @@ def _tables(order: Order, match: re.Match[str], here: Sentence) -> Mapping[str, 
                     how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
                     found[how][row["theme"]] = row[column]
     elif order.what == "themes":
-        for theme, given in study.codings.items() if order.by != "people" else ():
-            for coder, n in given.items():
-                if (coder == "auto") == ("auto" in named) or not {*given} - {"auto"}:
-                    found[f"segments by {coder}"][theme] = n
+        for theme in study.codings if order.by != "people" else ():
+            for coder, n in given_by(theme, named, study).items():
+                found[f"segments by {coder}"][theme] = n
         for theme in study.raised if order.by != "segments" else ():
             for how, n in raised_by(theme, named, study)[0].items():
                 found[f"{study.speakers_are} {how}"][theme] = n

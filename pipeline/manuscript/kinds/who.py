@@ -158,7 +158,7 @@ def _held(number: Number, found: Whose, here: Sentence) -> tuple[str, bool | str
     if found.why:
         return (found.why, "not checked") if term or theme else None
     if theme and (coded or (not term and number.what not in ("share", "rate", ""))):
-        given = given_to(theme, "auto" in coders(here, number.start, number.end), study)
+        given = given_to(theme, coders(here, number.start, number.end), study)
         if not coded or given is None:
             return "its sentence does not say what the number counts of the theme", "not checked"
         return _counted(theme, number, found, given, study)
@@ -181,11 +181,13 @@ def times_of(term: str, study: Study) -> Mapping[str, int] | None:
     return {} if plain and study.stop_words.isdisjoint(words) and term not in study.terms else None
 
 
-def given_to(theme: str, auto: bool, study: Study) -> Mapping[str, int] | None:
-    """Return how many segments of each person have a theme, by the automatic or the manual reading."""
+def given_to(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, int] | None:
+    """Return how many segments of each person have a theme, by the reading that a text names."""
     given = study.who.given.get(theme, {})
     hand = [n for coder, n in given.items() if coder != "auto"]
-    return given.get("auto") if auto else (hand[-1] if hand else None)
+    if "auto" in named:
+        return given.get("auto")
+    return given.get(study.reading(named), hand[-1] if hand else None)
 
 
 def _total(number: Number, found: Whose, of: Mapping[str, int], what: str) -> tuple[str, bool | str] | None:

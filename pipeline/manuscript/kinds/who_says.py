@@ -161,11 +161,12 @@ def _terms(here: Sentence, first: int, last: int, said: bool) -> list[tuple[int,
 
 def _theme(theme: str, here: Sentence, group: Group) -> _Target:
     """Return a theme with who raises it, in how many segments, by the reading that a text names."""
-    auto = "auto" in coders(here, group.start, group.end)
-    who = here.study.who.raised.get(theme, {}).get("auto" if auto else "manual")
+    named = coders(here, group.start, group.end)
+    auto, raised = "auto" in named, here.study.who.raised.get(theme, {})
+    who = raised.get("auto" if auto else here.study.reading(named), None if auto else raised.get("manual"))
     if who is None:
         return _Target(theme, {}, True, f"{theme}: no table says who raises it")
-    given = given_to(theme, auto, here.study) or {}
+    given = given_to(theme, named, here.study) or {}
     return _Target(theme, {name: given.get(name) or 1 for name in who}, True, hand=not auto)
 
 
