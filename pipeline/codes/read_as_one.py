@@ -171,8 +171,9 @@ def who_read(codings: pa.Table, segments: pa.Table, roles: Sequence[str]) -> lis
         if coder.name != ADJUDICATED:
             said.setdefault(coder.name in by_row, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
     rule = {
-        True: "as their workbook's column reading says, or by answer in a table of several questions: a mark "
-        '(a theme, or "nothing applies") counts for its row, or for all that is read as one with it',
+        True: "as their workbook's column reading says, or by answer in a table of several questions, or by "
+        'what their own table has of it: a mark (a theme, or "nothing applies") counts for its row, or '
+        "for all that is read as one with it",
         False: "a mark in a document counts for all of it",
     }
     size = many(len(of), "segment that counts|segments that count")

@@ -237,7 +237,13 @@ def _placed(parsed: Parsed, rows: Iterable[Row], edits: Iterable[list[Edit]]) ->
 def _without_names(parsed: Parsed, rows: Sequence[Carried], known: Names) -> Parsed:
     """Return what was read of a file with other rows, and nothing in it that has its old text."""
     codes = tuple(
-        Code(code.row, known.label(code.coder), known.text(code.theme), *rows[code.row].span(*code[3:]))
+        Code(
+            code.row,
+            known.label(code.coder),
+            known.text(code.theme),
+            *rows[code.row].span(code.start, code.end),
+            code.reading,
+        )
         for code in parsed.codes
     )
     return replace(

@@ -10,18 +10,20 @@ from typing import NamedTuple
 
 from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
 from ..config import Config, Corpus
-from ..tables.handed import MANUAL
+from ..tables.handed import ALONE, MANUAL
 from ..wording import many
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import answers, coder_columns, excerpts, headings, unnamed_coders
+from .tables import answers, codelists, coder_columns, excerpts, headings, unnamed_coders
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
+from .tables.workbook import only
 
 _MOST = 0.8  # share of the texts of a table that are a row's, from which on it holds the rows again
 _SOME = 0.2  # the same of one with the study's several columns of texts
+_ONE = 0.9  # share of the rows of a sheet that answer one question, from which on the others do
 _NAMED = ("segment", "document", "question")
 
 Place = tuple[int, int]  # a file, and a row of it
@@ -37,34 +39,55 @@ class Copy(NamedTuple):
     notes: Sequence[str]
 
 
+class _Held(NamedTuple):
+    """A sheet that holds rows again: its codes by file, those on no row, which rows it holds."""
+
+    codes: Sequence[tuple[int, Code]]
+    lost: Sequence[Lost]
+    rows: Collection[Place]
+    notes: Sequence[str]
+
+
 def copied(path: Path, config: Config, files: Sequence[File], themes: Collection[str]) -> Copy | None:
     """Return the codes of a table that holds rows of the study's again; None where it does not.
 
-    Rows are known by their texts, and by whatever names them in both tables. One that a coder's columns of
-    0 and 1 read in vain has an empty code. `themes` are the codebook's. Raises InputError as
-    `answers.codes` does.
+    All sheets of a workbook that do are read. Rows are known by their texts, and by whatever names them in
+    both tables; what is so in several places stands where the other rows of its sheet do. One that a
+    coder's columns of 0 and 1 read in vain has an empty code. `themes` are the codebook's. Raises
+    InputError as `answers.codes` does.
     """
-    own = [number for number, file in enumerate(files) if file.format in TABLE_FORMATS]
+    own = {number: file for number, file in enumerate(files) if file.format in TABLE_FORMATS}
     if not own or path.suffix.lower().removeprefix(".") not in TABLE_FORMATS:
         return None
-    for table in tables(path, content(path)):
-        if table.rows and (corpus := _settings(headings.without(table), config.corpus, files[own[0]])):
-            known = {*themes, *(code.theme for number in own for code in files[number].parsed.codes)} - {""}
-            return _placed(headings.without(table), corpus, {n: files[n] for n in own}, known)
-    return None
+    known = {*themes, *(code.theme for file in own.values() for code in file.parsed.codes)} - {""}
+    first = next(iter(own.values()))
+    sheets = [headings.without(table) for table in tables(path, content(path)) if table.rows]
+    found: list[tuple[Sheet, _Held]] = []
+    for table in sheets:
+        corpus = _settings(table, config.corpus, first)
+        if corpus and (held := _held(table, corpus, own, known)):
+            found.append((table, held))
+    if not found:
+        return None
+    rows = {place for _, held in found for place in held.rows}
+    codes = list(dict.fromkeys(code for _, held in found for code in held.codes))
+    (most, _), *_ = Counter(number for number, _ in rows).most_common(1)
+    read = [table for table, _ in found]
+    rest = [table.sheet for table in sheets if table not in [*read, *codelists.among(sheets)]]
+    notes = [note for _, held in found for note in held.notes]
+    notes += only(path.name, [table.sheet for table in read], rest)
+    lost = [one for _, held in found for one in held.lost]
+    return Copy(path, most, _by_row(codes, rows, own), lost, list(dict.fromkeys(notes)))
 
 
 def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
     """Return which columns of a table are what, the study's where it has them; None where none has codes."""
     guess, form = columns(table), excerpts.form(table)
     same = {*corpus.texts} <= {*table.header}
-    if (
-        coder_columns.called_coders(table.header)
-        or (form and form.ticks)
-        or not (same or len(corpus.texts) == 1)
-    ):
+    coders = coder_columns.called_coders(table.header)
+    if coders or (form and form.ticks) or not (same or guess.apart):
         return None
-    text = corpus.text if same else guess.text
+    text = corpus.text if same else guess.answers or guess.text
     codes = [name for name in corpus.codes if name in table.header]
     more = [name for name in guess.codes if name not in (*codes, *corpus.texts)]
     if more:  # but what the study's own table has, and leaves unread
@@ -72,53 +95,103 @@ def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
         codes += [name for name in more if name not in known or not corpus.codes]
     if not codes or not text:
         return None
-    absent = {key: "" for key in (*_NAMED, "speaker", "group") if getattr(corpus, key) not in table.header}
-    return corpus.model_copy(update={"text": text, "codes": codes} | absent)
+    named = {
+        key: next((n for n in (getattr(corpus, key), getattr(guess, key, "")) if n in table.header), "")
+        for key in _NAMED
+    }
+    return corpus.model_copy(update={"text": text, "codes": codes, "speaker": "", "group": ""} | named)
 
 
-def _placed(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collection[str]) -> Copy | None:
-    """Return the codes of a table on the rows of files that it holds again; None where it does not."""
+def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collection[str]) -> _Held | None:
+    """Return the codes of a sheet on the rows of files that it holds again; None where it does not."""
     given, notes = answers.codes(table, corpus, known)
-    table, now = answers.stacked(table, corpus)
-    named = {key: getattr(now, key) for key in _NAMED if getattr(now, key)}
-    mine = dict(
-        enumerate(_keys(table.optional(now.texts[0]), [table.optional(name) for name in named.values()]))
-    )
+    rows, now = answers.stacked(table, corpus)
+    said = rows.cells(rows.header.index(now.texts[0]))
+    named = _named(rows, now, files)
+    asked = rows.optional(now.question) if now.question and "question" not in named else [""] * len(said)
     theirs: dict[tuple[str, ...], list[Place]] = {}
     for number, file in files.items():
-        rows = file.parsed.rows
-        cells = [fields(rows, key) for key in named]
-        for row, each in enumerate(_keys(texts(rows).to_pylist(), cells)):
-            theirs.setdefault(each, []).append((number, row))
-    again: dict[tuple[str, ...], list[int]] = {}
-    for row, each in mine.items():
-        again.setdefault(each, []).append(row)
+        each = _keys(texts(file.parsed.rows).to_pylist(), [fields(file.parsed.rows, key) for key in named])
+        for row, key in enumerate(each):
+            theirs.setdefault(key, []).append((number, row))
+    keys = [*_keys(said, [*named.values()])]
+    again: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for row, what in enumerate(zip(asked, keys, strict=True)):
+        again.setdefault(what, []).append(row)
+    sure: dict[str, list[Place]] = {}
+    for question, key in again:
+        sure.setdefault(question, []).extend(theirs[key] if len(theirs.get(key, ())) == 1 else ())
+    usual = {question: _usual(places, files) for question, places in sure.items()}
     at: dict[int, Place] = {}
-    for each, rows_ in again.items():
-        there = theirs.get(each, [])
+    for (question, key), rows_ in again.items():
+        there = theirs.get(key, [])
+        if len(there) > 1:
+            there = [place for place in there if usual[question].items() <= _about(place, files).items()]
         there = there * len(rows_) if len(there) == 1 else there
         at |= dict(zip(rows_, there, strict=True)) if len(there) == len(rows_) else {}
-    filled = [row for row, each in mine.items() if each[-1]]
-    held = sum(row in at for row in filled)
-    if held < max(1, (_MOST if len(corpus.texts) == 1 else _SOME) * len(filled)):
+    filled = [row for row, key in enumerate(keys) if key[-1]]
+    if sum(row in at for row in filled) < max(1, (_MOST if len(corpus.texts) == 1 else _SOME) * len(filled)):
         return None
     lost = [
         Lost(
-            Passage(
-                "",
-                table.cells(table.header.index(now.texts[0]))[code.row],
-                "",
-                code.theme,
-                table.lines[code.row],
-            ),
-            SEVERAL if theirs.get(mine[code.row]) else NOWHERE,
+            Passage("", said[code.row], "", code.theme, rows.lines[code.row], sheet=table.sheet),
+            SEVERAL if theirs.get(keys[code.row]) else NOWHERE,
         )
         for code in given
         if code.theme and code.row not in at
     ]
-    placed = [(at[code.row][0], code._replace(row=at[code.row][1])) for code in given if code.row in at]
-    (most, _), *_ = Counter(number for number, _ in at.values()).most_common(1)
-    return Copy(table.path, most, list(dict.fromkeys(placed)), lost, notes)
+    codes = [(at[code.row][0], code._replace(row=at[code.row][1])) for code in given if code.row in at]
+    return _Held(codes, lost, {*at.values()}, [*table.notes, *notes])
+
+
+def _named(table: Sheet, corpus: Corpus, files: Mapping[int, File]) -> dict[str, list[str]]:
+    """Return the columns of a table that name its rows as the study does, most of them."""
+    named = {}
+    for key in _NAMED:
+        column = getattr(corpus, key)
+        cells = table.optional(column) if column else []
+        theirs = {value.strip() for file in files.values() for value in fields(file.parsed.rows, key)}
+        filled = [cell for cell in cells if cell]
+        if filled and sum(cell in theirs for cell in filled) >= _MOST * len(filled):
+            named[key] = cells
+    return named
+
+
+def _about(place: Place, files: Mapping[int, File]) -> dict[str, str]:
+    """Return which question a row answers, and of which group it is."""
+    row = files[place[0]].parsed.rows[place[1]]
+    return {"question": row.question, "group": row.group}
+
+
+def _usual(places: Sequence[Place], files: Mapping[int, File]) -> dict[str, str]:
+    """Return what is so of nearly all rows at these places: their question, their group, neither perhaps."""
+    about = [_about(place, files) for place in places]
+    often = {key: Counter(each[key] for each in about).most_common(1)[0] for key in (about or [{}])[0]}
+    return {key: value for key, (value, times) in often.items() if times >= _ONE * len(places)}
+
+
+def _by_row(
+    codes: Sequence[tuple[int, Code]], rows: Collection[Place], files: Mapping[int, File]
+) -> list[tuple[int, Code]]:
+    """Return the codes of a copy, each of its row alone where rows of the same document are not in the copy.
+
+    What else of these documents it holds was read as well.
+    """
+    document: dict[Place, str] = {}
+    for number, file in files.items():
+        own = zip(fields(file.parsed.rows, "document"), fields(file.parsed.rows, "own_document"), strict=True)
+        document |= {(number, n): f"{n}" * alone or name for n, (name, alone) in enumerate(own)}
+    out: dict[tuple[int, Code], None] = {}
+    for coder in dict.fromkeys(code.coder for _, code in codes):
+        mine = [(number, code) for number, code in codes if code.coder == coder]
+        given = {(number, code.row) for number, code in mine}
+        begun = {(place[0], document[place]) for place in given}
+        if not all(place in rows for place, name in document.items() if (place[0], name) in begun):
+            rest = {(n, row) for n, row in rows if (n, document[n, row]) in begun} - given
+            mine += [(n, Code(row, coder, "")) for n, row in sorted(rest) if files[n].parsed.answers == 1]
+            mine = [(number, code._replace(reading=ALONE)) for number, code in mine]
+        out |= dict.fromkeys(mine)
+    return list(out)
 
 
 def _keys(texts_: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:

@@ -71,7 +71,7 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
         # Of a form's answers each has its own cell of codes, and is read by itself.
         alone = ALONE if file.parsed.answers > 1 else ""
         codes += [
-            Coding(names[code.row], *code[1:], reading="" if code.end else alone)
+            Coding(names[code.row], *code[1:5], reading="" if code.end else code.reading or alone)
             for code in file.parsed.codes
         ]
     columns.text = pa.chunked_array(_together(parts), pa.string())

@@ -134,7 +134,8 @@ class Code(NamedTuple):
     """A manual code; `row` counts `Parsed.rows` from 0. An empty theme: read, nothing applies.
 
     `start` and `end` are the passage that was coded, counted as the row's own are (from the
-    beginning of its text where it has no place); both are 0 where the row as such was coded.
+    beginning of its text where it has no place); both are 0 where the row as such was coded. `reading`
+    as in tables.CODINGS.
     """
 
     row: int
@@ -142,6 +143,7 @@ class Code(NamedTuple):
     theme: str
     start: int = 0
     end: int = 0
+    reading: str = ""
 
 
 class Coding(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.codes.coders import human_coders, units
 from pipeline.read import Material, read
 from pipeline.study.config_file import checked, load
 from pipeline.study.inputs import corpus_files
@@ -190,3 +191,80 @@ def test_two_coders_tables_beside_one_without_codes_are_a_coders_each(tmp_path: 
     material = begun(tmp_path)
     assert material.segments.num_rows == 5
     assert {name: len(codes) for name, codes in given(material).items()} == {"AK": 7, "BT": 3}
+
+
+ALIKE = [*SAID, ("Nothing more to say about it.", "Nothing more to say about it.")]
+
+
+def sheet(part: int, codes: Codes, *, ids: bool, only: int = 9) -> list[list[str]]:
+    """Return the answers to one question with a coder's codes, a title above the headings."""
+    head = [[WHY if part == 0 else HOW], [], ["Response ID"] * ids + ["Comment", "Theme 1", "Theme 2"]]
+    body = [
+        [f"r{n}"] * ids + [said[part], *(each.strip() for each in f"{given[part]};".split(";")[:2])]
+        for n, (said, given) in enumerate(zip(ALIKE, codes, strict=True))
+    ]
+    return head + body[-only:]
+
+
+@pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.parametrize("titles", [("Q5", "Q17"), ("Q17 coded", "Q5 coded"), ("One", "Two")])
+@pytest.mark.parametrize("study", ["survey.csv", "AK.xlsx"])
+def test_a_coders_workbook_with_a_sheet_a_question_is_read_whole(
+    tmp_path: Path, study: str, titles: tuple[str, str], ids: bool
+) -> None:
+    ann, bo = [*ANN, ("nothing", "voice")], [*BO, ("fear", "")]
+    parts = (0, 1) if titles[0] != "Q17 coded" else (1, 0)
+    for name, codes in (("AK", ann), ("BT second coding (9)", bo)):
+        pages = {title: sheet(part, codes, ids=ids) for title, part in zip(titles, parts, strict=True)} | {
+            "Codebook": [["Theme", "When to use"], ["bed", "A bed was free."], ["voice", "They are asked."]]
+        }
+        (tmp_path / f"{name}.xlsx").write_bytes(xlsx(**pages))
+    if study == "survey.csv":
+        head = ["Response ID", "Q1", "Q5", "Q17"]
+        asked = ["Response ID", "Which ward?", WHY, HOW]
+        ids_ = ['{"ImportId":"x"}'] * 4
+        put(tmp_path / study, [head, asked, ids_, *([f"r{n}", "A", *said] for n, said in enumerate(ALIKE))])
+    material = begun(tmp_path)
+    assert material.segments.num_rows == 12
+    assert not material.lost
+    question = dict(
+        zip(*(material.segments[name].to_pylist() for name in ("segment", "question")), strict=True)
+    )
+    group = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "group")), strict=True))
+    text = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "text")), strict=True))
+    found = {
+        (
+            row["coder"][:2],
+            text[row["segment"]],
+            row["theme"],
+            question[row["segment"]] or group[row["segment"]],
+        )
+        for row in material.codings.to_pylist()
+        if row["theme"]
+    }
+    of = titles if study == "AK.xlsx" and titles[0] == "One" else ("Q5", "Q17")
+    assert found == {
+        (coder, ALIKE[n][part], theme.strip(), of[part])
+        for coder, codes in (("AK", ann), ("BT", bo))
+        for n, row in enumerate(codes)
+        for part in (0, 1)
+        for theme in row[part].split(";")
+        if theme
+    }
+
+
+@pytest.mark.parametrize(("only", "read_"), [(9, 6), (3, 3)])
+def test_answers_that_a_coders_table_lacks_were_not_read_by_them(
+    tmp_path: Path, only: int, read_: int
+) -> None:
+    ann, bo = [*ANN, ("nothing", "voice")], [*BO, ("fear", "")]
+    pages = {title: sheet(part, ann, ids=True) for part, title in enumerate(("Q5", "Q17"))}
+    (tmp_path / "AK.xlsx").write_bytes(xlsx(**pages))
+    (tmp_path / "BT.xlsx").write_bytes(xlsx(Q5=sheet(0, bo, ids=True, only=only)))
+    material = begun(tmp_path)
+    of = units(material.segments, ["participant"])
+    _, bt = human_coders(material.codings, material.segments, of, [])
+    # an answer without a code is read where its respondent has another with one in the table
+    coded = {f"r{n}" for n, row in enumerate(bo) if row[0] and n >= 6 - only}
+    assert bt.read.sum() == len(coded) <= read_
+    assert all(material.segments["question"].to_pylist()[row] == "Q5" for row in bt.read.nonzero()[0])

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...readers.tables import headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
+from ...readers.tables.opened import tables
 from ...readers.twice import in_tables
 from ...wording import some
 from . import init_tables
@@ -35,13 +37,20 @@ class _Held(NamedTuple):
 def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
     """Return the files without tables whose texts another table holds; with codes these are coders'.
 
-    Of such tables the one with the most texts is the study's, then that with the most rows coded. `named`:
-    the codes were named, and no others are taken. What stands in two of the tables that are left is said.
+    Of such tables the one with the most texts is the study's, then one without codes that has columns of
+    its own (a survey's export), then that with the most rows coded. `named`: the codes were named, and no
+    others are taken. What stands in two of the tables that are left is said.
     """
     held = [_held(item, out.given.get("text", "")) for item in items if item.kind == "texts"]
     kept: list[_Held] = []
     copies: dict[int, list[_Held]] = {}
-    for each in sorted(held, key=lambda one: (-one.texts.total(), -one.coded)) if len(held) > 1 else held:
+    had = Counter(name for one in held for name in {*one.header})
+
+    def rank(one: _Held) -> tuple[int, bool, int]:
+        own = not one.coded and any(had[name] == 1 for name in one.header)
+        return -one.texts.total(), not own, -one.coded
+
+    for each in sorted(held, key=rank):
         first = next((number for number, one in enumerate(kept) if _is_again(each, one)), None)
         if first is None:
             kept.append(each)
@@ -70,13 +79,17 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
 
 
 def _held(item: Item, text: str | Sequence[str]) -> _Held:
-    table = init_tables.opened(item.path)
-    guess = columns(table)
+    first = init_tables.opened(item.path)
+    guess = columns(first)
     names = [text] if isinstance(text, str) and text else [*text] or guess.answers or [guess.text]
-    texts = [cell for name in names if name for cell in table.optional(name)]
-    given = zip(*(table.optional(name) for name in guess.codes), strict=True)
+    every = tables(item.path, item.path.read_bytes())
+    alike = [headings.without(table) for table in every if table.header == first.header]  # a sheet a question
+    texts = [cell for table in alike for name in names if name for cell in table.optional(name)]
+    given = [
+        row for table in alike for row in zip(*(table.optional(name) for name in guess.codes), strict=True)
+    ]
     long = Counter(" ".join(cell.split()) for cell in texts if len(cell) >= SPOKEN)
-    return _Held(item, table.header, guess, long, [*given])
+    return _Held(item, first.header, guess, long, given)
 
 
 def _is_again(each: _Held, of: _Held) -> bool:
@@ -87,10 +100,7 @@ def _is_again(each: _Held, of: _Held) -> bool:
 
 def _unreadable(each: _Held, first: _Held) -> str:
     """Return why codes of the same texts cannot be put on them, if they cannot."""
-    asked = first.guess.answers
-    if len(asked) > 1 and not {*asked} <= {*each.header}:
-        return "under other headings: not read; give the columns of answers the same names in both"
-    if len(asked) > 1 and not each.guess.apart:
+    if len(first.guess.answers) > 1 and not each.guess.apart:
         return (
             f"with codes that could be of any of its questions ({some(each.guess.codes)}): not read; name "
             'each after its question, such as "Q1 codes" beside "Q1: Why?"'

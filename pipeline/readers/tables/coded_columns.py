@@ -22,7 +22,7 @@ _WORDS, _LETTERS = 5, 50  # of a code in the mean, at the most
 _AGAIN = 2  # times that each code is given in the mean, at the least
 _PARTS = re.compile(r"[;|,\r\n]")
 _NUMBER = re.compile(r"q?(\d+[a-z]?)")
-_ASKED = re.compile(r"^\W*\d|(?<![a-z])(?:q|question|frage|item|pregunta|domanda)[\W_]*\d", re.IGNORECASE)
+_ASKED = re.compile(r"(?<![a-z])(?:q|question|frage|item|pregunta|domanda)[\W_]*\d", re.IGNORECASE)
 
 
 def words(name: str) -> list[str]:
@@ -162,9 +162,18 @@ def of_texts(
     return given, left
 
 
+def numbered(name: str) -> bool:
+    """Return whether a name has the number of a question.
+
+    >>> [numbered(name) for name in ("Q3 coded", "Coding of question 4", "2024", "FAQ3")]
+    [True, True, False, False]
+    """
+    return bool(_ASKED.search(name))
+
+
 def _numbered(name: str, texts: Sequence[str]) -> str:
     """Return the text of the question whose number a column's name has: Q5 codes, question 5, 5a."""
-    if not _ASKED.search(name):
+    if not (numbered(name) or re.match(r"\W*\d", name)):
         return ""
     numbers = {word for word in words(name) if _NUMBER.fullmatch(word)}
     found = [text for text in texts if {*_first(words(text))} & numbers]

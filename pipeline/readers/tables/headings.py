@@ -14,6 +14,7 @@ from .vocabulary import NAMES, plain
 LOOKED = 3  # rows below the first
 SEEN = 20  # rows by which titles are recognised
 _FACT = re.compile(r"[\d\s.,:/-]*\d[\d\s.,:/-]*")  # a date, a time, a number
+_NTH = re.compile(r"_\d{1,2}$")  # Theme 1, theme 2
 _TITLES = 10  # rows of them at most
 _KNOWN = frozenset(name for role, names in NAMES.items() if role != "number" for name in names.split())
 _SORTS = ("Open-Ended Response", "Response")  # SurveyMonkey's second row, blank for what is no question
@@ -29,7 +30,7 @@ def above(rows: Sequence[Sequence[str]], expected: str = "") -> int:
     for number, cells in enumerate(filled[:_TITLES]):
         if expected and expected in cells:
             return number
-    known = [len(_KNOWN & set(map(plain, cells))) for cells in filled]
+    known = [sum(_NTH.sub("", plain(cell)) in _KNOWN for cell in {*cells}) for cells in filled]
     head = next((n for n, number in enumerate(known[:_TITLES]) if number > 1), 0)
     if head and all(len(filled[n]) < len(filled[head]) and known[n] < known[head] for n in range(head)):
         return head  # what stands above it are facts of two cells each: Date, 4 March

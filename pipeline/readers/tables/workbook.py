@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -86,6 +86,15 @@ def named_tables(path: Path, data: bytes) -> list[tuple[str, Sheet]]:
     tables = [(page.name, as_table(path, page)) for page in workbook(path, data)]
     full = [(name, table) for name, table in tables if table is not None]
     return [(name, replace(table, sheet=name)) for name, table in full] if len(full) > 1 else full
+
+
+def only(name: str, read: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """Return a note of the sheets of a workbook that are read, where there is a rest that is not."""
+    shown, left = some(list(read)), some(list(rest))
+    note = f"{name}: the sheet {shown} is read, and not {left}"
+    if len(read) > 1:
+        note = f"{name}: the sheets {shown} are read, and not {left}"
+    return [note] * bool(rest)
 
 
 def as_table(path: Path, page: Page) -> Sheet | None:

@@ -10,9 +10,9 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import Parsed
-from . import delimited, excerpts, unnamed_coders
+from . import coded_columns, coder_columns, delimited, excerpts, unnamed_coders
 from .cells import Sheet
-from .workbook import named_tables
+from .workbook import named_tables, only
 
 _LONG = 20  # characters from which on a cell of two sheets is no chance
 
@@ -38,12 +38,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
     read_sheets = [name for name, _ in picked]
     rest = [name for name, _ in tables if name not in read_sheets]
-    if rest:
-        read_here, left = some(read_sheets), some(rest)
-        note = f"{path.name}: the sheet {read_here} is read, and not {left}"
-        if len(read_sheets) > 1:
-            note = f"{path.name}: the sheets {read_here} are read, and not {left}"
-        table = replace(table, notes=[*table.notes, note])
+    table = replace(table, notes=[*table.notes, *only(path.name, read_sheets, rest)])
     return delimited.segments(table, corpus)
 
 
@@ -64,7 +59,8 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
     """Return sheets of the same columns as one table, in which rows are their sheet's.
 
     Where people speak, and no column says in which document, a sheet is a document; else it is a
-    group where there is none. Raises InputError where columns differ or one sheet copies another.
+    question, where all are called so (Q3, Q4), or a group, where there is none. Raises InputError
+    where columns differ or one sheet copies another.
     """
     first = sheets[0][1]
     texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG} for _, table in sheets]
@@ -80,7 +76,10 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
             allowed="one, or sheets with the same columns and other texts",
             remedy="keep one of them, or save each as a file of its own",
         )
+    names = [name for name, _ in sheets]
     key = "coder" if known else "document" if corpus.speaker in first.header else "group"
+    if key == "group" and corpus.question not in first.header and all(map(coded_columns.numbered, names)):
+        key, whose = "question", dict(zip(names, coder_columns.names(names), strict=True))
     column: str = getattr(corpus, key, "") or key
     by_sheet = bool(whose) if known else column not in first.header
     rows, lines, notes = [], [], []
