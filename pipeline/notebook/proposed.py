@@ -15,7 +15,7 @@ from ..study.inputs import corpus_files, named_files
 from ..wording import as_toml
 
 if TYPE_CHECKING:
-    from ..commands.work.init_codes import Begun
+    from ..commands.work.init_begun import Begun
 
 
 def proposed(
@@ -50,7 +50,7 @@ def proposed(
 
 def aside(made: Begun, folder: Path, written: Path) -> Config:
     """Return the config of a study that stands in no folder; what it makes is put into `written`."""
-    from ..commands.work.init_codes import PATHS
+    from ..commands.work.init_begun import PATHS
 
     for name, content in made.files.items():
         (written / name).write_bytes(content)
@@ -75,7 +75,7 @@ def standing(made: Begun, folder: Path) -> str:
 
     A key whose file would be written into the folder is no more than a comment that says so.
     """
-    from ..commands.work.init_codes import PATHS
+    from ..commands.work.init_begun import PATHS
 
     lines = []
     for line in made.files["config.toml"].decode("utf-8").splitlines():
@@ -107,7 +107,7 @@ _NO_PATHS = ("", "spacy", "sklearn", "none", "generate")  # what stands where a 
 
 def _by_section(keys: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return keys by their section, paths absolute. Raises InputError for one that there is not."""
-    from ..commands.work.init_codes import PATHS
+    from ..commands.work.init_begun import PATHS
 
     sections = {name: of.annotation for name, of in Config.model_fields.items() if name != "path"}
     known = {name: set(getattr(section, "model_fields", ())) for name, section in sections.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from .voice import Voice
 
@@ -43,14 +43,14 @@ class Asker:
         more = f"     and {left} more, to be named, or numbered in this order"
         self._list(question, shown, [more] if left else [])
         known = {str(number): name for number, name in enumerate(names, 1)} | {"0": ""}
-        known |= {name.casefold(): name for name in names}
+        known |= {", ".join(_pieces(name)): name for name in names}
         default = ",".join(str(names.index(name) + 1) for name in proposed) or "0"
         while True:
             answer = self._answer("numbers or names, parted by commas", default)
-            parts = [answer] if answer.casefold() in known else [part.strip() for part in answer.split(",")]
-            wrong = [part for part in parts if part.casefold() not in known]
+            parts = _answered(answer, known)
+            wrong = [part for part in parts if part not in known]
             if not wrong:
-                return list(dict.fromkeys(name for part in parts if (name := known[part.casefold()])))
+                return list(dict.fromkeys(name for part in parts if (name := known[part])))
             self._say.line(f"nobody is called {wrong[0]}; please numbers from 0 to {len(names)}, or names")
 
     def _list(self, question: str, options: Sequence[str], more: Sequence[str] = ()) -> None:
@@ -64,3 +64,23 @@ class Asker:
         except EOFError:
             self._say.line("")  # ends the line of the question
             raise KeyboardInterrupt from None
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what commas part, in small letters and without the quotation marks that may stand around it."""
+    return [piece.strip(' "').casefold() for piece in text.split(",")]
+
+
+def _answered(answer: str, known: Container[str]) -> list[str]:
+    """Return the parts of an answer, a name that has a comma in it whole.
+
+    >>> _answered('2, Marsh, Helen, "Lee,Bo"', {"2", "marsh, helen", "lee, bo", "bo"})
+    ['2', 'marsh, helen', 'lee, bo']
+    """
+    pieces, parts = _pieces(answer), list[str]()
+    while pieces:
+        sizes = range(len(pieces), 0, -1)
+        size = next((size for size in sizes if ", ".join(pieces[:size]) in known), 1)
+        parts.append(", ".join(pieces[:size]))
+        pieces = pieces[size:]
+    return parts

@@ -84,3 +84,21 @@ def test_those_who_answer_in_a_hearing_are_called_witnesses(
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "t"), "--yes"]) == 0
     config = load(tmp_path / "s/config.toml")
     assert config.study.speakers_are == called
+
+
+@pytest.mark.parametrize(
+    "calls", ["May I call {}?", "The first witness is {}.", "My next witness is {}, my Lady."]
+)
+def test_counsel_who_calls_a_witness_is_taken_to_ask_as_q_and_no_chair(tmp_path: Path, calls: str) -> None:
+    text = day("MR YEW", "").replace(
+        "MS ANN ASH (affirmed)",
+        f"MR YEW:  {calls.format('Ms Ash')}\n\nLADY WARD:  Yes.\n\nMS ANN ASH (affirmed)",
+    )
+    (tmp_path / "day.txt").write_text(text, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "day.txt"), "--yes"]) == 0
+    corpus = load(tmp_path / "s/config.toml").corpus
+    assert (corpus.interviewer, corpus.other) == (["MR YEW", "Q"], ["LADY WARD"])
+    written = (tmp_path / "s/config.toml").read_text("utf-8")
+    assert (
+        "  # who asks, as the label says; everybody else answers; also who asks in the hearing\n" in written
+    )

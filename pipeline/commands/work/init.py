@@ -20,32 +20,31 @@ from ...readers.groups import folders
 from ...readers.tables import csvfile, excerpts
 from ...study.config_file import checked
 from ...study.disk import digest
-from ...tables.csvtext import csv_rows
 from ...wording import many, some
 from ...writers.config_toml import config_file
-from . import init_tables
-from .init_asks import (
-    Choose,
-    Several,
-    asking,
-    bracketed,
-    by_code,
-    dashed,
-    printed,
-    questions,
-    scheduled,
-    unanswered,
-)
+from . import init_asks, init_columns, init_hearing, init_names, init_tables, init_two_roles
+from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder
-from .init_codes import PATHS, Begun, beside, relative
-from .init_columns import columns_of
+from .init_codes import beside
 from .init_folder import Item, looked, taken
-from .init_hearing import passing, presiding, witnesses
 from .init_lists import coded, coded_in, with_codes, without_others
-from .init_names import offered
 from .init_projects import one_project
-from .init_two_roles import TABLE, parted
 
+# What the texts decide, in this order: what one says, the next may go by.
+DECISIONS = (
+    Decision("interviewer", init_asks.who_asks),
+    Decision("pseudonyms", init_two_roles.of_two_roles),
+    Decision("interviewer other", init_hearing.presiding),
+    Decision("interviewer other", init_hearing.passing),
+    Decision("speakers_are", init_hearing.called),
+    Decision("segments_are", init_columns.texts_called),
+    Decision("no_answer", init_asks.unanswered),
+    Decision("interviewees", init_asks.by_code),
+    Decision("questions printed", init_asks.printed),
+    Decision("remarks", init_asks.bracketed),
+    Decision("double_hyphens", init_asks.dashed),
+    Decision("pseudonyms", init_names.offered),
+)
 _FOLDERS = 12  # groups that may be counted by
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
@@ -56,7 +55,7 @@ def begun(
     codes: Path | Sequence[Path] | None,
     choose: Choose,
     tell: Callable[[str], None],
-    several: Several = lambda _, __, ___, proposed: list(proposed),
+    several: Several = take_all,
     given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Begun:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
@@ -68,52 +67,50 @@ def begun(
     Raises InputError where nothing can be read as a transcript, and as `read` does.
     """
     fixed = {section: dict(keys) for section, keys in given.items()}
-    out = Begun(tell, folder, {"name": init_tables.named_study(folder)}, given=fixed.pop("corpus", {}))
-    own = [fixed.pop(section, {}) for section in ("study", "tokenise", "themes")]
-    out.themes |= own[2]
+    fixed_keys = {key for keys in fixed.values() for key in keys}
+    own = fixed.pop("corpus", {})
+    study = {"name": init_tables.named_study(folder)}
+    out = Begun(tell, folder, study, choose, several, given=own, fixed=fixed_keys)
+    for section in ("study", "tokenise", "themes"):
+        out.sections[section].update(fixed.pop(section, {}))
     found = _no_book_alone(looked(source) if isinstance(source, Path) else [taken(path) for path in source])
     named = [codes] if isinstance(codes, Path) else [*(codes or ())]
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
     items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
     chosen = by_coder(_corpus(items, out), out, named=bool(named))
-    one_project(chosen, several, out)
+    one_project(chosen, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
-        columns_of(first, [item for item in chosen if item.kind == first.kind], choose, out)
+        init_columns.columns_of(first, [item for item in chosen if item.kind == first.kind], out)
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
     out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))
     rest = [*extra, *without_others(extra, [item for item in items if item not in chosen], out)]
-    asked = [line for item in rest for line in beside(item, out)]  # by a schedule that is no csv
+    for item in rest:
+        beside(item, out)
     _by_folder(chosen, out)
     unread = (item for item in rest if item.kind == "unread")
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     with TemporaryDirectory() as aside:
         # The new folder is not there yet, so a path out of it leads nowhere.
         there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
-        _decided(out, lambda: _now(out, there, Path(aside)), asked, choose, several)
-        books = [item for item in rest if item.kind == "workbook"]
-        if books and {"codings", "coded"} & set(out.corpus):
-            names = some([item.path.name for item in books])
-            out.say(f"{names}: not read: a workbook to code in, and the study takes its codes from elsewhere")
-        elif books:
-            coded_in(books, _now(out, there, Path(aside)), out, named=bool(named))
-        passages = [item for item in rest if item.kind == "passages"]
-        if passages and {"codings", "coded"} & set(out.corpus):
-            names = some([item.path.name for item in passages])
-            out.say(f"{names}: not read: coded passages, and the study takes its codes from elsewhere")
-        elif passages:
-            least = 0 if named else _LEAST
-            coded(passages, _now(out, there, Path(aside)), out, Path(aside), choose, least=least)
-    out.study |= own[0]
-    out.tokenise |= own[1]
-    fixed = {section: keys for section, keys in fixed.items() if keys}
-    said = {key: text for key, text in out.why.items() if key not in {*out.given}.union(*own)}
-    study, *others = (_written(keys, folder) for keys in (out.study, out.corpus, out.tokenise, out.themes))
-    corpus, tokenise, themes = others
-    out.files["config.toml"] = config_file(study, corpus, tokenise, themes, said, fixed)
+        _decided(out, lambda: _now(out, there, Path(aside)))
+        for kind, why in (("workbook", "a workbook to code in"), ("passages", "coded passages")):
+            lists = [item for item in rest if item.kind == kind]
+            if lists and {"codings", "coded"} & set(out.corpus):
+                names = some([item.path.name for item in lists])
+                out.say(f"{names}: not read: {why}, and the study takes its codes from elsewhere")
+            elif lists and kind == "workbook":
+                coded_in(lists, _now(out, there, Path(aside)), out, named=bool(named))
+            elif lists:
+                least = 0 if named else _LEAST
+                coded(lists, _now(out, there, Path(aside)), out, Path(aside), least=least)
+    more = {section: keys for section, keys in fixed.items() if keys}
+    said = {key: text for key, text in out.why.items() if key not in out.fixed}
+    written = {name: _written(keys, folder) for name, keys in out.sections.items()}
+    out.files["config.toml"] = config_file(**written, why=said, more=more)
     return out
 
 
@@ -175,73 +172,31 @@ def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     decided = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
     known = {key: value for key, value in decided.items() if key not in ("codings", "groups")} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
-    for key, name in (("questions", "questions.csv"), ("pseudonyms", TABLE)):
+    for key, name in (("questions", init_asks.QUESTIONS), ("pseudonyms", init_two_roles.TABLE)):
         if name in out.files:
             # A name of its own: what was read of a file is known by its name and its time.
             table = aside / f"{digest(out.files[name])}.csv"
             table.write_bytes(out.files[name])
             known[key] = str(table)
-    if "questions" in out.corpus and "questions.csv" not in out.files:
+    if "questions" in out.corpus and init_asks.QUESTIONS not in out.files:
         known["questions"] = str((out.folder / out.corpus["questions"]).resolve())
     data = {"study": {"name": out.study["name"]}, "corpus": known | asked}
     return checked(data, out.folder / "config.toml")
 
 
-def _decided(
-    out: Begun, now: Callable[[], Config], asked: Sequence[str], choose: Choose, several: Several
-) -> None:
-    """Decide what in the texts is not the interviewees'; `asked` is what a schedule asks."""
-    keys, given = (out.corpus, out.why), out.given
-    if "questions" not in given:
-        _questions(asked, [], out)
-    written = "speakers_are" in out.study
-    if "interviewer" in given:
-        segments = read(now(), out.pages).segments
-    else:
+def _decided(out: Begun, now: Callable[[], Config]) -> None:
+    """Decide what in the texts is not the interviewees', but for what is given."""
+    if "questions" not in out.fixed:
+        init_asks.questions([], out)
 
-        def part(segments: pa.Table) -> bool:
-            return "pseudonyms" not in given and _parted(segments, out)
+    def reads() -> tuple[pa.Table, pa.Table]:
+        material = read(now(), out.pages)
+        return material.segments, material.codings
 
-        segments, says = asking(lambda: read(now(), out.pages).segments, *keys, several, part)
-        out.say(*says)
-        if part(segments):
-            segments = read(now(), out.pages).segments
-    if not {"interviewer", "other"} & {*given}:
-        out.say(*presiding(segments, *keys, choose), *passing(segments, *keys, several))
-    if not written and witnesses(segments, now()):
-        out.study["speakers_are"] = "witnesses"
-        out.why["speakers_are"] = "what figures and page call those who answer: a hearing's, most of them"
-    if written and "no_answer" not in given:
-        out.say(*unanswered(segments, read(now(), out.pages).codings, *keys, choose))
-    if "interviewees" not in given:
-        out.say(*by_code(segments, *keys, choose))
-    whole = not {"questions", "printed"} & {*given}
-    guide, notes = printed(segments, *keys, choose) if whole else ([], [])
-    if guide:
-        if out.corpus.get("questions", "questions.csv") != "questions.csv":
-            asked = scheduled(out.folder / out.corpus["questions"])
-        _questions(asked, guide, out)
-        out.say(*notes)
-        segments = read(now(), out.pages).segments
-    if "remarks" not in given:
-        out.say(*bracketed(segments, written, *keys, choose))
-    out.say(*dashed(segments, out.tokenise, out.why))
-    offered(segments, out)
-
-
-def _parted(segments: pa.Table, out: Begun) -> bool:
-    """Give those who ask in one document and take part in another a name where they ask, if any do."""
-    rows = segments.select(["speaker", "document", "text"]).to_pylist()
-    names, table, says = parted(rows, out.corpus.get("interviewer", ()))
-    if not names:
-        return False
-    out.files[TABLE] = table
-    out.decide("pseudonyms", TABLE, "who asks in one document and takes part in another")
-    kept = [name for name in out.corpus["interviewer"] if name not in names.values()]
-    out.corpus["interviewer"] = [*kept, *names]
-    out.why["interviewer"] += f"; {', '.join(f'{name} is {who}' for name, who in names.items())}"
-    out.say(*says)
-    return True
+    talk = Talk(reads)
+    for decision in DECISIONS:
+        if not {*decision.keys.split()} & {*out.fixed}:
+            decision.decide(talk, out)
 
 
 def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
@@ -294,16 +249,6 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
             "study of each"
         )
     return [item for item in chosen if item.path.name not in other]
-
-
-def _questions(schedule: Sequence[str], guide: Sequence[str], out: Begun) -> None:
-    """Write what is asked, if anything is."""
-    rows = questions(schedule, guide)
-    if rows:
-        out.files["questions.csv"] = csv_rows(("question", "text"), rows)
-        out.decide(
-            "questions", "questions.csv", "what is asked; where it stands word for word, nobody answers"
-        )
 
 
 def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[str]:

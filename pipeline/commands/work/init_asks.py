@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,18 +16,15 @@ from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways, leading
 from ...study.config_file import checked
+from ...tables.csvtext import csv_rows
 from ...wording import many, some
 from ...words import remark_notes, remarks, repeated_sentences
 from ...words.normalise import plainly
 from . import init_tables as sheets
-from .init_two_roles import talk
+from .init_begun import Begun, Talk
+from .init_two_roles import parted, talk_of
 
-# Asks for one of several things: question, options, the proposed one.
-Choose = Callable[[str, Sequence[str], str], str]
-# Asks for several people: question, the first of them described, all, the proposed ones.
-Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
-Keys = MutableMapping[str, Any]
-
+QUESTIONS = "questions.csv"
 ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
 TURNS = 2  # of a speaker, from which on that share says something
 _WORDINGS = 40  # that are named of those that say that nobody answered
@@ -38,40 +34,29 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
 _NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+", re.IGNORECASE)
 
 
-def asking(
-    again: Callable[[], pa.Table],
-    corpus: Keys,
-    why: Keys,
-    several: Several,
-    part: Callable[[pa.Table], object] = lambda _: None,
-) -> tuple[pa.Table, list[str]]:
-    """Decide who asks, and return the segments as they are read then, and what to say of it.
+def who_asks(talk: Talk, out: Begun) -> None:
+    """Decide who asks, and read the texts anew: labels can show then what the layout of a file did not.
 
-    `again` reads them: with somebody named, labels can show that the layout of a file did not. `part`
-    gives a name of its own to whoever asks in one text and answers in another, or all would ask.
+    Whoever asks in one text and answers in another has a name of its own first, or all would ask.
     """
-    segments = again()
-    says = _interviewer(segments, corpus, why, several)
-    if not corpus.get("interviewer"):
-        return segments, says
-    by_label = pc.any(pc.equal(segments["role"], "interviewer")).as_py()
-    offered = [] if by_label else segments["speaker"].unique().to_pylist()
-    part(segments)
-    segments = again()
-    if more := _also(segments, offered, corpus, why, several):
-        segments = again()
-    return segments, says + more
+    _interviewer(talk, out)
+    if not out.corpus.get("interviewer"):
+        return
+    by_label = pc.any(pc.equal(talk.segments["role"], "interviewer")).as_py()
+    offered = [] if by_label else talk.segments["speaker"].unique().to_pylist()
+    parted(talk, out)
+    talk.anew()
+    if _also(talk, offered, out):
+        talk.anew()
 
 
-def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
-    """Decide who asks, by the label or else by the turns, and return what to say of it."""
-    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
+def _interviewer(talk: Talk, out: Begun) -> None:
+    """Decide who asks, by the label or else by the turns."""
+    rows = talk.rows("speaker", "role", "text", "document")
     known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
-    says = []
     if known:
-        corpus["interviewer"] = known
-        why["interviewer"] = "who asks, as the label says; everybody else answers"
-        says.append(f"{some(known)}: {why['interviewer']}")
+        why = "who asks, as the label says; everybody else answers"
+        out.decide("interviewer", known, why, f"{some(known)}: {why}")
         theirs = {row["document"] for row in rows if row["speaker"] in known}
         rows = [row for row in rows if row["document"] not in theirs]
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
@@ -82,23 +67,22 @@ def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) 
         beside[row["document"]].update({row["speaker"]} - {""})
     order = sorted(turns, key=lambda name: (-asked[name] / turns[name], -len(places[name])))
     by_turns = [n for n in order if asked[n] >= ASKS * turns[n] and turns[n] >= TURNS]
-    said = talk(rows)  # who asks in one document alone does in few of all their turns
+    said = talk_of(rows)  # who asks in one document alone does in few of all their turns
     apart = {*by_turns, *both_ways(said)}
     likely = [name for name in order if name in apart or name in leading(said, apart | {*known})]
     if len(turns) < 2 or (known and not likely and max(map(len, beside.values())) < 2):
-        return says
+        return
     order = likely + [name for name in order if name not in likely]
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
     everybody = always == order[:1] and not likely
     where = f" in {some(sorted({row['document'] for row in rows}))}" if known else ""
-    names = several(f"Who asks the questions{where}?", shown, order, likely or order[:everybody])
+    names = out.several(f"Who asks the questions{where}?", shown, order, likely or order[:everybody])
     if not names:
         if not known:
-            corpus["# interviewer"] = order[:1]
-            why["# interviewer"] = "nobody asks by their label; take the # away if somebody does"
-        return says
-    corpus["interviewer"] = [*known, *names]
+            why = "nobody asks by their label; take the # away if somebody does"
+            out.decide("# interviewer", order[:1], why)
+        return
     because = ""
     if everybody and names == always:
         because = f" (in each of {len(places[names[0]])} texts)"
@@ -106,36 +90,36 @@ def _interviewer(segments: pa.Table, corpus: Keys, why: Keys, several: Several) 
         because = some([f"{asked[name]} of {turns[name]}" for name in names])
         because = f" ({because} turns are questions)"
     asks = f"who asks; everybody else answers{because}"
-    why["interviewer"] = f"who asks, as the label says, and {some(names)}{because}" if known else asks
-    return [*says, f"{some(names)}: {asks}"]
+    why = f"who asks, as the label says, and {some(names)}{because}" if known else asks
+    out.decide("interviewer", [*known, *names], why, f"{some(names)}: {asks}")
 
 
-def _also(
-    segments: pa.Table, offered: Collection[str], corpus: Keys, why: Keys, several: Several
-) -> list[str]:
+def _also(talk: Talk, offered: Collection[str], out: Begun) -> bool:
     """Decide who else asks, of those who were not `offered` and most of whose turns are questions.
 
     Those speak beside somebody whose label says that they ask, or in a file whose labels are known once
-    somebody is named. Returns what to say of it.
+    somebody is named. Returns whether anybody does.
     """
-    court = officials(*(segments[name].to_pylist() for name in ("speaker", "role", "document")))
-    rows = segments.select(["speaker", "role", "text"]).to_pylist()
+    court = officials(*(talk.segments[name].to_pylist() for name in ("speaker", "role", "document")))
     passed = {"", *offered, *court}  # of whom it is, or will be, asked what they do
+    rows = talk.rows("speaker", "role", "text")
     rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
     turns = Counter(row["speaker"] for row in rows)
     asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
     likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]
     likely.sort(key=lambda name: (-asked[name] / turns[name], name))
     if not likely or len(likely) == len(turns):
-        return []
+        return False
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in likely]
-    names = several(f"Beside {some(corpus['interviewer'])}: who else asks?", shown, likely, likely)
+    known = out.corpus["interviewer"]
+    names = out.several(f"Beside {some(known)}: who else asks?", shown, likely, likely)
     if not names:
-        return []
-    corpus["interviewer"] = [*corpus["interviewer"], *names]
+        return False
     because = ", ".join(f"{name} {asked[name]:,} of {turns[name]:,}" for name in names)
-    why["interviewer"] += f"; also, by how many of their turns are questions, {because}"
-    return [f"{some(names)}: who asks as well (turns that are questions: {because})"]
+    why = f"{out.why['interviewer']}; also, by how many of their turns are questions, {because}"
+    seen = f"{some(names)}: who asks as well (turns that are questions: {because})"
+    out.decide("interviewer", [*known, *names], why, seen)
+    return True
 
 
 def scheduled(path: Path) -> list[str]:
@@ -154,68 +138,69 @@ def scheduled(path: Path) -> list[str]:
     return [line for line in lines if QUESTION.search(line) and len(line.split()) >= _LEAST]
 
 
-def by_code(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide whether interviewees whom no label names are called by the code of their document.
-
-    Returns what to say of it.
-    """
-    rows = segments.select(["interviewee", "document", "role"]).to_pylist()
-    answers = [row for row in rows if row["role"] == PARTICIPANT]
+def by_code(talk: Talk, out: Begun) -> None:
+    """Decide whether interviewees whom no label names are called by the code of their document."""
+    answers = [row for row in talk.rows("interviewee", "document", "role") if row["role"] == PARTICIPANT]
     codes = codes_of(row["document"] for row in answers)
     if not codes or any(row["interviewee"] not in (row["document"], "") for row in answers):
-        return []
+        return
     document, code = next((name, code) for name, code in codes.items() if name != code)
     by, whole = f"by that code ({code})", f"by the whole name ({document})"
     question = (
         f"No label names who answers, and the names of all {len(codes)} texts begin with a code. "
         "How are they called?"
     )
-    if choose(question, [by, whole], by) != by:
-        return []
-    corpus["interviewees"] = "codes"
-    why["interviewees"] = f"{code} is who answers in {document}: no label names anybody"
-    return [f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"]
+    if out.choose(question, [by, whole], by) != by:
+        return
+    seen = f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"
+    out.decide("interviewees", "codes", f"{code} is who answers in {document}: no label names anybody", seen)
 
 
-def printed(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> tuple[list[str], list[str]]:
-    """Return the sentences of a guide that is printed in the texts, and what to say of them.
+def printed(talk: Talk, out: Begun) -> None:
+    """Decide whether sentences that most texts share are a guide that is printed in them.
 
-    Writes into the config that they are cut from answers, where they stand beside any.
+    Where they stand beside answers they are cut from these.
     """
-    answers = _answers(segments)
+    answers = _answers(talk)
     sentences = repeated_sentences.sentences(answers["document"].to_pylist(), answers["text"])
     sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
     if not sentences or not repeated_sentences.left(sentences, answers["text"]):  # copies of one text
-        return [], []
+        return
     guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
         f"{many(len(sentences), 'sentence stands|sentences stand')} word for word in most texts, "
         f'first "{sentences[0][:60]}"'
     )
-    if choose(f"{what}. What are they?", [guide, speech], guide) != guide:
-        return [], []
+    if out.choose(f"{what}. What are they?", [guide, speech], guide) != guide:
+        return
     says = f"{what}: taken for {guide}, and written to questions.csv"
     held = repeated_sentences.held(sentences, answers["text"])
     if held:
-        corpus["printed"] = "cut"
-        why["printed"] = 'also cut from answers in the same paragraph; "lines" leaves them there'
+        why = 'also cut from answers in the same paragraph; "lines" leaves them there'
+        out.decide("printed", "cut", why)
         says += f"; cut from {many(len(held), 'answer')} beside it, first {answers['segment'][held[0]]}"
-    return sentences, [says]
+    known = out.corpus.get("questions", QUESTIONS)
+    if known != QUESTIONS:
+        out.asked = scheduled(out.folder / known)
+    questions(sentences, out)
+    out.say(says)
+    talk.anew()
 
 
-def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+def unanswered(talk: Talk, out: Begun) -> None:
     """Decide whether short texts that recur in a form, or say so, mean that nobody answered.
 
     Who left an answer empty gave none either, unless rows have codes: there an empty text was read.
-    Returns what to say of it.
     """
-    answers = _answers(segments)
+    if not out.written:
+        return
+    answers = _answers(talk)
     people = set(answers["interviewee"].to_pylist())
     texts = [text.strip() for text in answers["text"].to_pylist()]
     written: dict[str, Counter[str]] = defaultdict(Counter)  # by what it says, as it is written
     for text in filter(None, texts):
         written[plainly(text)][text] += 1
-    says, none = [], []
+    none = []
     often = notes.recurring(len(texts), people, texts)
     doubts = [([text], text in notes.NO_ANSWER) for text, _, _ in often]
     known = {text for text, _, _ in often}
@@ -227,64 +212,62 @@ def unanswered(segments: pa.Table, codings: pa.Table, corpus: Keys, why: Keys, c
         quoted = some([f'"{form}"' + f" {each:,}" * number for form, each in forms.most_common()], _WORDINGS)
         shown = f"{times:,} of {len(texts):,} texts {'is' if times == 1 else 'are'} {quoted}"
         nobody, speech = "nobody answered", "an answer like others"
-        taken = choose(f"{shown}. What does it say?", [nobody, speech], nobody if likely else speech)
+        taken = out.choose(f"{shown}. What does it say?", [nobody, speech], nobody if likely else speech)
         none += [next(iter(written[wording])) for wording in wordings] if taken == nobody else []
-        says.append(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
-    blank = texts.count("") if none or "codes" not in corpus else 0
+        out.say(f"{shown}: taken for {taken if taken == speech else 'no answer'}")
+    blank = texts.count("") if none or "codes" not in out.corpus else 0
     if blank:
         shown = f"{blank:,} of {len(texts):,} texts {'is' if blank == 1 else 'are'} empty"
-        says.append(f"{shown}: taken for no answer{' as well' * bool(none)}")
+        out.say(f"{shown}: taken for no answer{' as well' * bool(none)}")
         none.append("")
     if none:
-        corpus["no_answer"] = none
-        why["no_answer"] = "texts that say that nobody answered: kept as notes, not counted"
+        out.decide("no_answer", none, "texts that say that nobody answered: kept as notes, not counted")
         gone = {plainly(wording) for wording in none}
         rows = zip(answers["segment"].to_pylist(), texts, strict=True)
         left_out = {segment for segment, text in rows if plainly(text) in gone}
-        codes = sum(bool(row["theme"]) and row["segment"] in left_out for row in codings.to_pylist())
+        codes = sum(bool(row["theme"]) and row["segment"] in left_out for row in talk.codings.to_pylist())
         stand = many(codes, "code by hand stands|codes by hand stand")
-        says += [
-            f"{stand} on texts taken for no answer: like these they are not counted, nor compared"
-        ] * bool(codes)
-    return says
+        said = f"{stand} on texts taken for no answer: like these they are not counted, nor compared"
+        out.say(*[said] * bool(codes))
 
 
-def bracketed(segments: pa.Table, written: bool, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
+def bracketed(talk: Talk, out: Begun) -> None:
     """Decide whether what may be a transcriber's remarks is (`remark_notes.doubtful`): brackets, or lines.
 
-    In what people have `written` themselves, the brackets are theirs unless somebody says so.
-    Returns what to say of it.
+    In what people have written themselves, the brackets are theirs unless somebody says so.
     """
-    kept = list(remarks.kept(_answers(segments)["text"], "drop"))
-    directs = Counter(each.pattern for each in kept if each.directs and not written)
+    kept = list(remarks.kept(_answers(talk)["text"], "drop"))
+    directs = Counter(each.pattern for each in kept if each.directs and not out.written)
     named, patterns = remark_notes.doubtful(Counter(each.pattern for each in kept), directs)
     if not patterns:
-        return []
+        return
     ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
-    proposed = speech if written else ours
+    proposed = speech if out.written else ours
     where = remark_notes.place_of(patterns)
-    if choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], proposed) != ours:
-        return []
-    corpus["remarks"] = patterns
-    why["remarks"] = f"what stands {where} and nobody says; without this line it is counted"
-    return [f"{where}, {named}: taken for {ours}; without remarks in config.toml they count"]
+    if out.choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], proposed) == ours:
+        why = f"what stands {where} and nobody says; without this line it is counted"
+        seen = f"{where}, {named}: taken for {ours}; without remarks in config.toml they count"
+        out.decide("remarks", patterns, why, seen)
 
 
-def dashed(segments: pa.Table, tokenise: Keys, why: Keys) -> list[str]:
-    """Decide that two hyphens are a dash, where they touch words often, and return what to say of it."""
-    times = remarks.dashes(_answers(segments)["text"])
-    if times < remarks.OFTEN:
-        return []
-    tokenise["double_hyphens"] = "dash"
-    why["double_hyphens"] = "two hyphens that touch a word (like--); without this line it is not counted"
-    return [f"two hyphens touch a word {times:,} times (like--): taken for a dash, so that the word counts"]
+def dashed(talk: Talk, out: Begun) -> None:
+    """Decide that two hyphens are a dash, where they touch words often."""
+    times = remarks.dashes(_answers(talk)["text"])
+    if times >= remarks.OFTEN:
+        why = "two hyphens that touch a word (like--); without this line it is not counted"
+        seen = f"two hyphens touch a word {times:,} times (like--): taken for a dash, so that the word counts"
+        out.decide("double_hyphens", "dash", why, seen, section="tokenise")
 
 
-def questions(schedule: Sequence[str], guide: Sequence[str]) -> list[Mapping[str, str]]:
-    """Return the rows of a questions.csv: those of the schedule, and what is printed beside."""
-    known = dict.fromkeys((*schedule, *guide))
-    return [{"question": f"q{number:02}", "text": text} for number, text in enumerate(known, 1)]
+def questions(guide: Sequence[str], out: Begun) -> None:
+    """Write what is asked, if anything is: by the schedule, and printed in the texts."""
+    known = dict.fromkeys((*out.asked, *guide))
+    if known:
+        rows = [{"question": f"q{number:02}", "text": text} for number, text in enumerate(known, 1)]
+        out.files[QUESTIONS] = csv_rows(("question", "text"), rows)
+        why = "what is asked; where it stands word for word, nobody answers"
+        out.decide("questions", QUESTIONS, why)
 
 
-def _answers(segments: pa.Table) -> pa.Table:
-    return segments.filter(pc.equal(segments["role"], PARTICIPANT))
+def _answers(talk: Talk) -> pa.Table:
+    return talk.segments.filter(pc.equal(talk.segments["role"], PARTICIPANT))

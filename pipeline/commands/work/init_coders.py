@@ -12,7 +12,7 @@ from ...readers.tables.opened import tables
 from ...readers.twice import in_tables
 from ...wording import some
 from . import init_tables
-from .init_codes import Begun
+from .init_begun import Begun
 from .init_folder import Item
 
 _AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy

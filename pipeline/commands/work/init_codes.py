@@ -2,128 +2,69 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from ...errors import InputError
 from ...readers.tables import codelists
-from ...study.kept_pages import Pages
 from ...tables.csvtext import csv_of
 from ...wording import many
 from ...writers.codebook_toml import codebook
 from . import init_tables
 from .init_asks import scheduled
+from .init_begun import Begun, relative
 from .init_folder import Item
 
-# Keys of a config that name files or folders.
-PATHS = frozenset(
-    "coded codings decisions groups questions published pseudonyms codebook stop_words "
-    "results figures".split()
-)
+# By what a table is, the key that names it and why it is taken.
+_TABLES = {
+    "codings": ("codings", "{} has the columns segment and theme"),
+    "groups": ("groups", "{} has the columns document and group"),
+    "schedule": ("questions", "the interview schedule"),
+}
 
 
-@dataclass
-class Begun:
-    """A study to be written in a folder: its config by section, its files by name, what to say of it.
-
-    `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided.
-    """
-
-    tell: Callable[[str], None]
-    folder: Path
-    study: dict[str, Any]
-    corpus: dict[str, Any] = field(default_factory=lambda: {"files": []})  # first in what is written
-    tokenise: dict[str, Any] = field(default_factory=dict)
-    themes: dict[str, Any] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    given: dict[str, Any] = field(default_factory=dict)
-    pages: Pages = field(default_factory=Pages)  # of PDFs that were read
-
-    @property
-    def kept(self) -> dict[str, bytes]:
-        """The pages of PDFs as files of the study's cache, by name; none of a study with pseudonyms."""
-        store = f"results/.cache/{self.study['name']}"
-        pages = {} if "pseudonyms" in self.corpus else self.pages.files()
-        return {f"{store}/{name}": content for name, content in pages.items()}
-
-    def say(self, *notes: str) -> None:
-        """Say what was found, before anything is asked about it, and keep it."""
-        self.notes += notes
-        for note in notes:
-            self.tell(note)
-
-    def decide(self, key: str, value: Any, why: str) -> None:
-        """Set a key of [corpus]."""
-        self.corpus[key], self.why[key] = value, why
-
-
-def beside(item: Item, out: Begun) -> list[str]:
+def beside(item: Item, out: Begun) -> None:
     """Take what stands beside the transcripts: codings, schedule, groups, codebook.
 
-    Returns the questions of a schedule that is no csv.
+    What a schedule asks that is no table is added to what is asked.
     """
-    asked: list[str] = []
-    place = relative(item.path, out.folder)
-    if item.kind == "codings" and "codings" not in out.corpus:
-        if item.path.suffix.lower() == ".csv":
-            out.corpus["codings"] = place
-        else:
+    form, name = item.path.suffix.lower(), item.path.name
+    if item.kind == "schedule" and form != ".csv":
+        _asked(item, out)
+        return
+    taken = {"codings": out.corpus, "codebook": out.themes}
+    if item.kind in taken.get(item.kind, ()):
+        out.say(f"{name}: not read: {item.why}, and the study takes another")
+    elif item.kind in _TABLES:
+        key, why = _TABLES[item.kind]
+        place = relative(item.path, out.folder)
+        if form != ".csv":
             table = init_tables.opened(item.path)
-            out.files["codings.csv"] = csv_of([table.header, *table.rows])
-            out.corpus["codings"] = "codings.csv"
-        out.why["codings"] = f"{item.path.name} has the columns segment and theme"
-    elif item.kind == "schedule" and item.path.suffix.lower() == ".csv":
-        out.corpus["questions"] = place
-        out.why["questions"] = "the interview schedule"
-    elif item.kind == "groups":
-        if item.path.suffix.lower() == ".csv":
-            out.corpus["groups"] = place
-        else:
-            table = init_tables.opened(item.path)
-            out.files["groups.csv"] = csv_of([table.header, *table.rows])
-            out.corpus["groups"] = "groups.csv"
-        out.why["groups"] = f"{item.path.name} has the columns document and group"
-    elif item.kind == "schedule":
-        try:
-            asked = scheduled(item.path)
-        except InputError as error:
-            out.say(f"{item.path.name}: not read: {error.problem}")
-            return []
-        if not asked:
-            out.say(
-                f"{item.path.name}: not read: an interview schedule by its name, in "
-                "which no line ends as a question"
-            )
-            return []
-        out.say(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
-        return asked
-    elif item.kind == "codebook" and "codebook" not in out.themes:
-        if item.path.suffix.lower() in (".toml", ".qdc"):
-            out.themes["codebook"] = place
-        else:
-            out.files["codebook.toml"] = as_codebook(codelists.themes(init_tables.opened(item.path)))
-            out.themes["codebook"] = "codebook.toml"
-        out.why["codebook"] = f"made from {item.path.name}" * (item.path.suffix.lower() != ".toml")
-    elif item.kind in ("codings", "codebook"):
-        out.say(f"{item.path.name}: not read: {item.why}, and the study takes another")
-        return asked
-    else:
-        return asked
-    out.say(f"{item.path.name}: {item.why}")
-    return asked
+            place = f"{key}.csv"
+            out.files[place] = csv_of([table.header, *table.rows])
+        out.decide(key, place, why.format(name), f"{name}: {item.why}")
+    elif item.kind == "codebook":
+        place = relative(item.path, out.folder)
+        if form not in (".toml", ".qdc"):
+            place = "codebook.toml"
+            out.files[place] = as_codebook(codelists.themes(init_tables.opened(item.path)))
+        why = f"made from {name}" * (form != ".toml")
+        out.decide("codebook", place, why, f"{name}: {item.why}", section="themes")
 
 
-def relative(path: Path, folder: Path) -> str:
-    """Return a path as it is written in a config of a folder."""
+def _asked(item: Item, out: Begun) -> None:
+    """Take the questions of a schedule that is a document."""
     try:
-        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # another drive of Windows
-        return path.resolve().as_posix()
+        asked = scheduled(item.path)
+    except InputError as error:
+        out.say(f"{item.path.name}: not read: {error.problem}")
+        return
+    if not asked:
+        why = "an interview schedule by its name, in which no line ends as a question"
+        out.say(f"{item.path.name}: not read: {why}")
+        return
+    out.say(f"{item.path.name}: {item.why}, {many(len(asked), 'question')}")
+    out.asked += asked
 
 
 def as_codebook(themes: Sequence[dict[str, str]]) -> bytes:

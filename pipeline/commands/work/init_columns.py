@@ -11,15 +11,14 @@ from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
 from ...wording import quoted, some
 from . import init_tables, row_ids
-from .init_asks import Choose
-from .init_codes import Begun
+from .init_begun import Begun, Talk
 from .init_folder import Item
 
 _GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
 _RECURS = 3
 
 
-def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) -> None:
+def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
     """Decide which columns of a table are what; `alike` are all tables that the study may be of."""
     table = init_tables.opened(item.path)
     if item.kind == "passages":
@@ -33,16 +32,16 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         for key in ("document", "speaker", "group", "question"):
             named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
     if guess.turns and not {"document", "speaker"} & {*named}:
-        guess = _of_turns(item, guess, choose, out)
+        guess = _of_turns(item, guess, out)
     guess = guess._replace(**named)
-    if guess.unsure and "codes" not in named and not _coded(item, guess.codes, choose, out):
+    if guess.unsure and "codes" not in named and not _coded(item, guess.codes, out):
         guess = guess._replace(codes=())
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
     guess, texts = guess._replace(apart=not left), [*guess.texts]
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
     if len(guess.texts) > 1 and "text" not in named:
         options = [each, *guess.texts] if each else guess.texts
-        text = choose("Which column holds what people said?", options, each or guess.text)
+        text = out.choose("Which column holds what people said?", options, each or guess.text)
         if text and text != each:
             its = guess.codes if left else tuple(of[text])
             guess = guess._replace(text=text, texts=[text], codes=its)
@@ -54,14 +53,9 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         )
     out.corpus |= init_tables.config_keys(guess)
     if not {"codes", "codes_by"} & {*named}:
-        _whose(
-            item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], choose, out
-        )
+        _whose(item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], out)
     if item.kind == "texts" and init_tables.is_survey(table, guess):
-        out.study["speakers_are"] = "respondents"
-        out.why["speakers_are"] = "what figures and page call those who wrote"
-        out.study["segments_are"] = "answers" if guess.answers else "comments"
-        out.why["segments_are"] = "and what they call each text"
+        out.written = "answers" if guess.answers else "comments"
     out.why["text"] = "what people said"
     if guess.answers:
         out.why["text"] = "each is the answer to the question that it is named for"
@@ -95,21 +89,27 @@ def columns_of(item: Item, alike: Sequence[Item], choose: Choose, out: Begun) ->
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
 
 
-def _of_turns(item: Item, guess: guessed.Columns, choose: Choose, out: Begun) -> guessed.Columns:
+def texts_called(_: Talk, out: Begun) -> None:
+    """Decide what figures and page call each text of those who wrote theirs."""
+    if out.written:
+        out.decide("segments_are", out.written, "and what they call each text", section="study")
+
+
+def _of_turns(item: Item, guess: guessed.Columns, out: Begun) -> guessed.Columns:
     """Return the columns as they are where rows are turns, which their run shows, if somebody says so."""
     talk = f", the talk is {guess.document!r}" * bool(guess.document)
     what = f"{item.path.name}: rows are turns of talk, by how they run: who speaks is {guess.speaker!r}{talk}"
     turns, own = "turns of talk", "an answer each, of somebody else"
-    if choose(f"{what}. What are the rows?", [turns, own], turns) != turns:
+    if out.choose(f"{what}. What are the rows?", [turns, own], turns) != turns:
         return guess._replace(document="", speaker="", turns=False)
     out.say(f"{what}; if each row is somebody's own answer, take document and speaker out of the config")
     return guess
 
 
-def _coded(item: Item, names: Sequence[str], choose: Choose, out: Begun) -> bool:
+def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:
     """Return whether columns that look like codes are, as is said where nobody is asked."""
     shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
-    if choose(f"Beside the texts stand short names: {shown}. What are they?", [are, none], are) == none:
+    if out.choose(f"Beside the texts stand short names: {shown}. What are they?", [are, none], are) == none:
         return False
     out.say(
         f"{item.path.name}: {shown} taken as codes of the texts, by what the cells hold; if who wrote the "
@@ -118,14 +118,17 @@ def _coded(item: Item, names: Sequence[str], choose: Choose, out: Begun) -> bool
     return True
 
 
-def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], choose: Choose, out: Begun) -> None:
+def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: Begun) -> None:
     """Decide whose the columns of codes are, those of each text, that look like a coder each."""
     whose = {name: who for columns in codes for name, who in several.whose(table, columns).items()}
     if not whose:
         return
     by = [[who, *(name for name in whose if whose[name] == who)] for who in dict.fromkeys(whose.values())]
     each, one = f"a coder's each: {some([who for who, *_ in by])}", "one coder's, several codes for a text"
-    if choose(f"Beside one another stand codes: {quoted(whose)}. Whose are they?", [each, one], each) == one:
+    if (
+        out.choose(f"Beside one another stand codes: {quoted(whose)}. Whose are they?", [each, one], each)
+        == one
+    ):
         out.decide("codes_by", [[MANUAL, *whose]], "one coder's, several codes for a text")
         return
     people = some([who for who, *_ in by])

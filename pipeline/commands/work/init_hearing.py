@@ -8,9 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
-from ...config import Config
 from ...readers.doubted import officials, standing
 from ...readers.examined import Returns, in_passing
 from ...readers.layouts.court import ASKS as ANNOUNCES
@@ -19,21 +17,21 @@ from ...readers.layouts.names import key, short_of
 from ...readers.layouts.sworn import oath
 from ...statistics.arrays import numbered
 from ...wording import many, some
-from .init_asks import ASKS, QUESTION, TURNS, Choose, Keys, Several
+from .init_asks import ASKS, QUESTION, TURNS
+from .init_begun import Begun, Talk
 
 _HEADING = re.compile(rf"(?={ANNOUNCES})\D*? (?:[Ff]rom|[Bb]y|FROM|BY) (?:the )?")
 _WHO_ENDS = re.compile(r",| (?:for|on behalf|of)\b")
+_CALLS = re.compile(r"\b(?:call|(?:first|next|last|final) witness)\b", re.IGNORECASE)
+_ABOVE = 4  # turns above an oath in which counsel calls the witness whom they examine
 _LEADER = "..."
 _TABLE = 80  # characters of a line of a table of contents
 
 
-def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> list[str]:
-    """Decide what those do who are no interviewees: chair and counsel of a hearing, who else is always there.
-
-    Returns what to say of it.
-    """
-    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
-    speakers, of_roles, documents = _voices(rows, corpus)
+def presiding(talk: Talk, out: Begun) -> None:
+    """Decide what those do who are no interviewees: a hearing's chair and counsel, who is always there."""
+    rows = talk.rows("speaker", "role", "text", "document")
+    speakers, of_roles, documents = _voices(rows, out)
     names = officials(speakers, of_roles, documents)
     turns = Counter(speakers)
     asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
@@ -42,47 +40,70 @@ def presiding(segments: pa.Table, corpus: Keys, why: Keys, choose: Choose) -> li
         return turns[name] >= TURNS and asked[name] >= ASKS * turns[name]
 
     named, heading = announced(rows, names)
-    often = sorted(filter(asking, names - named))
+    often = {*filter(asking, names - named)}
+    call = {name for name in calling(rows, names) if name not in named | often}
     ask, answer = "they ask", "they answer"
     court = "chair, court or counsel, who count for nobody"
     above = f', announced as who asks ("{heading}")'
-    rest = sorted(names - {*often, *named})
-    doubts = [(sorted(named), ask, court, above), (often, ask, court, ""), (rest, court, court, "")]
+    doubts = [
+        (sorted(named), ask, court, above), (sorted(often), ask, court, ""),
+        (sorted(call), ask, court, ", who call witnesses and examine them as Q"),
+        (sorted(names - named - often - call), court, court, ""),
+    ]  # fmt: skip
     for name in standing(speakers, of_roles, documents):
         where = {row["document"] for row in rows if row["speaker"] == name}
         place = f", in {len(where)} of {len({*documents})} texts beside many who speak in one alone"
         there = "whoever presides, helps or sits by, who count for nobody"
         doubts.append(([name], ask if asking(name) else there, there, place))
-    says = []
     for those, proposed, neither, place in doubts:
         if not those:
             continue
         shown = some([f"{name} ({many(turns[name], 'turn')})" for name in those])
         what = "do they do there" if place else "do they do in the hearing"
-        taken = choose(f"{shown}{place}: what {what}?", [neither, ask, answer], proposed)
-        says.append(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken or answer}")
-        if taken in (neither, ask):
-            role = "interviewer" if taken == ask else "other"
-            corpus[role] = sorted({*corpus.get(role, ()), *those})
-            if taken not in why.setdefault(role, taken):
-                why[role] += f"; {taken}"
-    return says
+        taken = out.choose(f"{shown}{place}: what {what}?", [neither, ask, answer], proposed)
+        out.say(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken or answer}")
+        if taken == ask:
+            begins = "also who asks in the hearing" if "interviewer" in out.why else "who asks in the hearing"
+            out.more("interviewer", those, begins)
+        elif taken == neither:
+            out.more("other", those, neither)
 
 
-def witnesses(segments: pa.Table, config: Config) -> bool:
+def calling(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> set[str]:
+    """Return who of these names calls a witness who is sworn then, and is asked by a Q without a name."""
+    found = set()
+    nameless = {row["document"] for row in rows if key(row["speaker"]) in ("q", "question")}
+    for place, row in enumerate(rows):
+        if row["role"] == "note" and row["document"] in nameless and any(map(oath, row["text"].splitlines())):
+            above = [each for each in rows[max(0, place - _ABOVE) : place] if _CALLS.search(each["text"])]
+            found |= {each["speaker"] for each in above if each["document"] == row["document"]}
+    return found & {*names}
+
+
+def called(talk: Talk, out: Begun) -> None:
+    """Decide what figures and page call those who answer: who wrote, or a hearing's witnesses."""
+    if out.written:
+        why = "what figures and page call those who wrote"
+        out.decide("speakers_are", "respondents", why, section="study")
+    elif _witnesses(talk, out):
+        why = "what figures and page call those who answer: a hearing's, most of them"
+        out.decide("speakers_are", "witnesses", why, section="study")
+
+
+def _witnesses(talk: Talk, out: Begun) -> bool:
     """Return whether those who answer in most documents are a hearing's: somebody is sworn, or called so.
 
     Of files that only hearings have, all are.
     """
-    forms = {config.corpus.format or path.rpartition(".")[2].lower() for path in config.corpus.files}
+    forms = {out.given.get("format") or path.rpartition(".")[2].lower() for path in out.corpus["files"]}
     if forms <= {"rst", "hearing"}:
         return True
     answer, sworn = set(), set()
-    for row in segments.select(["speaker", "role", "text", "document"]).to_pylist():
-        called = key(row["speaker"]) in WITNESS
+    for row in talk.rows("speaker", "role", "text", "document"):
+        called_so = key(row["speaker"]) in WITNESS
         if row["role"] == "participant":
             answer.add(row["document"])
-        if called or (row["role"] == "note" and any(map(oath, row["text"].splitlines()))):
+        if called_so or (row["role"] == "note" and any(map(oath, row["text"].splitlines()))):
             sworn.add(row["document"])
     return 2 * len(answer & sworn) > len(answer)
 
@@ -113,13 +134,10 @@ def announced(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> tupl
     return {*found}, next(iter(found.values()), "")
 
 
-def passing(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> list[str]:
-    """Decide who neither asks nor answers of those who speak a turn or two where others are examined.
-
-    Returns what to say of it.
-    """
-    rows = segments.select(["speaker", "role", "text", "document"]).to_pylist()
-    units, unit = numbered(list(zip(*_voices(rows, corpus), strict=True)))
+def passing(talk: Talk, out: Begun) -> None:
+    """Decide who neither asks nor answers of those who speak a turn or two where others are examined."""
+    rows = talk.rows("speaker", "role", "text", "document")
+    units, unit = numbered(list(zip(*_voices(rows, out), strict=True)))
     returns = Returns()
     returns.rows(unit)
     filled = np.array([bool(row["text"].strip()) for row in rows], bool)
@@ -127,7 +145,7 @@ def passing(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> li
     speakers, of_roles, documents = ([each[place] for each in units] for place in range(3))
     names = in_passing(speakers, of_roles, documents, turns, returns.times)
     if not names:
-        return []
+        return
     words = Counter[str]()
     for row in rows:
         words[row["speaker"]] += len(row["text"].split())
@@ -137,23 +155,20 @@ def passing(segments: pa.Table, corpus: Keys, why: Keys, several: Several) -> li
         f"{many(len(names), 'speaker has|speakers have')} a turn or two where others are examined. "
         "Who of them neither asks nor answers (counsel, core participants)?"
     )
-    taken = several(question, shown, names, names)
+    taken = out.several(question, shown, names, names)
     left = [name for name in names if name not in taken]
-    says = [
-        f"{some(left)}: a turn or two, taken for {'an interviewee' if len(left) == 1 else 'interviewees'}"
-    ]
-    says = says if left else []
-    if not taken:
-        return says
-    because = "a turn or two where others are examined: counsel or others who count for nobody"
-    corpus["other"] = sorted({*corpus.get("other", ()), *taken})
-    why["other"] = f"{why['other']}; {because}" if "other" in why else because
-    described = [text for name, text in zip(names, shown, strict=True) if name in taken]
-    return [*says, f"{some(described, 30)}: {because}"]
+    if left:
+        are = "an interviewee" if len(left) == 1 else "interviewees"
+        out.say(f"{some(left)}: a turn or two, taken for {are}")
+    if taken:
+        because = "a turn or two where others are examined: counsel or others who count for nobody"
+        out.more("other", taken, because)
+        described = [text for name, text in zip(names, shown, strict=True) if name in taken]
+        out.say(f"{some(described, 30)}: {because}")
 
 
-def _voices(rows: Sequence[Mapping[str, Any]], corpus: Keys) -> tuple[list[str], list[str], list[str]]:
+def _voices(rows: Sequence[Mapping[str, Any]], out: Begun) -> tuple[list[str], list[str], list[str]]:
     """Return speaker, role and document of rows, the roles as decided so far."""
-    decided = {name: role for role in ("other", "interviewer") for name in corpus.get(role, ())}
+    decided = {name: role for role in ("other", "interviewer") for name in out.corpus.get(role, ())}
     of_roles = [decided.get(row["speaker"], row["role"]) for row in rows]
     return [row["speaker"] for row in rows], of_roles, [row["document"] for row in rows]

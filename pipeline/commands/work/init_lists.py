@@ -24,8 +24,8 @@ from ...readers.tables.passages import passages
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from . import init_tables
-from .init_asks import Choose
-from .init_codes import Begun, as_codebook
+from .init_begun import Begun
+from .init_codes import as_codebook
 from .init_folder import Item
 
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
@@ -84,9 +84,7 @@ def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> 
         out.decide("codings", kept, "coded in a workbook of wordpairs template")
 
 
-def coded(
-    items: Sequence[Item], now: Config, out: Begun, aside: Path, choose: Choose, *, least: float
-) -> None:
+def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least: float) -> None:
     """Name the study's lists of coded passages, with what becomes of each passage.
 
     Lists of which less than the share `least` stands in the transcripts are of other texts, and left
@@ -98,7 +96,7 @@ def coded(
         items = _of_these(items, now, out, least)
         files = read_files(now, out.pages)
         whole = [item for item in items if copied(item.path, now, files, ())]  # a coder's each
-        items = _one_of_copies(items, choose, whole)
+        items = _one_of_copies(items, out, whole)
     if not items:
         return
     for item in items:
@@ -153,7 +151,7 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
     return kept
 
 
-def _one_of_copies(items: Sequence[Item], choose: Choose, whole: Collection[Item]) -> list[Item]:
+def _one_of_copies(items: Sequence[Item], out: Begun, whole: Collection[Item]) -> list[Item]:
     """Return the lists, of those that are mostly the same the one that is chosen.
 
     Those that hold the texts as a `whole` are the same only where all their codes are. Raises InputError
@@ -174,7 +172,9 @@ def _one_of_copies(items: Sequence[Item], choose: Choose, whole: Collection[Item
     if not alike:
         return list(items)
     by_name = {_shown(item): item for item in alike}
-    chosen = choose("Several lists hold mostly the same passages. Which one is the study's?", [*by_name], "")
+    chosen = out.choose(
+        "Several lists hold mostly the same passages. Which one is the study's?", [*by_name], ""
+    )
     if chosen not in by_name:
         raise InputError(
             "several lists hold mostly the same coded passages, which would count as codes of both",

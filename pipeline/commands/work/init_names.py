@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...privacy.shown_names import KEY, shown_names
 from ...wording import typed
-from .init_codes import Begun
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from .init_begun import Begun, Talk
 
 
-def offered(segments: pa.Table, out: Begun) -> None:
+def offered(talk: Talk, out: Begun) -> None:
     """Say where names of interviewees are seen, and offer the key; nothing where pseudonyms are decided."""
-    if "pseudonyms" in {*out.corpus, *out.given}:
+    if "pseudonyms" in out.corpus:
         return
-    says = shown_names(*(segments[name].to_pylist() for name in ("speaker", "document", "role"))).says()
+    says = shown_names(*(talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))).says()
     if not says:
         return
     out.decide("# pseudonyms", "generate", "take the # away, and no result names who was interviewed")

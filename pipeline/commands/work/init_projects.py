@@ -8,14 +8,13 @@ from ...errors import InputError
 from ...readers import content
 from ...readers.projects import taguette
 from ...wording import many, some
-from .init_asks import Several
-from .init_codes import Begun
+from .init_begun import Begun
 from .init_folder import Item
 
 _HOLD_SEVERAL = (".sqlite3", ".sqlite")
 
 
-def one_project(chosen: Sequence[Item], several: Several, out: Begun) -> None:
+def one_project(chosen: Sequence[Item], out: Begun) -> None:
     """Decide which project of each file the study is of: by itself the one with the most words."""
     named: list[str] = []
     for item in chosen if "projects" not in out.given else ():
@@ -25,7 +24,7 @@ def one_project(chosen: Sequence[Item], several: Several, out: Begun) -> None:
         order = sorted(words, key=lambda name: -words[name])
         shown = [f"{name} ({many(words[name], 'word')})" for name in order]
         question = f"{item.path.name} holds {len(order)} projects. Which is the study's?"
-        mine = several(question, shown, order, order[:1])
+        mine = out.several(question, shown, order, order[:1])
         named += [name for name in mine if name not in named]
         left = [each for name, each in zip(order, shown, strict=True) if mine and name not in mine]
         if left:

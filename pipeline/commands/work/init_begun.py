@@ -1,0 +1,122 @@
+"""A study that is begun: what is decided of it and why, whom it asks, its texts as read so far."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...study.kept_pages import Pages
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+# Keys of a config that name files or folders.
+PATHS = frozenset(
+    "coded codings decisions groups questions published pseudonyms codebook stop_words "
+    "results figures".split()
+)
+
+# Asks for one of several things: question, options, the proposed one.
+Choose = Callable[[str, Sequence[str], str], str]
+# Asks for several people: question, the first of them described, all, the proposed ones.
+Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
+
+
+def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[str]) -> list[str]:
+    """Return what is proposed, where nobody is asked."""
+    return list(proposed)
+
+
+@dataclass
+class Begun:
+    """A study to be written in a folder: its config by section, its files by name, what to say of it.
+
+    `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided,
+    `fixed` those of any section. `choose` and `several` ask, or take what is proposed. `written` is what
+    each text is of those who wrote theirs; empty: they spoke.
+    """
+
+    tell: Callable[[str], None]
+    folder: Path
+    study: dict[str, Any]
+    choose: Choose = lambda _, __, proposed: proposed
+    several: Several = take_all
+    corpus: dict[str, Any] = field(default_factory=lambda: {"files": []})  # first in what is written
+    tokenise: dict[str, Any] = field(default_factory=dict)
+    themes: dict[str, Any] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    given: dict[str, Any] = field(default_factory=dict)
+    fixed: Collection[str] = ()
+    asked: list[str] = field(default_factory=list)  # by a schedule that is no csv
+    written: str = ""
+    pages: Pages = field(default_factory=Pages)  # of PDFs that were read
+
+    @property
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The keys of the config by their section, in the order in which they are written."""
+        return {
+            "study": self.study, "corpus": self.corpus, "tokenise": self.tokenise, "themes": self.themes
+        }  # fmt: skip
+
+    @property
+    def kept(self) -> dict[str, bytes]:
+        """The pages of PDFs as files of the study's cache, by name; none of a study with pseudonyms."""
+        store = f"results/.cache/{self.study['name']}"
+        pages = {} if "pseudonyms" in self.corpus else self.pages.files()
+        return {f"{store}/{name}": content for name, content in pages.items()}
+
+    def say(self, *notes: str) -> None:
+        """Say what was found, before anything is asked about it, and keep it."""
+        self.notes += notes
+        for note in notes:
+            self.tell(note)
+
+    def decide(self, key: str, value: Any, why: str, *seen: str, section: str = "corpus") -> None:
+        """Set a key, with why as its line says it, and say what was `seen`."""
+        self.sections[section][key], self.why[key] = value, why
+        self.say(*seen)
+
+    def more(self, key: str, names: Sequence[str], why: str) -> None:
+        """Set a key of [corpus] to the names that it has and these, in their order, with why these."""
+        before = self.why.get(key, "")
+        whole = before if why in before else f"{before}; {why}" if before else why
+        self.decide(key, sorted({*self.corpus.get(key, ()), *names}), whole)
+
+
+class Talk:
+    """The texts of a study, as they are read by what is decided when they are read."""
+
+    def __init__(self, reads: Callable[[], tuple[pa.Table, pa.Table]]) -> None:
+        self._reads = reads
+        self.anew()
+
+    def anew(self) -> None:
+        """Read them by what is decided now."""
+        self.segments, self.codings = self._reads()
+
+    def rows(self, *names: str) -> list[Mapping[str, Any]]:
+        """Return the segments as rows of these columns."""
+        rows: list[Mapping[str, Any]] = self.segments.select([*names]).to_pylist()
+        return rows
+
+
+class Decision(NamedTuple):
+    """What is decided by the texts: the keys that it writes, and what decides. It is passed over where one
+    of them is given."""
+
+    keys: str
+    decide: Callable[[Talk, Begun], None]
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Return a path as it is written in a config of a folder."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()
