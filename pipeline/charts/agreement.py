@@ -14,7 +14,7 @@ from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import Mark, Point
 from .drawing.number_columns import Column
-from .drawing.outline import ALL, Outline, outline
+from .drawing.outline import ALL, Outline, beyond, foremost, outline
 from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, kept_apart, scale, ticks
 from .record import Chart, Given
 
@@ -48,8 +48,11 @@ def draw(inputs: Given) -> Drawing:
     if not rows:
         page.message("There are no two readings to compare.")
         return page.finish()
-    column = outline(_themes(rows, coefficients), inputs["codebook"], page)
     by_theme = {row["theme"]: row for row in rows}
+    whole = _themes(rows, coefficients)
+    themes = foremost({theme: by_theme[theme]["a"] + by_theme[theme]["b"] for theme in whole if theme != ALL})
+    more = beyond(len([*filter(ALL.__ne__, whole)]), "agreement.csv")
+    column = outline([*themes, *whole[len(whole) - (ALL in whole) :]], inputs["codebook"], page)
     ordered = [by_theme[entry.theme] for entry in column.entries]
     one, other = kept_apart([rows[0]["coder_a"], rows[0]["coder_b"]], COLUMN, SMALL)
     names = one, other
@@ -72,11 +75,12 @@ def draw(inputs: Given) -> Drawing:
             "Positive agreement: where one gives the theme, how often the other does too.",
             f"Lines: 95% interval over {inputs.them}; none where it is undefined." if lines else "",
             "Kappa: agreement beyond chance.",
-            *_together(by_theme.get(ALL), len(ordered) - (ALL in by_theme)),
+            *_together(by_theme.get(ALL), len(rows) - (ALL in by_theme)),
+            more,
         )
     _prevalences(page, column, ordered, (left, right), top, middles)
     page.key({FIRST: names[0], SECOND: names[1]})
-    return page.finish(f"Share of the {rows[0]['units']:,} {unit} that each coder gave the theme.")
+    return page.finish(f"Share of the {rows[0]['units']:,} {unit} that each coder gave the theme.", more)
 
 
 def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row], list[Row]]:

@@ -18,7 +18,7 @@ from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.items import About, Mark, Point
 from .drawing.number_columns import Column
-from .drawing.outline import Outline, outline
+from .drawing.outline import Outline, beyond, foremost, outline
 from .drawing.style import BLUE, GREY, INK, MUTED, SMALL, TINT, VERMILLION, box, scale
 from .record import Chart, Given
 
@@ -93,13 +93,16 @@ def draw(inputs: Given) -> Drawing:
         return page.finish()
     judged = judging(inputs["codings"], inputs.config.themes.train_on)
     roles = inputs.config.tokenise.roles
+    every = raised
+    given = {theme: sum(row.counts[name] or 0 for name in ("manual", "auto")) for theme, row in every.items()}
+    raised = {theme: every[theme] for theme in foremost(given)}
     both = readings(inputs["segments"], judged, inputs["themes"], list(raised), roles)
     if alone:
         raised = _raised_by_hand(raised, both)
     read = inputs["segments"].take(pa.array(both.of.row[both.read]))
     names = inputs.read(judged=True)
     column = outline(list(raised), inputs["codebook"], page)
-    kept = sum(row.withheld for row in raised.values())
+    kept = sum(row.withheld for row in every.values())
     numbers = _columns([raised[entry.theme] for entry in column.entries])
     left = page.left + column.width + 10
     right = page.right - number_columns.width(numbers) - 2
@@ -128,12 +131,13 @@ def draw(inputs: Given) -> Drawing:
         f"In no passage together: both see the theme in the {one_of(inputs.them)}, each in other passages."
         if apart
         else "",
-        f"Withheld: {many(kept, 'theme')} of {len(raised)} that the automatic coder "
+        f"Withheld: {many(kept, 'theme')} of {len(every)} that the automatic coder "
         f"{kept_back(learned=by_learning(inputs['learnable'].to_pylist()))} and gives to nobody."
         if kept
         else "",
         mostly_elsewhere(inputs["codings"], both.of, raised),
         unread_left_out(len(names), len(inputs.people), inputs.them),
+        beyond(len(every), "interviewees.csv"),
     )
 
 

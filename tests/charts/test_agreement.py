@@ -215,3 +215,11 @@ def test_the_legend_says_lines_only_where_one_is_drawn(bounded: bool) -> None:
     ]
     figure = draw(rows)
     assert ("Lines: 95% interval" in sentence(figure)) is bounded
+
+
+@pytest.mark.parametrize("coefficients", [True, False])
+def test_of_more_themes_than_have_room_those_given_most_often_are_shown(coefficients: bool) -> None:
+    many = [{**ROWS[1], "theme": f"theme {n}", "a": n, "b": n} for n in range(173)]
+    words = " ".join(words_of(figure := draw([ROWS[0], *many], coefficients=coefficients)))
+    assert "Not shown: 133 themes given less often or as often; agreement.csv has them." in sentence(figure)
+    assert [n for n in range(173) if f"theme {n} " in f"{words} "] == [*range(133, 173)]

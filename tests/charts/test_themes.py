@@ -232,3 +232,13 @@ def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
         manual, auto, who=who, names=names, parents=parents, published=dict.fromkeys(names, 7), width=width
     )
     check(figure)
+
+
+def test_of_more_themes_than_have_room_those_raised_most_are_shown() -> None:
+    names = [f"theme {n}" for n in range(60)]
+    manual = {"CE1": names[20:], "CE2": names[30:]}
+    figure = draw(manual, {"CE3": names[:10]}, names=names, parents={})
+    shown = {word for word in words_of(figure) if word.startswith("theme ")}
+    assert len(shown) == 40
+    assert shown >= {*names[30:]}
+    assert "Not shown: 20 themes given less often or as often; interviewees.csv has them." in sentence(figure)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
+from ...wording import many
 from .canvas import Page
 from .items import Point
 from .style import BODY, LINE, MUTED, RULE, SMALL, text_width, wrapped
@@ -14,6 +15,7 @@ from .style import BODY, LINE, MUTED, RULE, SMALL, text_width, wrapped
 INDENT = 7.0
 ALL = "*"  # in agreement: all themes together
 ROW = 14.0
+MOST = 40  # themes of a figure, of which more would run over its page
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,26 @@ class Outline:
         """Return upright lines beside the rows, kept off the names where those are stacked."""
         spans = [(m - ROW / 2, m + ROW / 2) for m in middles] if self.stacked else [(top, bottom)]
         return [((x, start), (x, end)) for x in xs for start, end in spans]
+
+
+def foremost(times: Mapping[str, int]) -> list[str]:
+    """Return the themes that are given most often, as many as a figure has room for, in their own order.
+
+    >>> len(foremost({f"{n}": n for n in range(90)})), foremost({"Pay": 0, "Rest": 4})
+    (40, ['Pay', 'Rest'])
+    """
+    first = {*sorted(times, key=lambda theme: -times[theme])[:MOST]}
+    return [theme for theme in times if theme in first]
+
+
+def beyond(themes: int, table: str) -> str:
+    """Return what to say below a figure of the themes that are not in it; nothing where all are.
+
+    >>> beyond(173, "agreement.csv"), beyond(40, "agreement.csv")
+    ('Not shown: 133 themes given less often or as often; agreement.csv has them.', '')
+    """
+    left = themes - MOST
+    return f"Not shown: {many(left, 'theme')} given less often or as often; {table} has them." * (left > 0)
 
 
 def outline(themes: Sequence[str], codebook: pa.Table, page: Page) -> Outline:

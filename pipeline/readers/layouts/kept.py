@@ -8,9 +8,11 @@ from . import alike, names
 from .forms import BOXES
 from .labels import Held, Labels
 from .legend import people
+from .openings import Opening
 from .vocabulary import TITLE
 
 _ABOVE = 30  # lines in which a header stands
+_RARE = 2  # times that a word is said before a colon at the start of a line
 _TITLED = 12  # words that stand beside a title at most
 
 
@@ -24,7 +26,7 @@ def kept(held: Held) -> Labels:
     keys |= alike.initials(held) | alike.lone(held) | alike.numbered(held) | _announced(held)
     keys |= alike.in_full(held, keys)
     keys -= alike.panels(held)
-    labels = held.having(op for op in held.ops if op.key in keys)
+    labels = held.having(op for op in held.ops if op.key in keys and not _said(held, op))
     if held.form.key == "name and full stop":
         # A sentence may end at the start of a line: by Public Health / Wales. There was
         labels = labels.having(
@@ -34,6 +36,18 @@ def kept(held: Held) -> Labels:
         odd = {n for n in odd if not (" " in n or n[-2:].isupper() or names.codename(n))}  # Yes. Right.
         labels = labels.having(op for op in labels.ops if op.name not in odd)
     return _no_titles(_as_others(held, _in_paragraphs(held, labels))) if held.form.colon else labels
+
+
+def _said(held: Held, op: Opening) -> bool:
+    """Return whether a word in small letters before a colon is said: my second / question: why?
+
+    It goes on with the line above it, which ends as no sentence does, and is not what is mostly written so.
+    """
+    if not op.name[:1].islower() or op.line == 0 or held.lines[op.line].opens:
+        return False
+    above = held.lines[op.line - 1].view.rstrip()
+    rare = held.often[op.key] <= _RARE or not held.spelling[op.key][:1].islower()
+    return rare and (above[-1:].isalnum() or above.endswith(","))
 
 
 def _no_titles(labels: Labels) -> Labels:

@@ -22,6 +22,7 @@ _OWN = frozenset(
     "mia eu meu minha ik mij mijn jag mig jeg meg".split()
 )
 _YOU = frozenset("you your you're you've yours sie ihr ihre vous votre vos usted su lei você u uw".split())
+_OF_RECORD = re.compile(r"(?:A|Answer|The Witness) \(", re.IGNORECASE)  # who is sworn: A (MS ANN OAK)
 _QUOTES = tuple('"“‘„«>')
 
 
@@ -36,7 +37,8 @@ def run_on(name: str, rows: Sequence[Row], patterns: Sequence[str], text: str | 
     )
     turns = [(n, row) for n, row in enumerate(rows, 1) if row.speaker and asks_here[n - 1]]
     found = [(n, row, start, said) for n, row in turns for start, said in _answers(row.text, alone=alone)]
-    if not found:
+    recorded = any(_OF_RECORD.match(row.speaker) for row in rows)  # by a reporter, who labels whoever speaks
+    if not found or (recorded and not alone):
         return []
     places = []
     for n, row, start, said in found:

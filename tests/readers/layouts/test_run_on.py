@@ -119,3 +119,9 @@ def parted(label: str, end: str) -> bool:
     rows = read_text(text, "talk.txt", Corpus(files=["talk.txt"])).rows
     said = [(row.speaker, row.text) for row in rows]
     return said[:2] == [("Interviewer", f"How was May{end}"), (label, "It was fine.")] and len(said) == 6
+
+
+@pytest.mark.parametrize("who", ["A (MS ANN OAK)", "Answer (MR BO ELM)"])
+def test_who_examines_in_a_reporter_s_record_is_not_doubted_where_others_answer(who: str) -> None:
+    assert run_on(talk("Q", "P1", ANSWER))
+    assert run_on(talk("Q", who, ANSWER)) == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.config import Corpus
+from pipeline.readers.text.labelled import read_text
+
 from ..written import docx, par, pdf, run
 from .test_fresh import read, turns
 
@@ -78,3 +81,17 @@ def test_who_speaks_once_in_a_few_words_keeps_the_label(name: str) -> None:
     lines = [*(f"{who}: {text}" for who, text in TALK[:2]), f"{name}: well, and so"]
     lines += [f"{who}: {text}" for who, text in TALK[2:]]
     assert name in [who for who, _, _ in turns(read("a.txt", written("txt", lines)))]
+
+
+@pytest.mark.parametrize("word", ["question", "answer", "speaker", "participant"])
+@pytest.mark.parametrize("above", ["to the second part of my", "at last, by my first,"])
+def test_a_word_before_a_colon_that_goes_on_with_the_line_above_is_said(word: str, above: str) -> None:
+    lines = [
+        "Chair: Let me turn you now, before you go,", above, f"{word}: what was it that you did?",
+        "Lord Elm: I read it.", "Chair: And then?", "Lord Elm: I wrote it down.", "Chair: Thank you.",
+    ]  # fmt: skip
+    rows = read_text("\n".join(lines), "talk.txt", Corpus(files=["talk.txt"])).rows
+    assert {row.speaker for row in rows} == {"Chair", "Lord Elm"}
+    lines[1] = "who asked you."  # a sentence has ended above it
+    rows = read_text("\n".join(lines), "talk.txt", Corpus(files=["talk.txt"])).rows
+    assert word in {row.speaker for row in rows}
