@@ -19,8 +19,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     titles and headings of a table  `tables/headings.py`
     a table's rows to segments      `tables/delimited.py`, whatever the file; cells that hold a talk,
                                     `tables/transcripts.py`; codes in columns, `tables/several.py`
-    a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a sheet or file
-                                    a coder, `tables/unnamed_coders.py`; of codes and what they mean,
+    a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a project's own
+                                    export, `exported.py`; a sheet or file a coder,
+                                    `tables/unnamed_coders.py`; of codes and what they mean,
                                     `tables/codelists.py`
     a table of the same texts       another coder's: `copied.py`; in part: `twice.py`
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;

@@ -42,6 +42,7 @@ class Attached:
     account: str
     lost: tuple[Lost, ...]
     notes: tuple[str, ...]
+    left: str = ""  # why the list is not read, if it is not
 
     def named(self, name: Callable[[int, int], str]) -> Attached:
         """Return the list with a name for the nearest turns, of a file and a row, and what to warn of."""
@@ -74,17 +75,29 @@ def attached(
     if not lists:
         return files, copies
     documents, rows = _documents(files)
+    from .exported import known_themes, once
     from .tables import passages  # and with them the readers of whatever a list may be
 
-    read: Sequence[Listed] = [(path, *passages.passages(path, content(path), themes)) for path in lists]
+    whole = {*themes, *known_themes(files)}
+    read: Sequence[Listed] = [(path, *passages.passages(path, content(path), whole)) for path in lists]
     results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
+    left, gone = once(files, rows, read, results)
+    copies += [
+        Attached(path, 0, f"left out: {why}", (), (_left(path, why),), left=why) for path, why in left.items()
+    ]
+    kept = [number for number, (path, *_) in enumerate(read) if path not in left]
+    read, results = [read[number] for number in kept], [results[number] for number in kept]
     own = borne(files, rows, results, read)
     read, results, whose = by_coder(read, results, own)
     coders, alike = listed_coders(Counter(one.coder for _, listed, _ in read for one in listed))
     first = next((whose[name] for name in own if name in whose), MANUAL)
     codes: list[dict[Code, None]] = [
-        {code._replace(coder=first) if code.coder == MANUAL else code: None for code in file.parsed.codes}
-        for file in files
+        {
+            code._replace(coder=first) if code.coder == MANUAL else code: None
+            for code in file.parsed.codes
+            if (place, code) not in gone
+        }
+        for place, file in enumerate(files)
     ]
     out = [*copies]
     for number, ((path, listed, notes), result) in enumerate(zip(read, results, strict=True)):
@@ -163,6 +176,10 @@ def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[i
         )
         places.append([(place, number) for number in numbers])
     return documents, places
+
+
+def _left(path: Path, why: str) -> str:
+    return f"{path.name}: left out, since {why}; take it out of [corpus] coded"
 
 
 def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:

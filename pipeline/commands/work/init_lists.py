@@ -17,6 +17,7 @@ from ...read import read
 from ...readers import content, read_files
 from ...readers.attached import attached
 from ...readers.copied import copied
+from ...readers.exported import INSTEAD
 from ...readers.tables import codelists
 from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
@@ -112,7 +113,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
         f"{many(applied(material.codings).codes, 'manual code')}{f' by {listed(people)}' * bool(people)} "
         "(a theme on a segment, each counted once)"
     )
-    out.say(*(note for note in material.warnings if ALIKE in note))
+    out.say(*(note for note in material.warnings if ALIKE in note or INSTEAD in note))
     if material.lost:
         out.say(
             f"{many(len(material.lost), 'coded passage')} that no transcript, or more than one place, has "
@@ -137,6 +138,9 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
         listed = _listed(item.path)
         try:
             (one,) = attached(_with_lists(now, [item]), files, ())[1]
+            if one.left:
+                out.say(f"{item.path.name}: left out, since {one.left}")
+                continue
             done = one.passages - len(one.lost)
         except InputError:
             done = 0

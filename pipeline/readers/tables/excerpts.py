@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
@@ -213,7 +214,7 @@ def parsed(table: Sheet) -> Parsed:
 def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
-    Codes in `known_` are never cut where a cell holds several.
+    Codes in `known_` are never cut, neither where a cell holds several nor into those above them.
     """
     from ...codes.placed_passages import Passage
 
@@ -238,6 +239,7 @@ def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
 def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
+    whole = {key(name) for name in known_}
     column_of = {name: table.header.index(name) for name in table.header}
     named, flags = dict[str, list[list[str]]](), list[tuple[str, int]]()
     for name in columns_.codes:
@@ -272,7 +274,8 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         for each, mine in _by_coder(columns_, given, whose[number] if columns_.ticks else [coder]):
             # A path may hold the names above it already.
             paths = [
-                p if p[: len(above)] == above else (*above, *p) for p in map(names_of, [*flagged, *mine])
+                p if p[: len(above)] == above else (*above, *p)
+                for p in ((code,) if key(code) in whole else names_of(code) for code in [*flagged, *mine])
             ]
             paths = paths or [above] * (columns_.sub and bool(above))
             rows.append(_Listed(text, documents[number], each, group, speaker, place, tuple(paths), line))

@@ -13,7 +13,7 @@ from .. import TABLE_FORMATS, File
 from .coder_columns import names
 
 _SHARED = 0.5  # share of the documents, and of the themes, of the smaller list that the other has too
-_AGAIN = 0.9  # share of a list's codes that a project has, from which on the list is an export of it
+AGAIN = 0.9  # share of a list's codes that a project has, from which on the list is an export of it
 Listed = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
 
 
@@ -114,7 +114,7 @@ def borne(
         for one, places in zip(passages, result.places, strict=True)
         for place in places
     ]
-    again = sum(each in given for each in listed_codes) >= _AGAIN * len(listed_codes)
+    again = sum(each in given for each in listed_codes) >= AGAIN * len(listed_codes)
     if not given or (again and not all(file.format in TABLE_FORMATS for file in given.values())):
         return {}
     names = {file.path.stem for file in given.values()}
