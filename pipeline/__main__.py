@@ -22,6 +22,8 @@ def program() -> None:
         from .cli import main
 
         status = main()
+        # Nothing is a circle that anybody waits for: looking for one in all that a run left is needless.
+        gc.freeze()
         # All is done: Ctrl-C while Python puts its things away must not say otherwise.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:  # before a command began, or a second one while the first was told

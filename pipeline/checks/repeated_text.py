@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -52,28 +53,26 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     names = ("word1", "word2", "segment", "start", "end")
     rows = list(zip(*(occurrences[name].to_pylist() for name in names), strict=True))
     # Few sentences have so many of these letters as many others; to count them is quicker than to cut words.
-    letters: list[tuple[int, ...]] = []
-    alike: dict[tuple[int, ...], set[str]] = defaultdict(set)
-    for _, _, segment, start, end in rows:
-        sentence = _around(texts[segment], start, end)
-        letters.append(tuple(map(sentence.casefold().count, "etao")))
-        alike[letters[-1]].add(segment)
+    alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for row, (_, _, segment, start, end) in enumerate(rows):
+        alike[tuple(map(_around(texts[segment], start, end).casefold().count, "etao"))].append(row)
     uses: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     there: dict[tuple[str, ...], dict[str, tuple[int, int]]] = defaultdict(dict)  # at which pair, by segment
     words_of = cache(plain_words)  # held once: of texts that are there twice all sentences are alike
-    for (one, two, segment, start, end), counts in zip(rows, letters, strict=True):
-        sentence = _around(texts[segment], start, end) if len(alike[counts]) >= LEAST_SEGMENTS else ""
-        words = words_of(sentence)
-        uses[one, two].append(words)
+    several = (each for each in alike.values() if len({rows[row][2] for row in each}) >= LEAST_SEGMENTS)
+    for one, two, segment, start, end in (rows[row] for row in sorted(chain.from_iterable(several))):
+        words = words_of(_around(texts[segment], start, end))
         if len(words) >= LEAST_WORDS:
+            uses[one, two].append(words)
             there[words].setdefault(segment, (start, end))
     often = {words for words, where in there.items() if len(where) >= LEAST_SEGMENTS}
     of: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    every = Counter((one, two) for one, two, *_ in rows)
     for pair, sentences in uses.items():
-        if 2 * sum(words in often for words in sentences) > len(sentences):
+        if 2 * sum(words in often for words in sentences) > every[pair]:
             for words in often.intersection(sentences):
                 of[words].add(pair)
-    times = Counter(words for sentences in uses.values() for words in sentences)
+    times = Counter(chain.from_iterable(uses.values()))
     found = []
     for words, pairs in of.items():
         first, place = next(iter(there[words].items()))

@@ -26,10 +26,12 @@ _OF = re.compile(
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..run_json import gone
     from ..study.disk import write
+    from ..tables.columns import arrow_without_pandas
     from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
     from .work.check import checked
 
+    arrow_without_pandas()
     study = chosen(options.config)
     if options.names and options.names.exists():
         raise InputError(

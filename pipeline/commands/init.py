@@ -30,9 +30,11 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     notes: list[str] = []
     kept: dict[str, bytes] = {}
     if options.source:
+        from ..tables.columns import arrow_without_pandas
         from ..terminal.asking import Asker
         from .work.init import begun
 
+        arrow_without_pandas()
         asker = Asker(say, never=options.yes)
         made = begun(folder, options.source, options.codes, asker.choice, say.line, asker.several)
         files, notes, kept = made.files, made.notes, made.kept

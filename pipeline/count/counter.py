@@ -85,9 +85,9 @@ class Counter:
         if self.kept is not None and len(block.unit):
             self.kept[int(block.unit[0])] = taken
         row, piece = taken.row, taken.piece
-        return together(
-            [self._strip(row[strip], piece[strip], compiled, block) for strip in strips(row)], block
-        )
+        named = self.compiler.among(self.named, len(compiled.kind)) if self.named else None
+        parts = [self._strip(row[strip], piece[strip], compiled, block, named) for strip in strips(row)]
+        return together(parts, block)
 
     def taken(self, texts: pa.Array) -> tuple[Taken, Compiled]:
         """Return the texts (a string array without nulls) taken to pieces, and what is known of these."""
@@ -126,10 +126,11 @@ class Counter:
         start = np.append(taken.start[:-1][opens], taken.start[-1])
         return Taken(taken.texts, row[opens], piece[opens], start), compiled
 
-    def _strip(self, row: Any, piece: Any, compiled: Compiled, block: Block) -> Counted:
-        """Return the counts of some pieces of a block."""
+    def _strip(
+        self, row: Any, piece: Any, compiled: Compiled, block: Block, named: NDArray[np.bool_] | None
+    ) -> Counted:
+        """Return the counts of some pieces of a block; `named` as in `counted`."""
         sequence, _ = self.with_phrases(expanded(row, piece, compiled).sequence, compiled)
-        named = self.compiler.among(self.named, len(compiled.kind)) if self.named else None
         return counted(sequence, compiled.kind, compiled.form, block, close=self.close, named=named)
 
     def with_phrases(
@@ -175,7 +176,8 @@ class Expanded(NamedTuple):
 
 def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     """Return the words of the pieces."""
-    # `take` is twice as fast as an index that is no whole word of the processor.
+    # `take` is twice as fast as an index, and faster still where places are whole words of the processor.
+    piece = piece.astype(np.intp)
     holds = np.flatnonzero(compiled.solid.take(piece))
     its_row = row.take(holds)
     parted = np.empty(len(holds), bool)

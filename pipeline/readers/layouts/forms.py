@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .later import later
 from .lines import BEGINS, CODE, CODED
 from .times import BOXED, COLUMN, PLAIN, TIME
 from .vocabulary import DAY
@@ -71,7 +72,7 @@ def _form(
     signs: str, key: str, looks: str, says: str, pattern: str, aside: str = "", tail: str = "", **more: bool
 ) -> Form:
     other, end = (re.compile(regex) if regex else None for regex in (aside, tail))
-    return Form(key, looks, says, re.compile(_BULLET + pattern), aside=other, tail=end, signs=signs, **more)
+    return Form(key, looks, says, later(_BULLET + pattern), aside=other, tail=end, signs=signs, **more)
 
 
 FORMS = (

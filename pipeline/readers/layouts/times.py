@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .later import later
 from .vocabulary import DATED, DAY
 
 _DATE = (
@@ -34,21 +35,21 @@ _SECONDS = rf"\d+(?:\.\d+)?s?{_TO}\d+(?:\.\d+)?s?"
 BOXED = rf"(?:[\[({{<`][ \t]*(?:{_WEAK}(?:{_TO}{_WEAK})?|{_SECONDS})[ \t]*[\])}}>`])"
 PLAIN = rf"(?:(?<![\w:.])(?:{_ATOM}(?:{_TO}{_ATOM})?)(?!\w|:\d))"
 TIME = rf"(?:{BOXED}|{PLAIN})"
-ANYWHERE = re.compile(rf"(?<!\S){TIME}(?!\S)")
+ANYWHERE = later(rf"(?<!\S){TIME}(?!\S)")
 _APART = r"[ \t]*(?:[-–—|•·,;](?=[ \t]))?[ \t]*"
 # A column of seconds or times, as programs for annotation export them.
 COLUMN = rf"(?:{TIME}|\d+(?:[.,]\d+)?)[ ]*\t[ \t]*"
 _TOUCHING = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?=[^\W\d_])"  # MAXQDA: 00:00:04.2Ann:
 # With a point, before a name and a colon: 00.12 Ann:
 _POINTED = r"\d{1,2}\.\d{2}(?:\.\d{2})?[ \t]+(?=[^\W\d_][^\t:：\r\n.?!]{0,40}[:：])"
-LEAD = re.compile(
+LEAD = later(
     r"[ \t]*(?:\*\*|__|@)?"
     rf"(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{_TOUCHING}|{_POINTED}|"
     rf"{TIME}{_APART}:?[ \t]*){{1,6}})"
 )
-ONLY = re.compile(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
+ONLY = later(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds
-TRAIL = re.compile(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$")
+TRAIL = later(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$")
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:-](\d{1,3}))?(?![\d:])")
 _LETTERS = re.compile(
@@ -84,6 +85,6 @@ def seconds(text: str) -> float | None:
     return None
 
 
-BOXED_OR_F4 = re.compile(
+BOXED_OR_F4 = later(
     rf"[ \t]*(?:{NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED})[ \t]*(?:>{{2,3}}[ \t]*)?"
 )

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from .later import later
+
 
 class Words(NamedTuple):
     """The labels of a language: of those who ask, and of everybody else."""
@@ -107,7 +109,7 @@ DAY = (
 # A day with its year, in any language: 12. März 2024, 3 de mayo de 2019
 DATED = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4}"
 # What somebody is, after what tells them from others: Female voice, Older man 2.
-PEOPLE = re.compile(
+PEOPLE = later(
     "voice|speaker|man|woman|male|female|boy|girl|lady|gentleman|person|member|participant|"
     "interviewee|respondent|student|teacher|nurse|doctor|patient|carer|caller|host|guest|mother|"
     "father|husband|wife|son|daughter|partner|child|translator|interpreter|assistant|voices|"
@@ -142,14 +144,14 @@ _OTHER = _any([words.others for words in LANGUAGES.values()])
 _ANSWER = _any(
     [" ".join(word for word in words.others.split() if word not in _EITHER) for words in LANGUAGES.values()]
 )
-GROUPS = re.compile(_any(_GROUPS.split()), re.IGNORECASE)  # with which talk begins as well
-ANSWERS = re.compile(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
-ASKS = re.compile(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
-KNOWN = re.compile(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
-OTHERS = re.compile(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
+GROUPS = later(_any(_GROUPS.split()), re.IGNORECASE)  # with which talk begins as well
+ANSWERS = later(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
+ASKS = later(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
+KNOWN = later(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
+OTHERS = later(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
 # How a label of those who ask begins, up to its first blank.
 _FIRST = "|".join(dict.fromkeys(label.partition(" ")[0] for label in _ASK.split("|")))
-OPENS_ASKING = re.compile(rf"(?:.*[/|])?(?:{_FIRST})(?![^\W\d_])", re.IGNORECASE)
+OPENS_ASKING = later(rf"(?:.*[/|])?(?:{_FIRST})(?![^\W\d_])", re.IGNORECASE)
 # A talk or a part of it, with its number: Interview 3, Gespräch B07, Entretien n° 4, Teil II.
 _TITLED = (
     "interview entretien entrevista intervista intervju gespräch vraaggesprek haastattelu cyfweliad "
@@ -158,7 +160,7 @@ _TITLED = (
     "gruppeninterview session sitzung sesión séance seduta part teil partie parte deel del section abschnitt "
     "chapter kapitel chapitre capítulo case fall theme topic thema thème tema extract excerpt auszug extrait"
 )
-TITLE = re.compile(
+TITLE = later(
     rf"(?i:{_any(_TITLED.split())})[ ]?(?i:no\.?|nr\.?|n[°º]|number|nummer|#)?[ ]?"
     r"(?:[A-Z]{0,3}[ -]?\d+[a-z]?|[IVX]{1,4}|[A-Z])"
 )
