@@ -36,6 +36,7 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
+from .comparison.by_coder import themes_by_coder
 from .comparison.by_group import themes_by_group
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
@@ -51,13 +52,14 @@ NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
 
 
 class Compared(NamedTuple):
-    """What the comparison found: seven tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: eight tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
     between_coders: pa.Table
     themes_by_group: pa.Table
+    themes_by_coder: pa.Table
     confusion: pa.Table
     alternative: pa.Table
     warnings: list[str]
@@ -145,6 +147,7 @@ def compare(
         _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
         table(RESULTS["themes_by_group"], _grouped(sides, humans, segments, config)),
+        table(RESULTS["themes_by_coder"], themes_by_coder(humans, manual, auto, of, names, away)),
         table(RESULTS["confusion"], confusion(_pairs(humans, programs), names)),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
         warnings + _unknown(published, names),

@@ -15,6 +15,7 @@ from .codes.programs import OTHERS
 from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
+from .findings.by_coder import by_coder_of
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import agreement_of, kappa_between, whole_of, withheld_beside, without_withheld
 from .findings.confusions import Square, differing, squares
@@ -116,7 +117,7 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 SHOWN = (
     "words pairs stop_words stop_word_pairs contamination stability robustness interviewees agreement "
     "alternative between_coders keywords missed candidates keyness learnable learning_curve blind "
-    "first_guess themes_by_group"
+    "first_guess themes_by_group themes_by_coder"
 ).split()
 
 
@@ -166,6 +167,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "facts": known.facts,
         "roles": [(role, number[role], role in config.tokenise.roles) for role in sorted(number)],
         "coders": people_of(known.codings),
+        "by_coder": by_coder_of(read.rows.get("themes_by_coder", []), them, config.words.pieces),
         "warnings": grouped(known.warned),
         "between_perhaps": marked(known.tables.get("between_coders")),
         "listed": {name: known.tables[name].num_rows for name in read.rows},

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..codes.coders import ADJUDICATED, people_of, people_read, units
+from ..codes.coders import ADJUDICATED, judging, people_of, people_read, units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.layouts.names import matches
 from ..tables.columns import unknown_speakers
-from ..wording import OURS, many, one_of, so_many, some
+from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
 from .known import Known
 from .saturation_rule import rule_of
@@ -153,6 +153,11 @@ def _coders(known: Known) -> _Answer:
     return f"{len(coders)} ({some(coders)}){beside}", "agreement.csv"
 
 
+def _voters(known: Known) -> list[str]:
+    """Return whose codes are counted: of all who coded, those whom the automatic coder did not learn from."""
+    return people_of(judging(known.codings, known.config.themes.train_on))
+
+
 def _tree(known: Known) -> _Answer:
     rows = known.codebook.to_pylist()
     themes = {row["theme"] for row in rows}
@@ -217,9 +222,11 @@ def _themes(known: Known, *, major: bool) -> _Answer:
         return "", ""
     named = [f"{theme} ({number})" for theme, number in raised.items()]
     kind = "more than half" if major else "half or fewer"
-    of = of_read(read, len(known.people)) or " of them"
-    answer = f"raised by {kind}{of}: {some(named, 8)}"
-    return _joined(answer, _elsewhere(known, raised)), "interviewees.csv"
+    of, coders = of_read(read, len(known.people)) or " of them", _voters(known)
+    by = f", by the consensus of {listed(coders)}" if len(coders) > 1 else ""
+    answer = f"raised by {kind}{of}{by}: {some(named, 8)}"
+    where = "interviewees.csv" + "; of each coder: themes_by_coder.csv" * bool(by)
+    return _joined(answer, _elsewhere(known, raised)), where
 
 
 _OF_SURVEYS = {  # where people wrote, and nobody held an interview

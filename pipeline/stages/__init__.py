@@ -52,7 +52,7 @@ STAGES = (
         coding.compare,
         "compare frequency report plot",
         "classify frequency",
-        "agreement interviewees disagreements between_coders confusion themes_by_group "
+        "agreement interviewees disagreements between_coders confusion themes_by_group themes_by_coder "
         "alternative saturation cooccurrence "
         "robustness blind blind_sample unplaced",
     ),

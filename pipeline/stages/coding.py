@@ -146,8 +146,8 @@ def compare(study: Study) -> Output:
         "between_coders": comparison.between_coders,
         "alternative": comparison.alternative,
     }
-    rare = {"confusion": comparison.confusion, "themes_by_group": comparison.themes_by_group}
-    tables |= {name: made for name, made in rare.items() if made.num_rows}  # most studies have neither
+    rare = {name: getattr(comparison, name) for name in ("confusion", "themes_by_group", "themes_by_coder")}
+    tables |= {name: made for name, made in rare.items() if made.num_rows}  # most studies have none
     tables |= _together(study) | _blind(study) | _unplaced(study)
     tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))

@@ -75,6 +75,9 @@ RESULTS: dict[str, pa.Schema] = {
     "themes_by_group": columns(
         "group theme coder segments:whole share:real read:whole both:whole positive_agreement:real note"
     ),
+    "themes_by_coder": columns(
+        "theme coder interviewees:whole segments:whole read:whole interviewees_read:whole note"
+    ),
     "confusion": columns("coder_a coder_b theme_a theme_b segments:whole"),
     # a program against each human coder left out; `human` *: against all of them
     "alternative": columns(
@@ -153,6 +156,8 @@ ROWS = {
     "themes_by_group": "a group ([corpus] group; empty: whoever is in none), a theme and a coder who read "
     "anything "
     "there: human coders, their consensus, the automatic one. Not made without groups, or of more than 200",
+    "themes_by_coder": "a theme and a coder: each human one, either and both of two (of several, any and "
+    "all), their consensus, the automatic one. Not made where fewer than two people coded",
     "confusion": "a theme by one coder and a theme by another, and the segments that have them so, of each "
     "two coders where every segment has one theme; no row: no segment. Not made where any has several",
     "keywords": "a keyword pattern of a theme, and what it did",
@@ -234,7 +239,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "quotes",
     "used_in": "where the codebook, the keywords, the questions or the title use it",
     "manual": "manual codes, of segments that several read those of their consensus: interviewees who raise "
-    "the theme; in disagreements, yes (1) or no (0)",
+    "the theme (each coder’s are in themes_by_coder); in disagreements, yes (1) or no (0)",
     "auto": "automatic codes: interviewees who raise the theme; in disagreements and missed and "
     "missed_by_hand, yes (1) or no (0)",
     "published": "interviewees according to the publication",
@@ -252,7 +257,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "only human "
     "coder, or the consensus, gave it too",
     "share": "segments as a share of read",
-    "read": "how many segments of the group the coder read",
+    "read": "how many segments (of the group, in themes_by_group) the coder read",
     "kappa_low": "lower end of kappa’s 95% interval, over interviewees",
     "ac1_low": "lower end of AC1’s 95% interval",
     "f1_low": "lower end of F1’s 95% interval",
@@ -330,9 +335,12 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "ranks, each one’s rate in it and elsewhere",
     "z": "z-score of the log odds of saying it, drawn to what the whole corpus says",
     "segments": "segments with both themes; in confusion, with the one by the one coder and the other by the "
-    "other; in themes_by_group, to which the coder gave the theme; in candidates, missed segments "
-    "that hold it",
-    "interviewees": "interviewees with both themes; in candidates, those who say it in these segments; "
+    "other; in themes_by_group and themes_by_coder, to which the coder gave the theme; in candidates, "
+    "missed segments that hold it",
+    "interviewees_read": "of how many interviewees the coder read something (the automatic one: of what the "
+    "human coders read)",
+    "interviewees": "interviewees with both themes; in themes_by_coder, who raise the theme by the coder’s "
+    "codes; in candidates, those who say it in these segments; "
     "in alternative, interviewees of those segments",
     "evaluated": "1 where it is held against manual codes, 0 where nobody coded the document",
     "score": "how sure the automatic coder is, on the scale of its method; in first_guess, how near the "
@@ -357,8 +365,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "top_pairs_new": "how many of them are no top pairs of the study as it is",
     "decision": "who is right: manual, automatic, both or neither; to be filled in",
     "note": "a remark; where a number is undefined, why",
-    "coder": "who decided, to be filled in; in codings and themes_by_group, who gave the theme; in unplaced, "
-    "whose the passage is, as the list says; in alternative, the program that is tested",
+    "coder": "who decided, to be filled in; in codings and themes_by_group and themes_by_coder, who gave "
+    "the theme; in unplaced, whose the passage is, as the list says; in alternative, the program tested",
     "applies": "whether the theme applied by that decision, 1 or 0; in blind, how many did",
 }
 COLUMNS |= {f"{each.name}_high": COLUMNS["high"] for each in COEFFICIENTS if f"{each.name}_low" in COLUMNS}

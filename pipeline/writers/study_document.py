@@ -11,6 +11,7 @@ from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..codes.withheld import by_learning, kept_back
 from ..config import Config
+from ..findings.by_coder import ByCoder, by_coder_of
 from ..findings.checklist import SOURCE, Item, checklist
 from ..findings.coder_pairs import agreement_of
 from ..findings.confusions import squares
@@ -23,7 +24,7 @@ from ..findings.readings import Matrix, matrix, readings
 from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
 from ..tables.columns import Row, natural
-from ..wording import called, form, many, some
+from ..wording import called, form, listed, many, some
 from .agreement_tables import by_categories, by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
@@ -59,6 +60,8 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
         quoted = quotations(segments, both, tables.get("themes"), judged, config.corpus.remarks)
+    by_coder = by_coder_of(rows["themes_by_coder"], known.them, config.words.pieces)
+    writer.each = by_coder if len(by_coder.people) <= _BESIDE else by_coder_of([], "", "")
     writer.idle = _idle(rows["interviewees"])
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}
@@ -79,7 +82,10 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     return writer.page.packed()
 
 
-_READ = ("interviewees", "agreement", "learnable", "confusion")
+_READ = ("interviewees", "themes_by_coder", "agreement", "learnable", "confusion")
+
+
+_BESIDE = 2  # coders who have a column each in the table of themes
 
 
 class _Writer:
@@ -92,6 +98,7 @@ class _Writer:
         for picture in pictures:
             self.pictures_of.setdefault(picture["section"], []).append(picture)
         self.pngs = pngs
+        self.each = by_coder_of([], "", "")  # who raises a theme by each coder's codes
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
         self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
         self.why_withheld = ""
@@ -159,13 +166,16 @@ class _Writer:
     ) -> None:
         """Write the table of themes: sub-theme, sample quotation, interviewees who raise it."""
         self.page.heading("Themes")
-        known = {row["theme"]: row for row in rows}
+        each, coders = self.each.raised, self.each.coders
+        by = {theme: dict(zip(coders, numbers, strict=True)) for theme, numbers in each.items()}
+        known = {row["theme"]: row | by.get(row["theme"], {}) for row in rows}
         parents = {name: str(book.get(name, {}).get("parent", "")) for name in who.themes}
         nested = any(parents.values())
         kinds = [
             kind for kind in ("manual", "auto", "published") if any(row[kind] is not None for row in rows)
         ]
-        names = {"manual": "Manual", "auto": "Automatic", "published": "Published"}
+        names = {"manual": "Consensus" if each else "Manual", "auto": "Automatic", "published": "Published"}
+        kinds, names = [*self.each.people, *kinds], {name: name for name in coders} | names
         columns = [Column("Theme", wide(parents.values()))] if nested else []
         columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
         columns += [Column("Sample quotation", 0.0)] if chosen else []
@@ -189,7 +199,7 @@ class _Writer:
         caption = f"{', '.join(parts)} and the number of interviewees raising each"
         read, everybody = sum(who.read), len(who.interviewees)
         caption += of_read(read, everybody) if 0 < read < everybody else f" (of {everybody})"
-        note = _note(kinds, bool(chosen), self.config)
+        note = _note(kinds, bool(chosen), self.config, self.each)
         if self.withheld and "auto" in kinds:
             note += f" Withheld: a theme that the automatic coder {self.why_withheld} and gives "
             note += "to nobody."
@@ -302,14 +312,15 @@ def _sampled(passage: Quotation | None) -> str:
     return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.part)}” ({passage.interviewee})"
 
 
-def _note(kinds: Sequence[str], quoted: bool, config: Config) -> str:
+def _note(kinds: Sequence[str], quoted: bool, config: Config, each: ByCoder) -> str:
     """Return what stands beneath the table of themes."""
+    by_each = f"{listed(each.people)}: interviewees who raise it by the codes of each. {each.said}"
     explained = {
-        "manual": "Manual: interviewees who raise it by the manual codes.",
+        "manual": by_each if each.people else "Manual: interviewees who raise it by the manual codes.",
         "auto": "Automatic: by the automatic coder, in the documents that were coded by hand.",
         "published": "Published: as the publication reports, which may rest on more than is here.",
     }
-    parts = [explained[kind] for kind in kinds]
+    parts = [explained[kind] for kind in kinds if kind in explained]
     if quoted:
         parts.append(
             "Sample quotation: a passage on which both coders agree where there is one; "
