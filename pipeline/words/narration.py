@@ -46,6 +46,7 @@ _TALKS = frozenset(
     "i i'm i've i'd i'll me my mine we we're we've us our you your you're ich mich mir mein meine wir uns du "
     "je j'ai nous vous tu yo nosotros usted io noi ik wij jij".split()
 )
+_HE_OR_SHE = frozenset("he she they".split())  # of whom talk says such a thing in the past: she laughed
 _NO_NAME = frozenset("it that this who what nobody everybody somebody people one mum dad never".split())
 
 
@@ -91,6 +92,8 @@ class Words:
         return f"{' '.join(begins.split())}*" if plain else ""
 
     def _usual(self, bare: str, words: Sequence[str]) -> bool:
+        if words[-1:] and words[-1].endswith("ed") and not _HE_OR_SHE.isdisjoint(words):
+            return False
         allowed = {*self.remarks, *self.beside}
         plain = bool(words) and allowed.issuperset(words) and not self.remarks.isdisjoint(words)
         return plain and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", bare) is not None
