@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from ...codes.coders import ADJUDICATED
 from ...wording import listed
@@ -39,13 +39,21 @@ def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
 
     Nobody gives a text the same theme twice: columns that do so in one row in ten are two
     people's. So are those that are called coders, and those of the same themes whose names differ in a word
-    (AK code, BT code), where no row has both; not without `by_name`.
+    (AK code, BT code), where no row has both; not without `by_name`. Columns that a number alone tells
+    apart, beside others so (AK code 1, AK code 2, BT code 1), are one coder's.
 
     >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
     {'ann': 'ann', 'ben': 'ben'}
     >>> coders({"AK code": [["food"], [""]], "BT code": [[""], ["food"]], "Agreed code": [["food"]] * 2})
     {'AK code': 'AK', 'BT code': 'BT', 'Agreed code': 'adjudicated'}
     """
+    groups = _numbered(list(named))
+    if 1 < len(groups) < len(named):
+        joined = {
+            whole: [[*chain(*row)] for row in zip(*(named[name] for name in columns), strict=True)]
+            for whole, columns in groups.items()
+        }
+        return {name: who for whole, who in coders(joined, by_name=by_name).items() for name in groups[whole]}
     people = {*called_coders(list(named))} if by_name else set()
     people = people if len(people) > 1 else set()
     for (one, first), (other, second) in combinations(named.items(), 2):
@@ -60,6 +68,14 @@ def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
         agreed, own = [], columns
     whose = names(own) + [ADJUDICATED] * len(agreed) if own else []
     return dict(zip([*own, *agreed], whose, strict=True))
+
+
+def _numbered(names: Sequence[str]) -> dict[str, list[str]]:
+    """Return the columns whose names differ in a number at the end alone, by what they share."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(re.sub(r"[\s_.#([-]*\d+[\s)\].]*$", "", name) or name, []).append(name)
+    return groups
 
 
 def note(file: str, whose: Mapping[str, str]) -> list[str]:

@@ -41,7 +41,8 @@ def codes(
         named[name], by = parted(columns[name], known)
         notes += several_note(table.path.name, name, by)
     if people := {} if coder else coder_columns.coders(named):
-        whose = as_toml([[who, name] for name, who in people.items()])
+        theirs = {who: [name for name in people if people[name] == who] for who in people.values()}
+        whose = as_toml([[who, *columns] for who, columns in theirs.items()])
         notes.append(
             f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are taken together "
             f'as codes of one, "{MANUAL}"; if they are coders, write [corpus] codes_by = {whose}; if they '

@@ -14,6 +14,7 @@ from pipeline.commands.work.init import begun
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.readers.tables import coder_columns
 from pipeline.readers.tables.several import whose
 from pipeline.study.config_file import checked, load
 
@@ -137,3 +138,19 @@ def test_codes_by_holds_columns_of_codes_each_once(wrong: list[list[str]], tmp_p
     with pytest.raises(InputError):
         checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml")
     assert Corpus(files=["x.csv"], codes=["Theme"], codes_by=[["AK", "Theme"]]).codes_by
+
+
+@pytest.mark.parametrize("heads", [("{} code {}",), ("code {} ({})",), ("{}_{}",), ("Theme {} {}",)])
+def test_columns_that_a_number_tells_apart_are_one_coders(heads: tuple[str]) -> None:
+    columns = [[who, number] for who in ("AK", "BT") for number in (1, 2)]
+    form = heads[0]
+    named = {
+        form.format(who, number): [[theme] for theme in (THEMES if number == 1 else ("", "Food", "", ""))]
+        for who, number in columns
+    }
+    assert coder_columns.coders(named) == {form.format(who, number): who for who, number in columns}
+
+
+def test_numbers_alone_make_nobody_a_coder() -> None:
+    first, second = ([[theme] for theme in (*THEMES, "")], [[""], ["Food"], [""], [""], ["Food"]])
+    assert coder_columns.coders({"Code 1": first, "Code 2": second}) == {}
