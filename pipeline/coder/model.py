@@ -13,10 +13,11 @@ from ..statistics.arrays import Flags, Reals, Wholes
 from .around import beside, products_beside, without
 from .linear import PRIOR, Bayes
 from .machines import COST, paired, products
+from .nearness import Meaning, owned
 from .spoke import Seen, Term, spoken_terms
 from .stretches import Matrix, Parts
 from .themecoder import ThemeCoder
-from .views import FEW, Features, Meaning, Weights, described, owned, stretched
+from .views import FEW, Features, Weights, labelled, stretched
 from .voices import beside_values
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
@@ -156,16 +157,17 @@ class Model:
         Each is kept where the codes of the inner folds are then better foreseen.
         """
         features = self.features
-        if features.vectors is not None or owned(features, train, seen):
+        if features.vectors is not None or features.read is not None or owned(features, train, seen):
             meaning = Meaning(features, train, seen)
             tried = coder(meaning)
             if tried.surprise_ < self.coder.surprise_:
                 self.coder, self.meaning = tried, meaning
         if features.labels is not None and len(train) <= FEW:
-            values = self.weights(described(features), np.arange(features.labels.shape[0]))
+            names, each = labelled(features), np.arange(features.labels.shape[0])
+            values = self.weights(names, each)
             values.resize((values.shape[0], columns))  # nothing is said around a description
             if self.meaning is not None:
-                values = beside_values(values, self.meaning(features.labels))
+                values = beside_values(values, self.meaning(names, each))
             tried = coder(self.meaning, values)
             if tried.surprise_ < self.coder.surprise_:
                 self.coder, self.described = tried, True
@@ -212,8 +214,8 @@ def _meant(
     if meaning is None:
         return None, parts
     if parts is not None:
-        parts = parts._replace(meant=meaning(stretched(features).words[parts.which]))
-    return meaning(features.words[rows]), parts
+        parts = parts._replace(meant=meaning(stretched(features), parts.which))
+    return meaning(features, rows), parts
 
 
 def _kappa(manual: Flags, auto: Flags) -> float:

@@ -19,12 +19,15 @@ Matrix = Any  # a scipy.sparse CSR array
 class Stretches(NamedTuple):
     """Counts of the stretches of segments that have two or more, in the order of the segments.
 
-    `words` and `pairs` are stretches x features, `unit` is the segment of each, ascending.
+    `words` and `pairs` are stretches x features, `unit` is the segment of each, ascending, `span` its
+    start and end in the segment's text; `read`: as of Features.
     """
 
     words: Matrix
     pairs: Matrix
     unit: Wholes
+    span: Wholes
+    read: Reals | None = None
 
     def within(self, rows: Wholes) -> tuple[Wholes, Wholes]:
         """Return the stretches of some segments, and of each the place of its segment in `rows`."""

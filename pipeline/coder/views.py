@@ -21,14 +21,11 @@ import pyarrow as pa
 from ..keywords.hits import column, terms_of
 from ..keywords.matching import Words
 from ..statistics.arrays import Reals, Wholes
-from .company import own_vectors
 from .stretches import Matrix, Stretches
 
 PIECE = 4  # letters
 MIN_UNITS = 2  # a pair or piece seen in fewer training segments than this is left out
 FEW = 500  # units up to which themes' descriptions, own vectors and mean vectors are used
-OWN = 0.5  # the length of a unit's sum of own vectors
-MANY = 10  # units seen for each that teaches, from which on own vectors help
 
 
 class Features(NamedTuple):
@@ -36,8 +33,9 @@ class Features(NamedTuple):
 
     `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
     vectors of the words (meaning.py), `labels` the counts of the words that describe each theme (themes
-    x words), `stretches` what is said between marks; None where there are none. `own`: vectors may be
-    learned from the text (company.py).
+    x words), `stretches` what is said between marks, `read` and `read_labels` the vectors that a sentence
+    encoder gives units and descriptions; None where there are none. `own`: vectors may be learned from
+    the text (company.py).
     """
 
     words: Matrix
@@ -49,6 +47,8 @@ class Features(NamedTuple):
     labels: Matrix | None = None
     own: bool = False
     stretches: Stretches | None = None
+    read: Reals | None = None
+    read_labels: Reals | None = None
 
 
 def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
@@ -76,7 +76,11 @@ def features_of_text(words: Words, unit: Wholes, units: int) -> Features:
     gather = sparse.csr_array((np.ones(len(said)), (of, np.arange(len(said)))), shape=(units, len(said)))
     several = np.flatnonzero(np.bincount(of, minlength=units)[of] > 1)
     several = several[np.argsort(of[several], kind="stable")]
-    stretches = Stretches(found.words[several], found.pairs[several], of[several])
+    inside = np.flatnonzero(is_word)
+    first = inside[np.searchsorted(stretch, several)]
+    last = inside[np.searchsorted(stretch, several, "right") - 1]
+    span = np.stack([words.start[first], words.end[last]], axis=1)
+    stretches = Stretches(found.words[several], found.pairs[several], of[several], span)
     return found._replace(
         words=_gathered(gather, found.words), pairs=_gathered(gather, found.pairs), stretches=stretches
     )
@@ -182,55 +186,6 @@ class Weights:
         return _values(self.spoken, _spoken(features, rows))
 
 
-def owned(features: Features, train: Wholes, seen: Wholes) -> bool:
-    """Tell whether vectors learned from the units `seen` help what the units `train` teach."""
-    return features.own and len(train) <= FEW and len(seen) >= MANY * len(train)
-
-
-class Meaning:
-    """What segments are near to by vectors of their words, seen from training units.
-
-    Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no
-    training unit holds it; scaled to length 1, from the mean of the training units, and to 1 again.
-    Vectors of the study's own text weigh half as much as stored ones; they are learned from the units
-    `seen`, coded or not, where no more than FEW units teach and MANY times as many are seen.
-    """
-
-    def __init__(self, features: Features, train: Wholes, seen: Wholes) -> None:
-        words = features.words[train]
-        units = np.bincount(words.indices, minlength=words.shape[1])
-        rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
-        own = own_vectors(features.words[seen]) if owned(features, train, seen) else None
-        self._views = []
-        for vectors, weight in ((features.vectors, 1.0), (own, OWN)):
-            if vectors is not None:
-                weighed = vectors * rarity
-                self._views.append((weighed, _unit_rows(_summed(words, weighed)).mean(axis=0), weight))
-
-    def __call__(self, words: Matrix) -> Reals:
-        """Return the values of units from the counts of their words: units x dimensions."""
-        said, seen = np.diff(words.indptr) > 0, []
-        for vectors, middle, weight in self._views:
-            sums = _unit_rows(_summed(words, vectors))
-            sums[said] -= middle
-            seen.append(weight * _unit_rows(sums))
-        return np.concatenate(seen, axis=1)
-
-
-def _summed(words: Matrix, vectors: Reals) -> Reals:
-    """Return the sum of the vectors of each unit's words."""
-    weighed = words.astype(np.float64)
-    weighed.data = 1 + np.log(weighed.data)
-    return np.asarray(weighed @ vectors, np.float64)
-
-
-def _unit_rows(values: Reals) -> Reals:
-    """Return rows scaled to length 1; a row of noughts stays so."""
-    length = np.linalg.norm(values, axis=1, keepdims=True)
-    scaled: Reals = np.divide(values, length, out=np.zeros_like(values), where=length > 1e-9)
-    return scaled
-
-
 def label_counts(vocabulary: Sequence[str], texts: Sequence[str]) -> Matrix:
     """Return texts x words: how often each text holds a word of the vocabulary.
 
@@ -274,19 +229,20 @@ def _values(tfidf: Any, counts: Matrix) -> Matrix:
     return values
 
 
-def described(features: Features) -> Features:
+def labelled(features: Features) -> Features:
     """Return the descriptions of the themes as units of their own, without word pairs."""
     from scipy import sparse
 
     assert features.labels is not None
     none = sparse.csr_array((features.labels.shape[0], features.pairs.shape[1]))
-    return features._replace(words=features.labels, pairs=none)
+    return features._replace(words=features.labels, pairs=none, read=features.read_labels)
 
 
 def stretched(features: Features) -> Features:
     """Return the stretches of the units as units of their own."""
-    assert features.stretches is not None
-    return features._replace(words=features.stretches.words, pairs=features.stretches.pairs)
+    each = features.stretches
+    assert each is not None
+    return features._replace(words=each.words, pairs=each.pairs, read=each.read)
 
 
 def unit_length(values: Matrix) -> Matrix:

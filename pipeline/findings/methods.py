@@ -287,6 +287,8 @@ CITED = {
     "Political Analysis 16(4), 372–403.",
     "Passonneau 2006": "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for "
     "semantic and pragmatic annotation. Proceedings of LREC, 831–836.",
+    "Reimers & Gurevych 2019": "Reimers, N. & Gurevych, I. (2019). Sentence-BERT: Sentence "
+    "Embeddings using Siamese BERT-Networks. Proceedings of EMNLP-IJCNLP, 3982–3992.",
     "Rychlý 2008": "Rychlý, P. (2008). A lexicographer-friendly association score. Proceedings of "
     "RASLAN, 6–9.",
 }

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from ..coder.around import REACHES
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
-from ..coder.meaning import files_of
+from ..coder.meaning import AUTO, files_of
+from ..coder.nearness import MANY
 from ..coder.probabilities import MOST
-from ..coder.views import FEW, MANY, PIECE
+from ..coder.views import FEW, PIECE
 from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST
@@ -100,7 +101,7 @@ def _seen(config: Config, counts: Counts) -> str:
         )
     if counts.meaning:
         files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
-        stored = "those that others learned from other text, and " if files else ""
+        stored = "those that others learned from other text, and " if files.words else ""
         text += (
             "It could also see what a segment is near to by vectors of its words, where that told more "
             f"inside the training part: {stored}where no more than {FEW} segments taught and {MANY} "
@@ -108,6 +109,12 @@ def _seen(config: Config, counts: Counts) -> str:
             "without their codes (Levy, Goldberg & Dagan 2015); "
             "each theme's mean vector then stood for naive Bayes. "
         )
+        if files.sentences:
+            known = " (all-MiniLM-L6-v2)" if config.themes.meaning == AUTO else ""
+            text += (
+                "Among these vectors was the one that a sentence encoder, learned by others from other "
+                f"text{known}, gives all of a segment, and each of its stretches (Reimers & Gurevych 2019). "
+            )
     return text
 
 

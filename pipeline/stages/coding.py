@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..study.frozen import Before, frozen_before, minding
@@ -10,12 +10,15 @@ from ..study.study import Output, Study
 from .counting import STREAMED, counts_of, tokens
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pyarrow as pa
 
     from ..classify import Classified
-    from ..coder.meaning import Vectors
+    from ..coder.meaning import Stored
     from ..compare import Compared
     from ..config import Config, Themes
+    from ..statistics.arrays import Reals
 
 
 BEGIN = (
@@ -75,17 +78,18 @@ def _first_guess(study: Study) -> pa.Table:
     """Return the passages nearest to each theme's description; none without stored vectors."""
     from ..classify import described
     from ..coder.firstguess import first_guess
+    from ..coder.records import Texts
     from ..codes.coders import themes_of, units
     from ..tables.columns import empty
     from ..tables.results import RESULTS
 
-    vectors, codebook = _vectors(study.config, study.config.themes), study.table("codebook")
-    said = tokens(study)
-    if vectors is None or not said.num_rows:
+    stored, codebook = _stored(study, study.config.themes), study.table("codebook")
+    texts = Texts(study.table("segments"), tokens(study))
+    if not stored or not texts.tokens.num_rows:
         return empty(RESULTS["first_guess"])
     themes = themes_of(codebook, study.table("codings"))
-    of = units(study.table("segments"), study.config.tokenise.roles)
-    return first_guess(of, said, themes, described(themes, codebook), vectors)
+    of = units(texts.segments, study.config.tokenise.roles)
+    return first_guess(of, texts, themes, described(themes, codebook), stored)
 
 
 def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classified:
@@ -103,20 +107,41 @@ def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classifie
         codebook,
         study.config.model_copy(update={"themes": settings}),
         stop_words=set(study.table("listed", LISTED)["word"].to_pylist()),
-        vectors=_vectors(study.config, settings),
+        stored=_stored(study, settings),
         progress=lambda text: study.progress(f"classify: {text}"),
         lost=study.table("lost", LOST),
     )
 
 
-def _vectors(config: Config, settings: Themes) -> Vectors | None:
-    """Return what gives words their stored vectors, if the study is to have any."""
-    from ..coder.meaning import files_of, vectors_of
+def _stored(study: Study, settings: Themes) -> Stored:
+    """Return what gives words and texts their stored vectors, nothing if the study is to have none."""
+    from functools import partial
+
+    from ..coder.meaning import Stored, files_of, vectors_of
 
     if settings.method == "keywords" or settings.classifier:
-        return None
-    files = files_of(settings.meaning, config.resolve(settings.meaning))
-    return files and vectors_of(*files)
+        return Stored()
+    files = files_of(settings.meaning, study.config.resolve(settings.meaning))
+    return Stored(
+        vectors_of(*files.words) if files.words else None,
+        partial(_sentences, study, files.sentences) if files.sentences else None,
+    )
+
+
+def _sentences(study: Study, files: Sequence[Path], texts: Sequence[str]) -> Reals:
+    """Return the vectors of texts by an encoder, from the study's cache where it has read them before."""
+    from ..coder.encoder import encoder_of
+    from ..study.kept_vectors import vectors_kept
+
+    def said(done: int, windows: int) -> None:
+        study.progress(f"classify: reading, {done:,} of {windows:,} pieces of text")
+
+    return vectors_kept(
+        study.store.folder,
+        files,
+        texts,
+        lambda: encoder_of(files).vectors(texts, study.config.engine.workers, said),
+    )
 
 
 def compare(study: Study) -> Output:

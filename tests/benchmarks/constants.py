@@ -69,6 +69,13 @@ of them drawn once and the others two to four times (the code of these trials is
 - multinomial logistic regression (C 5): v6 macro -.065, phase1 kappa -.010, nine interviewees' -.023; rare
   themes weighed up (power .25): -.006, -.005, -.002; TF-IDF weighted by log-count ratios: nine
   interviewees' -.022, hundreds -.007 and -.006
+- a sentence encoder's vector of all of a segment and of its stretches (all-MiniLM-L6-v2), as loud as 1.5,
+  which is why it is heard: without stored vectors, with those of words, of the encoder, and of both v6 micro
+  F1 .766, .774, .786, .789, macro .534, .555, .567, .578; of 300 of v6 micro .666, .683, .701, .710; nine
+  interviewees' kappa .484, .493, .508, .508; phase1 kappa with those of words, the encoder, both .638, .673,
+  .665, of 100 .474, .502, .510, of 300 .544, .585, .589. Both, as loud as 1 and 2.5: v6 micro .788, .786,
+  nine interviewees' kappa .500, .507. (phase1, hundreds and 300 of v6: the encoder
+  alone as loud as 1.)
 - a power of prevalence (0.3) in place of all of it: phase1 macro +.008, accuracy -.003. Held out,
   where it was looked at once, macro +.001, accuracy -.003, by organization kappa -.002
 

@@ -19,13 +19,13 @@ import numpy as np
 
 from pipeline.coder.curve import learning_curve
 from pipeline.coder.learned import out_of_sample
-from pipeline.coder.meaning import AUTO, files_of, vectors_of
+from pipeline.coder.meaning import AUTO
 from pipeline.coder.model import Lesson
 from pipeline.coder.views import Features
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
-from .themes import HERE, comments, features_of, highlights, with_more
+from .themes import HERE, comments, features_of, highlights, stored_vectors, with_more
 
 
 def main() -> None:
@@ -36,8 +36,7 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=20)
     parser.add_argument("--meaning", default=AUTO)
     args = parser.parse_args()
-    files = files_of(args.meaning, Path(args.meaning))
-    vectors = files and vectors_of(*files)
+    vectors = stored_vectors(args.meaning)
     taguette, _ = highlights(args.data)
     v6, _, _ = comments(args.data)
     for name, corpus in (("taguette", taguette), ("v6", v6)):

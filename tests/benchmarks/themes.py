@@ -35,11 +35,13 @@ import pyarrow as pa
 
 from pipeline.classify import classify
 from pipeline.coder.around import nearby
+from pipeline.coder.encoder import encoder_of
 from pipeline.coder.folds import folds
-from pipeline.coder.meaning import AUTO, Vectors, files_of, vectors_of
+from pipeline.coder.meaning import AUTO, Stored, files_of, vectors_of
 from pipeline.coder.model import Lesson, Model
 from pipeline.coder.records import Texts
-from pipeline.coder.views import Features, features_of_text, label_counts
+from pipeline.coder.sentences import with_stored
+from pipeline.coder.views import Features, features_of_text
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Tokenise
@@ -78,6 +80,7 @@ CHOSEN_ON = 9  # interviewees, the first in alphabetical order
 HERE = Path(__file__).resolve().parents[2]
 SEED = 1
 SMALL, DRAWS = (100, 300), 8
+NOTHING = Stored()
 Split = tuple[Wholes, Wholes]
 Peer = Callable[[Sequence[str], Flags, Sequence[str]], Flags]
 
@@ -103,27 +106,49 @@ def features_of(texts: Sequence[str]) -> tuple[Features, pa.Table]:
     return features_of_text(words, np.arange(len(texts)), len(texts)), found
 
 
-def with_more(features: Features, corpus: Corpus, vectors: Vectors | None) -> Features:
+def with_more(features: Features, corpus: Corpus, stored: Stored) -> Features:
     """Return features with what `Model` may choose to see beside words.
 
     Stored vectors, if there are any, the names of the themes, and where few texts teach vectors from
     the texts themselves: from those that nobody codes as well, and from none that is held out.
     """
-    words = features.vocabulary
-    named = label_counts(words, corpus.themes)
-    return features._replace(vectors=vectors and vectors(words), labels=named, own=True)
+    return with_stored(features._replace(own=True), stored, corpus.themes, corpus.texts)
 
 
-def variants(vectors: Vectors | None) -> list[tuple[str, Vectors | None]]:
-    """Return what is added to the name of a line of ours, and the vectors that it has."""
-    return [("", None)] + ([(", with stored vectors", vectors)] if vectors else [])
+def variants(stored: Stored, corpus: Corpus) -> list[tuple[str, Stored]]:
+    """Return what is added to the name of a line of ours, and the vectors that it has.
+
+    A sentence encoder reads the texts now, and says how long it took: that is in no other time.
+    """
+    if not stored:
+        return [("", stored)]
+    with_more(features_of(corpus.texts)[0], corpus, stored)
+    return [("", NOTHING), (", with stored vectors", stored)]
+
+
+def stored_vectors(meaning: str) -> Stored:
+    """Return the stored vectors that are asked for; an encoder reads each text once."""
+    files = files_of(meaning, Path(meaning))
+    known: dict[str, Any] = {}
+    encoder = encoder_of(files.sentences) if files.sentences else None
+
+    def read(texts: Sequence[str]) -> Any:
+        new = [text for text in texts if text not in known]
+        if new and encoder:
+            begun = time.process_time()
+            known.update(zip(new, encoder.vectors(new), strict=True))
+            size = f"{len(new)} texts and stretches, {sum(map(len, new))} characters"
+            line("read by the encoder, once", size, time.process_time() - begun)
+        return np.array([known[text] for text in texts])
+
+    return Stored(vectors_of(*files.words) if files.words else None, read if encoder else None)
 
 
 def ours(
     corpus: Corpus,
     splits: Sequence[Split],
     around: Any = (),
-    vectors: Vectors | None = None,
+    vectors: Stored = NOTHING,
     *,
     seen: bool = False,
 ) -> tuple[Flags, list[str], float]:
@@ -152,9 +177,7 @@ def ours(
     return given, chosen, time.process_time() - begun
 
 
-def sealed(
-    corpus: Corpus, split: Split, given: Flags, around: Any = (), vectors: Vectors | None = None
-) -> str:
+def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = (), vectors: Stored = NOTHING) -> str:
     """Return that our codes stay when the held-out codes are turned round, or that they do not."""
     train, test = split
     turned = corpus.codes.copy()
@@ -291,7 +314,7 @@ def comments(data: Path) -> tuple[Corpus, Wholes, Wholes]:
     return Corpus(texts, codes[kept], themes, np.arange(len(texts))), train, test
 
 
-def v6(data: Path, meaning: Vectors | None) -> None:
+def v6(data: Path, meaning: Stored) -> None:
     """Comments with several themes each."""
     from sklearn.model_selection import GroupShuffleSplit
 
@@ -315,7 +338,7 @@ def v6(data: Path, meaning: Vectors | None) -> None:
         for label, code in peers.items():
             given, seconds = theirs(here, [split], code)
             line(label, several(here.codes[test], given[test]), seconds)
-        for more, vectors in variants(meaning):
+        for more, vectors in variants(meaning, corpus):
             given, chosen, seconds = ours(here, [split], (), vectors)
             line(f"ours{more}", several(here.codes[test], given[test]), seconds)
             line("", chosen[0])
@@ -336,7 +359,7 @@ def labelled(data: Path) -> tuple[Corpus, list[str], list[str]]:
     return corpus, labels, [row["organization"] for row in rows]
 
 
-def small(data: Path, meaning: Vectors | None) -> None:
+def small(data: Path, meaning: Stored) -> None:
     """A hundred of phase1's comments, or three, from which all others are coded: eight draws.
 
     In a study whose other comments nobody has coded, ours sees their words (coder/company.py): so it
@@ -381,17 +404,17 @@ def small(data: Path, meaning: Vectors | None) -> None:
                 return given, "", seconds
 
             coded(f"{name}, balanced linear SVC", theirs_of)
-        for more, vectors in variants(meaning):
+        for more, vectors in variants(meaning, corpus):
             for seen in (False, True):
 
-                def ours_of(split: Split, vectors: Vectors | None = vectors, seen: bool = seen) -> Any:
+                def ours_of(split: Split, vectors: Stored = vectors, seen: bool = seen) -> Any:
                     given, chosen, seconds = ours(corpus, [split], (), vectors, seen=seen)
                     return given, chosen[0], seconds
 
                 coded(f"ours{more}{', uncoded words seen' if seen else ''}", ours_of)
 
 
-def phase1(data: Path, meaning: Vectors | None) -> None:
+def phase1(data: Path, meaning: Stored) -> None:
     """Comments with one label each."""
     from sklearn.model_selection import GroupKFold, StratifiedKFold
 
@@ -404,7 +427,7 @@ def phase1(data: Path, meaning: Vectors | None) -> None:
         both = list(splits)
         given, seconds = theirs(corpus, both, peer(PAIRS, linear, one=True))
         line("TF-IDF (1,2), balanced linear SVC", single(codes, given), seconds)
-        for more, vectors in variants(meaning):
+        for more, vectors in variants(meaning, corpus):
             given, chosen, seconds = ours(corpus, both, (), vectors)
             line(f"ours{more}", single(codes, given), seconds)
             if name == "five stratified folds":
@@ -429,7 +452,7 @@ def highlights(data: Path) -> tuple[Corpus, list[str]]:
     return Corpus([row["content"] for row in first.values()], codes, names, groups), documents
 
 
-def interviews(data: Path, meaning: Vectors | None) -> None:
+def interviews(data: Path, meaning: Stored) -> None:
     """Seventeen interviews, tagged highlights, leave one interviewee out."""
     corpus, documents = highlights(data)
     codes, names, groups = corpus.codes, corpus.themes, corpus.groups
@@ -441,7 +464,7 @@ def interviews(data: Path, meaning: Vectors | None) -> None:
     line("", by_person(codes, given, groups))
     for name, around, vectors in (
         (f"{name}{more}", around, vectors)
-        for more, vectors in variants(meaning)
+        for more, vectors in variants(meaning, corpus)
         for name, around in (
             ("ours, each highlight by itself", ()),
             ("ours, with the highlights around it", nearby(documents)),
@@ -469,7 +492,7 @@ def by_person(codes: Flags, given: Flags, groups: Wholes) -> str:
     )
 
 
-def quotations(data: Path, meaning: Vectors | None) -> None:
+def quotations(data: Path, meaning: Stored) -> None:
     """The paper's quotations, leave one interviewee out: exploratory, 55 is few."""
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
     rows = rows_of(data / "systems_leadership" / "quotations.csv")
@@ -497,7 +520,7 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     for method in ("keywords", "learned", "combined"):
         begun = time.process_time()
         how = config(themes={"method": method}, compare={"levels": ["segment"]}, frequency={"seed": SEED})
-        found = classify(Texts(segments, tokens), codings, book, how, vectors=meaning)
+        found = classify(Texts(segments, tokens), codings, book, how, stored=meaning)
         held = compare(segments, codings, book, empty(PUBLISHED), AutomaticCodes(found.themes), how)
         row = held.agreement.to_pylist()[0]
         numbers = "pooled kappa {kappa:.3f} ({kappa_low:.3f} to {kappa_high:.3f})  micro F1 {f1:.3f}"
@@ -507,7 +530,7 @@ def quotations(data: Path, meaning: Vectors | None) -> None:
     line("", "their authors had read the paper, so the keywords' figures are no blind test")
 
 
-def references(data: Path, meaning: Vectors | None) -> None:
+def references(data: Path, meaning: Stored) -> None:
     """Coefficients of real codings, to the digits that are published for them."""
     print("references: coefficients of human coders (published in brackets)")
     for column, fleiss, krippendorff in reference.ANNOMI:
@@ -528,7 +551,7 @@ def references(data: Path, meaning: Vectors | None) -> None:
     line("the paper's Table 2", f"{same} of {len(rows)} sub-themes equal (11 of 13)")
 
 
-def constants(data: Path, meaning: Vectors | None) -> None:
+def constants(data: Path, meaning: Stored) -> None:
     """What the training part of v6 says of the coder's constants."""
     corpus, train, _ = comments(data)
     print(f"the coder's constants, on the {len(train)} training comments of v6 alone")
@@ -536,7 +559,7 @@ def constants(data: Path, meaning: Vectors | None) -> None:
         print(f"  {each}")
 
 
-def limits(data: Path, meaning: Vectors | None) -> None:
+def limits(data: Path, meaning: Stored) -> None:
     """What the training part of v6 says of how far any coder of this kind can come."""
     corpus, train, test = comments(data)
     print(f"the coder's limits, on the {len(train)} training comments of v6 alone")
@@ -582,8 +605,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help=f"some of {','.join(SETS)}")
     parser.add_argument("--meaning", default=AUTO, help="stored vectors of words, as in [themes]")
     args = parser.parse_args()
-    files = files_of(args.meaning, Path(args.meaning))
-    meaning = files and vectors_of(*files)
+    meaning = stored_vectors(args.meaning)
     features_of(["what is loaded at the first use is in nobody's time"])
     for module in ("feature_extraction.text", "linear_model", "metrics", "multiclass", "svm"):
         importlib.import_module(f"sklearn.{module}")

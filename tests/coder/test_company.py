@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.coder import company, views
+from pipeline.coder import company, nearness
 from pipeline.coder.company import own_vectors
 from pipeline.coder.learned import out_of_sample
 from pipeline.coder.model import Lesson, Model
-from pipeline.coder.views import FEW, OWN, Meaning
+from pipeline.coder.nearness import OWN, Meaning
+from pipeline.coder.views import FEW
 from pipeline.statistics.arrays import Reals
 
 from .test_views import in_text
@@ -74,12 +75,12 @@ def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
 def test_they_weigh_half_as_much_as_stored_ones_where_few_units_teach(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(views, "MANY", 2)
+    monkeypatch.setattr(nearness, "MANY", 2)
     found = in_text(*["bus fare", "tram seat"] * FEW)
     stored = np.eye(len(found.vocabulary), 3)
     for train, columns in ((FEW, 3 + 4), (FEW + 1, 3)):
         both = Meaning(found._replace(vectors=stored, own=True), np.arange(train), np.arange(2 * FEW))
-        values: Reals = both(found.words)
+        values: Reals = both(found, np.arange(2 * FEW))
         assert values.shape[1] == columns
         assert np.linalg.norm(values[:, 3:], axis=1).max(initial=0) in (0, pytest.approx(OWN))
 
@@ -120,8 +121,8 @@ def test_the_words_of_an_interviewee_who_is_scored_are_not_seen(monkeypatch: pyt
         seen.append({int(name[6:]) for name in names if name.startswith("number")})
         return own_vectors(words)
 
-    monkeypatch.setattr(views, "own_vectors", spied)
-    monkeypatch.setattr(views, "MANY", 1)
+    monkeypatch.setattr(nearness, "own_vectors", spied)
+    monkeypatch.setattr(nearness, "MANY", 1)
     out_of_sample(Lesson(found, np.zeros(codes.shape), group), codes, read)
     every = set(range(60))
     apart = [every - {*np.flatnonzero(group == person).tolist()} for person in range(6)]

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from pipeline.coder.firstguess import MOST, first_guess
+from pipeline.coder.meaning import Stored
+from pipeline.coder.records import Texts
 from pipeline.codes.coders import units
 from pipeline.statistics.arrays import Reals
 from pipeline.tables.columns import table
@@ -24,11 +26,11 @@ def vectors(words: Sequence[str]) -> Reals:
 def guessed(said: Sequence[str], *described: str) -> list[tuple[str, int, str]]:
     segments = table(SEGMENTS, [
         {"segment": f"s{i}", "document": "d", "speaker": "P", "role": "participant",
-         "interviewee": "P"} for i in range(len(said))
+         "interviewee": "P", "text": text} for i, text in enumerate(said)
     ])  # fmt: skip
     found = first_guess(
-        units(segments, ["participant"]), tokens([("P", text) for text in said]),
-        [text.split()[0] for text in described], described, vectors,
+        units(segments, ["participant"]), Texts(segments, tokens([("P", text) for text in said])),
+        [text.split()[0] for text in described], described, Stored(vectors),
     )  # fmt: skip
     assert all(row["score"] > 0 for row in found.to_pylist())
     return [(row["theme"], row["rank"], row["segment"]) for row in found.to_pylist()]

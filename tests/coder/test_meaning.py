@@ -15,7 +15,8 @@ from safetensors.numpy import save_file
 from pipeline.coder import meaning
 from pipeline.coder.meaning import files_of, vectors_of
 from pipeline.coder.model import Lesson, Model
-from pipeline.coder.views import Features, Meaning, label_counts
+from pipeline.coder.nearness import Meaning
+from pipeline.coder.views import Features, label_counts
 from pipeline.errors import InputError
 from pipeline.statistics.arrays import Flags
 
@@ -44,9 +45,8 @@ def model_in(folder: Path, **tables: Any) -> Path:
 
 
 def read(folder: Path) -> meaning.Vectors:
-    files = files_of("a folder", folder)
-    assert files
-    return vectors_of(*files)
+    weights, cutter = files_of("a folder", folder).words
+    return vectors_of(weights, cutter)
 
 
 def test_a_word_has_the_sum_of_its_pieces_vectors_and_an_unknown_one_nothing(tmp_path: Path) -> None:
@@ -70,15 +70,15 @@ def test_the_folder_of_sentence_transformers_is_found(tmp_path: Path) -> None:
 def test_none_is_no_file_and_auto_is_the_packages_where_it_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert files_of("none", tmp_path) is None
+    assert files_of("none", tmp_path) == ((), ())
     spec = importlib.machinery.ModuleSpec("wordllama", None, is_package=True)
     spec.submodule_search_locations = [str(tmp_path)]
     monkeypatch.setattr(meaning, "find_spec", lambda name: None)
-    assert files_of("auto", tmp_path) is None
-    monkeypatch.setattr(meaning, "find_spec", lambda name: spec)
+    assert files_of("auto", tmp_path) == ((), ())
+    monkeypatch.setattr(meaning, "find_spec", lambda name: spec if name == spec.name else None)
     with pytest.raises(InputError, match=r"there is no file l2_supercat_256.safetensors") as error:
         files_of("auto", tmp_path)
-    assert "pip install --force-reinstall wordllama" in str(error.value)
+    assert "pip install --force-reinstall --no-deps wordllama" in str(error.value)
 
 
 def test_what_cannot_be_used_is_an_error_that_says_what_can(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_unit_is_the_mean_of_its_words_seen_from_that_of_the_training_units() 
     place = {word: i for i, word in enumerate(PIECES)}
     table = np.array([TABLE[place.get(word, 0)] for word in features.vocabulary])
     values = Meaning(features._replace(vectors=table), np.array([0, 1]), np.array([0, 1]))
-    found = values(features.words)
+    found = values(features, np.arange(4))
     np.testing.assert_allclose(np.linalg.norm(found[[0, 1, 3]], axis=1), 1)
     np.testing.assert_allclose(found[0], -found[1], atol=1e-9)  # the middle lies between them
     np.testing.assert_allclose(found[3], found[0], atol=1e-9)  # no training unit says "doctor" only
@@ -181,7 +181,7 @@ def test_nothing_that_is_read_opens_a_connection(tmp_path: Path) -> None:
         "from pipeline.coder.meaning import files_of, vectors_of\n"
         "sys.addaudithook(sockets)\n"
         "for meaning in ('auto', 'folder'):\n"
-        "    files = files_of(meaning, Path(sys.argv[1]))\n"
+        "    files = files_of(meaning, Path(sys.argv[1])).words\n"
         "    print(vectors_of(*files)(['nurse']).any() if files else 'not installed')\n"
         "assert 'wordllama' not in sys.modules\n"
     )

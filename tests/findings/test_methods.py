@@ -10,6 +10,7 @@ import pytest
 from pipeline.findings.counts import Counts
 from pipeline.findings.methods import methods_paragraph, references
 
+from ..coder.test_encoder import model_in
 from ..invented import config
 
 VERSIONS = {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0", "nltk": "3.9.1"}
@@ -303,6 +304,11 @@ def test_tells_of_vectors_only_where_they_spoke_and_of_stored_ones_where_there_a
         (tmp_path / file).touch()
     text = paragraph(changed(meaning=True), ran, themes={"meaning": str(tmp_path)})
     assert "those that others learned from other text, and where no more than 500 segments taught" in text
+    assert "sentence encoder" not in text
+    model_in(tmp_path)
+    text = paragraph(changed(meaning=True), ran, themes={"meaning": str(tmp_path)})
+    assert "those that others learned" not in text
+    assert "learned by others from other text, gives all of a segment, and each of its stretches" in text
 
 
 def test_says_that_candidates_are_fitted_to_the_same_data() -> None:

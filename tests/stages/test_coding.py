@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.coder import encoder
+from pipeline.coder.encoder import Encoder
+from pipeline.statistics.arrays import Reals
+
+from ..coder.test_encoder import model_in
 
 GROUPS = {"north": "The ferry harbour is far", "south": "The motorway traffic is near"}
 CONFIG = (
@@ -54,3 +61,59 @@ def test_one_group_has_no_rest_and_no_keyness(tmp_path: Path) -> None:
     plain = ran(tmp_path / "plain", ["north"])
     assert not (plain / "keyness.csv").exists()
     assert 'href="#keywords"' not in (plain / "report.html").read_text("utf-8")
+
+
+CODED = (
+    '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["talk.csv"]\n'
+    'segment = "segment"\nspeaker = "speaker"\ncodings = "codes.csv"\n[plot]\nformats = ["svg"]\n'
+    '[frequency]\nbootstrap = 0\n[themes]\nmeaning = "encoder"\n'
+)
+
+
+def test_an_encoder_reads_once_what_interviewees_say_and_the_cache_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    vectors = Encoder.vectors
+
+    def noting(self: Encoder, texts: Sequence[str], *more: Any) -> Reals:
+        read.extend(texts)
+        return vectors(self, texts, *more)
+
+    monkeypatch.setattr(encoder.Encoder, "vectors", noting)
+    model_in(tmp_path / "encoder")
+    rows, codes = ["segment,document,speaker,text"], ["segment,coder,theme"]
+    for n in range(24):
+        said = "nurse, and the doctor" if n % 2 else "the rota is late"
+        rows += [f's{n},d{n % 8},P{n % 8},"{said} {n}"', f"q{n},d{n % 8},INT,Why then?"]
+        codes.append(f"s{n},Ann,{'People' if n % 2 else ''}")
+    (tmp_path / "talk.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    (tmp_path / "codes.csv").write_text("\n".join(codes) + "\n", "utf-8")
+    config = tmp_path / "c.toml"
+    config.write_text(CODED, "utf-8")
+    assert main(["run", str(config)]) == 0
+    assert {"nurse, and the doctor 1", "nurse", "and the doctor", "the rota is late 0", "People"} <= {*read}
+    assert "Why then?" not in read
+    assert len(read) == len({*read})
+    assert len([*(tmp_path / "results/.cache/s").glob("vectors-*.npy")]) == 2  # of texts, of themes
+    themes = (tmp_path / "results/s/themes.csv").read_bytes()
+    read.clear()
+    config.write_text(CODED + "code_rest = false\n", "utf-8")
+    assert main(["run", str(config)]) == 0
+    assert read == []
+    assert main(["run", str(config), "--force"]) == 0
+    assert (tmp_path / "results/s/themes.csv").read_bytes() == themes
+
+
+def test_passages_near_to_a_theme_are_found_by_an_encoder_alone(tmp_path: Path) -> None:
+    model_in(tmp_path / "encoder")
+    rows = [f"s{n},d{n % 3},P{n % 3},{'nurse' if n % 2 else 'rota late'} {n}" for n in range(12)]
+    (tmp_path / "talk.csv").write_text("\n".join(["segment,document,speaker,text", *rows, ""]), "utf-8")
+    (tmp_path / "book.toml").write_text('[[theme]]\nname = "Rota"\ndefinition = "late"\n', "utf-8")
+    config = CODED.replace('codings = "codes.csv"\n', "") + 'codebook = "book.toml"\n'
+    (tmp_path / "c.toml").write_text(config, "utf-8")
+    assert main(["run", str(tmp_path / "c.toml")]) == 0
+    with (tmp_path / "results/s/first_guess.csv").open(encoding="utf-8", newline="") as lines:
+        found = [*csv.DictReader(lines)]
+    assert found
+    assert {row["theme"] for row in found} == {"Rota"}

@@ -1,0 +1,86 @@
+"""What segments are near to by vectors: of their words, stored or their own, and of all of a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from ..statistics.arrays import Flags, Reals, Wholes
+from .company import own_vectors
+from .stretches import Matrix
+from .views import FEW, Features
+
+OWN = 0.5  # the length of a unit's sum of own vectors
+READ = 1.5  # the length of the vector that a sentence encoder gives a unit
+MANY = 10  # units seen for each that teaches, from which on own vectors help
+
+
+def owned(features: Features, train: Wholes, seen: Wholes) -> bool:
+    """Tell whether vectors learned from the units `seen` help what the units `train` teach."""
+    return features.own and len(train) <= FEW and len(seen) >= MANY * len(train)
+
+
+class Meaning:
+    """What segments are near to by vectors, seen from training units.
+
+    Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no
+    training unit holds it, and the vector that a sentence encoder gives it; each scaled to length 1,
+    from the mean of the training units, and to 1 again, or READ. Vectors of the study's own text weigh
+    half as much as stored ones; they are learned from the units `seen`, coded or not, where no more than
+    FEW units teach and MANY times as many are seen.
+    """
+
+    def __init__(self, features: Features, train: Wholes, seen: Wholes) -> None:
+        words = features.words[train]
+        units = np.bincount(words.indices, minlength=words.shape[1])
+        rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
+        own = own_vectors(features.words[seen]) if owned(features, train, seen) else None
+        ways: list[tuple[_Way, float]] = [
+            (partial(_of_words, vectors * rarity), weight)
+            for vectors, weight in ((features.vectors, 1.0), (own, OWN))
+            if vectors is not None
+        ]
+        if features.read is not None:
+            ways.append((_as_read, READ))
+        self._views = [(way, way(features, train)[0].mean(axis=0), weight) for way, weight in ways]
+
+    def __call__(self, features: Features, rows: Wholes) -> Reals:
+        """Return the values of some units: units x dimensions."""
+        seen = []
+        for way, middle, weight in self._views:
+            values, there = way(features, rows)
+            values[there] -= middle
+            seen.append(weight * _unit_rows(values))
+        return np.concatenate(seen, axis=1)
+
+
+_Way = Callable[[Features, Wholes], tuple[Reals, Flags]]
+
+
+def _of_words(vectors: Reals, features: Features, rows: Wholes) -> tuple[Reals, Flags]:
+    """Return the sum of the vectors of each unit's words, of length 1, and which units have words."""
+    words = features.words[rows]
+    return _unit_rows(_summed(words, vectors)), np.diff(words.indptr) > 0
+
+
+def _as_read(features: Features, rows: Wholes) -> tuple[Reals, Flags]:
+    """Return the vectors that a sentence encoder gives units, of length 1, and which units were read."""
+    assert features.read is not None
+    values = _unit_rows(features.read[rows].astype(np.float64))
+    return values, np.any(values != 0, axis=1)
+
+
+def _summed(words: Matrix, vectors: Reals) -> Reals:
+    """Return the sum of the vectors of each unit's words."""
+    weighed = words.astype(np.float64)
+    weighed.data = 1 + np.log(weighed.data)
+    return np.asarray(weighed @ vectors, np.float64)
+
+
+def _unit_rows(values: Reals) -> Reals:
+    """Return rows scaled to length 1; a row of noughts stays so."""
+    length = np.linalg.norm(values, axis=1, keepdims=True)
+    scaled: Reals = np.divide(values, length, out=np.zeros_like(values), where=length > 1e-9)
+    return scaled
