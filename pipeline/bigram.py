@@ -187,7 +187,6 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
         none = {"words": NONE, "edges": NONE.count} if kind == "words" else {"pairs": NONE}
         parts[number] = part._replace(**none)
         del part, rows, forms, segment, words, weights, key, sums, values
-        pa.system_memory_pool().release_unused()
     columns = {name: column[:end] for name, column in made.items()}
     for name, by_part in counts.items():
         columns[name] = np.concatenate(by_part)

@@ -129,7 +129,6 @@ def _merged(parts: list[list[Codes]]) -> tuple[list[Codes], Codes]:
     parts.clear()
     *columns, count = map(np.concatenate, zip(*merged, strict=True))
     del merged
-    pa.system_memory_pool().release_unused()
     return columns, count
 
 

@@ -12,7 +12,9 @@ from scipy import stats
 
 from pipeline.count import by_interviewee
 from pipeline.count.ranking import Frequencies
+from pipeline.count.stability import _resampled
 from pipeline.frequency import frequency
+from pipeline.statistics import dispersion
 
 from .counted import Turn, counts, segments
 from .invented import config
@@ -101,6 +103,20 @@ def test_intervals_leave_out_each_interviewee_in_turn() -> None:
     assert row["low"] == pytest.approx(max(middle - reach, 0) ** 3)
     assert row["high"] == pytest.approx((middle + reach) ** 3)
     assert 0.85 < row["coverage"] < 1
+
+
+@pytest.mark.parametrize("times", [1, 2**19, 2**21])
+def test_resamples_are_exact_however_often_a_pair_is_said(times: int) -> None:
+    random = np.random.default_rng(5)
+    said = times * random.integers(1, 30, (12, 40)) + random.integers(0, 8, (12, 40))  # by people and pairs
+    pair = np.argsort(-said.sum(axis=0), kind="stable")
+    term, part = (each.ravel() for each in np.indices((40, 12)))
+    uses = dispersion.Counts(term, part, said.T[pair].ravel(), 40, 12)
+    rows = _resampled(uses, np.full(12, 2**40), 5, config().frequency)
+    drawn = np.random.default_rng(config().frequency.seed).multinomial(12, np.full(12, 1 / 12), size=2000)
+    sums = drawn @ said[:, pair]
+    among = sums[:, :5] >= np.sort(sums, axis=1)[:, [-5]]
+    assert [row["top_k_share"] for row in rows] == among.mean(axis=0).tolist()
 
 
 def test_a_rare_pair_and_few_interviewees_have_no_interval_and_the_note_says_so() -> None:

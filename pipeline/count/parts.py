@@ -40,7 +40,9 @@ def divided(segments: pa.Table, words: Codes, config: Config) -> Divided:
         code, names = parts_of(segments, config.tokenise.roles, kind)
         return _division(code, names, words, counted)
 
-    return Divided(by(config.frequency.parts), by("interviewee"), counted)
+    people = by("interviewee")
+    kind = config.frequency.parts
+    return Divided(people if kind == "interviewee" else by(kind), people, counted)
 
 
 def by_groups(segments: pa.Table, words: Codes, config: Config) -> Division | None:

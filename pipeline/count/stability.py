@@ -21,6 +21,7 @@ from .parts import Division
 _TIMES, _RIVALS = 20, 1000
 LEAST = 5  # occurrences from which on an interval says something
 _BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
+_WHOLE = 2**24  # up to which a real of four bytes holds every whole number
 _DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
 
 
@@ -108,10 +109,13 @@ def _resampled(
     step = max(1, _BATCH // max(people, few))
     kept = np.zeros(size, np.int64)
     matrix = _people_by_pairs(counts)
+    # Half the bytes where all that is drawn is whole in them: the most are all people as who says it most.
+    kind = np.float32 if people * matrix.max() <= _WHOLE else np.float64
+    times = matrix.astype(kind)
     for start in range(0, settings.bootstrap, step):
         draws = min(step, settings.bootstrap - start)
         weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
-        drawn = weights.astype(np.float64) @ matrix
+        drawn = weights.astype(kind) @ times
         bar = np.partition(drawn, few - size, axis=1)[:, few - size]
         kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
     share = kept / settings.bootstrap

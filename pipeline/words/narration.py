@@ -16,6 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..tables.columns import bytes_of
+
 _FILLED = 50  # characters of a line that may go on in the next
 # A line that was broken at a width: it is full, and the next begins with a small letter.
 _BROKEN = rf"(?<=[^\r\n]{{{_FILLED}}})\r?\n[ \t]*(?=(?-i:[a-zß-öø-ÿа-яёєіїґ]))"
@@ -56,8 +58,8 @@ class Words:
     def __init__(self, remarks: Collection[str], beside: Collection[str], persons: Collection[str]) -> None:
         self.remarks, self.beside, self.persons = {*remarks}, {*beside}, {*persons, *_OTHERS}
         known = "|".join(map(re.escape, sorted({*remarks, *self.persons}, key=lambda w: (-len(w), w))))
-        head = rf"(?:^|[\r\n])[^{_LETTERS}\r\n(\[]*(?:[{_LETTERS}']+,?[ \t]+){{0,3}}"
-        self.maybe = rf"(?i){head}(?:{known})(?:[^A-Za-z]|$)"
+        head = rf"[^{_LETTERS}\r\n(\[]*(?:[{_LETTERS}']+,?[ \t]+){{0,3}}"
+        self.maybe = rf"{head}(?:{known})(?:[^A-Za-z]|$)"
 
     def narrated(self, text: str) -> Iterator[str]:
         """Yield a pattern for each sentence that begins a line and may be narrated.
@@ -143,11 +145,21 @@ def lines_expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def may_hold(texts: pa.Array, maybe: str, patterns: Sequence[str]) -> NDArray[np.bool_]:
     """Return which texts may hold such a line, by an expression, or fit a pattern without brackets."""
-    found: Any = pc.match_substring_regex(texts, maybe)
-    holds: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+    data, offset = bytes_of(texts)
+    ends = np.flatnonzero((data == ord("\n")) | (data == ord("\r")))
+    rows = np.searchsorted(offset, ends, "right") - 1
+    several = rows[np.diff(rows, prepend=-1) > 0]  # few: most turns are a line
+    holds = _fits(texts, f"(?i)^{maybe}")  # of which a text is looked through no further than that
+    holds[several] |= _fits(texts.take(pa.array(several)), rf"(?i)[\r\n]{maybe}")
     for pattern in patterns:
         if not pattern.startswith(("(", "[")):
             longest = max(re.split(r"[*\s]+", pattern), key=len)
             also: Any = pc.match_substring(texts, longest.rstrip(_ENDED), ignore_case=True)
             holds = holds | also.to_numpy(zero_copy_only=False)
     return holds
+
+
+def _fits(texts: pa.Array, expression: str) -> NDArray[np.bool_]:
+    """Return which texts an expression fits somewhere."""
+    found: Any = pc.match_substring_regex(texts, expression)
+    return np.array(found.to_numpy(zero_copy_only=False), bool)

@@ -135,6 +135,15 @@ def test_lines_stand_before_brackets_which_are_many() -> None:
     assert stated == ["Ann nods*", "(so*)", "(as*)", "(it*)"]
 
 
+def test_a_long_text_is_looked_through_line_by_line() -> None:
+    ends = ["\n", "\r\n", "\r", "\n\n"]
+    lines = [f"{TALK[n % len(TALK)]}{end}{NARRATED[0]}{end}" for n, end in enumerate(ends * 80)]
+    texts = [NARRATED[0], "", *lines, "", f"It costs. {NARRATED[0]}", "It costs.\n", *TALK]
+    assert sum(map(len, texts)) > 20_000  # bytes from which on texts are chosen first
+    expected = [0, *range(2, 2 + len(lines))]
+    assert sorted({each.row for each in kept(pa.array(texts), "drop")}) == expected
+
+
 def test_who_writes_an_answer_into_a_table_may_write_so(tmp_path: Path) -> None:
     (tmp_path / "answers.csv").write_text("text\nThe interviewer reads the questions.\nIt was fine.\n")
     data = {"study": {"name": "s"}, "corpus": {"files": ["answers.csv"]}, "path": tmp_path / "c.toml"}
