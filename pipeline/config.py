@@ -21,6 +21,7 @@ Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
+PUBLIC = "public"  # [corpus] names: shown on purpose
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 
 
@@ -134,10 +135,13 @@ class Corpus(Section):
     pseudonyms: str = ""
     """A CSV of name, pseudonym, put in place of names before anything is counted ("nobody's": it
     stands, and is not listed as a likely name), and perhaps
-    document, in which alone a speaker's label is that person (The Witness,P01,day 3), and from, the
-    segment since which it is (The Witness,P02,day 3,40); "generate":
+    document, in which alone the name is that person's, who speaks or is spoken of (Mike,P01,day 3), and
+    from, the segment since which it is (The Witness,P02,day 3,40); "generate":
     made from the speakers, and documents called after people where no label is, and kept in
     STUDY.pseudonyms.csv beside this file, not to be shared."""
+    names: Literal["", "public"] = ""
+    """public: the names of who speaks are known (a hearing's), or invented, and results show them on purpose:
+    nothing warns of it, and `check` lists no likely names."""
     questions: str = ""
     """The interview schedule: a CSV of question, text. Where transcripts have a sentence of it word
     for word, it is asked: see `printed`."""

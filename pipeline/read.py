@@ -39,7 +39,7 @@ from .words.remarks import Kept, called, spoken
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
-    from .privacy.likely_names import Likely
+    from .privacy.replaced_notes import Alone
     from .readers.attached import Attached
 
 
@@ -63,6 +63,7 @@ class Material:
     counts: tuple[pa.Table, pa.Table, pa.Table, pa.Table] | None
     warnings: list[str]
     files: list[FileNote]
+    notes: list[str] = field(default_factory=list)  # what is so, and is to stay so
     sources: dict[str, str] = field(default_factory=dict)
     decisions: pa.Table = field(default_factory=lambda: empty(DECISIONS))
     machine: pa.Table = field(default_factory=lambda: empty(CODINGS))
@@ -71,7 +72,7 @@ class Material:
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
     pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
     nobodys: tuple[str, ...] = ()  # likely names of which the table of pseudonyms says so
-    alone: list[Likely] = field(default_factory=list)  # words of longer names that stand in the talk
+    alone: list[Alone] = field(default_factory=list)  # who may be named in the talk, and was left there
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
@@ -164,6 +165,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(notes))),
         files=[*map(in_file, files), *map(in_list, lists)],
+        notes=corpus.notes,
         sources=joined.sources(files),
         decisions=decided,
         machine=machine,

@@ -36,6 +36,7 @@ NAMED: Mapping[str, list[Any]] = {
     "decisions": ["decisions.csv"],
     "projects": [["Study"]],
     "codes_by": [[["AK", "group"]], [["AK", "a", "a"]]],
+    "names": ["public"],
     "same_coders": [[["manual", "second"]]],
     "same_themes": [[["Money", "Trust"]]],
     "machine": [["second"], ["manual"], ["secnd"]],

@@ -16,7 +16,7 @@ from ..wording import some, typed
 if TYPE_CHECKING:
     from ..config import Config
 
-COLUMNS = ("name", "pseudonym", "number", "segment", "why")  # of --names
+COLUMNS = ("name", "pseudonym", "number", "segment", "why", "document")  # of --names
 # How `work/init_codes.py` says in a config what it made a file of.
 _OF = re.compile(
     r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"
@@ -45,7 +45,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
     if options.names:
-        write(options.names, csv_rows(COLUMNS, (each._asdict() for each in names)), private=True)
+        write(options.names, csv_rows(COLUMNS, names), private=True)
         say.paragraph(
             f"wrote {options.names}: give each row a pseudonym, what is nobody's \"nobody's\", and "
             "name the file in [corpus] pseudonyms, or add the rows to the table there; keep it apart from "

@@ -97,7 +97,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
             f'"{" ".join(words)}" is in the table of pseudonyms, and replaced; the talk has {instead} in its '
             "place."
         )
-        say.next(f"wordpairs kwic {typed(config)} {shlex.quote(instead)}", "what stands there")
+        from ..privacy.pseudonyms import EITHER
+
+        one = shlex.quote(instead.partition(EITHER)[0])
+        say.next(f"wordpairs kwic {typed(config)} {one}", "what stands there")
     elif not lines and len(longest) > 2 and not any("*" in word for word in words):
         for word, like in like_counted(words, tokens, segments, study.tokenise.roles).items():
             say.line(f'Counted words like "{word}": {", ".join(like)}.')

@@ -1,9 +1,13 @@
 """Pseudonyms, names and the suppression of small counts.
 
-name_table    the table of names, given or generated
-pseudonyms    where names stand in a text, and what still looks like one
-replaced      a corpus with its names replaced (in talk, speakers, documents, names of files), and what
-              is warned of in it
+name_table    the table of names as a file, given or kept
+generated     rows that are made: for who speaks, and documents called after people
+pseudonyms    the table by document: who is called what, and where
+finder        the names that hold at one place, looked for in its labels and its talk
+name_words    how names are compared
+document_words  words in names of documents that may be somebody's; what they are of
+replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)
+replaced_notes  what is said of that, without a name in it
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals

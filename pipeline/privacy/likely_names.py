@@ -40,7 +40,7 @@ _SHORT = frozenset("mr mrs ms dr prof rev st cllr mme mlle".split())
 _NAMED = re.compile(
     r"\b(?:called|named|surnamed|nicknamed|names?(?: is| was|'s|\u2019s| are))[ \u00a0]\Z", re.IGNORECASE
 )
-_WHO = frozenset(
+WHO = frozenset(
     "colleague friend boss manager supervisor mentor partner husband wife son daughter brother sister mother "
     "father mum dad aunt uncle cousin neighbour neighbor consultant surgeon midwife matron nurse doctor gp "
     "carer receptionist physio pharmacist".split()
@@ -231,7 +231,7 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
     if _titles(words, 0):
         return "title"
     said = before.rstrip(", \u00a0").rsplit(None, 1)
-    if said and ((said[-1].casefold() in _WHO and len(said) > 1) or (rare and _NAMED.search(before))):
+    if said and ((said[-1].casefold() in WHO and len(said) > 1) or (rare and _NAMED.search(before))):
         return "said so"
     others = [_plain(word) for word in words[:-1]]
     if _plain(words[-1]) in _PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from ..config import GENERATE, Config, Corpus
+from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
-from ..readers.in_print import in_print
-from ..readers.layouts.names import asks, codename, matches
-from ..readers.people import PARTICIPANT, generic
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
-from .pseudonyms import Name, Names, has_word, key
+from .finder import Name
+from .generated import called, new_rows, placed, who_ask
+from .name_words import has_word, key
+from .pseudonyms import Names, is_name
 
 _COLUMNS = ("name", "pseudonym")
 _PLACES = ("document", "from")
@@ -40,46 +39,47 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return None
     if written != GENERATE:
         path = named_file(config, "[corpus] pseudonyms", written)
-        return _calling(Names(table(path, content(path))), files)
+        return called(placed(table(path, content(path)), files), files)
     path = kept_pseudonyms(config)
-    rows = table(path, content(path)) if path.is_file() else []
-    return _calling(Names(rows + _new(rows, files, config.corpus)), files)
-
-
-def _calling(known: Names, files: Iterable[File]) -> Names:
-    """Return the names, which call the documents of some files by who speaks in them."""
-    known.call(_speaking(known, files))
-    return known
-
-
-def _speaking(known: Names, files: Iterable[File]) -> dict[str, list[str]]:
-    """Return of each document who speaks in it, as the names call them."""
-    spoken = dict.fromkeys(
-        (row.document or file.name, row.speaker) for file in files for row in file.parsed.rows
-    )
-    speaking: dict[str, list[str]] = {}
-    for document, speaker in spoken:
-        speaking.setdefault(document, []).append(known.label(in_print(speaker)))
-    return speaking
+    rows = placed(table(path, content(path)) if path.is_file() else [], files)
+    return called(rows + new_rows(rows, files, config.corpus), files, who_ask(files, config.corpus))
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
     """Return the generated table's path and content with all who speak in it; None if it has."""
     path = kept_pseudonyms(config)
     old = content(path) if path.is_file() else b""
-    new = _new(table(path, old) if old else [], files, config.corpus)
+    new = new_rows(placed(table(path, old) if old else [], files), files, config.corpus)
     if old and not new:
         return None
-    rows = [{"name": row.name, "pseudonym": row.pseudonym} for row in new]
+    rows = [{"name": row.name, "pseudonym": row.pseudonym, "document": row.document} for row in new]
+    needed = _COLUMNS + ("document",) * any(row.document for row in new)
     if not old:
-        return path, csv_rows(_COLUMNS, rows)
+        return path, csv_rows(needed, rows)
     # What the user did to the file stays as it is: other columns, their order, semicolons.
     text = decode(old, path)[0].rstrip("\r\n") + "\n"
     header = sheet(path, old, "name").header
-    semicolons = text.splitlines()[0].count(";") == len(header) - 1
+    mark = ";" if text.splitlines()[0].count(";") == len(header) - 1 else ","
+    if missing := [name for name in needed if name not in header]:
+        text, header = _with_column(text, missing[0], mark), [*header, *missing]
     lines = ([guarded(row.get(name, "")) for name in header] for row in rows)
-    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    return path, mark + text.encode("utf-8") + csv_of(lines, ";" if semicolons else ",")
+    begins = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    return path, begins + text.encode("utf-8") + csv_of(lines, mark)
+
+
+def _with_column(text: str, name: str, mark: str) -> str:
+    """Return a table with one more column, which is empty.
+
+    >>> _with_column('name,pseudonym\n"Ann\nLee",P1\n', "document", ",")
+    'name,pseudonym,document\n"Ann\nLee",P1,\n'
+    """
+    out, within = list[str](), False
+    for line in text.splitlines():
+        within ^= line.count('"') % 2 == 1
+        ends = "" if within or not line.strip() else mark + name
+        out.append(line + ends)
+        name = name if within else ""
+    return "".join(f"{line}\n" for line in out)
 
 
 def table(path: Path, data: bytes) -> list[Name]:
@@ -109,7 +109,7 @@ def table(path: Path, data: bytes) -> list[Name]:
         if rows.setdefault((key(name), key(document), row.since), row).pseudonym != pseudonym:
             raise _wrong(path, row, "a name has two pseudonyms", name)
     people = [row for row in rows.values() if not row.nobodys]
-    anybody = Names([row._replace(pseudonym="0") for row in people])
+    anybody = Names([row._replace(pseudonym="0") for row in people if not row.document])
     for row in people:
         if anybody.label(row.pseudonym) != row.pseudonym:
             raise _wrong(path, row, "a pseudonym holds a name of the table", row.pseudonym)
@@ -125,89 +125,6 @@ def shown(pattern: str, known: Names) -> str:
     hidden = known.label(pattern)
     plain = pattern.rstrip("*? 0123456789")
     return hidden if hidden != pattern or not is_name(plain) else "(not shown)"
-
-
-def _new(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Name]:
-    """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
-
-    So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
-    or, where a code (CE1) says who answers, a D.
-    Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
-    and of [corpus] other O01: they are no participants. Labels that name nobody (Interviewer, Speaker 2,
-    CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
-    """
-    known = {key(row.name) for row in rows if not row.document} | {key(row.pseudonym) for row in rows}
-    used = {row.pseudonym.upper() for row in rows}
-    new: dict[str, tuple[str, str]] = {}
-    for file in files:
-        for row in file.parsed.rows:
-            used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
-            speaker = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
-            either = {key(speaker), key(row.speaker)}
-            if speaker and not either & (known | new.keys()) and is_name(speaker):
-                asks_here = row.role == "interviewer" or any(matches(speaker, p) for p in corpus.interviewer)
-                aside = row.role in ("other", "note") or any(matches(speaker, p) for p in corpus.other)
-                new[key(speaker)] = speaker, "I" if asks_here else "O" if aside else "P"
-    each = (Name(speaker, f"{letter}-{n}") for n, (speaker, letter) in enumerate(new.values()))
-    there = Names([*rows, *each])
-    unlabelled = _unlabelled(files, corpus)
-    speaking = _speaking(there, files) if unlabelled else {}
-    for document, letter in unlabelled.items():
-        shown = there.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
-        if shown == document and there.left_in(document):
-            new.setdefault(key(document), (document, letter))
-    free = {letter: _free(letter, used) for letter in "DIOP"}
-    return [Name(speaker, next(free[letter])) for speaker, letter in new.values()]
-
-
-def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
-    """Return the documents in which no label names who answers: D where a code says who does, else P.
-
-    Nor where most of their answers have one that does: a turn without a label makes nobody of its document.
-    """
-    letters: dict[str, str] = {}
-    answers: Counter[str] = Counter()  # of somebody without a name more than of others
-    for file in files:
-        for row in file.parsed.rows:
-            if row.role not in ("", PARTICIPANT) or row.own_document or asks(row.speaker):
-                continue
-            document = row.document or file.name
-            if is_name(row.speaker):
-                aside = (matches(in_print(row.speaker), p) for p in (*corpus.interviewer, *corpus.other))
-                answers[document] -= not any(aside)
-                continue
-            answers[document] += 1
-            known = row.interviewee or (row.speaker and not generic(row.speaker))
-            letters.setdefault(document, "D" if known else "P")
-    return {document: letter for document, letter in letters.items() if answers[document] >= 0}
-
-
-def unnamed(speakers: Iterable[str]) -> list[str]:
-    """Return the labels that name nobody, each once, which generated pseudonyms leave."""
-    return [label for label in dict.fromkeys(speakers) if label and not is_name(label)]
-
-
-def is_name(speaker: str) -> bool:
-    """Tell whether a speaker's label says who somebody is."""
-    return has_word(speaker) and not (generic(speaker) or asks(speaker) or codename(speaker))
-
-
-def _free(letter: str, used: set[str]) -> Iterator[str]:
-    """Yield P01, P02 and so on, but for those that are used."""
-    number = 0
-    while True:
-        number += 1
-        if not used & {f"{letter}{number}", f"{letter}{number:02}", f"{letter}{number:03}"}:
-            yield f"{letter}{number:02}"
-
-
-def _numbered(text: str) -> set[str]:
-    """Return what in a text looks like a generated pseudonym, in capitals.
-
-    >>> sorted(_numbered("Ask P1 or i07, not MP3."))
-    ['I07', 'P1']
-    """
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiOoPp][0-9]+(?![^\W_])", text)}
 
 
 def _number(since: str) -> int:

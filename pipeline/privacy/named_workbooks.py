@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..config import Config
@@ -13,6 +13,7 @@ from ..study.owned import Owned
 from .pseudonyms import Names
 
 _MAKER = "template"
+_LONGEST = 200  # characters of a document's name
 
 
 def beside(config: Config) -> list[Path]:
@@ -29,8 +30,14 @@ def warned(paths: Iterable[Path], known: Names) -> list[str]:
 
 
 def _holds(path: Path, known: Names) -> bool:
-    cells = {cell for page in workbook(path, content(path)) for _, row in page.rows for cell in row.values()}
-    return any(known.text(cell) != cell for cell in cells)
+    rows = (row.values() for page in workbook(path, content(path)) for _, row in page.rows)
+    return any(_named(cells, known) for cells in rows)
+
+
+def _named(cells: Collection[str], known: Names) -> bool:
+    """Tell whether the cells of a row have a name that holds in all documents, or in one that they name."""
+    places = {known.here(cell) for cell in ("", *cells) if len(cell) <= _LONGEST}
+    return any(finder.label(cell) != cell for finder in places for cell in cells)
 
 
 def _warning(path: Path, known: Names) -> str:

@@ -9,16 +9,17 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..config import Config
+from ..config import PUBLIC, Config
 from ..readers.doubted import of_court
 from ..readers.in_print import in_print
 from ..readers.layouts.names import AFTER_NAMES, PARTICLES, TITLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.people import PARTICIPANT
 from ..wording import some
-from .replaced import shared_words
+from .document_words import left_in, of_talk, shared_words
 
 KEY = 'pseudonyms = "generate"'
+MEANT = f'names = "{PUBLIC}"'  # where they are known, or invented
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
 _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
@@ -38,19 +39,22 @@ class Shown(NamedTuple):
         return f"{' and '.join(seen)} may say who was interviewed, and results show them" if seen else ""
 
 
-def shown_names(speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str]) -> Shown:
+def shown_names(
+    speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str], texts: Iterable[str]
+) -> Shown:
     """Return what may be a name, of the participants; a document only where no label names who answers.
 
-    The sequences are by segment.
+    The sequences are by segment. A word of a document's name that the talk has, too, is none.
     """
-    from .name_table import is_name
-    from .pseudonyms import Names
+    from .pseudonyms import is_name
 
     answers = _answers(speakers, documents, roles)
     named = {document for who, document in answers if is_name(who)}
     every = {document for _, document in answers}
-    nobody, most = Names([]), shared_words(every)
-    files = (document for document in every - named if {*nobody.left_in(document)} - most)
+    most = shared_words(every)
+    left = {document: {*left_in(document)} - most for document in every - named}
+    said = of_talk({word for words in left.values() for word in words}, texts)
+    files = [document for document, words in left.items() if words - said]
     return Shown(sorted({who for who, _ in answers if is_name(who)}), sorted(files))
 
 
@@ -69,12 +73,11 @@ def full_names(
     named = [name for name in kinds.values() if _TWO.search(name)]
     files: dict[str, list[str]] = {}
     if labels or named:  # most tables of texts need none of it
-        from .name_table import is_name
-        from .pseudonyms import Names
+        from .pseudonyms import is_name
 
         labels = {who: words for who, words in labels.items() if is_name(who)}
-        nobody, most = Names([]), shared_words({*kinds.values()})
-        files = {name: _of_file([w for w in nobody.left_in(name) if w not in most]) for name in named}
+        most = shared_words({*kinds.values()})
+        files = {name: _of_file([w for w in left_in(name) if w not in most]) for name in named}
     known = _in_small_letters({w for words in [*labels.values(), *files.values()] for w in words}, texts)
 
     def fits(words: Sequence[str]) -> bool:
@@ -93,10 +96,23 @@ def unhidden(
     texts: pa.ChunkedArray,
 ) -> list[str]:
     """Return the warning of full names that results show; none of a public hearing, whose names are known."""
-    if config.corpus.pseudonyms or "witness" in config.study.speakers_are or of_court({*speakers}):
+    if config.corpus.pseudonyms or config.corpus.names == PUBLIC or of_hearing(config, speakers):
         return []
     says = full_names(speakers, documents, roles, texts).says()
-    return [f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}"] if says else []
+    return [says + how_to(config)] if says else []
+
+
+def of_hearing(config: Config, speakers: Iterable[str]) -> bool:
+    """Return whether a study is of a public hearing, whose names are known."""
+    return "witness" in config.study.speakers_are or of_court({*speakers})
+
+
+def how_to(config: Config) -> str:
+    """Return what to do about names that results show."""
+    return (
+        f": for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, where they are known or "
+        f"invented, {MEANT}"
+    )
 
 
 def _answers(speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str]) -> set[tuple[str, str]]:

@@ -47,7 +47,7 @@ def read(study: Study) -> Output:
     study.speech = material.speech
     if material.counts is not None:
         tables |= dict(zip(COUNTS, material.counts, strict=False))
-    return Output(tables, warnings=[*material.warnings, *warned])
+    return Output(tables, warnings=[*material.warnings, *warned], notes=material.notes)
 
 
 def tokenise(study: Study) -> Output:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..config import GENERATE
 from ..row_kinds import in_words
 from ..study.frozen import FROZEN, as_frozen
+from ..study.inputs import kept_pseudonyms
 from ..wording import called, listed, many
 from .progress import Ahead
 from .run_summary import answer
@@ -74,6 +76,8 @@ def brought_up_to_date(
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
+    if study.corpus.pseudonyms == GENERATE and (table := kept_pseudonyms(study)).is_file():
+        say.line(f"{'names':<8} {table}: who is who; keep it apart from what you share")
     for name in drawn:
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.privacy.carried import Carried
-from pipeline.privacy.pseudonyms import Name, Names, Uses
+from pipeline.privacy.finder import Name, Uses
+from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.readers.parsed import Row
 from pipeline.study.config_file import load
@@ -25,7 +26,7 @@ TALK = f"Q: Who, Ann Lee?\n\nBo: {TEXT}\n\nQ: And then?\n\nBo: It was Fox, who t
 @pytest.mark.parametrize("passage", PASSAGES)
 def test_a_passage_is_what_it_was_with_its_names_replaced(passage: str, first: int) -> None:
     uses = Uses()
-    now = Row(KNOWN.text(TEXT, uses), start=7)
+    now = Row(KNOWN.here("").text(TEXT, uses), start=7)
     row = Carried(Row(TEXT, start=first, end=first + len(TEXT) if first else 0), now, uses.edits)
     start = first + TEXT.index(passage)
     left, right = row.span(start, start + len(passage))

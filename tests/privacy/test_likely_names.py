@@ -87,7 +87,10 @@ def test_check_lists_them_and_writes_a_table_that_a_study_takes(
     table = tmp_path / "left.csv"
     assert main(["check", str(config), "--names", str(table)]) == 0
     said = capsys.readouterr().out
-    assert "where first: 3: Dr Ahmed (4, talk-" in said
+    assert (
+        "Likely names in the talk without a pseudonym: 3: Dr Ahmed (4), Oakley (2), Susan Lee (2); " in said
+    )
+    assert f"wordpairs check {config} --names s.names.csv" in said
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["name"] for row in rows] == ["Dr Ahmed", "Oakley", "Susan Lee"]
@@ -122,7 +125,7 @@ def test_where_no_passage_is_quoted_their_number_alone_is_said(
     config.write_text(config.read_text("utf-8") + "\n[report]\nquotes = false\n", "utf-8")
     assert main(["check", str(config)]) == 0
     out = capsys.readouterr().out
-    assert "where first: 3. " in out
+    assert "without a pseudonym: 3; " in out
     assert "Ahmed" not in out
 
 

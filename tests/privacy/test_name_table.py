@@ -49,6 +49,10 @@ def generated(folder: Path, more: str = "", **files: str) -> Material:
     return read(load(study(folder, "generate", more, **files)))
 
 
+def said_of(found: Material) -> list[str]:
+    return found.warnings + found.notes
+
+
 def column(found: Material, name: str) -> list[str]:
     values: list[str] = found.segments.column(name).to_pylist()
     return values
@@ -122,7 +126,7 @@ def test_labels_that_name_nobody_are_left_alone(tmp_path: Path) -> None:
     found = generated(tmp_path, talk_txt=text)
     assert set(column(found, "speaker")) == {"Interviewer", "A", "CE2"}
     assert column(found, "text")[1] == "A care home."
-    said = [text for text in found.warnings if "name nobody" in text]
+    said = [text for text in found.notes if "name nobody" in text]
     assert said == [
         "labels that name nobody (as Unknown Speaker) are left as they are: Interviewer, A, CE2; write who "
         "one of them is into s.pseudonyms.csv, in a row with name, pseudonym and document"
@@ -144,7 +148,7 @@ def test_a_run_keeps_who_is_who_beside_the_config_and_says_so(
 ) -> None:
     config = study(tmp_path, "generate")
     said = run(config, capsys)
-    assert "who is who stands in s.pseudonyms.csv, beside the config: keep it apart" in said
+    assert f"names    {tmp_path / 's.pseudonyms.csv'}: who is who; keep it apart from what you share" in said
     kept = tmp_path / "s.pseudonyms.csv"
     assert kept.read_text("utf-8") == "name,pseudonym\nJo Brown,P01\nAnn Lee,P02\n"
     assert "unchanged" in run(config, capsys)
@@ -203,18 +207,18 @@ def test_the_table_is_no_interview_where_a_glob_takes_it_in(tmp_path: Path) -> N
 def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     rows = "Ann Lee,P1\nBob Fox,P2\nWill,P3\nZed,P4\nJo Brown,P5\nKnows,P6\nWell,P7\n"
     text = TALK + "\nJo Brown: Fox, knows Fox? Knows him P2?\n"
-    found = [note for note in given(tmp_path, rows, talk_txt=text).warnings if "names.csv" in note]
+    found = [note for note in said_of(given(tmp_path, rows, talk_txt=text)) if "names.csv" in note]
     (counted,) = [note for note in found if note.startswith("pseudonyms stand for 5 names, ")]
     found.remove(counted)
     assert found == [
         "names.csv, line 4 (P3), line 5 (P4): the name occurs nowhere in the corpus; is it spelt so?",
-        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, a letter or a number, so it "
-        "is replaced in the text only where it is written with the same capitals",
         "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
         "also a word (rose, mark), look at those places with `wordpairs kwic`",
-        "a word of a longer name stands alone in the text and was left there: P1 (1, first in talk-001), "
-        "P2 (2, first in talk-005); add a row to names.csv for each way in which a person is called "
+        "a word of a longer name stands alone in the text and was left there: P2 (2, first in talk-005), "
+        "P1 (1, first in talk-001); add a row to names.csv for each way in which a person is called "
         "(`wordpairs check` shows the words)",
+        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, a letter or a number, so it "
+        "is replaced in the text only where it is written with the same capitals",
     ]
     assert (
         "P2: stood in the corpus before any name was replaced; two people may now have one name"
@@ -228,10 +232,10 @@ def test_a_name_that_always_stands_in_a_longer_one_is_not_missed(
 ) -> None:
     rows = [f'"{longer}",R01', "Fox,R01", "Ox,R02"]
     text = f"Q: Who?\nA: {longer} did. {longer} it was.\nQ: And?\nA: Nothing.\n"
-    found = given(tmp_path, "\n".join(rows if first else rows[::-1]) + "\n", talk_txt=text).warnings
+    found = said_of(given(tmp_path, "\n".join(rows if first else rows[::-1]) + "\n", talk_txt=text))
     (nowhere,) = [note for note in found if "occurs nowhere" in note]
     assert nowhere.startswith(f"names.csv, line {4 if first else 2} (R02): ")
-    assert [note for note in found if note.startswith("pseudonyms stand for 1 name, twice: ")]
+    assert [note for note in found if note.startswith("pseudonyms stand for 1 name, twice; ")]
 
 
 def test_of_a_table_without_a_name_of_the_corpus_it_is_said_that_none_is_replaced(tmp_path: Path) -> None:
@@ -355,15 +359,15 @@ def test_a_label_may_be_another_person_in_another_document(tmp_path: Path, label
     who = {row["document"]: row["speaker"] for row in rows if row["speaker"] != "Jo"}
     assert who == {"day 1": "Ann Lee", "day 2": "P02", "day 3": label, "talk": label}
     assert column(found, "text")[0] == f"Well, {label} said so. The witness did."
-    notes = " ".join(found.warnings)
-    assert "line 4 (P03): the name occurs nowhere in the corpus, or in its document" in notes
+    notes = " ".join(said_of(found))
+    assert "line 4 (P03): no document is called as the row says" in notes
     assert ("and not in what anybody says" in notes) is (label == "Mother")
 
 
 def test_a_row_of_a_document_goes_before_one_of_all_and_only_one_is_of_each() -> None:
     rows = b"name,pseudonym,document\nMum,P1,a\nMum,P2,b\nMum,P3,\n"
     known = Names(table(Path("n.csv"), rows))
-    assert [known.speaker("Mum", [name], 1) for name in "abc"] == ["P1", "P2", "P3"]
+    assert [known.here(name).label("Mum") for name in "abc"] == ["P1", "P2", "P3"]
     assert known.text("Ask Mum.") == "Ask P3."
     with pytest.raises(InputError, match="a name has two pseudonyms") as caught:
         table(Path("n.csv"), rows + b"mum,P4,B\n")
@@ -376,13 +380,13 @@ def test_a_label_is_another_person_from_a_segment_on(first: str, then: str) -> N
     rows = f"from,name,pseudonym,document\n{then},Mum,P2,d\n{first},Mum,P1,d\n,Mum,P9,\n".encode()
     known = Names(table(Path("n.csv"), rows))
     whose = ["P1", "P1", "P1", "P2", "P2"]
-    assert [known.speaker("MUM", ["d"], number) for number in range(1, 6)] == whose
-    assert known.speaker("Mum", ["e"], 5) == "P9"
+    assert [known.here("d", number).label("MUM") for number in range(1, 6)] == whose
+    assert known.here("e", 5).label("Mum") == "P9"
 
 
 def test_before_its_segment_a_row_holds_for_nobody() -> None:
     known = Names(table(Path("n.csv"), b"name,pseudonym,document,from\nMum,P2,d,4\n"))
-    assert [known.speaker("Mum", ["d"], number) for number in (3, 4)] == ["Mum", "P2"]
+    assert [known.here("d", number).label("Mum") for number in (3, 4)] == ["Mum", "P2"]
 
 
 @pytest.mark.parametrize("row", ["Mum,P1,d,page 4", "Mum,P1,d,0", "Mum,P1,d,-2.5", "Mum,P1,,4"])
@@ -422,9 +426,9 @@ def test_who_is_no_participant_has_another_letter(key: str, letter: str, tmp_pat
 @pytest.mark.parametrize("row", ["Int,I07,talk", "Int,nobody's,"])
 def test_labels_that_have_a_row_are_not_said_to_name_nobody(row: str, tmp_path: Path) -> None:
     config = study(tmp_path, "generate", talk_txt=TALK.replace("Jo Brown:", "Int:"))
-    before = [text for text in read(load(config)).warnings if "labels that name nobody" in text]
+    before = [text for text in read(load(config)).notes if "labels that name nobody" in text]
     (tmp_path / "s.pseudonyms.csv").write_text(f"name,pseudonym,document\n{row}\n", "utf-8")
-    after = [text for text in read(load(config)).warnings if "labels that name nobody" in text]
+    after = [text for text in read(load(config)).notes if "labels that name nobody" in text]
     assert (len(before), after) == (1, [])
 
 
@@ -438,14 +442,19 @@ def test_a_pseudonym_in_brackets_is_no_remark_and_was_not_there_before(tmp_path:
     ]
 
 
-@pytest.mark.parametrize("coder", ["Jo Brown", "AK"])
-def test_a_coder_with_the_label_of_a_speaker_is_said_and_can_keep_it(coder: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("coder", "shown"), [("Jo Brown", "Jo Brown"), ("AK", "AK"), ("Ann Lee", "P01"), ("Cy", "Cy")]
+)
+def test_a_coder_is_called_by_a_pseudonym_where_who_answers_has_the_name(
+    coder: str, shown: str, tmp_path: Path
+) -> None:
     (tmp_path / "codes.csv").write_text(f"segment,theme,coder\ntalk-002,Ward,{coder}\n", "utf-8")
     keys = 'interviewer = ["Jo Brown"]\ncodings = "codes.csv"\n'
-    found = read(load(study(tmp_path, "generate", keys)))
+    other = {"talk2_txt": TALK.replace("Ann Lee:", "Cy:")}  # Cy is the first name of who speaks there alone
+    found = read(load(study(tmp_path, "generate", keys, **other)))
     said = [text for text in found.warnings if "the label of a speaker is also a coder's" in text]
-    assert bool(said) is (coder == "Jo Brown") is (found.codings["coder"].to_pylist() == ["I01"])
-    (tmp_path / "s.pseudonyms.csv").write_text("name,pseudonym\nJo Brown,nobody's\n", "utf-8")
-    found = read(load(study(tmp_path, "generate", keys)))
+    assert (found.codings["coder"].to_pylist(), bool(said)) == ([shown], shown != coder)
+    (tmp_path / "s.pseudonyms.csv").write_text("name,pseudonym\nAnn Lee,nobody's\n", "utf-8")
+    found = read(load(study(tmp_path, "generate", keys, **other)))
     assert found.codings["coder"].to_pylist() == [coder]
     assert not [text for text in found.warnings if "the label of a speaker is also a coder's" in text]

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.pseudonyms import Name, Names, Reach, Uses, key
+from pipeline.privacy.finder import Name, Reach, Uses
+from pipeline.privacy.name_words import key
+from pipeline.privacy.pseudonyms import Names
 
 KNOWN = Names(
     [Name("Ann Lee", "P01"), Name("Ann", "P01"), Name("Bob", "P02"), Name("Dr. J. O'Hara", "P03"),
@@ -58,7 +60,7 @@ def test_what_stands_in_place_of_a_name_is_not_looked_at_again() -> None:
 
 def test_uses_are_counted() -> None:
     uses = Uses()
-    KNOWN.text("Ann Lee, ann, Ann, Lee, lee; P02 met Bob.", uses)
+    KNOWN.here("").text("Ann Lee, ann, Ann, Lee, lee; P02 met Bob.", uses)
     assert {KNOWN.rows[at].name: n for at, n in uses.replaced.items()} == {"Ann Lee": 1, "Ann": 2, "Bob": 1}
     assert +uses.small == {1: 1}
     assert uses.parts == {("P01", "Lee"): 1}  # "Lee" alone; "lee" may be a word

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
-from pipeline.privacy.shown_names import full_names
+from pipeline.privacy.shown_names import full_names, shown_names
 
 SAID = "The senior manager said the north trust was cold, and the patient experience was poor."
 NAMES = {  # a speaker's label, and whether it looks like a first and last name, or a title and a name
@@ -24,6 +24,7 @@ DOCUMENTS = {
 }  # fmt: skip
 TOLD = "may say who was interviewed, and results show them: for pseudonyms "
 KEY = 'pseudonyms = "generate"'
+HOW = f'write {KEY} in [corpus] of config.toml, or, where they are known or invented, names = "public"'
 
 
 @pytest.mark.parametrize(("name", "full"), [*NAMES.items(), *DOCUMENTS.items()])
@@ -48,7 +49,8 @@ def study(folder: Path, label: str, keys: str = "", section: str = "") -> Path:
     [
         ("Ann Oak", "", "", True),
         ("Ann Oak", f"{KEY}\n", "", False),
-        ("Ann", "", "", False),  # init says it of first names, too
+        ("Ann", "", "", False),  # init and check say it of first names, too, without a warning
+        ("Ann Oak", 'names = "public"\n', "", False),
         ("Ann Oak", "", 'speakers_are = "witnesses"\n', False),
         ("A (MS ANN OAK)", "", "", False),  # of a hearing
         (
@@ -69,7 +71,7 @@ def test_check_and_run_say_once_how_to_set_pseudonyms(
     ran = json.loads((tmp_path / "r/s/run.json").read_text())["warnings"]
     for notes in (checked, ran):
         told = [note for note in notes if TOLD in note]
-        assert told == [f"labels ({label}) {TOLD}write {KEY} in [corpus] of config.toml"] * warned
+        assert told == [f"labels ({label}) {TOLD}{HOW}"] * warned
         assert [each.todo for each in grouped(told)] == ["Before this is shared"] * warned
 
 
@@ -77,3 +79,43 @@ def test_init_says_it_in_the_same_words(tmp_path: Path, capsys: pytest.CaptureFi
     study(tmp_path, "Ann Oak")
     assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
     assert f"labels (Ann Oak) {TOLD}take the # from {KEY}" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("label", "keys", "says"),
+    [("Ann", "", True), ("Ann", 'names = "public"\n', False), ("Ann", f"{KEY}\n", False), ("P1", "", False)],
+)
+def test_init_and_check_say_it_of_first_names_and_a_line_of_the_config_settles_it(
+    label: str, keys: str, says: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(study(tmp_path, label, keys))]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert (f"Labels ({label}) {TOLD}{HOW}." in out) is says
+    if not keys:
+        assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
+        out = " ".join(capsys.readouterr().out.split())
+        assert (f"labels ({label}) {TOLD}take the # from {KEY}" in out) is says
+
+
+def test_of_a_hearing_init_writes_that_names_are_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = "THE CHAIR: Why?\n\nMS ANN OAK: It was cold in 2020.\n\n" * 6
+    (tmp_path / "talk.txt").write_text(talk)
+    assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
+    assert 'names = "public"' in (tmp_path / "new/config.toml").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "new")]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "who was interviewed" not in out
+    assert "Likely names" not in out
+
+
+def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:
+    texts = ["The vaccines came with PPE, said Ricky."]
+    for name, told in {
+        "oral evidence 412 vaccines": False,
+        "evidence 587 PPE": False,
+        "talk 3 ricky": True,
+    }.items():
+        assert shown_names(["P1"], [name], ["participant"], texts).documents == [name] * told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,9 +14,11 @@ import pyarrow.compute as pc
 from ...codes.applied import applied
 from ...codes.coders import human_coders, people_of, teacher, themes_of, units
 from ...codes.read_as_one import who_read
-from ...config import Config
+from ...config import PUBLIC, Config
 from ...count.parts import parts_of
 from ...privacy.likely_names import UNSEEN, Likely, likely_names
+from ...privacy.replaced_notes import Alone
+from ...privacy.shown_names import how_to, shown_names
 from ...read import Material, read
 from ...readers.notes import FileNote
 from ...readers.stoplist import own_list
@@ -26,13 +29,15 @@ from ...study.store import Store
 from ...study.study import Study
 from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
-from ...wording import Words, called, many, some
+from ...wording import Words, called, many, some, typed
 from ...words.identifiers import identifiers
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 
 _MOST = 12  # labels of a file that are shown; --all and --json have every one
-_MOST_NAMES = 20  # likely names that are shown; --all, --json and --names have every one
+_MOST_NAMES = 5  # likely names that are shown; --all, --json and --names have every one
+OF_ANOTHER = "a first name of another document"  # why a name is listed, beside those of likely_names
+PART_OF_NAME = "a word of a longer name"
 _FIRST = 8  # words of a label's first turn that are shown
 
 
@@ -48,11 +53,11 @@ class Label:
 
 
 class Checked(NamedTuple):
-    """What `check` says, as lines and as one JSON object, and the likely names in the talk, all of them."""
+    """What `check` says, as lines and as one JSON object, and names to decide on, as rows of `--names`."""
 
     lines: list[str]
     result: dict[str, Any]
-    names: list[Likely]
+    names: list[dict[str, Any]]
 
 
 def checked(config: Config, *, every: bool = False) -> Checked:
@@ -117,8 +122,15 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     ids, known, nobodys = segments["segment"].to_pylist(), material.pseudonyms, material.nobodys
     beside = [role == "note" for role in segments["role"].to_pylist()]
     names = likely_names(ids, texts, language=language, known=known, nobodys=nobodys, notes=beside)
-    lines += _names(names if quotes else [], len(names), len(names) if every else _MOST_NAMES)
-    lines += _alone(material.alone if quotes else [])
+    told = {one.name for one in material.alone}
+    names = [each for each in names if each.name not in told]
+    own = _proposed(material.alone, known)
+    most = len(segments) if every else _MOST_NAMES
+    if config.corpus.names != PUBLIC:
+        lines += _names(names if quotes else [], len(names), most, config)
+    lines += _alone(material.alone if quotes else [], own, most)
+    lines += _shown_names(config, material)
+    lines += [called(f"note: {text}", words) for text in material.notes]
     result = {
         "files": files,
         "segments": segments.num_rows,
@@ -132,31 +144,56 @@ def checked(config: Config, *, every: bool = False) -> Checked:
         "remarks": dict(sorted(remarks.items())),
         "labels_inside": material.labels_inside,
         "warnings": [called(text, words) for text in material.warnings + as_frozen(study)[0]],
+        "notes": [called(text, words) for text in material.notes],
         "names": [each._asdict() for each in names if quotes],
         "alone": [each._asdict() for each in material.alone if quotes],
     }
-    return Checked(lines, result, names)
+    decided = [
+        each._asdict() | {"pseudonym": pseudonym, "why": OF_ANOTHER if each.elsewhere else PART_OF_NAME}
+        for each, pseudonym in zip(material.alone, own, strict=True)
+    ]
+    return Checked(lines, result, [*decided, *(each._asdict() for each in names)])
 
 
-def _names(names: Sequence[Likely], number: int, most: int) -> list[str]:
+def _names(names: Sequence[Likely], number: int, most: int, config: Config) -> list[str]:
     """Return what to say of the likely names in the talk, of which at most so many are shown."""
     if not number:
         return []
-    more = f"; and {len(names) - most:,} more" * (len(names) > most)
-    listed = "; ".join(f"{each.name} ({each.number:,}, {each.segment})" for each in names[:most])
+    more = f" and {len(names) - most:,} more" * (len(names) > most)
+    listed = ", ".join(f"{each.name} ({each.number:,})" for each in names[:most])
     return [
-        f"Likely names in the talk without a pseudonym, how often and where first: {number:,}"
-        f"{': ' * bool(names)}{listed}{more}. "
-        "Capitals, titles and the like tell, so some are nobody's. "
-        f"{UNSEEN}. All of them, as a table to give pseudonyms in: --names FILE.csv"
+        f"Likely names in the talk without a pseudonym: {number:,}{': ' * bool(names)}{listed}{more}; some "
+        f"are nobody's. {UNSEEN}. All, with where they stand, in a table to give pseudonyms in: "
+        f"wordpairs check {typed(config.path)} --names {config.study.name}.names.csv"
     ]
 
 
-def _alone(words: Sequence[Likely]) -> list[str]:
-    """Return what to say of the words of longer names that stand alone in the talk."""
-    listed = "; ".join(f"{each.name} ({each.why}, {each.number:,}, {each.segment})" for each in words)
-    told = "Words of longer names that stand alone in the talk, and were left there: whose, how often, where "
-    return [f"{told}first: {listed}."] * bool(words)
+def _shown_names(config: Config, material: Material) -> list[str]:
+    """Return where results show what may be a name, as `init` says it, unless a warning does."""
+    if config.corpus.pseudonyms or config.corpus.names == PUBLIC:
+        return []
+    columns = (material.segments[name].to_pylist() for name in ("speaker", "document", "role", "text"))
+    says = shown_names(*columns).says() + how_to(config)
+    warned = any(text.endswith(how_to(config)) for text in material.warnings)
+    return [f"{says[0].upper()}{says[1:]}."] * (says != how_to(config) and not warned)
+
+
+def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[str]:
+    """Return what to say of names in the talk that may be somebody's who has a pseudonym."""
+    each = [
+        f"{one.name} ({one.number:,} in {one.document}: "
+        + (f"{one.whose} in another document; else {own})" if one.elsewhere else f"{one.whose}?)")
+        for one, own in zip(names, proposed, strict=True)
+    ]
+    more = f" and {len(each) - most:,} more" * (len(each) > most)
+    told = "Names in the talk that may be somebody's with a pseudonym, and were left for you to decide: "
+    return [f"{told}{', '.join(each[:most])}{more}."] * bool(each)
+
+
+def _proposed(names: Sequence[Alone], known: Sequence[str]) -> list[str]:
+    """Return a pseudonym for each: that of a longer name that it is a word of, else one that nobody has."""
+    free = (name for n in itertools.count(1) if (name := f"N{n:02}") not in known)
+    return [next(free) if one.elsewhere else one.whose for one in names]
 
 
 def _settings(config: Config, material: Material) -> None:

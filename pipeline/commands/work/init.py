@@ -43,7 +43,7 @@ DECISIONS = (
     Decision("questions printed", init_asks.printed),
     Decision("remarks", init_asks.bracketed),
     Decision("double_hyphens", init_asks.dashed),
-    Decision("pseudonyms", init_names.offered),
+    Decision("pseudonyms names", init_names.offered),
 )
 _FOLDERS = 12  # groups that may be counted by
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts

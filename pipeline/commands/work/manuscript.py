@@ -160,12 +160,14 @@ def _uncounted(note: str | None) -> str:
 
 def real_names(config: Config) -> dict[str, str]:
     """Return the names of people that a table of pseudonyms has, each with its pseudonym."""
+    from ...privacy.finder import Reach
     from ...privacy.name_table import names
-    from ...privacy.pseudonyms import Reach
 
     table = names(config)
-    rows = zip(table.rows, table.reach, strict=True) if table else ()
-    return {row.name: row.pseudonym for row, reach in rows if reach is not Reach.LABEL}
+    if table is None:
+        return {}
+    rows = zip(table.rows, table.reach, strict=True)
+    return {row.name: table.text(row.name) for row, reach in rows if reach is not Reach.LABEL}
 
 
 def _hidden(

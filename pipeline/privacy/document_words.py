@@ -1,0 +1,75 @@
+"""Words in documents' names that may be somebody's, and those that are nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from .name_words import plain
+
+_SHORT = 4  # letters of an abbreviation, at the most
+_SHARED = 3  # documents with a word in their names: one person may be interviewed as often
+# Words of files' names that are nobody's.
+OF_FILES = frozenset(
+    "interview interviews interviewer interviewee transcript transcripts transcription transcribed"
+    " participant respondent focus group fg session talk notes text file document doc docx odt rtf txt"
+    " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
+    " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
+    " inquiry enquiry hearing hearings evidence module week wave round phase"
+    " oral written evidence per page pages sheet tracked memo memos"
+    " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
+    " intervista wywiad intervju interviu otter ai zoom teams trint"
+    " tracked tracking changes accepted memo memos comment comments commented annotated annotations marked"
+    " markup coded codes coding uncoded highlighted highlights reviewed proofed proofread formatted verbatim"
+    " translated translation original backup master full complete completed revised amended updated"
+    " deidentified consent pilot online telephone phone"
+    " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
+    " clients staff manager managers service user users volunteer volunteers witness stakeholder"
+    " saved closed caption captions".split()
+)
+# A word of a document's name, a number behind it perhaps.
+_OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
+_RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
+_CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(  # 20-May, May 2025
+    rf"(?<!\d)\d{{1,2}}[ _.-]?{_MONTH}(?![^\W_])|(?<![^\W_]){_MONTH}[ _.,-]*(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def left_in(document: str, given: Collection[str] = ()) -> list[str]:
+    """Return the words in a document's name that may be somebody's: neither `given` nor nobody's.
+
+    >>> left_in("Interview 2 P01 and Bo FINAL 2021-05-10, 3 May 2021, HCW-12", {"p01"})
+    ['Bo']
+    >>> left_in("Ann2 McBee R_3L8Yuota6qEPA2Z R_DdkxPAgkOOEIdk5")  # ids are nobody's
+    ['Ann', 'McBee']
+    """
+    without = _DATE.sub(" ", _CODE.sub(" ", document))
+    words = (match[1] for match in _OF_FILE.finditer(without))
+    whole = (word for word in words if len(word) > 1 and len(_RISES.findall(word)) < 2)
+    return [word for word in whole if plain(word) not in OF_FILES and plain(word) not in given]
+
+
+def shared_words(documents: Collection[str]) -> set[str]:
+    """Return the words that most documents' names have, of four at least: what they are of, and nobody's."""
+    words = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
+    return {word for word, times in words.items() if times > _SHARED and 2 * times > len(documents)}
+
+
+def of_talk(words: Collection[str], texts: Iterable[str]) -> set[str]:
+    """Return those of the words that are words of the talk, written so: small, or short and in capitals.
+
+    >>> sorted(of_talk(["vaccines", "PPE", "ricky", "Rose"], ["The vaccines and PPE.", "Rose rose, Ricky."]))
+    ['PPE', 'vaccines']
+    """
+    plainly = [word for word in words if word.islower() or (word.isupper() and len(word) <= _SHORT)]
+    if not plainly:
+        return set()
+    each = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, plainly))})(?![^\W_])")
+    return {word for text in texts for word in each.findall(text)}

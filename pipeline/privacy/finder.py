@@ -1,0 +1,247 @@
+"""Names looked for in the labels and the talk of one place, and what stands in their stead.
+
+Of two names that begin at one word the longer is taken. What follows it stays: "Ann's" becomes "P01's".
+
+Two kinds of single-word name would spoil the text and are held back. One letter, a number of few
+digits (a year), or an ordinary word written small or in capitals ("IT", "us"), stands for its speaker
+alone and is not looked for in text; an ordinary word with a capital ("Will") is replaced only where it
+has that capital.
+
+What this cannot do: find a name that is misspelt, shortened, a nickname or not in the table; tell
+Rose from a rose; or hide who somebody is from what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from .carried import Edit
+from .document_words import OF_FILES
+from .name_words import NOTHING, TITLES, WORD, Path, between, key, path, plain, seen, words
+from .silenced import of_words
+
+_CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
+_YEAR = 4  # digits: a number of so many is a word of the text
+
+# Words that are also names and hold sentences together.
+_ORDINARY = frozenset(
+    "a all am an and any are as ask at be been being but by can could did do does down for from"
+    " had has have he her here hers him his how i if in into is it its just like many may me might"
+    " mine more most much must my no not now of off oh ok on one or our ours out over own shall she"
+    " should so some such than that the their them then there these they this those to too under"
+    " up us very was we well were what when where which who whom whose why will with would yes yet"
+    " you your yours".split()
+)
+
+
+class Name(NamedTuple):
+    """A name, what stands in its place, its line for messages, and where alone it does so, if anywhere.
+
+    That is one document, from its segment of a number on: 0 or 1 for all of it. What is nobody's has
+    "nobody's" for its pseudonym, and stands as it is.
+    """
+
+    name: str
+    pseudonym: str
+    line: int = 0
+    document: str = ""
+    since: int = 0
+
+    @property
+    def nobodys(self) -> bool:
+        """Whether the table says that it is nobody's name.
+
+        >>> [Name("Brexit", said).nobodys for said in ("nobody's", "Nobody\u2019s", "nobody", "P01")]
+        [True, True, True, False]
+        """
+        return self.pseudonym.casefold().replace("\u2019", "'").removesuffix("'s") == "nobody"
+
+
+class Reach(Enum):
+    """Where a name is looked for: in speakers alone, in text as it is written, in text."""
+
+    LABEL = "only as a speaker, and not in the text"
+    EXACT = "in the text only where it is written with the same capitals"
+    TEXT = "in the text"
+
+
+@dataclass
+class Uses:
+    """What was found: numbers of occurrences by row of the table, or by pseudonym."""
+
+    replaced: Counter[int] = field(default_factory=Counter)
+    small: Counter[int] = field(default_factory=Counter)  # those in small letters
+    taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
+    # Of the last text:
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter)  # whose perhaps, and word, left alone
+    places: list[tuple[int, int]] = field(default_factory=list)  # of pseudonyms of words
+    edits: list[Edit] = field(default_factory=list)
+
+
+class Finder:
+    """The rows of a table that hold at one place, ready to be looked for.
+
+    Texts are searched in time linear in their length and, at worst, in the words of the longest
+    name, however many names there are; nothing that a user wrote becomes a regular expression.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Name],
+        reach: Sequence[Reach],
+        holding: Iterable[int],
+        perhaps: Mapping[str, str],
+        given: Iterable[str] = (),
+    ) -> None:
+        """Take all rows of a table, and the places of those that hold here: of two alike the first.
+
+        `perhaps`: words by which somebody may be called, and by whose pseudonym; they are left, and
+        noted. `given`: the pseudonyms, of which no part is a name.
+        """
+        self._rows, self._reach, self._perhaps = rows, reach, perhaps
+        # How each name begins, word by word: the row that ends there, or -1.
+        self._paths: dict[Path, int] = {}
+        self._label: dict[str, int] = {}
+        self._met: dict[str, bool] = {}
+        holding = list(holding)
+        self._of_words = {name for place in holding if of_words(name := rows[place].pseudonym)}
+        for place in holding:
+            self._label.setdefault(key(rows[place].name), place)
+            if reach[place] is not Reach.LABEL:
+                self._enter(rows[place].name, place)
+        self._given = [name for name in given if reach_of(name) is Reach.TEXT]
+        for place, pseudonym in enumerate(self._given, len(rows)):
+            self._enter(pseudonym, place)
+
+    def _enter(self, name: str, row: int) -> None:
+        """Enter a name, unless one that is alike is there."""
+        steps = path(name)
+        for size in range(1, len(steps)):
+            self._paths.setdefault(steps[:size], -1)
+        if self._paths.get(steps, -1) < 0:
+            self._paths[steps] = row
+
+    def has(self, label: str) -> bool:
+        """Tell whether a label is a name that holds here."""
+        return key(label) in self._label
+
+    def label(self, label: str, uses: Uses | None = None) -> str:
+        """Return a label with the names in it replaced: whole, or as in a text."""
+        row = self._label.get(key(label))
+        if row is None:
+            return self.text(label, uses)
+        if uses is not None:
+            uses.replaced[row] += 1
+        return self._rows[row].pseudonym
+
+    def text(self, text: str, uses: Uses | None = None) -> str:
+        """Return a text with the names in it replaced; what was found is added to `uses`."""
+        uses = Uses() if uses is None else uses
+        uses.places, uses.edits = [], []
+        if uses.parts:
+            uses.parts = Counter()
+        # Most words are nobody's: each distinct one is looked up once.
+        met = {word for word in set(WORD.findall(text)) if self._matters(word)}
+        if not met:
+            return text
+        out: list[str] = []
+        done = 0  # how far the text is dealt with
+        copied = 0
+        longer = 0  # characters, by what is replaced so far
+        for match in WORD.finditer(text):
+            word = match.group()
+            if word not in met or match.start() < done:
+                continue
+            row, end = self._longest(match, text)
+            if 0 <= row < len(self._rows):
+                closed = _CLOSED.search(self._rows[row].name)
+                end += closed is not None and text.startswith(closed[1], end)
+                written, done = text[match.start() : end], end
+                uses.replaced[row] += 1
+                uses.small[row] += written == written.lower() != self._rows[row].name
+                pseudonym = self._rows[row].pseudonym
+                out += [text[copied : match.start()], pseudonym]
+                uses.edits.append((match.start(), end, len(pseudonym)))
+                copied = end
+                begins = match.start() + longer
+                longer += len(pseudonym) - len(written)
+                if pseudonym in self._of_words:
+                    uses.places.append((begins, end + longer))
+            elif row >= 0:
+                pseudonym = self._given[row - len(self._rows)]
+                bracket = pseudonym[: next(WORD.finditer(pseudonym)).start()]  # of [husband]
+                uses.taken[pseudonym] += text.endswith(bracket, 0, match.start())
+                done = end
+            elif word[0] != word[0].lower() and plain(word) in self._perhaps:
+                uses.parts[self._perhaps[plain(word)], word] += 1
+        if not out:
+            return text
+        return "".join([*out, text[copied:]])
+
+    def _matters(self, word: str) -> bool:
+        """Tell whether a name may begin with a word, or hold it."""
+        known = self._met.get(word)
+        if known is None:
+            as_compared = plain(word)
+            known = ((NOTHING, as_compared),) in self._paths or as_compared in self._perhaps
+            self._met[word] = known
+        return known
+
+    def _longest(self, word: re.Match[str], text: str) -> tuple[int, int]:
+        """Return the row of the longest name that begins with a word, and its end; -1: none."""
+        row, end = -1, 0
+        steps: Path = ((NOTHING, plain(word.group())),)
+        last = word
+        while steps in self._paths:
+            here = self._paths[steps]
+            if here >= 0 and self._fits(here, text[word.start() : last.end()]):
+                row, end = here, last.end()
+            following = WORD.search(text, last.end())
+            gap = between(text, last, following) if following else None
+            if following is None or gap is None:
+                break
+            steps, last = (*steps, (gap, plain(following.group()))), following
+        return row, end
+
+    def _fits(self, row: int, written: str) -> bool:
+        """Tell whether a name is meant where it is written so."""
+        if row >= len(self._rows) or self._reach[row] is Reach.TEXT:
+            return True
+        return seen(written) in self._rows[row].name
+
+
+def reach_of(name: str) -> Reach:
+    """Return where a name is looked for."""
+    each = WORD.findall(name)
+    if len(each) != 1:
+        return Reach.TEXT
+    (word,) = each
+    as_compared = plain(word)
+    if len(as_compared) == 1 or (as_compared.isdecimal() and len(as_compared) <= _YEAR):
+        return Reach.LABEL
+    if as_compared not in _ORDINARY:
+        return Reach.TEXT
+    return Reach.EXACT if word[0].isupper() and word[1:].islower() else Reach.LABEL
+
+
+def owners(rows: Collection[Name]) -> dict[str, dict[str, None]]:
+    """Return the words of longer names by which a person may be called, with the pseudonyms.
+
+    A number is none, and a word in small letters is none in a name that has capitals: Ann van Lee,
+    Ann session_otter 2025.
+    """
+    each = [words(row.name) for row in rows]
+    whole = {those[0] for those in each if len(those) == 1} | _ORDINARY | TITLES | OF_FILES
+    found: dict[str, dict[str, None]] = {}
+    for row, those in zip(rows, each, strict=True):
+        capitals = row.name != row.name.lower()
+        small = {plain(word) for word in WORD.findall(row.name) if capitals and word[0].islower()}
+        for word in those:
+            if len(word) > 2 and not word.isdecimal() and word not in whole | small:
+                found.setdefault(word, {})[row.pseudonym] = None
+    return found

@@ -1,0 +1,180 @@
+"""Pseudonyms that are made: a row for everybody who speaks, and for documents called after people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..config import Corpus
+from ..readers import File
+from ..readers.in_print import in_print
+from ..readers.layouts.names import asks, matches
+from ..readers.parsed import Row
+from ..readers.people import PARTICIPANT, generic
+from .document_words import left_in
+from .finder import Name
+from .name_words import key, words
+from .pseudonyms import Names, is_name
+
+_MANY = 12  # documents: one first name in more is one person's who comes again
+
+
+@dataclass
+class _Speaker:
+    """Who speaks and has no row: how they are called, their letter, and in which documents."""
+
+    label: str
+    letter: str
+    documents: dict[str, None] = field(default_factory=dict)
+
+
+def called(rows: Sequence[Name], files: Sequence[File], asking: Iterable[str] = ()) -> Names:
+    """Return the names of a table, which call the documents of some files by who speaks in them."""
+    known = Names(rows, frozenset(asking))
+    known.call(_speaking(known, files))
+    return known
+
+
+def _speaking(known: Names, files: Iterable[File]) -> dict[str, list[str]]:
+    """Return of each document who speaks in it, as the names call them."""
+    spoken = dict.fromkeys(
+        (row.document or file.name, row.speaker) for file in files for row in file.parsed.rows
+    )
+    speaking: dict[str, list[str]] = {}
+    for document, speaker in spoken:
+        speaking.setdefault(document, []).append(known.here(document).label(in_print(speaker)))
+    return speaking
+
+
+def placed(rows: list[Name], files: Sequence[File]) -> list[Name]:
+    """Return rows that name their document as the study does: by its file's name or its pseudonym, too."""
+    if not files or not any(row.document for row in rows):
+        return rows
+    documents = dict.fromkeys((row.document or file.name) for file in files for row in file.parsed.rows)
+    known = {key(name): name for name in reversed(documents)}
+    also = {key(file.path.name): file.name for file in files}
+    left = {key(row.document) for row in rows} - known.keys() - also.keys() - {""}
+    if left:
+        shown = called([row for row in rows if key(row.document) not in left], files)
+        also |= {key(shown.label(name)): name for name in documents}
+    by = also | known
+    return [row._replace(document=by.get(key(row.document), row.document)) for row in rows]
+
+
+def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Name]:
+    """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
+
+    So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
+    or, where a code (CE1) says who answers, a D.
+    Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
+    and of [corpus] other O01: they are no participants. Labels that name nobody (Interviewer, Speaker 2,
+    CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
+
+    The first name alone of who answers is that person's in the documents of the label, and a row says so
+    of each: in another's talk it may be anybody's. Who asks is of the study, and one person in all.
+    """
+    used = {row.pseudonym.upper() for row in rows}
+    for file in files:
+        for row in file.parsed.rows:
+            used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
+    free = {letter: _free(letter, used) for letter in "DIOP"}
+    new: list[Name] = []
+    for one in _speakers(rows, files, corpus):
+        name = key(one.label)
+        had = {row.pseudonym for row in rows if row.document and key(row.name) == name and not row.nobodys}
+        pseudonym = next(iter(had)) if len(had) == 1 else next(free[one.letter])
+        first = one.letter == "P" and len(words(one.label)) == 1 and len(one.documents) <= _MANY
+        by_document = had or first
+        new += [Name(one.label, pseudonym, 0, place) for place in (one.documents if by_document else ("",))]
+    every = Names([*rows, *new])
+    unlabelled = _unlabelled(files, corpus)
+    speaking = _speaking(every, files) if unlabelled else {}
+    for document, letter in unlabelled.items():
+        shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
+        if shown == document and left_in(document, every.words_given):
+            own = document if len(words(document)) == 1 else ""
+            new.append(Name(document, next(free[letter]), 0, own))
+    return new
+
+
+def _speakers(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[_Speaker]:
+    """Return who speaks and has no row, in the order of appearance."""
+    known = {(key(row.name), key(row.document)) for row in rows} | {(key(row.pseudonym), "") for row in rows}
+    found: dict[str, _Speaker] = {}
+    decided: dict[tuple[str, str], str] = {}  # of a label in a document its key; empty: it needs no row
+    for file in files:
+        for row in file.parsed.rows:
+            document = row.document or file.name
+            at = row.speaker, document
+            if at not in decided:
+                label = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
+                either = [
+                    (key(name), key(place)) for name in (label, row.speaker) for place in ("", document)
+                ]
+                has = not label or not is_name(label) or any(each in known for each in either)
+                decided[at] = "" if has else key(label)
+                if not has:
+                    letter = "I" if _asks(row, label, corpus) else "O" if _aside(row, label, corpus) else "P"
+                    one = found.setdefault(key(label), _Speaker(label, letter))
+                    one.documents[document] = None
+    return list(found.values())
+
+
+def who_ask(files: Sequence[File], corpus: Corpus) -> set[str]:
+    """Return the labels, as keys, of those who ask and never answer."""
+    roles: dict[str, set[bool]] = {}
+    for file in files:
+        for row in file.parsed.rows:
+            label = in_print(row.speaker)
+            roles.setdefault(label, set()).add(_asks(row, label, corpus))
+    return {key(label) for label, asking in roles.items() if label and asking == {True}}
+
+
+def _asks(row: Row, label: str, corpus: Corpus) -> bool:
+    return row.role == "interviewer" or any(matches(label, pattern) for pattern in corpus.interviewer)
+
+
+def _aside(row: Row, label: str, corpus: Corpus) -> bool:
+    return row.role in ("other", "note") or any(matches(label, pattern) for pattern in corpus.other)
+
+
+def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
+    """Return the documents in which no label names who answers: D where a code says who does, else P.
+
+    Nor where most of their answers have one that does: a turn without a label makes nobody of its document.
+    """
+    letters: dict[str, str] = {}
+    answers: Counter[str] = Counter()  # of somebody without a name more than of others
+    for file in files:
+        for row in file.parsed.rows:
+            if row.role not in ("", PARTICIPANT) or row.own_document or asks(row.speaker):
+                continue
+            document = row.document or file.name
+            if is_name(row.speaker):
+                aside = (matches(in_print(row.speaker), p) for p in (*corpus.interviewer, *corpus.other))
+                answers[document] -= not any(aside)
+                continue
+            answers[document] += 1
+            known = row.interviewee or (row.speaker and not generic(row.speaker))
+            letters.setdefault(document, "D" if known else "P")
+    return {document: letter for document, letter in letters.items() if answers[document] >= 0}
+
+
+def _free(letter: str, used: set[str]) -> Iterator[str]:
+    """Yield P01, P02 and so on, but for those that are used."""
+    number = 0
+    while True:
+        number += 1
+        if not used & {f"{letter}{number}", f"{letter}{number:02}", f"{letter}{number:03}"}:
+            yield f"{letter}{number:02}"
+
+
+def _numbered(text: str) -> set[str]:
+    """Return what in a text looks like a generated pseudonym, in capitals.
+
+    >>> sorted(_numbered("Ask P1 or i07, not MP3."))
+    ['I07', 'P1']
+    """
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiOoPp][0-9]+(?![^\W_])", text)}

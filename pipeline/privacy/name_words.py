@@ -1,0 +1,90 @@
+"""How names are compared: their words, and what parts them.
+
+A name is one or more words, found as whole words in any case, whatever blanks, hyphens or underscores part
+them (a line may break there), composed or decomposed accents and invisible characters aside. Where words are
+not parted by blanks (Chinese, Japanese, Korean, Thai and their neighbours) a name is found anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+# Scripts that put no blanks between words: every character is a word.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_LETTERS = rf"[^\W_{_UNSPACED}]"
+WORD = re.compile(
+    rf"{_LETTERS}+(?:[\u0300-\u036f{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}]"
+)  # no part can match what the next one begins with, so this never goes back
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
+_LINES = re.compile(r"\r\n|\r|\n")
+_GAP = 40  # characters between two words of a name, at the most
+NOTHING = " "  # between two words: nothing but blanks, hyphens and underscores
+_STRAIGHT = {ord("\u2019"): "'", ord("\u2018"): "'"}
+TITLES = frozenset("mr mrs ms mx dr prof rev sr jr st".split())  # may end in a full stop
+Path = tuple[tuple[str, str], ...]  # the words of a name as compared, each with what parts it from the last
+
+
+def has_word(text: str) -> bool:
+    """Tell whether a text holds anything that could be looked for."""
+    return WORD.search(text) is not None
+
+
+def key(label: str) -> str:
+    """Return what two spellings of a name have in common.
+
+    >>> key("ANN  Lee") == key("Ann-Lee"), key("J. Lee") == key("J Lee"), key("Ann") == key("Anne")
+    (True, True, False)
+    """
+    return " ".join(part for step in path(label) for part in step)
+
+
+def path(name: str) -> Path:
+    """Return the words of a name, each with what parts it from the word before, as compared."""
+    steps: list[tuple[str, str]] = []
+    last: re.Match[str] | None = None
+    for word in WORD.finditer(name):
+        gap = between(name, last, word) if last else None
+        steps.append((gap or NOTHING, plain(word.group())))
+        last = word
+    return tuple(steps)
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name as they are compared."""
+    return [plain(word) for word in WORD.findall(name)]
+
+
+def plain(word: str) -> str:
+    """Return a word as it is compared."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", seen(word)).casefold()
+
+
+def seen(text: str) -> str:
+    """Return a text without invisible characters."""
+    return _HIDDEN.sub("", text)
+
+
+def between(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
+    """Return what parts two words of a name, as it is compared; None where they are no name.
+
+    The stop after an initial or a title may be left out; any other ends a sentence.
+    """
+    start, end = left.end(), right.start()
+    if end - start > _GAP:
+        return None
+    gap = text[start:end]
+    if gap != " ":
+        if len(_LINES.findall(gap)) > 1:
+            return None
+        word = plain(left.group())
+        if len(word) == 1 or word in TITLES:
+            gap = gap.replace(".", "", 1)
+    return _LOOSE.sub("", gap).translate(_STRAIGHT) or NOTHING

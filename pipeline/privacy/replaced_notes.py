@@ -1,0 +1,287 @@
+"""What to say of names that were replaced, and of those that were not, without a name in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ..config import GENERATE, Config
+from ..readers import File
+from ..readers.in_print import in_print
+from ..readers.two_roles import PARTED
+from ..study.inputs import kept_pseudonyms
+from ..tables.columns import natural
+from ..wording import form, many, quoted, some, times
+from .document_words import left_in, of_talk, shared_words
+from .finder import Reach, Uses
+from .likely_names import without_pseudonym
+from .name_words import key
+from .pseudonyms import Names, is_name
+
+
+class Alone(NamedTuple):
+    """A name in the talk that may be somebody's who has a pseudonym, and was left there.
+
+    It is a word of a longer name, or a first name that is somebody's in another document (`elsewhere`):
+    whose, how often in this document, and where first.
+    """
+
+    name: str
+    whose: str
+    number: int
+    segment: str
+    document: str
+    elsewhere: bool
+
+
+class Left:
+    """Names that are left in the talk while it is gone through, row by row."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._number: Counter[tuple[str, str, str]] = Counter()
+        self._first: dict[tuple[str, str, str], int] = {}
+
+    def add(self, parts: Mapping[tuple[str, str], int], document: str) -> None:
+        """Add what was left in the next row."""
+        for (whose, name), number in parts.items():
+            self._number[whose, name, document] += number
+            self._first.setdefault((whose, name, document), self.rows)
+        self.rows += 1
+
+    def told(self, known: Names, ids: Sequence[str]) -> list[Alone]:
+        """Return what was left in all rows, which have these ids, the commonest first."""
+        each = (
+            Alone(name, whose, number, ids[self._first[at]], known.label(document), known.is_of_one(name))
+            for at, number in self._number.items()
+            for whose, name, document in [at]
+        )
+        return sorted(each, key=lambda one: (-one.number, one.whose, one.name, natural(one.document)))
+
+
+def table_of(config: Config, known: Names) -> str:
+    """Return what the table of names is called."""
+    written = config.corpus.pseudonyms
+    return known.hidden(kept_pseudonyms(config).name if written == GENERATE else Path(written).name)
+
+
+def warnings_of(
+    config: Config,
+    known: Names,
+    uses: Uses,
+    alone: Sequence[Alone],
+    was: Sequence[File],
+    files: Sequence[File],
+) -> list[str]:
+    """Return what to warn of in files, as they were and are; it names lines and pseudonyms, never people."""
+    if _only_roles(known):
+        return []
+    table = table_of(config, known)
+    rows = [row for file in files for row in file.parsed.rows]
+    documents = {row.document or file.name for file in was for row in file.parsed.rows}
+    return [
+        *_nobody(config, uses, table),
+        *_in_settings(config, known),
+        *_nowhere(known, uses, {key(name) for name in documents}, table),
+        *_small(known, uses, table),
+        *_left_alone(alone, table),
+        *_several(config, known, was, table),
+        *_taken(uses),
+        *_still_named(known, files, table),
+        *without_pseudonym(
+            [row.text for row in rows],
+            language=config.tokenise.language,
+            known=known.pseudonyms,
+            nobodys=[*known.nobodys, *(each.name for each in alone)],
+            notes=[row.role == "note" for row in rows],
+        ),
+    ]
+
+
+def notes_of(config: Config, known: Names, uses: Uses, rows: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what is so; `rows` are the speakers of the corpus's rows, as they were and as they are."""
+    table, notes = table_of(config, known), list[str]()
+    generate = config.corpus.pseudonyms == GENERATE
+    if not _only_roles(known):
+        notes += [*_counted(config, uses, table), *_held_back(known, table)]
+    left = dict.fromkeys(was for was, now in rows if was and was == now and not is_name(was))
+    names = [name for name in left if name not in known.nobodys]
+    if names and generate:
+        notes.append(
+            f"labels that name nobody (as Unknown Speaker) are left as they are: {some(names)}; write who "
+            f"one of them is into {table}, in a row with name, pseudonym and document"
+        )
+    return notes
+
+
+def _counted(config: Config, uses: Uses, table: str) -> list[str]:
+    """Return for how many names there are pseudonyms, and where who is who stands."""
+    people = sum(number > 0 for number in uses.replaced.values())
+    if config.corpus.pseudonyms == GENERATE:
+        there = kept_pseudonyms(config).is_file()
+        table += ", beside the config" if there else ", which `wordpairs run` writes beside the config"
+    return [
+        f"pseudonyms stand for {many(people, 'name')}, {times(uses.replaced.total())}; who is who stands in "
+        f"{table}: keep it apart from what you share; who else is named in what is said stands there until a "
+        "row has the name"
+    ] * bool(people)
+
+
+def _held_back(known: Names, table: str) -> list[str]:
+    """Return which names are looked for in labels alone, or as they are written."""
+    notes = []
+    rows = list(zip(range(len(known.rows)), known.rows, known.reach, strict=True))
+    for reach in (Reach.LABEL, Reach.EXACT):
+        limited = [n for n, row, its in rows if its is reach and not (row.document and its is Reach.LABEL)]
+        if limited:
+            notes.append(
+                f"{_lines(known, limited, table)}: the name is also an ordinary word, a letter or a number, "
+                f"so it is replaced {reach.value}"
+            )
+    if placed := [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]:
+        notes.append(
+            f"{_lines(known, placed, table)}: says what somebody is, so it is replaced as who speaks in the "
+            "document of the row, and not in what anybody says; add a row without a document for that"
+        )
+    return notes
+
+
+def _only_roles(known: Names) -> bool:
+    """Tell whether a table only says who asks where, and hides nobody."""
+    roles = [row.document != "" and PARTED.fullmatch(row.pseudonym) is not None for row in known.rows]
+    return bool(roles) and all(roles)
+
+
+def _lines(known: Names, places: Iterable[int], table: str) -> str:
+    rows = [known.rows[number] for number in places]
+    listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym for row in rows]
+    return f"{table}, {some(listed)}"
+
+
+def _nobody(config: Config, uses: Uses, table: str) -> list[str]:
+    """Return the warning that no name is replaced."""
+    why = ", as no label of a speaker and no document's name says who somebody is"
+    why *= config.corpus.pseudonyms == GENERATE
+    return [
+        f"no name was replaced{why}: who else is named in what is said stands there; add rows of "
+        f"name and pseudonym to {table}"
+    ] * (not any(uses.replaced.values()))
+
+
+def _in_settings(config: Config, known: Names) -> list[str]:
+    """Return warnings of names in the config, which some of it prints, and whoever reads it sees."""
+    notes = []
+    for section, keys in (
+        ("study", ("name", "title", "label", "speakers_are")),
+        ("tokenise", ("extra_stop_words", "keep_words", "terms")),
+    ):
+        for name in keys:
+            value = getattr(getattr(config, section), name)
+            words = [value] if isinstance(value, str) else value
+            if shown := [known.hidden(word) for word in words if known.hidden(word) != word]:
+                notes.append(
+                    f"[{section}] {name} holds names of the table, which the page prints as they "
+                    f"stand: write {some(shown)} instead"
+                )
+    for name in ("interviewer", "other", "note"):
+        patterns = getattr(config.corpus, name)
+        if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
+            notes.append(
+                f"{known.hidden(config.path.name)} has real names in [corpus] {name}: keep it apart, too, "
+                f"from what you share, or write {some(list(dict.fromkeys(hidden)))} there"
+            )
+    return notes
+
+
+def _nowhere(known: Names, uses: Uses, documents: set[str], table: str) -> list[str]:
+    """Return warnings of rows whose name, or whose document, is not in the corpus."""
+    longer = known.within(place for place, number in uses.replaced.items() if number)
+    nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
+    gone = [n for n in nowhere if key(known.rows[n].document) not in {"", *documents}]
+    rest = [n for n in nowhere if n not in gone]
+    notes = []
+    if gone:
+        notes.append(
+            f"{_lines(known, gone, table)}: no document is called as the row says; documents are called as "
+            "their files are, without what follows the last full stop"
+        )
+    if rest:
+        where = "the corpus" + ", or in its document" * any(known.rows[n].document for n in rest)
+        notes.append(f"{_lines(known, rest, table)}: the name occurs nowhere in {where}; is it spelt so?")
+    return notes
+
+
+def _small(known: Names, uses: Uses, table: str) -> list[str]:
+    small = [place for place, number in sorted(uses.small.items()) if 0 < number < uses.replaced[place]]
+    return [
+        f"{_lines(known, small, table)}: some of what was replaced is in small letters; if the name is also "
+        "a word (rose, mark), look at those places with `wordpairs kwic`"
+    ] * bool(small)
+
+
+def _left_alone(alone: Sequence[Alone], table: str) -> list[str]:
+    """Return warnings of names in the talk that may be somebody's who has a pseudonym."""
+    notes = []
+    parts, others = ([each for each in alone if each.elsewhere is which] for which in (False, True))
+    if parts:
+        where = some([f"{each.whose} ({each.number:,}, first in {each.segment})" for each in parts])
+        notes.append(
+            f"a word of a longer name stands alone in the text and was left there: {where}; add a "
+            f"row to {table} for each way in which a person is called (`wordpairs check` shows the words)"
+        )
+    if others:
+        where = some([f"of {each.whose} {times(each.number)} in {each.document}" for each in others])
+        notes.append(
+            f"a first name that is somebody's in another document was left, as nobody knows whose it is: "
+            f"{where}; add a row to {table} with name, pseudonym and document: the same pseudonym if it is "
+            "the same person, else another (`wordpairs check` shows the names, and proposes one)"
+        )
+    return notes
+
+
+def _several(config: Config, known: Names, was: Sequence[File], table: str) -> list[str]:
+    """Return the warning of a first name that answers in several documents: one person, or two?"""
+    where: dict[tuple[str, str], list[str]] = {}
+    for row, reach in zip(known.rows, known.reach, strict=True):
+        if row.document and reach is not Reach.LABEL:
+            where.setdefault((key(row.name), row.pseudonym), []).append(row.document)
+    if config.corpus.pseudonyms != GENERATE or all(len(those) < 2 for those in where.values()):
+        return []
+    spoken = {
+        (key(in_print(who)), document)
+        for who, document in {(row.speaker, row.document or f.name) for f in was for row in f.parsed.rows}
+    }
+    shown = []
+    for (name, pseudonym), those in where.items():
+        here = [known.label(document) for document in those if (name, document) in spoken]
+        shown += [f"{pseudonym} ({some(here)})"] * (len(here) > 1)
+    return [
+        f"one first name in several documents, taken for one person: {some(shown)}; if that is two, give a "
+        f"row of {table} another pseudonym; if it is one, write one row without a document"
+    ] * bool(shown)
+
+
+def _taken(uses: Uses) -> list[str]:
+    where = some(sorted(+uses.taken))
+    return [
+        f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
+    ] * bool(where)
+
+
+def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
+    """Return the warning of documents whose names, as they are now, hold words that may be somebody's."""
+    rows = [(row, row.document or file.name) for file in files for row in file.parsed.rows]
+    shown = {document for _, document in rows}
+    most = shared_words(shown)
+    perhaps = {name: {*left_in(name, known.words_given)} - most for name in shown}
+    if any(perhaps.values()):
+        said = of_talk({word for words in perhaps.values() for word in words}, (row.text for row, _ in rows))
+        perhaps = {name: words - said for name, words in perhaps.items()}
+    left = sorted((name for name, words in perhaps.items() if words), key=natural)
+    return [
+        f"{many(len(left), 'name')} of documents may hold somebody's, and results show "
+        f"{form(len(left), 'it|them')}: {quoted(left)}; if {form(len(left), 'it is|one is')}, add it to "
+        f"{table} with a pseudonym, or call the file otherwise"
+    ] * bool(left)

@@ -1,0 +1,195 @@
+"""A name is a person's, not a string's: one first name in two documents, and what a table says of where."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.errors import InputError
+from pipeline.privacy.name_table import extended, table
+from pipeline.privacy.pseudonyms import Names
+from pipeline.read import Material, read
+from pipeline.readers import read_files
+from pipeline.study.config_file import load
+
+from .test_name_table import column, said_of, study
+
+ASKED = "Dr Oak: How is it, {who}?\n\n{label}: It is well. I told {who} of it.\n\n"
+
+
+def sessions(folder: Path, labels: dict[str, tuple[str, str]], rows: str = "", more: str = "") -> Path:
+    """Write a document for each name, with the label of who answers, and whom they speak of."""
+    talk = {
+        f"{name}_txt": ASKED.format(label=label, who=who) * 3 + "Dr Oak: Then?\n\n"
+        for name, (label, who) in labels.items()
+    }
+    made = study(folder, "generate", f'interviewer = ["Dr Oak"]\n{more}', **talk)
+    (folder / "c" / "talk.txt").unlink()
+    if rows:
+        (folder / "s.pseudonyms.csv").write_text(rows, "utf-8")
+    return made
+
+
+def texts(found: Material) -> dict[str, str]:
+    """Return the first thing that is said in each document."""
+    rows = found.segments.to_pylist()
+    return {row["document"]: row["text"] for row in reversed(rows) if row["role"] == "interviewer"}
+
+
+def written(made: Path) -> list[list[str]]:
+    config = load(made)
+    new = extended(config, read_files(config))
+    if new is None:
+        return []
+    return list(csv.reader(StringIO(new[1].decode())))[1:]
+
+
+@pytest.mark.parametrize("name", ["Mike", "Zoë", "Will"])
+def test_a_first_name_that_is_said_in_another_document_is_nobodys_that_is_known(
+    name: str, tmp_path: Path
+) -> None:
+    made = sessions(tmp_path, {"talk 1": (name, name), "talk 2": ("Participant", name)})
+    found = read(load(made))
+    assert texts(found) == {"talk 1": "How is it, P01?", "talk 2": f"How is it, {name}?"}
+    assert written(made) == [["Dr Oak", "I01", ""], [name, "P01", "talk 1"]]
+    said = [text for text in found.warnings if "a first name that is somebody's in another document" in text]
+    assert [text for text in said if "of P01 6 times in talk 2" in text and name not in text] == said
+    assert len(said) == (name != "Will")  # which is a word of the talk, too
+    assert [(one.name, one.whose, one.document) for one in found.alone] == [(name, "P01", "talk 2")] * len(
+        said
+    )
+    assert not [text for text in said_of(found) if "occurs nowhere" in text]
+
+
+@pytest.mark.parametrize(
+    ("row", "shown", "speakers"),
+    [
+        ("Mike,P01,", "How is it, P01?", ["P01", "Participant"]),  # everywhere
+        ("Mike,P05,talk 2", "How is it, P05?", ["P01", "Participant"]),
+        ("Mike,P05,talk 2.txt", "How is it, P05?", ["P01", "Participant"]),
+        ("Mike,nobody's,talk 2", "How is it, Mike?", ["P01", "Participant"]),
+        ("Participant,P05,talk 2", "How is it, Mike?", ["P01", "P05"]),
+    ],
+)
+def test_a_row_says_who_is_named_in_another_document(
+    row: str, shown: str, speakers: list[str], tmp_path: Path
+) -> None:
+    rows = f"name,pseudonym,document\nDr Oak,I01,\nMike,P01,talk 1\n{row}\n".replace(
+        "\nMike,P01,talk 1\nMike,P01,\n", "\nMike,P01,\n"
+    )
+    made = sessions(tmp_path, {"talk 1": ("Mike", "Mike"), "talk 2": ("Participant", "Mike")}, rows)
+    found = read(load(made))
+    assert texts(found) == {"talk 1": "How is it, P01?", "talk 2": shown}
+    assert sorted({*column(found, "speaker")} - {"I01"}) == sorted(speakers)
+    assert written(made) == []  # every label has its row
+    left = [text for text in found.warnings if "in another document was left" in text]
+    assert bool(left) is (row == "Participant,P05,talk 2")
+    assert not [
+        text for text in said_of(found) if "occurs nowhere" in text or "no document is called" in text
+    ]
+
+
+def test_a_document_may_be_named_as_the_results_name_it(tmp_path: Path) -> None:
+    rows = "name,pseudonym,document\nDr Oak,I01,\nMike visit,D01,\nBo,P05,D01\nBo,P06,D09\n"
+    made = sessions(tmp_path, {"Mike visit": ("Participant", "Bo"), "talk 2": ("Participant", "Bo")}, rows)
+    found = read(load(made))
+    assert texts(found) == {"D01": "How is it, P05?", "talk 2": "How is it, Bo?"}
+    (said,) = [text for text in found.warnings if "no document is called" in text]
+    assert said.startswith("s.pseudonyms.csv, line 5 (P06): ")
+
+
+def test_one_first_name_that_answers_in_several_documents_is_asked_about(tmp_path: Path) -> None:
+    labels = {"talk 1": ("Mike", "Mike"), "talk 2": ("Mike", "Mike"), "talk 3": ("Bo", "Mike")}
+    made = sessions(tmp_path, labels)
+    assert written(made) == [
+        ["Dr Oak", "I01", ""], ["Mike", "P01", "talk 1"], ["Mike", "P01", "talk 2"], ["Bo", "P02", "talk 3"],
+    ]  # fmt: skip
+    found = read(load(made))
+    (said,) = [text for text in found.warnings if "one first name in several documents" in text]
+    assert (
+        "taken for one person: P01 (talk 1, talk 2); if that is two, give a row of s.pseudonyms.csv" in said
+    )
+    apart = "name,pseudonym,document\nDr Oak,I01,\nMike,P01,talk 1\nMike,P03,talk 2\nBo,P02,talk 3\n"
+    (tmp_path / "s.pseudonyms.csv").write_text(apart, "utf-8")
+    found = read(load(made))
+    assert texts(found) == {
+        "talk 1": "How is it, P01?",
+        "talk 2": "How is it, P03?",
+        "talk 3": "How is it, Mike?",
+    }
+    assert not [text for text in found.warnings if "one first name in several documents" in text]
+    assert found.alone[0].whose == "P01 or P03"
+
+
+@pytest.mark.parametrize("asked", [["talk 1"], ["talk 1", "talk 2"]])
+def test_who_asks_is_one_person_in_all_documents(asked: list[str], tmp_path: Path) -> None:
+    labels = {"talk 1": ("Bo", "Oakley"), "talk 2": ("Cy", "Oakley")}
+    made = sessions(tmp_path, labels)
+    for path in (tmp_path / "c").iterdir():
+        asks = "Oakley" if path.stem in asked else "Int"
+        path.write_text(path.read_text("utf-8").replace("Dr Oak", asks), "utf-8")
+    made.write_text(made.read_text("utf-8").replace('"Dr Oak"', '"Oakley", "Int"'), "utf-8")
+    assert ["Oakley", "I01", ""] in written(made)
+    assert texts(read(load(made))) == {"talk 1": "How is it, I01?", "talk 2": "How is it, I01?"}
+
+
+def test_a_new_document_of_a_known_label_is_the_same_persons(tmp_path: Path) -> None:
+    made = sessions(
+        tmp_path, {"talk 1": ("Mike", "Mike")}, "name,pseudonym,document\nDr Oak,I01,\nMike,P07,talk 1\n"
+    )
+    (tmp_path / "c/talk 2.txt").write_text(ASKED.format(label="Mike", who="Bo") * 3, "utf-8")
+    assert written(made)[-1] == ["Mike", "P07", "talk 2"]
+
+
+def test_a_table_without_the_column_gets_it_where_a_row_needs_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = 'pseudonym;note;name\nI01;"her\nown";Dr Oak\n'
+    made = sessions(tmp_path, {"talk 1": ("Mike", "Mike")}, rows)
+    assert main(["run", str(made), "--stage", "read"]) == 0
+    capsys.readouterr()
+    kept = (tmp_path / "s.pseudonyms.csv").read_text("utf-8")
+    assert kept == 'pseudonym;note;name;document\nI01;"her\nown";Dr Oak;\nP01;;Mike;talk 1\n'
+    assert written(made) == []
+
+
+def test_outside_of_the_documents_a_name_is_each_ones_and_stands_nowhere() -> None:
+    rows = (
+        b"name,pseudonym,document\nMike,P01,talk 1\nMike,P02,talk 2\nBo,P03,talk 1\nThe Witness,P04,talk 1\n"
+    )
+    known = Names(table(Path("n.csv"), rows))
+    said = "On Mike, and Bo; the witness"
+    assert known.text(said) == known.hidden(said) == "On P01 or P02, and P03; the witness"
+
+
+def test_what_says_what_somebody_is_is_no_name_in_the_talk(tmp_path: Path) -> None:
+    made = sessions(tmp_path, {"talk 1": ("Mother", "Mother"), "talk 2": ("Bo", "Mother")})
+    found = read(load(made))
+    assert texts(found) == {"talk 1": "How is it, Mother?", "talk 2": "How is it, Mother?"}
+    assert sorted({*column(found, "speaker")}) == ["I01", "P01", "P02"]
+
+
+def test_check_proposes_a_pseudonym_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = sessions(tmp_path, {"talk 1": ("Mike", "Mike"), "talk 2": ("Participant", "Mike")})
+    left = tmp_path / "left.csv"
+    assert main(["check", str(made), "--names", str(left)]) == 0
+    assert "Mike (6 in talk 2: P01 in another document; else N01)" in capsys.readouterr().out
+    with left.open(encoding="utf-8", newline="") as file:
+        (row,) = [row for row in csv.DictReader(file) if row["name"] == "Mike"]
+    assert (row["pseudonym"], row["document"], row["number"]) == ("N01", "talk 2", "6")
+    rows = (
+        "name,pseudonym,document\nDr Oak,I01,\nMike,P01,talk 1\n"
+        + f"{row['name']},{row['pseudonym']},{row['document']}\n"
+    )
+    (tmp_path / "s.pseudonyms.csv").write_text(rows, "utf-8")
+    assert texts(read(load(made)))["talk 2"] == "How is it, N01?"
+
+
+def test_two_rows_of_one_name_at_one_place_are_refused() -> None:
+    rows = b"name,pseudonym,document\nMike,P01,talk 1\nMIKE,P02,Talk 1\n"
+    with pytest.raises(InputError, match="a name has two pseudonyms"):
+        table(Path("n.csv"), rows)
