@@ -99,7 +99,7 @@ def unhidden(
     if config.corpus.pseudonyms or config.corpus.names == PUBLIC or of_hearing(config, speakers):
         return []
     says = full_names(speakers, documents, roles, texts).says()
-    return [says + how_to(config)] if says else []
+    return [warning(config, says)] if says else []
 
 
 def of_hearing(config: Config, speakers: Iterable[str]) -> bool:
@@ -107,10 +107,10 @@ def of_hearing(config: Config, speakers: Iterable[str]) -> bool:
     return "witness" in config.study.speakers_are or of_court({*speakers})
 
 
-def how_to(config: Config) -> str:
-    """Return what to do about names that results show."""
+def warning(config: Config, says: str) -> str:
+    """Return the warning of names that results show, and what to do."""
     return (
-        f": for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, where they are known or "
+        f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, where they are known or "
         f"invented, {MEANT}"
     )
 

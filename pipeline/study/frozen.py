@@ -30,7 +30,8 @@ AS_FROZEN = "they are unchanged"
 SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
 # Of [corpus]: where texts and codes lie, which come and move after a study is frozen.
 _WHERE = {
-    *"files codes codings coded comments machine decisions published pseudonyms positions codes_by".split()
+    *"files codes codes_by codings coded comments machine decisions published names pseudonyms".split(),
+    "positions",
 }
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")

@@ -206,7 +206,7 @@ def test_a_table_that_init_wrote_of_roles_brings_no_warnings_of_names(
         names.write_text(names.read_text("utf-8") + row, "utf-8")
         assert main(["check", str(study)]) == 0
         said = " ".join(capsys.readouterr().out.split())
-        assert ("Pseudonyms stand for" in said) == warned
+        assert ("pseudonyms stand for" in said) == warned
         assert ("replaced as who speaks in the document of the row" in said) == warned
         assert "and hardly in" not in said
 

@@ -18,7 +18,7 @@ from ...config import PUBLIC, Config
 from ...count.parts import parts_of
 from ...privacy.likely_names import UNSEEN, Likely, likely_names
 from ...privacy.replaced_notes import Alone
-from ...privacy.shown_names import how_to, shown_names
+from ...privacy.shown_names import shown_names, warning
 from ...read import Material, read
 from ...readers.notes import FileNote
 from ...readers.stoplist import own_list
@@ -173,9 +173,9 @@ def _shown_names(config: Config, material: Material) -> list[str]:
     if config.corpus.pseudonyms or config.corpus.names == PUBLIC:
         return []
     columns = (material.segments[name].to_pylist() for name in ("speaker", "document", "role", "text"))
-    says = shown_names(*columns).says() + how_to(config)
-    warned = any(text.endswith(how_to(config)) for text in material.warnings)
-    return [f"{says[0].upper()}{says[1:]}."] * (says != how_to(config) and not warned)
+    says = shown_names(*columns).says()
+    warned = any("may say who was interviewed" in text for text in material.warnings)
+    return [f"{says[0].upper()}{warning(config, says)[1:]}."] if says and not warned else []
 
 
 def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[str]:
