@@ -126,6 +126,9 @@ class Corpus(Section):
     interviewees: Literal["documents", "codes"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
     code that its name begins with (P5 of P5_2021-05-10)."""
+    no_label: list[str] = []
+    """Names or globs of what looks like a label in transcripts and is said, or a heading ("Question" of
+    Question: ...): the line goes on with the turn above it."""
     no_answer: list[str] = []
     """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
     row of nothing else is kept as a note: not counted, not coded, not compared."""

@@ -37,6 +37,7 @@ NAMED: Mapping[str, list[Any]] = {
     "projects": [["Study"]],
     "codes_by": [[["AK", "group"]], [["AK", "a", "a"]]],
     "names": ["public"],
+    "no_label": [["Int"], ["*"]],
     "same_coders": [[["manual", "second"]]],
     "same_themes": [[["Money", "Trust"]]],
     "machine": [["second"], ["manual"], ["secnd"]],

@@ -53,6 +53,7 @@ COUNTED = {
     "groups": "folders",
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
+    "no_label": ["Question"],
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
     "projects": ["Schools"], "same_coders": [["Ada", "ada"]], "same_themes": [["Ward", "ward"]],
 }  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ...config import Corpus
 from ...wording import many, quoted, some
@@ -41,7 +42,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     turn.
     """
     text_lines = _lines(laid)
-    chosen = _chosen(text_lines, corpus)
+    chosen = _without(_chosen(text_lines, corpus), corpus.no_label)
     if chosen.form is None and not any(laid.spoken):
         notes = [
             f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
@@ -97,7 +98,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
                             "somebody speaks there, put a colon after the name")  # fmt: skip
     if auto and (headed := titles(labels)):
         result.notes.append(f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are "
-                            'titles and nobody\'s names, write [corpus] labels = "none"')  # fmt: skip
+                            "titles and nobody's names, name them in [corpus] no_label")  # fmt: skip
     _note_unsure(result, chosen, labels, {op.line for op in named})
     return result
 
@@ -122,6 +123,15 @@ def _chosen(text_lines: Sequence[Line], corpus: Corpus) -> Choice:
     from .template import by_template
 
     return by_template(corpus.labels, text_lines, patterns)
+
+
+def _without(chosen: Choice, said: Collection[str]) -> Choice:
+    """Return a layout without the labels that the config says are none."""
+    if not said:
+        return chosen
+    openings = [op for op in chosen.openings if not names.configured(op.name, said)]
+    unsure = [who for who in chosen.unsure if not names.configured(who, said)]
+    return replace(chosen, openings=openings, unsure=unsure)
 
 
 def _mark_topics(labels: Labels) -> None:

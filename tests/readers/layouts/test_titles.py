@@ -95,3 +95,16 @@ def test_a_word_before_a_colon_that_goes_on_with_the_line_above_is_said(word: st
     lines[1] = "who asked you."  # a sentence has ended above it
     rows = read_text("\n".join(lines), "talk.txt", Corpus(files=["talk.txt"])).rows
     assert word in {row.speaker for row in rows}
+
+
+@pytest.mark.parametrize("pattern", ["Question", "quest*"])
+def test_what_the_config_says_is_no_label_goes_on_with_the_turn_above_it(pattern: str) -> None:
+    lines = ["Chair: And then?", "Lord Elm: I wrote it down.", "Question: is it enough?", "Chair: Thank you."]
+    talk = "\n".join(lines * 3)
+    rows = read_text(talk, "talk.txt", Corpus(files=["talk.txt"])).rows
+    assert "Question" in {row.speaker for row in rows}
+    rows = read_text(talk, "talk.txt", Corpus(files=["talk.txt"], no_label=[pattern])).rows
+    assert {row.speaker for row in rows} == {"Chair", "Lord Elm"}
+    assert [row.text.split() for row in rows if row.speaker == "Lord Elm"] == [
+        "I wrote it down. Question: is it enough?".split()
+    ] * 3
