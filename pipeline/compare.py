@@ -11,6 +11,7 @@ interviewee's answers to one question.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from .coder.evidence import OVERRULED
-from .codes.coders import Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
+from .codes.coders import CONSENSUS, Coder, Units, cells_of, human_coders, judges, reference, themes_of, units
 from .codes.programs import (
     AutomaticCodes,
     Faced,
@@ -171,8 +172,33 @@ def _agreement(
             pair = at_level(level, each.human, each.program, of)
             if pair is not None:
                 made = rows_without(pair, names, each.wordless, config)
+                made = _with_shared(made, level, each, sides, people, config)
                 rows += with_withheld(made, names, each, sides.why)
     return rows
+
+
+def _with_shared(
+    rows: list[Row], level: str, each: Faced, sides: _Sides, people: Sequence[Coder], config: Config
+) -> list[Row]:
+    """Return rows of a program and the consensus with what holds where two human coders or more read.
+
+    That is what the agreement of these is to be laid beside. All other rows are returned as they are, and
+    those of a consensus that has no more.
+    """
+    human = each.human
+    shared = np.sum([coder.read for coder in people], axis=0) > 1 if people else human.read
+    if human.name != CONSENSUS or not shared.any() or shared.sum() == human.read.sum():
+        return rows
+    pair = at_level(level, replace(human, read=shared), each.program, sides.of)
+    if pair is None:
+        return rows
+    without = config.model_copy(update={"frequency": config.frequency.model_copy(update={"bootstrap": 0})})
+    there = rows_without(pair, sides.names, each.wordless, without)
+    columns = ("units", "positive_agreement", "kappa")
+    return [
+        row | {f"{name}_shared": other.get(name) for name in columns}
+        for row, other in zip(rows, there, strict=True)
+    ]
 
 
 def _pairs(humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Faced]:

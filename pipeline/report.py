@@ -17,7 +17,14 @@ from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.by_coder import by_coder_of
 from .findings.checklist import SOURCE, checklist
-from .findings.coder_pairs import agreement_of, kappa_between, whole_of, withheld_beside, without_withheld
+from .findings.coder_pairs import (
+    agreement_of,
+    kappa_between,
+    units_between,
+    whole_of,
+    withheld_beside,
+    without_withheld,
+)
 from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
@@ -238,6 +245,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "between_kappa": kappa_between(read.agreement),
+        "between_units": units_between(read.agreement),
         "withheld": read.withheld,
         "kept_from": {
             kind: withheld_beside([group for group in read.agreement if group["kind"] == kind])

@@ -306,6 +306,26 @@ def test_each_human_is_held_against_what_was_learned_without_them() -> None:
     assert {row["learned_from"] for row in rows(found, coder_a="ann", coder_b="bea")} == {""}
 
 
+def test_where_two_people_read_is_said_beside_the_consensus_and_what_each_was_taught() -> None:
+    # bea reads CE2 and CE10 alone; of their three segments ann and bea agree on Trust in s0
+    two = [row for row in THREE if row[1] != "cyn" and (row[1], row[0]) != ("bea", "s4")]
+    apart = [("s0", "ann", "Trust"), ("s0", "bea", "Trust")]
+    found = run(two, unseen=apart, learned=True)
+    by = {row["coder_a"]: row for row in rows(found, level="segment", theme="*") if row["coder_b"] == "auto"}
+    assert {name: (row["units"], row["learned_on"]) for name, row in by.items()} == {
+        "ann": (4, 3), "bea": (3, 4), "consensus": (4, 4),
+    }  # fmt: skip
+    assert [by[name]["units_shared"] for name in by] == [None, None, 3]
+    # of s0, s2, s3 the consensus has Trust in s0; the automatic coder Trust in s0 and s3, Money in s2
+    hand, machine = [1, 0, 0, 0, 0, 0], [1, 0, 0, 1, 1, 0]
+    assert by["consensus"]["positive_agreement_shared"] == pytest.approx(2 * 1 / (1 + 3))
+    assert by["consensus"]["kappa_shared"] == pytest.approx(cohen_kappa_score(hand, machine))
+    all_read = rows(run([*two, ("s4", "bea", "")], learned=True), level="segment", theme="*")
+    assert {row["units_shared"] for row in all_read} == {None}
+    (human,) = (row for row in all_read if "auto" not in (row["coder_a"], row["coder_b"]))
+    assert human["learned_on"] is None
+
+
 def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
     only = [("s0", "Trust"), ("s3", "Trust")]
     few = "few segments: 2 segments of 2 interviewees"
@@ -318,7 +338,7 @@ def test_a_theme_that_a_learned_coder_gives_to_nobody_is_withheld() -> None:
         numbers = [name for name in RESULTS["agreement"].names if own["Trust"][name] is not None]
         assert {n for n in numbers if own["Money"][n] is not None} == {
             "level", "theme", "coder_a", "coder_b", "units", "a", "b", "both", "outcome",
-            "learned_from", "withheld", "note",
+            "learned_from", "learned_on", "withheld", "note",
         }  # fmt: skip
         assert own["*"]["note"].startswith("over 2 themes, of which auto withholds 1, counted as not given")
         assert "withh" not in own["Trust"]["note"]

@@ -233,6 +233,25 @@ def test_the_first_section_lays_human_agreement_beside_the_automatic_coders() ->
     assert "between human coders" not in seen().text
 
 
+def test_where_human_coders_read_a_part_each_number_has_its_own_size() -> None:
+    whole = study()
+    rows = whole["tables"]["agreement"].to_pylist()
+    own = next(
+        row for row in rows if (row["level"], row["theme"], row["coder_b"]) == ("segment", "*", "auto")
+    )
+    human = own | {"coder_a": "ada", "coder_b": "bob", "units": 7, "positive_agreement": 0.71, "kappa": 0.7}
+    own |= {"units_shared": 7, "positive_agreement_shared": 0.64, "kappa_shared": 0.6}
+    whole["tables"]["agreement"] = table(RESULTS["agreement"], [*rows, human])
+    text = seen(whole).text
+    assert (
+        f") on {own['units']} segments, between human coders 0.71 on the 7 segments that both read;" in text
+    )
+    assert "between human coders 0.70, likewise, pooled over" in text
+    assert "Of what two or more people read alone (7 segments), the consensus and the automatic coder" in text
+    assert "have a positive agreement of 0.64 and a kappa of 0.60." in text
+    assert "likewise" not in seen().text
+
+
 def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> None:
     whole = study()
     theme = "Too many meetings"

@@ -92,6 +92,12 @@ def out_of_sample(
         )
     ]
     rest = np.flatnonzero(~read if wanted is None else wanted & ~read)
+    if wanted is not None:  # what is to be held against somebody is never taught by its own interviewee
+        parts = [
+            (train, np.concatenate([test, rest[np.isin(person[rest], person[test])]]))
+            for train, test in parts
+        ]
+        rest = rest[~np.isin(person[rest], person[coded])]
     if len(rest):
         parts.append((coded, rest))
     sizes = []

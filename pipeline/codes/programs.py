@@ -26,7 +26,7 @@ _FROM_OTHERS = "it could not learn it from the codes of the other human coders"
 
 
 class Faced(NamedTuple):
-    """A program held against a human coder, or their consensus; whose codes it learned from.
+    """A program held against a human coder, or their consensus; whose codes of how many units taught it.
 
     `wordless` are the themes for which a coder by keywords alone has none; None: it has for each.
     """
@@ -35,6 +35,7 @@ class Faced(NamedTuple):
     program: Coder
     learned_from: str
     wordless: Flags | None = None
+    learned_on: int | None = None
 
     @property
     def withheld(self) -> Flags:
@@ -99,7 +100,7 @@ def with_withheld(
                 else f"{each.program.name} withholds every theme"
             )
         number = len(kept) if whole else int(row["theme"] in kept)
-        about = {"learned_from": each.learned_from, "withheld": number}
+        about = {"learned_from": each.learned_from, "learned_on": each.learned_on, "withheld": number}
         made.append({**row, **about, "note": noted(note, row["note"])})
     return made
 
@@ -161,11 +162,21 @@ def faced(
     pairs = []
     if auto is not None:
         source = (train_on or (manual.name if manual is not None else "")) if learned else ""
+        teachers = [human for human in humans if human.name == train_on] or list(filter(None, [manual]))
+        size = _read(teachers) if source else None
         for human in judges(humans, train_on):
-            unlearned = _learned_without(human, unseen, of, names)
-            pairs.append(Faced(human, unlearned or auto, OTHERS if unlearned else source, without))
-        pairs += [Faced(human, auto, source, without) for human in consensus]
+            if unlearned := _learned_without(human, unseen, of, names):
+                others = _read([other for other in voters(humans) if other is not human])
+                pairs.append(Faced(human, unlearned, OTHERS, without, others))
+            else:
+                pairs.append(Faced(human, auto, source, without, size))
+        pairs += [Faced(human, auto, source, without, size) for human in consensus]
     return pairs + [Faced(a, b, "") for b in machines for a in [*humans, *consensus]]
+
+
+def _read(coders: Sequence[Coder]) -> int:
+    """Return how many units any of some coders read."""
+    return int(np.sum(np.any([coder.read for coder in coders], axis=0)))
 
 
 def voters(humans: Sequence[Coder]) -> list[Coder]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
-from ..codes.programs import WITHHELD
+from ..codes.programs import OTHERS, WITHHELD
 from ..codes.withheld import compared
 from ..comparison.all_coders import NO_REFERENCE
 from ..config import Level
@@ -60,8 +60,16 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
         group |= {"kind": kinds[key], "between": between[key[0]], "rows": themes + whole}
         group |= {"whole": whole[0] if whole else None, "notes": list(dict.fromkeys(filter(None, notes)))}
         group["common"] = common
+        group["taught_by"] = _taught_by((whole or themes)[0].get("learned_from", ""), key, kinds)
         out.append(group)
     return out
+
+
+def _taught_by(learned_from: str, key: Sequence[str], kinds: Mapping[tuple[str, str, str], str]) -> str:
+    """Return of whose codes a program learned: of two human coders, beside one the name of the other."""
+    people = {name for each, kind in kinds.items() if kind == "human" for name in each[1:]}
+    others = people - {*key}
+    return others.pop() if learned_from == OTHERS and len(others) == 1 else learned_from
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,6 +148,14 @@ def kappa_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[flo
         kappa = group["whole"] and group["whole"]["kappa"]
         if group["kind"] == "human" and kappa is not None:
             found[group["level"]].append(kappa)
+    return {level: (min(each), max(each)) if each else () for level, each in found.items()}
+
+
+def units_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, ...]]:
+    """Return by level the least and the most units on which two human coders are compared, if any are."""
+    found: dict[str, list[int]] = {level: [] for level in get_args(Level)}
+    for group in agreement:
+        found[group["level"]] += [group["rows"][0]["units"]] * (group["kind"] == "human")
     return {level: (min(each), max(each)) if each else () for level, each in found.items()}
 
 

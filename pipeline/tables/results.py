@@ -35,7 +35,8 @@ RESULTS: dict[str, pa.Schema] = {
         "note ac1_low:real ac1_high:real f1_low:real f1_high:real alpha_low:real alpha_high:real "
         "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
         "learned_from withheld:whole ac1_coverage:real alpha_coverage:real positive_agreement_coverage:real "
-        "kappa_categories:real"
+        "kappa_categories:real learned_on:whole units_shared:whole positive_agreement_shared:real "
+        "kappa_shared:real"
     ),
     "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),
     "stop_words": columns("word list used_in count:whole"),
@@ -270,7 +271,14 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "positive_agreement_coverage": "as coverage, for the interval of positive agreement, and of F1",
     "p_kappa_667": "the chance of a kappa this high if the true one were 0.667, for other "
     "interviewees of the same kind",
-    "learned_from": "of whose codes, on other interviewees, the automatic coder learned; empty: of none",
+    "learned_from": "of whose codes, on other interviewees, the automatic coder learned: those of the human "
+    "coders’ consensus, of one of them ([themes] train_on), or, beside one of several, of the other human "
+    "coders alone, never that one’s own; empty: of none",
+    "learned_on": "how many segments these had read, from which it learned",
+    "units_shared": "of the automatic coder and the consensus, how many of the units two or more human "
+    "coders read, on which their own agreement is; undefined where they read all of them, and elsewhere",
+    "positive_agreement_shared": "positive agreement on those units alone",
+    "kappa_shared": "kappa on those units alone",
     "withheld": "1 where the automatic coder could not learn the theme from the codes so far, or "
     "is keywords alone and has none for it, and gives it to nobody, which is no disagreement, else "
     "0; over all themes together, how many it withholds",

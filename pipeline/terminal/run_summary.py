@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ _PAIRS = 3  # pairs that are named
 _COMPARED = 3  # comparisons that are named
 _SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
 _CONSENSUS, _ALL, _DECIDED = "consensus", "*", "adjudicated"
+_OTHERS = "the other human coders"
 _CALLED = {_CONSENSUS: "human consensus", "auto": "automatic", _ALL: "all human coders"}
 
 
@@ -118,8 +119,30 @@ def _agreement(path: Path, words: Words) -> list[str]:
             over += f" of which {able} {'has' if able == 1 else 'have'} keywords"
             kept = ""
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
+        lines += _learned(row, rows, words)
         lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
     return lines
+
+
+def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: Words) -> list[str]:
+    """Return what else is to be known of the automatic coder beside the consensus of several people.
+
+    That is how it agrees where two of them read, and whose codes it learned from beside each of them.
+    """
+    if row["coder_a"] != _CONSENSUS or row["coder_b"] != "auto":
+        return []
+    lines, pieces = [], words.pieces
+    if (shared := row.get("units_shared", "undefined")) != "undefined":
+        there = [f"{name} {_number(row[f'{key}_shared'])}" for name, key in _SAID.items()]
+        of = called(f"{row['level']}|{row['level']}s", words)
+        lines.append(f"  on the {many(int(shared), of)} that two people read: {', '.join(there)}")
+    each = [
+        f"against {one['coder_a']} as learned from {int(one['learned_on']):,} {pieces} that others read"
+        for one in rows
+        if (one["theme"], one["level"], one["coder_b"]) == ("*", row["level"], "auto")
+        and one.get("learned_from") == _OTHERS
+    ]
+    return lines + [f"  held {'; '.join(each[:_COMPARED])}: agreement.csv"] * bool(each)
 
 
 def _uncoded(study: Config) -> list[str]:
@@ -139,7 +162,11 @@ def _held(row: Mapping[str, str], name: str) -> str:
     """Return a coefficient of a row with its interval, where it has one."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     span = "" if "undefined" in (low, high) else f" ({float(low):.2f} to {float(high):.2f})"
-    return (row[name] if row[name] == "undefined" else f"{float(row[name]):.2f}") + span
+    return _number(row[name]) + span
+
+
+def _number(cell: str) -> str:
+    return cell if cell == "undefined" else f"{float(cell):.2f}"
 
 
 def _unknown(path: Path) -> list[str]:

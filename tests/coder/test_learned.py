@@ -70,6 +70,17 @@ def test_hints_and_text_of_an_interviewee_change_nothing_for_a_model_trained_wit
     np.testing.assert_allclose(before.coder.calibration_.weights, after.coder.calibration_.weights)
 
 
+def test_what_is_wanted_of_somebody_partly_read_is_never_taught_by_their_own_codes() -> None:
+    read = ALL.copy()
+    read[1] = False  # of A the other coder read one segment alone
+    honest = out_of_sample(features(), none(), CODES & read[:, None], read, PEOPLE, wanted=ALL)
+    turned = CODES & read[:, None]
+    turned[0] = [False, True]
+    misled = out_of_sample(features(), none(), turned, read, PEOPLE, wanted=ALL)
+    np.testing.assert_array_equal(misled.score[:2], honest.score[:2])
+    assert honest.score[1].any()
+
+
 def test_segments_that_nobody_read_are_coded_by_what_all_that_were_read_teach() -> None:
     read = ALL.copy()
     read[10:] = False

@@ -87,6 +87,22 @@ def test_the_consensus_stands_for_its_coders_and_the_first_level_for_all(study: 
     ]
 
 
+def test_of_coders_who_read_a_part_it_says_where_both_did_and_who_taught(study: Config) -> None:
+    more = ",learned_from,learned_on,units_shared,positive_agreement_shared,kappa_shared\n"
+    put(study, "agreement.csv", AGREEMENT.rstrip("\n") + more
+        + "segment,*,Ann,Bob,40,0.8,0.7,0.9,0.85,0.75,0.95,0,,,undefined,undefined,undefined,undefined\n"
+        + f"segment,*,Ann,auto,90,0.1,{NONE},0.2,{NONE},0,,the other human coders,40,{NONE},undefined\n"
+        + f"segment,*,Bob,auto,40,0.1,{NONE},0.2,{NONE},0,,the other human coders,90,{NONE},undefined\n"
+        + f"segment,*,consensus,auto,90,0.5,{NONE},0.6,{NONE},0,,consensus,90,40,0.7,0.65\n")  # fmt: skip
+    assert [line for _, line in answer(study)][2:] == [
+        "human consensus and automatic: 90 segments, 0 themes",
+        "  positive agreement 0.60, kappa 0.50",
+        "  on the 40 segments that two people read: positive agreement 0.70, kappa 0.65",
+        "  held against Ann as learned from 40 segments that others read; against Bob as learned from 90 "
+        "segments that others read: agreement.csv",
+    ]
+
+
 def test_several_human_coders_are_answered_for_together(study: Config) -> None:
     rows = [("*", "*", 0.73), ("Ann", "Bob", 0.1), ("Ann", "Cid", 0.2), ("Bob", "Cid", 0.3),
             ("Ann", "auto", 0.4), ("consensus", "GPT", 0.5),
