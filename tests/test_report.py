@@ -243,12 +243,12 @@ def test_where_human_coders_read_a_part_each_number_has_its_own_size() -> None:
     own |= {"units_shared": 7, "positive_agreement_shared": 0.64, "kappa_shared": 0.6}
     whole["tables"]["agreement"] = table(RESULTS["agreement"], [*rows, human])
     text = seen(whole).text
-    assert (
-        f") on {own['units']} segments, between human coders 0.71 on the 7 segments that both read;" in text
-    )
+    assert f" on {own['units']} segments, between human coders 0.71 on the 7 segments that both read;" in text
     assert "between human coders 0.70, likewise, pooled over" in text
-    assert "Of what two or more people read alone (7 segments), the consensus and the automatic coder" in text
-    assert "have a positive agreement of 0.64 and a kappa of 0.60." in text
+    assert (
+        "On the 7 segments that two or more people read, the consensus and the automatic coder have" in text
+    )
+    assert "a positive agreement of 0.64 and a kappa of 0.60." in text
     assert "likewise" not in seen().text
 
 

@@ -20,7 +20,7 @@ from .encoding import decode
 from .parsed import PASSAGES_ONLY, Code
 from .projects.project import listed_coders
 from .tables.cells import at_line
-from .tables.unnamed_coders import Listed, borne, by_coder
+from .tables.unnamed_coders import Listed, borne, by_coder, told
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -122,6 +122,7 @@ def attached(
                 code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
                 codes[file][code] = None
         account = spans.account(result.fates, config.corpus.spans)
+        account += f"; {told(whose)}" if whose and not number else ""
         if result.cut:
             account += (
                 f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]), or without a remark or "

@@ -207,7 +207,7 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
     """
     codes = [list(file.parsed.codes) for file in files]
     coders: dict[Path, str] = {}
-    notes: dict[Path, list[str]] = {copy.path: [*copy.notes] for copy in copies}
+    whose: dict[Path, dict[str, str]] = {}  # of the first copy of a file, by whom that and each copy is
     for number in sorted({copy.file for copy in copies}):
         mine = [copy.path for copy in copies if copy.file == number]
         bears = any(code.coder == MANUAL and code.theme for code in codes[number])
@@ -218,8 +218,7 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
             codes[number] = [
                 code._replace(coder=names[0]) if code.coder == MANUAL else code for code in codes[number]
             ]
-        if len(stems) > 1:
-            notes[mine[0]].append(unnamed_coders.note(mine[0].name, dict(zip(stems, names, strict=True))))
+        whose[mine[0]] = dict(zip(stems, names, strict=True)) if len(stems) > 1 else {}
     for copy in copies:
         for number, code in copy.codes:
             codes[number].append(code._replace(coder=coders[copy.path]) if code.coder == MANUAL else code)
@@ -227,12 +226,15 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
         file._replace(parsed=replace(file.parsed, codes=tuple(dict.fromkeys(given))))
         for file, given in zip(files, codes, strict=True)
     ]
-    return whole, [_account(copy, coders[copy.path], files[copy.file], notes[copy.path]) for copy in copies]
+    return whole, [
+        _account(copy, coders[copy.path], files[copy.file], whose.get(copy.path, {})) for copy in copies
+    ]
 
 
-def _account(copy: Copy, coder: str, of: File, notes: Sequence[str]) -> Attached:
+def _account(copy: Copy, coder: str, of: File, whose: Mapping[str, str]) -> Attached:
     """Return what became of the codes of a copy."""
     placed = sum(bool(code.theme) for _, code in copy.codes)
     lost = tuple(one._replace(passage=one.passage._replace(coder=coder)) for one in copy.lost)
     said = f"the texts of {of.path.name} again: {many(placed, 'code')} on them by {coder}"
-    return Attached(copy.path, placed + len(lost), said, lost, tuple(notes))
+    said += f"; {unnamed_coders.told(whose)}" if whose else ""
+    return Attached(copy.path, placed + len(lost), said, lost, tuple(copy.notes))

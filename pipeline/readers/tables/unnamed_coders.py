@@ -42,11 +42,11 @@ def coders(parts: Mapping[str, Collection[tuple[str, str]]]) -> dict[str, str]:
     return dict(zip(parts, names([*parts]), strict=True)) if alike else {}
 
 
-def note(file: str, whose: Mapping[str, str]) -> str:
-    """Return the warning of parts that are read as coders."""
+def told(whose: Mapping[str, str]) -> str:
+    """Return what the account of a list says of parts that are read as coders."""
     each = listed([f'"{part}" ({name})' if part != name else f'"{part}"' for part, name in whose.items()])
     return (
-        f"{file}: no column names a coder, and {each} code the same texts by the same codes: each is "
+        f"no column names a coder, and {each} code the same texts by the same codes: each is "
         "read as one coder's; if they are one person's, give all a column coder with that name"
     )
 
@@ -78,10 +78,7 @@ def by_coder(
         return one._replace(coder=whose[part(path, one.sheet)])
 
     return (
-        [
-            (path, [by(path, one) for one in passages], [*notes, *[note(path.name, whose)] * (not number)])
-            for number, (path, passages, notes) in enumerate(read)
-        ],
+        [(path, [by(path, one) for one in passages], notes) for path, passages, notes in read],
         [
             result._replace(lost=[one._replace(passage=by(path, one.passage)) for one in result.lost])
             for (path, _, _), result in zip(read, results, strict=True)
