@@ -10,6 +10,7 @@ from ..wording import some
 
 # What there is to do, and how its warnings read; the first that fits. The rest is to keep in mind.
 _TO_DO = (
+    ("What counts twice", r"(?:are|is|be) counted twice"),
     (
         "Before this is shared",
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)"

@@ -79,7 +79,8 @@ def attached(
     from .tables import passages  # and with them the readers of whatever a list may be
 
     whole = {*themes, *known_themes(files)}
-    read: Sequence[Listed] = [(path, *passages.passages(path, content(path), whole)) for path in lists]
+    each = [(path, *passages.passages(path, content(path), whole)) for path in lists]
+    read: Sequence[Listed] = passages.together(each, whole)
     results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
     left, gone = once(files, rows, read, results)
     copies += [

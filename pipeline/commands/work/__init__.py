@@ -9,9 +9,10 @@ kwic                     where words stand, and why an occurrence is not counted
 manuscript               what is read for a draft, and what is printed of it
 
 `init` has more: init_begun (what is decided so far, and why; how it asks), init_folder (what each file is
-taken for), init_tables, init_columns (which column is what,
-and whether a table is a survey's; row_ids which is each row's own id, for `import` too), init_asks (who asks,
-what is asked, remarks), init_two_roles (who asks in one transcript alone), init_hearing (who else is there,
-and whether it is one), init_projects (which of several in a file), init_coders (tables of the same texts),
-init_codes (codes, schedule, codebook beside the texts) and init_lists (which lists of coded passages).
+taken for), init_copies (copies, parts and reports of others, and what nothing can read), init_tables,
+init_columns (which column is what, and whether a table is a survey's; row_ids which is each row's own id,
+for `import` too), init_asks (who asks, what is asked, remarks), init_two_roles (who asks in one
+transcript alone), init_hearing (who else is there, and whether it is one), init_projects (which of
+several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
+the texts) and init_lists (which lists of coded passages).
 """

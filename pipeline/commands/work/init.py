@@ -26,6 +26,7 @@ from . import init_asks, init_columns, init_hearing, init_names, init_tables, in
 from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder
 from .init_codes import beside
+from .init_copies import without_copies
 from .init_folder import Item, looked, taken
 from .init_lists import coded, coded_in, with_codes, without_others
 from .init_projects import one_project
@@ -78,6 +79,7 @@ def begun(
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
     items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
+    items = without_copies(items, out)
     chosen = by_coder(_corpus(items, out), out, named=bool(named))
     one_project(chosen, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
@@ -86,7 +88,9 @@ def begun(
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
-    out.decide("files", _globs(chosen, items, folder), ", ".join(f"{n} {form}" for form, n in forms))
+    left = [item.path.name for item in items if item.kind == "left"]
+    why = ", ".join(f"{n} {form}" for form, n in forms) + f"; left out: {some(left)}" * bool(left)
+    out.decide("files", _globs(chosen, items, folder), why)
     rest = [*extra, *without_others(extra, [item for item in items if item not in chosen], out)]
     for item in rest:
         beside(item, out)

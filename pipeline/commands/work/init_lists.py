@@ -21,7 +21,7 @@ from ...readers.exported import INSTEAD
 from ...readers.tables import codelists
 from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
-from ...readers.tables.passages import passages
+from ...readers.tables.passages import TEXTS, passages
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from . import init_tables
@@ -200,7 +200,7 @@ def _listed(path: Path) -> list[Passage]:
 
 def _codebook(item: Item, out: Begun) -> None:
     """Make a codebook of a sheet beside a list's that says what the codes mean, where there is none."""
-    if "codebook" in out.themes:
+    if "codebook" in out.themes or item.path.suffix.lower() in TEXTS:
         return
     for sheet in codelists.among([table for table in tables(item.path, content(item.path)) if table.rows]):
         themes = codelists.themes(sheet)

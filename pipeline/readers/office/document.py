@@ -20,7 +20,7 @@ from ...wording import many
 from ..layouts.lines import spaced
 from ..layouts.turns import Laid, Span
 from ..parsed import Parsed, Row
-from ..text import nodes
+from ..text import reports
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
@@ -59,7 +59,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     """
     notes = _seen_notes(path.name, content, corpus)
     written = "\n".join(paragraph.text for paragraph in flattened(content.blocks))
-    report = nodes.passages(written)
+    report = reports.passages(written)
     if report is not None:
         return replace(report, warnings=(*notes, *report.warnings), text=written)
     captioned = None if content.notes else saved(written, path, corpus)

@@ -24,7 +24,7 @@ from ..layouts.lines import without_numbers
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
-from ..text import furniture, labelled, nodes
+from ..text import furniture, labelled, reports
 from ..text.broken_words import LATER
 from ..unzip import damaged, expect
 
@@ -91,7 +91,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
             f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: {joined} "
             f"joined, as what comes out is a known word, {kept} left with a hyphen"
         )
-    report = nodes.passages(text)
+    report = reports.passages(text)
     if report is not None:
         found = replace(report.reading or Reading(), left=left)
         return replace(report, warnings=(*notes, *report.warnings), text=text, reading=found)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ...codes.placed_passages import Passage
+from ...codes.spelling import key
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..encoding import decode
 from ..parsed import PASSAGES_ONLY
+from ..projects.project import listed_themes
+from ..text.reports import path_of
 from . import codelists, excerpts, opened
+from .unnamed_coders import Listed
 
-_TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which NVivo's report of one code may be
+TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which a program's report may be
 
 
 def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
-    An export of MAXQDA, Dedoose or Taguette, a report that NVivo wrote of one code, or any table
+    An export of MAXQDA, Dedoose or Taguette, a report of NVivo, MAXQDA or ATLAS.ti as a text, or any table
     with a passage and its code (or 0 and 1 under the names of codes) in each row. A cell may hold
     several codes (see `several.parted`), those in `known`, the codebook's, uncut. A sheet that lists
     codes and what they mean holds no passages. Raises InputError where no column holds passages, or
     none codes.
     """
-    if path.suffix.lower() in _TEXTS:
+    if path.suffix.lower() in TEXTS:
         return _report(path, data)
     full = [table for table in opened.tables(path, data) if table.rows]
     if not full:
@@ -51,8 +55,35 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
     return [one for listed, _ in read for one in listed], notes
 
 
+def together(read: Sequence[Listed], known: Collection[str] = ()) -> list[Listed]:
+    """Return lists with the codes of reports named as one list's are: as short as tells all of them apart.
+
+    A report may be of one code alone, and has the names above it. Those in `known` are not cut.
+    """
+    reports = [path.suffix.lower() in TEXTS for path, *_ in read]
+    whole = {key(name) for name in known}
+    paths = {
+        one.theme: path_of(one.theme)
+        for (_, listed, _), report in zip(read, reports, strict=True)
+        if report
+        for one in listed
+        if key(one.theme) not in whole
+    }
+    names = listed_themes(sorted({*paths.values()}))
+    return [
+        (
+            path,
+            [one._replace(theme=names[paths[one.theme]]) if one.theme in paths else one for one in listed],
+            notes,
+        )
+        if report
+        else (path, listed, notes)
+        for (path, listed, notes), report in zip(read, reports, strict=True)
+    ]
+
+
 def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:
-    """Return the passages of a report that NVivo wrote of one code."""
+    """Return the passages of a program's report (see `text/reports`)."""
     from .. import FORMATS  # whose readers of tables this room is
 
     report = FORMATS[path.suffix.lower().removeprefix(".")](path, data, Corpus(files=[path.name]))
@@ -62,7 +93,7 @@ def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:
             "is no list of coded segments",
             where=path,
             found="a text",
-            allowed="a table, or NVivo's report of one code",
+            allowed="a table, or a report of coded passages by NVivo, MAXQDA or ATLAS.ti",
         )
     coded = [(report.rows[code.row], code) for code in report.codes]
     return [

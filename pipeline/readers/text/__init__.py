@@ -5,7 +5,7 @@ turns                    turns of one speaker joined; captions: who speaks, cues
 timed, textgrid          tables of times in a text; tiers of intervals, as Praat writes
 hearing                  question and answer, in reStructuredText or Markdown
 lines                    a comment a line
-nodes                    reports of one code's passages, as NVivo writes
+reports                  reports of coded passages, as NVivo, MAXQDA and ATLAS.ti write
 paper                    a published study: coded quotations, counts and decisions
 furniture                lines that nobody says: credits, closings, what services and chats put between
 broken_words             words that the end of a line parted

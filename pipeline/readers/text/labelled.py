@@ -17,7 +17,7 @@ from ..layouts.run_on import run_on
 from ..layouts.signs import is_question
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
-from . import nodes, timed, word_index
+from . import reports, timed, word_index
 from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
@@ -46,10 +46,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     white space at its ends; where times or line numbers stand within a turn, of a text without
     them. Text before the first label and headings are kept as notes, which count for nobody;
     leading lines that start with `# ` are comments. Which lines are labels: see `layouts`. A
-    report of one code's passages, as NVivo writes it, is read as such (see `nodes`).
+    report of one code's passages, as NVivo writes it, is read as such (see `reports`).
     """
     text, encoding = decode(data, path)
-    report = nodes.passages(text)
+    report = reports.passages(text)
     if report is not None:
         return replace(report, encoding=encoding)
     captioned = saved(text, path, corpus)
