@@ -62,7 +62,8 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
         quoted = quotations(segments, both, tables.get("themes"), judged, config.corpus.remarks)
     by_coder = by_coder_of(rows["themes_by_coder"], known.them, config.words.pieces)
     writer.each = by_coder if len(by_coder.people) <= _BESIDE else by_coder_of([], "", "")
-    writer.idle = _idle(rows["interviewees"])
+    raised = {theme for theme, numbers in by_coder.raised.items() if any(numbers)}  # by one, if by no other
+    writer.idle = _idle(rows["interviewees"]) - raised
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}
     writer.why_withheld = kept_back(learned=by_learning(learnable))

@@ -129,6 +129,30 @@ def test_themes_that_nobody_raises_are_named_beneath_the_table_and_nowhere_else(
         assert all(theme not in row[:2] for row in grid(data, number))
 
 
+def test_two_coders_have_a_column_each_beside_their_consensus() -> None:
+    whole = study(4)
+    counted = whole["tables"]["interviewees"].to_pylist()
+    theme = counted[0]["theme"]
+    counted[0] |= {"manual": 0, "auto": 0, "published": None}  # the one gave it, the other did not
+    by = [
+        {"theme": row["theme"], "coder": coder, "interviewees": n, "read": 9, "interviewees_read": 4}
+        for row in counted
+        for coder, n in (("AK", 3), ("BT", 0), ("either coder", 3), ("both coders", 0), ("consensus", 0))
+    ]
+    tables = {
+        "interviewees": table(RESULTS["interviewees"], counted),
+        "themes_by_coder": table(RESULTS["themes_by_coder"], by),
+    }
+    data = made(whole | {"tables": whole["tables"] | tables})
+    head, *rows = grid(data, 1)
+    assert head[3:6] == ["AK", "BT", "Consensus"]
+    (own,) = [row for row in rows if theme in row]
+    assert own[head.index("AK") : head.index("BT") + 1] == ["3", "0"]
+    assert "AK and BT: interviewees who raise it by the codes of each. AK read 9 segments of 4" in everything(
+        data
+    )
+
+
 def test_a_theme_is_one_cell_beside_its_sub_themes() -> None:
     data = made()
     first = [row[0] for row in grid(data, 1)][1:]
