@@ -27,6 +27,8 @@ _START = 110  # characters of a line in which a label ends
 _TIMED = frozenset("0123456789[({<#*_@`")
 _DIGITS = re.compile(r"\d+")
 _NONE = -1_000_000  # no number before or after
+_MANY = 10  # numbers one after another, from which on they number something, however far apart they stand
+_LABELLED = re.compile(r"(?:\*\*|__)?(?P<name>[^\W\d_][^:：\r\n]{0,60})[:：]")
 _GAP = 5  # numbers that may be missing one after another
 _RULE = re.compile(r"[ \t]*([-=_*~–—])(?:[ \t]?\1){2,}[ \t]*")  # nobody says it
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
@@ -52,6 +54,7 @@ class Line:
     signs: frozenset[str] = frozenset()  # in its start: what is no letter, digit or single blank
     time: bool = False  # holds a time and nothing else
     number: bool = False  # holds a line's number and nothing else
+    question: bool = False  # its number is that of a question, as nobody who answers has one
 
     @property
     def talk(self) -> bool:
@@ -142,13 +145,13 @@ def wrapped(text_lines: Sequence[Line]) -> bool:
 
 
 def without_numbers(text: str) -> str:
-    """Return a text without the numbers in its margin, of lines or turns, if it has such."""
+    """Return a text without the numbers in its margin, of lines or turns; those of questions stay."""
     text_lines = lines(text)
-    if not any(line.number or line.begin for line in text_lines):
+    if not any(line.number or (line.begin and not line.question) for line in text_lines):
         return text
     kept, rest_start = [], 0
     for line in text_lines:
-        stop = line.end if line.number else line.place(line.begin)
+        stop = line.end if line.number else line.place(0 if line.question else line.begin)
         kept.append(text[rest_start : line.start])
         rest_start = stop
         if line.number:
@@ -170,8 +173,10 @@ def _number(text_lines: list[Line]) -> None:
         elif match and not times.LEAD.match(line.view):
             before.append((line, int(match[1]), match.end()))
     same = _alike(alone, alone)
-    if len(same) > 2 and (step := _step(same)) and len(same) * (4 if step == 1 else 8) >= len(candidates):
-        _mark_alone(alone, _fitting(same))
+    if len(same) > 2 and (step := _step(same)):
+        fits = _fitting(same)
+        if len(same) * (4 if step == 1 else 8) >= len(candidates) or len(fits) >= max(_MANY, 0.9 * len(same)):
+            _mark_alone(alone, fits)
     both = sorted(_alike(alone, before) + before, key=lambda each: each[0].start)
     fits = _fitting(before)
     if len(before) > len(alone) and _step(both):
@@ -186,6 +191,25 @@ def _number(text_lines: list[Line]) -> None:
         labels = max(numbers) < 4 and back * 5 > len(numbers) and colons
         for line, _, stop in before:
             line.begin = stop if line.start in fits and not labels else 0
+    _number_labels(text_lines, before)
+
+
+def _number_labels(text_lines: Sequence[Line], before: Sequence[_Numbered]) -> None:
+    """Mark the numbers before labels, however much talk stands between them: 12. Lord Oak: Why?
+
+    The items of a list have no name twice. Where others speak without a number, it is that of a question.
+    """
+    named = [(each, match["name"]) for each in before if (match := _LABELLED.match(each[0].view, each[2]))]
+    numbers, often = [each for each, _ in named], Counter(name for _, name in named)
+    if len(named) < 3 or _step(numbers) != 1 or len(often) * 2 > len(named):
+        return
+    fits = _fitting(numbers)
+    plain = Counter(match["name"] for line in text_lines if (match := _LABELLED.match(line.view)))
+    answers = any(times > 2 for name, times in plain.items() if name not in often)
+    asks = answers and sum(plain[name] for name in often) * 10 <= len(named)
+    for line, _, stop in numbers:
+        if line.start in fits:
+            line.begin, line.question = stop, asks
 
 
 def _alike(some: Sequence[_Numbered], numbers: Sequence[_Numbered]) -> list[_Numbered]:

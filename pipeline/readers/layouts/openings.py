@@ -30,7 +30,7 @@ class Opening(NamedTuple):
     time: float | None = None
     sure: bool = False  # in bold with a colon, or beside a time
     said: int = -1  # where its speech starts if the time at its end is said
-    asks: bool = False  # its question has a number: Q12 Chair:
+    asks: bool = False  # its question has a number: Q12 Chair:, 12. Chair:
 
     @property
     def key(self) -> str:
@@ -104,7 +104,7 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
             return None
         sure = True
     said = line.place(match.start("said")) if match.groupdict().get("said") else -1
-    return Opening(index, line.place(end), name, form, since, sure, said)
+    return Opening(index, line.place(end), name, form, since, sure, said, line.question)
 
 
 def _ends_a_sentence(lines: Sequence[Line], index: int, view: str) -> bool:

@@ -47,6 +47,9 @@ _ENDED = re.compile(r"[.?!…:\])\"'”’»–—-]\s*\Z|\A\s*\Z")  # a sentenc
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _SAID_AGAIN = 3  # words behind a label that nobody says again at the head of each page
 _MOST_PAGES = 20_000
+_MOST_COLUMNS = 8
+_HEADING = re.compile(r"[^\W\d][^\d:.?!]{0,40}|No\.")  # of a column
+_HEADINGS = "row of headings|rows of headings"
 
 
 Left = tuple[str, int, str]  # no words: what, number, and what it says, or why
@@ -182,14 +185,46 @@ def _without_furniture(pages: list[str]) -> tuple[list[str], list[Left]]:
                 continue  # a number in the margin, as those of the other lines, which are said of at once
             where = "foot" if end else "head"
             gone.append((f"line at the {where} of a page|lines at the {where} of pages", times, named))
-    return ["\n".join(page) for page in lines], gone
+    kept = ["\n".join(page) for page in lines]
+    if headings := _headings(lines):
+        row = re.compile(rf"^{re.escape(chr(10).join(headings))}(?:\n|\Z)", re.MULTILINE)
+        found = [row.subn("", page) for page in kept]
+        kept = [page for page, _ in found]
+        gone.append((_HEADINGS, sum(times for _, times in found), f'"{" | ".join(headings)}"'))
+    return kept, gone
+
+
+def _headings(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the headings of a table's columns, a line each, which most pages begin with; or none.
+
+    So a table is printed whose cells have lines of their own. They may come back within a page.
+    """
+    row, seen = (), 0
+    for size in range(2, _MOST_COLUMNS + 1):
+        heads = Counter(tuple(page[:size]) for page in pages if len(page) > size)
+        longer, times = max(heads.items(), key=lambda each: each[1], default=((), 0))
+        if times <= max(2, len(pages) / 2) or not all(map(_HEADING.fullmatch, longer)):
+            break
+        everywhere = sum(
+            tuple(page[n : n + size]) == longer for page in pages for n in range(len(page) - size + 1)
+        )
+        if everywhere < seen:  # what follows the headings is in the first row
+            break
+        row, seen = longer, everywhere
+    return row
 
 
 def _left_out(name: str, left: Sequence[Left]) -> list[str]:
     """Return the warning of what stood at the ends of most pages."""
+    notes = [
+        f"{name}: the headings of a table, which come back, were left out: {row}, {many(times, 'time')}"
+        for what, times, row in left
+        if what == _HEADINGS
+    ]
+    left = [each for each in left if each[0] != _HEADINGS]
     gone = [f"{named} at the {'foot' if 'foot' in what else 'head'} of {n}" for what, n, named in left]
     what = "page" if some(gone).endswith(" of 1") else "pages"
-    return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone)
+    return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone) + notes
 
 
 def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[int]:

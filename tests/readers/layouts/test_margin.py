@@ -9,6 +9,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.readers.layouts.lines import without_numbers
 from pipeline.readers.office import pdf
+from pipeline.readers.text import labelled
 
 SAID = ["2020.", "124:", "2020", "25.", "24", "12", "3", "1", "26", "10%", "£5", "2020?", "7)", "[2020]"]
 
@@ -58,3 +59,44 @@ def test_a_number_said_where_a_page_lacks_its_own_is_none(
     read = pdf.read(Path("a.pdf"), b"%PDF-1.4\n%%EOF", Corpus(files=["x"]))
     assert sum(row.text.split().count(said) for row in read.rows) == 1
     assert not ({"3", "4", "5", "6"} - {said}) & set(" ".join(row.text for row in read.rows).split())
+
+
+def minutes(form: str, first: int, every: bool) -> str:
+    """Return questions with numbers and answers of many lines, without a number or with one."""
+    out, number = [], first
+    for n in range(8):
+        out.append(
+            f"{form.format(number)}{('Lord Oak', 'Ms Pitt')[n % 4 == 3]}: What was dear in {'abcdefgh'[n]}?"
+        )
+        number += 1
+        out.append(
+            f"{form.format(number) if every else ''}Dr Elm: It was the rent,\n"
+            + "which went on and on,\n" * 12
+        )
+        number += every
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("form", ["{}. ", "{}  ", "[{}] ", "({}) ", "{}) "])
+@pytest.mark.parametrize("first", [1, 12, 98])
+@pytest.mark.parametrize("every", [False, True])
+def test_numbers_before_labels_are_no_words_and_ask_where_nobody_who_answers_has_one(
+    form: str, first: int, every: bool
+) -> None:
+    read = labelled.read_text(minutes(form, first, every), "a.txt", Corpus(files=["x"]))
+    assert {row.speaker for row in read.rows} == {"Lord Oak", "Ms Pitt", "Dr Elm"}
+    assert not any(character.isdigit() for row in read.rows for character in row.text)
+    asking = {row.speaker for row in read.rows if row.role == "interviewer"}
+    assert asking == (set() if every else {"Lord Oak", "Ms Pitt"})
+
+
+def test_a_list_with_numbers_that_somebody_reads_out_is_talk() -> None:
+    items = "\n".join(
+        f"{n}. {word}: it was dear." for n, word in enumerate(("Rent", "Food", "Fuel", "Care"), 1)
+    )
+    talk = "\n".join(
+        f"Ann: What was dear in {place}?\nBo: In {place} it was the rent." for place in "abcdefghijkl"
+    )
+    read = labelled.read_text(f"{talk}\n{items}", "a.txt", Corpus(files=["x"]))
+    assert {row.speaker for row in read.rows} == {"Ann", "Bo"}
+    assert "1. Rent: it was dear." in read.rows[-1].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,29 @@ def test_a_running_title_with_a_colon_is_one(line: str, end: int) -> None:
     result = parsed(writer(*pages))
     assert [row.text for row in result.rows] == [f"It was\nword {letter}." for letter in "abcd"]
     assert line in result.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "columns", [("No", "Time", "Speaker", "What was said"), ("Speaker", "Talk"), ("Nr", "Who", "Text")]
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_headings_of_a_table_that_come_back_are_nobodys(
+    columns: tuple[str, ...], inside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cells(n: int, page: str) -> list[str]:
+        number, time = [str(n)] * (len(columns) > 2), [f"0:00:{n:02}"] * (len(columns) > 3)
+        return [*number, *time, ("Ann", "Bo")[n % 2], f"It was dear in {page} at {'abcdefgh'[n % 8]}."]
+
+    pages = []
+    for place, page in enumerate("abcd"):
+        rows = [cells(place * 6 + n, page) for n in range(1, 7)]
+        rows[3:3] = [[*columns]] * inside
+        pages.append("\n".join(chain([*columns], *rows)))
+    monkeypatch.setattr(pdf, "_pages", lambda *_: pages)
+    read = pdf.read(Path("a.pdf"), b"%PDF-1.4\n%%EOF", Corpus(files=["x"]))
+    assert [row.speaker for row in read.rows] == ["Bo", "Ann"] * 12
+    assert all(row.text.startswith("It was dear in ") and row.text.endswith(".") for row in read.rows)
+    assert f'"{" | ".join(columns)}", {4 * (1 + inside)} times' in "".join(read.warnings) or not inside
 
 
 def test_without_labels_each_page_is_a_segment() -> None:
