@@ -3,7 +3,8 @@
 What stands in square brackets is one, and so is what stands in round ones and says no more than
 lists/remarks.*.txt knows (laughs, long pause, inaudible, with or without a time), in whatever
 language; and a redaction (xxxx). The text as counted has as many code points as the untouched one:
-a remark becomes blanks around bars, which break a pair. The untouched text is what is shown.
+a remark becomes blanks around bars, which break a pair. The untouched text is what is shown. A time that
+a service put between two words is blanks alone: the red (01:37) bus is a red bus.
 
 So do two hyphens that stand for a dash, where the config says that they do: a blank line, which in
 every language ends the word that they touch and breaks a pair, as a dash with blanks around it does.
@@ -29,6 +30,7 @@ from . import narration
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
+STAMPS = "times"
 _ROOM = 24  # characters of a remark's name, from which on it is cut after a word
 # A remark goes over a line end, but not over a blank line.
 _REMARK = re.compile(
@@ -36,7 +38,9 @@ _REMARK = re.compile(
     r"|\((?:[^()\n]|\n(?![ \t]*\n))*\)"
     # Each way begins with a letter that is stated, so that Python looks at no other place.
     r"|x(?<!\wx)[xX]{2,}\b|X(?<!\wX)[xX]{2,}\b"
+    r"|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
+_STAMP = re.compile(r"[\[(#]\s*\d{1,3}:\d{2}(?::\d{2})?(?:[-.,]\d{1,3})?\s*[\])#]")
 # Two hyphens or more, those that normalisation makes one among them, whatever it removes in between.
 _HYPHENS = "[-\u2010\u2011](?:[\u00ad\u200b\ufeff]*[-\u2010\u2011])+"
 _DOUBLE = re.compile(_HYPHENS)
@@ -114,13 +118,13 @@ def _without_remarks(
 
 
 def _may_hold(texts: pa.Array, stated: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which texts hold an opening bracket, an x three times in a row, or what may be narrated."""
+    """Return which texts hold an opening bracket or #, an x three times in a row, or what may be narrated."""
     data, offset = bytes_of(texts)
     if len(data) < _LITTLE:
         return np.ones(len(texts), bool)
     crosses = np.flatnonzero((data | 0x20) == ord("x"))
     redacted = crosses[:-2][crosses[2:] - crosses[:-2] == 2]
-    opens = np.flatnonzero((data == ord("[")) | (data == ord("(")))
+    opens = np.flatnonzero((data == ord("[")) | (data == ord("(")) | (data == ord("#")))
     holds = narration.may_hold(texts, _narrated().maybe, stated)
     holds[np.searchsorted(offset, np.append(opens, redacted), "right") - 1] = True
     return holds
@@ -189,6 +193,9 @@ def _without(text: str, row: int, patterns: Patterns, left_out: Counter[str], ke
 
     def bars(match: re.Match[str]) -> str:
         remark = match[0]
+        if _STAMP.fullmatch(remark):
+            left_out[STAMPS] += 1
+            return " " * len(remark)
         name = _name(remark, patterns.brackets)
         if not name:
             if (begins := _BEGINS.match(remark)) and not _OF_A_FORM.match(remark):

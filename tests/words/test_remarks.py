@@ -329,3 +329,20 @@ def test_who_acts_in_brackets_is_a_remark_and_a_part_of_a_form_is_none(brackets:
     for text in ("So it is {} yes.", "So it is. {} Yes."):
         found = kept(pa.array([text.format(brackets)]), "drop")
         assert any(each.directs for each in found) == proposed
+
+
+@pytest.mark.parametrize(
+    "time", ["(01:37)", "[01:37]", "[00:02:11]", "[00:02:11.5]", "( 1:37 )", "#00:04:00-1#", "(120:04)"]
+)
+def test_a_time_between_two_words_is_blanks_and_parts_nothing(time: str) -> None:
+    text = f"the red {time} bus"
+    found = spoken(pa.array([text]), "drop")
+    assert found.texts[0].as_py() == f"the red {' ' * len(time)} bus"
+    assert dict(found.left_out) == {"times": 1}
+    assert spoken(pa.array([text]), "keep").texts[0].as_py() == text
+
+
+@pytest.mark.parametrize("figure", ["(2019)", "(3)", "#3", "(1:2)", "(10%)"])
+def test_figures_in_brackets_that_are_no_time_stay(figure: str) -> None:
+    text = f"the red {figure} bus"
+    assert spoken(pa.array([text]), "drop").texts[0].as_py() == text
