@@ -116,18 +116,24 @@ def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
     return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
 
 
+SEVERAL = (  # who speak at once
+    "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s "
+    "vari[oa]s vári[oa]s iedereen wszyscy herkes hepsi pawb усі всі все"
+).split()
 _UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
     r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?"
-    r"|\?{1,3}",
+    rf"|(?:{'|'.join(SEVERAL)})(?: (?:speakers|voices|participants|respondents|together|speaking))?"
+    r"|(?:the )?(?:(?:multiple|several|various|many) (?:speakers|voices|people|participants)|audience|"
+    r"(?:whole )?group|cross-?talk|\?{1,3})",
     re.IGNORECASE,
 )
 
 
 def is_unknown(label: str) -> bool:
-    """Return whether a label says that nobody knows who speaks.
+    """Return whether a label says that nobody knows who speaks, or that several do at once.
 
-    >>> [is_unknown(label) for label in ("Unknown Speaker", "unidentified male 2", "??", "Ann")]
-    [True, True, True, False]
+    >>> [is_unknown(label) for label in ("Unknown Speaker", "unidentified male 2", "??", "All", "Ann")]
+    [True, True, True, True, False]
     """
     return bool(_UNKNOWN.fullmatch(label))
 

@@ -228,11 +228,15 @@ def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> No
     ]
     assert doubted.neither([label, "Ann"], ["other", "participant"]) == []
     assert doubted.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
+    assert doubted.neither(["Allen", "Alla", "Group 1", "Al", "Many"], ["participant"] * 5) == []
 
 
 @pytest.mark.parametrize(
-    "label", ["Unknown", "UNKNOWN SPEAKER", "Unknown Speaker 2", "Unidentified", "unknown male"]
-)
+    "label",
+    ["Unknown", "UNKNOWN SPEAKER", "Unknown Speaker 2", "Unidentified", "unknown male", "All", "Everyone",
+     "Both", "ALL PARTICIPANTS", "Several", "Multiple speakers", "The group", "Audience", "Alle", "tous",
+     "Crosstalk"],
+)  # fmt: skip
 def test_whom_nobody_knows_can_be_named(label: str) -> None:
     warned = doubted.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
     assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']

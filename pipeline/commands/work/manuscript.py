@@ -334,7 +334,8 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         },
         "asked": {"segments of interviewers": pc.sum(pc.equal(segments["role"], "interviewer")).as_py() or 0},
         "documents": {"documents": counts.documents, them: counts.interviewees},
-        "interviewees": {f"{them} in the study's data": counts.interviewees},
+        "interviewees": {f"{them} in the study's data": counts.interviewees}
+        | ({f"{them} whom a name tells": counts.interviewees - counts.unknown} if counts.unknown else {}),
         "themes": {
             "themes": len(both.themes),
             "themes above sub-themes": len(parents) if len(parents) < len(both.themes) else 0,

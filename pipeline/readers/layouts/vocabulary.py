@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from ...tables.columns import SEVERAL
 from .later import later
 
 
@@ -121,13 +122,10 @@ NEITHER = (
     r"interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|observer|note[- _]?taker|scribe"
 )
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
-_GROUPS = (
-    "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s "
-    "vari[oa]s vári[oa]s allen iedereen wszyscy herkes hepsi pawb усі всі все alla"
-)
+_GROUPS = [*SEVERAL, "allen", "alla"]  # the last two are names as well
 _EITHER = frozenset(
-    f"speakers? observers? chairs? unknown unknown_speaker {_GROUPS} multiple_speakers a unidentified "
-    "(?:unidentified|male|female)_(?:speaker|voice) "
+    f"speakers? observers? chairs? unknown unknown_speaker {' '.join(_GROUPS)} multiple_speakers a "
+    "unidentified (?:unidentified|male|female)_(?:speaker|voice) "
     "b sprecher sprecherin locuteur locutrice spreker talare siaradwr konuşmacı спикер 話者 "
     "화자".split()
 )
@@ -144,7 +142,7 @@ _OTHER = _any([words.others for words in LANGUAGES.values()])
 _ANSWER = _any(
     [" ".join(word for word in words.others.split() if word not in _EITHER) for words in LANGUAGES.values()]
 )
-GROUPS = later(_any(_GROUPS.split()), re.IGNORECASE)  # with which talk begins as well
+GROUPS = later(_any(_GROUPS), re.IGNORECASE)  # with which talk begins as well
 ANSWERS = later(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = later(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
 KNOWN = later(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)

@@ -199,7 +199,8 @@ def _headings(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
     So a table is printed whose cells have lines of their own. They may come back within a page.
     """
-    row, seen = (), 0
+    row: tuple[str, ...] = ()
+    seen = 0
     for size in range(2, _MOST_COLUMNS + 1):
         heads = Counter(tuple(page[:size]) for page in pages if len(page) > size)
         longer, times = max(heads.items(), key=lambda each: each[1], default=((), 0))
