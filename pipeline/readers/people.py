@@ -22,7 +22,7 @@ _CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
 _ANSWERS = re.compile(
     "guest|patient|client|carer|resident|subject|user|the witness|witness|witnesses", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:speaker|s)[ _-]?#?\d+", re.IGNORECASE)  # what a transcriber's program calls them
+NUMBERED = re.compile(r"(?:speaker|s)[ _-]?#?\d+", re.IGNORECASE)  # what a transcriber's program calls them
 
 
 def roles(
@@ -120,7 +120,7 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
-    known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _ANSWERS, _NUMBERED))
+    known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _ANSWERS, NUMBERED))
     return any(known) or any(map(is_unknown, versions(name)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
-from .people import answering, gathered
+from .people import NUMBERED, answering, gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
 ASKS = 0.4  # that share, from which on somebody asks there
@@ -47,25 +47,53 @@ def both_ways(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
     they say about as much at a time as those who answer: a second interviewer only nods.
     Where neither can be seen they are taken to ask.
     """
+    there, asks = _by_document(talk)
+    found = {}
+    for who, documents in _asking(there, asks).items():
+        answers = [name for name in documents if _takes_part(who, there[name], asks[name])]
+        if answers:
+            found[who] = Roles([name for name in documents if name not in answers], answers)
+    return found
+
+
+def renumbered(talk: Mapping[tuple[str, str], Talk]) -> dict[str, Roles]:
+    """Return who asks in one document, and in which others nobody is seen to, of labels that are numbers.
+
+    A service numbers speakers anew in each recording (Speaker 2), so that there it may be who answers.
+    """
+    there, asks = _by_document(talk)
+    found = {}
+    for who, documents in _asking(there, asks).items():
+        unseen = [name for name in documents if not asks[name] and len(there[name]) > 1]
+        if NUMBERED.fullmatch(who) and unseen:
+            found[who] = Roles([name for name in documents if who in asks[name]], unseen)
+    return found
+
+
+def _by_document(
+    talk: Mapping[tuple[str, str], Talk],
+) -> tuple[dict[str, dict[str, Talk]], dict[str, set[str]]]:
+    """Return what each says in each document, and who is seen to ask there."""
     there: dict[str, dict[str, Talk]] = defaultdict(dict)
-    places: dict[str, list[str]] = defaultdict(list)
     for (who, document), said in sorted(talk.items()):
         if who and said.turns:
             there[document][who] = said._replace(questions=0) if answering(who) else said
-            places[who].append(document)
     asks = {
         document: {who for who, said in by.items() if said.turns >= CHAIRS and _share(said) >= ASKS}
         | ({_one_of_two(by)} - {""})
         for document, by in there.items()
     }
-    found = {}
-    for who, documents in places.items():
-        if not any(who in asks[document] for document in documents):
-            continue
-        answers = [name for name in documents if _takes_part(who, there[name], asks[name])]
-        if answers:
-            found[who] = Roles([name for name in documents if name not in answers], answers)
-    return found
+    return there, asks
+
+
+def _asking(there: Mapping[str, Mapping[str, Talk]], asks: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """Return the documents of each who is seen to ask in one of them, by name."""
+    places = gathered((who, document) for document, by in there.items() for who in by)
+    return {
+        who: sorted(where)
+        for who, where in sorted(places.items())
+        if any(who in asks[name] for name in where)
+    }
 
 
 def leading(said: Mapping[tuple[str, str], Talk], askers: Collection[str]) -> list[str]:
@@ -164,12 +192,15 @@ def shown_in(talk: Mapping[tuple[str, str], Talk], who: str, documents: list[str
 def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dict[str, str]:
     """Return by label the warning of each who has one role in all documents; `roles` of each label."""
     said = {}
-    for who, (asks, answers) in both_ways(talk).items():
+    sure = both_ways(talk)
+    for who, (asks, others) in {**renumbered(talk), **sure}.items():
         if roles.get(who) not in ("interviewer", "participant") or PARTED.fullmatch(who):
             continue
         taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
+        there = shown_in(talk, who, others)
+        how = f"hardly in {there}" if who in sure else f"{there} does not show who asks"
         said[who] = (
-            f'"{who}" asks in {shown_in(talk, who, asks)} and hardly in {shown_in(talk, who, answers)}, '
+            f'"{who}" asks in {shown_in(talk, who, asks)} and {how}, '
             f"and is {taken} in all of them; a label has one role: where these are two, give it another "
             "name where it asks, in a table that [corpus] pseudonyms names, a row for each such document, "
             "columns name, pseudonym and document, as "

@@ -12,7 +12,7 @@ import pytest
 
 import pipeline as wordpairs
 from pipeline.cli import main
-from pipeline.readers.two_roles import Roles, Talk, both_ways, notes
+from pipeline.readers.two_roles import Roles, Talk, both_ways, notes, renumbered
 
 from .. import seen
 
@@ -248,3 +248,44 @@ def test_numbered_speakers_who_change_places_from_one_recording_to_another_have_
     }
     assert [len(each) for each in (*asked.values(), *answers.values())] == [1, 1, 1, 1]
     assert answers == {"one": ["Speaker 2"], "two": ["Speaker 1"]}
+
+
+@pytest.mark.parametrize(
+    ("label", "there", "doubted"),
+    [
+        ("Speaker 2", Talk(87, 11, 5000), True),  # as many questions as the other has
+        ("S2", Talk(20, 0, 900), True),
+        ("Speaker 2", Talk(87, 40, 5000), False),  # who asks there as well
+        ("Ann", Talk(87, 11, 5000), False),  # a name is one person's
+    ],
+)
+def test_a_number_that_asks_in_one_recording_may_be_another_person_in_the_next(
+    label: str, there: Talk, doubted: bool
+) -> None:
+    said = {
+        (label, "one"): Talk(100, 45, 9000), ("Bo", "one"): Talk(100, 2, 9000),
+        (label, "two"): there, ("Cy", "two"): Talk(88, 11 if there.questions else 0, 7000),
+    }  # fmt: skip
+    assert renumbered(said) == ({label: Roles(["one"], ["two"])} if doubted else {})
+    warned = notes(said, {label: "interviewer"})
+    assert bool(warned) == doubted
+    if doubted:
+        assert "two (" in warned[label]
+        assert ") does not show who asks, and is taken to ask" in warned[label]
+
+
+def test_init_says_where_it_cannot_be_seen_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = "".join(
+        f"Speaker 1: The day was long, point {n}.\n\nSpeaker 2: So it was, {n}.\n\n" for n in range(9)
+    )
+    other = "".join(f"Di: The day was long, point {n}.\n\nEve: So it was, {n}.\n\n" for n in range(9))
+    folder_of(tmp_path, one=talk("Speaker 2", ["Ann"], 9), two=plain, three=other)
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert (
+        '"Speaker 2" asks in one (9 questions in 9 turns) and two (0 questions in 9 turns) does not show'
+        in said
+    )
+    assert 'nobody is taken to ask in three ("Di", "Eve")' in said

@@ -10,11 +10,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...readers import TABLE_FORMATS, notes, read_file
-from ...readers.doubted import everywhere, officials
+from ...readers import TABLE_FORMATS, notes, read_file, two_roles
+from ...readers.doubted import everywhere, officials, unled
 from ...readers.parsed import texts
 from ...readers.people import PARTICIPANT, codes_of
-from ...readers.two_roles import both_ways, leading
+from ...readers.two_roles import both_ways, leading, renumbered
 from ...study.config_file import checked
 from ...tables.csvtext import csv_rows
 from ...wording import many, some
@@ -48,6 +48,17 @@ def who_asks(talk: Talk, out: Begun) -> None:
     talk.anew()
     if _also(talk, offered, out):
         talk.anew()
+    out.say(*_unseen(talk))
+
+
+def _unseen(talk: Talk) -> list[str]:
+    """Return what to say of texts in which it cannot be seen who asks."""
+    rows = talk.rows("speaker", "role", "document", "text")
+    said = talk_of(rows)
+    speakers, roles, documents = ([row[name] for row in rows] for name in ("speaker", "role", "document"))
+    asking = {row["speaker"] for row in rows if row["role"] == "interviewer"}
+    numbers = dict.fromkeys(asking & renumbered(said).keys(), "interviewer")
+    return [*two_roles.notes(said, numbers).values(), *unled(speakers, roles, documents, ())]
 
 
 def _interviewer(talk: Talk, out: Begun) -> None:
