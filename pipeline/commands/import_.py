@@ -12,9 +12,13 @@ from ..wording import typed
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write_folder
+    from ..terminal.asking import Asker
     from .work.import_ import imported
 
-    files, notes = imported(*options.source, comments=options.comments)
+    asker = Asker(say, never=False)
+    files, notes = imported(
+        *options.source, comments=options.comments, projects=options.project or (), several=asker.several
+    )
     write_folder(options.to, files)
     say.wrote(options.to, files, notes)
     if "config.toml" in files:
@@ -32,6 +36,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, nargs="+", metavar="SOURCE", help=explained)
     parser.add_argument(
         "--comments", action="store_true", help="comments in Word files are codes on what they span"
+    )
+    parser.add_argument(
+        "--project",
+        action="append",
+        metavar="NAME",
+        help="of a file that holds several projects (Taguette's), the one that is taken. Several: "
+        "--project A --project B",
     )
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="a new folder")
 

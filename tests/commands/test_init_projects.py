@@ -55,3 +55,19 @@ def test_a_name_that_no_file_has_is_refused(
     config.write_text(config.read_text("utf-8").replace('["Study"]', '["Study", "Rest"]'), "utf-8")
     assert main(["check", str(config)]) == 2
     assert "[corpus] projects: there is no such project" in capsys.readouterr().err
+
+
+def test_import_takes_the_one_with_the_most_words_or_the_one_that_is_named(
+    lab: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {}
+    for name, more in (("most", []), ("named", ["--project", "Sandbox"])):
+        assert main(["import", str(lab), "--to", str(tmp_path / name), *more]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        whole = "holds 2 projects: read is Study, and not Sandbox (3 words); for another, give --project NAME"
+        assert (whole in said) is (not more)
+        texts[name] = (tmp_path / name / "segments.csv").read_text("utf-8")
+    assert texts["most"] != texts["named"]
+    assert main(["import", str(lab), "--to", str(tmp_path / "none"), "--project", "Rest"]) == 2
+    assert "Sandbox, Study" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()

@@ -24,6 +24,8 @@ from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...writers.codebook_toml import codebook
 from ...writers.config_toml import config_file
+from .init_begun import Several, take_all
+from .init_projects import of_several
 from .init_tables import columns_taken, proposed_columns
 
 _SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
@@ -36,12 +38,15 @@ _WITHOUT_TEXT = (ABSENT, NO_SEGMENT, TEXTLESS)
 _QUOTATIONS = re.compile(rb"(?m)^Sub-theme\tQuotations?\s*$")
 
 
-def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], list[str]]:
+def imported(
+    *sources: Path, comments: bool = False, projects: Sequence[str] = (), several: Several = take_all
+) -> tuple[dict[str, bytes], list[str]]:
     """Return the files of a study made from one or several sources, by name, and what to say.
 
     segments.csv, codings.csv where a source has codes, codebook.toml where it has themes, the
     untouched text under sources/ where offsets point into it, and a config.toml that runs them.
-    Copies of one coded project are merged; with `comments`, those in Word files are codes. Columns of
+    Copies of one coded project are merged; with `comments`, those in Word files are codes. Of a file that
+    holds several projects those named are taken, else those that `several` says. Columns of
     a table are taken as `init` takes them; who asks, and whatever else `init` asks about, is not
     decided. The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
     """
@@ -56,6 +61,8 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
             return {"codebook.toml": _of_codes(codes)}, [many(len(codes), "code")]
     study = {"name": "imported"}
     place: dict[str, Any] = {"comments": "codes" if comments else ""}
+    named, says = ([*projects], []) if projects else of_several(paths, several, "give --project NAME")
+    place |= {"projects": named} if named else {}
     place |= {"files": [glob.escape(str(path.resolve())) for path in paths]}
     config = Config.model_validate({"study": study, "corpus": place, "path": paths[0].resolve()})
     if columns := proposed_columns(config):
@@ -90,7 +97,7 @@ def imported(*sources: Path, comments: bool = False) -> tuple[dict[str, bytes], 
         files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
     counted = ((len(segments), "segment"), (given.codes, "manual code"), (len(themes), "theme"))
     none = f" Read and given no theme: {given.no_theme}." * bool(given.without)
-    notes = [columns_taken(columns)] * bool(columns)
+    notes = says + [columns_taken(columns)] * bool(columns)
     notes += [", ".join(many(*each) for each in counted) + (none and f".{none}")]
     has_projects = any(note.account for note in material.files)
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
