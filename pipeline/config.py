@@ -239,6 +239,10 @@ class Themes(Section):
 
     codebook: str = ""
     """The codebook file; empty: the themes found in the codings, learned coder alone."""
+    level: Literal["codes", "parents"] = "codes"
+    """What a theme is. codes: each code by itself; parents: the topmost code above it, where one stands
+    in the codebook (parent), in a coded project, in a list's column beside the sub-theme, or in its name
+    (fees->late)."""
     method: Literal["keywords", "learned", "combined"] = "combined"
     """keywords: the codebook's rules; learned: from the manual codes; combined: both."""
     classifier: str = ""

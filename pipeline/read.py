@@ -136,6 +136,13 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
+    if config.themes.level == "parents":
+        from .readers.parents import above, of_lists, rolled_up
+
+        given = [code.theme for code in codes if code.theme]
+        tops = above(read_in, given, book.to_pylist(), of_lists(config))
+        codes, book, warnings = rolled_up(codes, book, tops)
+        notes += warnings
     if codes:
         document = dict(zip(columns.segment, columns.document, strict=True))
         projects = [[code.name for code in f.parsed.project.codes] for f in read_in if f.parsed.project]

@@ -52,6 +52,8 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
             "compared with each human coder in the same way; they had no part in the consensus or "
             "in what the automatic coder learned from. "
         )
+    if config.themes.level == "parents":
+        text += "Each code was taken for the topmost one above it, where one stood above it. "
     if facts.get(DECIDED):
         text += (
             f"Decisions on disagreements ({facts[DECIDED]}) were applied to the manual codes and "

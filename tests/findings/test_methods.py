@@ -41,6 +41,13 @@ def test_says_how_many_interviewees_nobody_knows(number: int, said: str) -> None
     assert ("nobody knows who spoke: it may be another of them, or several." in text) == bool(number)
 
 
+@pytest.mark.parametrize("level", ["codes", "parents"])
+def test_says_that_codes_are_those_above_them(level: str) -> None:
+    assert ("taken for the topmost one above it" in paragraph(themes={"level": level})) is (
+        level == "parents"
+    )
+
+
 def test_says_what_was_read_with_one_and_many_told_apart() -> None:
     text = paragraph(changed(documents=1))
     assert "108 segments by 9 interviewees in 1 document (2,354 words, stop words included)" in text

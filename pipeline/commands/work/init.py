@@ -28,7 +28,7 @@ from .init_coders import by_coder
 from .init_codes import beside
 from .init_copies import without_copies
 from .init_folder import Item, looked, taken
-from .init_lists import coded, coded_in, with_codes, without_others
+from .init_lists import coded, coded_in, levelled, with_codes, without_others
 from .init_projects import one_project
 
 # What the texts decide, in this order: what one says, the next may go by.
@@ -100,7 +100,7 @@ def begun(
     with TemporaryDirectory() as aside:
         # The new folder is not there yet, so a path out of it leads nowhere.
         there = {"files": [glob.escape(str(item.path.resolve())) for item in chosen]}
-        _decided(out, lambda: _now(out, there, Path(aside)))
+        talk = _decided(out, lambda: _now(out, there, Path(aside)))
         for kind, why in (("workbook", "a workbook to code in"), ("passages", "coded passages")):
             lists = [item for item in rest if item.kind == kind]
             if lists and {"codings", "coded"} & set(out.corpus):
@@ -111,6 +111,7 @@ def begun(
             elif lists:
                 least = 0 if named else _LEAST
                 coded(lists, _now(out, there, Path(aside)), out, Path(aside), least=least)
+        levelled(_now(out, there, Path(aside)), talk.codings["theme"].to_pylist(), out)
     more = {section: keys for section, keys in fixed.items() if keys}
     said = {key: text for key, text in out.why.items() if key not in out.fixed}
     written = {name: _written(keys, folder) for name, keys in out.sections.items()}
@@ -188,8 +189,8 @@ def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     return checked(data, out.folder / "config.toml")
 
 
-def _decided(out: Begun, now: Callable[[], Config]) -> None:
-    """Decide what in the texts is not the interviewees', but for what is given."""
+def _decided(out: Begun, now: Callable[[], Config]) -> Talk:
+    """Decide what in the texts is not the interviewees', but for what is given, and return them."""
     if "questions" not in out.fixed:
         init_asks.questions([], out)
 
@@ -201,6 +202,7 @@ def _decided(out: Begun, now: Callable[[], Config]) -> None:
     for decision in DECISIONS:
         if not {*decision.keys.split()} & {*out.fixed}:
             decision.decide(talk, out)
+    return talk
 
 
 def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:

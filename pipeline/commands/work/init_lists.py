@@ -18,7 +18,8 @@ from ...readers import content, read_files
 from ...readers.attached import attached
 from ...readers.copied import copied
 from ...readers.exported import INSTEAD
-from ...readers.tables import codelists
+from ...readers.parents import above
+from ...readers.tables import codelists, excerpts
 from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import TEXTS, passages
@@ -29,6 +30,7 @@ from .init_begun import Begun
 from .init_codes import as_codebook
 from .init_folder import Item
 
+_PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
 
 
@@ -102,6 +104,8 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
         return
     for item in items:
         _codebook(item, out)
+        if left := [name for each in tables(item.path, content(item.path)) for name in excerpts.unread(each)]:
+            out.say(f"{item.path.name}: columns not read: {some(left, 12)}")
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
     done = sum(note.codings for note in material.files if note.format == "coded segments")
@@ -121,6 +125,26 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
             "words that stand there. Copy them into the list, longer where they occur twice; the study reads "
             "the list itself"
         )
+
+
+def levelled(now: Config, codes: Collection[str], out: Begun) -> None:
+    """Propose themes at the level of the codes above the study's, where these stand in it."""
+    if "level" in out.fixed:
+        return
+    projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
+    files = read_files(now, out.pages) if projects else []
+    lists = [item for path in now.corpus.coded for item in tables(Path(path), content(Path(path)))]
+    of_lists = [excerpts.above(each) for each in lists if each.rows]
+    tops = above(files, {*codes} - {""}, [], of_lists)
+    if not tops:
+        return
+    over = {*tops.values()}
+    first = next(iter(tops))
+    above_them = many(len(over), "other")
+    what = f'{many(len(tops), "code")} below {above_them}, first "{first}" below "{tops[first]}"'
+    why = f"{what}; take the # away to count and compare those above"
+    how = "for themes at the level above, take the # from level in config.toml"
+    out.decide("# level", "parents", why, f"{what}: each is a theme by itself; {how}", section="themes")
 
 
 def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:

@@ -236,6 +236,23 @@ def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
     return listed_themes(sorted({names for one in listed for names in one.codes}))
 
 
+def above(table: Sheet) -> dict[str, str]:
+    """Return by code the topmost of those above it in a list, as its row has them; of none that has none."""
+    form = _of(table)
+    themes = _themes(_listed(table, form, ())[0]) if form else {}
+    return {name: names[0] for names, name in themes.items() if len(names) > 1}
+
+
+def unread(table: Sheet) -> list[str]:
+    """Return the columns of a list that nothing is taken from: notes, memos, dates."""
+    form = _of(table)
+    if form is None:
+        return []
+    used = {*form.codes, *form.place, *form.ticks, *(name for name, _ in form.by), form.text, form.document}
+    used |= {form.coder, form.group, form.speaker, form.above}
+    return [name for name in table.header if name and name not in used]
+
+
 def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
