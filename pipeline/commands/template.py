@@ -24,6 +24,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..statistics.intervals import LEAST
     from ..study.inputs import absent_codings
     from ..study.owned import Owned
+    from ..terminal.asking import Asker
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first
     from ..up_to_date import tables
@@ -33,6 +34,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.seed is not None and options.sample is None:
         raise InputError("a seed draws a sample, and none is asked for", where="--seed", remedy="--sample N")
     study = chosen(options.config)
+    options.coder = options.coder or Asker(say, never=False).text("Who codes in it? A name, or nothing")
     absent = absent_codings(study)
     there = _without(study, absent)
     run_first(there, say, until="frequency")
@@ -84,6 +86,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         say.line(_READ_BY[each])
     if not themes:
         say.line(f"There are no themes yet: write them in the sheet 'how to' of {path.name}.")
+    if not options.coder:
+        say.line("It names no coder: where two code, --coder NAME gives each a workbook of their own.")
     if absent:
         say.line(
             f"[corpus] codings names what is not there yet: {some(absent)}. Codes in it are not in this "

@@ -53,6 +53,10 @@ class Asker:
                 return list(dict.fromkeys(name for part in parts if (name := known[part])))
             self._say.line(f"nobody is called {wrong[0]}; please numbers from 0 to {len(names)}, or names")
 
+    def text(self, question: str) -> str:
+        """Return what is typed, in one line; nothing where nobody is there, or nothing is typed."""
+        return " ".join(self._answer(question, "").split()) if self._asks else ""
+
     def _list(self, question: str, options: Sequence[str], more: Sequence[str] = ()) -> None:
         numbered = [f"  {number}  {option}" for number, option in enumerate(options, 1)]
         for line in (question, *numbered, *more, "  0  none of these"):
@@ -60,7 +64,7 @@ class Asker:
 
     def _answer(self, what: str, default: str) -> str:
         try:
-            return input(f"{what} [{default}]: ").strip() or default
+            return input(f"{what} [{default}]: " if default else f"{what}: ").strip() or default
         except EOFError:
             self._say.line("")  # ends the line of the question
             raise KeyboardInterrupt from None

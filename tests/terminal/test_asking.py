@@ -72,3 +72,19 @@ def test_the_end_of_input_at_a_question_stops_as_ctrl_c_does(
     assert out.endswith("number [1]: \n")
     assert err == "Stopped. What was finished is kept; run the command again to go on.\n"
     assert not (tmp_path / "study").exists()
+
+
+@pytest.mark.parametrize(("typed", "coder"), [("  Ada  Oak ", "Ada Oak"), ("", "")])
+def test_a_template_asks_who_codes_where_no_name_is_given(
+    tmp_path: Path, answers: list[str], typed: str, coder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "study")]) == 0
+    answers.append(typed)
+    assert main(["template", str(tmp_path / "study")]) == 0
+    out = capsys.readouterr().out
+    assert "Who codes in it? A name, or nothing: " in out
+    assert ("It names no coder" in out) == (coder == "")
+    (book,) = (tmp_path / "study").glob("*.xlsx")
+    assert book.stem == f"code_my_study_{coder}".rstrip("_")
+    assert main(["template", str(tmp_path / "study"), "--coder", "Bo"]) == 0
+    assert answers == []
