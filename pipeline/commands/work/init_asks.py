@@ -67,7 +67,7 @@ def _interviewer(talk: Talk, out: Begun) -> None:
     known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
     if known:
         why = "who asks, as the label says; everybody else answers"
-        out.decide("interviewer", known, why, f"{some(known)}: {why}")
+        out.decide("interviewer", known, why, f"{_named(known)}: {why}")
         theirs = {row["document"] for row in rows if row["speaker"] in known}
         rows = [row for row in rows if row["document"] not in theirs]
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
@@ -101,8 +101,8 @@ def _interviewer(talk: Talk, out: Begun) -> None:
         because = some([f"{asked[name]} of {turns[name]}" for name in names])
         because = f" ({because} turns are questions)"
     asks = f"who asks; everybody else answers{because}"
-    why = f"who asks, as the label says, and {some(names)}{because}" if known else asks
-    out.decide("interviewer", [*known, *names], why, f"{some(names)}: {asks}")
+    why = f"who asks, as the label says, and {_named(names)}{because}" if known else asks
+    out.decide("interviewer", [*known, *names], why, f"{_named(names)}: {asks}")
 
 
 def _also(talk: Talk, offered: Collection[str], out: Begun) -> bool:
@@ -123,12 +123,12 @@ def _also(talk: Talk, offered: Collection[str], out: Begun) -> bool:
         return False
     shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in likely]
     known = out.corpus["interviewer"]
-    names = out.several(f"Beside {some(known)}: who else asks?", shown, likely, likely)
+    names = out.several(f"Beside {_named(known)}: who else asks?", shown, likely, likely)
     if not names:
         return False
     because = ", ".join(f"{name} {asked[name]:,} of {turns[name]:,}" for name in names)
     why = f"{out.why['interviewer']}; also, by how many of their turns are questions, {because}"
-    seen = f"{some(names)}: who asks as well (turns that are questions: {because})"
+    seen = f"{_named(names)}: who asks as well (turns that are questions: {because})"
     out.decide("interviewer", [*known, *names], why, seen)
     return True
 
@@ -278,6 +278,15 @@ def questions(guide: Sequence[str], out: Begun) -> None:
         out.files[QUESTIONS] = csv_rows(("question", "text"), rows)
         why = "what is asked; where it stands word for word, nobody answers"
         out.decide("questions", QUESTIONS, why)
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return names as a list, one that has a comma in it in quotation marks.
+
+    >>> _named(["Ann Oak", "Lee, Bo"])
+    'Ann Oak, "Lee, Bo"'
+    """
+    return some([f'"{name}"' if "," in name else name for name in names])
 
 
 def _answers(talk: Talk) -> pa.Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import lru_cache
 
 from .vocabulary import ANSWERS, ASKS, DATED, DAY, OPENS_ASKING, PEOPLE
@@ -246,14 +246,24 @@ def matches(name: str, pattern: str) -> bool:
     >>> matches("Interviewer 2", "interviewer*"), matches("[P1]", "[P1]")
     (True, True)
     """
-    name = unicodedata.normalize("NFC", name).casefold()
-    pattern = unicodedata.normalize("NFC", " ".join(pattern.split())).casefold()
-    return name.rstrip(".") == pattern.rstrip(".") or fnmatchcase(name, pattern)
+    return configured(name, (pattern,))
 
 
 def configured(name: str, patterns: Collection[str]) -> bool:
     """Return whether the config names a speaker, by name or glob."""
-    return any(matches(name, pattern) for pattern in patterns)
+    if not patterns:
+        return False
+    whole, globs = _meant(tuple(patterns))
+    name = unicodedata.normalize("NFC", name).casefold()
+    return name.rstrip(".") in whole or bool(globs and globs.match(name))
+
+
+@lru_cache(maxsize=1024)
+def _meant(patterns: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """Return the names that patterns are, without full stops at their ends, and the globs as one."""
+    plain = [unicodedata.normalize("NFC", " ".join(each.split())).casefold() for each in patterns]
+    globs = [translate(each) for each in plain if set("*?[") & set(each)]
+    return frozenset(each.rstrip(".") for each in plain), re.compile("|".join(globs)) if globs else None
 
 
 def is_asker(speaker: str, patterns: Collection[str]) -> bool:
