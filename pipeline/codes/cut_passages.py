@@ -13,21 +13,36 @@ from .spans import Span
 CUT = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.")
 
 
-# What stands beside words and may be left out when they are copied: a remark in brackets, a page's number.
+# What stands beside words and may be left out when they are copied: a remark in brackets, a page's number, a
+# line's in its margin.
 _BESIDE = re.compile(
     r"\[[^\[\]\n]{0,80}\]|\([^()\n]{0,80}\)|<[^<>\n]{0,80}>|^[^\S\n]*(?:[^\W\d]+\.?[^\S\n]+)?\d{1,4}"
-    r"(?:[^\S\n]*(?:/|[^\W\d]+)[^\S\n]*\d{1,4})?[^\S\n]*$",
+    r"(?:[^\S\n]*(?:/|[^\W\d]+)[^\S\n]*\d{1,4})?[^\S\n]*$"
+    r"|^[^\S\n]*(?:\d{1,5}[.):]?(?:\t|[^\S\n]{2,})|0\d{1,4}[.):]?[^\S\n])",
     re.M,
 )
+# A number of a line that one blank parts from its text, so that it may be a word of it.
+_MARGIN = re.compile(r"(?<=\n)[^\S\n]*\d{1,5}[.):]?[^\S\n]")
 
 
 def bare(text: str) -> str:
-    """Return a text with blanks in the place of remarks in brackets and of lines that number a page.
+    """Return a text with blanks in the place of remarks in brackets and of numbers of pages and lines.
 
     >>> bare("We (sighs) wait\\n\\nPage 3 of 12\\nfor 3 days").split()
     ['We', 'wait', 'for', '3', 'days']
+    >>> bare("We wait\\n017\\tfor\\n018 3 days\\n4 of us").split()
+    ['We', 'wait', 'for', '3', 'days', '4', 'of', 'us']
     """
     return _BESIDE.sub(lambda match: " " * len(match[0]), text)
+
+
+def without_margin(passage: str) -> str:
+    """Return a passage without numbers before lines, though one may be a word: 18 people.
+
+    >>> without_margin("3 of us wait\\n18 for hours")
+    '3 of us wait\\nfor hours'
+    """
+    return _MARGIN.sub("", passage)
 
 
 def pieces(passage: str) -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..config import Spans
 from . import spans
-from .cut_passages import bare, cut_places, pieces
+from .cut_passages import bare, cut_places, pieces, without_margin
 from .nearest_passage import Near, Nearest
 from .passage_search import Archive, Searched
 from .spans import Span
@@ -120,7 +120,7 @@ def located(passages: Sequence[Passage], documents: Sequence[Document], rule: Sp
 
     A passage is looked for in the documents of its name (a document's, or somebody's who speaks
     there), in all where none has it. One that stands nowhere and says that it is cut (...) or added to
-    ([the ward]) is looked for by its pieces, and then without remarks and numbers of pages. What
+    ([the ward]) is looked for by its pieces, and then without remarks and numbers of pages and lines. What
     stands nowhere, in documents of another name alone, or in several places that code different
     segments, codes nothing.
     """
@@ -189,8 +189,11 @@ class _Search:
 
         What stands nowhere is looked for once more without what `bare` takes out, on both sides.
         """
-        found = self._hits(passage, within)
-        return found or [one._replace(cut=True) for one in self._bare._hits(bare(passage), within)]
+        if found := self._hits(passage, within):
+            return found
+        tries = dict.fromkeys((bare(passage), bare(without_margin(passage))))
+        found = next(filter(None, (self._bare._hits(each, within) for each in tries)), [])
+        return [one._replace(cut=True) for one in found]
 
     def _hits(self, passage: str, within: Sequence[int] | None) -> list[_Hit]:
         whole = within if within is not None else self._archive.holding(passage)

@@ -182,3 +182,25 @@ def test_a_row_that_two_coders_ticked_and_no_text_has_is_named_once(tmp_path: Pa
     (said,) = [text for text in material.warnings if "left out" in text]
     assert said.startswith("coded.csv: 2 of 4 coded passages left out")
     assert said.count("line 4") == 1
+
+
+@pytest.mark.parametrize("sign", ["", ".", ")"])
+@pytest.mark.parametrize("gap", [" ", "  ", "\t"])
+@pytest.mark.parametrize("width", [1, 3])
+def test_passages_hold_the_numbers_of_lines_that_the_reader_takes_out(
+    sign: str, gap: str, width: int, tmp_path: Path
+) -> None:
+    lines = [
+        "I: What matters here on the ward?", "R: Social care matters to us", "and it has for a long time",
+        "now, more than the beds do.", "I: Why is that so?",
+        "R: It was 20 people a week", "and now it is far more.",
+    ]  # fmt: skip
+    text = "".join(f"{n:0{width}}{sign}{gap}{line}\n" for n, line in enumerate(lines, 7))
+    whole = text[text.index("Social") : text.index("beds")]
+    own = text[text.index("20 people") :]
+    rows = ["Document,Code,Segment", f'a,Need,"{whole}"', f'a,Numbers,"{own}"']
+    files = {"a.txt": text, "coded.csv": "\n".join(rows)}
+    material = made(tmp_path, files, files=["a.txt"], coded=["coded.csv"])
+    assert not [warning for warning in material.warnings if "left out" in warning]
+    assert [(row[0], row[2]) for row in codes(material)] == [("a-002", "Need"), ("a-004", "Numbers")]
+    assert material.segments["text"].to_pylist()[3].startswith("It was 20 people")
