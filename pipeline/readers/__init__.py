@@ -270,10 +270,10 @@ def _format(path: Path, config: Config) -> str:
     if is_features(path, config):
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
-    if not written and form == "txt":
-        from .tables.csvfile import is_table
+    if not written and form in ("txt", "tsv", "tab"):
+        from .tables.csvfile import form_of
 
-        return "tsv" if is_table(path) else form
+        form = form_of(path)
     if form in FORMATS:
         return form
     known = None if written else unread(form)

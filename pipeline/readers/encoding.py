@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, UTF-16 and, said aloud, Windows-1252. Newlines stay as they are."""
+"""From bytes to text: UTF-8, UTF-16 and, said aloud, Windows-1252 or Mac Roman. Newlines stay as they are."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from pathlib import Path
 from ..errors import InputError
 from .kinds import recognised
 
-CP1252 = "cp1252"
+CP1252, MAC_ROMAN = "cp1252", "mac_roman"
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
 _IS_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\xa0-\xbf]")
+# What stands in no word where a text was read as it was written: capitals behind small letters, signs within
+# words (Si™n, cafŽ, donÕt), letters where a dash or a quote is; what the encoding does not have.
+_ODD = re.compile(
+    r"(?<=[a-zß-öø-ÿ])[À-ÖØ-ÞŠŽŸŒ]|(?<=[^\W\d_])[À-ÖØ-ÞŠŽŸŒ](?=[a-zß-öø-ÿ])"
+    r"|(?<=[^\W\d_])[™†‡•‰¢£¥§©®°±¶¬¦¤¨¸¯«»‹›„‚“”¿¡∞≠≤≥∂∑∏π∫Ω√≈∆◊⁄ˆ˜˘˙˚˝˛ˇ](?=[^\W\d_])"
+    r"|ƒ(?=[^\W\d_])|(?<=\s)[ÐÑÒÓÔÕ](?=\s)|[ÒÔ](?=[A-Z][a-z])|(?<=\s)[”ñìîíëï](?=\s)|\ufffd"
+)
+_MANY = 3  # of these, by which a text is of a Mac whose lines end as those of others do
 
 
 def decode(data: bytes, where: object) -> tuple[str, str]:
     """Return the text of a file, without byte order mark, and the name of its encoding.
 
-    UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, which the
-    caller reports. `where` names the file in the InputError that bytes which are not text raise.
+    UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, or Mac Roman
+    where that leaves fewer signs within words, which the caller reports. `where` names the file in the
+    InputError that bytes which are not text raise.
     """
     if known := recognised(data):
         suffix, remedy = Path(str(where)).suffix.lower(), known.remedy
@@ -42,7 +51,7 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError as error:
-        return _western(data, error.start, where), CP1252
+        return _western(data, error.start, where)
 
 
 def _decoded(data: bytes, encoding: str, where: object) -> str:
@@ -70,8 +79,8 @@ def _utf16_without_mark(data: bytes) -> str:
     return ""
 
 
-def _western(data: bytes, first_bad: int, where: object) -> str:
-    """Return Windows-1252 text, or raise InputError where that reading cannot be right."""
+def _western(data: bytes, first_bad: int, where: object) -> tuple[str, str]:
+    """Return Windows-1252 or Mac Roman text and which it is, or raise InputError where it is neither."""
     found = f"byte {first_bad} (0x{data[first_bad]:02x}) is not UTF-8"
     if _IS_UTF8.search(data):
         raise InputError(
@@ -80,11 +89,24 @@ def _western(data: bytes, first_bad: int, where: object) -> str:
             found=found,
             remedy="open it in an editor, mend the characters that look wrong, save it as UTF-8",
         )
-    try:
-        text = data.decode(CP1252)
-    except UnicodeDecodeError as error:
-        text = ""
-        found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
-    if not text or _CONTROL.search(data):
+    if _CONTROL.search(data):
         raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
-    return text
+    if _of_a_mac(data):
+        return data.decode(MAC_ROMAN), MAC_ROMAN
+    try:
+        return data.decode(CP1252), CP1252
+    except UnicodeDecodeError as error:
+        found = f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor Windows-1252"
+        raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text") from None
+
+
+def _of_a_mac(data: bytes) -> bool:
+    """Return whether a text was written on an old Mac, whose lines end in a carriage return alone.
+
+    >>> [_of_a_mac("Siôn: “Don’t”, café".encode(name) + b"\\r") for name in ("mac_roman", "cp1252")]
+    [True, False]
+    """
+    odd, odd_of_mac = (len(_ODD.findall(data.decode(name, "replace"))) for name in (CP1252, MAC_ROMAN))
+    if b"\r" in data and b"\n" not in data:
+        return odd_of_mac < odd
+    return odd >= _MANY and odd_of_mac * _MANY < odd

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from ..wording import some
 from ..words.normalise import plainly
 from . import File, joined
-from .encoding import CP1252
+from .encoding import CP1252, MAC_ROMAN
 from .layouts.turns import Reading
 from .parsed import fields
 from .parsed import texts as texts_of
@@ -141,11 +141,11 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
                 "take one of the two out of [corpus] files; where it has another coder's codes, name it in "
                 "[corpus] coded"
             )
-    western = [file.name for file in files if file.encoding == CP1252]
-    if western:
-        notes.append(
-            f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents and quotes are right"
-        )
+    for encoding, called in ((CP1252, "Windows-1252"), (MAC_ROMAN, "Mac Roman")):
+        if western := [file.name for file in files if file.encoding == encoding]:
+            notes.append(
+                f"{some(western)}: not UTF-8, and read as {called}; look whether accents and quotes are right"
+            )
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")

@@ -233,3 +233,20 @@ def test_what_heads_a_transcript_makes_no_report_of_it(
     head = "Document: Talk\nTime: 10 - 11\nCode: P1\n\n"
     _, taken = begin(tmp_path, capsys, {f"p{n}.txt": head + labelled(talk(n)) for n in (1, 2)})
     assert taken == ["p1.txt", "p2.txt"]
+
+
+@pytest.mark.parametrize("columns", ["start\tend\ttext", "Start\tEnd\tText", "start\tend\tspeaker\ttext"])
+def test_whispers_table_alone_is_a_transcript_and_knows_no_quotes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], columns: str
+) -> None:
+    cell = "R\t" if "speaker" in columns else ""
+    said = ['"Come in, she said.', "And so I did.", 'It was "late" then.', "Nobody came", '" they said"']
+    rows = [f"{n * 4000}\t{n * 4000 + 3000}\t{cell}{text}" for n, text in enumerate(said)]
+    text = "\n".join([columns, *rows]) + "\n"
+    _, taken = begin(tmp_path, capsys, {"a.tsv": text})
+    assert taken == ["a.tsv"]
+    segments = read(load(tmp_path / "s/config.toml")).segments
+    assert segments["document"].unique().to_pylist() == ["a"]
+    words = (" ".join(each).replace('"', " ").split() for each in (segments["text"].to_pylist(), said))
+    assert next(words) == next(words)
+    assert segments["time_start"][0].as_py() == 0

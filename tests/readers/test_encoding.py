@@ -83,3 +83,27 @@ def test_a_broken_utf8_file_is_not_read_as_windows_1252() -> None:
     with pytest.raises(InputError, match="mixes UTF-8 with another encoding") as caught:
         decode("he said “yes”".encode() + b" caf\xe9", "a.txt")
     assert caught.value.found == "byte 21 (0xe9) is not UTF-8"
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siôn: I don’t know.{}ÉL: Naïve, then?{}Siôn: “Yes” – as we’d say.",
+        "Éloïse: C’est déjà là.{}Zoë: Ça suffit, même à l’école.{}Éloïse: Où ça?",
+        "Jürgen: Größe zählt – über alles.{}Åsa: På något sätt får jag låna.",
+        "José: ¿Qué pasó, mañana?{}Íñigo: Así no más, señor.{}José: ¡Ánimo! Él está aquí.",
+        "Ann: “We’re late,” she said…{}Bo: “Don’t wait” – that’s that.{}Ann: It’s “fine”.",
+    ],
+)
+def test_an_old_mac_is_told_from_windows(text: str, encoding: str, end: str) -> None:
+    whole = text.replace("{}", end) + end
+    assert decode(whole.encode(encoding), "a.txt") == (whole, encoding)
+
+
+@pytest.mark.parametrize(
+    "text", ["McDonald™s and Ó Briain, 5 °C, £3", "Ñandú Ð Þórr – naïve", "Škoda, Žižek, Œuvre"]
+)
+def test_windows_1252_stays_where_little_speaks_against_it(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252")

@@ -166,8 +166,7 @@ def _written(keys: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def _meant(item: Item, out: Begun) -> Item:
     """Return a file as what is given says that it is: a table whose texts are named, a transcript."""
-    form = item.path.suffix.lower().removeprefix(".")
-    if "text" in out.given and (form in TABLE_FORMATS or csvfile.is_table(item.path)):
+    if "text" in out.given and csvfile.form_of(item.path) in TABLE_FORMATS:
         return item._replace(kind="texts") if item.kind in ("unread", "codebook") else item
     return item._replace(kind="transcript") if "format" in out.given and item.kind == "unread" else item
 

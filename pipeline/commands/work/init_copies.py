@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ...errors import InputError
 from ...readers import content, read_file
 from ...readers.parsed import PASSAGES_ONLY, Parsed, Row
-from ...readers.tables.csvfile import is_table
+from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
 from ...study.config_file import checked
 from ...wording import many, some
@@ -87,9 +87,8 @@ def _readable(items: Sequence[Item], out: Begun, leave: Callable[[Item, str], No
     for item in items:
         data: dict[str, Any] = {"study": {"name": "x"}, "corpus": {"files": [item.path.name], **keys}}
         config = checked(data, item.path.with_suffix(".toml"))
-        form = "tsv" if is_table(item.path) else item.path.suffix.lower().removeprefix(".")
         try:
-            parsed = read_file(item.path, keys.get("format", form), config, out.pages)
+            parsed = read_file(item.path, keys.get("format") or form_of(item.path), config, out.pages)
         except InputError as error:
             what = ": ".join(filter(None, (error.problem, error.found)))
             remedy = f"; {error.remedy}" if error.remedy and item.path.stat().st_size else ""

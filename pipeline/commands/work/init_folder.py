@@ -69,7 +69,7 @@ def is_hidden(name: str) -> bool:
 
 def taken(path: Path) -> Item:
     """Return what a file is taken for."""
-    form = path.suffix.lower().removeprefix(".")
+    form = csvfile.form_of(path)
     if is_qualcoder(path) or form in PROJECTS:
         return Item(path, "project", "a coded project")
     if form == "toml":
@@ -79,7 +79,7 @@ def taken(path: Path) -> Item:
         return Item(path, "unread", "a config or another .toml file")
     if form == "qdc":
         return Item(path, "codebook", "a codebook of a coding program")
-    if form in TABLE_FORMATS or csvfile.is_table(path):
+    if form in TABLE_FORMATS:
         return _table(path)
     if form not in FORMATS:
         known = unread(form)

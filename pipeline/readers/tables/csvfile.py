@@ -22,6 +22,7 @@ SMALL = 100_000  # bytes, below which Python's own csv is as fast
 # wide on Windows, so this is the most that is allowed everywhere.
 _FIELD_LIMIT = 2**31 - 1
 _TABBED = (".tsv", ".tab")
+_TIMED = (["start", "end", "text"], ["start", "end", "speaker", "text"], ["start", "end", "text", "speaker"])
 _OTHERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _HEAD = 1 << 16  # bytes that are looked at
 _ROWS = 20
@@ -129,6 +130,23 @@ def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str
         ) from None
 
 
+def form_of(path: Path) -> str:
+    """Return the format of a file by its suffix, and of a text or table with tabs by its first lines.
+
+    A .txt with names of columns is a table, and a .tsv of times as Whisper writes it is a transcript.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form == "txt" and is_table(path):
+        return "tsv"
+    return "txt" if f".{form}" in _TABBED and _is_timed(path) else form
+
+
+def _is_timed(path: Path) -> bool:
+    """Return whether a table with tabs is a recogniser's: it knows no quotes, and all is one talk."""
+    first, *_ = _head(path)
+    return [name.strip().casefold() for name in first] in _TIMED
+
+
 def is_table(path: Path) -> bool:
     """Return whether a .txt file has a row of column names and rows of as many cells.
 
@@ -136,17 +154,22 @@ def is_table(path: Path) -> bool:
     """
     if path.suffix.lower() != ".txt":
         return False
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-        text, _ = decode(head, path)
-    except (OSError, InputError):
-        return False
-    first, *rows = [line.split("\t") for line in text.splitlines() if line.strip()] or [[]]
-    rows = rows[: _ROWS if len(head) < _HEAD else -1][:_ROWS]
+    first, *rows = _head(path)
     names = [name.strip() for name in first]
     return (
         bool(called(names, "text") and (called(names, "speaker") or called(names, "document")))
         and bool(rows)
         and {len(row) for row in rows} == {len(names)}
     )
+
+
+def _head(path: Path) -> list[list[str]]:
+    """Return the cells of the first whole lines of a file with tabs; an empty line where it is no text."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        text, _ = decode(head, path)
+    except (OSError, InputError):
+        return [[]]
+    first, *rows = [line.split("\t") for line in text.splitlines() if line.strip()] or [[]]
+    return [first, *rows[: _ROWS if len(head) < _HEAD else -1][:_ROWS]]
