@@ -124,7 +124,8 @@ def compare(
     """
     train_on = config.themes.train_on
     of, learned = units(segments, config.tokenise.roles), given.learned
-    names = themes_of(codebook, codings)
+    named = [*published["theme"].to_pylist(), *machine["theme"].to_pylist()]
+    names = themes_of(codebook, codings, named)
     humans = human_coders(codings, segments, of, names)
     manual = reference(judges(humans, train_on))
     auto = automatic(given.themes, of, names, codebook, learned=learned)

@@ -59,7 +59,7 @@ def adjudicated(
     made = [row for row in decisions.to_pylist() if row["decision"]]
     made.sort(key=lambda row: row["decision"] != BLIND)  # what was decided in full sight comes last
     of = units(segments, get_args(Role))
-    themes = themes_of(codebook, codings)
+    themes = themes_of(codebook, codings, {row["theme"] for row in made})
     judged = judging(codings, train_on)
     manual = by_hand(judged, segments, of, themes)
     if manual is None:

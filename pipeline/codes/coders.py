@@ -8,7 +8,7 @@ same words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,11 +87,23 @@ def people_of(codings: pa.Table) -> list[str]:
     return sorted(set(codings["coder"].to_pylist()) - {ADJUDICATED})
 
 
-def themes_of(codebook: pa.Table, codings: pa.Table) -> list[str]:
-    """Return every theme: the codebook's in its order, then others of the codings, A to Z."""
-    known = dict.fromkeys(theme for theme in codebook["theme"].to_pylist() if theme)
+def themes_of(codebook: pa.Table, codings: pa.Table, named: Collection[str] = ()) -> list[str]:
+    """Return every theme: the codebook's in its order, then others of the codings, A to Z.
+
+    Codes that only hold others (`headings`) are none, where anything is coded, but those that are `named`.
+    """
+    given = {*codings["theme"].to_pylist()} - {""}
+    none = headings(codebook, given | {*named}) if given else set()
+    known = dict.fromkeys(theme for theme in codebook["theme"].to_pylist() if theme and theme not in none)
     others = {theme for theme in codings["theme"].to_pylist() if theme and theme not in known}
     return [*known, *sorted(others)]
+
+
+def headings(codebook: pa.Table, given: Collection[str]) -> set[str]:
+    """Return the codes that only hold others: without keywords, and not among those that are `given`."""
+    names, parents, rules = (codebook[name].to_pylist() for name in ("theme", "parent", "rule"))
+    with_rules = {name for name, rule in zip(names, rules, strict=True) if rule}
+    return {*names} & {*parents} - {*given} - with_rules - {""}
 
 
 @dataclass(frozen=True)

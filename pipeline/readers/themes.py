@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ..codes.coders import headings
 from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
 from ..errors import InputError, nearest
 from ..tables.columns import table
@@ -179,7 +180,8 @@ def one_spelling(
                 "codings and codebook write what may be one theme in two ways, which counts as two: did "
                 f"you mean {some(pairs)}? Write it alike in both"
             )
-        silent = [theme for theme in in_book if theme not in coded and theme not in close.values()]
+        heads = {*close.values(), *headings(book, coded)}
+        silent = [theme for theme in in_book if theme not in coded and theme not in heads]
         if silent:
             notes.append(f"no segment is coded with {_named(silent)} of the codebook")
         missing = sorted(coded - {*known, *close})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from pipeline.codes.coders import Coder, human_coders, judges, judging, reference, teacher, themes_of, units
@@ -57,6 +58,26 @@ def test_themes_are_the_codebooks_in_its_order_then_the_codings_from_a_to_z() ->
     book = codebook({"Zeal": {"word": ["zeal"]}, "Ease": {}})
     codes = codings(("s0", "m", "Zeal"), ("s0", "m", "Pay"), ("s0", "m", "Cost"), ("s0", "m", ""))
     assert themes_of(book, codes) == ["Zeal", "Ease", "Cost", "Pay"]
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "rules", "expected"),
+    [
+        (("Pay",), (), {}, ["Pay", "Rota"]),
+        (("Work",), (), {}, ["Work", "Pay", "Rota"]),  # somebody codes it
+        (("Pay",), ("Work",), {}, ["Work", "Pay", "Rota"]),  # a published count, a decision
+        (("Pay",), (), {"word": ["work"]}, ["Work", "Pay", "Rota"]),  # it has keywords
+        (("",), (), {}, ["Work", "Pay", "Rota"]),  # nothing is coded
+    ],
+)
+def test_a_parent_that_nobody_codes_is_a_heading_and_no_theme(
+    given: tuple[str, ...], named: tuple[str, ...], rules: dict[str, list[str]], expected: list[str]
+) -> None:
+    book = codebook({"Work": rules, "Pay": {}, "Rota": {}})
+    parents = ["Work" if theme != "Work" else "" for theme in book["theme"].to_pylist()]
+    book = book.set_column(book.column_names.index("parent"), "parent", pa.array(parents))
+    codes = codings(*(("s0", "m", theme) for theme in given))
+    assert themes_of(book, codes, named) == expected
 
 
 def test_a_coder_has_read_the_documents_in_which_they_coded_anything() -> None:
