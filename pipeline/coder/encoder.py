@@ -38,15 +38,12 @@ class Encoder(NamedTuple):
     first: bool
 
     def vectors(
-        self,
-        texts: Sequence[str],
-        workers: int = 1,
-        progress: Callable[[int, int], None] = lambda done, of: None,
+        self, texts: Sequence[str], workers: int = 1, progress: Callable[[int], None] = lambda per_cent: None
     ) -> Reals:
         """Return the vector of each text: texts x dimensions.
 
-        Up to `workers` threads share the work, which changes no byte; `progress` is told how many
-        windows are read, and of how many.
+        Up to `workers` threads share the work, which changes no byte; `progress` is told how many of a
+        hundred windows are read, after every ten.
         """
         from threadpoolctl import threadpool_limits
 
@@ -67,7 +64,9 @@ class Encoder(NamedTuple):
             for span, found in zip(spans, read, strict=True):
                 np.add.at(sums, of[span], found * sizes[span])
                 np.add.at(weight, of[span], sizes[span])
-                progress(span.stop, len(ids))
+                tenth = 10 * span.stop // len(ids)
+                if tenth > 10 * span.start // len(ids):
+                    progress(10 * tenth)
         return sums / np.maximum(weight, 1)
 
     def read(self, windows: Sequence[Sequence[int]]) -> Reals:

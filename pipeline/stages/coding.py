@@ -133,14 +133,15 @@ def _sentences(study: Study, files: Sequence[Path], texts: Sequence[str]) -> Rea
     from ..coder.encoder import encoder_of
     from ..study.kept_vectors import vectors_kept
 
-    def said(done: int, windows: int) -> None:
-        study.progress(f"classify: reading, {done:,} of {windows:,} pieces of text")
-
     return vectors_kept(
         study.store.folder,
         files,
         texts,
-        lambda: encoder_of(files).vectors(texts, study.config.engine.workers, said),
+        lambda: encoder_of(files).vectors(
+            texts,
+            study.config.engine.workers,
+            lambda per_cent: study.progress(f"classify: the sentence encoder has read {per_cent}%"),
+        ),
     )
 
 

@@ -73,6 +73,8 @@ how the coder was chosen, once for all data sets:
   that the themes' mean vectors are a score, and stand for naive Bayes: on drawn hundreds of the same
     part, on v6's training part and on the nine; that it is one up to 500 texts only: with held-out
     rows of v6 in sight, on which it lost (macro F1 .467 for .489)
+  that a sentence encoder is heard, and how loud: on the training part of v6 and of phase1's first fold, on
+    drawn hundreds of both, and on the nine (constants.py)
   that vectors of words from the texts themselves are heard up to 500 texts, and how loud: on drawn
     hundreds of the training parts of v6 and phase1's first fold, and on three of the nine
 so the blind figures are those of v6, of phase1's first fold and of the other eight interviewees."""
