@@ -15,19 +15,22 @@ _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛´`′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
+_AND = re.compile(r",?\s*&\s*|,?\s+(?:\+|and|und|et|y|e|og|och|en)\s+")
 ALIKE = "dashes alone are one: "  # words of `respelled` by which its note is known
 _NOTHING = "nothing applies"
 NOTHING = f"({_NOTHING})"  # in the place of a theme: read, and no theme applies
 
 
 def key(name: str) -> str:
-    """Return what two spellings of a theme have in common: quotes, dashes, case and blanks aside.
+    """Return what two spellings of a theme have in common: quotes, dashes, case, blanks and "&" aside.
 
     >>> key("Use of the  word “System”") == key('use of the word "system"')
     True
+    >>> key("Pay, leave & rest") == key("Pay, leave, and rest"), key("Q&A") == key("C++")
+    (True, False)
     """
     plain = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
-    return " ".join(plain.split()).casefold()
+    return _AND.sub(" & ", " ".join(plain.split()).casefold())
 
 
 def says_nothing(name: str) -> bool:
@@ -96,5 +99,6 @@ def respelled(what: str, written: Mapping[str, int], kept: Mapping[str, str]) ->
     if not others:
         return []
     return [
-        f"{what} that differ in capitals, blanks, quotation marks or dashes alone are one: {some(others)}"
+        f'{what} that differ in capitals, blanks, quotation marks, "&" for "and", or dashes alone are one: '
+        + some(others)
     ]

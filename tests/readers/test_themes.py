@@ -39,6 +39,16 @@ def test_without_a_codebook_the_most_used_spelling_is_kept() -> None:
     assert [code.theme for code in found] == ["Care", "Care", "Care", ""]
 
 
+@pytest.mark.parametrize("and_", ["&", "and", "+", "und", "et", ", and"])
+@pytest.mark.parametrize("case", [str.title, str.lower])
+def test_and_is_one_however_it_is_written(and_: str, case: Callable[[str], str]) -> None:
+    other = case(f"Staff manner {and_} pay".replace(" ,", ","))
+    codes = [Coding("s", "LH", "Staff manner & pay")] * 2 + [Coding("s", "JM", other)]
+    found, _, notes = themes.one_spelling(codes, empty(CODEBOOK), NONE)
+    assert {code.theme for code in found} == {"Staff manner & pay"}
+    assert f'"{other}" (1) as "Staff manner & pay"' in notes[0]
+
+
 def test_themes_on_one_side_only_are_named() -> None:
     published = table(PUBLISHED, [{"theme": "Fame", "interviewees": 3}])
     _, _, notes = themes.one_spelling([Coding("s", "manual", "Cost")], BOOK, published)
