@@ -35,6 +35,7 @@ ANN = [
 BO = [("bed", "staff"), ("doctor", ""), ("bed", "food"), ("", ""), ("", "fear; staff")]
 Codes = Sequence[tuple[str, str]]
 FILES = [("survey AK", "survey BT"), ("AK", "BT"), ("coded AK final", "coded BT final")]
+FILES += [("Coded AK", "BT second coding (120)"), ("AK_coded_v2", "2nd coder BT 2026-06-02")]
 
 
 def rows(codes: Codes, names: tuple[str, str], *, ids: bool = True, only: int = 5) -> list[list[str]]:

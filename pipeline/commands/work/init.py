@@ -17,7 +17,7 @@ from ...errors import InputError
 from ...read import read
 from ...readers import TABLE_FORMATS
 from ...readers.groups import folders
-from ...readers.tables import csvfile, excerpts
+from ...readers.tables import csvfile, excerpts, guessed
 from ...study.config_file import checked
 from ...study.disk import digest
 from ...wording import many, some
@@ -240,8 +240,8 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
 
     The config holds those columns alone.
     """
-    keys = {key: value for key, value in out.corpus.items() if not key.startswith("# ") and key != "codes_by"}
-    named = ([value] if isinstance(value, str) else value for value in keys.values())
+    values = [value for key, value in out.corpus.items() if key in ("segment", *guessed.Columns._fields)]
+    named = ([value] if isinstance(value, str) else value for value in values)
     wanted = {column for columns in named for column in columns}
     other = [
         item.path.name

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...readers.tables import headings
+from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
 from ...readers.twice import in_tables
-from ...wording import some
+from ...wording import listed, some
 from . import init_tables
 from .init_begun import Begun
 from .init_folder import Item
@@ -70,12 +70,29 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
         theirs = [each.item.path.name for each in others if each in coded]
         if theirs:
             out.say(f"{some(theirs)}: the texts of {name} again, with codes: another coder's")
+            mine = [kept[number]] * bool(kept[number].coded) + [each for each in others if each in coded]
+            _called([each.item.path.stem for each in mine], out)
     if coded:
         paths = [str(each.item.path.resolve()) for each in held if each in coded]
         out.decide("coded", paths, "another coder's codes of the texts")
     out.say(*in_tables([(each.item.path.name, list(each.texts)) for each in held if each in kept]))
     gone = [each.item for others in copies.values() for each in others]
     return [item for item in items if item not in gone]
+
+
+def _called(files: Sequence[str], out: Begun) -> None:
+    """Decide what coders are called whose files say it alone, and say how to call them otherwise."""
+    names = coder_columns.names(files)
+    if len(files) < 2 or "same_coders" in out.given:
+        return
+    short, whole = listed(names), listed(files)
+    if short != whole and out.choose("What are those who coded called?", [short, whole], short) == whole:
+        out.decide("same_coders", [[*pair] for pair in zip(files, names, strict=True)], "each by their file")
+        names = [*files]
+    else:
+        written = [[f"Name of {name}", name] for name in names]
+        out.decide("# same_coders", written, "put their names in and take the # away to call them so")
+    out.say(f"those who coded are called as their files are, {listed(names)}: see same_coders in the config")
 
 
 def _held(item: Item, text: str | Sequence[str]) -> _Held:

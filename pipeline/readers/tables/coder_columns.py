@@ -15,6 +15,10 @@ _CODER = re.compile(
 )
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
+_CODING = frozenset(  # words of a file's name that say what was done, and not by whom
+    "coded coding codings codes code coder recoded recoding second first final double by version copy file "
+    "sheet sample done finished".split()
+)
 _ALIKE = 0.1  # share of the rows that two columns fill in which they have a theme in common
 _SHARED = 0.5  # share of the themes of the column with fewer that the other has as well
 Named = Mapping[str, Sequence[Sequence[str]]]  # by column, the codes of each row
@@ -107,16 +111,30 @@ def words(name: str) -> list[str]:
 def names(parts: Sequence[str]) -> list[str]:
     """Return the names of parts without the words that all begin or end with, where letters are left.
 
-    >>> names(["survey - coded AK", "survey - second coder BT"])
-    ['coded AK', 'second coder BT']
-    >>> names(["Theme (AK)", "Theme (BT)"]), names(["Code 1", "Code 2"])
-    (['AK', 'BT'], ['Code 1', 'Code 2'])
+    Nor with what says that they were coded, if that leaves each a name.
+
+    >>> names(["survey - coded AK", "survey - second coder BT (120)"])
+    ['AK', 'BT']
+    >>> names(["Theme (AK)", "Theme (BT)"]), names(["Code 1", "Code 2"]), names(["first coder", "2nd coder"])
+    (['AK', 'BT'], ['Code 1', 'Code 2'], ['first', '2nd'])
     """
     split = [words(part) or part.split() for part in parts]
     short = split
     for end in (0, -1):
         while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
             short = [each[1:] if end == 0 else each[:-1] for each in short]
-    found = [" ".join(each) for each in short]
-    lettered = all(re.search(r"[^\W\d_]", name) for name in found)
-    return found if lettered and len(set(found)) == len(found) else [" ".join(each) for each in split]
+    bare = [[word for word in each if _names_somebody(word)] for each in short]
+    for each in (bare, short):
+        found = [" ".join(left) for left in each]
+        if all(re.search(r"[^\W\d_]", name) for name in found) and len(set(found)) == len(found):
+            return found
+    return [" ".join(each) for each in split]
+
+
+def _names_somebody(word: str) -> bool:
+    """Return whether a word of a file's name may be who coded: letters, but none of _CODING, nor v2."""
+    return (
+        bool(re.search(r"[^\W\d_]", word))
+        and not re.fullmatch(r"v\d+|\d+(?:st|nd|rd)", word)
+        and (word.casefold() not in _CODING)
+    )
