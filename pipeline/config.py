@@ -132,6 +132,9 @@ class Corpus(Section):
     no_answer: list[str] = []
     """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
     row of nothing else is kept as a note: not counted, not coded, not compared."""
+    leave_out: list[Annotated[list[str], Field(min_length=2)]] = []
+    """For tables: rows that are nobody's answers, and not read: a column, then the values that say so,
+    [["Status", "Survey Preview", "Spam"]]."""
     no_theme: list[str] = []
     """Codes that say that no theme applies ("Not assigned", "Other"), in any case: a segment with
     one alone is read as coded with nothing, and the code is no theme."""

@@ -33,6 +33,7 @@ NAMED: Mapping[str, list[Any]] = {
     "questions": ["questions.csv"],
     "published": ["published.csv"],
     "groups": ["folders", "groups.csv"],
+    "leave_out": [[["group", "north"]], [["speaker", "Int", "Bo"], ["group", "none"]], [["arm", "a"]]],
     "decisions": ["decisions.csv"],
     "projects": [["Study"]],
     "codes_by": [[["AK", "group"]], [["AK", "a", "a"]]],

@@ -27,7 +27,7 @@ _KEYS = ("document", "speaker", "group", "question", "role")
 
 def one_text_a_row(item: Item, corpus: Corpus) -> bool:
     """Return whether a file is Parquet of one text a row: no transcripts in cells."""
-    if item.form != "parquet" or not isinstance(corpus.text, str) or corpus.no_answer:
+    if item.form != "parquet" or not isinstance(corpus.text, str) or corpus.no_answer or corpus.leave_out:
         return False
     if item.start or item.end >= 0 or corpus.labels == "none":
         return True

@@ -15,7 +15,7 @@ from ..wording import many
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import answers, codelists, coder_columns, excerpts, headings, unnamed_coders
+from .tables import answers, codelists, coder_columns, excerpts, headings, nobodys, unnamed_coders
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
@@ -61,7 +61,11 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
         return None
     known = {*themes, *(code.theme for file in own.values() for code in file.parsed.codes)} - {""}
     first = next(iter(own.values()))
-    sheets = [headings.without(table) for table in tables(path, content(path)) if table.rows]
+    sheets = [
+        nobodys.without(headings.without(table), config.corpus.leave_out)
+        for table in tables(path, content(path))
+        if table.rows
+    ]
     found: list[tuple[Sheet, _Held]] = []
     for table in sheets:
         corpus = _settings(table, config.corpus, first)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...readers.tables import coded_columns, guessed, several, turn_rows
+from ...readers.tables import coded_columns, guessed, headings, nobodys, several, turn_rows
 from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
-from ...wording import quoted, some
+from ...wording import many, quoted, some
 from . import init_tables, row_ids
 from .init_begun import Begun, Talk
 from .init_folder import Item
@@ -23,6 +23,10 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
     table = init_tables.opened(item.path)
     if item.kind == "passages":
         return
+    table = headings.without(table)
+    if "leave_out" not in out.given:
+        _nobodys(item, alike, out)
+    table = nobodys.without(table, (out.corpus | out.given).get("leave_out", ()))
     guess = guessed.columns(table)
     named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
     if "text" in named:
@@ -104,6 +108,26 @@ def _of_turns(item: Item, guess: guessed.Columns, out: Begun) -> guessed.Columns
         return guess._replace(document="", speaker="", turns=False)
     out.say(f"{what}; if each row is somebody's own answer, take document and speaker out of the config")
     return guess
+
+
+def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
+    """Leave out the rows of previews, tests and spam, where a survey's export says which these are."""
+    of: dict[str, dict[str, None]] = {}
+    every = [headings.without(init_tables.opened(each.path)) for each in (item, *alike)]
+    for name, *values in (column for table in every for column in nobodys.likely(table)):
+        of.setdefault(name, {}).update(dict.fromkeys(values))
+    leave_out = [[name, *values] for name, values in of.items()]
+    if not leave_out:
+        return
+    told = [nobodys.said(table, leave_out) for table in every[1:] or every]
+    rows, nobody = many(sum(number for number, _ in told), "row"), "nobody's answers"
+    shown = f"in {rows} of the survey {told[0][1]}"
+    left = out.choose(
+        f"{shown[0].upper()}{shown[1:]}. What are they?", [nobody, "answers like others"], nobody
+    )
+    out.decide("leave_out", leave_out if left == nobody else [], "rows of previews, tests or spam: not read")
+    if left == nobody:
+        out.say(f"{shown}: left out; if they are answers like others, write leave_out = [] in the config")
 
 
 def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:

@@ -4,6 +4,7 @@ csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (o
 cells                    a table as text, and which cells are a mark (x, ✓)
 records                  rows of named values as such rows; features: a study that came as counts alone
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
+nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 turn_rows                whether rows are the turns of talks, by how their cells run

@@ -18,7 +18,7 @@ from ...errors import InputError
 from ...wording import many
 from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import answers, excerpts, guessed, headings, transcripts
+from . import answers, excerpts, guessed, headings, nobodys, transcripts
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .vocabulary import called
@@ -47,6 +47,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     if "text" not in named and not (own and {"codes", "segment"} & named) and excerpts.is_list(table):
         return excerpts.parsed(table)
     number, table = len(corpus.texts), headings.without(table)
+    for name, *_ in corpus.leave_out:
+        table.place(name, _named("leave_out"))
+    table = nobodys.without(table, corpus.leave_out if "leave_out" in named else None)
     codes, code_notes = answers.codes(table, corpus)
     table, corpus = answers.stacked(table, corpus)
     places = _columns(table, corpus)
