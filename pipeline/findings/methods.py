@@ -103,6 +103,12 @@ def _left_out(config: Config, counts: Counts) -> str:
             f"{many(counts.unanswered, 'segment')} with {' or '.join(none)} "
             f"{'was' if counts.unanswered == 1 else 'were'} neither counted nor compared. "
         )
+    if columns := config.corpus.leave_out:
+        whose = [
+            f"whose {name} was {listed([f'“{value}”' for value in values], 'or')}"
+            for name, *values in columns
+        ]
+        text += f"Rows {listed(whose, 'or')} were taken for nobody's answers and not read. "
     if config.corpus.remarks == "keep":
         text += "Remarks in brackets were counted as what was said. "
     elif counts.remarks:

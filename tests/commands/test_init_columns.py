@@ -102,6 +102,10 @@ def test_a_row_that_may_be_a_code_on_a_text_gives_it_no_name(
         (lambda n: f"Service {n % 8}" if n % 3 else "", 0),  # each said twice, in the mean
         (lambda n: "Trust", 0),
         (lambda n: f"0{n % 9 + 1}/0{n % 7 + 1}/2021", 0),  # of many values
+        (lambda n: f"06/0{n % 3 + 1}/2026 10:10:11 AM", 0),  # a date says who is alike by chance
+        (lambda n: f"2026-06-0{n % 3 + 1}", 0),
+        (lambda n: f"{n % 3 + 9}:30", 0),
+        (lambda n: ["16-34", "35-54", "55-74"][n % 3], 3),
         (lambda n: f"Service {n % 2}" if n < 10 else "", 0),  # most rows have none
     ],
 )

@@ -430,6 +430,13 @@ def test_what_was_left_out_is_said_with_its_number(field: str, said: str) -> Non
     assert said not in paragraph(corpus=corpus)
 
 
+def test_rows_that_are_nobodys_are_said_not_to_be_read() -> None:
+    corpus = {"files": ["a.csv"], "leave_out": [["Status", "Survey Preview", "Spam"], ["Channel", "test"]]}
+    said = "whose Status was “Survey Preview” or “Spam” or whose Channel was “test” were taken for nobody's"
+    assert said in paragraph(corpus=corpus)
+    assert "nobody's" not in paragraph()
+
+
 @pytest.mark.parametrize("names", [("[sighs]",), ("(the guest ...)", "xxxx")])
 def test_the_remarks_that_are_named_are_the_study_s(names: tuple[str, ...]) -> None:
     said = paragraph(changed(remarks=9, commonest=names))

@@ -269,3 +269,11 @@ def test_answers_that_a_coders_table_lacks_were_not_read_by_them(
     coded = {f"r{n}" for n, row in enumerate(bo) if row[0] and n >= 6 - only}
     assert bt.read.sum() == len(coded) <= read_
     assert all(material.segments["question"].to_pylist()[row] == "Q5" for row in bt.read.nonzero()[0])
+
+
+def test_a_column_of_codes_that_the_first_sheet_leaves_blank_is_read(tmp_path: Path) -> None:
+    codes = [(one.partition(";")[0], other) for one, other in [*ANN, ("nothing", "voice")]]
+    pages = {title: sheet(part, codes, ids=True) for part, title in enumerate(("Q5", "Q17"))}
+    (tmp_path / "AK.xlsx").write_bytes(xlsx(**pages))
+    found = given(begun(tmp_path))["manual"]
+    assert found - {(ALIKE[5][0], "nothing"), (ALIKE[5][1], "voice")} == meant(codes[:5])

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
-from ...readers.tables.opened import tables
 from ...readers.twice import in_tables
 from ...wording import listed, some
 from . import init_tables
@@ -96,17 +95,13 @@ def _called(files: Sequence[str], out: Begun) -> None:
 
 
 def _held(item: Item, text: str | Sequence[str]) -> _Held:
-    first = init_tables.opened(item.path)
-    guess = columns(first)
+    table = headings.without(init_tables.opened(item.path))
+    guess = columns(table)
     names = [text] if isinstance(text, str) and text else [*text] or guess.answers or [guess.text]
-    every = tables(item.path, item.path.read_bytes())
-    alike = [headings.without(table) for table in every if table.header == first.header]  # a sheet a question
-    texts = [cell for table in alike for name in names if name for cell in table.optional(name)]
-    given = [
-        row for table in alike for row in zip(*(table.optional(name) for name in guess.codes), strict=True)
-    ]
+    texts = [cell for name in names if name for cell in table.optional(name)]
+    given = [*zip(*(table.optional(name) for name in guess.codes), strict=True)]
     long = Counter(" ".join(cell.split()) for cell in texts if len(cell) >= SPOKEN)
-    return _Held(item, first.header, guess, long, given)
+    return _Held(item, table.header, guess, long, given)
 
 
 def _is_again(each: _Held, of: _Held) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from .init_folder import Item
 
 _GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
 _RECURS = 3
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 
 
 def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
@@ -176,6 +178,7 @@ def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: B
         name: n
         for name, n in values.items()
         if 2 <= len(n) <= _GROUPS and n.total() >= _RECURS * len(n) and 2 * n.total() > len(table.rows)
+        if not all(map(_DATE.match, n))
     }
     if not few:
         return []

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ...config import Config, Corpus
 from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import excerpts, several
+from ...readers.tables import excerpts, headings, several
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
@@ -32,8 +33,9 @@ _ANSWERS = 4  # rows of a document in the mean, from which on it is an interview
 def opened(path: Path) -> Sheet:
     """Return the first table of a file that holds texts, else its first; errors as readers'.
 
-    Of a workbook, a sheet beside which others of the same columns hold many times its text is
-    passed over: what the study is about, or what its columns mean; so is a list of codes.
+    Sheets of the same columns are one table, as when they are read. Of a workbook, a sheet beside which
+    others hold many times its text is passed over: what the study is about, or what its columns mean; so
+    is a list of codes.
     """
     full = [table for table in tables(path, path.read_bytes()) if table.rows]
     if not full:
@@ -47,7 +49,12 @@ def opened(path: Path) -> Sheet:
     for table in texts:
         size[frozenset(table.header)] += _said(table)
     most = max(size.values())
-    return next(table for table in texts if size[frozenset(table.header)] * _TIMES >= most)
+    first = next(table for table in texts if size[frozenset(table.header)] * _TIMES >= most)
+    alike = [headings.without(table) for table in texts if table.header == first.header]
+    if len(alike) < 2:
+        return first
+    rows = [row for table in alike for row in table.rows]
+    return replace(alike[0], rows=rows, lines=[line for table in alike for line in table.lines])
 
 
 def _said(table: Sheet) -> int:
