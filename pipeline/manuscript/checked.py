@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import pyarrow as pa
 
+from ..codes.spelling import key
 from ..tables.columns import table
 from ..tables.handed import MANUSCRIPT
 from .draft import Draft
@@ -44,8 +45,8 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     names = study.who.names if study.who.names.labels else Names(speakers)
     # The name of a theme, a term, a speaker, a document or a setting in marks is no quotation, but
     # that a speaker who stands beside it may have said a theme's or a term's words.
-    themes = {tuple(words(name)) for name in study.raised}
-    terms = themes | {tuple(words(name)) for name in study.terms}
+    themes = {tuple(words(key(name))) for name in study.raised}
+    terms = {tuple(words(name)) for name in study.terms}
     documents = (one.document for one in study.segments)
     labels = {tuple(words(name)) for name in (*speakers, *documents, *study.labels)}
     claimed = numbers(draft, study)
@@ -59,11 +60,12 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     findings: list[Finding] = []
     for one in quotations(draft, names):
         said, given = tuple(words(one.text)), one.people and one.sure
-        if said in labels or _SETTING.fullmatch(one.text) or (said in terms and not given):
+        theme = tuple(words(key(one.text))) in themes
+        if said in labels or _SETTING.fullmatch(one.text) or ((theme or said in terms) and not given):
             continue
-        if said in themes and not one.beside and not transcripts.passage(one.text, one.people).pieces:
+        if theme and not one.beside and not transcripts.passage(one.text, one.people).pieces:
             continue  # "P01 told us of the theme “Lack of trust”"
-        term = len(said) < _LOOKED_UP or said in terms
+        term = len(said) < _LOOKED_UP or theme or said in terms
         if one.beside or not term or (one.place, plain(one.text)) not in counted:
             quoted.append(one)
             group = "" if given else _group(one, texts.get(one.place, ""), study)

@@ -136,6 +136,15 @@ def test_a_number_of_so_many_is_listed_once() -> None:
     assert len(rows("It rained on 3 of 4 days.")) == 1
 
 
+@pytest.mark.parametrize("written", ["Staff manner and pay rates", "staff manner & pay rates"])
+@pytest.mark.parametrize("name", ["Staff manner & pay rates", "Staff manner and pay rates"])
+def test_a_themes_name_is_one_with_and_or_its_sign(name: str, written: str) -> None:
+    study = STUDY._replace(raised={name: Raised(4, None)})
+    assert not [
+        row for row in rows(f"Four of them raised “{written}” as well.", study) if row[0] == "quotation"
+    ]
+
+
 def test_a_themes_name_in_quotation_marks_is_no_quotation() -> None:
     study = STUDY._replace(raised={"Lack of trust in them": Raised(4, None)})
     assert rows("We call this “lack of trust in them”.", study) == []
