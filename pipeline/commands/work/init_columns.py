@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...readers.tables import coded_columns, guessed, headings, nobodys, several, turn_rows
+from ...readers.tables import coded_columns, coder_columns, guessed, headings, nobodys, several, turn_rows
 from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
 from ...wording import many, quoted, some
@@ -149,7 +149,7 @@ def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: Begun)
     whose = {name: who for columns in codes for name, who in several.whose(table, columns).items()}
     if not whose:
         return
-    by = [[who, *(name for name in whose if whose[name] == who)] for who in dict.fromkeys(whose.values())]
+    by = coder_columns.grouped(whose)
     each, one = f"a coder's each: {some([who for who, *_ in by])}", "one coder's, several codes for a text"
     if (
         out.choose(f"Beside one another stand codes: {quoted(whose)}. Whose are they?", [each, one], each)

@@ -13,7 +13,9 @@ _CODER = re.compile(
     r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
     "codificador|codificatore|codeerder|beoordelaar|kodare"
 )
-_INITIALS = re.compile(r"[A-Z]{2,3}")
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:[ _]?\d)?")
+_NTH_CODE = r"(?i)((?<![a-z])(?:codes?|themes?|tags?|labels?|nodes?))[ _#-]*\d{1,2}(?!\d)"
+_LAST = r"[\s_.#([-]*\d+[\s)\].]*(?=\D*$)"
 _AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
 _CODING = frozenset(  # words of a file's name that say what was done, and not by whom
     "coded coding codings codes code coder recoded recoding second first final double by version copy file "
@@ -75,11 +77,25 @@ def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
 
 
 def _numbered(names: Sequence[str]) -> dict[str, list[str]]:
-    """Return the columns whose names differ in a number at the end alone, by what they share."""
+    """Return the columns whose names differ in a number alone, the code's or the last, by what they share.
+
+    >>> _numbered(["Theme 1 (AK)", "Theme 2 (AK)", "BT2", "Code 2 coder 1"])
+    {'Theme (AK)': ['Theme 1 (AK)', 'Theme 2 (AK)'], 'BT': ['BT2'], 'Code coder 1': ['Code 2 coder 1']}
+    """
     groups: dict[str, list[str]] = {}
     for name in names:
-        groups.setdefault(re.sub(r"[\s_.#([-]*\d+[\s)\].]*$", "", name) or name, []).append(name)
+        shared = re.sub(_NTH_CODE, r"\1", name) if re.search(_NTH_CODE, name) else re.sub(_LAST, "", name)
+        groups.setdefault(shared or name, []).append(name)
     return groups
+
+
+def grouped(whose: Mapping[str, str]) -> list[list[str]]:
+    """Return each coder with their columns, as `[corpus] codes_by` has them.
+
+    >>> grouped({"AK code 1": "AK", "BT code 1": "BT", "AK code 2": "AK"})
+    [['AK', 'AK code 1', 'AK code 2'], ['BT', 'BT code 1']]
+    """
+    return [[who, *(name for name in whose if whose[name] == who)] for who in dict.fromkeys(whose.values())]
 
 
 def note(file: str, whose: Mapping[str, str]) -> list[str]:
@@ -119,15 +135,16 @@ def names(parts: Sequence[str]) -> list[str]:
     (['AK', 'BT'], ['Code 1', 'Code 2'], ['first', '2nd'])
     """
     split = [words(part) or part.split() for part in parts]
-    short = split
-    for end in (0, -1):
-        while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
-            short = [each[1:] if end == 0 else each[:-1] for each in short]
-    bare = [[word for word in each if _names_somebody(word)] for each in short]
-    for each in (bare, short):
-        found = [" ".join(left) for left in each]
-        if all(re.search(r"[^\W\d_]", name) for name in found) and len(set(found)) == len(found):
-            return found
+    for ends in ((0, -1), (-1,), (0,)):
+        short = split
+        for end in ends:
+            while all(len(each) > 1 for each in short) and len({each[end].casefold() for each in short}) == 1:
+                short = [each[1:] if end == 0 else each[:-1] for each in short]
+        bare = [[word for word in each if _names_somebody(word)] for each in short]
+        for each in (bare, short):
+            found = [" ".join(left) for left in each]
+            if all(re.search(r"[^\W\d_]", name) for name in found) and len(set(found)) == len(found):
+                return found
     return [" ".join(each) for each in split]
 
 

@@ -41,8 +41,7 @@ def codes(
         named[name], by = parted(columns[name], known)
         notes += several_note(table.path.name, name, by)
     if people := {} if coder else coder_columns.coders(named):
-        theirs = {who: [name for name in people if people[name] == who] for who in people.values()}
-        whose = as_toml([[who, *columns] for who, columns in theirs.items()])
+        whose = as_toml(coder_columns.grouped(people))
         notes.append(
             f"{table.path.name}: columns {', '.join(people)} look like a coder each; they are taken together "
             f'as codes of one, "{MANUAL}"; if they are coders, write [corpus] codes_by = {whose}; if they '

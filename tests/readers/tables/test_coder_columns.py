@@ -85,6 +85,30 @@ def test_columns_of_names_in_a_list_of_passages_are_a_coders_each(
     assert sum("hold codes of the same passages" in warning for warning in material.warnings) == 1
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3), (2, 3, 0, 1)])
+@pytest.mark.parametrize(
+    ("heads", "coders"),
+    [
+        (("AK code 1", "AK code 2", "BT code 1", "BT code 2"), ("AK", "BT")),
+        (("Theme 1 (AK)", "Theme 2 (AK)", "Theme 1 (BT)", "Theme 2 (BT)"), ("AK", "BT")),
+        (("Code 1 Anna", "Code 2 Anna", "Code 1 Ben", "Code 2 Ben"), ("Anna", "Ben")),
+        (("Coder 1 code 1", "Coder 1 code 2", "Coder 2 code 1", "Coder 2 code 2"), ("Coder 1", "Coder 2")),
+        (("AK1", "AK2", "BT1", "BT2"), ("AK", "BT")),
+        (("AK 1", "AK 2", "BT 1", "BT 2"), ("AK", "BT")),
+    ],
+)
+def test_several_columns_of_a_coder_are_one_coders(
+    heads: tuple[str, ...], coders: tuple[str, str], order: tuple[int, ...], tmp_path: Path
+) -> None:
+    more = ["Food" if n % 3 else "" for n in range(12)]
+    codes = [(a, f, b, f if n else "") for n, ((a, b), f) in enumerate(zip(AGREED, more, strict=True))]
+    table = [["Respondent", "Answer", *(heads[place] for place in order)]]
+    table += [[f"P{n}", said(n), *(row[place] for place in order)] for n, row in enumerate(codes)]
+    (tmp_path / "survey.csv").write_bytes(data("csv", table))
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "survey.csv"), "--yes"]) == 0
+    assert by(read(load(tmp_path / "s" / "config.toml"))) == dict.fromkeys(coders, 20)
+
+
 def test_whose_columns_are_is_asked_and_one_persons_stay_one(tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_bytes(data("csv", rows(HEADS[0][0], AGREED, "Respondent", "Answer")))
     asked = []
