@@ -100,7 +100,7 @@ def test_init_and_check_say_it_of_first_names_and_a_line_of_the_config_settles_i
 def test_of_a_hearing_init_writes_that_names_are_public(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    talk = "THE CHAIR: Why?\n\nMS ANN OAK: It was cold in 2020.\n\n" * 6
+    talk = "THE CHAIR: Why?\n\nMS ANN OAK: It was Okafor who came in 2020.\n\n" * 6
     (tmp_path / "talk.txt").write_text(talk)
     assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
     assert 'names = "public"' in (tmp_path / "new/config.toml").read_text("utf-8")
@@ -109,6 +109,12 @@ def test_of_a_hearing_init_writes_that_names_are_public(
     out = " ".join(capsys.readouterr().out.split())
     assert "who was interviewed" not in out
     assert "Likely names" not in out
+    config = tmp_path / "new/config.toml"
+    config.write_text(config.read_text("utf-8").replace("# pseudonyms", "pseudonyms"), "utf-8")
+    assert (
+        main(["check", str(config)]) == 0
+    )  # whoever takes the # away has pseudonyms, and what is left listed
+    assert "Likely names" in capsys.readouterr().out
 
 
 def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:
