@@ -141,7 +141,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
 
         given = [code.theme for code in codes if code.theme]
         tops = above(read_in, given, book.to_pylist(), of_lists(config))
-        codes, book, warnings = rolled_up(codes, book, tops)
+        codes, book, warnings = rolled_up(codes, book, tops, published["theme"].to_pylist())
         notes += warnings
     if codes:
         document = dict(zip(columns.segment, columns.document, strict=True))

@@ -16,7 +16,7 @@ from ..errors import InputError
 from ..study.inputs import coded_files, corpus_files
 from ..tables.columns import Row, table
 from ..tables.handed import CODEBOOK
-from ..wording import many
+from ..wording import many, some
 from . import TABLE_FORMATS, File, content
 from .parsed import Coding
 
@@ -92,9 +92,9 @@ def _is_table(path: Path) -> bool:
 
 
 def rolled_up(
-    codes: Sequence[Coding], book: pa.Table, tops: Mapping[str, str]
+    codes: Sequence[Coding], book: pa.Table, tops: Mapping[str, str], published: Sequence[str] = ()
 ) -> tuple[list[Coding], pa.Table, list[str]]:
-    """Return codes and codebook with the codes above in the place of theirs, and what to say where none is.
+    """Return codes and codebook with the codes above in the place of theirs, and what to warn of.
 
     A code above has the keywords of all below it, and its own definition.
     """
@@ -113,4 +113,9 @@ def rolled_up(
     for row in rows:
         top = tops.get(row["theme"], row["theme"])
         row |= {"theme": top, "parent": "", "definition": means.get(top, "")}
-    return codes, table(CODEBOOK, rows), []
+    below = [name for name in published if name in tops]
+    notes = [
+        f"the published counts of {some(below)} are held against nothing, since [themes] level counts the "
+        "themes above them; give how many raise these in the table of [corpus] published"
+    ]
+    return codes, table(CODEBOOK, rows), notes * bool(below)

@@ -94,3 +94,14 @@ def test_where_no_code_has_one_above_it_that_is_said(tmp_path: Path) -> None:
 def test_codes_that_stand_above_one_another_in_a_circle_stay() -> None:
     book = [{"theme": "a", "parent": "b"}, {"theme": "b", "parent": "a"}]
     assert above([], ["a", "b"], book, []) == {}
+
+
+def test_published_counts_of_what_stands_below_are_said_to_be_held_against_nothing(tmp_path: Path) -> None:
+    table(tmp_path, ["Shift->night", "Shift->rota", "Pay", "Pay"])
+    (tmp_path / "counts.csv").write_text("theme,interviewees\nShift->night,3\nPay,2\n", "utf-8")
+    found = material(tmp_path, corpus={"published": "counts.csv"})
+    (note,) = [each for each in found.warnings if "held against nothing" in each]
+    assert note.startswith("the published counts of Shift->night are held against nothing")
+    assert not [
+        e for e in material(tmp_path, "codes", corpus={"published": "counts.csv"}).warnings if "held a" in e
+    ]
