@@ -103,8 +103,8 @@ def _blocks(
             unit = np.arange(begun + start, begun + end, dtype=np.int32)
             said = chunk.slice(start, end - start)
             if speech is None:
-                hyphens = counter.config.tokenise.double_hyphens
-                said = spoken(said, counter.config.corpus.remarks, double_hyphens=hyphens).texts
+                config = counter.config
+                said = spoken(said, config.corpus.remarks, dashes=config.tokenise.dashes).texts
             yield Block(said, unit, role[unit], np.ones(len(unit), bool))
         row += len(chunk)
 

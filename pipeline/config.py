@@ -188,6 +188,10 @@ class Tokenise(Section):
     double_hyphens: Literal["keep", "dash"] = "keep"
     """dash: two hyphens or more in a row are a dash, so that the words they touch count (like--);
     keep: they are part of what they touch."""
+    single_hyphens: Literal["keep", "dash"] = "keep"
+    """dash: a hyphen that touches a word on one side alone (know- or -and, where talk breaks off) is a
+    dash, so that the word counts, and what was cut short (sho-) as well; keep: it is part of the word,
+    which is none then. At the end of a line it always stays."""
     fillers: bool = True
     """Drop spoken fillers ("sort of", "you know", um): each acts as one stop word."""
     terms: list[str] = []
@@ -195,6 +199,12 @@ class Tokenise(Section):
     care system"."""
     roles: Annotated[list[Role], Field(min_length=1)] = ["participant"]
     """Whose words are counted."""
+
+    @property
+    def dashes(self) -> tuple[str, ...]:
+        """Which hyphens stand for a dash: "double", "single"."""
+        stated = {"double": self.double_hyphens, "single": self.single_hyphens}
+        return tuple(name for name, value in stated.items() if value == "dash")
 
 
 class Bigram(Section):

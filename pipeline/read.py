@@ -294,8 +294,8 @@ def _said(
     kept: list[Kept] = []
     speech, small = list[pa.Array](), columns.text.nbytes <= KEPT
     for chunk in columns.text.chunks:
-        counts, hyphens = here[first : first + len(chunk)], config.tokenise.double_hyphens
-        said = spoken(chunk, config.corpus.remarks, counts, double_hyphens=hyphens)
+        counts = here[first : first + len(chunk)]
+        said = spoken(chunk, config.corpus.remarks, counts, dashes=config.tokenise.dashes)
         if small:
             speech.append(said.texts)
         seen.voices[-1].left_out.update(said.left_out)

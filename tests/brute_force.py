@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
+from string import punctuation
 from typing import Any, NamedTuple
 
 import spacy
@@ -23,7 +24,7 @@ def count(
     phrases: Sequence[tuple[tuple[str, ...], str, str]] = (),
     policy: str = "gap",
     language: str = "en",
-    double_hyphens: str = "keep",
+    dashes: Collection[str] = (),
 ) -> tuple[Counter[str], Counter[tuple[str, str]], int, int]:
     """Return word counts, pair counts, the number of words and the number of adjacent pairs."""
     tokenizer = plain_tokenizer(language)
@@ -32,8 +33,8 @@ def count(
     total = adjacent = 0
     for text in texts:
         previous: tuple[str, bool] | None = None  # (word, is it counted?), None after a break
-        text = _normalised(text)
-        if double_hyphens == "dash":
+        text = _normalised(_broken_off(text) if "single" in dashes else text)
+        if "double" in dashes:
             text = re.sub("--+", " \u2014 ", text)
         for item, sort in _with_phrases(_items(text, tokenizer), phrases):
             stop = sort == "filler" or (sort != "term" and item in stop_words)
@@ -146,6 +147,26 @@ def _with_phrases(
                 found[i : i + size] = [(shown, sort)]
             i += 1
     return found
+
+
+def _broken_off(text: str) -> str:
+    """Return a text with a dash between blanks for each hyphen that touches a word on one side alone."""
+    made = ""
+    for i, sign in enumerate(text):
+        before, behind = text[i - 1] if i else " ", text[i + 1 :]
+        quoted = behind[1:] if behind[:1] in ("'", "\u2019") else behind
+        parts = (
+            not quoted
+            or quoted[0] in '.,;:!?\u2026)]"\u201d'
+            or (behind[0].isspace() and behind[0] not in "\r\n")
+        )
+        sign_before = before in punctuation or "\u2000" <= before <= "\u206f"
+        ends = parts and not before.isspace() and not sign_before
+        letter = behind[:1].isalnum() and not behind[0].isdecimal()
+        opens = before in "(\u201c\u2018" or (before in "\"'" and (i < 2 or text[i - 2].isspace()))
+        begins = letter and (before.isspace() or opens)
+        made += " \u2014 " if sign in "-\u2010\u2011" and (ends or begins) else sign
+    return made
 
 
 def _normalised(text: str) -> str:

@@ -87,16 +87,18 @@ def test_tokenise_every_word_stands_where_its_place_says(said: list[Turn]) -> No
         before = (token["segment"], token["end"])
 
 
-@given(turns, st.sampled_from(["gap", "close"]), st.sampled_from(["keep", "dash"]))
+@given(turns, st.sampled_from(["gap", "close"]), st.sampled_from([(), ("double",), ("single",)]))
 @settings(max_examples=20)
-def test_bigram_counts_what_brute_force_counts(said: list[Turn], policy: str, double_hyphens: str) -> None:
-    found = counts(said, policy, double_hyphens=double_hyphens)
+def test_bigram_counts_what_brute_force_counts(
+    said: list[Turn], policy: str, dashes: tuple[str, ...]
+) -> None:
+    found = counts(said, policy, **{f"{name}_hyphens": "dash" for name in dashes})
     words, pairs, total, adjacent = count(
         [turn[1] for turn in said],
         stop_words=stop_list(Tokenise(), LEXICON.stop_words, ""),
         phrases=fillers(Tokenise()),
         policy=policy,
-        double_hyphens=double_hyphens,
+        dashes=dashes,
     )
     assert _summed(found.words, "word") == {(word,): n for word, n in words.items()}
     assert _summed(found.pairs, "word1", "word2") == pairs

@@ -25,7 +25,7 @@ class Units:
 
     def __init__(self, config: Config) -> None:
         self._corpus = config.corpus
-        self._hyphens = config.tokenise.double_hyphens
+        self._dashes = config.tokenise.dashes
         self._roles = config.tokenise.roles
         self._places: dict[Unit, int] = {}
         self._voice = array("b")
@@ -72,7 +72,7 @@ class Units:
         counts = np.array([name in self._roles or name not in ROLES for name in VOICES], bool)
         has_role = voice < len(ROLES)
         counted = has_role & counts[voice]
-        speech = spoken(texts, self._corpus.remarks, counted, double_hyphens=self._hyphens)
+        speech = spoken(texts, self._corpus.remarks, counted, dashes=self._dashes)
         self.observed.voices[-1].left_out.update(speech.left_out)
         for code in np.unique(voice[~has_role]).tolist():  # it is not yet known whether they count
             more = spoken(texts, self._corpus.remarks, voice == code)

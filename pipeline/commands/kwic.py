@@ -75,10 +75,10 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         )
     lexicon = Lexicon(study.tokenise.language)
     plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
-    written = speech(segments, "keep", study.tokenise.double_hyphens)
+    written = speech(segments, "keep", study.tokenise.dashes)
     said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
     parted = parts(words, lexicon)
-    counted = speech(segments, study.corpus.remarks, "keep")["text"].to_pylist()
+    counted = speech(segments, study.corpus.remarks)["text"].to_pylist()
     lines = kwic(segments, tokens, said, words, parted, counted, replaced)
     place = max((len(line.segment) for line in lines), default=0)
     whose = [who_says(line, study.tokenise.roles) for line in lines]

@@ -169,6 +169,10 @@ def _pairs(config: Config) -> str:
     )
     if config.tokenise.double_hyphens == "dash":
         text += "Two hyphens or more in a row were taken for a dash. "
+    if config.tokenise.single_hyphens == "dash":
+        text += (
+            "A hyphen that touched a word on one side alone was taken for a dash: what was cut short counts. "
+        )
     if config.bigram.stop_word_policy == "gap":
         text += "Pairs were formed first, and those that hold a stop word were then dropped"
     else:

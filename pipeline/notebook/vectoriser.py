@@ -56,6 +56,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         keep_words: Iterable[str] = (),
         fillers: bool = True,
         double_hyphens: str = "keep",
+        single_hyphens: str = "keep",
         stop_word_policy: str = "gap",
         terms: Iterable[str] = (),
         remarks: str | Iterable[str] = "drop",
@@ -69,6 +70,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.keep_words = keep_words
         self.fillers = fillers
         self.double_hyphens = double_hyphens
+        self.single_hyphens = single_hyphens
         self.stop_word_policy = stop_word_policy
         self.terms = terms
         self.remarks = remarks
@@ -162,6 +164,7 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             "keep_words": list(self.keep_words),
             "fillers": self.fillers,
             "double_hyphens": self.double_hyphens,
+            "single_hyphens": self.single_hyphens,
             "terms": list(self.terms),
         }
         settings = {"tokenise": tokenise, "bigram": {"stop_word_policy": self.stop_word_policy}}

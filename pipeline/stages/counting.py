@@ -77,7 +77,7 @@ def said(study: Study) -> pa.Table:
     from ..words.remarks import speech
 
     segments, config = study.table("segments"), study.config
-    segments = speech(segments, config.corpus.remarks, config.tokenise.double_hyphens)
+    segments = speech(segments, config.corpus.remarks, config.tokenise.dashes)
     if not study.has("replaced"):
         return segments
     from ..privacy.silenced import silenced

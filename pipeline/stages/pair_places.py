@@ -93,7 +93,7 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
     for first in range(0, max(1, len(rows)), ROWS):
         taken = _taken(texts, rows[first : first + ROWS])
         if not silent:
-            taken = spoken(taken, config.corpus.remarks, double_hyphens=config.tokenise.double_hyphens).texts
+            taken = spoken(taken, config.corpus.remarks, dashes=config.tokenise.dashes).texts
         matches = where(study.counter, taken, ids, wanted)
         parts.append(matches._replace(row=matches.row + first))
     return words, joined(parts)

@@ -5,9 +5,6 @@ lists/remarks.*.txt knows (laughs, long pause, inaudible, with or without a time
 language; and a redaction (xxxx). The text as counted has as many code points as the untouched one:
 a remark becomes blanks around bars, which break a pair. The untouched text is what is shown. A time that
 a service put between two words is blanks alone: the red (01:37) bus is a red bus.
-
-So do two hyphens that stand for a dash, where the config says that they do: a blank line, which in
-every language ends the word that they touch and breaks a pair, as a dash with blanks around it does.
 """
 
 from __future__ import annotations
@@ -18,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +24,7 @@ from numpy.typing import NDArray
 
 from ..tables.columns import bytes_of
 from . import narration
+from .dashes import dashed
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
@@ -41,11 +39,6 @@ _REMARK = re.compile(
     r"|#\d{1,2}:\d{2}:\d{2}(?:[-.,]\d{1,3})?#"
 )
 _STAMP = re.compile(r"[\[(#]\s*\d{1,3}:\d{2}(?::\d{2})?(?:[-.,]\d{1,3})?\s*[\])#]")
-# Two hyphens or more, those that normalisation makes one among them, whatever it removes in between.
-_HYPHENS = "[-\u2010\u2011](?:[\u00ad\u200b\ufeff]*[-\u2010\u2011])+"
-_DOUBLE = re.compile(_HYPHENS)
-_LETTER, _BESIDE = r"[^\W\d_]", r"[^\W\d_]|[-\u2010\u2011]"
-_TOUCHING = re.compile(rf"{_LETTER}{_HYPHENS}(?!{_BESIDE})|(?<!{_BESIDE}){_HYPHENS}{_LETTER}")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*"  # a word as it is written: don't, co-worker
 WRITTEN = re.compile(rf"\d*{_WHOLE}")
@@ -83,22 +76,17 @@ def spoken(
     remarks: str | Sequence[str],
     counted: NDArray[np.bool_] | None = None,
     *,
-    double_hyphens: str = "keep",
+    dashes: Collection[str] = (),
 ) -> Spoken:
     """Return the texts (a string array without nulls) without remarks.
 
     `remarks` is "drop", "keep", or patterns of round brackets that are remarks as well, or of sentences
     without brackets (`narration`): `*` stands for anything within. `counted`: whose remarks are said;
-    None: all. Only texts that hold one, a redaction or `double_hyphens` that are a "dash" are touched.
+    None: all. `dashes`: which hyphens stand for a dash ([tokenise] `dashes`). Only texts that hold a
+    remark, a redaction or a hyphen of these are touched.
     """
     found = _without_remarks(texts, remarks, counted)
-    if double_hyphens == "keep" or not len(texts):
-        return found
-    holds: Any = pc.match_substring_regex(found.texts, _HYPHENS)
-    dashed = [
-        _DOUBLE.sub(lambda run: "\n" * len(run[0]), text) for text in found.texts.filter(holds).to_pylist()
-    ]
-    return found._replace(texts=pc.replace_with_mask(found.texts, holds, pa.array(dashed, texts.type)))
+    return found._replace(texts=dashed(found.texts, dashes)) if dashes else found
 
 
 def _without_remarks(
@@ -130,18 +118,11 @@ def _may_hold(texts: pa.Array, stated: Sequence[str]) -> NDArray[np.bool_]:
     return holds
 
 
-def speech(segments: pa.Table, remarks: str | Sequence[str], double_hyphens: str) -> pa.Table:
+def speech(segments: pa.Table, remarks: str | Sequence[str], dashes: Collection[str] = ()) -> pa.Table:
     """Return segments (tables.SEGMENTS) whose text is what was said: offsets stay."""
     column = segments.schema.get_field_index("text")
-    chunks = [
-        spoken(chunk, remarks, double_hyphens=double_hyphens).texts for chunk in segments["text"].chunks
-    ]
+    chunks = [spoken(chunk, remarks, dashes=dashes).texts for chunk in segments["text"].chunks]
     return segments.set_column(column, "text", pa.chunked_array(chunks, pa.string()))
-
-
-def dashes(texts: pa.Array | pa.ChunkedArray) -> int:
-    """Return how often two hyphens or more touch a word on one side alone: between two, spaCy parts them."""
-    return sum(len(_TOUCHING.findall(text)) for text in texts.to_pylist())
 
 
 class Kept(NamedTuple):

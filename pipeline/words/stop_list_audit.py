@@ -13,6 +13,7 @@ from ..tables.columns import table
 from ..tables.handed import NO_WORD
 from ..tables.results import RESULTS
 from ..wording import some
+from .dashes import cures
 from .shape import is_word, words_in
 from .stopwords import folded, listed
 
@@ -89,15 +90,10 @@ def _no_words(removed: pa.Table, roles: Collection[str], known: set[str]) -> lis
     if total < _MANY or total * _SHARE < stopped:
         return _run_together(lost, known)
     shown = [f"{word} ({n:,})" for word, n in sorted((+lost).items(), key=lambda each: (-each[1], each[0]))]
-    double = sum(n for word, n in lost.items() if "--" in word)
-    more = (
-        f'; [tokenise] double_hyphens = "dash" takes two hyphens for a dash, which does so for {double:,} of '
-        "them, what was cut short (sho--) among them"
-    )
     return [
         f"{total:,} tokens of the turns that count are counted nowhere, since a dash or another mark that "
         f"touches them makes them no words: {some(shown)}; with a blank between a word and the dash or "
-        f"mark that touches it, it counts{more if double else ''}"
+        f"mark that touches it, it counts{cures(lost)}"
     ]
 
 
@@ -116,7 +112,7 @@ def _run_together(lost: Mapping[str, int], known: Collection[str]) -> list[str]:
     return [
         f"{sum(here.values()):,} tokens of the turns that count hold words that a stop, a hyphen, another "
         f"mark or a number touches, since a blank is missing, and are counted nowhere: {shown}; put the "
-        "blank in where these words matter; stop_words.csv lists them all as no word"
+        f"blank in where these words matter{cures(here)}; stop_words.csv lists them all as no word"
     ]
 
 

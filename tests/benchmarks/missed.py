@@ -122,7 +122,7 @@ def without_some(coded: Coded, seed: int) -> tuple[pa.Table, set[tuple[str, str]
 def studied(config: Config) -> Coded:
     """Return a study that a config names."""
     study = read(config)
-    said = speech(study.segments, config.corpus.remarks, config.tokenise.double_hyphens)
+    said = speech(study.segments, config.corpus.remarks, config.tokenise.dashes)
     return Coded(
         study.segments, tokens_of(said, config.tokenise), study.codings, study.codebook, config.themes
     )

@@ -787,6 +787,33 @@ def test_two_hyphens_that_often_touch_words_are_a_dash(
     assert ("[night shift]-- well,--" in found) == (key == "dash")
 
 
+@pytest.mark.parametrize(("times", "key"), [(4, "keep"), (5, "dash")])
+def test_a_hyphen_that_often_ends_or_begins_a_word_is_a_dash(
+    times: int, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = [
+        ("Interviewer", "And- then- what-?"),
+        ("P1", "It was the night shift- I mean"),
+        ("P1", "-long nights."),
+    ]
+    text = "\n".join(f"{who}: {what}" for who, what in turns * times)
+    (tmp_path / "talk.txt").write_text(text + "\n", "utf-8")
+    study = tmp_path / "study"
+    said = ran(capsys, "init", study, "--from", tmp_path / "talk.txt", "--yes")
+    assert ("taken for a dash, so that the word counts" in said) == (key == "dash")
+    assert load(study / "config.toml").tokenise.single_hyphens == key
+    ran(capsys, "run", study, "--stage", "frequency", "--quiet")
+    pairs = {
+        (row["word1"], row["word2"]): int(row["count"]) for row in table(study / "results/study/pairs.csv")
+    }
+    dash = {("night", "shift"): times, ("long", "nights"): times}
+    assert pairs == (dash if key == "dash" else {})
+    (study / "config.toml").write_text(
+        (study / "config.toml").read_text("utf-8").replace('= "dash"', '= "keep"')
+    )
+    assert ('single_hyphens = "dash" counts it' in ran(capsys, "check", study)) == (key == "dash")
+
+
 @pytest.mark.parametrize("name", ["com2", "CON", "lpt1.old", "Énquête", "...", "ward 7"])
 def test_a_study_is_named_after_any_folder(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str

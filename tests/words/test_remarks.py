@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.config import Corpus
-from pipeline.words.normalise import normalise
 from pipeline.words.remark_notes import commonest_left_out, left_out, number_left_out
-from pipeline.words.remarks import OFTEN, Patterns, _without, dashes, kept, spoken
+from pipeline.words.remarks import OFTEN, Patterns, _without, kept, spoken
 
 from .. import seen
 
@@ -36,7 +35,6 @@ REMARKS = [
     "(shrugs)", "(Befragte nickt)", "(la participante rit)", "(свидетель смеётся)",
     "(пауза)", "(ضحك)", "(γέλια)", "(צוחקת)", "(nauraa)", "(smích)", "(tertawa)", "xxxx", "XXX",
 ]  # fmt: skip
-DASHES = ["--", "---", "\u2011\u2011", "\u2010-", "-\u00ad-", "-\u200b\ufeff--"]
 SPEECH = [
     "(in May)", "(the latter)", "(sukker)", "(ler)", "(tus)", "(smiler)", "(Dan)", "(iç)", "(2021)",
     "(pain and coughs)", "(no laughing matter)", "(a b", "a) b", "Maxxxx", "xx", "(a pause\n\nlaughs)",
@@ -205,41 +203,6 @@ def test_what_a_speaker_puts_in_and_known_remarks_are_not_warned_of(text: str) -
 def test_every_text_keeps_its_length(texts: list[str]) -> None:
     once = spoken(pa.array(texts, pa.string()), "drop").texts
     assert [len(t) for t in once.to_pylist()] == [len(t) for t in texts]
-
-
-@pytest.mark.parametrize("typed", DASHES)
-@pytest.mark.parametrize("place", ["like{}", "{}like", "like{}and", "like,{} and", "(yes{}no)"])
-def test_two_hyphens_are_a_dash_where_the_config_says_so(typed: str, place: str) -> None:
-    text = place.format(typed)
-    assert said(text) == text
-    dashed = spoken(pa.array([text]), "drop", double_hyphens="dash").texts[0].as_py()
-    assert dashed == place.format("\n" * len(typed))
-
-
-@given(st.lists(st.sampled_from([*DASHES, "-", " ", "a", "wa-", "b-c", "[x--y]", "(laughs)", "5"])))
-def test_nothing_but_two_hyphens_becomes_a_dash_and_nothing_moves(parts: list[str]) -> None:
-    text = "".join(parts)
-    plain = said(text)
-    dashed = spoken(pa.array([text]), "drop", double_hyphens="dash").texts[0].as_py()
-    assert len(dashed) == len(text)
-    assert "--" not in normalise(dashed).text
-    kept = [(a, b) for a, b in zip(plain, dashed, strict=True) if b != "\n"]
-    assert all(a == b for a, b in kept)
-    without = re.sub(r"(?<!-)-(?!-)", "", normalise(plain).text)
-    assert re.sub("--+|-", "", without) == normalise(dashed).text.replace("-", "").replace("\n", "")
-
-
-@pytest.mark.parametrize(
-    ("text", "times"),
-    [
-        ("like-- so--, --and", 3),
-        ("it--he a---b", 0),
-        ("wa- b-c - -- ----", 0),
-        ("19-- \u00e9t\u00e9--\u201d", 1),
-    ],
-)
-def test_what_spacy_leaves_with_its_hyphens_is_seen(text: str, times: int) -> None:
-    assert dashes(pa.chunked_array([[text]])) == times
 
 
 @pytest.mark.parametrize("kinds", range(1, 9))

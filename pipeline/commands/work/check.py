@@ -30,6 +30,7 @@ from ...study.study import Study
 from ...tables.columns import unknown_speakers
 from ...tokens.spacys import refused
 from ...wording import Words, called, many, some, typed
+from ...words.dashes import not_counted
 from ...words.identifiers import identifiers
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
@@ -112,6 +113,7 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
     if every and remarks:
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
+    lines += not_counted(said, config.tokenise.dashes)
     if material.machine.num_rows:
         lines.append(
             f"Codings of programs: {applied(material.machine).codes:,}, by "

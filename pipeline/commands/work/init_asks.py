@@ -18,7 +18,7 @@ from ...readers.two_roles import both_ways, leading, renumbered
 from ...study.config_file import checked
 from ...tables.csvtext import csv_rows
 from ...wording import many, some
-from ...words import remark_notes, remarks, repeated_sentences
+from ...words import dashes, remark_notes, remarks, repeated_sentences
 from ...words.normalise import plainly
 from . import init_tables as sheets
 from .init_begun import Begun, Talk
@@ -262,12 +262,12 @@ def bracketed(talk: Talk, out: Begun) -> None:
 
 
 def dashed(talk: Talk, out: Begun) -> None:
-    """Decide that two hyphens are a dash, where they touch words often."""
-    times = remarks.dashes(_answers(talk)["text"])
-    if times >= remarks.OFTEN:
-        why = "two hyphens that touch a word (like--); without this line it is not counted"
-        seen = f"two hyphens touch a word {times:,} times (like--): taken for a dash, so that the word counts"
-        out.decide("double_hyphens", "dash", why, seen, section="tokenise")
+    """Decide that hyphens are a dash, where they touch words often."""
+    for name, times in dashes.touching(_answers(talk)["text"]).items():
+        if times >= dashes.OFTEN:
+            why = f"{dashes.WAYS[name]}; without this line it is not counted"
+            seen = f"{dashes.WAYS[name]} {times:,} times: taken for a dash, so that the word counts"
+            out.decide(f"{name}_hyphens", "dash", why, seen, section="tokenise")
 
 
 def questions(guide: Sequence[str], out: Begun) -> None:

@@ -79,7 +79,7 @@ def study_of(config: Config) -> Study:
     """Return what a draft is held to."""
     study = finished(config)
     segments = study.table("segments")
-    said = speech(segments, config.corpus.remarks, "keep")
+    said = speech(segments, config.corpus.remarks)
     spoken = [
         Segment(
             row["segment"],
