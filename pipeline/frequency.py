@@ -28,6 +28,7 @@ from .count.ranking import (
 from .count.rows import Codes, count_rows, strips
 from .count.stability import rivals, stability
 from .count.tally import narrow
+from .findings.top_rows import places
 from .statistics import dispersion
 from .tables.columns import as_one, empty, from_codes
 from .tables.results import RESULTS
@@ -68,6 +69,7 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
         by_group = terms_in(counts.pairs, [word1, word2], groups)
         grouped = by_interviewee(by_group, rivals(top), texts, groups, "group")
     columns = described(pairs, texts, parts.words) | associated(pairs, first, second, adjacent)
+    listed = from_codes(RESULTS["pairs"], columns, [])
     leading = first_terms(pairs, top)
     one, two = leading.words
     in_segments = said(counts.pairs, (word1, word2), (one, two), len(texts))
@@ -75,11 +77,11 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     leaders = leading.names(texts), dispersion.totals(leading.counts)
     return Frequencies(
         words,
-        from_codes(RESULTS["pairs"], columns, []),
+        listed,
         contamination(
             in_segments, segments, *leaders, asks=in_roles(segments, ["interviewer"]), counted=counted
         ),
-        stability(by_person.names(texts), by_person.counts, people, config),
+        stability(by_person.names(texts), by_person.counts, people, config, places(listed, top)),
         by_interviewee(by_person, rivals(top), texts, people),
         grouped,
         none_listed(pairs, settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ from .tables.handed import AUTO, MANUAL
 from .wording import called, one_of
 
 SHORT = 3  # pairs that stand first
-TOP = 20  # rows of a table of words or pairs
+TOP = 20  # words and pairs that set a theme apart
 LEARNED = ("learned", "combined")  # the automatic coders whose scores are probabilities
 FEW_PAIRS = 3  # pairs of coders that each have a table of their own
 MOST_GROUPS = 12  # that the table of themes by group has a column for
@@ -137,7 +138,7 @@ def _rows(known: Known) -> dict[str, Rows]:
     for name in SHOWN:
         if name in known.tables:
             data = known.tables[name]
-            data = top_rows(data, TOP) if name in ("words", "pairs") else data
+            data = top_rows(data, known.config.plot.top) if name in ("words", "pairs") else data
             rows[name] = (data.slice(0, LISTED) if name == "between_coders" else data).to_pylist()
     for row in itertools.chain.from_iterable(rows.values()):
         row |= {"note": called(row["note"], known.config.words)} if "note" in row else {}
@@ -150,14 +151,15 @@ def _ties(known: Known) -> dict[str, str]:
     """Return what there is to say of ties at the ends of the tables of words and pairs, by table."""
     tables, config = known.tables, known.config
     said = {
-        name: ties_note(tables[name], TOP, thing, config.parts_are)
+        name: ties_note(tables[name], config.plot.top, thing, config.parts_are)
         for name, thing in (("words", "word"), ("pairs", "word pair"))
         if name in tables
     }
-    leading = (
-        {"leading": cut_note(tables["pairs"], config.plot.top, "word pair")} if "pairs" in tables else {}
-    )
-    return said | leading
+    if "pairs" in tables:
+        cut = partial(cut_note, tables["pairs"], config.plot.top, "word pair")
+        said["contamination"] = cut()
+        said["stability"] = cut(tables["stability"].num_rows if "stability" in tables else 0)
+    return said
 
 
 # ---- the sections: what each template is given ---------------------------------------------------

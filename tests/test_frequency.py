@@ -13,6 +13,7 @@ from scipy import stats
 from pipeline.count import by_interviewee
 from pipeline.count.ranking import Frequencies
 from pipeline.count.stability import _resampled
+from pipeline.findings.top_rows import shown
 from pipeline.frequency import frequency
 from pipeline.statistics import dispersion
 
@@ -112,11 +113,24 @@ def test_resamples_are_exact_however_often_a_pair_is_said(times: int) -> None:
     pair = np.argsort(-said.sum(axis=0), kind="stable")
     term, part = (each.ravel() for each in np.indices((40, 12)))
     uses = dispersion.Counts(term, part, said.T[pair].ravel(), 40, 12)
-    rows = _resampled(uses, np.full(12, 2**40), 5, config().frequency)
+    rows = _resampled(uses, np.full(12, 2**40), 5, np.arange(5), config().frequency)
     drawn = np.random.default_rng(config().frequency.seed).multinomial(12, np.full(12, 1 / 12), size=2000)
     sums = drawn @ said[:, pair]
     among = sums[:, :5] >= np.sort(sums, axis=1)[:, [-5]]
     assert [row["top_k_share"] for row in rows] == among.mean(axis=0).tolist()
+
+
+def test_every_pair_that_the_figure_shows_has_its_interval() -> None:
+    turns = [("A", "aa bb, " * 6), ("B", "cc dd, " * 6), *((name, "yy zz") for name in "ABCDEF")]
+    result = found(turns)
+    drawn = shown(result.pairs, 2).to_pylist()
+    # Said by most of three that tie, and last in the alphabet.
+    assert (drawn[0]["word1"], drawn[0]["word2"]) == ("yy", "zz")
+    rows = {(row["word1"], row["word2"]): row for row in result.stability.to_pylist()}
+    assert [*rows] == [("aa", "bb"), ("cc", "dd"), ("yy", "zz")]
+    assert rows["yy", "zz"]["low"] < drawn[0]["per_1000"] < rows["yy", "zz"]["high"]
+    assert rows["yy", "zz"]["top_k_share"] > rows["aa", "bb"]["top_k_share"] > 0
+    assert (rows["yy", "zz"]["worst_rank"], rows["yy", "zz"]["without"]) == (3, "C; D; E; F")
 
 
 def test_a_rare_pair_and_few_interviewees_have_no_interval_and_the_note_says_so() -> None:

@@ -20,7 +20,6 @@ from pipeline.findings import numbers
 from pipeline.findings.coder_pairs import agreement_of, withheld_beside
 from pipeline.findings.top_rows import cut_note, ties_note
 from pipeline.page import render
-from pipeline.report import TOP
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
@@ -509,7 +508,7 @@ def test_tables_of_words_and_pairs_that_end_within_a_tie_say_so(tied: bool) -> N
     text = Seen(page_of(whole)).text
     parts = whole["config"].parts_are
     for name, thing in (("pairs", "word pair"), ("words", "word")):
-        said = ties_note(whole["tables"][name], TOP, thing, parts)
+        said = ties_note(whole["tables"][name], whole["config"].plot.top, thing, parts)
         assert bool(said) is tied
         assert text.count(said) == 1 or not tied
     said = cut_note(whole["tables"]["pairs"], whole["config"].plot.top, "word pair")

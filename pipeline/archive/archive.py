@@ -31,6 +31,7 @@ from ..count.stability import rivals, stability
 from ..count.tally import NONE, Counted, Rows, joined
 from ..count.threads import mapped
 from ..count.trigrams import NO_TEXT
+from ..findings.top_rows import places
 from ..tables.columns import empty, from_codes
 from ..tables.results import RESULTS
 from ..words.identifiers import KINDS, identifiers, in_names, in_text
@@ -142,11 +143,13 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
     leading = near.terms()
     listed = from_codes(RESULTS["words"], _listed(words), [])
     unlisted = terms_not_listed(config.tokenise, listed["word"].to_pylist(), settings.min_count)
+    listed_pairs = from_codes(RESULTS["pairs"], _listed(pairs), [])
+    drawn = places(listed_pairs, config.plot.top)
     return Frequencies(
         listed,
-        from_codes(RESULTS["pairs"], _listed(pairs), []),
+        listed_pairs,
         empty(RESULTS["contamination"]),
-        stability(leading.names(texts), leading.counts, people, config),
+        stability(leading.names(texts), leading.counts, people, config, drawn),
         by_interviewee(leading, near.size, texts, people),
         empty(RESULTS["pairs_by_group"]),
         [*none_listed(leading, settings), *unlisted, STREAMED],

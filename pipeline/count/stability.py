@@ -31,12 +31,17 @@ def rivals(top: int) -> int:
 
 
 def stability(
-    names: tuple[NDArray[np.object_], ...], counts: dispersion.Counts, by: Division, config: Config
+    names: tuple[NDArray[np.object_], ...],
+    counts: dispersion.Counts,
+    by: Division,
+    config: Config,
+    drawn: Sequence[int] = (),
 ) -> pa.Table:
     """Return how the top pairs fare (RESULTS["stability"]).
 
     `names` and `counts` are the listed pairs by falling count, over interviewees, `by` whom the
-    segments are divided. `low` and `high` bound the count per 1,000 words (95%, by
+    segments are divided; `drawn` are the places among them of those that figures show, which may be
+    others of a tie than the first `top` hold. `low` and `high` bound the count per 1,000 words (95%, by
     leaving out each interviewee in turn: statistics/intervals.py, on cube roots), and `coverage` is
     how often such an interval holds the true rate; `top_k_share` is the share of resamples in
     which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
@@ -47,7 +52,8 @@ def stability(
     settings, top = config.frequency, config.plot.top
     people, spoken = by.names, by.words
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
-    few = min(counts.terms, rivals(top))
+    of = np.array(sorted({*range(size), *(place for place in drawn if place < counts.terms)}), np.int64)
+    few = min(counts.terms, max(rivals(top), of.max(initial=0) + 1))
     near = counts.term < few
     pair_counts = dispersion.Counts(
         counts.term[near], counts.part[near], counts.frequency[near], few, counts.parts
@@ -61,16 +67,16 @@ def stability(
             "per_1000": 1000 * int(totals[i]) / max(1, int(spoken.sum())),
             "unit": "per 1,000 words",
         }
-        for i in range(size)
+        for i in of.tolist()
     ]
     if not rows:
         return table(RESULTS["stability"], rows)
     if len(people) < 2:
         return table(RESULTS["stability"], [row | {"note": "there is one interviewee only"} for row in rows])
-    for row, (rank, person) in zip(rows, _left_out(pair_counts, totals, size, people), strict=True):
+    for row, (rank, person) in zip(rows, _left_out(pair_counts, totals, of, people), strict=True):
         row |= {"worst_rank": rank, "without": person}
     if settings.bootstrap:
-        for row, interval in zip(rows, _resampled(pair_counts, spoken, size, settings), strict=True):
+        for row, interval in zip(rows, _resampled(pair_counts, spoken, size, of, settings), strict=True):
             row |= interval
     else:
         rows = [row | {"note": "intervals are switched off"} for row in rows]
@@ -78,10 +84,10 @@ def stability(
 
 
 def _left_out(
-    counts: dispersion.Counts, totals: NDArray[np.int64], size: int, people: Sequence[str]
+    counts: dispersion.Counts, totals: NDArray[np.int64], of: NDArray[np.int64], people: Sequence[str]
 ) -> list[tuple[int, str]]:
     """Return each top pair's worst rank with one interviewee left out, and whose leaving out gives it."""
-    before = [1 + int(np.count_nonzero(totals > totals[i])) for i in range(size)]
+    before = [1 + int(np.count_nonzero(totals > own)) for own in totals[of]]
     worst: list[tuple[int, list[str]]] = [(rank, []) for rank in before]
     order = np.argsort(counts.part, kind="stable")
     bounds = np.searchsorted(counts.part[order], np.arange(counts.parts + 1))
@@ -91,7 +97,7 @@ def _left_out(
         left, mine = totals.copy(), order[start:end]
         left[counts.term[mine]] -= counts.frequency[mine]
         falling = np.sort(left)
-        above = len(left) - np.searchsorted(falling, left[:size], side="right")
+        above = len(left) - np.searchsorted(falling, left[of], side="right")
         for i, rank in enumerate((above + 1).tolist()):
             if rank > worst[i][0]:
                 worst[i] = (rank, [person])
@@ -101,13 +107,17 @@ def _left_out(
 
 
 def _resampled(
-    counts: dispersion.Counts, spoken: NDArray[np.int64], size: int, settings: Frequency
+    counts: dispersion.Counts,
+    spoken: NDArray[np.int64],
+    size: int,
+    of: NDArray[np.int64],
+    settings: Frequency,
 ) -> list[dict[str, object]]:
-    """Return how often each top pair stays in the top, and its interval."""
+    """Return how often each pair of `of` stays in the top, of so many, and its interval."""
     random = np.random.default_rng(settings.seed)
     people, few = counts.parts, counts.terms
     step = max(1, _BATCH // max(people, few))
-    kept = np.zeros(size, np.int64)
+    kept = np.zeros(len(of), np.int64)
     matrix = _people_by_pairs(counts)
     # Half the bytes where all that is drawn is whole in them: the most are all people as who says it most.
     kind = np.float32 if people * matrix.max() <= _WHOLE else np.float64
@@ -117,9 +127,10 @@ def _resampled(
         weights = random.multinomial(people, np.full(people, 1 / people), size=draws)
         drawn = weights.astype(kind) @ times
         bar = np.partition(drawn, few - size, axis=1)[:, few - size]
-        kept += ((drawn[:, :size] >= bar[:, None]) & (drawn[:, :size] > 0)).sum(axis=0)
+        kept += ((drawn[:, of] >= bar[:, None]) & (drawn[:, of] > 0)).sum(axis=0)
     share = kept / settings.bootstrap
-    return [{"top_k_share": float(share[i])} | _interval(matrix[:, [i]], spoken) for i in range(size)]
+    rows = zip(share.tolist(), of.tolist(), strict=True)
+    return [{"top_k_share": kept_in} | _interval(matrix[:, [i]], spoken) for kept_in, i in rows]
 
 
 def _interval(uses_of: Any, spoken: NDArray[np.int64]) -> dict[str, object]:

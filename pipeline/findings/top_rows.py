@@ -15,15 +15,20 @@ def shown(table: pa.Table, top: int) -> pa.Table:
     would leave less than half of `top`, those of it are shown that stand in the most parts and,
     of these, are most evenly spread.
     """
+    return table.take(pa.array(places(table, top), pa.int64()))
+
+
+def places(table: pa.Table, top: int) -> list[int]:
+    """Return where in the table the rows stand that figures show, in the order in which they do."""
     above, tied = _cut(table, top)
     if not tied:
-        return table.slice(0, top)
+        return [*range(min(top, table.num_rows))]
     if 2 * above >= top:
-        return table.slice(0, above)
+        return [*range(above)]
     rows = table.slice(above, tied).select(["parts", "dp_norm"]).to_pylist()
     uneven = [1.0 if row["dp_norm"] is None else row["dp_norm"] for row in rows]
     order = sorted(range(tied), key=lambda row: (-rows[row]["parts"], uneven[row], row))
-    return table.take([*range(above), *(above + row for row in order[: top - above])])
+    return [*range(above), *(above + row for row in order[: top - above])]
 
 
 def _cut(table: pa.Table, top: int) -> tuple[int, int]:
@@ -58,16 +63,21 @@ def ties_note(table: pa.Table, top: int, thing: str, parts: str) -> str:
     )
 
 
-def cut_note(table: pa.Table, top: int, thing: str) -> str:
+def cut_note(table: pa.Table, top: int, thing: str, listed: int = 0) -> str:
     """Return a sentence on a tie that a table of the first `top` rows cuts, if it cuts one.
 
-    `table` is ordered by falling count, and then by the alphabet; `thing` names one of its rows.
+    `table` is ordered by falling count, and then by the alphabet; `thing` names one of its rows. `listed`:
+    how many rows the table has, where those that figures show stand in it beside the first.
     """
     above, tied = _cut(table, top)
     if not tied:
         return ""
-    last, more = times(table.column("count")[top - 1].as_py()), tied - (top - above)
+    of_tie = max(top, listed) - above
+    last, more = times(table.column("count")[top - 1].as_py()), tied - of_tie
+    if not more:
+        return ""
+    later = "" if listed > top else f", and {form(more, 'comes|come')} later in the alphabet"
     return (
         f"{many(more, thing)} more {form(more, 'is|are')} said {last}, as the last of these "
-        f"{form(top - above, 'is|are')}, and {form(more, 'comes|come')} later in the alphabet."
+        f"{form(of_tie, 'is|are')}{later}."
     )

@@ -28,7 +28,6 @@ from ..wording import called, form, listed, many, some
 from .agreement_tables import by_categories, by_pair, by_theme, wide
 from .document import WIDTH_CM, Column, Document
 
-TOP = 20  # word pairs in their table
 SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
 PAIRS = 3  # of human coders, each of which has a table of themes: three coders
 MOST = 12  # interviewees quoted on one theme
@@ -146,7 +145,7 @@ class _Writer:
                     real(row["dp_norm"]),
                     real(row["log_dice"], 1),
                 ]
-                for row in top_rows(table, TOP).to_pylist()
+                for row in top_rows(table, self.config.plot.top).to_pylist()
             ]
             of = f" (of {whole(people)})" if parts == self.config.study.speakers_are else ""
             shown = f"The {len(cells)} most frequent word pairs of {whole(table.num_rows)} listed"
@@ -157,7 +156,7 @@ class _Writer:
                 note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
                 "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
                 "under 5 occurrences it says little. logDice: how firmly the two words belong "
-                f"together, at most 14. {ties_note(table, TOP, 'pair', parts)}".rstrip(),
+                f"together, at most 14. {ties_note(table, self.config.plot.top, 'pair', parts)}".rstrip(),
             )
         for section in ("words", "where"):
             self.figures(section)

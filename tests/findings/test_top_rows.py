@@ -56,6 +56,11 @@ def test_a_table_of_the_first_rows_says_what_ties_with_its_last_and_is_not_there
         assert said.startswith(f"{more} word{'s' * (more > 1)} more {are}, as the last of these ")
 
 
+def test_a_table_that_has_the_rows_of_the_figures_as_well_counts_what_is_in_neither() -> None:
+    assert cut_note(NINE, 2, "word", 3) == "1 word more is said 5 times, as the last of these are."
+    assert cut_note(NINE, 2, "word", 4) == ""
+
+
 @pytest.mark.parametrize("top", range(1, 6))
 def test_key_terms_that_tie_with_the_last_are_shown_too(top: int) -> None:
     terms = [{"term": name, "lrc": lrc} for name, lrc in zip("abcd", (3.0, 1.5, 1.5, 0.5), strict=True)]
