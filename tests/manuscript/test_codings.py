@@ -145,6 +145,7 @@ INITIALS = STUDY._replace(
     "form",
     ["{} gave {} codes and {} {}.", "{} gave {} codes and {} gave {}.", "{} gave {} codes, {} {}.",
      "There were {1} codes by {0} and {3} codes by {2}.", "{} ({} codes) and {} ({} codes) read everything.",
+     "{} gave {} and {} {}.",
      "{1} codes were given by {0} and {3} by {2}.", "{} made {} codings, {} made {} codings."],
 )  # fmt: skip
 @pytest.mark.parametrize("said", [("MB", 52, "TO", 51), ("TO", 51, "MB", 52)])
@@ -156,7 +157,13 @@ def test_each_number_of_codes_is_of_its_own_coder(form: str, said: tuple[str, in
         return [row["verdict"] for row in findings if row["kind"] == "total"]
 
     assert verdicts(a, n, b, m) == ["agrees", "agrees"]
-    assert "agrees" not in verdicts(b, n, a, m)
+    assert verdicts(b, n, a, m) == ["differs", "differs"]
+
+
+def test_a_number_that_is_no_coders_may_be_of_a_part() -> None:
+    for text in ("MB gave 31 codes and TO 22.", "MB gave 31 and TO 22.", "MB gave 9 and stopped."):
+        rows = checked(draft(lines_of(text)), INITIALS).to_pylist()
+        assert {row["verdict"] for row in rows} == {"not checked"}, text
 
 
 @pytest.mark.parametrize("theme", STUDY.codings)

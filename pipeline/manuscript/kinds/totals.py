@@ -67,6 +67,7 @@ _PART = any_case(
 _SAID_IN = any_case(r"\b(?:in|across|throughout|from) (?:(?:only|just|all|about|the|at least) )*$")
 _WERE = any_case(r" (?:were|are) (?:\w+ly )?(?:questions?|answers?|prompts?|asked|left out|by)\b")  # a part
 _FEW = 100  # words, fewer than which are no corpus
+_MANY = 10  # codes of a coder, so many of which are no part by chance
 _NEAR = 40  # characters around a number in which such a word is of it
 # Parts that a study has a number of.
 _PARTS = {
@@ -131,7 +132,7 @@ def said(here: Sentence) -> Iterator[Said]:
         ).finditer(here.spoken)
     ]
     codes = [match.end() for kind, match in stated if kind in ("themes", "codings")]
-    yield from _in_line(here, min(codes)) if codes and not here.themes else ()
+    yield from () if here.themes else _in_line(here, min(codes, default=0))
     together = sum(value(match["n"]) for kind, match in stated if kind == "documents")
     for kind, match in stated:
         known, group = _known_of(kind, match, here), "of" if match["of"] else "n"
@@ -157,6 +158,7 @@ def said(here: Sentence) -> Iterator[Said]:
         whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(here.spoken))
         some = _PART.search(near) or _OF_THEM.search(here.spoken[first:start]) or CITED.search(here.text)
         sure = (group == "of" or (whole and not some)) and not _WERE.match(here.spoken, end)
+        sure = sure or (kind in ("themes", "codings") and _anothers(here.study, number, known))
         if not sure and kind in ("segments", "codings") and here.theme(start, end):
             yield here.said(KIND, span, "", "not checked")
             continue
@@ -239,13 +241,28 @@ def _of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[s
 
 
 def _in_line(here: Sentence, first: int) -> Iterator[Said]:
-    """Yield the numbers beside a coder's name alone, behind another's codes: "and TO 51", ", 51 by TO"."""
+    """Yield the numbers beside a coder's name alone: "and TO 51", ", 51 by TO", behind another's codes.
+
+    Where nothing is called codes (MB gave 52 and TO 51), those that are some coder's of several.
+    """
     given = here.study.totals.get("codings", {})
-    for coder, what in ((what[len(_BY) :], what) for what in given if what.startswith(_BY)):
-        for match in called_just(coder).finditer(here.spoken, first):
-            beside = _BEHIND.match(here.spoken, match.end()) or _AHEAD.search(here.spoken[: match.start()])
-            if beside:
-                yield _said(here, beside.span("n"), value(beside["n"]), {what: given[what]}, sure=False)
+    beside = [
+        (match, {what: given[what]})
+        for what in (what for what in given if what.startswith(_BY))
+        for name in called_just(what[len(_BY) :]).finditer(here.spoken, first)
+        if (match := _BEHIND.match(here.spoken, name.end()) or _AHEAD.search(here.spoken[: name.start()]))
+    ]
+    for match, known in beside:
+        number = value(match["n"])
+        if first or (len(beside) > 1 and number in given.values()):
+            yield _said(here, match.span("n"), number, known, sure=_anothers(here.study, number, known))
+
+
+def _anothers(study: Study, number: int, known: Mapping[str, int]) -> bool:
+    """Return whether a number that is not a coder's is just another coder's: no part is so many by chance."""
+    by = {what: n for what, n in study.totals.get("codings", {}).items() if what.startswith(_BY)}
+    own = [what for what in known if what in by]
+    return len(own) == 1 and number >= _MANY and number in [n for what, n in by.items() if what not in own]
 
 
 def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int]:
