@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.codes import spans
+from pipeline.commands.work.manuscript import _marked
+from pipeline.manuscript.checked import checked
+from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import Study
 from pipeline.tables.handed import FINE
 
 from ..rare import rare
@@ -151,3 +158,20 @@ def test_the_studys_own_export_raises_no_alarm(study: str, config: Path, tmp_pat
         agreed = {row["claim"] for row in rows if row["verdict"] == "agrees"}
         assert "skill mix: 8" in agreed
         assert "left out 1 of 24 coded passages" in agreed
+
+
+def test_codings_of_projects_are_on_passages_and_those_of_the_study_on_segments() -> None:
+    account = spans.account(spans.Fates(1108, 518, 304, 0), "half")
+    facts = {
+        "codings of a.qdpx": account,
+        "codings of b.sqlite3": account,
+        "reading of b.sqlite3": "1,793 highlights with a tag; one with several tags is a coding for each",
+        "interview schedule": "of 12 questions",
+    }
+    marked = _marked(cast("Any", SimpleNamespace(facts=facts)))
+    assert marked == {"codings in projects and lists": 2 * 1930, "highlights with a tag": 1793}
+    text = "There were {:,} codings in all. In all {:,} highlights were tagged."
+    study = Study([], 3, {}, frozenset(), totals={"codings": {"codings in all": 2380} | marked})
+    for numbers, verdict in (((3860, 1793), "agrees"), ((2380, 3860), "agrees"), ((1930, 1794), "differs")):
+        rows = checked(draft(lines_of(text.format(*numbers))), study).to_pylist()
+        assert [row["verdict"] for row in rows] == [verdict] * 2

@@ -19,7 +19,7 @@ from ...errors import InputError
 from ...findings.counts import counts_of
 from ...findings.draft_verdicts import unchecked, verdicts
 from ...findings.known import Known
-from ...findings.methods import UNPLACED
+from ...findings.methods import PASSAGES, UNPLACED
 from ...findings.readings import matrix, of_study
 from ...manuscript.checked import checked
 from ...manuscript.commented import commented
@@ -352,7 +352,8 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
         "codings": {
             f"codings by {coder}": sum(numbers) for coder, numbers in given.items() if coder not in together
         }
-        | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())},
+        | {"codings in all": sum(bool(theme) for theme in known.codings["theme"].to_pylist())}
+        | _marked(known),
         "placed": _placed(known),
         "coders": {f"coder{'s' * (counts.coders != 1)} in the study's codings": counts.coders},
     }
@@ -378,6 +379,21 @@ def _placed(known: Known) -> dict[str, int]:
     lost, listed = (sum(column) for column in zip(*numbers, strict=True))
     placed = {"listed passages not placed": lost, "listed passages placed": listed - lost}
     return placed | {"passages of lists": listed}
+
+
+def _marked(known: Known) -> dict[str, int]:
+    """Return how many codes projects and lists have on passages, one of which may be of several segments."""
+    told = [
+        re.match(r"of ([\d,]+) coded", value)
+        for name, value in known.facts.items()
+        if name.startswith(PASSAGES)
+    ]
+    tagged = [re.search(r"([\d,]+) highlights with a tag", value) for value in known.facts.values()]
+    numbers = {"codings in projects and lists": told, "highlights with a tag": tagged}
+    return {
+        what: sum(int(match[1].replace(",", "")) for match in matches if match)
+        for what, matches in numbers.items()
+    }
 
 
 def _passages(known: Known) -> dict[str, int]:
