@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.study.config_file import load
 from pipeline.study.schema import schema
@@ -54,6 +55,8 @@ def test_windows_notepads_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
             GOOD + "[bigram]\nmin_count = 3\n",
             ["[bigram]: unknown key", "did you mean [frequency] min_count?"],
         ),
+        (GOOD + "[frequency]\ntopp = 3\n", ["[frequency]: unknown key", "did you mean [plot] top?"]),
+        (GOOD + "[plot]\nzzz = 3\n", ["[plot]: unknown key", "remove it"]),
         (GOOD.replace("[corpus]", "[corpse]"), ["unknown section", "did you mean corpus?"]),
         (GOOD + '[bigram]\npatterns = ["NOUN"]\n', ["two part-of-speech tags"]),
         (GOOD + '[bigram]\npatterns = ["ADJ NOUN"]\n', ["trained spaCy pipeline"]),
@@ -65,6 +68,21 @@ def test_what_is_wrong_is_said_with_what_is_allowed(text: str, parts: list[str],
     message = refused(tmp_path, text)
     for part in parts:
         assert part in message
+
+
+SECTIONS = [name for name in Config.model_fields if name != "path"]
+
+
+def keys(section: str) -> set[str]:
+    return set(getattr(Config.model_fields[section].annotation, "model_fields", ()))
+
+
+@pytest.mark.parametrize("home", SECTIONS)
+def test_a_key_of_another_section_is_sent_there_whatever_is_like_it_here(home: str, tmp_path: Path) -> None:
+    for section in ("frequency", "plot", "compare", "tokenise"):
+        for key in sorted(keys(home) - keys(section)):
+            message = refused(tmp_path, f"{GOOD}[{section}]\n{key} = 1\n")
+            assert f"[{home}] {key}" in message.split("to do:")[1]
 
 
 DEVICES = ["con", "PRN", "aux", "NUL", *(f"{d}{n}" for d in ("COM", "lpt") for n in (1, 9))]

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ..config import Config
 from ..config_path import UNWRITTEN
-from ..errors import InputError, nearest, unknown
+from ..errors import InputError, nearest
 
 # What may stand there, by what pydantic calls the fault; the rest in pydantic's own words.
 _ALLOWED = {
@@ -29,6 +29,7 @@ _ALLOWED = {
     "float_parsing": "a number, without quotes",
     "model_type": "a section: its name in square brackets on a line, its keys beneath",
 }
+_LIKE = 0.7  # how like another a key is that may be meant (difflib)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _BARE = re.compile(r"^\s*[\w.-]+\s*=\s*(?P<value>[^\s\"'\[{#][^#]*)")
 # A text that holds the marks that it stands between: name = "the "new" ward"; the same in a list
@@ -109,21 +110,14 @@ def _explained(error: ValidationError, path: Path) -> InputError:
     section = f"[{keys[0]}]"
     where = _at(path, section + (f" {keys[1]}" if len(keys) > 1 else ""))
     if problem["type"] == "extra_forbidden":
-        home = _home(keys, problem["input"])
-        if home and not nearest(keys[-1], _keys(keys[:-1]), least=0.7):
-            return InputError(
-                f"unknown {'key' if len(keys) > 1 else 'section'}",
-                where=_at(path, section if len(keys) > 1 else ""),
-                found=keys[-1],
-                allowed=", ".join(_keys(keys[:-1])),
-                remedy=f"did you mean {home}?",
-            )
-        return unknown(
+        known = _keys(keys[:-1])
+        meant = _meant(keys, problem["input"]) or nearest(keys[-1], known)
+        return InputError(
             "unknown key" if len(keys) > 1 else "unknown section",
-            keys[-1],
-            _keys(keys[:-1]),
             where=_at(path, section if len(keys) > 1 else ""),
-            remedy="remove it",
+            found=keys[-1],
+            allowed=", ".join(known),
+            remedy=f"did you mean {meant}?" if meant else "remove it",
         )
     if problem["type"] == "missing":
         return InputError(
@@ -141,14 +135,21 @@ def _explained(error: ValidationError, path: Path) -> InputError:
     )
 
 
-def _home(keys: list[str], value: Any) -> str:
-    """Return the sections that have a key misplaced or in no section, or the keys of an unknown section."""
-    bare = len(keys) > 1 or not isinstance(value, Mapping)  # a key, in another section or in none
-    stray = {keys[-1]} if bare else set(value)
-    found = {name: stray.intersection(_keys([name])) for name in _keys([])}
-    if bare:
-        return " or ".join(f"[{name}] {keys[-1]}" for name, known in found.items() if known)
-    return " and ".join(f"[{name}]" for name, known in found.items() if known)
+def _meant(keys: list[str], value: Any) -> str:
+    """Return what an unknown key or section is like: a neighbour, and what other sections call so.
+
+    Of an unknown section with no neighbour those are named that have its keys; of a key that none has, the
+    sections with one like it.
+    """
+    here = nearest(keys[-1], _keys(keys[:-1]), least=_LIKE)
+    if len(keys) == 1 and isinstance(value, Mapping):
+        return here or " and ".join(
+            f"[{name}]" for name in _keys([]) if not value.keys().isdisjoint(_keys([name]))
+        )
+    found = {name: keys[-1] for name in _keys([]) if keys[-1] in _keys([name])}
+    if not (here or found):
+        found = {name: key for name in _keys([]) if (key := nearest(keys[-1], _keys([name]), least=_LIKE))}
+    return " or ".join([here] * bool(here) + [f"[{name}] {key}" for name, key in found.items()])
 
 
 def _keys(place: list[str]) -> list[str]:
