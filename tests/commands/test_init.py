@@ -16,6 +16,7 @@ from pipeline.commands.work.init import begun
 from pipeline.read import read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
+from pipeline.study.inputs import corpus_files
 
 from ..readers.written import xlsx
 
@@ -820,3 +821,52 @@ def test_a_study_is_named_after_any_folder(
 ) -> None:
     ran(capsys, "init", tmp_path / name, "--from", talks, "--yes")
     assert load(tmp_path / name / "config.toml").study.name
+
+
+PAPER = """# Abstract
+
+We asked nine chief executives.
+
+# Methods
+
+Two of us read all transcripts.
+
+# Results
+
+“We run the board of the trust.” (CE3, a man) “Care is short of people.” (CE1, a woman)
+
+# References
+"""
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "docx"])
+@pytest.mark.parametrize("headings", [True, False])
+def test_a_draft_among_transcripts_is_no_talk_and_its_brackets_are_no_remarks(
+    form: str, headings: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    for n in range(1, 4):
+        turns = (
+            f"Interviewer: How is the trust run?\nCE{n}: We run the board of trust {n} and it is long.\n" * 3
+        )
+        (talks / f"CE{n}.txt").write_text(turns, "utf-8")
+    text = PAPER if headings else PAPER.replace("# ", "On ")
+    text = text.replace("(CE3, a man)", "(CE3, a man) " * 12)
+    if form == "docx":
+        document = docx.Document()
+        for line in filter(None, text.splitlines()):
+            document.add_paragraph(line.lstrip("# "))
+        document.save(str(talks / "paper.docx"))
+    else:
+        (talks / f"paper.{form}").write_text(text, "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    config = load(tmp_path / "study/config.toml")
+    assert (f"paper.{form}: not read: a paper or a draft by its headings (abstract" in said) == headings
+    assert any("paper" in path.name for path in corpus_files(config)) != headings
+    assert config.corpus.remarks == "drop"
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone/paper.txt").write_text(text, "utf-8")
+    assert "1 transcript: paper.txt" in ran(
+        capsys, "init", tmp_path / "own", "--from", tmp_path / "alone", "--yes"
+    )

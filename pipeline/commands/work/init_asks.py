@@ -247,7 +247,11 @@ def bracketed(talk: Talk, out: Begun) -> None:
 
     In what people have written themselves, the brackets are theirs unless somebody says so.
     """
-    kept = list(remarks.kept(_answers(talk)["text"], "drop"))
+    answers = _answers(talk)
+    # Where others have labels, what has none may be a draft, whose brackets say who is quoted (P3).
+    labelled = pc.unique(answers.filter(pc.not_equal(answers["speaker"], ""))["document"])
+    answers = answers.filter(pc.is_in(answers["document"], labelled)) if len(labelled) else answers
+    kept = list(remarks.kept(answers["text"], "drop"))
     directs = Counter(each.pattern for each in kept if each.directs and not out.written)
     named, patterns = remark_notes.doubtful(Counter(each.pattern for each in kept), directs)
     if not patterns:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
+from ...readers.parsed import Row
 from ...readers.tables import csvfile, guessed, jsonfile
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
+from ...wording import some
 from . import init_tables as sheets
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
@@ -19,6 +22,12 @@ _SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.I
 _SKIPPED = frozenset(("results", "figures", "sources"))
 _KEPT = frozenset(("icon", "thumbs.db", "desktop.ini"))  # that of a Mac ends in a line end
 _ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "notes"))
+# Headings of a paper, and how many of them make one.
+_OF_A_PAPER = frozenset(
+    "abstract method methods methodology results findings discussion conclusion conclusions references "
+    "bibliography acknowledgements acknowledgments".split()
+)
+_SECTIONS = 3
 
 
 class Item(NamedTuple):
@@ -46,7 +55,7 @@ def looked(source: Path) -> list[Item]:
         )
     if is_qualcoder(source) or source.is_file():
         return [taken(source)]
-    items = []
+    items: list[Item] = []
     for path in sorted(source.rglob("*")):
         parts = path.relative_to(source).parts
         hidden = any(is_hidden(part) or part in _SKIPPED for part in parts)
@@ -59,7 +68,41 @@ def looked(source: Path) -> list[Item]:
             where=source,
             remedy="name the folder that your transcripts are in",
         )
-    return items
+    return _without_papers(items)
+
+
+def _without_papers(items: list[Item]) -> list[Item]:
+    """Return the files with a paper, or a draft of one, among transcripts as what is not read.
+
+    It is no talk, and quotes the others. Those are looked into that are called as no other is.
+    """
+    alike = Counter(_kind_of_name(item.path) for item in items if item.kind == "transcript")
+    alone = [item for item in items if item.kind == "transcript" and alike[_kind_of_name(item.path)] == 1]
+    papers = {item.path: found for item in alone if len(found := _sections(item.path)) >= _SECTIONS}
+    if alike.total() == len(papers):
+        return items
+    why = "a paper or a draft by its headings ({}); name it in [corpus] files if somebody says it"
+    return [
+        Item(item.path, "unread", why.format(some([*papers[item.path]]))) if item.path in papers else item
+        for item in items
+    ]
+
+
+def _kind_of_name(path: Path) -> str:
+    """Return what the name of a file has beside numbers: all of P1.docx and P2.docx are alike."""
+    return re.sub(r"[\W\d_]+", " ", path.name.casefold())
+
+
+def _sections(path: Path) -> list[str]:
+    """Return which headings of a paper stand by themselves in a text where nobody is labelled."""
+    form = path.suffix.lower().removeprefix(".")
+    if form == "pdf":  # takes long, and a hearing is one
+        return []
+    rows = _rows(path, form)
+    if any(row.speaker for row in rows):
+        return []
+    lines = (line.strip(" \t#*_:.0123456789").casefold() for row in rows for line in row.text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line in _OF_A_PAPER))
 
 
 def is_hidden(name: str) -> bool:
@@ -95,12 +138,7 @@ def taken(path: Path) -> Item:
 
 def _is_talk(path: Path, form: str) -> bool:
     """Return whether what is named as a schedule is a talk: of two sides, and most words no questions."""
-    data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name]}}
-    try:
-        rows = list(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows)
-    except InputError:
-        return False
-    said = [row for row in rows if row.role != "note"]
+    said = [row for row in _rows(path, form) if row.role != "note"]
     asked = [row.text.rstrip(" \"'”’)*_").endswith("?") for row in said]
     sides = {row.speaker or row.role for row in said}
     words = [
@@ -108,6 +146,15 @@ def _is_talk(path: Path, form: str) -> bool:
         for each in (False, True)
     ]
     return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
+
+
+def _rows(path: Path, form: str) -> list[Row]:
+    """Return the rows of a text by itself; none of one that cannot be read."""
+    data = {"study": {"name": "alone"}, "corpus": {"files": [path.name]}}
+    try:
+        return list(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows)
+    except InputError:
+        return []
 
 
 def _table(path: Path) -> Item:
