@@ -32,7 +32,7 @@ def draw(inputs: Given) -> Drawing:
 
     A tick is an OCCURRENCES row at its position, 0 to 1, in the interviewee's words; where no
     position is known (a corpus of counts), a dot's area says how often. Where the people do not
-    all fit, those who say the pairs most have lanes and the rest a column of counts.
+    all fit, those who say any have lanes, or those who say them most, and the rest a column of counts.
     """
     pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
     top, one = inputs.config.plot.top, one_of(inputs.them)
@@ -84,15 +84,17 @@ def draw(inputs: Given) -> Drawing:
     return page.finish(
         TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if placed else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
-        _left_out(len(people) - len(shown), inputs.them),
         picks.ties_note(pairs, top, "pair", inputs.parts),
+        _left_out(len(people) - len(shown), inputs.them, OTHERS in [column.name for column in numbers]),
     )
 
 
-def _left_out(number: int, them: str) -> str:
-    """Return a sentence on the people without a lane."""
+def _left_out(number: int, them: str, counted: bool) -> str:
+    """Return a sentence on the people without a lane, who are `counted` in a column or say no pair."""
     if number <= 0:
         return ""
+    if not counted:
+        return f"{many(number, f'more {one_of(them)} says|more {them} say')} none of these pairs."
     more = many(number, f"more {one_of(them)} is|more {them} are")
     return f"Shown are those who say these pairs most; {more} counted together as others."
 
@@ -114,6 +116,9 @@ def _shown(
             if name in totals:
                 totals[name] += count
     order = sorted(people, key=lambda name: (-totals[name], natural(name)))
+    say = [name for name in order if totals[name]]
+    if say and len(say) * LANE <= width - number_columns.width(numbers):
+        return say, numbers
     # Room is kept for the counts of all, which are at least as wide as those of the others.
     everyone = Column(OTHERS, [f"{sum(counts.values()):,}" for counts in by_row])
     shown = order[: max(1, int((width - number_columns.width([everyone, *numbers])) // LANE))]

@@ -71,6 +71,16 @@ def test_where_all_do_not_fit_those_who_say_the_pairs_most_are_shown_and_the_res
     check(figure)
 
 
+def test_where_all_do_not_fit_nobody_who_says_no_pair_has_a_lane_nor_is_there_a_column_of_noughts() -> None:
+    said = {("social", "care"): dict.fromkeys(study.people(12), 2)}
+    figure = draw(said, who=study.people(60))
+    text = words_of(figure)
+    assert sorted(t for t in text if t.startswith("CE")) == sorted(study.people(12))
+    assert dispersion.OTHERS not in text
+    assert "48 more interviewees say none of these pairs." in sentence(figure)
+    check(figure)
+
+
 def test_a_dispersion_that_stands_on_fewer_than_five_is_grey() -> None:
     rows = [
         {"word1": "a", "word2": "b", "count": 5, "parts": 2, "dp_norm": 0.25},
