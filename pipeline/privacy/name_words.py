@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Scripts that put no blanks between words: every character is a word.
@@ -35,6 +36,7 @@ def has_word(text: str) -> bool:
     return WORD.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 16)  # of many turns, few differ in who speaks
 def key(label: str) -> str:
     """Return what two spellings of a name have in common.
 
