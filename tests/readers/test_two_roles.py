@@ -166,8 +166,9 @@ def counselled(by: str, other: str, questions: int, back: int = 0, turns: int = 
     """Return a talk of two in which one asks in few turns, and is asked back in fewer."""
     lines = []
     for n in range(turns):
-        lines.append(f"{by}: So that was hard, number {n}{'?' if n < questions else '.'}")
-        lines.append(f"{other}: The night shift was long, point {n}{'?' if n < back else '.'}")
+        mine = f"{other.lower()}{n}"  # the same words would be one talk that is there twice
+        lines.append(f"{by}: So that was hard, {mine} and {mine}{'?' if n < questions else '.'}")
+        lines.append(f"{other}: The {mine} shift in {mine} was long, {mine}{'?' if n < back else '.'}")
     return "\n\n".join(lines) + "\n"
 
 
