@@ -66,7 +66,7 @@ def test_a_coder_of_a_list_is_one_however_the_name_is_spelled(source: str, tmp_p
     material = study(tmp_path, source, [*rows, ("talk-002", "", "Beds")])
     assert {*material.codings["coder"].to_pylist()} == {"Anil", "manual"}
     (note,) = [note for note in material.warnings if ALIKE in note]
-    assert note.startswith("coders that differ in capitals, blanks, quotation marks or ")
+    assert note.startswith("coders that differ in capitals, blanks, quotation marks, ")
     assert note.endswith(ALIKE + '"anil" (1) as "Anil"')
 
 
