@@ -250,3 +250,12 @@ def test_whispers_table_alone_is_a_transcript_and_knows_no_quotes(
     words = (" ".join(each).replace('"', " ").split() for each in (segments["text"].to_pylist(), said))
     assert next(words) == next(words)
     assert segments["time_start"][0].as_py() == 0
+
+
+def test_an_index_among_hearings_stays_in_one_pattern_with_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files: dict[str, str | bytes] = {f"p{n}.md": labelled(talk(n)) for n in (1, 2)}
+    said, _ = begin(tmp_path, capsys, files | {"index.md": "# Talks\n\n## Of spring\n"})
+    assert "left out" not in said
+    assert [*load(tmp_path / "s/config.toml").corpus.files] == ["../in/*.md"]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ...errors import InputError
 from ...readers import content, read_file
+from ...readers.kinds import recognised
 from ...readers.parsed import PASSAGES_ONLY, Parsed, Row
 from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
@@ -24,7 +25,7 @@ _SAME, _NEAR = 0.97, 0.5  # share of the runs of two files, from which on they a
 _WITHIN = 0.9  # share of a file's, from which on it is a part of another
 _OTHERS = 0.6  # share that stands in several others, from which on a file is made of them
 _EACH = 0.05  # share that each of these holds
-_MOST = 40_000_000  # bytes of all files, above which this is not looked for
+_MOST = 20_000_000  # bytes of all files, above which this is not looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COPY = re.compile(r"\bcop(?:y|ie|ia)\b|\bkopie\b|\(\d\)\s*$|\bbackup\b|\bold\b|\bdraft\b", re.IGNORECASE)
 _BETTER = re.compile(
@@ -94,13 +95,19 @@ def _readable(items: Sequence[Item], out: Begun, leave: Callable[[Item, str], No
             remedy = f"; {error.remedy}" if error.remedy and item.path.stat().st_size else ""
             why[item] = f"it {what}{remedy}"
         else:
-            if any(row.text.strip() for row in parsed.rows):
+            if any(row.text.strip() for row in parsed.rows) or _says_something(item):
                 read[item] = parsed
             else:
                 why[item] = "it holds no text"
     for item, reason in why.items() if read else ():
         leave(item, reason)
     return read
+
+
+def _says_something(item: Item) -> bool:
+    """Return whether a file is text that is not blank: an index, which is no talk and does no harm."""
+    data = content(item.path)
+    return bool(data.strip()) and recognised(data) is None
 
 
 def _commented(item: Item) -> bool:
