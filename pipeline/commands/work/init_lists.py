@@ -20,6 +20,7 @@ from ...readers.copied import copied
 from ...readers.exported import INSTEAD
 from ...readers.parents import above
 from ...readers.tables import codelists, excerpts
+from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import columns
 from ...readers.tables.opened import tables
 from ...readers.tables.passages import TEXTS, passages
@@ -104,7 +105,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
         return
     for item in items:
         _codebook(item, out)
-        if left := [name for each in tables(item.path, content(item.path)) for name in excerpts.unread(each)]:
+        if left := [name for each in _sheets(item.path) for name in excerpts.unread(each)]:
             out.say(f"{item.path.name}: columns not read: {some(left, 12)}")
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
@@ -133,7 +134,7 @@ def levelled(now: Config, codes: Collection[str], out: Begun) -> None:
         return
     projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
     files = read_files(now, out.pages) if projects else []
-    lists = [item for path in now.corpus.coded for item in tables(Path(path), content(Path(path)))]
+    lists = [item for path in now.corpus.coded for item in _sheets(Path(path))]
     of_lists = [excerpts.above(each) for each in lists if each.rows]
     tops = above(files, {*codes} - {""}, [], of_lists)
     if not tops:
@@ -222,11 +223,16 @@ def _listed(path: Path) -> list[Passage]:
     return passages(path, content(path))[0]
 
 
+def _sheets(path: Path) -> list[Sheet]:
+    """Return the tables of a list; a program's report as a text has none."""
+    return [] if path.suffix.lower() in TEXTS else tables(path, content(path))
+
+
 def _codebook(item: Item, out: Begun) -> None:
     """Make a codebook of a sheet beside a list's that says what the codes mean, where there is none."""
-    if "codebook" in out.themes or item.path.suffix.lower() in TEXTS:
+    if "codebook" in out.themes:
         return
-    for sheet in codelists.among([table for table in tables(item.path, content(item.path)) if table.rows]):
+    for sheet in codelists.among([table for table in _sheets(item.path) if table.rows]):
         themes = codelists.themes(sheet)
         out.files["codebook.toml"], out.themes["codebook"] = as_codebook(themes), "codebook.toml"
         out.why["codebook"] = f"made from the sheet {sheet.sheet} of {item.path.name}"
