@@ -1,6 +1,6 @@
 """Build this folder's counts from the UK Covid-19 Inquiry's hearing transcripts.
 
-    python corpora/inquiry/build.py FOLDER
+    python -m corpora.inquiry.build FOLDER
 
 FOLDER holds module-1 and module-4 to module-9, one reStructuredText file a hearing day. Who
 counts as a health witness is in health_witnesses.csv. Each witness's answers of a day become one
@@ -13,19 +13,23 @@ import csv
 import glob
 import gzip
 import sys
+import tempfile
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.bigram import Counts, bigram
-from pipeline.config import Bigram, Config, Tokenise
+from pipeline.config import Config
+from pipeline.count.counter import Counter
 from pipeline.count.rows import count_rows
-from pipeline.read import read
-from pipeline.tables import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS, codes, from_codes, table
-from pipeline.tokenise import tokenise
+from pipeline.tables.columns import codes, from_codes, table
+from pipeline.tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
 from pipeline.tokens.lexicon import Lexicon
+from pipeline.up_to_date import tables
 from pipeline.words.stopwords import fillers, stop_list
 from pipeline.writers.study_counts import study_counts
 
@@ -36,31 +40,34 @@ Place = tuple[str, str, str]  # module, day, speaker
 
 def main(folder: Path) -> None:
     """Read the hearings and write the counts beside this script."""
-    wanted = health_witnesses()
-    segments = answers(folder, wanted)
-    settings = Tokenise()
-    lexicon = Lexicon(settings.language)
-    stop_words = stop_list(settings, lexicon, "")
-    tokens = tokenise(
-        segments, settings=settings, lexicon=lexicon, stop_words=stop_words, fillers=fillers(settings)
-    )
-    counts = bigram(tokens, segments, settings=Bigram(), stop_words=stop_words)
-    witnesses, summed = by_witness(segments, counts)
+    with tempfile.TemporaryDirectory() as results:
+        config = Config.model_validate({
+            "study": {"name": "inquiry", "results": results, "figures": results},
+            "corpus": {
+                "files": [f"{glob.escape(str(folder.resolve()))}/module-*/2*.rst"], "groups": "folders"
+            },
+            "path": HERE / "build.py",
+        })  # fmt: skip
+        (segments,) = tables(config, "segments")
+    segments, settings = answers(segments, health_witnesses()), config.tokenise
+    lexicon, said = Lexicon(settings.language), fillers(settings)
+    counter = Counter(config, lexicon, stop_list(settings, lexicon.stop_words, ""), said)
+    witnesses, summed = by_witness(segments, bigram(segments, counter=counter))
     files = study_counts(
         witnesses,
-        *summed,
+        *summed[:4],
         {
             "source": "UK Covid-19 Inquiry, public hearing transcripts, modules 1 and 4 to 9",
             "licence": "Crown copyright. Contains public sector information licensed under the "
             "Open Government Licence v3.0.",
             "notes": f"Answers of health witnesses (health_witnesses.csv). Words and pairs with "
             f"fewer than {MIN_COUNT} occurrences in all are left out; totals are whole.",
-            "language": settings.language,
-            "form": settings.form,
-            "stop_words": settings.stop_words,
-            "stop_word_policy": Bigram().stop_word_policy,
-            "fillers": settings.fillers,
-            "roles": list(settings.roles),
+            "language": config.tokenise.language,
+            "form": config.tokenise.form,
+            "stop_words": config.tokenise.stop_words,
+            "stop_word_policy": config.bigram.stop_word_policy,
+            "fillers": config.tokenise.fillers,
+            "roles": list(config.tokenise.roles),
             "made_with": {name: version(name) for name in ("wordpairs", "spacy")},
         },
     )
@@ -77,23 +84,14 @@ def health_witnesses() -> set[Place]:
         return {(row["module"], row["date"], row["speaker"]) for row in csv.DictReader(file)}
 
 
-def answers(folder: Path, wanted: set[Place]) -> pa.Table:
-    """Return the turns of the health witnesses, as participants."""
-    config = Config.model_validate({
-        "study": {"name": "inquiry"},
-        "corpus": {"files": [f"{glob.escape(str(folder.resolve()))}/module-*/2*.rst"]},
-        "path": HERE / "build.py",
-    })  # fmt: skip
-    rows = []
-    met = set()
-    for row in read(config).segments.to_pylist():
-        place = (row["group"], row["document"], row["speaker"])
-        if place in wanted and row["role"] == "participant":
-            met.add(place)
-            rows.append(row)
-    if met != wanted:
-        raise SystemExit(f"not found as witnesses: {sorted(wanted - met)}")
-    return table(SEGMENTS, rows)
+def answers(segments: pa.Table, wanted: set[Place]) -> pa.Table:
+    """Return the turns of the health witnesses."""
+    columns = (segments[name].to_pylist() for name in ("group", "document", "speaker"))
+    places = list(zip(*columns, strict=True))
+    if wanted - {*places}:
+        raise SystemExit(f"not found as witnesses: {sorted(wanted - {*places})}")
+    theirs = [place in wanted for place in places]
+    return segments.filter(pa.array(theirs)).filter(pc.field("role") == "participant")
 
 
 def by_witness(segments: pa.Table, counts: Counts) -> tuple[pa.Table, Counts]:
@@ -101,7 +99,8 @@ def by_witness(segments: pa.Table, counts: Counts) -> tuple[pa.Table, Counts]:
     columns = (segments[name].to_pylist() for name in ("group", "document", "speaker"))
     places = list(zip(*columns, strict=True))
     known = sorted(set(places))
-    row_of = np.array([known.index(place) for place in places], np.int64)
+    number = {place: n for n, place in enumerate(known)}
+    row_of = np.array([number[place] for place in places], np.int64)
     rows = [
         {
             "segment": f"{day} {speaker}", "document": day, "speaker": speaker, "group": module,
@@ -137,7 +136,7 @@ def summed(data: pa.Table, row_of: np.ndarray, texts: tuple[str, ...], numbers: 
     return from_codes(schema, arrays, vocabulary)
 
 
-def frequent(data: pa.Table, texts: tuple[str, ...], also: set[str] = frozenset()) -> pa.Table:
+def frequent(data: pa.Table, texts: tuple[str, ...], also: Collection[str] = ()) -> pa.Table:
     """Return the rows whose word or pair occurs MIN_COUNT times in all, or is needed by a pair."""
     names = list(zip(*(data[name].to_pylist() for name in texts), strict=True))
     totals: dict[tuple[str, ...], int] = {}
