@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .grammar import NUMERAL, any_case, as_written, blanked
 
 if TYPE_CHECKING:
+    from .held import Study
     from .sentence import Sentence
 
 _MACHINE = r"\b(?:the|a|our|by|and|with) (?:computer|machine|software|algorithm)\b"
@@ -23,8 +25,16 @@ BOTH = (
     r"\b(?:both|all|the two|each of the) (?:of the )?(?:(?:two|three|human) )*coders\b|\b(?:by|from) both\b|"
     r"\bboth (?:of (?:them|us)|gave|coded)\b"
 )
+_EVERY = any_case(r"\b(?:all|three)\b")
 # What parts a number from the coder of another one: "by hand nine and automatically twelve".
 _PARTS = any_case(r"\b(?:and|but|while|whereas)\b|[,;()]")
+# How many segments two coders read: "of the 99 that both read", "in 218 answers that JM and LH both read".
+_TWO = r"(?:[\w.’'-]+ ){1,3}?(?:and|&)(?: [\w.’'-]+){1,3}?"
+BOTH_READ = any_case(
+    r"\b(?:(?P<part>of)|in|on|among|amongst|from) (?:the |all )?(?P<n>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|"
+    rf"which) )?(?:(?:they |we |{_TWO} )?both (?:(?:of (?:them|us)|coders|{_TWO}) )?(?:had )?"
+    rf"(?(part)(?:read|coded)|read)|(?:(?:were|had been) )?read by (?:both|{_TWO}))\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OF_ANOTHER = any_case(r"(?:\bof (?:the |all )?|/\s*)$")
 
@@ -78,6 +88,7 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     in its clause. Where another theme begins a clause, whoever is named before it may be meant, or not.
     """
     text, who_codes = here.study.without_names(here.text, "x"), _any_of(here.study.coders)
+    text = blanked(text, [one.span() for one in BOTH_READ.finditer(text)])
     asides = (one for one in _BRACKETS.finditer(text) if not one.start() < start < one.end())
     text = blanked(text, [one.span() for one in asides if not names_coder(one[0])])
     first, last = here.clause(start, end)
@@ -94,16 +105,31 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
         return (each[place][1],) if len(each) == len(others) + 1 else ()
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
     found = own or [one for one in named if one.start() < start]
-    who = [_called(match, people) for match in found]
+    who = [_called(match, here) for match in found]
     if not named and here.study.mentions(here.text[first:last]):
-        who = [_called(match, people) for match in who_codes.finditer(text[:first])]
+        who = [_called(match, here) for match in who_codes.finditer(text[:first])]
         who += ["manual"] * ("auto" in who)
     return tuple(dict.fromkeys(who))
 
 
-def _called(match: re.Match[str], people: tuple[str, ...]) -> str:
-    """Return whom a text names: manual, auto, either, both, or a coder by the name that the data has."""
-    kind = match.lastgroup or ""
+def pair_named(texts: Iterable[str], study: Study) -> str:
+    """Return which two of three or more human coders the first of some texts that names two in line names."""
+    both = {
+        whose: as_written(f"{one} (?:and|&) {other}|{other} (?:and|&) {one}")
+        for whose, pair in study.pairs.items()
+        for one, other in [[called_just(name).pattern for name in pair]]
+    }
+    return next((whose for text in texts for whose, pair in both.items() if pair.search(text)), "")
+
+
+def _called(match: re.Match[str], here: Sentence) -> str:
+    """Return whom a text names: manual, auto, either, both, or a coder by the name that the data has.
+
+    Of three coders or more both are the two whom it names, or the sentences before it do.
+    """
+    kind, people = match.lastgroup or "", here.study.coders
+    if kind == "both" and not _EVERY.search(match[0]):
+        return pair_named((match[0], here.text, *reversed(here.before)), here.study) or kind
     return people[int(kind[1:])] if kind[1:].isdecimal() else kind
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -99,6 +100,21 @@ class Study(NamedTuple):
         people = [name for name in known if name != ADJUDICATED]
         return (*people, *(name for name in known if name == ADJUDICATED)) if len(people) > 1 else ()
 
+    @property
+    def pairs(self) -> Mapping[str, frozenset[str]]:
+        """The pairs of human coders, where there are three or more, by what a text calls them: A and B."""
+        people = [name for name in self.coders if name != ADJUDICATED]
+        two = itertools.combinations(people, 2) if len(people) > 2 else ()
+        return {" and ".join(pair): frozenset(pair) for pair in two}
+
+    def of_pair(self, whose: str, theme: str, level: str) -> Mapping[str, Any]:
+        """Return the row of agreement.csv of a pair of human coders and a theme; empty: none."""
+        for row in self.agreement if whose in self.pairs else ():
+            coders = {row["coder_a"], row["coder_b"]}
+            if (row["theme"], row["level"]) == (theme, level) and coders == self.pairs[whose]:
+                return row
+        return {}
+
     def reading(self, named: Collection[str]) -> str:
         """Return whose codes a text means that names some coders: one's, or what any or all of several gave.
 
@@ -106,7 +122,7 @@ class Study(NamedTuple):
         """
         some, every = SEVERAL[len({*self.coders} - {ADJUDICATED}) == 2]
         own = [{"either": some, "both": every}.get(name, name) for name in named]
-        own = [name for name in own if name in (*self.coders, some, every)]
+        own = [name for name in own if name in (*self.coders, *self.pairs, some, every)]
         return own[0] if len(own) == 1 else every * bool(own) * (some not in own)
 
     @property
@@ -116,7 +132,10 @@ class Study(NamedTuple):
 
     def wholes_of(self, whose: str) -> tuple[int, ...]:
         """Return of how many a draft may say that so many raise a theme by somebody's codes."""
-        return tuple(dict.fromkeys([*([self.read[whose]] if whose in self.read else []), *self.wholes]))
+        read = self.read.get(whose) or self.of_pair(whose, next(iter(self.raised), ""), "interviewee").get(
+            "units"
+        )
+        return tuple(dict.fromkeys(filter(None, (read, *self.wholes))))
 
     @property
     def nameless(self) -> tuple[str, ...]:

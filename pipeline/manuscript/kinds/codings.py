@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
 from ...wording import form, listed
-from ..coders_named import BOTH, CALLED, called_just, coders, kinds_called
+from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, coders, kinds_called, pair_named
 from ..findings import Said, same
-from ..grammar import NUMBER, NUMERAL, any_case, blanked, number_of, value
+from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
 from ..numerals import Number, around
 from ..people_claims import shares
@@ -53,11 +53,6 @@ _AND_BY = any_case(
 )
 _FEW = 20  # "one in twenty" is a share, "4 of 106" a number
 _OF_SEGMENTS = any_case(r"(?:coded )?(?:segments|turns)")
-# "Of the 99 that both read".
-_ALL_READ = any_case(
-    r"\bof (?:the )?(?P<of>{NUMBER}) (?:{SEGMENTS} )?(?:(?:that|which) )?(?:(?:they|we) )?"
-    r"both (?:(?:of (?:them|us)|coders) )?(?:had )?(?:read|coded)\b"
-)
 # "Ruth gave 65 codes that Anil did not."
 _ALONE = (
     r"(?<!\w)(?P<own>{names}) (?:alone )?(?:gave|gives|assigned|applied|made|had) {{STARTS}}"
@@ -82,9 +77,9 @@ def said(here: Sentence) -> Iterator[Said]:
     for one in here.themes if stated else ():
         behind = _IN_LINE.match(here.spoken, one.end)
         if behind and one.start > stated[0].start():
-            yield from _held(
-                behind, one.theme, given_by(one.theme, coders(here, *behind.span()), study), here
-            )
+            named = coders(here, *behind.span())
+            given = _read_by_both(here, one.theme, named) or given_by(one.theme, named, study)
+            yield from _held(behind, one.theme, given, here)
     for match in _AND_BY.finditer(here.spoken) if stated else ():
         theme, by_whom = here.theme(*match.span("n")), kinds_called(match[0])
         given = study.codings.get(theme, {})
@@ -97,30 +92,28 @@ def said(here: Sentence) -> Iterator[Said]:
         if listed and (match.groupdict().get("of") and value(match["of"]) == listed):
             continue  # "3 of 240 coded passages left out": of a list, whatever theme is named beside them
         first, last = here.clause(*match.span())
-        read = [one.span() for one in _ALL_READ.finditer(here.text)]
-        clause = here.only(first, last)
-        named = coders(replace(here, text=blanked(here.text, read)), *match.span())
+        clause, named = here.only(first, last), coders(here, *match.span())
         its = here.only(first, match.end()).theme(*match.span())
         led = its and _CODED.search(here.spoken, first, match.start())
         if _ITS_PART.match(here.spoken, match.end()) and not led:
             continue  # "3,884 comments, of which 1,008 were coded as trust": the whole
-        if any(one.start() < match.start() < one.end() for one in _ONE_IN.finditer(here.spoken)):
-            continue  # "one in twelve comments"
+        wholes = (*_ONE_IN.finditer(here.spoken), *BOTH_READ.finditer(here.text))
+        if any(one.start() < match.start() < one.end() for one in wholes):
+            continue  # "one in twelve comments", "in 218 that both read"
         if _crossed(clause):
             yield here.said(KIND, match.span(), _OF_TWO, "not checked")
             continue
         every_theme = {one.theme for one in here.themes}
         theme = clause.theme(*match.span()) or (every_theme.pop() if len(every_theme) == 1 else "")
-        whose, both_read = study.reading(named), _read_by_both(here, theme)
-        both_read = {whose: both_read[whose]} if whose in both_read else both_read
         both = _both(theme, study) if not study.coders and _BOTH.search(clause.text) else {}
-        given = both_read or both or given_by(theme, named, study)
+        given = _read_by_both(here, theme, named) or both or given_by(theme, named, study)
         themes = list(dict.fromkeys(one.theme for one in clause.themes))
         if len(themes) > 1 and _TOGETHER.search(clause.text):
             every = [given_by(one, named, study) for one in themes]
             given = {coder: sum(one.get(coder, 0) for one in every) for coder in every[0]}
             theme = " and ".join(themes)
         yield from _held(match, theme, given, here)
+    yield from _how_many_both_read(here)
 
 
 def _shares(here: Sentence) -> Iterator[Said]:
@@ -158,8 +151,8 @@ def _shares(here: Sentence) -> Iterator[Said]:
 
 def _wholes(here: Sentence) -> set[int]:
     """Return of how many segments a draft may say that so many have a theme."""
-    both, study = _ALL_READ.search(here.text), here.study
-    of_both = {value(both["of"])} if both else set()
+    both, study = BOTH_READ.search(here.text), here.study
+    of_both = {value(both["n"])} if both else set()
     return {study.segments_coded, *study.totals.get("segments", {}).values()} | of_both
 
 
@@ -199,15 +192,42 @@ def _by_one_alone(here: Sentence) -> Iterator[Said]:
                 yield here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match[0])
 
 
-def _read_by_both(here: Sentence, theme: str) -> Mapping[str, int]:
-    """Return how often each of two coders gave a theme in what both read, where a text says so."""
-    of = _ALL_READ.search(here.text)
-    for row in here.study.agreement if of else ():
-        pair = (row["coder_a"], row["coder_b"])
-        own = row["theme"] == theme and row["level"] == "segment" and of and row["units"] == value(of["of"])
-        if own and not {*pair} & {"auto", "consensus", ADJUDICATED}:
-            return {pair[0]: row["a"], pair[1]: row["b"]}
+def _read_by_both(here: Sentence, theme: str, named: tuple[str, ...] = ()) -> Mapping[str, int]:
+    """Return how often each of two coders gave a theme in what both read, where a text says so.
+
+    Of the coders whom it names one, or what both gave.
+    """
+    of, whose = BOTH_READ.search(here.text), here.study.reading(named)
+    for row in _of_people(here, theme) if of else ():
+        if of and row["units"] == value(of["n"]):
+            each = {row["coder_a"]: row["a"], row["coder_b"]: row["b"]}
+            if whose in (SEVERAL[1][1], *here.study.pairs):
+                return {"both": row["both"]}
+            return {whose: each[whose]} if whose in each else each
     return {}
+
+
+def _of_people(here: Sentence, theme: str) -> list[Mapping[str, Any]]:
+    """Return the rows of agreement.csv of a theme and human coders: those two whom a text names."""
+    rows = [
+        row for row in here.study.agreement
+        if row["theme"] == theme and row["level"] == "segment" and "both" in row
+        and not {row["coder_a"], row["coder_b"]} & {"auto", "consensus", ADJUDICATED}
+    ]  # fmt: skip
+    pair = here.study.pairs.get(pair_named((here.text, *reversed(here.before)), here.study))
+    return [row for row in rows if pair in (None, {row["coder_a"], row["coder_b"]})]
+
+
+def _how_many_both_read(here: Sentence) -> Iterator[Said]:
+    """Yield how many segments a sentence says that two coders both read: no number of a theme."""
+    rows = _of_people(here, next((row["theme"] for row in here.study.agreement), ""))
+    for match in BOTH_READ.finditer(here.text) if rows else ():
+        low, high = here.allows(match)
+        fits = [row for row in rows if low <= row["units"] <= high]
+        row = (fits or rows)[0]
+        found = f"{row['units']:,} segments that {row['coder_a']} and {row['coder_b']} both read"
+        doubtful = not fits and len(rows) > 1
+        yield here.said(KIND, match.span("n"), found, "not checked" if doubtful else bool(fits), match[0])
 
 
 def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sentence) -> Iterator[Said]:
@@ -250,6 +270,10 @@ def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, i
     given, whose = study.codings.get(theme, {}), study.reading(named)
     auto = {coder: n for coder, n in given.items() if coder == "auto"}
     people = {coder: n for coder, n in given.items() if coder != "auto"}
+    if whose in study.pairs:
+        both = study.of_pair(whose, theme, "segment").get("both")
+        people = {} if both is None else {f"both {whose}": both}
+        return {**people, **auto} if "auto" in named else people
     if whose in SEVERAL[1][1:]:
         people = {**_both(theme, study)} or {coder: n for coder, n in people.items() if coder == whose}
     elif whose in people or (study.coders and CONSENSUS in people):

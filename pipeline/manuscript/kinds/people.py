@@ -259,6 +259,8 @@ def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[st
     known: dict[str, int | None] = {study.together: raised.manual, "as published": raised.published}
     if whose in raised.by:
         known = {f"by {whose}": raised.by[whose]}
+    elif whose in study.pairs:
+        known = {f"by both {whose}": study.of_pair(whose, theme, "interviewee").get("both")}
     either = False
     if raised.auto is not None and "auto" in named:
         either = bool(whose) or ("manual" in named and raised.manual is not None)  # which is not clear

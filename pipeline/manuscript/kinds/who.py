@@ -187,7 +187,8 @@ def given_to(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, i
     hand = [n for coder, n in given.items() if coder != "auto"]
     if "auto" in named:
         return given.get("auto")
-    return given.get(study.reading(named), hand[-1] if hand else None)
+    whose = study.reading(named)
+    return given.get(whose, hand[-1] if hand and whose not in study.pairs else None)
 
 
 def _total(number: Number, found: Whose, of: Mapping[str, int], what: str) -> tuple[str, bool | str] | None:
