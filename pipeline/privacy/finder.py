@@ -18,8 +18,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
+from ..readers.layouts.names import asks
+from ..readers.layouts.vocabulary import PEOPLE
+from ..readers.people import generic
 from .carried import Edit
 from .document_words import OF_FILES
 from .name_words import NOTHING, TITLES, WORD, Path, between, key, path, plain, seen, words
@@ -163,7 +167,7 @@ class Finder:
                 end += closed is not None and text.startswith(closed[1], end)
                 written, done = text[match.start() : end], end
                 uses.replaced[row] += 1
-                uses.small[row] += written == written.lower() != self._rows[row].name
+                uses.small[row] += written.islower() and written != self._rows[row].name
                 pseudonym = self._rows[row].pseudonym
                 out += [text[copied : match.start()], pseudonym]
                 uses.edits.append((match.start(), end, len(pseudonym)))
@@ -177,7 +181,7 @@ class Finder:
                 bracket = pseudonym[: next(WORD.finditer(pseudonym)).start()]  # of [husband]
                 uses.taken[pseudonym] += text.endswith(bracket, 0, match.start())
                 done = end
-            elif word[0] != word[0].lower() and plain(word) in self._perhaps:
+            elif not word[0].islower() and plain(word) in self._perhaps:
                 uses.parts[self._perhaps[plain(word)], word] += 1
         if not out:
             return text
@@ -232,16 +236,38 @@ def reach_of(name: str) -> Reach:
 def owners(rows: Collection[Name]) -> dict[str, dict[str, None]]:
     """Return the words of longer names by which a person may be called, with the pseudonyms.
 
-    A number is none, and a word in small letters is none in a name that has capitals: Ann van Lee,
-    Ann session_otter 2025.
+    A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter 2025.
     """
     each = [words(row.name) for row in rows]
     whole = {those[0] for those in each if len(those) == 1} | _ORDINARY | TITLES | OF_FILES
     found: dict[str, dict[str, None]] = {}
-    for row, those in zip(rows, each, strict=True):
+    for row in rows:
         capitals = row.name != row.name.lower()
         small = {plain(word) for word in WORD.findall(row.name) if capitals and word[0].islower()}
-        for word in those:
-            if len(word) > 2 and not word.isdecimal() and word not in whole | small:
+        for word in somebodys(row.name):
+            if len(word) > 2 and word not in whole | small:
                 found.setdefault(word, {})[row.pseudonym] = None
     return found
+
+
+def somebodys(name: str) -> list[str]:
+    """Return the words of a name that may be somebody's, as compared.
+
+    None of a label that names nobody is, nor a number, nor what somebody is before who it is.
+
+    >>> [somebodys(name) for name in ("Unknown Speaker", "The Witness", "Guest 2", "Guest Ann", "Ann Guest")]
+    [[], [], [], ['ann'], ['ann', 'guest']]
+    >>> somebodys("A (MS ANN OAK)"), somebodys("Ann Oak (Guest)")
+    (['ms', 'ann', 'oak'], ['ann', 'oak'])
+    """
+    those = words(name)
+    last = len(those) - (not name.rstrip().endswith((")", "]")))  # it may be a surname: Ann Guest
+    of_nobody = (word.isdecimal() or (n < last and _is_role(word)) for n, word in enumerate(those))
+    nobodys = generic(name) or all(word.isdecimal() or _is_role(word) for word in those)
+    return [] if nobodys else [word for word, nobody in zip(those, of_nobody, strict=True) if not nobody]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_role(word: str) -> bool:
+    """Tell whether a word says what somebody is, or that nobody knows who."""
+    return word == "the" or generic(word) or asks(word) or PEOPLE.fullmatch(word) is not None

@@ -68,7 +68,7 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
 
 
 def _with_column(text: str, name: str, mark: str) -> str:
-    """Return a table with one more column, which is empty.
+    r"""Return a table with one more column, which is empty.
 
     >>> _with_column('name,pseudonym\n"Ann\nLee",P1\n', "document", ",")
     'name,pseudonym,document\n"Ann\nLee",P1,\n'

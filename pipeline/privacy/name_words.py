@@ -2,14 +2,18 @@
 
 A name is one or more words, found as whole words in any case, whatever blanks, hyphens or underscores part
 them (a line may break there), composed or decomposed accents and invisible characters aside. Where words are
-not parted by blanks (Chinese, Japanese, Korean, Thai and their neighbours) a name is found anywhere.
+not parted by blanks (Chinese, Japanese, Korean, Thai and their neighbours) a name is found anywhere. A mark
+on a letter (a vowel sign, a point, an accent) is of its word: no name ends before one.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
+
+from ..readers.layouts.later import later
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Scripts that put no blanks between words: every character is a word.
@@ -18,8 +22,14 @@ _UNSPACED = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _LETTERS = rf"[^\W_{_UNSPACED}]"
-WORD = re.compile(
-    rf"{_LETTERS}+(?:[\u0300-\u036f{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}]"
+_PLANES = ((0x300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0xFE30), (0x10000, 0x12000), (0x1E000, 0x1E950))
+_MARKS = "".join(
+    mark
+    for mark in map(chr, itertools.chain(*itertools.starmap(range, _PLANES)))
+    if unicodedata.category(mark)[0] == "M"
+)
+WORD = later(
+    rf"{_LETTERS}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}][{_MARKS}]*"
 )  # no part can match what the next one begins with, so this never goes back
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")

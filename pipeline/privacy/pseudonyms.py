@@ -16,7 +16,7 @@ from ..readers.layouts.names import asks, codename
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.people import generic
 from ..readers.two_roles import PARTED
-from .finder import Finder, Name, Reach, owners, reach_of
+from .finder import Finder, Name, Reach, owners, reach_of, somebodys
 from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
 
@@ -172,7 +172,8 @@ class Names:
     def coder(self, name: str) -> str:
         """Return a coder's name: as it is, unless a row of all documents has it that is not of who asks.
 
-        >>> known = Names([Name("MB", "I01"), Name("Bo", "P01", 2, "day 1"), Name("Cy", "P02")], {"mb"})
+        >>> rows = [Name("MB", "I01"), Name("Bo", "P01", 2, "day 1"), Name("Cy", "P02")]
+        >>> known = Names(rows, {key("MB")})
         >>> [known.coder(name) for name in ("MB", "Bo", "Cy")], known.text("by MB, Bo")
         (['MB', 'Bo', 'P02'], 'by MB, Bo')
         """
@@ -218,7 +219,7 @@ class Names:
 
         def instead(word: re.Match[str]) -> str:
             written, as_compared = word.group(), plain(word.group())
-            shown = written[0] != written[0].lower() or _IN_NAME.search(
+            shown = not written[0].islower() or _IN_NAME.search(
                 word.string[max(0, word.start() - 1) : word.end() + 2]
             )
             keeps = not shown or as_compared in self.words_given
@@ -233,9 +234,11 @@ def is_name(speaker: str) -> bool:
 
 
 def _reach(row: Name) -> Reach:
-    """Return where the name of a row is looked for."""
+    """Return where the name of a row is looked for: what names nobody (Client) as it is written."""
     if not row.document:
-        return reach_of(row.name)
+        reach = reach_of(row.name)
+        nobodys = reach is Reach.TEXT and not (somebodys(row.name) or re.search(r"\d", row.name))
+        return Reach.EXACT if nobodys else reach
     told = PARTED.fullmatch(row.pseudonym) or not is_name(row.name) or _what_somebody_is(row.name)
     return Reach.LABEL if told else reach_of(row.name)
 

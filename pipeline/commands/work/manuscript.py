@@ -178,13 +178,14 @@ def _hidden(
     What a quotation has otherwise than the talk stands there in small letters: a part of a name that
     the talk never has is the draft's.
     """
+    from ...privacy.finder import somebodys
     from ...privacy.name_table import names
 
     known = names(config)
     if known is None:
         return rows, []
     talk = {word for segment in study.segments for word in words(segment.text)}
-    parts = {part: row.pseudonym for row in known.rows for part in words(row.name) if part not in talk}
+    parts = {part: row.pseudonym for row in known.rows for part in somebodys(row.name) if part not in talk}
 
     def part(word: re.Match[str]) -> str:
         return parts.get(word[0], word[0])
