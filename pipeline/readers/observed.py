@@ -292,6 +292,11 @@ class Observed:
             *asking,
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
+            *(
+                ()
+                if self._written()
+                else two_roles.unlabelled(talk, people.gathered(zip(documents, roles, strict=True)))
+            ),
             *doubted.unled(speakers, roles, documents, {d for where in unnamed.values() for d in where}),
             *doubted.neither(speakers, roles, documents),
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),

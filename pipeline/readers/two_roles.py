@@ -20,6 +20,7 @@ ANSWERS = 2  # turns in a document, from which on it is seen that somebody hardl
 HARDLY = 0.1  # that share, up to which they do not
 ASKED, TIMES = 5, 4  # questions of one of two who speak, and for how many of the other's to as many turns
 _CROWD, _PART = 4, 0.1  # speakers, and one's share of the turns, of a talk that somebody else leads
+_TALK = 20  # paragraphs from which on a text without labels may be a talk of two
 _SHOWN = 2  # documents that are named of each person
 ROW = "Asker"
 PARTED = re.compile(rf"{ROW} \d+")  # who asks in some documents alone, as a table says already
@@ -149,6 +150,22 @@ def unnamed(
         if who in asks and talk[who, document].questions:
             asks[who].append(document)
     return asks
+
+
+def unlabelled(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, set[str]]) -> list[str]:
+    """Return the warning of documents in which nobody is labelled and much is asked; `roles` are of each."""
+    labels = gathered((document, who) for who, document in talk)
+    asked = {
+        document: talk["", document]
+        for document, who in sorted(labels.items())
+        if who == {""} and roles.get(document) == {"participant"}
+    }
+    asked = {name: said for name, said in asked.items() if said.turns >= _TALK and said.questions >= ASKED}
+    shown = some([f"{name} ({said.questions:,} of {said.turns:,})" for name, said in asked.items()], 3)
+    return [
+        f"nobody is labelled where paragraphs are questions: {shown}; if somebody asks there, their words "
+        "count as the interviewee's: label who speaks (Ann: ...), or take a file of the same talk that says it"
+    ] * bool(asked)
 
 
 def asks_too(talk: Mapping[tuple[str, str], Talk], found: Mapping[str, list[str]]) -> list[str]:

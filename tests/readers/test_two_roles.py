@@ -12,7 +12,7 @@ import pytest
 
 import pipeline as wordpairs
 from pipeline.cli import main
-from pipeline.readers.two_roles import Roles, Talk, both_ways, notes, renumbered
+from pipeline.readers.two_roles import Roles, Talk, both_ways, notes, renumbered, unlabelled
 
 from .. import seen
 
@@ -290,3 +290,20 @@ def test_init_says_where_it_cannot_be_seen_who_asks(
         in said
     )
     assert 'nobody is taken to ask in three ("Di", "Eve")' in said
+
+
+@pytest.mark.parametrize(
+    ("who", "turns", "questions", "roles", "doubted"),
+    [
+        ("", 425, 25, {"participant"}, True),
+        ("", 425, 2, {"participant"}, False),
+        ("", 12, 6, {"participant"}, False),  # a short answer
+        ("", 425, 25, {"participant", "interviewer"}, False),  # its questions are known
+        ("Ann", 425, 25, {"participant"}, False),
+    ],
+)
+def test_a_talk_without_labels_is_warned_of(
+    who: str, turns: int, questions: int, roles: set[str], doubted: bool
+) -> None:
+    warned = unlabelled({(who, "one"): Talk(turns, questions)}, {"one": roles})
+    assert [f"one ({questions} of {turns})" in text for text in warned] == [True] * doubted

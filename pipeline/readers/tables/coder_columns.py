@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 
 from ...codes.coders import ADJUDICATED
-from ...wording import listed
+from ...tables.handed import MANUAL
+from ...wording import listed, some
 
 _CODER = re.compile(
     r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
@@ -96,6 +97,26 @@ def grouped(whose: Mapping[str, str]) -> list[list[str]]:
     [['AK', 'AK code 1', 'AK code 2'], ['BT', 'BT code 1']]
     """
     return [[who, *(name for name in whose if whose[name] == who)] for who in dict.fromkeys(whose.values())]
+
+
+def makers(made: Iterable[tuple[Hashable, str]]) -> list[str]:
+    """Return who made the quotations of ATLAS.ti's list, where several did and each by themselves; or nobody.
+
+    `made`: a quotation, and who made it. It does not say then who gave a quotation its codes.
+    """
+    whose: dict[Hashable, set[str]] = {}
+    for quotation, who in made:
+        whose.setdefault(quotation, set()).add(who)
+    names = sorted(set().union(*whose.values()) - {"", MANUAL})
+    return names if len(names) > 1 and all(len(who) == 1 for who in whose.values()) else []
+
+
+def of_quotations(names: Sequence[str]) -> str:
+    """Return the warning of such a list."""
+    return (
+        f"it says who made each quotation ({some(names)}), not who gave each code: its codes are taken as "
+        f'one coder\'s, "{MANUAL}"; to compare coders, export the project (.qdpx), which says it'
+    )
 
 
 def note(file: str, whose: Mapping[str, str]) -> list[str]:

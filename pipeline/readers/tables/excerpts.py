@@ -33,11 +33,12 @@ _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
 _SPANS = "beginning end|anfang ende|debut fin|pos0 pos1|start end|excerpt_range|start length"
 _PLACES = [tuple(names.split()) for names in [*_SPANS.split("|"), "id", "reference_number"]]
 _DEFINED = "definition description memo beschreibung explanation inclusion exclusion"
+_QUOTATION = "quotation_content"
 # Whose export it is, by names of columns: said in the account, and nothing hangs on it.
 _PROGRAMS = {
     "MAXQDA": {"segment"},
     "Dedoose": {"excerpt_copy"},
-    "ATLAS.ti": {"quotation_content"},
+    "ATLAS.ti": {_QUOTATION},
     "QualCoder": {"codename"},
     "Taguette": {"content", "id"},
     "Quirkos": {"quirk"},
@@ -298,6 +299,10 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
             rows.append(_Listed(text, documents[number], each, group, speaker, place, tuple(paths), line))
     if empty := sum(not text.strip() for text in table.cells(column_of[columns_.text])):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
+    if _QUOTATION in map(plain, table.header):
+        makers = coder_columns.makers(((one.document, *one.place, one.text), one.coder) for one in rows)
+        rows = [one._replace(coder="") for one in rows] if makers else rows
+        notes += [f"{table.path.name}: {coder_columns.of_quotations(makers)}"] * bool(makers)
     return rows, notes
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...codes.passage_search import letters
 from ...tables.handed import MANUAL
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
+from ..tables.coder_columns import makers, of_quotations
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")
 _SOURCE = re.compile(
@@ -66,9 +67,20 @@ def passages(text: str) -> Parsed | None:
     """
     for reading in (_of_one_code, _with_places, _with_numbers):
         found = [one for one in reading(text) if one.document and one.end > one.start]
+        if found and reading is _with_numbers:
+            return _by_whom(text, found)
         if found:
             return _parsed(text, found)
     return None
+
+
+def _by_whom(text: str, found: Sequence[_Passage]) -> Parsed:
+    """Return the quotations of ATLAS.ti's report, which says who made each and not who gave its codes."""
+    names = makers(((one.document, one.start), one.coder) for one in found)
+    for one in found if names else ():
+        one.coder = MANUAL
+    read = _parsed(text, found)
+    return replace(read, warnings=(*read.warnings, of_quotations(names))) if names else read
 
 
 def _parsed(text: str, found: Sequence[_Passage]) -> Parsed:

@@ -178,3 +178,17 @@ def test_columns_that_a_number_tells_apart_are_one_coders(heads: tuple[str]) -> 
 def test_numbers_alone_make_nobody_a_coder() -> None:
     first, second = ([[theme] for theme in (*THEMES, "")], [[""], ["Food"], [""], [""], ["Food"]])
     assert coder_columns.coders({"Code 1": first, "Code 2": second}) == {}
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_who_made_a_quotation_did_not_give_its_codes(tmp_path: Path, shared: bool) -> None:
+    head = ["ID", "Quotation Content", "Document", "Codes", "Created by"]
+    rows = [
+        [f"1:{n}", said(n), "P1", f"{THEMES[n % 4]}\n{THEMES[(n + 1) % 4]}", "AB"[n % 2]] for n in range(8)
+    ]
+    rows += [[*row[:4], "BA"[n % 2]] for n, row in enumerate(rows)] * shared  # a row for each coder
+    (tmp_path / "list.xlsx").write_bytes(data("xlsx", [head, *rows]))
+    config = checked({"study": {"name": "x"}, "corpus": {"files": ["list.xlsx"]}}, tmp_path / "x.toml")
+    material = read(config)
+    assert by(material) == ({"A": 16, "B": 16} if shared else {"manual": 16})
+    assert any("says who made each quotation (A, B)" in note for note in material.warnings) != shared

@@ -12,6 +12,7 @@ from pipeline.errors import InputError
 from pipeline.read import read
 from pipeline.readers import FORMATS
 from pipeline.readers.parsed import PASSAGES_ONLY
+from pipeline.readers.text import reports
 from pipeline.study.config_file import checked
 
 from ..layouts.test_fresh import in_odt, in_rtf
@@ -75,3 +76,19 @@ def test_another_text_is_no_list_of_codes(tmp_path: Path, name: str, data: bytes
     corpus = {"files": ["Ann.txt"], "coded": [name]}
     with pytest.raises(InputError, match="is no list of coded segments"):
         read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+
+
+def test_who_made_a_quotation_of_a_report_did_not_give_its_codes() -> None:
+    blocks = [
+        f"1:{n} ¶ {n}, It was dear in ward {n}… - Ann\n\nIt was dear in ward {n}.\n\n"
+        "2 Codes:\n○ Pay\n○ Rota\n\n"
+        f"Created: 12/06/2026 by {'Bo' if n % 2 else 'Cy'}, Modified: 12/06/2026 by Bo\n"
+        for n in range(1, 7)
+    ]
+    found = reports.passages("Quotation Report\n\n" + "\n".join(blocks))
+    assert found is not None
+    assert {code.coder for code in found.codes} == {"manual"}
+    assert any("says who made each quotation (Bo, Cy)" in note for note in found.warnings)
+    alone = reports.passages("Quotation Report\n\n" + "\n".join(blocks).replace("by Cy", "by Bo"))
+    assert alone is not None
+    assert {code.coder for code in alone.codes} == {"Bo"}
