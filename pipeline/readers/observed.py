@@ -279,6 +279,10 @@ class Observed:
                 of_person += zip(*self.said[unit], strict=True)
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
+        units = Counter(documents)  # a respondent of a survey is a unit, and so is a text without labels
+        whole_texts = people.gathered(
+            (name, role) for name, role in zip(documents, roles, strict=True) if units[name] == 1
+        )
         asking = doubted.mostly(total, asked)
         unnamed = {
             who: where
@@ -292,11 +296,7 @@ class Observed:
             *asking,
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
-            *(
-                ()
-                if self._written()
-                else two_roles.unlabelled(talk, people.gathered(zip(documents, roles, strict=True)))
-            ),
+            *two_roles.unlabelled(talk, whole_texts),
             *doubted.unled(speakers, roles, documents, {d for where in unnamed.values() for d in where}),
             *doubted.neither(speakers, roles, documents),
             *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),

@@ -164,7 +164,7 @@ def unlabelled(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, set[str
     shown = some([f"{name} ({said.questions:,} of {said.turns:,})" for name, said in asked.items()], 3)
     return [
         f"nobody is labelled where paragraphs are questions: {shown}; if somebody asks there, their words "
-        "count as the interviewee's: label who speaks (Ann: ...), or take a file of the same talk that says it"
+        "count as the interviewee's: label who speaks (Ann: ...), or take a file of the talk that says it"
     ] * bool(asked)
 
 

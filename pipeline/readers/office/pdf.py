@@ -61,7 +61,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     Lines are those of the page, and labels are found as in a text file. A line at the top or the
     bottom of most pages (a running title, a page number) and numbers in the margin are left out
     and warned of. A word that a hyphen parts at a line's end is made one where it stands elsewhere
-    in the file or in a table of the language's words, else its hyphen stays: whether
+    in the file or in a table of the language's words, or a part of it nowhere, else its hyphen stays: whether
     "decision-making" was meant, the page does not say. Needs the library pypdf. `known` has the pages
     of files that were read before. Raises InputError for what is not a PDF, is damaged or cut short,
     has a password, or holds only pictures of text.
@@ -86,13 +86,14 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
             remedy="run text recognition (OCR) over it and save the result, or type it",
         )
     language = spoken(text) if _BROKEN.search(text) else ""
-    words = {*re.findall(r"[^\W\d_]+", text.casefold()), *_dictionary(language)} if language else set()
+    whole = re.findall(r"[^\W\d_]+", _BROKEN.sub(" ", text).casefold()) if language else []
+    words = {*whole, *_dictionary(language)} if language else set()
     text, joined, kept = _mended(text, words, language)
     pages = [_mended(page, words, language)[0] for page in pages]
     if joined + kept:
         notes.append(
             f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: {joined} "
-            f"joined, as what comes out is a known word, {kept} left with a hyphen"
+            f"joined, as what comes out is a known word or a part of it is none, {kept} left with a hyphen"
         )
     report = reports.passages(text)
     if report is not None:
@@ -288,9 +289,9 @@ def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int,
     """Return a text without line ends inside words, how many were made one and how many not.
 
     A word is made one where it is one of `words`: it stands elsewhere, or in the table of the
-    language's word forms that comes with spacy-lookups-data, if that is installed; in German also
-    where it goes on in a small letter. Else its hyphen stays, and the line's end with it where a
-    hyphen stands for a word that comes later.
+    language's word forms that comes with spacy-lookups-data, if that is installed; or where it goes on
+    in a small letter and a part of it is none of them (antic-ipate), or the language is German. Else its
+    hyphen stays, and the line's end with it where a hyphen stands for a word that comes later.
     """
     count = [0, 0]
 
@@ -299,7 +300,8 @@ def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int,
         known = one.casefold() in words
         if not known and match[2] in LATER:
             return match[0]
-        known = known or (language == "de" and match[2].islower())
+        parts = match[1].casefold() in words and match[2].casefold() in words
+        known = known or (match[2].islower() and (language == "de" or not parts))
         count[not known] += 1
         return one if known else f"{match[1]}-{match[2]}"
 

@@ -170,9 +170,12 @@ def test_without_labels_each_page_is_a_segment() -> None:
 
 
 def test_words_parted_at_the_end_of_a_line_are_counted() -> None:
+    how = "joined, as what comes out is a known word or a part of it is none"
     assert parsed(writer(["CE1: the plofti-", "bod"])).warnings == (
-        "talk.pdf: 1 word parted by a hyphen at the end of a line: 0 joined, as what comes out is "
-        "a known word, 1 left with a hyphen",
+        f"talk.pdf: 1 word parted by a hyphen at the end of a line: 1 {how}, 0 left with a hyphen",
+    )
+    assert parsed(writer(["CE1: a bod, a plofti, the plofti-", "bod"])).warnings == (
+        f"talk.pdf: 1 word parted by a hyphen at the end of a line: 0 {how}, 1 left with a hyphen",
     )
     rows = parsed(writer(["CE1: the plofti-", "bod and a plofti-bod, no ploftibod"])).rows
     assert rows[0].text == "the ploftibod and a plofti-bod, no ploftibod"
