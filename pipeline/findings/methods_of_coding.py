@@ -99,6 +99,10 @@ def _seen(config: Config, counts: Counts) -> str:
             "after, those of whoever asks among them, where that told more inside the training part: "
             f"{_for_words_nearby(some_nearby, alone)}. "
         )
+    text += (
+        f"Where no more than {FEW} segments taught, it could also learn from each theme's name and what the "
+        "codebook says of it, where that told more inside the training part. "
+    )
     if counts.meaning:
         files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
         stored = "those that others learned from other text, and " if files.words else ""
