@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from .name_words import plain
 
 _SHORT = 4  # letters of an abbreviation, at the most
+_HEADING = 12  # words
 _SHARED = 3  # documents with a word in their names: one person may be interviewed as often
 # Words of files' names that are nobody's.
 OF_FILES = frozenset(
@@ -26,11 +27,12 @@ OF_FILES = frozenset(
     " deidentified consent pilot online telephone phone"
     " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
     " clients staff manager managers service user users volunteer volunteers witness stakeholder"
-    " saved closed caption captions".split()
+    " saved closed caption captions attendees scribe happyscribe descript".split()
 )
 # A word of a document's name, a number behind it perhaps.
 _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
 _RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
+_NUMBERED = re.compile(r"[^\W\d_]+(?:[ _-]?#?\d{1,3}(?![\d/.-])|[ ]?:)")  # Visit 6, Place: - what it is
 _CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -54,6 +56,19 @@ def left_in(document: str, given: Collection[str] = ()) -> list[str]:
     words = (match[1] for match in _OF_FILE.finditer(without))
     whole = (word for word in words if len(word) > 1 and len(_RISES.findall(word)) < 2)
     return [word for word in whole if plain(word) not in OF_FILES and plain(word) not in given]
+
+
+def of_heading(text: str) -> set[str]:
+    """Return the words of a heading that may be somebody's; none of what is longer, a sentence or a remark.
+
+    >>> sorted(of_heading("Visit 6 – Sioned, 16 March; Place: Bala"))
+    ['Bala', 'Sioned']
+    >>> of_heading("She laughed."), of_heading("[Applause]")
+    (set(), set())
+    """
+    if len(text.split()) > _HEADING or text.endswith((".", "!", "?")) or text.startswith(("[", "(", "*")):
+        return set()
+    return {*left_in(_NUMBERED.sub(" ", _DATE.sub(" ", text)))}
 
 
 def shared_words(documents: Collection[str]) -> set[str]:

@@ -5,6 +5,8 @@ A name is words with a capital that stand together, and that one thing at least 
 title    a title before it: Dr Ahmed, Mrs Lee
 said so  a word before it that says whom: called Bo, my colleague Susan
 place    its last word says what it is: Kelder Royal Infirmary
+heading  it stands in a heading or a short note that nobody says, and is neither said in small letters nor a
+         word of files' names (Interview): Visit 6 - Sioned, 16 March
 capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
 
 It is then counted wherever it stands. What this cannot see: a name that only ever begins a sentence, one in
@@ -23,6 +25,7 @@ from typing import NamedTuple
 
 from ..wording import many, times
 from ..words.stopwords import listed_for
+from .document_words import of_heading
 
 _UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
 _WORD = re.compile(rf"(?<![\w'\u2019])[{_UP}](?:[^\W\d_]|['\u2019\-](?=[^\W\d_])){{0,40}}(?![\w])")
@@ -56,7 +59,8 @@ _CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 _SOUND = re.compile(r"[^aeiouyAEIOUY\W\d]{2}|(?:Ok|Oh|Ah|Eh|Er|Um|Uh)")  # Bs, Hm; and not Bo, Al
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
-_STRENGTH = (_BEGUN, "capital", "place", "said so", "title")
+_HEADING = "heading"
+_STRENGTH = (_BEGUN, "capital", _HEADING, "place", "said so", "title")
 _BEFORE = 60  # characters that are looked at before a name
 _FREE = "\x00"
 
@@ -105,13 +109,18 @@ def likely_names(
     """
     nobody = frozenset(listed_for("capitals", language))
     spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
+    headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
     small = _in_small_letters(spoken)
     runs = [run for row, text in enumerate(texts) for run in _runs(text, row, known)]
     pieces = [(words, before, run.row) for run in runs for words, before in _parted(run, nobody, small)]
     found: dict[str, str] = {}
-    for words, before, _ in pieces:
+    for words, before, row in pieces:
         name = " ".join(words)
-        if why := _why(words, before, small, language):
+        why = _why(words, before, small, language)
+        if language not in _NOUNS_HAVE_CAPITALS and why in ("", _BEGUN, "capital"):
+            above = headed.get(row, ()) and any(not _ordinary(w, small) and w in headed[row] for w in words)
+            why = _HEADING if above else why
+        if why:
             found[name] = max(found.get(name, why), why, key=_STRENGTH.index)
     number: Counter[str] = Counter()
     first: dict[str, str] = {}
@@ -142,11 +151,18 @@ def without_pseudonym(
     left = likely_names(texts, texts, language=language, known=known, nobodys=nobodys, notes=notes)
     if not left:
         return []
+    above = len(in_headings(left))
+    headings = f", {above:,} of them in notes and headings" * bool(above)
     return [
         f"the talk may hold {many(len(left), 'name')} of people or places without a pseudonym, "
-        f"{times(sum(each.number for each in left))}: `wordpairs check` lists them; give what tells of "
-        f"somebody a row of the table, and what is nobody's one with \"nobody's\""
+        f"{times(sum(each.number for each in left))}{headings}: `wordpairs check` lists them; give what "
+        f"tells of somebody a row of the table, and what is nobody's one with \"nobody's\""
     ]
+
+
+def in_headings(names: Sequence[Likely]) -> list[str]:
+    """Return those of the names that stand in headings and notes: somebody's above all."""
+    return [each.name for each in names if each.why == _HEADING]
 
 
 def _in_small_letters(texts: Sequence[str]) -> set[str]:

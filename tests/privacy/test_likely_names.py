@@ -177,3 +177,33 @@ def test_small_letters_of_a_title_do_not_tell_that_a_name_is_a_word(title: str, 
     talk = [title.replace("_", " "), "Well, welcome, Ricky. So how was it?", "But the ward, Ricky, was cold."]
     found = likely_names(["1", "2", "3"], talk, notes=[note, False, False])
     assert [each.name for each in found] == ["Ricky"] * note
+
+
+HEADINGS = {
+    "after a dash": ("Visit 6 \u2013 Sioned, 16 March", "Sioned"),
+    "first": ("Sioned, 16 March", "Sioned"),
+    "alone": ("Sioned", "Sioned"),
+    "beside a number": ("Interview 3: Sioned Puw", "Sioned Puw"),
+    "after what it is": ("Participant: Sioned", "Sioned"),
+    "nobody's": ("Visit 6 \u2013 Ward, 16 March", ""),
+    "of files": ("Transcript 3 of 4", ""),
+    "a sentence": ("Visiting hours.", ""),
+    "a remark": ("[Applause]", ""),
+}
+
+
+@pytest.mark.parametrize("what", HEADINGS)
+def test_a_name_in_a_heading_is_listed(what: str) -> None:
+    above, name = HEADINGS[what]
+    found = likely_names(["a-1", "a-2"], [above, AROUND], notes=[True, False])
+    assert [(each.name, each.segment, each.why) for each in found] == [(name, "a-1", "heading")] * bool(name)
+
+
+def test_check_and_the_warning_say_that_a_heading_has_a_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate", talk_txt=f"Visit 6 \u2013 Sioned, 16 March\n\n{TALK}")
+    assert main(["check", str(config)]) == 0
+    said = capsys.readouterr().out
+    assert "; in notes and headings: Sioned; some are nobody's" in said
+    assert "4 names of people or places without a pseudonym, 9 times, 1 of them in notes and headings" in said

@@ -16,7 +16,7 @@ from ...codes.coders import human_coders, people_of, teacher, themes_of, units
 from ...codes.read_as_one import who_read
 from ...config import PUBLIC, Config
 from ...count.parts import parts_of
-from ...privacy.likely_names import UNSEEN, Likely, likely_names
+from ...privacy.likely_names import UNSEEN, Likely, in_headings, likely_names
 from ...privacy.replaced_notes import Alone
 from ...privacy.shown_names import shown_names, warning
 from ...read import Material, read
@@ -163,6 +163,8 @@ def _names(names: Sequence[Likely], number: int, most: int, config: Config) -> l
         return []
     more = f" and {len(names) - most:,} more" * (len(names) > most)
     listed = ", ".join(f"{each.name} ({each.number:,})" for each in names[:most])
+    above = in_headings(names)
+    more += f"; in notes and headings: {some(above)}" * bool(above)
     return [
         f"Likely names in the talk without a pseudonym: {number:,}{': ' * bool(names)}{listed}{more}; some "
         f"are nobody's. {UNSEEN}. All, with where they stand, in a table to give pseudonyms in: "
