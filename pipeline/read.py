@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from .beside import Beside
+from .codes.unthemed import Unthemed, unthemed, without_theme
 from .config import Config
 from .count.block import Unit
 from .errors import InputError
@@ -70,6 +71,7 @@ class Material:
     lost: list[Lost] = field(default_factory=list)  # of `[corpus] coded`
     unplaced: pa.Table = field(default_factory=lambda: empty(LOST))  # the same
     labels_inside: list[str] = field(default_factory=list)  # segments with one that asks in mid-line
+    without_theme: list[Unthemed] = field(default_factory=list)  # rows of tables, taken for not read
     pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
     nobodys: tuple[str, ...] = ()  # likely names of which the table of pseudonyms says so
     alone: list[Alone] = field(default_factory=list)  # who may be named in the talk, and was left there
@@ -131,6 +133,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         return {segment for segment, role in each if role not in config.tokenise.roles}
 
     codes = joined_names(codes, config.corpus)
+    codes, listed = themes.read_in_vain(codes, config.corpus.no_theme)
     codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme, aside)
     facts += more
     notes += warnings
@@ -150,13 +153,15 @@ def read(config: Config, kept: Pages | None = None) -> Material:
         held_in = dict(zip(columns.segment, places, strict=True))
         notes += same_names(codes, document, held_in, book["theme"].to_pylist(), projects)
     segments, codings = columns.table(), themes.codings(codes, columns.segment)
-    machine = empty(CODINGS)
+    machine, without = empty(CODINGS), list[Unthemed]()
     if codings.num_rows or config.corpus.machine:
         from .codes.programs import apart
         from .codes.read_as_one import READ, who_read
         from .codes.unmarked import unmarked
 
         notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
+        without = without_theme(codings, segments, config.tokenise.roles, listed)
+        notes += unthemed(without)
         codings, machine = apart(codings, config.corpus.machine)
         if any(codings["reading"].to_pylist()):
             facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
@@ -181,6 +186,7 @@ def read(config: Config, kept: Pages | None = None) -> Material:
             lists, columns, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]
         ),
         labels_inside=labels_inside,
+        without_theme=without,
         pseudonyms=pseudonyms,
         nobodys=corpus.names.nobodys if corpus.names else (),
         replaced=table(REPLACED, corpus.replaced),

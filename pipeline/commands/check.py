@@ -124,7 +124,7 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     for kind, names in kinds.items():
         what, key, has = uses.get(kind, ("", "", ""))
         if not what:
-            todo = "Add to [corpus] files what belongs there."
+            todo = f"Add to [corpus] files{' or coded' * (kind == 'texts')} what belongs there."
         elif has:
             shown = has if isinstance(has, str) else some(list(has))
             whose = "those" if what.endswith("s") and not what.startswith("a ") else "that"

@@ -16,7 +16,7 @@ _TO_DO = (
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)"
         r"|may say who was interviewed",
     ),
-    ("Look at the codes", r"on the wrong text|without a mark|marked nothing in"),
+    ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
     (
         "What is missing",  # but for what a key of the config brings
         r"^(?!.*: add \[).*(?:left out|not read|cannot be|is empty|no words|skipped|lost|cut off)",

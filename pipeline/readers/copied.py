@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
+from ..codes.unthemed import BLANK
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
 from ..wording import many
@@ -77,7 +78,8 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
     codes = list(dict.fromkeys(code for _, held in found for code in held.codes))
     (most, _), *_ = Counter(number for number, _ in rows).most_common(1)
     read = [table for table, _ in found]
-    rest = [table.sheet for table in sheets if table not in [*read, *codelists.among(sheets)]]
+    booked = codelists.among(sheets) if config.themes.codebook else []
+    rest = [table.sheet for table in sheets if table not in [*read, *booked]]
     notes = [note for _, held in found for note in held.notes]
     notes += only(path.name, [table.sheet for table in read], rest)
     lost = [one for _, held in found for one in held.lost]
@@ -187,7 +189,7 @@ def _by_row(
         document |= {(number, n): f"{n}" * alone or name for n, (name, alone) in enumerate(own)}
     out: dict[tuple[int, Code], None] = {}
     for coder in dict.fromkeys(code.coder for _, code in codes):
-        mine = [(number, code) for number, code in codes if code.coder == coder]
+        mine = [(number, code) for number, code in codes if code.coder == coder and code.reading != BLANK]
         given = {(number, code.row) for number, code in mine}
         begun = {(place[0], document[place]) for place in given}
         if not all(place in rows for place, name in document.items() if (place[0], name) in begun):
@@ -195,7 +197,7 @@ def _by_row(
             mine += [(n, Code(row, coder, "")) for n, row in sorted(rest) if files[n].parsed.answers == 1]
             mine = [(number, code._replace(reading=ALONE)) for number, code in mine]
         out |= dict.fromkeys(mine)
-    return list(out)
+    return [*out, *(each for each in codes if each[1].reading == BLANK)]
 
 
 def _keys(texts_: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:

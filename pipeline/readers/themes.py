@@ -12,9 +12,10 @@ import pyarrow as pa
 
 from ..codes.coders import headings
 from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
+from ..codes.unthemed import BLANK
 from ..errors import InputError, nearest
 from ..tables.columns import table
-from ..tables.handed import CODINGS
+from ..tables.handed import ALONE, CODINGS
 from ..wording import many, some
 from ..words.normalise import plainly
 from .notes import NO_ANSWER
@@ -98,6 +99,20 @@ def _document(segment: str) -> str:
     return document if number.isdecimal() else ""
 
 
+def read_in_vain(codes: Sequence[Coding], none: Collection[str]) -> tuple[list[Coding], dict[str, set[str]]]:
+    """Return the codes, and by coder the segments of the rows without a theme that count as not read.
+
+    With an empty name among `none` ([corpus] no_theme) these rows are read, and nothing applies.
+    """
+    if any(not name.strip() for name in none):
+        return [code._replace(reading=ALONE) if code.reading == BLANK else code for code in codes], {}
+    blank: dict[str, set[str]] = {}
+    for code in codes:
+        if code.reading == BLANK:
+            blank.setdefault(code.coder, set()).add(code.segment)
+    return [code for code in codes if code.reading != BLANK] if blank else list(codes), blank
+
+
 def without_none(
     codes: Sequence[Coding], book: pa.Table, none: Sequence[str], aside: Callable[[], Collection[str]] = tuple
 ) -> tuple[list[Coding], pa.Table, list[tuple[str, str]], list[str]]:
@@ -107,11 +122,11 @@ def without_none(
     that seem to be such, and are not among them; one with keywords is meant as a theme, and one that stands
     only on segments that do not count (`aside`) is compared nowhere.
     """
-    listed = {key(name): name for name in none}
+    listed = {key(name): name for name in none if name.strip()}
     names = {code.theme for code in codes} | {*book["theme"].to_pylist()}
     listed |= {key(name): name for name in sorted(names) if says_nothing(name)}
     count = Counter(listed[key(code.theme)] for code in codes if code.theme and key(code.theme) in listed)
-    idle = [name for name in none if not count[name] and name == listed[key(name)]]
+    idle = [name for name in none if name.strip() and not count[name] and name == listed[key(name)]]
     notes = [f'[corpus] no_theme names "{name}", but no code is called that' for name in idle]
     notes += _both(codes)
     codes = [code._replace(theme="") if code.theme and key(code.theme) in listed else code for code in codes]

@@ -277,3 +277,61 @@ def test_a_column_of_codes_that_the_first_sheet_leaves_blank_is_read(tmp_path: P
     (tmp_path / "AK.xlsx").write_bytes(xlsx(**pages))
     found = given(begun(tmp_path))["manual"]
     assert found - {(ALIKE[5][0], "nothing"), (ALIKE[5][1], "voice")} == meant(codes[:5])
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("no_theme", [[], [""], ["", "Other"]])
+def test_rows_without_a_theme_were_read_where_the_config_says_so(
+    tmp_path: Path, suffix: str, own: bool, no_theme: list[str]
+) -> None:
+    ann = [*ANN[:4], ("", "fear")]
+    put(tmp_path / "AK.csv", rows(ann if own else [("", "")] * 5, ("Q5 codes", "Q17 codes")))
+    put(tmp_path / f"BT.{suffix}", rows(BO, ("Q5 codes", "Q17 codes"), only=4))
+    corpus = {"files": ["AK.csv"], "coded": [f"BT.{suffix}"], "text": [WHY, HOW], "document": "Response ID"}
+    corpus |= {"codes": ["Q5 codes", "Q17 codes"], "no_theme": no_theme}
+    material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+    of = units(material.segments, ["participant"])
+    coders = human_coders(material.codings, material.segments, of, [])
+    counts = [int(coder.read.sum()) for coder in coders]
+    assert counts == ([10] * own + [8] if no_theme else [9] * own + [4])  # of BT's own rows alone
+    said = [warning for warning in material.warnings if "without a theme" in warning]
+    assert len(said) == (not no_theme)
+    assert no_theme or f"{'1 of 10 by AK and ' * own}4 of 8 by" in said[0]
+    assert no_theme or '[corpus] no_theme = [""]' in said[0]
+    assert not [warning for warning in material.warnings if 'no_theme names ""' in warning]
+
+
+@pytest.mark.parametrize(("line", "read_"), [
+    ("Up to three themes. Blank = nothing that fits.", True),
+    ("Leave it empty if none of the themes fits", True),
+    ("Blank: not read yet, so nothing is there", False),
+    ("Three themes at the most.", False),
+])  # fmt: skip
+def test_what_a_workbook_says_of_blank_rows_is_proposed_and_its_codebook_taken(
+    tmp_path: Path, line: str, read_: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = ["Response ID", "Ward", "Comment"]
+    put(tmp_path / "all.csv", [head, *([f"r{n}", "A", one[0]] for n, one in enumerate(SAID))])
+    pages = {"READ ME": [["Coding of the ward"], [line]], "Coded": sheet(0, [*BO, ("", "")], ids=True)[:-1]}
+    book = [["Theme", "When to use", "n"], ["bed", "A bed was free.", "2"], ["doctor", "Who sent them.", "1"]]
+    (tmp_path / "BT.xlsx").write_bytes(xlsx(**pages, Codebook=book))
+    material = begun(tmp_path)
+    config = load(tmp_path / "study/config.toml")
+    assert config.corpus.no_theme == [""] * read_
+    assert "2 of 5 by" in " ".join(capsys.readouterr().out.split())
+    of = units(material.segments, ["participant"])
+    (bt,) = human_coders(material.codings, material.segments, of, [])
+    assert bt.read.sum() == (5 if read_ else 3)
+    assert ('# no_theme = [""]' in config.path.read_text("utf-8")) != read_
+    assert {"bed", "doctor"} <= {*material.codebook["theme"].to_pylist()}
+    assert "A bed was free." in (tmp_path / "study/codebook.toml").read_text("utf-8")
+
+
+def test_a_sheet_of_codes_that_is_not_the_codebook_is_named_as_not_read(tmp_path: Path) -> None:
+    put(tmp_path / "all.csv", [["Comment"], *([one[0]] for one in SAID)])
+    book = [["Theme", "When to use"], ["bed", "A bed was free."], ["doctor", "Who sent them."]]
+    (tmp_path / "BT.xlsx").write_bytes(xlsx(Coded=sheet(0, [*BO, ("", "")], ids=False)[:-1], Codebook=book))
+    corpus = {"files": ["all.csv"], "coded": ["BT.xlsx"], "text": "Comment"}
+    material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+    assert any("the sheet Coded is read, and not Codebook" in warning for warning in material.warnings)

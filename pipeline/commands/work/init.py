@@ -24,7 +24,7 @@ from ...wording import many, some
 from ...writers.config_toml import config_file
 from . import init_asks, init_columns, init_hearing, init_names, init_tables, init_two_roles
 from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
-from .init_coders import by_coder
+from .init_coders import by_coder, without_theme
 from .init_codes import beside
 from .init_copies import without_copies
 from .init_folder import Item, looked, taken
@@ -111,6 +111,8 @@ def begun(
             elif lists:
                 least = 0 if named else _LEAST
                 coded(lists, _now(out, there, Path(aside)), out, Path(aside), least=least)
+        if {"codes", "coded"} & {*out.corpus} and "no_theme" not in out.fixed:
+            without_theme(read(_now(out, there, Path(aside)), out.pages), [i.path for i in chosen], out)
         levelled(_now(out, there, Path(aside)), talk.codings["theme"].to_pylist(), out)
     more = {section: keys for section, keys in fixed.items() if keys}
     said = {key: text for key, text in out.why.items() if key not in out.fixed}

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from ...read import Material
+from ...readers import content
 from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
+from ...readers.tables.opened import tables
+from ...readers.tables.workbook import SUFFIXES
 from ...readers.twice import in_tables
 from ...wording import listed, some
 from . import init_tables
 from .init_begun import Begun
 from .init_folder import Item
+from .init_lists import codebook_beside
 
 _AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy
 _LEAST = 100  # characters of text that two tables do not share by chance
+# What says of rows without a theme that they were read: Blank = nothing that fits.
+_BLANK = re.compile(
+    r"\b(?:blank|empty)\b[^.;\n]{0,40}?"
+    r"\b(?:nothing|none|no (?:theme|code)s?|not applicable|(?:does not|doesn.t) apply)\b[^.;\n]{0,30}",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\byet\b|\bnot (?:been )?(?:read|coded|done)\b|skip|later|to do\b", re.IGNORECASE)
+_UNCOMMENT = "take the # before no_theme away in the config"
 
 
 class _Held(NamedTuple):
@@ -74,6 +89,8 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
     if coded:
         paths = [str(each.item.path.resolve()) for each in held if each in coded]
         out.decide("coded", paths, "another coder's codes of the texts")
+        for each in held:
+            codebook_beside(each.item, out)
     out.say(*in_tables([(each.item.path.name, list(each.texts)) for each in held if each in kept]))
     gone = [each.item for others in copies.values() for each in others]
     return [item for item in items if item not in gone]
@@ -92,6 +109,37 @@ def _called(files: Sequence[str], out: Begun) -> None:
         written = [[f"Name of {name}", name] for name in names]
         out.decide("# same_coders", written, "put their names in and take the # away to call them so")
     out.say(f"those who coded are called as their files are, {listed(names)}: see same_coders in the config")
+
+
+def without_theme(material: Material, files: Sequence[Path], out: Begun) -> None:
+    """Decide whether rows of coders' tables without a theme were read; not, unless a table says so."""
+    if not material.without_theme:
+        return
+    rows = f"rows without a theme: {listed([*map(str, material.without_theme)])}"
+    said = next(filter(None, map(_of_blanks, [*map(Path, out.corpus.get("coded", ())), *files])), "")
+    read, unread = "read, and nothing applies", "not read"
+    meant = out.choose(
+        f"{rows[0].upper()}{rows[1:]}. What are they?", [read, unread], read if said else unread
+    )
+    if meant == read:
+        why = f"{rows}, {said}" if said else rows
+        out.decide("no_theme", [""], f"they were read: {why}")
+        out.say(f"{rows}: {read}{said and f', since {said}'}; if not, take no_theme out of the config")
+    else:
+        out.decide("# no_theme", [""], f"{rows}; take the # away if these were read and nothing applies")
+        out.say(f"{rows}: taken for not read; if they were, and nothing applies, {_UNCOMMENT}")
+
+
+def _of_blanks(path: Path) -> str:
+    """Return where a sheet without codes says that a blank is where nothing applies; empty: nowhere."""
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
+        return ""
+    for table in tables(path, content(path)):
+        lines = [] if columns(table).codes else [" ".join(row) for row in (table.header, *table.rows)]
+        for line in lines:
+            if (found := _BLANK.search(line)) and not _LATER.search(line):
+                return f'{path.name} says "{found[0].strip()}"'
+    return ""
 
 
 def _held(item: Item, text: str | Sequence[str]) -> _Held:

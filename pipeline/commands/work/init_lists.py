@@ -104,7 +104,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
     if not items:
         return
     for item in items:
-        _codebook(item, out)
+        codebook_beside(item, out)
         if left := [name for each in _sheets(item.path) for name in excerpts.unread(each)]:
             out.say(f"{item.path.name}: columns not read: {some(left, 12)}")
     names = some([item.path.name for item in items])
@@ -228,7 +228,7 @@ def _sheets(path: Path) -> list[Sheet]:
     return [] if path.suffix.lower() in TEXTS else tables(path, content(path))
 
 
-def _codebook(item: Item, out: Begun) -> None:
+def codebook_beside(item: Item, out: Begun) -> None:
     """Make a codebook of a sheet beside a list's that says what the codes mean, where there is none."""
     if "codebook" in out.themes:
         return

@@ -19,7 +19,7 @@ _ABOUT = frozenset(f"{_DEFINED} references grounded files".split())
 # In the name of a column that says what a code means, in the languages of `vocabulary`.
 _MEANS = re.compile(
     r"defin|descri[pcz]|means|meaning(?!_unit)|explan|memo|beschreib|bedeut|erklar|signific|spiega|"
-    r"betekenis|omschrijv|uitleg|betyd|forklar|beskriv"
+    r"betekenis|omschrijv|uitleg|betyd|forklar|beskriv|when_to_(?:use|code|apply)|use_when"
 )
 _LONGEST, _MOST = 200, 100  # characters of a definition in the mean, and codes, at the most
 # Names of sheets that hold codes and what they mean.

@@ -271,7 +271,7 @@ def _merged(
                 "empty to have the rows numbered",
             )
         place.append(earlier)
-    moved = dict.fromkeys(Code(place[code.row], code.coder, code.theme) for code in codes)
+    moved = dict.fromkeys(code._replace(row=place[code.row]) for code in codes)
     coded = {(code.row, code.coder) for code in moved if code.theme}
     codes = [code for code in moved if code.theme or (code.row, code.coder) not in coded]
     return kept, codes, np.array([not row.text.strip() for row in kept], bool)

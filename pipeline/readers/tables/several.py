@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from ...codes.spelling import key
+from ...codes.unthemed import BLANK
 from ...tables.handed import MANUAL
 from ...wording import as_toml
 from ..parsed import Code
@@ -25,8 +26,8 @@ def codes(
 
     A cell may hold several names (see `parted`, also of those that are `known`). Columns of marks
     (1, x), 0 and blanks are one-hot: a row without a mark in them was read in vain when it has a 0,
-    or when the file has no 0 at all (there a blank is the 0), and has an empty code. A blank among
-    names says nothing.
+    or when the file has no 0 at all (there a blank is the 0), and has an empty code. Any other row
+    without a theme has an empty code as well, whose reading is `BLANK`, beside those with one.
     """
     columns = {name: table.cells(place) for name, place in places.items()}
     one_hot = {
@@ -54,6 +55,8 @@ def codes(
         in_vain = bool(one_hot) and (zeros[row] or not any_zero)
         themes = dict.fromkeys(theme for cell in cells_of for theme in cell if theme)
         out += [Code(row, coder or MANUAL, theme) for theme in themes or [""] * in_vain]
+        out += [Code(row, coder or MANUAL, "", reading=BLANK)] * (not themes and not in_vain)
+    out = out if any(code.theme for code in out) else [code for code in out if code.reading != BLANK]
     return out, notes + _like_marks(table, columns)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.codes.unthemed import BLANK
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
@@ -185,14 +186,16 @@ def test_one_hot_columns_are_themes_named_by_the_column() -> None:
 
 def test_a_blank_one_hot_row_was_read_only_where_blanks_stand_for_0() -> None:
     zeros = parsed("text,care\na,1\nb,\nc,0\n", codes=["care"])
-    assert themes(zeros) == [(0, "care"), (2, "")]
+    assert themes(zeros) == [(0, "care"), (1, ""), (2, "")]
+    assert [code.reading for code in zeros.codes] == ["", BLANK, ""]
     blanks = parsed("text,care\na,1\nb,\n", codes=["care"])
     assert themes(blanks) == [(0, "care"), (1, "")]
 
 
 def test_other_code_columns_hold_theme_names() -> None:
     result = parsed("text,first,second\na,care,cost\nb,,care\nc,,\n", codes=["first", "second"])
-    assert themes(result) == [(0, "care"), (0, "cost"), (1, "care")]
+    assert themes(result) == [(0, "care"), (0, "cost"), (1, "care"), (2, "")]
+    assert [code.reading for code in result.codes] == ["", "", "", BLANK]
 
 
 @pytest.mark.parametrize(("columns", "rows", "told"), [

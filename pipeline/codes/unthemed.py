@@ -1,0 +1,66 @@
+"""Rows of a coder's table without a theme: listed there, and read or not, which `[corpus] no_theme` says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..wording import listed
+from .coders import human_coders, units
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BLANK = "no theme"  # the reading of such a row
+MEND = 'no_theme = [""]'
+
+
+class Unthemed(NamedTuple):
+    """A coder, how many segments that count their table lists, and how many of these count as not read."""
+
+    coder: str
+    without: int
+    rows: int
+
+    def __str__(self) -> str:
+        """Return it in words.
+
+        >>> str(Unthemed("JM", 23, 218))
+        '23 of 218 by JM'
+        """
+        return f"{self.without:,} of {self.rows:,} by {self.coder}"
+
+
+def without_theme(
+    codings: pa.Table, segments: pa.Table, roles: Sequence[str], blank: Mapping[str, Collection[str]]
+) -> list[Unthemed]:
+    """Return the coders whose tables list `blank` segments that count as not read.
+
+    Whoever says of any segment that nothing applies has not read the blank ones, and is left out.
+    """
+    if not blank:
+        return []
+    of = units(segments, roles)
+    says = {
+        coder
+        for coder, theme in zip(codings["coder"].to_pylist(), codings["theme"].to_pylist(), strict=True)
+        if not theme
+    }
+    out = []
+    for coder in human_coders(codings, segments, of, []):
+        here = blank.get(coder.name, ()) if coder.name not in says else ()
+        read = {segment for segment, was in zip(of.segment, coder.read.tolist(), strict=True) if was}
+        left = {segment for segment in of.segment if segment in here} - read if here else set()
+        out += [Unthemed(coder.name, len(left), len(left | read))] if left else []
+    return out
+
+
+def unthemed(without: Sequence[Unthemed]) -> list[str]:
+    """Return the warning of them."""
+    if not without:
+        return []
+    return [
+        f"rows without a theme in a coder's table count as not read, and are compared with nothing: "
+        f"{listed([*map(str, without)])}; where these were read and nothing applied, agreement is "
+        f"overstated: write in the config [corpus] {MEND}"
+    ]
