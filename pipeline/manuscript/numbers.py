@@ -7,7 +7,7 @@ from collections import defaultdict
 from ..wording import called
 from .draft import Draft, Paragraph
 from .findings import Finding, Said
-from .grammar import IN_OTHER_WORDS
+from .grammar import IN_OTHER_WORDS, any_case
 from .group_claims import part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
@@ -36,6 +36,12 @@ KINDS = (
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
+# "In answers to Q3", "in Q4", "in the second question": of a part of what was said.
+_QUESTION = any_case(
+    r"\b(?:in|to|of|for|at|under|on) (?:the )?(?:Q\s?\d+[a-z]?|questions? \d+|(?:open |last |"
+    r"first |second |third )+question)\b"
+)
+_OF_ANSWERS = (occurrences.KIND, codings.KIND, people.KIND)
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
 
@@ -110,7 +116,12 @@ def _of_sentence(here: Sentence) -> list[Finding]:
 
 def _of_all(one: Said, here: Sentence) -> Said:
     """Return what was held to all as not checked, where it is of a group: no table has it by group."""
-    part = None if one.finding.kind in _BY_GROUP or one.doubtful else part_of(here, one.start, one.end)
+    if one.doubtful:
+        return one
+    part = None if one.finding.kind in _BY_GROUP else part_of(here, one.start, one.end)
+    if part is None and one.finding.kind in _OF_ANSWERS and not here.parts and _QUESTION.search(here.spoken):
+        found = f"it may be of the answers to one question; of all, {one.finding.found}"
+        return one._replace(finding=one.finding._replace(verdict="not checked", found=found))
     if part is None:
         return one
     return one._replace(finding=one.finding._replace(verdict="not checked", found=part.no_table))

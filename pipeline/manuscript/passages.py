@@ -12,13 +12,15 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
 from ..codes.cut_passages import CUT
 from ..words.normalise import normalise
 
 _WORD = re.compile(r"[^\W_]+(?:['’*&.-][^\W_]+)*")
+# A stammer is words of its own, in which a quotation may begin: I-I do not, th-the.
+_SPOKEN = re.compile(rf"([^\W_]+)(?=-\1)|{_WORD.pattern}", re.IGNORECASE)
 _DOTS = re.compile(r"…|\.{3,}|\. \. \.")
 _RUN = 3  # words of a run that a passage is looked for by
 _ALIKE = 0.5  # share of a piece's words that an altered passage keeps at the least
@@ -47,8 +49,8 @@ class Segment(NamedTuple):
 
     def mostly_remark(self, piece: Piece) -> bool:
         """Return whether most words of a piece are of a remark, which counts nowhere."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        if not self.counted or len(spans) != len(words(self.text)):
+        spans = [match.span() for match in _SPOKEN.finditer(self.text)]
+        if not self.counted or len(spans) != len(_spoken(self.text)):
             return False
         own = spans[piece.start : piece.end]
         return 2 * sum(self.text[a:b] != self.counted[a:b] for a, b in own) > len(own)
@@ -94,12 +96,17 @@ def words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(normalise(text).text)]
 
 
+def _spoken(text: str) -> list[str]:
+    """Return the words of a text that are compared, a stammer's apart."""
+    return [match[0].casefold() for match in _SPOKEN.finditer(normalise(text).text)]
+
+
 class Transcripts:
     """The segments of a study, in which passages are looked for by runs of three words."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = list(segments)
-        self.words = [words(segment.text) for segment in segments]
+        self.words = [_spoken(segment.text) for segment in segments]
         self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for row, spoken in enumerate(self.words):
             for place in range(len(spoken)):
@@ -108,12 +115,12 @@ class Transcripts:
 
     def passage(self, quotation: str, people: Collection[str] = ()) -> Passage:
         """Return where the quotation stands; of several places one of a speaker's."""
-        whole = words(quotation)
+        whole = _spoken(quotation)
         # Dots and brackets may be the transcript's own.
         as_it_is = self._places_of(whole, people)[:1] if whole else []
         if as_it_is or not whole:
             return Passage(tuple(as_it_is), False, (), "")
-        parts = [words(part) for part in CUT.split(quotation)]
+        parts = [_spoken(part) for part in CUT.split(quotation)]
         # A longer piece says where a shorter one, which may stand in many places, is to be sought;
         # where it stands in many places itself, that is taken in which the others are beside it.
         order = sorted(filter(parts.__getitem__, range(len(parts))), key=lambda n: -len(parts[n]))
@@ -226,7 +233,7 @@ def changes(one: str, other: str) -> str:
     What one of them has before or behind the other is no change, nor is what it marks as left
     out. Empty: nothing, or they are not of one passage.
     """
-    a, b = words(one), words(other)
+    a, b = _spoken(one), _spoken(other)
     blocks = [
         block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size
     ]
@@ -268,8 +275,18 @@ def _aligned(wanted: Sequence[str], spoken: Sequence[str]) -> tuple[int, int, in
     blocks = [block for block in blocks if block.size]
     if not blocks:
         return None
+    # A word or two that stand well before or behind the rest are there by chance: nothing was struck.
+    while len(blocks) > 1 and blocks[0].size < _struck(*blocks[:2]):
+        del blocks[0]
+    while len(blocks) > 1 and blocks[-1].size < _struck(*blocks[-2:]):
+        del blocks[-1]
     # What was written before the first, or behind the last, word that is the same was changed too.
     first, last = blocks[0], blocks[-1]
     start = max(0, first.a - first.b)
     end = min(len(spoken), last.a + last.size + len(wanted) - last.b - last.size)
     return start, end, sum(block.size for block in blocks)
+
+
+def _struck(one: Match, other: Match) -> int:
+    """Return how many more words the text has between two blocks than a quotation."""
+    return (other.a - one.a) - (other.b - one.b)

@@ -84,6 +84,13 @@ _MORE = any_case(
     r"\b(?:(?P<how>more|less)(?: (?:often|frequently))?|(?P<even>as (?:often|frequently|"
     r"much)))(?P<gap>[^;,]{0,90}?) (?:than|as) (?:(?:by|in|did|does) )*$"
 )
+# "No interviewee said it more often than Ann": she is first, perhaps with others.
+_NOBODY_MORE = any_case(
+    r"\b(?:no(?: other)? [^\W\d]+|nobody|no one|none of the [^\W\d]+)(?: else)?\b[^;,]{0,30}?\b"
+    r"(?P<verb>{SAYS}|{RAISES})\b[^;]{0,90}?\b"
+    r"(?:more(?: (?:often|frequently))?|(?P<even>as (?:often|frequently|much)))"
+    r"(?: [^;,]{0,90}?)? (?:than|as) (?:(?:by|in|did|does) )*$"
+)
 _TOLD_MORE = any_case(r"\b(?:times|twice|half|nearly|almost|about) $")
 _FAVOURITE = any_case(
     r" (?:own )?(?:most (?:frequent|common|used|often said)|commonest|top) (?:word )?(?P<what>pair|word)\b"
@@ -106,7 +113,8 @@ class Claim(NamedTuple):
     """What a sentence says of a group, with which verb, and from where to where it names of what.
 
     `how`: each of them, only they, none of them, the others (all but them), most, more, less or even
-    (than the group `than`), pair or word (that it is theirs most). `nth`: of most, which place.
+    (than the group `than`), first (nobody more), pair or word (that it is theirs most). `nth`: of most, which
+    place; `nobody`: it says so of nobody else.
     """
 
     how: str
@@ -114,6 +122,7 @@ class Claim(NamedTuple):
     where: tuple[int, int]
     than: Group | None = None
     nth: int = 1
+    nobody: bool = False
 
 
 @cache
@@ -155,6 +164,9 @@ def _stated(here: Sentence, place: int) -> Claim | None:
         how = "even" if more["even"] else more["how"].casefold()
         told = how == "even" and _TOLD_MORE.search(text[: since + more.start()])  # "twice as often as"
         return None if told else Claim(how, "said", (0, len(text)), groups[place + 1])
+    if nobody := _NOBODY_MORE.search(pre):
+        how, where = "most" if nobody["even"] else "first", (first + nobody.start(), group.start)
+        return Claim(how, nobody["verb"], where, nobody=True)
     if favourite := _FAVOURITE.match(post) if group.owns else None:
         return Claim(favourite["what"].casefold(), "said", (group.end, last))
     but, apart = _whole(here.study.speakers_are)

@@ -197,3 +197,30 @@ def test_what_all_are_said_never_to_say_is_held_to_everybody(never: str, who: st
     assert verdicts(f"The interviewees {none}.", nobody) == ["agrees"]
     raised = never.format(verb="raised", what="Lack of trust")
     assert verdicts(f"{who} {raised}.") == [said]
+
+
+@pytest.mark.parametrize(
+    "nobody", ["No interviewee", "No one", "Nobody", "Nobody else", "No other interviewee"]
+)
+@pytest.mark.parametrize(
+    ("rest", "verdict"),
+    [
+        ("said “night shifts” more often than Ms Boyle", "agrees"),
+        ("said “night shifts” more often than Ms Boyle (five times)", "agrees"),
+        ("said “cold wards” more often than Mr McKee", "agrees"),  # as often as Ms Boyle
+        ("said “cold wards” as often as Mr McKee", "differs"),
+        ("said “night shifts” more often than Mr McKee", "differs"),
+    ],
+)
+def test_that_nobody_says_it_more_often_puts_somebody_first(nobody: str, rest: str, verdict: str) -> None:
+    found = checked(draft(lines_of(f"{nobody} {rest}.")), EVERYBODY).to_pylist()
+    assert {row["verdict"] for row in found} == {verdict}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No other interviewee said “night shifts”.", "No interviewee said “night shifts” more than five times."],
+)
+def test_that_nobody_else_or_nobody_so_often_says_it_is_no_number_of_people(text: str) -> None:
+    verdicts = [row["verdict"] for row in checked(draft(lines_of(text)), EVERYBODY).to_pylist()]
+    assert verdicts[0] == "not checked"

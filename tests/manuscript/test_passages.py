@@ -83,3 +83,23 @@ def test_two_quotations_of_a_passage_are_held_together_where_they_overlap() -> N
 def test_blanks_in_a_name_do_not_count() -> None:
     assert same_name("CE 1", "ce1")
     assert not same_name("CE1", "CE11")
+
+
+@pytest.mark.parametrize(
+    ("quotation", "difference"),
+    [
+        ("I don’t even know if self-respect has ever been in my top five", ""),
+        ("I-I don’t even know if self-respect has ever been in my top five", ""),
+        ("the list was mine, and w-we kept it", ""),
+        ("I didn’t even know if self-respect has ever been in my top five", "don't > didn't"),
+        ("I never even know if self-respect has ever been in my top five", "don't > never"),
+    ],
+)
+def test_a_quotation_may_begin_in_a_stammer_and_nothing_well_before_it_is_struck(
+    quotation: str, difference: str
+) -> None:
+    text = (
+        "What I put was self-respect. And I-I don’t even know if self-respect has ever been in my top five, "
+        "though th-the list was mine, and w-we kept it."
+    )
+    assert Transcripts([Segment("s-1", "s", "Sam", text)]).passage(quotation).difference == difference

@@ -118,3 +118,18 @@ def test_a_place_that_cannot_be_told_is_said_to_be_not_checked(text: str, why: s
 )  # fmt: skip
 def test_what_is_no_place_is_none(text: str) -> None:
     assert "rank" not in [row["kind"] for row in checked(draft(lines_of(text)), STUDY).to_pylist()]
+
+
+def test_a_finding_names_the_ties() -> None:
+    (row, *_) = checked(
+        draft(lines_of("The third most often said pair was “cold wards”.")), STUDY
+    ).to_pylist()
+    assert row["verdict"] == "differs"
+    assert row["found"].endswith("cold wards (7); hot meals (7) as often")
+
+
+@pytest.mark.parametrize("where", ["In answers to Q3", "In Q4", "In question 2", "In the second question"])
+def test_what_is_of_one_question_is_held_to_no_total(where: str) -> None:
+    text = "“night shifts” was said nine times."
+    assert verdicts(text) == {"differs"}
+    assert verdicts(f"{where} {text}") == {"not checked"}

@@ -72,6 +72,12 @@ _TOOK_PART = any_case(
 )
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")
+# "No interviewee said it more often than Ann", "nobody else said it": how often, or who else.
+_OF_OTHERS = any_case(
+    r"(?:[^.;,]*?\b(?:more|less|as) (?!well as\b)(?:[^.;,]{0,90}? )?(?:than|as)\b| else\b|"
+    r" (?:of the )?others?\b)"
+)
+_OTHERS = any_case(r"\bothers?\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
 _EVERY = any_case(r"\b(?:all|both|each) (?:of )?(?:the |our |these )?$")
 
@@ -161,6 +167,12 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
         return _Tables(f"{people} in the study's data{some}", agrees(right))
     if _NEITHER.match(written.text, claim.start) and study.interviewees != 2:
         return _Tables(f"“neither” is of two, and there are {people}", "not checked")
+    last = here.clause(claim.start, claim.end)[1]
+    named = _OTHERS.search(here.spoken, claim.start, claim.end)
+    if claim.high == 0 and (named or _OF_OTHERS.match(here.spoken, claim.end, last)):
+        return _Tables(
+            "it is of how often nobody does so, or of who else does, and of no number", "not checked"
+        )
     says, theme = _SAYS.search(written.text), _theme(claim, written)
     if not theme and not claim.short and _BACK.search(here.spoken):
         theme = study.theme_of(here.heading)

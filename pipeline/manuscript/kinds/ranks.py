@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ...wording import listed
 from ..as_often import as_often
 from ..coder_pairs import rows_of
 from ..coders_named import coders
@@ -21,6 +22,7 @@ from .coefficients import COLUMNS
 from .people import raised_by
 
 KIND = "rank"
+_TIES = 5  # of the same number that are named
 _THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")
 _OF_PART = any_case(
     r"\b(?:(?:among|amongst) (?!the\s*$|the (?:\w+ )?(?:pairs|themes|words|codes)\b)|within|per|except|"
@@ -200,6 +202,7 @@ def _shown(order: Order, how: str, values: Values) -> str:
         f"{number(name)} in place {1 + sum(sign * n < sign * values[name] for n in values.values())}"
         for name in others
     ]
-    return f"{how}: {'most' if order.most else 'least'} {', '.join(map(number, first))}" + "".join(
-        f"; {one}" for one in places
-    )
+    own = {values[name] for name in order.names}
+    ties = [number(name) for name in ranked if name not in (*first, *others) and values[name] in own]
+    places += [f"{listed(ties[:_TIES])} as {'often' if order.what != 'themes' else 'many'}"] if ties else []
+    return "; ".join([f"{how}: {'most' if order.most else 'least'} {', '.join(map(number, first))}", *places])

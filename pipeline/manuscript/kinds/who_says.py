@@ -97,7 +97,8 @@ def _held(here: Sentence, group: Group, claim: Claim, target: _Target) -> Said:
         if target.theme and not right and raised is not None and raised.note:
             shown = f"{shown}; {raised.note}"
     first, last = min(group.start, claim.where[0]), max(end, claim.where[1])  # from its target to its name
-    return here.said(KIND, (group.start, end), shown, right, even(here.text, first, last).strip(" ,;"))
+    span = (first, group.start) if claim.nobody else (group.start, end)  # from "no interviewee" on
+    return here.said(KIND, span, shown, right, even(here.text, first, last).strip(" ,;"))
 
 
 # ---- of what ---------------------------------------------------------------------------------------
@@ -186,6 +187,8 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
         return bool(claim.than.people) and fits
     if claim.how in ("pair", "word"):
         return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
+    if claim.how == "first":
+        return own > 0 and own == max(n for name, n in target.times.items() if name in everybody)
     if claim.how == "most":
         ranked = sorted((n for name, n in target.times.items() if name in everybody), reverse=True)
         first = ranked[claim.nth - 1 :][: len(people)]
