@@ -141,11 +141,14 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
                 "take one of the two out of [corpus] files; where it has another coder's codes, name it in "
                 "[corpus] coded"
             )
-    for encoding, called in ((CP1252, "Windows-1252"), (MAC_ROMAN, "Mac Roman")):
-        if western := [file.name for file in files if file.encoding == encoding]:
-            notes.append(
-                f"{some(western)}: not UTF-8, and read as {called}; look whether accents and quotes are right"
-            )
+    if western := [file.name for file in files if file.encoding == CP1252]:
+        notes.append(
+            f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents and quotes are right"
+        )
+    if roman := [file.name for file in files if file.encoding == MAC_ROMAN]:
+        notes.append(
+            f"{some(roman)}: not UTF-8, and read as Mac Roman; look whether accents and quotes are right"
+        )
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
