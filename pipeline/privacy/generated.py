@@ -12,7 +12,7 @@ from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.parsed import Row
-from ..readers.people import PARTICIPANT, generic
+from ..readers.people import PARTICIPANT, gathered, generic
 from .document_words import left_in
 from .finder import Name
 from .name_words import key, words
@@ -66,8 +66,8 @@ def placed(rows: list[Name], files: Sequence[File]) -> list[Name]:
 def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
-    So has a document where no label names who answers, and a word of its own name may be somebody's: a P,
-    or, where a code (CE1) says who answers, a D.
+    So has a document where no label names who answers, and a word of its own name may be somebody's: a P, or
+    a D where a label (CE1) tells its people apart.
     Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
     and of [corpus] other O01: they are no participants. Labels that name nobody (Interviewer, Speaker 2,
     CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
@@ -141,11 +141,14 @@ def _aside(row: Row, label: str, corpus: Corpus) -> bool:
 
 
 def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
-    """Return the documents in which no label names who answers: D where a code says who does, else P.
+    """Return the documents in which no label names who answers: P where each counts as somebody, else D.
 
+    That is where nobody has a label, or one of several documents (Participant); a code (CE1), or a label of
+    one document (Speaker 2), says itself who answers.
     Nor where most of their answers have one that does: a turn without a label makes nobody of its document.
     """
     letters: dict[str, str] = {}
+    places = gathered((row.speaker, row.document or file.name) for file in files for row in file.parsed.rows)
     answers: Counter[str] = Counter()  # of somebody without a name more than of others
     for file in files:
         for row in file.parsed.rows:
@@ -157,7 +160,8 @@ def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
                 answers[document] -= not any(aside)
                 continue
             answers[document] += 1
-            known = row.interviewee or (row.speaker and not generic(row.speaker))
+            own = not generic(row.speaker) or len(places[row.speaker]) == 1
+            known = row.interviewee or (row.speaker and own)
             letters.setdefault(document, "D" if known else "P")
     return {document: letter for document, letter in letters.items() if answers[document] >= 0}
 

@@ -56,6 +56,18 @@ def test_a_document_is_a_person_where_no_label_is(
     assert bool(left_alone) is ("Interview 1 Sam" in names)  # Sam, in what is said
 
 
+@pytest.mark.parametrize("names", [["Interview Sam"], ["Interview Sam", "Interview Grace"]])
+def test_a_document_is_no_person_where_a_label_of_its_own_is(names: list[str], tmp_path: Path) -> None:
+    talk = "Interviewer: Why?\n\nSpeaker {n}: The ward is full.\n\n" * 3
+    made = study(
+        tmp_path, "generate", "", **{f"{name}_txt": talk.format(n=n) for n, name in enumerate(names, 2)}
+    )
+    (tmp_path / "c" / "talk.txt").unlink()
+    found = read(load(made))
+    assert sorted({*column(found, "document")}) == [f"D0{n}" for n, _ in enumerate(names, 1)]
+    assert sorted({*column(found, "interviewee")} - {""}) == [f"Speaker {n}" for n, _ in enumerate(names, 2)]
+
+
 STATES = "tracked memos_v2 Comments coded CODING_clean reviewed marked translated consent"
 WHO = "Carer Patient nurses teacher_3 Parent client staff"
 
