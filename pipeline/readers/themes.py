@@ -191,9 +191,11 @@ def one_spelling(
         }
         if close:
             pairs = [f'"{near}" for "{name}"' for name, near in close.items()]
+            same = _pairs([(near, name) for name, near in close.items()])
             notes.append(
                 "codings and codebook write what may be one theme in two ways, which counts as two: did "
-                f"you mean {some(pairs)}? Write it alike in both"
+                f"you mean {some(pairs)}? Write it alike in both, or in the config "
+                f"[corpus] same_themes = {same}"
             )
         heads = {*close.values(), *headings(book, coded)}
         silent = [theme for theme in in_book if theme not in coded and theme not in heads]
@@ -230,8 +232,13 @@ def _slips(codes: Collection[Coding]) -> list[str]:
     return [
         "themes of the codings that are a letter apart count as two: did you mean "
         f"{some(shown)}? If they are one, write it alike, or in the config [corpus] same_themes = "
-        f"{json.dumps(close[:_LISTED], ensure_ascii=False)}"
+        f"{_pairs(close)}"
     ]
+
+
+def _pairs(close: Sequence[tuple[str, str]]) -> str:
+    """Return names of themes, the one that stays and the other, as the config has them."""
+    return json.dumps(close[:_LISTED], ensure_ascii=False)
 
 
 def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:

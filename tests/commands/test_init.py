@@ -123,6 +123,10 @@ def test_check_names_the_files_beside_the_corpus_that_are_not_read(
     assert "Nobody has coded these texts yet. To do it in Excel: wordpairs template" in said
     assert "is taken to ask" not in said, "init has written who does"
     assert "Beside them, and not read: P2.docx, P3.docx. Add to [corpus] files what belongs" in said
+    rows = [f'r{n},"They said on ward {n} that nobody came to them all night."' for n in range(9)]
+    (talks / "BT.csv").write_text("\n".join(["id,comment", *rows]), "utf-8")
+    said = ran(capsys, "check", tmp_path / "study")
+    assert "Beside them, and not read: BT.csv. Add to [corpus] files or coded what belongs there." in said
 
 
 def test_a_list_that_a_study_was_begun_with_is_not_to_be_read_as_a_text(

@@ -69,7 +69,8 @@ def test_one_theme_written_in_two_ways_is_asked_about_and_in_no_other_sentence()
     assert notes == [
         "codings and codebook write what may be one theme in two ways, which counts as two: did "
         'you mean "Trust" for "Trusts", "Unease with systems leadership" for "Unease with '
-        '"systems leadership""? Write it alike in both',
+        '"systems leadership""? Write it alike in both, or in the config [corpus] same_themes = '
+        '[["Trust", "Trusts"], ["Unease with systems leadership", "Unease with \\"systems leadership\\""]]',
         'no segment is coded with the theme "Rest" of the codebook',
     ]
     assert found == codes  # nothing is taken for another in silence
