@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.commands.work.manuscript import study_of
+from pipeline.commands.work.manuscript_study import study_of
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
 from pipeline.manuscript.held import Study

@@ -6,7 +6,7 @@ diff, diff_found         why two runs differ; what each of them found
 init_names               of `init`: whether labels or files name interviewees
 import_                  any source as the plain files of a study
 kwic                     where words stand, and why an occurrence is not counted
-manuscript               what is read for a draft, and what is printed of it
+manuscript               what is printed of a draft; manuscript_study: what of a study it is held to
 
 `init` has more: init_begun (what is decided so far, and why; how it asks), init_folder (what each file is
 taken for), init_copies (copies, parts and reports of others, and what nothing can read), init_tables,
