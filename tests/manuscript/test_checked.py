@@ -199,6 +199,19 @@ def test_sums_are_added_up() -> None:
     assert ("sum", "does not add up", "") in rows(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Money was raised by six of seven nurses and Trust by two (29%).", set()),  # it is the two's
+        ("Money was raised by six of seven nurses, Trust by 2; 29% is little.", set()),
+        ("Money was raised by six of seven nurses who work here (86%).", {"adds up"}),
+        ("Money was raised by six of seven nurses (29%).", {"does not add up"}),
+    ],
+)
+def test_a_percentage_is_of_the_number_before_it(text: str, verdicts: set[str]) -> None:
+    assert {verdict for kind, verdict, _ in rows(text) if kind == "sum"} == verdicts
+
+
 def test_without_quotes_no_word_of_a_transcript_is_shown() -> None:
     text = "“they phone me before they do anything” (N1)"
     (row,) = checked(draft(lines_of(text)), STUDY._replace(quotes=False)).to_pylist()

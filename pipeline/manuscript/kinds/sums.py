@@ -20,7 +20,8 @@ _PART_ITSELF = any_case(
     r" (?:worked|came|led|took|identified|from|in|at|on|were (?:from|in|at|on|men|women|male|female))\b"
 )
 _PERCENTAGE = any_case(
-    r"{STARTS}({NUMBER})\s*(?:/|(?:out )?of)\s*(?:the )?({NUMBER})(?![\w]|[.,'’\s]\d)[^.;()]{0,40}"
+    r"{STARTS}({NUMBER})\s*(?:/|(?:out )?of)\s*(?:the )?({NUMBER})(?![\w]|[.,'’\s]\d)"
+    r"(?:(?!\b{NUMBER}\b)[^.;()]){0,40}"  # no other number, whose the percentage would be
     r"[(,;]\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s*cent)"
 )
 
