@@ -55,9 +55,13 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
     out = checked(tmp_path, capsys, text)
     assert "    left out: 2 lines that hold only a time: no words\n" in out
     assert (
-        "    looks like a label, and was not taken: Money; where they speak, write [corpus] labels "
-        '= "{speaker}: {text}"\n'
+        "    looks like a label, and was not taken, so that its line counts: Money; where they speak, write "
+        '[corpus] labels = "{speaker}: {text}" (for all files'
     ) in out
+    assert (
+        "then); where it heads a part or is a guide's, add its lines to the table of [corpus] questions\n"
+        in out
+    )
     titles = "Covid: new wave\nI think so\nCovid: old wave\nnobody asked\nthey closed\nso it is\n"
     out = checked(tmp_path, capsys, titles)
     assert "    layout: none; each paragraph is a segment of nobody's\n" in out
