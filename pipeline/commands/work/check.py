@@ -282,9 +282,9 @@ def _file(note: FileNote, labels: Sequence[Label], most: int, words: Words) -> l
     if note.reading.unsure:
         lines.append(
             "    looks like a label, and was not taken, so that its line counts: "
-            f"{some(note.reading.unsure)}; where "
-            'they speak, write [corpus] labels = "{speaker}: {text}" (for all files, none of whose labels is bold '
-            "then); where it heads a part or is a guide's, add its lines to the table of [corpus] questions"
+            f"{some(note.reading.unsure)}; where they speak, "
+            'write [corpus] labels = "{speaker}: {text}" (for all files, none of whose labels is bold then); '
+            "where it heads a part or is a guide's, add its lines to the table of [corpus] questions"
         )
     if note.reading.doubt:
         lines.append(f"    labels that account for too little: {note.reading.doubt}")
