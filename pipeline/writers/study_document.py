@@ -167,7 +167,9 @@ class _Writer:
         """Write the table of themes: sub-theme, sample quotation, interviewees who raise it."""
         self.page.heading("Themes")
         each, coders = self.each.raised, self.each.coders
-        by = {theme: dict(zip(coders, numbers, strict=True)) for theme, numbers in each.items()}
+        # a coder may be called as a column is: manual
+        mine = {name: f"by {name}" for name in coders}
+        by = {theme: dict(zip(mine.values(), numbers, strict=True)) for theme, numbers in each.items()}
         known = {row["theme"]: row | by.get(row["theme"], {}) for row in rows}
         parents = {name: str(book.get(name, {}).get("parent", "")) for name in who.themes}
         nested = any(parents.values())
@@ -175,7 +177,8 @@ class _Writer:
             kind for kind in ("manual", "auto", "published") if any(row[kind] is not None for row in rows)
         ]
         names = {"manual": "Consensus" if each else "Manual", "auto": "Automatic", "published": "Published"}
-        kinds, names = [*self.each.people, *kinds], {name: name for name in coders} | names
+        kinds = [*(mine[name] for name in self.each.people), *kinds]
+        names |= {key: name for name, key in mine.items()}
         columns = [Column("Theme", wide(parents.values()))] if nested else []
         columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
         columns += [Column("Sample quotation", 0.0)] if chosen else []
