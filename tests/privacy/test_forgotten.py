@@ -22,6 +22,7 @@ from .test_name_table import study
 
 TALK = "Jo: Why, Zebedee?\n\nZebedee: The cold ward. Zebedee told Zebedee.\n\n" * 4
 CODES = "segment,coder,theme\n" + "".join(f"talk-{n:03},me,Ward\n" for n in range(2, 9, 2))
+NUMBERS = "one two three four".split()  # else they are no labels: the same words follow each again
 OTHER = "name,pseudonym\nFelix,P09\n"
 BEFORE = {"none": "", "a table without it": "names.csv"}
 AFTER = {"given": "names.csv", "generated": "generate"}
@@ -49,7 +50,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
         (folder / "codings.csv").write_text(CODES, encoding="utf-8")
         (folder / "names.csv").write_text(OTHER, encoding="utf-8")
         config = study(folder, pseudonyms, 'codings = "codings.csv"\n', talk_txt=TALK)
-        (folder / "c/two.pdf").write_bytes(pdf(TALK.replace("ward", "bed").splitlines()))
+        beds = (f"Jo: Why {n}, Zebedee?\n\nZebedee: The {n} bed. Zebedee told Zebedee.\n\n" for n in NUMBERS)
+        (folder / "c/two.pdf").write_bytes(pdf("".join(beds).splitlines()))
         draft = Document()
         draft.add_paragraph("Zebedee said: \u201cThe warm ward.\u201d")
         draft.save(str(folder / "draft.docx"))
