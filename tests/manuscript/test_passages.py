@@ -88,18 +88,18 @@ def test_blanks_in_a_name_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("quotation", "difference"),
     [
-        ("I don’t think that co-working was ever among the first three", ""),
-        ("I-I don’t think that co-working was ever among the first three", ""),
+        ("I don’t quite think co-working was ever among the first three", ""),
+        ("I-I don’t quite think co-working was ever among the first three", ""),
         ("the list was mine, and w-we kept it", ""),
-        ("I didn’t think that co-working was ever among the first three", "don't > didn't"),
-        ("I never think that co-working was ever among the first three", "don't > never"),
+        ("I didn’t quite think co-working was ever among the first three", "don't > didn't"),
+        ("I never quite think co-working was ever among the first three", "don't > never"),
     ],
 )
 def test_a_quotation_may_begin_in_a_stammer_and_nothing_well_before_it_is_struck(
     quotation: str, difference: str
 ) -> None:
     text = (
-        "What they chose was co-working. And I-I don’t think that co-working was ever among the first three, "
+        "What I chose was co-working. And I-I don’t quite think co-working was ever among the first three, "
         "though th-the list was mine, and w-we kept it."
     )
     assert Transcripts([Segment("s-1", "s", "Sam", text)]).passage(quotation).difference == difference
