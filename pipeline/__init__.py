@@ -53,7 +53,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .coder.themecoder import ThemeCoder
+    from .coder.theme_coder import ThemeCoder
     from .errors import InputError
     from .notebook.reading import read
     from .notebook.study import Study
@@ -67,7 +67,7 @@ _PLACES = {
     "InputError": "errors",
     "PairVectorizer": "notebook.vectoriser",
     "Study": "notebook.study",
-    "ThemeCoder": "coder.themecoder",
+    "ThemeCoder": "coder.theme_coder",
     "read": "read",  # the stage, which can be called: see `_Stage`
 }
 

@@ -1,7 +1,7 @@
 """Stage 5, classify: themes given to segments by machine, each with the words that made it.
 
 Three methods: `keywords` (the codebook's rules alone: rules.py), `learned` (from the manual codes:
-learned.py, only ever out of sample), `combined` (the learned coder, which is also told what the
+out_of_sample.py, only ever out of sample), `combined` (the learned coder, which is also told what the
 rules say). A segment can have several themes or none.
 """
 
@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from .coder import cells
+from .coder import predictions
+from .coder.data_types import Coded, LearnedCodes, Texts
 from .coder.evidence import terms_of_hits
-from .coder.meaning import Stored
-from .coder.records import Coded, LearnedCodes, Texts
+from .coder.stored_embeddings import Stored
 from .codes.coders import Units, human_coders, judges, reference, teacher, themes_of, units
 from .codes.programs import wordless
 from .codes.unplaced import perhaps
@@ -44,7 +44,7 @@ class Classified(NamedTuple):
     missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
-    unseen: pa.Table  # learned without each human coder in turn: see coder/unseen.py
+    unseen: pa.Table  # see coder/leave_one_coder_out.py
     faults: list[str]  # keywords of the codebook that do nothing, or nothing of their own
     notes: list[str]  # themes that cannot be told from the words: a result, and nothing to mend
 
@@ -70,9 +70,9 @@ def classify(
     warned of, and keywords stand alone. Where there are no tokens, all is done from the counts.
     Without `[compare] coefficients` precision, F1 and kappa are left out of `keywords`. Of the
     words and pairs that spoke for a learned theme, those of `stop_words` alone are named only where
-    no other did. `stored` gives words, and texts, their stored vectors (coder/meaning.py); these, and the
-    themes' names and definitions, are used where they help inside the training part. `progress` is
-    told how far it is.
+    no other did. `stored` gives words, and texts, their stored vectors
+    (coder/stored_embeddings.py); these, and the themes' names and definitions, are used where they
+    help inside the training part. `progress` is told how far it is.
 
     `overruled` are the keywords that matched where their theme was not given all the same: what
     was learned from the manual codes, or other keywords, told more. With method `combined` it is
@@ -101,7 +101,7 @@ def classify(
     codes = LearnedCodes(score, by_rules, np.ones(len(themes), bool))
     ran, warnings = "keywords", list[str]()
     if method != "keywords":
-        from .coder.learnedcodes import FEWEST_TAUGHT, Keywords, Means, learned_codes, unlearnable
+        from .coder.learned_codes import FEWEST_TAUGHT, Keywords, Means, learned_codes, unlearnable
 
         warnings += unlearnable(coded, bool(patterns), method)
         combined = method == "combined"
@@ -113,7 +113,7 @@ def classify(
             means = Means(config, stop_words, stored, described(themes, codebook), progress, fewest)
             codes = learned_codes(texts, coded, keywords, means)
             terms = terms if combined else {}
-            for cell, learned_terms in codes.spoke:
+            for cell, learned_terms in codes.evidence:
                 if codes.known[cell[1]]:
                     terms[cell] = terms.get(cell, []) + learned_terms
     elif not patterns:
@@ -128,17 +128,17 @@ def classify(
             themes, lacking, coded.teaches.given[read], by_rules[read], coded.people, config
         )
     auto = codes.given & coded.wanted[:, None]
-    by_machine = cells.themes(coded, auto, codes.score, terms)
+    by_machine = predictions.themes(coded, auto, codes.score, terms)
     coefficients = config.compare.coefficients
     away = perhaps(lost, coded.of, themes, config.corpus.machine)
     return Classified(
         by_machine,
         diagnosis.diagnosis(patterns, themes, matched.hit, coded.manual, coefficients=coefficients),
-        cells.missed(coded, patterns, matched.hit, auto),
-        cells.overruled(coded, codes.score, terms),
+        predictions.missed(coded, patterns, matched.hit, auto),
+        predictions.overruled(coded, codes.score, terms),
         learnable,
         codes.curve,
-        cells.missed_by_hand(coded, codes.score * codes.known * ~away, auto, by_machine),
+        predictions.missed_by_hand(coded, codes.score * codes.known * ~away, auto, by_machine),
         [*warnings, *codes.warnings, *_left_out(coded)],
         ran,
         codes.unseen,

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.classify import Classified, classify
-from pipeline.coder.records import Texts
+from pipeline.coder.data_types import Texts
 from pipeline.tables.handed import LOST, SEGMENTS
 
 from .coded import Book, codebook, codings

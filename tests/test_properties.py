@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import classify
-from pipeline.coder.records import Texts
+from pipeline.coder.data_types import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Corpus, Tokenise

@@ -17,10 +17,10 @@ import numpy as np
 
 from ..keywords.hits import Hits
 from ..keywords.matching import Words
-from .views import Features
+from .feature_extraction import Features
 
 if TYPE_CHECKING:
-    from .spoke import Term as LearnedTerm
+    from .term_contributions import Term as LearnedTerm
 
 OVERRULED = "overruled: "  # before a keyword that matched where its theme was not given
 

@@ -14,7 +14,7 @@ from ..statistics.arrays import Wholes
 MOST_LEFT_OUT = 30  # interviewees; up to here each is left out in turn
 FOLDS = 10  # parts, when there are more
 DRAW = 1  # the seed of the order in which interviewees are dealt out
-QUICK_FOLDS = 5  # parts where the coder is learned once more for each human coder (unseen.py)
+QUICK_FOLDS = 5  # parts where the coder is learned once more for each human coder (leave_one_coder_out.py)
 INNER_FOLDS = 4  # parts of a training part, for calibration and thresholds
 
 

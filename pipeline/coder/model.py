@@ -1,4 +1,4 @@
-"""A coder that has learned from some segments: what it sees of them, and what it chose."""
+"""A coder that has learned from some segments: model selection inside its training part."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ import numpy as np
 
 from ..statistics import agreement
 from ..statistics.arrays import Flags, Reals, Wholes
-from .around import beside, products_beside, without
-from .linear import PRIOR, Bayes
-from .machines import COST, paired, products
-from .nearness import Meaning, owned
-from .spoke import Seen, Term, spoken_terms
+from .classifier_scores import beside_values
+from .embedding_features import EmbeddingFeatures, owned
+from .feature_extraction import FEW, Features, Weights, labelled, stretched
+from .linear_classifiers import PRIOR, Bayes
+from .neighbours import beside, products_beside, without
 from .stretches import Matrix, Parts
-from .themecoder import ThemeCoder
-from .views import FEW, Features, Weights, labelled, stretched
-from .voices import beside_values
+from .support_vector_machines import COST, paired, products
+from .term_contributions import Term, UnitValues, strongest_terms
+from .theme_coder import ThemeCoder
 
 RULES_DECIDE = True  # keywords decide where learning does no better (False: to measure that)
 
 
-class _Said:
+class _WeighedUnits:
     """Values of training units, weighed as `units` tell, and products of each two."""
 
     def __init__(self, features: Features, train: Wholes, units: Wholes) -> None:
@@ -38,30 +38,30 @@ class _Said:
         return self.weights(self.features, self.train)
 
     @cached_property
-    def spoken(self) -> Matrix:
+    def word_values(self) -> Matrix:
         """Values of the words and pairs of the units that tell."""
-        return self.weights.spoken_values(self.features, self.units)
+        return self.weights.word_values(self.features, self.units)
 
     @cached_property
     def _own_products(self) -> Any:
         return products(self._own_values)
 
     @cached_property
-    def _spoken_products(self) -> Any:
-        return products(self.spoken)
+    def _word_products(self) -> Any:
+        return products(self.word_values)
 
     def values(self, around: Matrix | None) -> Matrix:
         """Return the units' values; beside them, where it is asked for, those of what is around."""
         if around is None:
             return self._own_values
-        return beside(self._own_values, around[:, self.units], self.spoken)
+        return beside(self._own_values, around[:, self.units], self.word_values)
 
     def products(self, around: Matrix | None) -> Any:
         """Return the products of such values, units x units."""
         own_products = self._own_products
         if around is None:
             return own_products
-        return own_products + products_beside(around[:, self.units], self._spoken_products)
+        return own_products + products_beside(around[:, self.units], self._word_products)
 
 
 def _shown(near: Matrix, train: Wholes, hidden: Wholes | None) -> Matrix:
@@ -72,12 +72,12 @@ def _shown(near: Matrix, train: Wholes, hidden: Wholes | None) -> Matrix:
     return visible
 
 
-class Lesson(NamedTuple):
+class TrainingData(NamedTuple):
     """What there is to learn from beside the codes: rows are units.
 
     `group` is each unit's interviewee; `hints` (units x themes, 0 where there are none) a further
     score, `keywords` what rules give (None: they do not decide), `around` what can count as said
-    nearby (see around.py), `classifier` what stands in the place of ours.
+    nearby (see neighbours.py), `classifier` what stands in the place of ours.
     """
 
     features: Features
@@ -93,7 +93,7 @@ class Model:
 
     def __init__(
         self,
-        lesson: Lesson,
+        training: TrainingData,
         manual: Flags,
         train: Wholes,
         hidden: Wholes | None = None,
@@ -104,12 +104,12 @@ class Model:
 
         What the units `hidden` say is not seen where it stands around a training unit either (two
         interviewees can speak in one talk). Of the units that nobody has coded the words alone are
-        seen, where few teach (company.py): but for those of the interviewees `apart`.
+        seen, where few teach (own_embeddings.py): but for those of the interviewees `apart`.
         """
-        features, hints, group, keywords, around, classifier = lesson
+        features, hints, group, keywords, around, classifier = training
         self.features, self.hints = features, hints
         codes, people, keyed = manual[train], group[train], hints[train]
-        self.near, of_train = None, _Said(features, train, train)
+        self.near, of_train = None, _WeighedUnits(features, train, train)
         shown, best = None, np.inf
         by_units = {train.tobytes(): of_train}
         for near in (None, *around) if around else ():
@@ -118,8 +118,8 @@ class Model:
             if not len(units):  # all that stands around is of those left out
                 continue
             # where all is coded, and for most reaches, the same units tell the weights
-            weighed = by_units.setdefault(units.tobytes(), _Said(features, train, units))
-            # one of the two voices chooses: it takes a tenth of the time of both, and chooses alike
+            weighed = by_units.setdefault(units.tobytes(), _WeighedUnits(features, train, units))
+            # one of the two classifiers chooses: it takes a tenth of the time of both, and chooses alike
             quick = ThemeCoder(Bayes(PRIOR))
             quick.foresee(weighed.values(seen), codes, people, keyed)
             if quick.surprise_ < best:
@@ -131,14 +131,14 @@ class Model:
 
         parts = None if classifier is not None else self._parts(train, values)
 
-        def coder(meaning: Meaning | None = None, labels: Any = None) -> ThemeCoder:
-            meant, of_parts = _meant(meaning, features, train, parts)
+        def coder(meaning: EmbeddingFeatures | None = None, labels: Any = None) -> ThemeCoder:
+            embedded, of_parts = _embedded(meaning, features, train, parts)
             return ThemeCoder(classifier, COST, PRIOR).foresee(
-                values, codes, people, keyed, gram, meant, labels, of_parts
+                values, codes, people, keyed, gram, embedded, labels, of_parts
             )
 
         self.coder, self.described = coder(), False
-        self.meaning: Meaning | None = None
+        self.meaning: EmbeddingFeatures | None = None
         if classifier is None:
             seen = np.flatnonzero(~np.isin(group, [] if apart is None else apart))
             self._look_beyond(coder, train, values.shape[1], seen)
@@ -158,7 +158,7 @@ class Model:
         """
         features = self.features
         if features.vectors is not None or features.read is not None or owned(features, train, seen):
-            meaning = Meaning(features, train, seen)
+            meaning = EmbeddingFeatures(features, train, seen)
             tried = coder(meaning)
             if tried.surprise_ < self.coder.surprise_:
                 self.coder, self.meaning = tried, meaning
@@ -179,17 +179,17 @@ class Model:
             return values
         around: Matrix = self.near[rows]
         others = np.unique(around.indices)
-        return beside(values, around[:, others], self.weights.spoken_values(self.features, others))
+        return beside(values, around[:, others], self.weights.word_values(self.features, others))
 
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""
         values = self._values(rows)
         parts = None if self.coder.classifier is not None else self._parts(rows, values)
-        meant, parts = _meant(self.meaning, self.features, rows, parts)
-        score = self.coder.predict_proba(values, self.hints[rows], meant, parts)
+        embedded, parts = _embedded(self.meaning, self.features, rows, parts)
+        score = self.coder.predict_proba(values, self.hints[rows], embedded, parts)
         auto = self.coder.given(score) if self.keywords is None else self.keywords[rows]
-        seen = Seen(rows, values, meant, parts)
-        return score, auto, spoken_terms(self.features, self.coder, seen, auto)
+        seen = UnitValues(rows, values, embedded, parts)
+        return score, auto, strongest_terms(self.features, self.coder, seen, auto)
 
     def _parts(self, rows: Wholes, values: Matrix) -> Parts | None:
         """Return the values of the stretches of some units; what is around a unit is around each."""
@@ -207,14 +207,14 @@ class Model:
         return Parts(own, place, which)
 
 
-def _meant(
-    meaning: Meaning | None, features: Features, rows: Wholes, parts: Parts | None
+def _embedded(
+    meaning: EmbeddingFeatures | None, features: Features, rows: Wholes, parts: Parts | None
 ) -> tuple[Reals | None, Parts | None]:
     """Return what vectors of words say of some units, and their stretches with the same."""
     if meaning is None:
         return None, parts
     if parts is not None:
-        parts = parts._replace(meant=meaning(stretched(features), parts.which))
+        parts = parts._replace(embedded=meaning(stretched(features), parts.which))
     return meaning(features, rows), parts
 
 

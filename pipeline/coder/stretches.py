@@ -40,14 +40,14 @@ class Stretches(NamedTuple):
 class Parts(NamedTuple):
     """What a coder sees of the stretches of some units.
 
-    `values` and `meant` are as those of the units, stretches x values, `place` the unit of each
+    `values` and `embedded` are as those of the units, stretches x values, `place` the unit of each
     stretch, ascending, and `which` its place among all stretches.
     """
 
     values: Matrix
     place: Wholes
     which: Wholes
-    meant: Reals | None = None
+    embedded: Reals | None = None
 
 
 def strongest(scores: Reals, of_parts: Reals, place: Wholes) -> Reals:

@@ -120,7 +120,7 @@ def automatic(
 class AutomaticCodes(NamedTuple):
     """What classify made (tables.RESULTS), as far as it is compared; whether the coder `learned`.
 
-    `unseen` (coder/unseen.py) has what it gives without each human coder.
+    `unseen` (coder/leave_one_coder_out.py) has what it gives without each human coder.
     """
 
     themes: pa.Table

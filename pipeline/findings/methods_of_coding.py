@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..coder.around import REACHES
+from ..coder.embedding_features import MANY
+from ..coder.feature_extraction import FEW, PIECE
 from ..coder.folds import FOLDS, INNER_FOLDS, MOST_LEFT_OUT
-from ..coder.meaning import AUTO, files_of
-from ..coder.nearness import MANY
+from ..coder.neighbours import REACHES
 from ..coder.probabilities import MOST
-from ..coder.views import FEW, PIECE
+from ..coder.stored_embeddings import AUTO, files_of
 from ..codes.withheld import kept_back
 from ..config import Config
 from ..statistics.intervals import LEAST

@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 
 def low_scores(counts: Counts, *, coefficients: bool) -> str:
-    """Return why a theme may be given at a low score, as coder/themecoder.py gives themes.
+    """Return why a theme may be given at a low score, as coder/theme_coder.py gives themes.
 
     `coefficients`: whether any may be named, and so F1, by which thresholds are chosen.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..classify import Classified
-    from ..coder.meaning import Stored
+    from ..coder.stored_embeddings import Stored
     from ..compare import Compared
     from ..config import Config, Themes
     from ..statistics.arrays import Reals
@@ -77,8 +77,8 @@ def _keyness(study: Study) -> pa.Table:
 def _first_guess(study: Study) -> pa.Table:
     """Return the passages nearest to each theme's description; none without stored vectors."""
     from ..classify import described
-    from ..coder.firstguess import first_guess
-    from ..coder.records import Texts
+    from ..coder.data_types import Texts
+    from ..coder.first_guess import first_guess
     from ..codes.coders import themes_of, units
     from ..tables.columns import empty
     from ..tables.results import RESULTS
@@ -95,7 +95,7 @@ def _first_guess(study: Study) -> pa.Table:
 def _classified(study: Study, codebook: pa.Table, settings: Themes) -> Classified:
     """Return what the automatic coder does with a codebook and settings."""
     from ..classify import classify
-    from ..coder.records import Texts
+    from ..coder.data_types import Texts
     from ..tables.handed import LISTED, LOST
 
     texts = Texts(
@@ -117,7 +117,7 @@ def _stored(study: Study, settings: Themes) -> Stored:
     """Return what gives words and texts their stored vectors, nothing if the study is to have none."""
     from functools import partial
 
-    from ..coder.meaning import Stored, files_of, vectors_of
+    from ..coder.stored_embeddings import Stored, files_of, vectors_of
 
     if settings.method == "keywords" or settings.classifier:
         return Stored()
@@ -130,7 +130,7 @@ def _stored(study: Study, settings: Themes) -> Stored:
 
 def _sentences(study: Study, files: Sequence[Path], texts: Sequence[str]) -> Reals:
     """Return the vectors of texts by an encoder, from the study's cache where it has read them before."""
-    from ..coder.encoder import encoder_of
+    from ..coder.sentence_encoder import encoder_of
     from ..study.kept_vectors import vectors_kept
 
     return vectors_kept(

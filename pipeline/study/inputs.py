@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from itertools import islice, product
 from pathlib import Path
 
-from ..coder.meaning import AUTO, NONE, files_of
+from ..coder.stored_embeddings import AUTO, NONE, files_of
 from ..config import FOLDERS, GENERATE, Config
 from ..errors import InputError
 

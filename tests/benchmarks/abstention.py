@@ -39,11 +39,11 @@ from typing import Any
 import numpy as np
 
 from pipeline.coder import learnable as limits
+from pipeline.coder.feature_extraction import Features
 from pipeline.coder.learnable import LEVEL, Within, by_keywords, learnable
-from pipeline.coder.learned import out_of_sample
-from pipeline.coder.meaning import AUTO
-from pipeline.coder.model import Lesson
-from pipeline.coder.views import Features
+from pipeline.coder.model import TrainingData
+from pipeline.coder.out_of_sample import out_of_sample
+from pipeline.coder.stored_embeddings import AUTO
 from pipeline.comparison.pairwise import kappa_within
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Reals, Wholes, ranked
@@ -121,8 +121,8 @@ def noise(features: Features, corpus: Corpus, people: list[str], seeds: int) -> 
 def rules(name: str, features: Features, corpus: Corpus) -> None:
     """Print what each rule gives of a study whose every interviewee is left out in turn."""
     every = np.ones(len(corpus.codes), bool)
-    lesson = Lesson(features, np.zeros(corpus.codes.shape), corpus.groups)
-    given = out_of_sample(lesson, corpus.codes, every).given
+    training = TrainingData(features, np.zeros(corpus.codes.shape), corpus.groups)
+    given = out_of_sample(training, corpus.codes, every).given
     for rule, kept in by_rule(corpus.codes, given, corpus.groups).items():
         print(f"{name}, {rule:<9} {kept.sum():3} themes  {figures(corpus.codes, given & kept)}", flush=True)
 
@@ -138,8 +138,8 @@ def drawn_studies(features: Features, corpus: Corpus, seeds: int) -> None:
             here = [random.permutation(np.flatnonzero(groups == person))[:each] for person in people]
             read, rest = np.zeros(len(codes), bool), ~np.isin(groups, people)
             read[np.concatenate(here)] = True
-            lesson = Lesson(features, np.zeros(codes.shape), groups)
-            given = out_of_sample(lesson, codes, read, wanted=read | rest).given
+            training = TrainingData(features, np.zeros(codes.shape), groups)
+            given = out_of_sample(training, codes, read, wanted=read | rest).given
             for rule, kept in by_rule(codes[read], given[read], groups[read]).items():
                 found = [measured(codes[which], given[which] & kept) for which in (read, rest)]
                 numbers.setdefault(rule, []).append([float(kept.sum()), *found[0], *found[1]])
@@ -180,7 +180,7 @@ def coded(
     """Return what is given out of sample, the scores, and the rows of learnable.csv."""
     every = np.ones(len(codes), bool)
     hints = np.zeros(codes.shape) if words is None else np.log1p(words)
-    found = out_of_sample(Lesson(features, hints, ranked(people), words), codes, every)
+    found = out_of_sample(TrainingData(features, hints, ranked(people), words), codes, every)
     names = [str(i) for i in range(codes.shape[1])]
     table = learnable(names, codes, found.given, people, HOW)
     rows = (table if words is None else by_keywords(table, codes, words, people, HOW)).to_pylist()

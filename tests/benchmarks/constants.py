@@ -24,7 +24,7 @@ of them drawn once and the others two to four times (the code of these trials is
 - the most probable theme, without the correction of prevalence: phase1 0, macro -.002 of hundreds
 - half the cost: of 100 and 300 of phase1 kappa +.004, v6 macro -.005, nine interviewees' kappa -.005
 - eight inner folds for four: 0, twice the time
-- vectors from the study's own text (company.py) above FEW texts: nine interviewees' kappa -.010. Of
+- vectors from the study's own text (own_embeddings.py) above FEW texts: nine interviewees' kappa -.010. Of
   150 or 300 dimensions, a louder or lower voice: of 100 and 300 of phase1 within .004, all to the
   good; as loud as stored ones: nine interviewees' -.025. From TF-IDF (latent semantic analysis): of
   100 and 300 of phase1 kappa -.012 and -.007, nine interviewees' +.005
@@ -93,12 +93,12 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.coder import model, voices
+from pipeline.coder import classifier_scores, model
+from pipeline.coder import feature_extraction as features
 from pipeline.coder import probabilities as calibration
-from pipeline.coder import views as features
+from pipeline.coder.feature_extraction import Features
 from pipeline.coder.folds import folds
-from pipeline.coder.model import Lesson, Model
-from pipeline.coder.views import Features
+from pipeline.coder.model import Model, TrainingData
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
@@ -110,7 +110,7 @@ CHANGES: tuple[tuple[tuple[Any, ...], str, tuple[float, ...]], ...] = (
     ((calibration,), "POOLED", (0.0, 0.25, 0.75, 1.0)),
     ((features,), "PIECE", (3, 5)),
     ((features,), "MIN_UNITS", (1, 3)),
-    ((voices,), "INNER_FOLDS", (3, 6)),
+    ((classifier_scores,), "INNER_FOLDS", (3, 6)),
 )
 DRAWS, PARTS = (7, 8, 9), 5
 SHARES, SAMPLES = (0.25, 0.5, 0.75, 1.0), 1000
@@ -174,6 +174,6 @@ def _given(found: Features, codes: Flags, train: Wholes, draw: int, share: float
     # numbers that nothing hangs on are dealt out to the rows, and parts are made by them
     for others, test in folds(random.permutation(len(train)), PARTS):
         learn = np.sort(random.permutation(others)[: int(share * len(others))])
-        model = Model(Lesson(found, hints, alone), codes, train[learn], train[test])
+        model = Model(TrainingData(found, hints, alone), codes, train[learn], train[test])
         given[test] = model.code(train[test])[1]
     return given

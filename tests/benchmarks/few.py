@@ -5,7 +5,7 @@
 Of a study with a codebook (the shipped example) interviewees are drawn, 2, 3, 4 and so on, and
 coded by keywords alone, by the combined coder, and by a combined coder that never falls back on
 the keywords. Kappa is pooled over segment and theme, and over interviewee and theme; each is the
-mean over the draws. `FEWEST_TAUGHT` of coder/learnedcodes.py is chosen by what this prints.
+mean over the draws. `FEWEST_TAUGHT` of coder/learned_codes.py is chosen by what this prints.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
-from pipeline.coder import learnedcodes, model
-from pipeline.coder.records import Texts
+from pipeline.coder import learned_codes, model
+from pipeline.coder.data_types import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.read import read
@@ -67,15 +67,15 @@ def kappas(
     way: str, segments: pa.Table, tokens: pa.Table, codings: pa.Table, codebook: pa.Table
 ) -> tuple[float, float]:
     """Return kappa by segment and by interviewee of one way to code."""
-    was = learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE
+    was = learned_codes.FEWEST_TAUGHT, model.RULES_DECIDE
     if way == "learning always":
-        learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE = 2, False
+        learned_codes.FEWEST_TAUGHT, model.RULES_DECIDE = 2, False
     try:
         method = "keywords" if way == "keywords" else "combined"
         how = config(themes={"method": method}, frequency={"bootstrap": 0})
         found = classify(Texts(segments, tokens), codings, codebook, how)
     finally:
-        learnedcodes.FEWEST_TAUGHT, model.RULES_DECIDE = was
+        learned_codes.FEWEST_TAUGHT, model.RULES_DECIDE = was
     held = compare(segments, codings, codebook, empty(PUBLISHED), AutomaticCodes(found.themes), how)
     by_level = {
         row["level"]: row["kappa"]

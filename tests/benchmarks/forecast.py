@@ -17,11 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.coder.curve import learning_curve
-from pipeline.coder.learned import out_of_sample
-from pipeline.coder.meaning import AUTO
-from pipeline.coder.model import Lesson
-from pipeline.coder.views import Features
+from pipeline.coder.feature_extraction import Features
+from pipeline.coder.learning_curve import learning_curve
+from pipeline.coder.model import TrainingData
+from pipeline.coder.out_of_sample import out_of_sample
+from pipeline.coder.stored_embeddings import AUTO
 from pipeline.statistics import agreement
 from pipeline.statistics.arrays import Flags, Wholes
 
@@ -60,14 +60,14 @@ def main() -> None:
 def given_of(features: Features, codes: Flags, groups: Wholes) -> Flags:
     """Return the themes of all units, each person coded by what the others teach."""
     every = np.ones(len(codes), bool)
-    lesson = Lesson(features, np.zeros(codes.shape), groups)
-    return out_of_sample(lesson, codes, every).given
+    training = TrainingData(features, np.zeros(codes.shape), groups)
+    return out_of_sample(training, codes, every).given
 
 
 def forecast(features: Features, codes: Flags, groups: Wholes, half: Flags) -> list[dict[str, float]]:
     """Return the learning curve of a part of the units, whose codes alone it knows."""
-    lesson = Lesson(features, np.zeros(codes.shape), groups)
-    found = out_of_sample(lesson, codes, half, wanted=half, curve=True)
+    training = TrainingData(features, np.zeros(codes.shape), groups)
+    found = out_of_sample(training, codes, half, wanted=half, curve=True)
     place = np.cumsum(half) - 1
     tried = [(taught, place[rows], given) for taught, rows, given in found.tried]
     own = len(np.unique(groups[half]))

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
-from pipeline.coder.records import Texts
+from pipeline.coder.data_types import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.read import Material, read

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.machines
 
 Each size is fitted on ten folds by interviewee, on one thread, three times; printed are the middle
-times. `pipeline/coder/machines.py` states what came out.
+times. `pipeline/coder/support_vector_machines.py` states what came out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
 from pipeline.coder.folds import folds
-from pipeline.coder.machines import COST, Machines
+from pipeline.coder.support_vector_machines import COST, Machines
 from pipeline.statistics.arrays import Flags
 
 SIZES = ((200, 5_000, 10), (1_000, 12_000, 15), (5_000, 25_000, 30))  # units, values, themes

@@ -27,7 +27,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.classify import classify
-from pipeline.coder.records import Texts
+from pipeline.coder.data_types import Texts
 from pipeline.config import Config, Themes, Tokenise
 from pipeline.read import read
 from pipeline.study.config_file import load

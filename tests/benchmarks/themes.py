@@ -4,7 +4,7 @@
                                       [--meaning auto|none|FOLDER]
 
 DATA is the folder of real data beside the checkout (../shared/data). What is missing is named and
-passed over. Ours is `pipeline.coder.learned`, with the constants that it ships with; each peer is a
+passed over. Ours is `pipeline.coder.out_of_sample`, with the constants that it ships with; each peer is a
 scikit-learn pipeline with the settings that its line names. Where there are stored vectors of words
 (--meaning, as in [themes]), a second line is ours with them, which were not used for the first.
 Seconds are of the processor, from the texts to the codes, the loading of libraries left out; set
@@ -34,14 +34,14 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.classify import classify
-from pipeline.coder.around import nearby
-from pipeline.coder.encoder import encoder_of
+from pipeline.coder.data_types import Texts
+from pipeline.coder.encoder_inputs import with_stored
+from pipeline.coder.feature_extraction import Features, features_of_text
 from pipeline.coder.folds import folds
-from pipeline.coder.meaning import AUTO, Stored, files_of, vectors_of
-from pipeline.coder.model import Lesson, Model
-from pipeline.coder.records import Texts
-from pipeline.coder.sentences import with_stored
-from pipeline.coder.views import Features, features_of_text
+from pipeline.coder.model import Model, TrainingData
+from pipeline.coder.neighbours import nearby
+from pipeline.coder.sentence_encoder import encoder_of
+from pipeline.coder.stored_embeddings import AUTO, Stored, files_of, vectors_of
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.config import Tokenise
@@ -164,9 +164,9 @@ def ours(
     given, chosen = np.zeros(corpus.codes.shape, bool), []
     hints = np.zeros(corpus.codes.shape)
     for train, test in splits:
-        lesson = Lesson(features, hints, corpus.groups, None, around)
+        training = TrainingData(features, hints, corpus.groups, None, around)
         apart = None if seen else corpus.groups[test]
-        model = Model(lesson, corpus.codes, train, test, apart=apart)
+        model = Model(training, corpus.codes, train, test, apart=apart)
         given[test] = model.code(test)[1]
         low, high = np.quantile(model.coder.threshold_, [0, 1])
         reach = 0 if model.near is None else int(np.diff(model.near.indptr).max()) // 2
@@ -186,8 +186,8 @@ def sealed(corpus: Corpus, split: Split, given: Flags, around: Any = (), vectors
     turned[test] = ~turned[test]
     features = with_more(features_of(corpus.texts)[0], corpus, vectors)
     hints = np.zeros(corpus.codes.shape)
-    lesson = Lesson(features, hints, corpus.groups, None, around)
-    model = Model(lesson, turned, train, test, apart=corpus.groups[test])
+    training = TrainingData(features, hints, corpus.groups, None, around)
+    model = Model(training, turned, train, test, apart=corpus.groups[test])
     same = (model.code(test)[1] == given[test]).all()
     return "held-out codes turned round: " + ("same predictions" if same else "PREDICTIONS CHANGED")
 
@@ -364,7 +364,7 @@ def labelled(data: Path) -> tuple[Corpus, list[str], list[str]]:
 def small(data: Path, meaning: Stored) -> None:
     """A hundred of phase1's comments, or three, from which all others are coded: eight draws.
 
-    In a study whose other comments nobody has coded, ours sees their words (coder/company.py): so it
+    In a study whose other comments nobody has coded, ours sees their words (coder/own_embeddings.py): so it
     does in the lines that say so, and in the others it sees those alone from which it learns.
     """
     from sklearn.metrics import cohen_kappa_score

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from pipeline.classify import classify
+from pipeline.coder.data_types import Texts
 from pipeline.coder.learnable import LEVEL, by_keywords, learnable
-from pipeline.coder.records import Texts
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import compare
 from pipeline.statistics import agreement, intervals

@@ -3,16 +3,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.model import Lesson, Model
+from pipeline.coder.feature_extraction import Features, features_of_counts, features_of_text
+from pipeline.coder.model import Model, TrainingData
 from pipeline.coder.probabilities import Calibration
-from pipeline.coder.spoke import Seen, _Strongest, said
 from pipeline.coder.stretches import strongest
-from pipeline.coder.views import Features, features_of_counts, features_of_text
+from pipeline.coder.term_contributions import UnitValues, _Strongest, values_by_term
 from pipeline.keywords.matching import Words
 from pipeline.statistics.arrays import Flags
 
 from ..counted import Turn, counts, tokens
-from .lessons import out_of_sample
+from .training_data import out_of_sample
 
 # Each of ten interviewees says two things at length; a theme stands in one stretch of each.
 FILLING = (
@@ -41,7 +41,7 @@ def features(texts: list[str]) -> Features:
 
 def model(texts: list[str] = TEXTS, codes: Flags = CODES) -> Model:
     group = np.arange(len(texts)) // 2
-    return Model(Lesson(features(texts), np.zeros(codes.shape), group), codes, np.arange(len(texts)))
+    return Model(TrainingData(features(texts), np.zeros(codes.shape), group), codes, np.arange(len(texts)))
 
 
 @pytest.mark.parametrize("mark", [".", ",", ";", "!", "?", ":", " -", "\n\n"])
@@ -81,8 +81,8 @@ def test_the_strongest_is_a_stretch_or_all_of_the_segment() -> None:
 
 def test_a_coder_hears_the_strongest_stretch_where_there_are_stretches() -> None:
     plain = [text.replace(".", "").replace(";", "").replace(",", "") for text in TEXTS]
-    assert [voice.strongest for voice in model().coder.voices_] == [False, True, False]
-    assert [voice.strongest for voice in model(plain).coder.voices_] == [False, False]
+    assert [scorer.strongest for scorer in model().coder.scorers_] == [False, True, False]
+    assert [scorer.strongest for scorer in model(plain).coder.scorers_] == [False, False]
     found = out_of_sample(
         features(TEXTS), np.zeros(CODES.shape), CODES, np.ones(20, bool), list(map(str, PEOPLE))
     )
@@ -93,10 +93,10 @@ def test_what_a_stretch_is_scored_by_inside_a_part_comes_from_the_others() -> No
     turned = CODES.copy()
     turned[:2] = ~turned[:2]
     one, other = (
-        Model(Lesson(features(TEXTS), np.zeros(CODES.shape), PEOPLE), codes, np.arange(2, 20)).coder
+        Model(TrainingData(features(TEXTS), np.zeros(CODES.shape), PEOPLE), codes, np.arange(2, 20)).coder
         for codes in (CODES, turned)
     )
-    np.testing.assert_array_equal(one.voices_[1].inner, other.voices_[1].inner)
+    np.testing.assert_array_equal(one.scorers_[1].inner, other.scorers_[1].inner)
 
 
 def test_what_spoke_adds_up_to_the_log_odds_of_a_theme(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,8 +108,8 @@ def test_what_spoke_adds_up_to_the_log_odds_of_a_theme(monkeypatch: pytest.Monke
     assert parts is not None
     monkeypatch.setattr(Calibration, "__call__", Calibration._log_odds)  # not cut off near 0 and 1
     log_odds = taught.coder.predict_proba(values, None, None, parts)
-    unit, column, words = said(taught.features, rows, values)
-    seen = Seen(rows, values, None, parts)
+    unit, column, words = values_by_term(taught.features, rows, values)
+    seen = UnitValues(rows, values, None, parts)
     auto = np.ones((20, 2), bool)
     more = _Strongest(taught.features, taught.coder, seen, auto, words)
     added = words @ taught.coder.coef_.T

@@ -10,7 +10,7 @@ import pytest
 from pipeline.findings.counts import Counts
 from pipeline.findings.methods import methods_paragraph, references
 
-from ..coder.test_encoder import model_in
+from ..coder.test_sentence_encoder import model_in
 from ..invented import config
 
 VERSIONS = {"wordpairs": "0.1.0", "spacy": "3.8.2", "scikit-learn": "1.5.0", "nltk": "3.9.1"}

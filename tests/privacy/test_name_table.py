@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.coder.learnedcodes import _talk
+from pipeline.coder.learned_codes import _talk
 from pipeline.errors import InputError
 from pipeline.privacy.name_table import table
 from pipeline.privacy.pseudonyms import Names

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.coder import encoder
-from pipeline.coder.encoder import Encoder
+from pipeline.coder.sentence_encoder import Encoder
 from pipeline.statistics.arrays import Reals
 
-from ..coder.test_encoder import model_in
+from ..coder.test_sentence_encoder import model_in
 
 GROUPS = {"north": "The ferry harbour is far", "south": "The motorway traffic is near"}
 CONFIG = (
@@ -80,7 +79,7 @@ def test_an_encoder_reads_once_what_interviewees_say_and_the_cache_keeps_it(
         read.extend(texts)
         return vectors(self, texts, *more)
 
-    monkeypatch.setattr(encoder.Encoder, "vectors", noting)
+    monkeypatch.setattr(Encoder, "vectors", noting)
     model_in(tmp_path / "encoder")
     rows, codes = ["segment,document,speaker,text"], ["segment,coder,theme"]
     for n in range(24):

@@ -212,7 +212,7 @@ def _settings(config: Config, material: Material) -> None:
         of = units(segments, config.tokenise.roles)
         teacher(human_coders(codings, segments, of, names), chosen.train_on)
     if chosen.classifier:
-        from ...coder.pertheme import named  # which loads scikit-learn
+        from ...coder.custom_classifier import named  # which loads scikit-learn
 
         named(chosen.classifier, config.frequency.seed)
 

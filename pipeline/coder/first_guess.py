@@ -1,7 +1,7 @@
 """Where to begin coding: the passages nearest to what the codebook says of each theme.
 
 Nobody has coded yet, so nothing is learned, no theme is given and nothing is held against anybody:
-passages and the theme's name and definition are near to each other by stored vectors (meaning.py).
+passages and the theme's name and definition are near to each other by stored vectors (stored_embeddings.py).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from ..keywords.matching import Words
 from ..statistics.arrays import Flags
 from ..tables.columns import empty, table
 from ..tables.results import RESULTS
-from .meaning import Stored
-from .nearness import Meaning
-from .records import Texts
-from .sentences import with_stored
-from .views import Features, features_of_text, labelled
+from .data_types import Texts
+from .embedding_features import EmbeddingFeatures
+from .encoder_inputs import with_stored
+from .feature_extraction import Features, features_of_text, labelled
+from .stored_embeddings import Stored
 
 MOST = 10  # passages a theme
 
@@ -49,7 +49,7 @@ def first_guess(
     if features.vectors is None and features.read is None:
         return empty(RESULTS["first_guess"])
     all_units, names = np.arange(units), labelled(features)
-    meaning = Meaning(features, all_units, all_units)
+    meaning = EmbeddingFeatures(features, all_units, all_units)
     near = meaning(features, all_units) @ meaning(names, np.arange(len(described))).T
     near[~_known(features)] = 0
     near[:, ~_known(names)] = 0

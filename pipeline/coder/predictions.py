@@ -11,8 +11,8 @@ from ..keywords import rules
 from ..statistics.arrays import Flags, Reals, Wholes
 from ..tables.columns import empty, table
 from ..tables.results import RESULTS
+from .data_types import Cell, Coded
 from .evidence import Term, evidence
-from .records import Cell, Coded
 
 
 def themes(coded: Coded, auto: Flags, score: Reals, terms: dict[Cell, list[Term]]) -> pa.Table:

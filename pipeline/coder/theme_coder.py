@@ -29,13 +29,13 @@ from sklearn.utils.validation import (
 )
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .linear import PRIOR, Bayes, Centroids, LinearThemes, codes_of
-from .machines import COST, Machines
-from .pertheme import PerTheme
+from .classifier_scores import scaled_scores_of, scored, with_embedded, with_labels
+from .custom_classifier import PerTheme
+from .feature_extraction import FEW
+from .linear_classifiers import PRIOR, Bayes, Centroids, LinearThemes, codes_of
 from .probabilities import Calibration, exactly_one, log_odds, prevalence_offset, raised, thresholds
 from .stretches import Parts, strongest
-from .views import FEW
-from .voices import scored, voices_of, with_labels, with_meant
+from .support_vector_machines import COST, Machines
 
 TERMS = 5  # features named as evidence
 STEP = {True: 0.005, False: 0.05}  # of a threshold's rise: where one theme is given, and else
@@ -61,7 +61,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         groups: Any = None,
         hints: Any = None,
         gram: Any = None,
-        meant: Any = None,
+        embedded: Any = None,
         labels: Any = None,
         parts: Parts | None = None,
     ) -> Self:
@@ -70,15 +70,15 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
         itself); `hints` (units x themes) is one more score, such as what keywords say (none);
         `gram` the products of the units' values (`machines.products`), where they are known already.
-        From `meant`, more values of the units that may lie below 0, the machines learn as well, and
+        From `embedded`, more values of the units that may lie below 0, the machines learn as well, and
         `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
-        `labels`, the values of what describes each class (its `meant` after them): one more unit of
+        `labels`, the values of what describes each class (its `embedded` after them): one more unit of
         that class, on no side of a fold and in no calibration. `parts` are stretches of the units
         (stretches.py): the machines' score of the strongest is one more where it foresees the codes of
         the inner folds better than that of all of the unit.
         Raises ValueError for values below 0 or missing, or a target that is no class.
         """
-        return self.foresee(X, y, groups, hints, gram, meant, labels, parts).finish()
+        return self.foresee(X, y, groups, hints, gram, embedded, labels, parts).finish()
 
     def foresee(
         self,
@@ -87,7 +87,7 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         groups: Any = None,
         hints: Any = None,
         gram: Any = None,
-        meant: Any = None,
+        embedded: Any = None,
         labels: Any = None,
         parts: Parts | None = None,
     ) -> Self:
@@ -107,24 +107,24 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.classifier is not None:
             kind = clone(self.classifier)
             kinds = [kind if isinstance(kind, LinearThemes) else PerTheme(kind)]
-        taught = with_labels(*with_meant(X, codes, gram, meant), labels)
-        said = None if self.classifier is not None else parts
-        self.voices_ = voices_of(kinds[0], *taught[:2], group, taught[2], said)
-        self._by_means = meant is not None and len(codes) <= FEW
-        if self._by_means:
-            self.voices_ += voices_of(Centroids(), meant, codes, group, None)
+        taught = with_labels(*with_embedded(X, codes, gram, embedded), labels)
+        stretched = None if self.classifier is not None else parts
+        self.scorers_ = scaled_scores_of(kinds[0], *taught[:2], group, taught[2], stretched)
+        self._by_centroids = embedded is not None and len(codes) <= FEW
+        if self._by_centroids:
+            self.scorers_ += scaled_scores_of(Centroids(), embedded, codes, group, None)
         else:
             for kind in kinds[1:]:
-                self.voices_ += voices_of(kind, X, codes, group, gram)
-        scores = np.stack([*(v.scaled(v.inner) for v in self.voices_), self._hints(hints, codes)], axis=2)
+                self.scorers_ += scaled_scores_of(kind, X, codes, group, gram)
+        scores = np.stack([*(v.scaled(v.inner) for v in self.scorers_), self._hints(hints, codes)], axis=2)
         calibration = None
-        if said is not None:
+        if stretched is not None:
             whole, stretch = (np.delete(scores, other, axis=2) for other in (1, 0))
             calibration = Calibration(whole, codes)
             if _surprise(Calibration(stretch, codes)(stretch), codes) < _surprise(calibration(whole), codes):
                 calibration = None  # both have a say
             else:
-                del self.voices_[1]
+                del self.scorers_[1]
                 scores = whole
         self.calibration_ = calibration or Calibration(scores, codes)
         # of the training units, from classifiers that did not see their group
@@ -139,24 +139,24 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def finish(self) -> Self:
         """Learn from all units that `foresee` had."""
-        for voice in self.voices_:
-            if not voice.strongest:
-                voice.estimator.complete()
-        if all(hasattr(v.estimator, "coef_") for v in self.voices_):
+        for scorer in self.scorers_:
+            if not scorer.strongest:
+                scorer.estimator.complete()
+        if all(hasattr(v.estimator, "coef_") for v in self.scorers_):
             coefs = [
                 self.calibration_.weights[:, :, i] @ (v.estimator.coef_ / v.spread[:, None])
-                for i, v in enumerate(self.voices_)
+                for i, v in enumerate(self.scorers_)
                 if not v.strongest
             ]
             # of a theme's own strongest stretch alone: that of another theme may be another one
             self.strongest_coef_ = None
-            if len(self.voices_) > 1 and self.voices_[1].strongest:
-                own = np.diag(self.calibration_.weights[:, :, 1]) / self.voices_[1].spread
-                self.strongest_coef_ = own[:, None] * self.voices_[0].estimator.coef_
+            if len(self.scorers_) > 1 and self.scorers_[1].strongest:
+                own = np.diag(self.calibration_.weights[:, :, 1]) / self.scorers_[1].spread
+                self.strongest_coef_ = own[:, None] * self.scorers_[0].estimator.coef_
             columns = self.n_features_in_
-            near = coefs.pop() if self._by_means else 0.0
+            near = coefs.pop() if self._by_centroids else 0.0
             self.coef_ = sum(coef[:, :columns] for coef in coefs)
-            self.meant_coef_ = coefs[0][:, columns:] + near
+            self.embedded_coef_ = coefs[0][:, columns:] + near
         return self
 
     def _hints(self, hints: Any, like: Any) -> Reals:
@@ -171,21 +171,21 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         X: Any,  # noqa: N803
         hints: Any,
-        meant: Any = None,
+        embedded: Any = None,
         parts: Parts | None = None,
     ) -> Reals:
         """Return probabilities, units x themes."""
         check_is_fitted(self)
         X = validate_data(self, X, accept_sparse="csr", reset=False, dtype=np.float64)  # noqa: N806
         check_non_negative(X, "ThemeCoder")
-        found = scored(self.voices_[0].estimator, X, meant)
-        scores = [self.voices_[0].scaled(found)]
-        for voice in self.voices_[1:]:
-            if not voice.strongest:
-                found = voice.estimator.decision_function(meant if self._by_means else X)
+        found = scored(self.scorers_[0].estimator, X, embedded)
+        scores = [self.scorers_[0].scaled(found)]
+        for scorer in self.scorers_[1:]:
+            if not scorer.strongest:
+                found = scorer.estimator.decision_function(embedded if self._by_centroids else X)
             elif parts is not None:
-                found = strongest(found, scored(voice.estimator, parts.values, parts.meant), parts.place)
-            scores.append(voice.scaled(found))
+                found = strongest(found, scored(scorer.estimator, parts.values, parts.embedded), parts.place)
+            scores.append(scorer.scaled(found))
         scores.append(self._hints(hints, X))
         return self.calibration_(np.stack(scores, axis=2))
 
@@ -193,18 +193,18 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         X: Any,  # noqa: N803
         hints: Any = None,
-        meant: Any = None,
+        embedded: Any = None,
         parts: Parts | None = None,
     ) -> Reals:
         """Return the probability of each theme (column) for each unit (row)."""
-        chance = self._chance(X, hints, meant, parts)
+        chance = self._chance(X, hints, embedded, parts)
         return chance if self._several else chance / chance.sum(axis=1, keepdims=True)
 
-    def strongest_of(self, X: Any, meant: Any, parts: Parts) -> Wholes:  # noqa: N803
+    def strongest_of(self, X: Any, embedded: Any, parts: Parts) -> Wholes:  # noqa: N803
         """Return units x themes: the place of a unit's strongest stretch, or -1 where it is all of it."""
-        machines = self.voices_[0].estimator
-        whole = scored(machines, X, meant)
-        of_parts = scored(machines, parts.values, parts.meant)
+        machines = self.scorers_[0].estimator
+        whole = scored(machines, X, embedded)
+        of_parts = scored(machines, parts.values, parts.embedded)
         best = strongest(whole, of_parts, parts.place)[parts.place]
         stretch, theme = np.nonzero((of_parts == best) & (of_parts > whole[parts.place]))
         which = np.full(whole.shape, -1)

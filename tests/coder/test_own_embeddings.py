@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.coder import company, nearness
-from pipeline.coder.company import own_vectors
-from pipeline.coder.learned import out_of_sample
-from pipeline.coder.model import Lesson, Model
-from pipeline.coder.nearness import OWN, Meaning
-from pipeline.coder.views import FEW
+from pipeline.coder import embedding_features, own_embeddings
+from pipeline.coder.embedding_features import OWN, EmbeddingFeatures
+from pipeline.coder.feature_extraction import FEW
+from pipeline.coder.model import Model, TrainingData
+from pipeline.coder.out_of_sample import out_of_sample
+from pipeline.coder.own_embeddings import own_vectors
 from pipeline.statistics.arrays import Reals
 
-from .test_views import in_text
+from .test_feature_extraction import in_text
 
 SAID = [
     f"{who} {ward} {shift}"
@@ -66,8 +66,8 @@ def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = in_text(*["bus fare", "bus fare", "bus seat fare", "seat aisle"] * 50)
-    monkeypatch.setattr(company, "MOST_WORDS", 2)
-    monkeypatch.setattr(company, "MOST_UNITS", 100)
+    monkeypatch.setattr(own_embeddings, "MOST_WORDS", 2)
+    monkeypatch.setattr(own_embeddings, "MOST_UNITS", 100)
     known = np.flatnonzero(own_vectors(found.words).any(axis=1))
     assert {found.vocabulary[i] for i in known.tolist()} == {"bus", "fare"}
 
@@ -75,11 +75,13 @@ def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
 def test_they_weigh_half_as_much_as_stored_ones_where_few_units_teach(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(nearness, "MANY", 2)
+    monkeypatch.setattr(embedding_features, "MANY", 2)
     found = in_text(*["bus fare", "tram seat"] * FEW)
     stored = np.eye(len(found.vocabulary), 3)
     for train, columns in ((FEW, 3 + 4), (FEW + 1, 3)):
-        both = Meaning(found._replace(vectors=stored, own=True), np.arange(train), np.arange(2 * FEW))
+        both = EmbeddingFeatures(
+            found._replace(vectors=stored, own=True), np.arange(train), np.arange(2 * FEW)
+        )
         values: Reals = both(found, np.arange(2 * FEW))
         assert values.shape[1] == columns
         assert np.linalg.norm(values[:, 3:], axis=1).max(initial=0) in (0, pytest.approx(OWN))
@@ -101,9 +103,9 @@ def test_segments_that_nobody_coded_tell_which_words_go_together() -> None:
     codes = np.eye(2, dtype=bool)[np.arange(len(taught + asked + talk)) % 2]
     right = []
     for own in (False, True):
-        lesson = Lesson(found._replace(own=own), np.zeros(codes.shape), np.arange(len(codes)))
+        training = TrainingData(found._replace(own=own), np.zeros(codes.shape), np.arange(len(codes)))
         train, test = np.arange(30), np.arange(30, 70)
-        model = Model(lesson, codes, train)
+        model = Model(training, codes, train)
         right.append((model.code(test)[1] == codes[test]).mean())
     assert right[0] < 0.75
     assert right[1] > 0.9
@@ -121,9 +123,9 @@ def test_the_words_of_an_interviewee_who_is_scored_are_not_seen(monkeypatch: pyt
         seen.append({int(name[6:]) for name in names if name.startswith("number")})
         return own_vectors(words)
 
-    monkeypatch.setattr(nearness, "own_vectors", spied)
-    monkeypatch.setattr(nearness, "MANY", 1)
-    out_of_sample(Lesson(found, np.zeros(codes.shape), group), codes, read)
+    monkeypatch.setattr(embedding_features, "own_vectors", spied)
+    monkeypatch.setattr(embedding_features, "MANY", 1)
+    out_of_sample(TrainingData(found, np.zeros(codes.shape), group), codes, read)
     every = set(range(60))
     apart = [every - {*np.flatnonzero(group == person).tolist()} for person in range(6)]
     assert seen == [*apart, every]  # the last: of segments that nobody coded, whose codes score nothing
@@ -137,8 +139,8 @@ def test_who_has_nobody_around_them_is_coded_by_their_own_words() -> None:
     found = in_text(*texts, *beside.tolist(), "word1", "word2")
     around = sparse.csr_array((np.ones(60), (np.arange(60), np.arange(60, 120))), shape=(122, 122))
     every = np.vstack([codes, np.zeros((62, 2), bool)])
-    lesson = Lesson(found, np.zeros(every.shape), np.arange(122) // 10, around=[around])
-    model = Model(lesson, every, np.arange(60))
+    training = TrainingData(found, np.zeros(every.shape), np.arange(122) // 10, around=[around])
+    model = Model(training, every, np.arange(60))
     assert model.near is not None
     score, given, _ = model.code(np.array([120, 121]))
     assert np.isfinite(score).all()

@@ -1,6 +1,6 @@
 """Vectors of words learned from the study's own text: which words are said with the same others.
 
-Stored vectors (meaning.py) know what others have written; these know what the people of the study
+Stored vectors (stored_embeddings.py) know what others have written; these know what the people of the study
 say, whether a segment is coded or not: of a study of which few segments are coded the others still
 tell which words stand for each other. No code is seen. Positive pointwise mutual information of
 words said in the same segment, and its strongest dimensions (Levy, Goldberg & Dagan 2015, TACL 3).

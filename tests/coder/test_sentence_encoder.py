@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from pipeline.coder import encoder
-from pipeline.coder.encoder import Encoder, encoder_of
-from pipeline.coder.meaning import CONFIG, CUTTER, ENCODER, LENGTH, POOLING, WEIGHTS, files_of
+from pipeline.coder import sentence_encoder
+from pipeline.coder.sentence_encoder import Encoder, encoder_of
+from pipeline.coder.stored_embeddings import CONFIG, CUTTER, ENCODER, LENGTH, POOLING, WEIGHTS, files_of
 from pipeline.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,7 +142,7 @@ def test_what_is_read_beside_a_text_and_by_how_many_threads_tells_nothing(
     texts = ["nurse", "rota late", "doctor nurses", "late", "", "nurse rota"] * 3
     alone = np.concatenate([found.vectors([text]) for text in texts])
     np.testing.assert_allclose(found.vectors(texts), alone, atol=1e-6)
-    monkeypatch.setattr(encoder, "_BATCH", 8)
+    monkeypatch.setattr(sentence_encoder, "_BATCH", 8)
     told: list[int] = []
     one, two = found.vectors(texts), found.vectors(texts, 2, told.append)
     assert (one == two).all()
@@ -223,8 +223,8 @@ def test_files_that_make_no_encoder_are_an_error(
 def test_nothing_of_it_opens_a_connection(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tests.watched import sockets\n"
-        "from pipeline.coder.meaning import files_of\n"
-        "from pipeline.coder.encoder import encoder_of\n"
+        "from pipeline.coder.stored_embeddings import files_of\n"
+        "from pipeline.coder.sentence_encoder import encoder_of\n"
         "sys.addaudithook(sockets)\n"
         "print(encoder_of(files_of('a folder', Path(sys.argv[1])).sentences).vectors(['nurse']).any())\n"
     )

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from ..statistics.arrays import Flags
+from .feature_extraction import unit_length
 from .stretches import Matrix
-from .views import unit_length
 
 REACHES = (1, 3)  # segments before and after that can count as nearby, the nearer for more
 

@@ -1,11 +1,11 @@
 """The learned coder: from manual codes to automatic ones, only ever out of sample.
 
-A coder of themes (themecoder.py) on the words, word pairs and pieces of words of a segment
-(views.py). To code an interviewee, everything is learned from the others alone: the vocabulary and
-its weights, the classifiers, and, from a cross-validation inside that training part, the
-calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
+A coder of themes (theme_coder.py) on the words, word pairs and pieces of words of a segment
+(feature_extraction.py). To code an interviewee, everything is learned from the others alone: the
+vocabulary and its weights, the classifiers, and, from a cross-validation inside that training part,
+the calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
 out at a time. Segments that nobody has coded are coded by what all coded ones teach; where few teach,
-their words alone are seen before, in vectors that are learned without codes (company.py), and never
+their words alone are seen before, in vectors that are learned without codes (own_embeddings.py), and never
 those of an interviewee who is scored.
 
 A segment is scored as a whole and, where that foresees more inside the training part, as the
@@ -16,7 +16,7 @@ learned with the calibration. Of the themes that the rules alone give it is aske
 training part whether what was learned agrees better with the manual codes than they do; where it
 does not, they decide.
 
-Where segments are known to be in the order of the talk (around.py), a classifier can also see the
+Where segments are known to be in the order of the talk (neighbours.py), a classifier can also see the
 words said just before and after a segment, never their codes; whether it does, and how far it sees,
 is chosen inside the training part, by naive Bayes alone. A table of quotations has no such order:
 there a neighbour often shares the theme because the table was sorted by it.
@@ -32,10 +32,10 @@ import numpy as np
 
 from ..count.threads import mapped
 from ..statistics.arrays import Flags, Reals, Wholes
-from .curve import Part, parts_of
 from .folds import FOLDS, MOST_LEFT_OUT, QUICK_FOLDS, folds
-from .model import Lesson, Model
-from .spoke import Term
+from .learning_curve import Part, parts_of
+from .model import Model, TrainingData
+from .term_contributions import Term
 
 BLOCK = 512  # units whose evidence is in memory at once
 
@@ -46,7 +46,7 @@ class Learned(NamedTuple):
     `score` is the probability that the manual coder gives the theme, `given` whether it is given,
     `terms` what spoke for those that are given, the strongest first. `tried` says of parts of the
     interviewees how many taught, which units they were tried on, and what those were given
-    (curve.py); `taught` is how many taught in the run itself.
+    (learning_curve.py); `taught` is how many taught in the run itself.
     """
 
     score: Reals
@@ -57,7 +57,7 @@ class Learned(NamedTuple):
 
 
 def out_of_sample(
-    lesson: Lesson,
+    training: TrainingData,
     codes: Flags,
     read: Flags,
     *,
@@ -81,7 +81,7 @@ def out_of_sample(
     score = np.zeros(codes.shape)
     auto = np.zeros(codes.shape, bool)
     terms: dict[tuple[int, int], list[Term]] = {}
-    person = lesson.group
+    person = training.group
     coded = np.flatnonzero(read)
     if len(np.unique(person[coded])) < 2:
         raise ValueError("learning needs two interviewees who are coded")
@@ -102,13 +102,13 @@ def out_of_sample(
         parts.append((coded, rest))
     sizes = []
     scored_parts = len(parts)
-    if curve and lesson.classifier is None:  # another one may not do with a quarter of the interviewees
+    if curve and training.classifier is None:  # another one may not do with a quarter of the interviewees
         for size, train, test in parts_of(person[coded]):
             sizes.append(size)
             parts.append((coded[train], coded[test]))
-    if lesson.classifier is not None:  # fitted theme by theme, it would take minutes a reach
-        lesson = lesson._replace(around=())
-    code = partial(_part, lesson, codes, read)
+    if training.classifier is not None:  # fitted theme by theme, it would take minutes a reach
+        training = training._replace(around=())
+    code = partial(_part, training, codes, read)
     tried: list[Part] = []
     taught = len(np.unique(person[parts[0][0]]))
     progress(0, len(parts))
@@ -126,12 +126,12 @@ def out_of_sample(
 
 
 def _part(
-    lesson: Lesson, codes: Flags, read: Flags, part: tuple[Wholes, Wholes]
+    training: TrainingData, codes: Flags, read: Flags, part: tuple[Wholes, Wholes]
 ) -> tuple[Wholes, Reals, Flags, dict[tuple[int, int], list[Term]]]:
     """Return the units of one part, coded by what its training units teach."""
     train, test = part
-    scored = lesson.group[test[read[test]]]
-    model = Model(lesson, codes, train, test, apart=scored)
+    scored = training.group[test[read[test]]]
+    model = Model(training, codes, train, test, apart=scored)
     score, auto = np.zeros((len(test), codes.shape[1])), []
     terms: dict[tuple[int, int], list[Term]] = {}
     for first in range(0, len(test), BLOCK):

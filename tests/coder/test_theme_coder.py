@@ -13,14 +13,14 @@ from sklearn.naive_bayes import GaussianNB
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from pipeline.coder import themecoder, voices
+from pipeline.coder import classifier_scores, theme_coder
 from pipeline.coder.folds import INNER_FOLDS, folds
-from pipeline.coder.linear import Bayes, Centroids
-from pipeline.coder.machines import Machines
-from pipeline.coder.themecoder import ThemeCoder
+from pipeline.coder.linear_classifiers import Bayes, Centroids
+from pipeline.coder.support_vector_machines import Machines
+from pipeline.coder.theme_coder import ThemeCoder
 from pipeline.statistics.arrays import Flags
 
-from .test_learned import CODES, TEXTS
+from .test_out_of_sample import CODES, TEXTS
 
 GROUPS = np.repeat(np.arange(6), 2)
 VECTORS = TfidfVectorizer()
@@ -72,22 +72,22 @@ def test_what_the_values_add_makes_the_log_odds() -> None:
 def test_what_values_and_stored_vectors_add_makes_the_log_odds_together() -> None:
     codes = CODES[:, :1].copy()
     codes[:4] = ~codes[:4]
-    meant = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
-    coder = ThemeCoder().fit(VALUES, codes, GROUPS, meant=meant)
-    chance = coder.predict_proba(VALUES, meant=meant)[:, 0]
+    embedded = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
+    coder = ThemeCoder().fit(VALUES, codes, GROUPS, embedded=embedded)
+    chance = coder.predict_proba(VALUES, embedded=embedded)[:, 0]
     log_odds = np.log(chance / (1 - chance))
-    added = VALUES @ coder.coef_[0] + meant @ coder.meant_coef_[0]
+    added = VALUES @ coder.coef_[0] + embedded @ coder.embedded_coef_[0]
     np.testing.assert_allclose(log_odds - log_odds[0], added - added[0], atol=1e-6)
 
 
 def test_mean_vectors_stand_for_naive_bayes_where_units_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    meant = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
-    few = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
-    monkeypatch.setattr(themecoder, "FEW", VALUES.shape[0] - 1)
-    many = ThemeCoder().fit(VALUES, CODES, GROUPS, meant=meant)
-    voices = [[type(voice.estimator) for voice in coder.voices_] for coder in (few, many)]
-    assert voices == [[Machines, Centroids], [Machines, Bayes]]
-    assert many.predict_proba(VALUES, meant=meant).shape == CODES.shape
+    embedded = np.random.default_rng(4).normal(size=(VALUES.shape[0], 3))
+    few = ThemeCoder().fit(VALUES, CODES, GROUPS, embedded=embedded)
+    monkeypatch.setattr(theme_coder, "FEW", VALUES.shape[0] - 1)
+    many = ThemeCoder().fit(VALUES, CODES, GROUPS, embedded=embedded)
+    scorers = [[type(scorer.estimator) for scorer in coder.scorers_] for coder in (few, many)]
+    assert scorers == [[Machines, Centroids], [Machines, Bayes]]
+    assert many.predict_proba(VALUES, embedded=embedded).shape == CODES.shape
 
 
 @pytest.mark.parametrize("classifier", [None, GaussianNB(), Machines()])
@@ -104,14 +104,14 @@ def test_machines_of_the_folds_are_averaged_where_few_units_have_one_theme_each(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def averaged(codes: Flags) -> bool:
-        voice = ThemeCoder().fit(VALUES, codes, GROUPS).voices_[0]
-        return bool(voice.estimator.averaged)
+        scorer = ThemeCoder().fit(VALUES, codes, GROUPS).scorers_[0]
+        return bool(scorer.estimator.averaged)
 
     one = CODES[:, :1]
     single = np.concatenate([one, ~one], axis=1)
     assert averaged(single)
     assert not averaged(np.concatenate([one, one], axis=1))
-    monkeypatch.setattr(themecoder, "FEW", VALUES.shape[0] - 1)
+    monkeypatch.setattr(theme_coder, "FEW", VALUES.shape[0] - 1)
     assert not averaged(single)
 
 
@@ -123,7 +123,7 @@ def test_a_classifier_without_weights_gives_no_evidence_and_takes_dense_values()
 
 
 def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
-    inner = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0].inner
+    inner = ThemeCoder().fit(VALUES, CODES, GROUPS).scorers_[0].inner
     for learn, left_out in folds(GROUPS, INNER_FOLDS):
         alone = Machines().fit(VALUES[learn], CODES[learn])
         scores = alone.decision_function(VALUES[left_out])
@@ -131,9 +131,9 @@ def test_inner_scores_are_those_of_units_outside_the_fold() -> None:
 
 
 def test_the_scale_of_a_rare_themes_scores_is_drawn_to_that_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
-    monkeypatch.setattr(voices, "SCALED", 0)
-    own = ThemeCoder().fit(VALUES, CODES, GROUPS).voices_[0]
+    few = ThemeCoder().fit(VALUES, CODES, GROUPS).scorers_[0]
+    monkeypatch.setattr(classifier_scores, "SCALED", 0)
+    own = ThemeCoder().fit(VALUES, CODES, GROUPS).scorers_[0]
     np.testing.assert_allclose(own.spread, own.inner.std(axis=0))
     share = len(CODES) / (len(CODES) + 300)
     drawn = share * own.inner.var(axis=0) + (1 - share) * own.inner.var()

@@ -1,4 +1,4 @@
-"""What the learned coder sees of a segment: its words, its word pairs, and pieces of its words.
+"""The features of a segment: its words, its word pairs, and pieces of its words (character n-grams).
 
 A piece is four letters in a row within one word, the gaps around it included, so that
 `cancel`, `cancelled` and `cancelation` have something in common, and a misspelling too. Pieces
@@ -32,10 +32,10 @@ class Features(NamedTuple):
     """Counts of units x features in three blocks, and what the columns of the blocks are.
 
     `pieces_of` is words x pieces: how often each piece stands in a word. `vectors` are stored
-    vectors of the words (meaning.py), `labels` the counts of the words that describe each theme (themes
-    x words), `stretches` what is said between marks, `read` and `read_labels` the vectors that a sentence
-    encoder gives units and descriptions; None where there are none. `own`: vectors may be learned from
-    the text (company.py).
+    vectors of the words (stored_embeddings.py), `labels` the counts of the words that describe each
+    theme (themes x words), `stretches` what is said between marks, `read` and `read_labels` the
+    vectors that a sentence encoder gives units and descriptions; None where there are none. `own`:
+    vectors may be learned from the text (own_embeddings.py).
     """
 
     words: Matrix
@@ -177,11 +177,11 @@ class Weights:
         """Return the values of some units: rows x (words, pairs, pieces)."""
         from scipy import sparse
 
-        spoken = self.spoken_values(features, rows)
+        spoken = self.word_values(features, rows)
         pieces_ = _values(self.pieces, features.words[rows] @ features.pieces_of)
         return sparse.hstack([spoken, pieces_], format="csr")
 
-    def spoken_values(self, features: Features, rows: Wholes) -> Matrix:
+    def word_values(self, features: Features, rows: Wholes) -> Matrix:
         """Return the values of some units' words and pairs alone."""
         return _values(self.spoken, _spoken(features, rows))
 

@@ -52,14 +52,14 @@ class LearnedCodes(NamedTuple):
     """What the coder gives, and what learning it is worth; the keywords alone: score and given.
 
     `score` and `given` are units x themes, `known` tells by theme whether it is given by what was
-    learned; `spoke` are the cells that were given and the words that spoke for them, taken out of
+    learned; `evidence` are the cells that were given and the words that spoke for them, taken out of
     what was learned one by one: a large study has a million of them.
     """
 
     score: Reals
     given: Flags
     known: Flags
-    spoke: Iterator[tuple[Cell, list[Term]]] = iter(())
+    evidence: Iterator[tuple[Cell, list[Term]]] = iter(())
     learnable: pa.Table = empty(RESULTS["learnable"])
     curve: pa.Table = empty(RESULTS["learning_curve"])
     unseen: pa.Table = empty(CODINGS)

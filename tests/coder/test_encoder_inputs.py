@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.coder import sentences
-from pipeline.coder.meaning import Stored
-from pipeline.coder.nearness import Meaning
-from pipeline.coder.sentences import unread, with_stored
+from pipeline.coder import encoder_inputs
+from pipeline.coder.embedding_features import EmbeddingFeatures
+from pipeline.coder.encoder_inputs import unread, with_stored
+from pipeline.coder.stored_embeddings import Stored
 from pipeline.statistics.arrays import Reals
 
-from .test_meaning import agreed, study
-from .test_views import in_text
+from .test_feature_extraction import in_text
+from .test_stored_embeddings import agreed, study
 
 SAID = ["the rota, and then the nights", "nothing", "the rota", ""]
 
@@ -47,11 +47,16 @@ def test_a_unit_that_is_not_read_is_at_the_middle_and_nothing_of_it_is_given_awa
     found = with_stored(in_text(*SAID), Stored(None, reader), [], texts)
     assert not [text for text in reader.given if "nights" in text]
     each = np.arange(4)
-    assert Meaning(found, each, each)(found, each).any(axis=1).tolist() == [False, True, True, False]
+    assert EmbeddingFeatures(found, each, each)(found, each).any(axis=1).tolist() == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_more_than_can_be_read_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sentences, "MOST", 20)
+    monkeypatch.setattr(encoder_inputs, "MOST", 20)
     reader, features = Reader(), in_text(*SAID)
     assert with_stored(features, Stored(None, reader), ["rota"], SAID).read is None
     assert unread(features, SAID) == 29 + 7 + 8 + 19

@@ -1,4 +1,4 @@
-"""What spoke for a theme: what each word and pair of a unit, and of its strongest stretch, adds."""
+"""What each word and pair of a unit, and of its strongest stretch, adds to the score of a theme."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
+from .feature_extraction import Features, stretched
 from .stretches import Matrix, Parts
-from .themecoder import TERMS, ThemeCoder
-from .views import Features, stretched
+from .theme_coder import TERMS, ThemeCoder
 
 
 class Term(NamedTuple):
@@ -27,17 +27,17 @@ class Term(NamedTuple):
     share: float = 0.0
 
 
-class Seen(NamedTuple):
+class UnitValues(NamedTuple):
     """What a coder sees of some units: their values, by words and by vectors, and their stretches."""
 
     rows: Wholes
     values: Matrix
-    meant: Reals | None
+    embedded: Reals | None
     parts: Parts | None
 
 
-def spoken_terms(
-    features: Features, coder: ThemeCoder, seen: Seen, auto: Flags
+def strongest_terms(
+    features: Features, coder: ThemeCoder, seen: UnitValues, auto: Flags
 ) -> dict[tuple[int, int], list[Term]]:
     """Return the words and pairs that add most to the score of each theme given.
 
@@ -45,7 +45,7 @@ def spoken_terms(
     """
     if not hasattr(coder, "coef_"):
         return {}
-    unit, column, words = said(features, seen.rows, seen.values)
+    unit, column, words = values_by_term(features, seen.rows, seen.values)
     added = words @ np.ascontiguousarray(coder.coef_.T)
     start = np.searchsorted(unit, np.arange(len(seen.rows) + 1))
     more = None
@@ -61,10 +61,10 @@ def spoken_terms(
         strongest = np.argsort(-adds, kind="stable")[:TERMS]
         best = start[i] + strongest[adds[strongest] > 0]
         terms[int(seen.rows[i]), theme] = [term(c) for c in column[best].tolist()]
-        if seen.meant is not None:
-            by_meaning = float(seen.meant[i] @ coder.meant_coef_[theme])
-            by_meaning = max(0.0, by_meaning + (0.0 if more is None else more.by_meaning(i, theme)))
-            share = by_meaning / max(by_meaning + float(adds[adds > 0].sum()), 1e-9)
+        if seen.embedded is not None:
+            by_embedding = float(seen.embedded[i] @ coder.embedded_coef_[theme])
+            by_embedding = max(0.0, by_embedding + (0.0 if more is None else more.by_embedding(i, theme)))
+            share = by_embedding / max(by_embedding + float(adds[adds > 0].sum()), 1e-9)
             terms[int(seen.rows[i]), theme].append(Term(-1, -1, False, share))
     return terms
 
@@ -83,20 +83,22 @@ def _term(features: Features, column: int) -> Term:
 class _Strongest:
     """What the strongest stretch of each unit adds to the score of each theme that is given."""
 
-    def __init__(self, features: Features, coder: Any, seen: Seen, auto: Flags, words: Matrix) -> None:
+    def __init__(self, features: Features, coder: Any, seen: UnitValues, auto: Flags, words: Matrix) -> None:
         """Take what a coder sees of units and of their stretches, and the units word by word."""
         columns, coef = seen.values.shape[1], coder.strongest_coef_
-        of_words, self._of_meant = np.ascontiguousarray(coef[:, :columns].T), coef[:, columns:]
+        of_words, self._of_embedded = np.ascontiguousarray(coef[:, :columns].T), coef[:, columns:]
         self._seen, self._whole = seen, words @ of_words
         # the stretch of each unit and theme, or -1 for all of the unit
         self._stretch = np.full(auto.shape, -1)
         if seen.parts is not None:
-            self._stretch = coder.strongest_of(seen.values, seen.meant, seen.parts)
+            self._stretch = coder.strongest_of(seen.values, seen.embedded, seen.parts)
         self._used = np.unique(self._stretch[auto & (self._stretch >= 0)])
         if len(self._used):
             assert seen.parts is not None
             which = seen.parts.which[self._used]
-            unit, self._column, each = said(stretched(features), which, seen.parts.values[self._used])
+            unit, self._column, each = values_by_term(
+                stretched(features), which, seen.parts.values[self._used]
+            )
             self._added = each @ of_words
             self._start = np.searchsorted(unit, np.arange(len(which) + 1))
 
@@ -114,15 +116,15 @@ class _Strongest:
         ]
         return added
 
-    def by_meaning(self, unit: int, theme: int) -> float:
+    def by_embedding(self, unit: int, theme: int) -> float:
         """Return what vectors of words add."""
         stretch, parts = self._stretch[unit, theme], self._seen.parts
         seen = self._seen if stretch < 0 or parts is None else parts
-        assert seen.meant is not None
-        return float(seen.meant[unit if stretch < 0 else stretch] @ self._of_meant[theme])
+        assert seen.embedded is not None
+        return float(seen.embedded[unit if stretch < 0 else stretch] @ self._of_embedded[theme])
 
 
-def said(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Wholes, Matrix]:
+def values_by_term(features: Features, rows: Wholes, values: Matrix) -> tuple[Wholes, Wholes, Matrix]:
     """Return the values of some units word by word and pair by pair, so that they add up to them.
 
     Returned are, for each word or pair of a unit, the place of the unit in `rows` (ascending), the

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.coder.firstguess import MOST, first_guess
-from pipeline.coder.meaning import Stored
-from pipeline.coder.records import Texts
+from pipeline.coder.data_types import Texts
+from pipeline.coder.first_guess import MOST, first_guess
+from pipeline.coder.stored_embeddings import Stored
 from pipeline.codes.coders import units
 from pipeline.statistics.arrays import Reals
 from pipeline.tables.columns import table

@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
-from .company import own_vectors
+from .feature_extraction import FEW, Features
+from .own_embeddings import own_vectors
 from .stretches import Matrix
-from .views import FEW, Features
 
 OWN = 0.5  # the length of a unit's sum of own vectors
 READ = 1.5  # the length of the vector that a sentence encoder gives a unit
@@ -22,7 +22,7 @@ def owned(features: Features, train: Wholes, seen: Wholes) -> bool:
     return features.own and len(train) <= FEW and len(seen) >= MANY * len(train)
 
 
-class Meaning:
+class EmbeddingFeatures:
     """What segments are near to by vectors, seen from training units.
 
     Of each unit the sum of its words' vectors, a word weighing as in `Weights` but also where no

@@ -8,7 +8,7 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier, RadiusNeighborsClassifier
 
-from pipeline.coder.pertheme import PerTheme, named
+from pipeline.coder.custom_classifier import PerTheme, named
 from pipeline.errors import InputError
 
 VALUES = np.eye(6)[[0, 1, 2, 0, 1, 2]]

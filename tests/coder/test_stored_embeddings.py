@@ -12,16 +12,16 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from pipeline.coder import meaning
-from pipeline.coder.meaning import files_of, vectors_of
-from pipeline.coder.model import Lesson, Model
-from pipeline.coder.nearness import Meaning
-from pipeline.coder.views import Features, label_counts
+from pipeline.coder import stored_embeddings
+from pipeline.coder.embedding_features import EmbeddingFeatures
+from pipeline.coder.feature_extraction import Features, label_counts
+from pipeline.coder.model import Model, TrainingData
+from pipeline.coder.stored_embeddings import files_of, vectors_of
 from pipeline.errors import InputError
 from pipeline.statistics.arrays import Flags
 
-from .lessons import out_of_sample
-from .test_views import in_text
+from .test_feature_extraction import in_text
+from .training_data import out_of_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 PIECES = ["[UNK]", "nurse", "doctor", "rota", "shift", "ro", "##ta"]
@@ -39,12 +39,12 @@ def model_in(folder: Path, **tables: Any) -> Path:
         "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
                   "max_input_chars_per_word": 100, "vocab": vocabulary},
     }  # fmt: skip
-    (folder / meaning.CUTTER).write_text(json.dumps(cutter), encoding="utf-8")
-    save_file(tables or {"embeddings": TABLE.astype(np.float16)}, folder / meaning.WEIGHTS)
+    (folder / stored_embeddings.CUTTER).write_text(json.dumps(cutter), encoding="utf-8")
+    save_file(tables or {"embeddings": TABLE.astype(np.float16)}, folder / stored_embeddings.WEIGHTS)
     return folder
 
 
-def read(folder: Path) -> meaning.Vectors:
+def read(folder: Path) -> stored_embeddings.Vectors:
     weights, cutter = files_of("a folder", folder).words
     return vectors_of(weights, cutter)
 
@@ -73,9 +73,9 @@ def test_none_is_no_file_and_auto_is_the_packages_where_it_is_installed(
     assert files_of("none", tmp_path) == ((), ())
     spec = importlib.machinery.ModuleSpec("wordllama", None, is_package=True)
     spec.submodule_search_locations = [str(tmp_path)]
-    monkeypatch.setattr(meaning, "find_spec", lambda name: None)
+    monkeypatch.setattr(stored_embeddings, "find_spec", lambda name: None)
     assert files_of("auto", tmp_path) == ((), ())
-    monkeypatch.setattr(meaning, "find_spec", lambda name: spec if name == spec.name else None)
+    monkeypatch.setattr(stored_embeddings, "find_spec", lambda name: spec if name == spec.name else None)
     with pytest.raises(InputError, match=r"there is no file l2_supercat_256.safetensors") as error:
         files_of("auto", tmp_path)
     assert "pip install --force-reinstall --no-deps wordllama" in str(error.value)
@@ -92,11 +92,11 @@ def test_what_cannot_be_used_is_an_error_that_says_what_can(tmp_path: Path) -> N
     with pytest.raises(InputError, match="not a vector for each piece") as error:
         read(tmp_path)
     assert "3 vectors, 7 pieces" in str(error.value)
-    (tmp_path / meaning.WEIGHTS).write_bytes(b"no table")
+    (tmp_path / stored_embeddings.WEIGHTS).write_bytes(b"no table")
     with pytest.raises(InputError, match="cannot be read as stored vectors"):
         read(tmp_path)
     model_in(tmp_path)
-    (tmp_path / meaning.CUTTER).write_text("{", encoding="utf-8")
+    (tmp_path / stored_embeddings.CUTTER).write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match=r"cannot be read .*tokenizer.json|tokenizer.json"):
         read(tmp_path)
 
@@ -114,7 +114,7 @@ def test_a_unit_is_the_mean_of_its_words_seen_from_that_of_the_training_units() 
     features = in_text("nurse doctor", "rota shift", "unheard", "doctor")._replace()
     place = {word: i for i, word in enumerate(PIECES)}
     table = np.array([TABLE[place.get(word, 0)] for word in features.vocabulary])
-    values = Meaning(features._replace(vectors=table), np.array([0, 1]), np.array([0, 1]))
+    values = EmbeddingFeatures(features._replace(vectors=table), np.array([0, 1]), np.array([0, 1]))
     found = values(features, np.arange(4))
     np.testing.assert_allclose(np.linalg.norm(found[[0, 1, 3]], axis=1), 1)
     np.testing.assert_allclose(found[0], -found[1], atol=1e-9)  # the middle lies between them
@@ -158,8 +158,8 @@ def test_vectors_that_tell_nothing_are_left_out() -> None:
     features = in_text(*texts)
     noise = np.random.default_rng(0).normal(size=(len(features.vocabulary), 8)) * 0
     each = np.arange(40)
-    lesson = Lesson(features._replace(vectors=noise), np.zeros(codes.shape), each)
-    model = Model(lesson, codes, each)
+    training = TrainingData(features._replace(vectors=noise), np.zeros(codes.shape), each)
+    model = Model(training, codes, each)
     assert model.meaning is None
 
 
@@ -170,7 +170,7 @@ def test_names_and_definitions_of_themes_are_used_where_they_help(named: str, he
     codes = np.repeat(np.eye(5, dtype=bool), 2, axis=0)
     labels = label_counts(features.vocabulary, words if named == "right" else ["zyx"] * 5)
     each, nothing = np.arange(10), np.zeros(codes.shape)
-    model = Model(Lesson(features._replace(labels=labels), nothing, each), codes, each)
+    model = Model(TrainingData(features._replace(labels=labels), nothing, each), codes, each)
     assert model.described == helps
     assert (model.code(each)[1] == codes).all() or not helps
 
@@ -178,7 +178,7 @@ def test_names_and_definitions_of_themes_are_used_where_they_help(named: str, he
 def test_nothing_that_is_read_opens_a_connection(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tests.watched import sockets\n"
-        "from pipeline.coder.meaning import files_of, vectors_of\n"
+        "from pipeline.coder.stored_embeddings import files_of, vectors_of\n"
         "sys.addaudithook(sockets)\n"
         "for meaning in ('auto', 'folder'):\n"
         "    files = files_of(meaning, Path(sys.argv[1])).words\n"

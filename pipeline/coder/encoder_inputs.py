@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..statistics.arrays import Reals
-from .meaning import Stored, Vectors
-from .views import Features, label_counts
+from .feature_extraction import Features, label_counts
+from .stored_embeddings import Stored, Vectors
 
 MOST = 20_000_000  # characters, each text once: an hour of reading, more or less
 

@@ -10,9 +10,9 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.svm import LinearSVC
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from pipeline.coder import machines
-from pipeline.coder.linear import DRAWN, PRIOR, Bayes, Centroids, codes_of
-from pipeline.coder.machines import COST, Machines, products
+from pipeline.coder import support_vector_machines as machines
+from pipeline.coder.linear_classifiers import DRAWN, PRIOR, Bayes, Centroids, codes_of
+from pipeline.coder.support_vector_machines import COST, Machines, products
 from pipeline.statistics.arrays import Flags
 
 CHANCE = np.random.default_rng(3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder import unseen as module
-from pipeline.coder.unseen import unseen
+from pipeline.coder import leave_one_coder_out as module
+from pipeline.coder.leave_one_coder_out import unseen
 from pipeline.codes.coders import Coder, Units
 from pipeline.statistics.arrays import Flags
 

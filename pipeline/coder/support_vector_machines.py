@@ -24,7 +24,7 @@ import numpy as np
 
 from ..statistics.arrays import Flags, Reals, Wholes
 from .folds import INNER_FOLDS
-from .linear import LinearThemes
+from .linear_classifiers import LinearThemes
 from .stretches import Matrix
 
 COST = 0.2  # of a training unit on the wrong side
@@ -53,7 +53,7 @@ class Machines(LinearThemes):
         self.averaged = averaged
 
     def _weights(self, values: Matrix, codes: Flags) -> Reals:
-        said = _Said(values)
+        said = _Products(values)
         weights = np.zeros((values.shape[1] + 1, codes.shape[1]))
         at_once = max(1, ROOM // max(values.shape))
         for first in range(0, codes.shape[1], at_once):
@@ -71,7 +71,7 @@ class Machines(LinearThemes):
             return super()._weights_apart(values, codes, parts, gram)
         if gram is None and paired(values, len(codes)):
             gram = products(values)
-        said = _Said(values)
+        said = _Products(values)
         # the machines of all parts, and of no part left out, are fitted side by side
         sides = np.repeat(_side(codes)[None], machines, axis=0)
         for side, part in zip(sides, parts, strict=False):
@@ -103,7 +103,7 @@ def _times(gram: Any, each: Any, room: Any = None) -> Any:
     return found
 
 
-class _Said:
+class _Products:
     """Values of units, and one more that is 1 everywhere, for products with machines' shares."""
 
     def __init__(self, values: Matrix) -> None:

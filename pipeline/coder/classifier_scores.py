@@ -1,4 +1,4 @@
-"""What a classifier says of units, on one scale for all themes; what machines learn from."""
+"""The scores of a classifier, on one scale for all themes; the rows that classifiers learn from."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from .stretches import Parts, strongest
 SCALED = 300  # training units at which a theme's own scores set half of its scale, all themes' half
 
 
-def beside_values(values: Any, meant: Any) -> Any:
+def beside_values(values: Any, embedded: Any) -> Any:
     """Return values with more values beside them."""
     from scipy import sparse
 
-    return sparse.hstack([sparse.csr_array(values), sparse.csr_array(meant)], format="csr")
+    return sparse.hstack([sparse.csr_array(values), sparse.csr_array(embedded)], format="csr")
 
 
-def with_meant(values: Any, codes: Flags, gram: Any, meant: Any) -> tuple[Any, Flags, Any]:
-    """Return what the machines learn from: values, codes and products, with `meant` in them."""
-    if meant is None:
+def with_embedded(values: Any, codes: Flags, gram: Any, embedded: Any) -> tuple[Any, Flags, Any]:
+    """Return what the machines learn from: values, codes and products, with `embedded` in them."""
+    if embedded is None:
         return values, codes, gram
-    more = None if gram is None else gram + np.asarray(meant @ meant.T, np.float32)
-    return beside_values(values, meant), codes, more
+    more = None if gram is None else gram + np.asarray(embedded @ embedded.T, np.float32)
+    return beside_values(values, embedded), codes, more
 
 
 def with_labels(values: Any, codes: Flags, gram: Any, labels: Any) -> tuple[Any, Flags, Any]:
@@ -43,7 +43,7 @@ def with_labels(values: Any, codes: Flags, gram: Any, labels: Any) -> tuple[Any,
     return rows, np.concatenate([codes, np.eye(codes.shape[1], dtype=bool)]), gram
 
 
-class Voice:
+class ScaledScores:
     """A classifier's scores, put on one scale for all themes.
 
     `inner` are the scores of the training units from a classifier that did not see their group;
@@ -64,36 +64,39 @@ class Voice:
         return scaled
 
 
-def voices_of(
-    kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any, said: Parts | None = None
-) -> list[Voice]:
-    """Return a classifier's voice, and that of the strongest stretch where there are stretches."""
+def scaled_scores_of(
+    kind: Any, values: Any, codes: Flags, groups: Wholes, gram: Any, parts: Parts | None = None
+) -> list[ScaledScores]:
+    """Return a classifier's scores, and those of the strongest stretch where there are stretches."""
     left_out = [part for learn, part in folds(groups, INNER_FOLDS) if len(learn)]
-    if said is None:
-        return [Voice(kind, kind.foresee(values, codes, left_out, gram)[: len(groups)])]
-    of_parts = np.zeros((len(said.place), codes.shape[1]))
+    if parts is None:
+        return [ScaledScores(kind, kind.foresee(values, codes, left_out, gram)[: len(groups)])]
+    of_parts = np.zeros((len(parts.place), codes.shape[1]))
 
     def tell(part: Wholes, weights: Reals) -> None:
-        inside = np.flatnonzero(np.isin(said.place, part))
-        meant = None if said.meant is None else said.meant[inside]
-        of_parts[inside] = _weighed(said.values[inside], meant, weights[:-1]) + weights[-1]
+        inside = np.flatnonzero(np.isin(parts.place, part))
+        embedded = None if parts.embedded is None else parts.embedded[inside]
+        of_parts[inside] = _weighed(parts.values[inside], embedded, weights[:-1]) + weights[-1]
 
     inner = kind.foresee(values, codes, left_out, gram, tell)[: len(groups)]
-    return [Voice(kind, inner), Voice(kind, strongest(inner, of_parts, said.place), strongest=True)]
+    return [
+        ScaledScores(kind, inner),
+        ScaledScores(kind, strongest(inner, of_parts, parts.place), strongest=True),
+    ]
 
 
-def scored(estimator: Any, values: Any, meant: Reals | None) -> Reals:
-    """Return what a classifier that has learned from values, with `meant` beside them, says of units."""
-    if meant is None or not hasattr(estimator, "coef_"):
+def scored(estimator: Any, values: Any, embedded: Reals | None) -> Reals:
+    """Return what a classifier that has learned from values, with `embedded` beside them, gives units."""
+    if embedded is None or not hasattr(estimator, "coef_"):
         return np.asarray(
-            estimator.decision_function(values if meant is None else beside_values(values, meant))
+            estimator.decision_function(values if embedded is None else beside_values(values, embedded))
         )
     level: Reals = estimator.intercept_
-    return _weighed(values, meant, estimator.coef_.T) + level
+    return _weighed(values, embedded, estimator.coef_.T) + level
 
 
-def _weighed(values: Any, meant: Reals | None, weights: Reals) -> Reals:
-    """Return values times weights; `meant` is kept whole, which is faster than as sparse values."""
+def _weighed(values: Any, embedded: Reals | None, weights: Reals) -> Reals:
+    """Return values times weights; `embedded` is kept whole, which is faster than as sparse values."""
     columns = values.shape[1]
     found: Reals = values @ np.ascontiguousarray(weights[:columns])
-    return found if meant is None else found + meant @ weights[columns:]
+    return found if embedded is None else found + embedded @ weights[columns:]

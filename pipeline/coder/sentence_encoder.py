@@ -17,7 +17,7 @@ import numpy as np
 from ..count.threads import mapped
 from ..errors import InputError
 from ..statistics.arrays import Reals
-from .meaning import ENCODER, read_model, settings_in
+from .stored_embeddings import ENCODER, read_model, settings_in
 
 _BATCH = 256  # pieces of words that are worked on at once: more fall out of the processor's cache
 _MEAN, _FIRST = "pooling_mode_mean_tokens", "pooling_mode_cls_token"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.coder.cells import surest
+from pipeline.coder.predictions import surest
 
 SCORE = np.array([[0.9, 0.2], [0.4, 0.7], [0.0, 0.7], [0.8, 0.8]])
 BY_HAND = np.array([[True, False], [False, False], [False, False], [False, False]])

