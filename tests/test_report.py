@@ -23,7 +23,7 @@ from pipeline.page import render
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
-from pipeline.writers.agreement_tables import by_pair
+from pipeline.writers.agreement_tables import by_pair, by_theme
 from pipeline.writers.document import Document
 
 from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
@@ -537,6 +537,27 @@ def test_the_table_of_pairs_says_how_many_themes_are_withheld_beside_each_as_the
     by_pair(page, groups, coefficients=True)
     word = zipfile.ZipFile(io.BytesIO(page.packed())).read("word/document.xml").decode()
     assert said in html.unescape(word)
+
+
+@pytest.mark.parametrize("table_of", ["by_pair", "by_theme"])
+def test_the_tables_of_coders_in_word_have_intervals_by_one_rule_and_say_why_there_is_none(
+    table_of: str,
+) -> None:
+    rows = several(3)["tables"]["agreement"].to_pylist()
+    why = "no interval for kappa: fewer than 6 interviewees"
+    bounds = {"positive_agreement_low": 0.11, "positive_agreement_high": 0.44}
+    none = {"kappa_low": None, "kappa_high": None}
+    groups = agreement_of([{**row, **bounds, **none, "note": why} for row in rows], ["segment"])
+    page = Document("s", "")
+    if table_of == "by_pair":
+        by_pair(page, [group for group in groups if group["whole"]], coefficients=True)
+    else:
+        by_theme(page, groups[0], frozenset(), coefficients=True)
+    word = html.unescape(zipfile.ZipFile(io.BytesIO(page.packed())).read("word/document.xml").decode())
+    assert "0.11 to 0.44" in word
+    assert "Positive agreement [95% interval]" in word
+    assert "appa [95% interval]" not in word
+    assert word.count(f"N{why[1:]}.") == 1
 
 
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:

@@ -35,12 +35,10 @@ def tally(counts: npt.ArrayLike, cluster: npt.ArrayLike | None = None, clusters:
     agreeing = same.sum(axis=-1, keepdims=True)
     parts = [
         counted,
-        agreeing / (many * (many - 1)),
         (coders * (coders - 1) - agreeing) / (many - 1),
+        same / (many * (many - 1)),
         table / many,
         table,
-        same,
-        table * (coders - 1),
     ]
     each = np.concatenate([np.asarray(part, np.float64) for part in parts], axis=-1)
     sums: Reals = np.zeros((clusters, *each.shape[1:]))
@@ -50,30 +48,28 @@ def tally(counts: npt.ArrayLike, cluster: npt.ArrayLike | None = None, clusters:
 
 
 class _Tally(NamedTuple):
-    """The sums by name: three numbers, and four over values."""
+    """The sums by name: two numbers, and three over values."""
 
     units: Reals
-    agreeing: Reals  # shares of the pairs of coders who agree
     differing: Reals  # ordered pairs of values that differ, each unit's divided by its coders - 1
-    shares: Reals  # of each unit's coders, who gave each value
-    values: Reals  # how often each value was given
-    same: Reals  # ordered pairs of coders who both gave the value
-    possible: Reals  # ordered pairs of coders of whom the first gave it
+    same: Reals  # of each unit's pairs of coders, who both gave each value
+    shares: Reals  # of each unit's coders, who gave it
+    values: Reals  # how often it was given
 
 
 def _of(tallies: npt.ArrayLike) -> _Tally:
     array = np.asarray(tallies, np.float64)
-    wide = (array.shape[-1] - 3) // 4
-    if array.shape[-1] != 3 + 4 * wide:
+    wide = (array.shape[-1] - 2) // 3
+    if array.shape[-1] != 2 + 3 * wide:
         raise ValueError(f"tallies end in an axis as `tally` makes it, not in shape {array.shape}")
-    four = (array[..., 3 + i * wide : 3 + (i + 1) * wide] for i in range(4))
-    return _Tally(array[..., 0], array[..., 1], array[..., 2], *four)
+    three = (array[..., 2 + i * wide : 2 + (i + 1) * wide] for i in range(3))
+    return _Tally(array[..., 0], array[..., 1], *three)
 
 
 def observed(tallies: npt.ArrayLike) -> Reals:
     """Return the mean share of a unit's pairs of coders who agree. Undefined without units."""
     sums = _of(tallies)
-    return ratio(sums.agreeing, sums.units)
+    return ratio(sums.same.sum(axis=-1), sums.units)
 
 
 def share(tallies: npt.ArrayLike) -> Reals:
@@ -131,16 +127,18 @@ def positive_agreement(tallies: npt.ArrayLike) -> Reals:
     """Return the chance that another coder gives the theme where one does.
 
     Undefined where nobody gave it. Source: Fleiss 1971, as above, section on agreement in a
-    category; for two coders it is that of Cicchetti & Feinstein 1990.
+    category; for two coders it is that of Cicchetti & Feinstein 1990. Where coders are missing, units
+    weigh alike, as in kappa beside it, so that what coders agree on is the sum of both kinds:
+    observed = share * positive + (1 - share) * negative.
     """
     sums = _of(tallies)
-    return ratio(sums.same[..., -1], sums.possible[..., -1])
+    return ratio(sums.same[..., -1], sums.shares[..., -1])
 
 
 def negative_agreement(tallies: npt.ArrayLike) -> Reals:
     """Return the same of withholding it. Undefined where everybody gave it to every unit."""
     sums = _of(tallies)
-    return ratio(sums.same[..., 0], sums.possible[..., 0])
+    return ratio(sums.same[..., 0], sums.shares[..., 0])
 
 
 def prevalence_index(tallies: npt.ArrayLike) -> Reals:

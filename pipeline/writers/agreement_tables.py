@@ -13,6 +13,7 @@ from ..wording import called, form, many
 from .document import WIDTH_CM, Column, Document
 
 WIDEST = 12  # themes that are crossed on a page
+_WITH_INTERVAL = ("positive_agreement", "kappa")
 _NONE = "–"  # what a coder who withholds a theme has of it
 
 
@@ -23,15 +24,8 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
     columns = [Column("Theme", 0.0)]
     columns += [Column(name, wide([name], 1.3), True) for name in heads]
     if coefficients:
-        with_interval = {
-            "positive_agreement": "Positive agreement",
-            "kappa": "Fleiss’ kappa" if joint else "Kappa",
-        }
-        for name, head in with_interval.items():
-            if any(row[f"{name}_low"] is not None for row in group["rows"]):
-                with_interval[name] = f"{head} [95% interval]"
         columns += [
-            *(Column(head, 2.4, True) for head in with_interval.values()),
+            *_bounded(group["rows"], "Positive agreement", "Fleiss’ kappa" if joint else "Kappa"),
             Column("Alpha", 1.2, True),
             Column("AC1", 1.1, True),
         ]
@@ -46,9 +40,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         line = ["All themes" if row["theme"] == "*" else row["theme"], whole(row["a"])]
         line += [*_NONE * 2] if away else [whole(row["b"]), whole(row["both"])]
         if coefficients:
-            held = [_held(row, name) for name in ("positive_agreement", "kappa")]
-            held += [real(row["alpha"]), real(row["ac1"])]
-            line += ["withheld", *_NONE * 3] if away else held
+            line += ["withheld", *_NONE * 3] if away else _coefficients(row)
         cells.append([*line, "withheld" if away else row["outcome"]])
     level = "unit" if group["level"] == "question" else f"{group['level']}|{group['level']}s"
     units = many(group["rows"][0]["units"], level)
@@ -63,6 +55,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
                 " Every unit has one theme: as the categories of one variable they have a Cohen’s kappa of "
             )
             note += f"{real(group['whole']['kappa_categories'])}."
+        note += _without([*group["common"], *group["notes"]])
     if group["whole"] and group["whole"]["withheld"]:
         learned = bool(group["whole"]["learned_from"])
         note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
@@ -76,6 +69,26 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         last_apart=group["whole"] is not None,
         note=note,
     )
+
+
+def _bounded(rows: Iterable[Mapping[str, Any]], *heads: str) -> list[Column]:
+    """Return the columns of coefficients that may have intervals, and say so where some row's has."""
+    rows = list(rows)
+    any_of = [any(row[f"{name}_low"] is not None for row in rows) for name in _WITH_INTERVAL]
+    return [
+        Column(head + " [95% interval]" * there, 2.4, True) for head, there in zip(heads, any_of, strict=True)
+    ]
+
+
+def _coefficients(row: Mapping[str, Any]) -> list[str]:
+    """Return the cells of a row's coefficients, with the intervals there are."""
+    return [*(_held(row, name) for name in _WITH_INTERVAL), real(row["alpha"]), real(row["ac1"])]
+
+
+def _without(notes: Iterable[str]) -> str:
+    """Return why rows have no interval, from their notes, each reason once."""
+    parts = (part for note in notes for part in note.split("; ") if part.startswith("no interval"))
+    return "".join(f" N{part[1:]}." for part in dict.fromkeys(parts))
 
 
 def _held(row: Mapping[str, Any], name: str) -> str:
@@ -103,20 +116,21 @@ def by_categories(page: Document, square: Square) -> None:
 
 def by_pair(page: Document, groups: Sequence[Mapping[str, Any]], *, coefficients: bool) -> None:
     """Write every pair of coders, over all themes together."""
-    names = ["Units", "Both", *["Positive", "Kappa", "Alpha", "AC1"] * coefficients]
-    columns = [Column("Coders", WIDTH_CM - 2.6 - 1.5 * len(names)), Column("Level", 2.6)]
-    columns += [Column(name, 1.5, True) for name in names]
+    columns = [Column("Level", 2.2), Column("Units", 1.2, True), Column("Both", 1.1, True)]
+    if coefficients:
+        columns += _bounded((group["whole"] for group in groups), "Positive agreement", "Kappa")
+        columns += [Column("Alpha", 1.2, True), Column("AC1", 1.1, True)]
+    columns = [Column("Coders", WIDTH_CM - sum(column.width for column in columns)), *columns]
     cells = []
     for group in groups:
         row = group["whole"]
         line = [f"{group['a']} and {group['b']}", called(group["level"], page.words)]
         line += [whole(row["units"]), whole(row["both"])]
-        if coefficients:
-            line += [real(row[name]) for name in ("positive_agreement", "kappa", "alpha", "ac1")]
-        cells.append(line)
-    page.table(
-        "Every pair of coders, over all themes together.", columns, cells, note=withheld_beside(groups)
-    )
+        cells.append(line + (_coefficients(row) if coefficients else []))
+    note = withheld_beside(groups)
+    if coefficients:
+        note += _without(group["whole"]["note"] for group in groups)
+    page.table("Every pair of coders, over all themes together.", columns, cells, note=note.strip())
 
 
 def wide(names: Iterable[str], least: float = 2.0) -> float:

@@ -139,22 +139,34 @@ def test_agreement_of_coders_who_miss_units_is_the_mean_over_the_pairs_that_are_
     rng = np.random.default_rng(62)
     codes = rng.integers(0, 2, (30, 5))
     codes[rng.random(codes.shape) < 0.4] = MISSING
-    agree, given, same, shares = [], 0, 0, []
+    agree, same, shares = [], [], []
     for row in codes:
         known = row[row >= 0]
         if len(known) > 1:
             pairs = list(combinations(known.tolist(), 2))
             agree.append(np.mean([x == y for x, y in pairs]))
             shares.append(known.mean())
-            same += 2 * sum(x == y == 1 for x, y in pairs)
-            given += sum(x + y for x, y in pairs)
+            same.append(np.mean([x == y == 1 for x, y in pairs]))
     tallies = several_coders.tally(value_counts(codes))[0, 0]
     share, observed = np.mean(shares), np.mean(agree)
     chance = share**2 + (1 - share) ** 2
     assert several_coders.observed(tallies) == pytest.approx(observed)
-    assert several_coders.positive_agreement(tallies) == pytest.approx(same / given)
+    assert several_coders.positive_agreement(tallies) == pytest.approx(np.mean(same) / share)
     assert several_coders.fleiss_kappa(tallies) == pytest.approx((observed - chance) / (1 - chance))
     assert several_coders.ac1(tallies) == pytest.approx((observed - 1 + chance) / chance)
+    positive, negative = (
+        float(each(tallies))
+        for each in (several_coders.positive_agreement, several_coders.negative_agreement)
+    )
+    assert share * positive + (1 - share) * negative == pytest.approx(observed)
+
+
+def test_a_unit_weighs_as_much_in_positive_agreement_as_in_kappa_however_many_read_it() -> None:
+    # Six coders agree on the theme in one unit, two differ on it in another. By pairs of coders, of
+    # whom there are 15 and 1, it would be 30 of 31; by units, whose givers are all and a half, 1 of 1.5.
+    tallies = several_coders.tally([[0, 6], [1, 1]])[0, 0]
+    assert several_coders.positive_agreement(tallies) == pytest.approx(1 / 1.5)
+    assert several_coders.observed(tallies) == pytest.approx(1 / 2)
 
 
 def test_the_reason_says_why_a_theme_has_no_coefficient() -> None:
