@@ -137,12 +137,15 @@ def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: W
         of = called(f"{row['level']}|{row['level']}s", words)
         lines.append(f"  on the {many(int(shared), of)} that two people read: {', '.join(there)}")
     each = [
-        f"against {one['coder_a']} as learned from {int(one['learned_on']):,} {pieces} that others read"
+        f'"{one["coder_a"]}" (taught by {int(one["learned_on"]):,} {pieces} of the others)'
         for one in rows
         if (one["theme"], one["level"], one["coder_b"]) == ("*", row["level"], "auto")
         and one.get("learned_from") == _OTHERS
     ]
-    return lines + [f"  held {'; '.join(each[:_COMPARED])}: agreement.csv"] * bool(each)
+    if each:
+        lines.append("  also compared with each person, once it has learned from the others' codes alone:")
+        lines.append(f"    {', '.join(each[:_COMPARED])}: agreement.csv")
+    return lines
 
 
 def _uncoded(study: Config) -> list[str]:

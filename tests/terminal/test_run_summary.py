@@ -98,8 +98,9 @@ def test_of_coders_who_read_a_part_it_says_where_both_did_and_who_taught(study: 
         "human consensus and automatic: 90 segments, 0 themes",
         "  positive agreement 0.60, kappa 0.50",
         "  on the 40 segments that two people read: positive agreement 0.70, kappa 0.65",
-        "  held against Ann as learned from 40 segments that others read; against Bob as learned from 90 "
-        "segments that others read: agreement.csv",
+        "  also compared with each person, once it has learned from the others' codes alone:",
+        '    "Ann" (taught by 40 segments of the others), "Bob" (taught by 90 segments of the others): '
+        "agreement.csv",
     ]
 
 
