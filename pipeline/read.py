@@ -139,11 +139,15 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     notes += warnings
     codes, published, warnings = themes.one_spelling(codes, book, published)
     notes += warnings
-    if config.themes.level == "parents":
+    given = [*dict.fromkeys(code.theme for code in codes if code.theme)]
+    parents = config.themes.level == "parents"
+    if parents:
         from .readers.parents import above, of_lists, rolled_up
 
-        given = [code.theme for code in codes if code.theme]
         tops = above(read_in, given, book.to_pylist(), of_lists(config))
+    if not book.num_rows:
+        book = corpus.table(themes.of_projects(read_in, [*given, *tops.values()] if parents else given))
+    if parents:
         codes, book, warnings = rolled_up(codes, book, tops, published["theme"].to_pylist())
         notes += warnings
     if codes:

@@ -48,8 +48,6 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         )
     themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(), strict=True))
     themes |= dict.fromkeys(sorted(set(codings["theme"].to_pylist()) - {"", *themes}), "")
-    meant = {} if all(themes.values()) else _meanings(there)
-    themes = {theme: means or meant.get(theme, "") for theme, means in themes.items()}
     roles = study.tokenise.roles
     every = segments.to_pylist()
     rows = to_code(every, roles)
@@ -115,17 +113,6 @@ _READ_BY = {
     "(with --read-by document, the whole day).",
     "document": "An interview or a group is read as one: finish it before you compare.",
 }
-
-
-def _meanings(study: Config) -> dict[str, str]:
-    """Return what the codes of the study's projects mean, as the projects say it."""
-    from ..privacy.name_table import names
-    from ..readers import read_files
-
-    files = read_files(study)
-    codes = [code for file in files if file.parsed.project for code in file.parsed.project.codes]
-    shown = known.text if (known := names(study, files)) else str
-    return {shown(code.name): shown(code.definition) for code in codes}
 
 
 def _without(study: Config, absent: Collection[str]) -> Config:

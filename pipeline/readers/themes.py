@@ -15,9 +15,10 @@ from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
 from ..codes.unthemed import BLANK
 from ..errors import InputError, nearest
 from ..tables.columns import table
-from ..tables.handed import ALONE, CODINGS
+from ..tables.handed import ALONE, CODEBOOK, CODINGS
 from ..wording import many, some
 from ..words.normalise import plainly
+from . import File
 from .notes import NO_ANSWER
 from .parsed import Coding
 from .people import gathered
@@ -111,6 +112,21 @@ def read_in_vain(codes: Sequence[Coding], none: Collection[str]) -> tuple[list[C
         if code.reading == BLANK:
             blank.setdefault(code.coder, set()).add(code.segment)
     return [code for code in codes if code.reading != BLANK] if blank else list(codes), blank
+
+
+def of_projects(files: Sequence[File], given: Collection[str]) -> pa.Table:
+    """Return what the codes of coded projects mean, as a codebook of the `given` ones.
+
+    It is empty where the projects say it of none.
+    """
+    every = (code for file in files if file.parsed.project for code in file.parsed.project.codes)
+    names = {key(theme): theme for theme in given}
+    codes = {names[key(code.name)]: code for code in every if key(code.name) in names}
+    rows = [
+        {"theme": theme, "parent": code.parent, "definition": code.definition, "weight": None}
+        for theme, code in codes.items()
+    ]
+    return table(CODEBOOK, rows if any(row["definition"] for row in rows) else [])
 
 
 def without_none(

@@ -348,7 +348,9 @@ def test_a_sample_that_cannot_be_drawn_is_an_error(
 
 
 @pytest.mark.parametrize("kind", ["taguette", "qualcoder", "refi"])
-def test_what_a_projects_codes_mean_stands_in_the_workbook(kind: str, tmp_path: Path) -> None:
+def test_what_a_projects_codes_mean_is_the_studys_codebook_and_stands_in_the_workbook(
+    kind: str, tmp_path: Path
+) -> None:
     taguettes = taguette.database([(taguette.place("trust"), [1]), (taguette.place("money"), [2])])
     qualcoders = qualcoder.database(
         [(1, 0, 4, qualcoder.TEXT[:4], "Ann"), (2, 5, 9, qualcoder.TEXT[5:9], "Ann")]
@@ -365,6 +367,8 @@ def test_what_a_projects_codes_mean_stands_in_the_workbook(kind: str, tmp_path: 
                 config.write('\n[themes]\ncodebook = "codebook.toml"\n')
             assert main(["export", str(study), "--as", "qdpx", "--to", str(tmp_path / "out")]) == 0
             (source,) = (tmp_path / "out").glob("*.qdpx")
+    read_again = read(load(study / "config.toml")).codebook.to_pylist()
+    assert {row["theme"]: row["definition"] for row in read_again} == {"trust": "in them", "money": ""}
     assert main(["template", str(study)]) == 0
     (made,) = study.glob("code_*.xlsx")
     themes, _ = listed(made, made.read_bytes())

@@ -114,11 +114,8 @@ def _of_turns(item: Item, guess: guessed.Columns, out: Begun) -> guessed.Columns
 
 def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
     """Leave out the rows of previews, tests and spam, where a survey's export says which these are."""
-    of: dict[str, dict[str, None]] = {}
     every = [headings.without(init_tables.opened(each.path)) for each in (item, *alike)]
-    for name, *values in (column for table in every for column in nobodys.likely(table)):
-        of.setdefault(name, {}).update(dict.fromkeys(values))
-    leave_out = [[name, *values] for name, values in of.items()]
+    leave_out = nobodys.in_all(every)
     if not leave_out:
         return
     told = [nobodys.said(table, leave_out) for table in every[1:] or every]

@@ -14,7 +14,7 @@ from ...config import Config, Corpus
 from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import excerpts, headings, several
+from ...readers.tables import excerpts, headings, nobodys, several
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
@@ -98,7 +98,8 @@ def config_keys(guess: Columns) -> dict[str, Any]:
 def proposed_columns(config: Config) -> dict[str, Any]:
     """Return the [corpus] keys of the first file, if it is a table: its columns, and each row's own id.
 
-    The former are those of a table that has no column named text; the latter is of all files.
+    The former are those of a table that has no column named text; the latter is of all files, and so are
+    the rows of previews, tests and spam, which are left out.
     """
     paths = corpus_files(config)
     are_tables = [path.suffix.lower().removeprefix(".") in _WITH_COLUMNS for path in paths]
@@ -109,8 +110,10 @@ def proposed_columns(config: Config) -> dict[str, Any]:
     if excerpts.known(table) or not guess.text:
         return {}
     taken = {} if config.corpus.text in table.header else config_keys(guess)
-    own = row_ids.identifies(guess, table, [opened(path) for path in paths]) if all(are_tables) else ""
-    return taken | ({"segment": own} if own else {})
+    every = [opened(path) for path in paths] if all(are_tables) else [table]
+    own = row_ids.identifies(guess, table, every) if all(are_tables) else ""
+    nobody = nobodys.in_all(map(headings.without, every))
+    return taken | ({"segment": own} if own else {}) | ({"leave_out": nobody} if nobody else {})
 
 
 def columns_taken(taken: Mapping[str, Any]) -> str:
@@ -122,6 +125,7 @@ def columns_taken(taken: Mapping[str, Any]) -> str:
     shown = (
         f"{key}=[{some(value)}]" if isinstance(value, list) else f"{key}={value!r}"
         for key, value in taken.items()
+        if key != "leave_out"  # which the reading counts
     )
     return f"columns taken by their names and cells: {', '.join(shown)}"
 

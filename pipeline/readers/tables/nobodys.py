@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...wording import listed, many
@@ -39,6 +39,14 @@ def likely(table: Sheet) -> list[list[str]]:
             found.append([name, *sorted(wrong)])
             known |= rows
     return found
+
+
+def in_all(tables: Iterable[Sheet]) -> list[list[str]]:
+    """Return the same of several tables, each column once."""
+    of: dict[str, dict[str, None]] = {}
+    for name, *values in (column for table in tables for column in likely(table)):
+        of.setdefault(name, {}).update(dict.fromkeys(values))
+    return [[name, *values] for name, values in of.items()]
 
 
 def said(table: Sheet, of: Sequence[Sequence[str]]) -> tuple[int, str]:

@@ -43,6 +43,21 @@ def begun(folder: Path) -> Material:
     return read(load(folder / "study/config.toml"))
 
 
+def test_import_leaves_them_out_too_of_all_its_files_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "june.csv", "Status", ["Survey Preview", *["IP Address"] * 6])
+    put(tmp_path / "july.csv", "Status", [*["IP Address"] * 7, "Spam"])
+    sources = [str(tmp_path / name) for name in ("june.csv", "july.csv")]
+    assert main(["import", *sources, "--to", str(tmp_path / "to")]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "june.csv: 1 row left out by [corpus] leave_out, since Status is" in said
+    assert "july.csv: 1 row left out" in said
+    with (tmp_path / "to/segments.csv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    assert sorted(texts) == sorted([*SAID[1:7], *SAID[:7]])
+
+
 @pytest.mark.parametrize("headings", [True, False])
 @pytest.mark.parametrize(
     ("column", "value"),
