@@ -26,6 +26,7 @@ from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.people import generic
 from .carried import Edit
 from .document_words import OF_FILES
+from .likely_names import begins
 from .name_words import NOTHING, TITLES, WORD, Path, between, key, path, plain, seen, words
 from .silenced import of_words
 
@@ -172,16 +173,16 @@ class Finder:
                 out += [text[copied : match.start()], pseudonym]
                 uses.edits.append((match.start(), end, len(pseudonym)))
                 copied = end
-                begins = match.start() + longer
+                at = match.start() + longer
                 longer += len(pseudonym) - len(written)
                 if pseudonym in self._of_words:
-                    uses.places.append((begins, end + longer))
+                    uses.places.append((at, end + longer))
             elif row >= 0:
                 pseudonym = self._given[row - len(self._rows)]
                 bracket = pseudonym[: next(WORD.finditer(pseudonym)).start()]  # of [husband]
                 uses.taken[pseudonym] += text.endswith(bracket, 0, match.start())
                 done = end
-            elif not word[0].islower() and plain(word) in self._perhaps:
+            elif plain(word) in self._perhaps and _is_capital(match):
                 uses.parts[self._perhaps[plain(word)], word] += 1
         if not out:
             return text
@@ -217,6 +218,14 @@ class Finder:
         if row >= len(self._rows) or self._reach[row] is Reach.TEXT:
             return True
         return seen(written) in self._rows[row].name
+
+
+def _is_capital(word: re.Match[str]) -> bool:
+    """Tell whether a word has a capital; one of any talk (Will), not as a sentence's first or all of it."""
+    written = word.group()
+    if written[0].islower() or plain(written) not in _ORDINARY:
+        return not written[0].islower()
+    return not (written.isupper() or begins(word.string[: word.start()]))
 
 
 def reach_of(name: str) -> Reach:

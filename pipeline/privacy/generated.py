@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..config import Corpus
@@ -14,9 +14,9 @@ from ..readers.layouts.names import asks, matches
 from ..readers.parsed import Row
 from ..readers.people import PARTICIPANT, gathered, generic
 from .document_words import left_in
-from .finder import Name
-from .name_words import key, words
-from .pseudonyms import Names, is_name
+from .finder import Name, Reach, Uses, reach_of
+from .name_words import WORD, key, words
+from .pseudonyms import NAMED, Names, is_name
 
 _MANY = 12  # documents: one first name in more is one person's who comes again
 
@@ -73,17 +73,21 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> lis
     CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
-    of each: in another's talk it may be anybody's. Who asks is of the study, and one person in all.
+    of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all.
     """
     used = {row.pseudonym.upper() for row in rows}
     for file in files:
         for row in file.parsed.rows:
             used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
-    free = {letter: _free(letter, used) for letter in "DIOP"}
+    free = {letter: _free(letter, used) for letter in "DINOP"}
     new: list[Name] = []
     for one in _speakers(rows, files, corpus):
         name = key(one.label)
-        had = {row.pseudonym for row in rows if row.document and key(row.name) == name and not row.nobodys}
+        had = {
+            row.pseudonym
+            for row in rows
+            if row.document and key(row.name) == name and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
+        }
         pseudonym = next(iter(had)) if len(had) == 1 else next(free[one.letter])
         first = one.letter == "P" and len(words(one.label)) == 1 and len(one.documents) <= _MANY
         by_document = had or first
@@ -96,7 +100,45 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> lis
         if shown == document and left_in(document, every.words_given):
             own = document if len(words(document)) == 1 else ""
             new.append(Name(document, next(free[letter]), 0, own))
+    return new + _named_elsewhere([*rows, *new], files, free["N"])
+
+
+def _named_elsewhere(rows: Sequence[Name], files: Sequence[File], free: Iterator[str]) -> list[Name]:
+    """Return a row for each first name of one document and each other that names it: as somebody else's.
+
+    None for a name that is a word of the talk there, in small letters as often as not (hope), or of any
+    talk (Will): it is left, and warned of.
+    """
+    known = Names(rows)
+    uses = Uses()
+    places: dict[str, dict[str, None]] = {}  # of each name, as a key, where it is left
+    for file in files:
+        for number, row in enumerate(file.parsed.rows, 1):
+            document = row.document or file.name
+            for text in (row.text, document):
+                known.here(document, number).text(text, uses)
+                for _, word in uses.parts:
+                    if known.is_of_one(word) and reach_of(word) is Reach.TEXT:
+                        places.setdefault(key(word), {})[document] = None
+    labels = {key(row.name): row.name for row in rows if row.document}
+    pseudonyms = {key(row.name): row.pseudonym for row in rows if NAMED.fullmatch(row.pseudonym)}
+    new: list[Name] = []
+    ordinary = _ordinary(places, files)
+    for name in [name for name in places if name not in ordinary]:
+        pseudonyms[name] = pseudonyms.get(name) or next(free)
+        new += [Name(labels[name], pseudonyms[name], 0, document) for document in places[name]]
     return new
+
+
+def _ordinary(places: Mapping[str, Collection[str]], files: Iterable[File]) -> set[str]:
+    """Return those of some names, as keys, that their places have in small letters as often as not."""
+    more: Counter[str] = Counter()  # with a capital than in small letters
+    for file in files if places else ():
+        for row in file.parsed.rows:
+            for word in WORD.findall(row.text):
+                if (row.document or file.name) in places.get(key(word), ()):
+                    more[key(word)] += -1 if word[0].islower() else 1
+    return {name for name in places if name in more and more[name] <= 0}
 
 
 def _speakers(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[_Speaker]:
@@ -181,4 +223,4 @@ def _numbered(text: str) -> set[str]:
     >>> sorted(_numbered("Ask P1 or i07, not MP3."))
     ['I07', 'P1']
     """
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiOoPp][0-9]+(?![^\W_])", text)}
+    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiNnOoPp][0-9]+(?![^\W_])", text)}

@@ -126,7 +126,7 @@ def likely_names(
     first: dict[str, str] = {}
     for words, before, row in pieces:
         name, rest = " ".join(words), " ".join(words[1:])
-        if rest in found and found.get(name, "") in ("", _BEGUN) and _begins(before):
+        if rest in found and found.get(name, "") in ("", _BEGUN) and begins(before):
             name = rest  # Then Susan
         number[name] += 1
         first.setdefault(name, segments[row])
@@ -207,7 +207,7 @@ def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Itera
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} {word} "
             continue
-        if not words and _begins(before) and _ordinary(word, small) and not _titles(run.words, place):
+        if not words and begins(before) and _ordinary(word, small) and not _titles(run.words, place):
             before = f"{before}{word} "
             continue
         words.append(word)
@@ -254,12 +254,12 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
         return "place"
     if language in _NOUNS_HAVE_CAPITALS:
         return ""
-    if _begins(before):
+    if begins(before):
         return _BEGUN if any(word != words[0] for word in rare) else ""
     return "capital" if rare and not (len(words) == 1 and _SOUND.fullmatch(words[0])) else ""
 
 
-def _begins(before: str) -> bool:
+def begins(before: str) -> bool:
     """Tell whether a sentence, or what somebody is said to have said, begins after these characters."""
     left = before.rstrip(" \u00a0\t")
     return not left or left[-1] in _BEGINNING or (left[-1] in "'-" and not left[-2:-1].isalnum())

@@ -2,7 +2,8 @@
 
 A row holds in all documents, or in one, for who speaks there and in what is said there; what says not who
 but what somebody is (The Witness, Mother) is no name in what is said. The same first name in another document
-is somebody else's, or nobody knows whose: it stands, and is noted. Outside of any document (codebooks, ids,
+is somebody else's, or nobody knows whose: a generated table has a row for that (N01); without one it stands,
+and is noted. Outside of any document (codebooks, ids,
 messages) a name stands for each who has it. How a name is found: `finder.py`.
 """
 
@@ -21,6 +22,7 @@ from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
 
 _IN_NAME = re.compile(r"\A[\"'“‘*_/.-]|[._-]\w?\Z|[*_\"'”’].?\Z")  # around a word of a file's name, a pattern
+NAMED = re.compile(r"N\d+")  # pseudonyms of who is named, and speaks nowhere that is known
 EITHER = " or "  # between the pseudonyms of people who have one name
 
 
@@ -62,10 +64,7 @@ class Names:
                 whose.setdefault(key(row.name), {})[row.pseudonym] = None
         self._elsewhere = {name: EITHER.join(those) for name, those in whose.items()}
         single = (row.name for row in said if row.document and len(words(row.name)) == 1)
-        whole = {
-            words(name)[0]: self._elsewhere[key(name)] for name in single if reach_of(name) is Reach.TEXT
-        }
-        self._perhaps = self._parts | whole
+        self._perhaps = self._parts | {words(name)[0]: self._elsewhere[key(name)] for name in single}
         self.words_given = {word for name in self._given for word in words(name)}  # to be seen
         self._documents: dict[str, str] = {}  # as they are called
         self._keys: dict[str, str] = {}

@@ -18,7 +18,7 @@ from .document_words import left_in, of_talk, shared_words
 from .finder import Reach, Uses
 from .likely_names import without_pseudonym
 from .name_words import key
-from .pseudonyms import Names, is_name
+from .pseudonyms import NAMED, Names, is_name
 
 
 class Alone(NamedTuple):
@@ -105,7 +105,8 @@ def notes_of(config: Config, known: Names, uses: Uses, rows: Iterable[tuple[str,
     table, notes = table_of(config, known), list[str]()
     generate = config.corpus.pseudonyms == GENERATE
     if not _only_roles(known):
-        notes += [*_counted(config, uses, table), *_held_back(known, table)]
+        notes += [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
+        notes += _held_back(known, table)
     left = dict.fromkeys(was for was, now in rows if was and was == now and not is_name(was))
     names = [name for name in left if name not in known.nobodys]
     if names and generate:
@@ -116,9 +117,10 @@ def notes_of(config: Config, known: Names, uses: Uses, rows: Iterable[tuple[str,
     return notes
 
 
-def _counted(config: Config, uses: Uses, table: str) -> list[str]:
+def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     """Return for how many names there are pseudonyms, and where who is who stands."""
-    people = sum(number > 0 for number in uses.replaced.values())
+    found = [known.rows[row] for row, number in uses.replaced.items() if number]
+    people = len({(key(row.name), row.pseudonym) for row in found})
     if config.corpus.pseudonyms == GENERATE:
         there = kept_pseudonyms(config).is_file()
         table += ", beside the config" if there else ", which `wordpairs run` writes beside the config"
@@ -127,6 +129,19 @@ def _counted(config: Config, uses: Uses, table: str) -> list[str]:
         f"{table}: keep it apart from what you share; who else is named in what is said stands there until a "
         "row has the name"
     ] * bool(people)
+
+
+def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
+    """Return which pseudonyms stand for a first name where nobody knows whether it is the same person."""
+    where: dict[str, set[str]] = {}
+    for place, row in enumerate(known.rows):
+        if uses.replaced[place] and row.document and NAMED.fullmatch(row.pseudonym):
+            where.setdefault(row.pseudonym, set()).add(known.label(row.document))
+    listed = [f"{name} in {some(sorted(those, key=natural))}" for name, those in where.items()]
+    return [
+        f"a first name that is somebody's in another document has a pseudonym of nobody who speaks: "
+        f"{some(listed)}; if it is the same person, write theirs into its row of {table}"
+    ] * (config.corpus.pseudonyms == GENERATE and bool(listed))
 
 
 def _held_back(known: Names, table: str) -> list[str]:
