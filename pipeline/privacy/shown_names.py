@@ -95,16 +95,31 @@ def unhidden(
     roles: Sequence[str],
     texts: pa.ChunkedArray,
 ) -> list[str]:
-    """Return the warning of full names that results show; none of a public hearing, whose names are known."""
-    if config.corpus.pseudonyms or config.corpus.names == PUBLIC or of_hearing(config, speakers):
+    """Return the warning of full names that results show; none of public hearings, whose names are known."""
+    if config.corpus.pseudonyms or config.corpus.names == PUBLIC or "witness" in config.study.speakers_are:
+        return []
+    named, public = of_hearings(speakers, documents, roles)
+    if named <= public:
         return []
     says = full_names(speakers, documents, roles, texts).says()
     return [warning(config, says)] if says else []
 
 
-def of_hearing(config: Config, speakers: Iterable[str]) -> bool:
-    """Return whether a study is of a public hearing, whose names are known."""
-    return "witness" in config.study.speakers_are or of_court({*speakers})
+def of_hearings(
+    speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """Return the documents in which somebody answers, and those with labels of a hearing.
+
+    >>> both = of_hearings(["A (MS OAK LEE)", "Bo", "Q"], ["d1", "d2", "d2"], ["participant"] * 3)
+    >>> [sorted(each) for each in both]
+    [['d1', 'd2'], ['d1']]
+    """
+    each = {*zip(speakers, documents, roles, strict=True)}
+    labels: dict[str, set[str]] = {}
+    for who, document, _ in each:
+        labels.setdefault(document, set()).add(who)
+    answer = {document for _, document, role in each if role == PARTICIPANT}
+    return answer, {document for document, those in labels.items() if of_court(those)}
 
 
 def warning(config: Config, says: str) -> str:

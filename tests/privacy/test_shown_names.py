@@ -11,6 +11,8 @@ import pytest
 from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
 from pipeline.privacy.shown_names import full_names, shown_names
+from pipeline.read import read
+from pipeline.study.config_file import load
 
 SAID = "The senior manager said the north trust was cold, and the patient experience was poor."
 NAMES = {  # a speaker's label, and whether it looks like a first and last name, or a title and a name
@@ -115,6 +117,51 @@ def test_of_a_hearing_init_writes_that_names_are_public(
         main(["check", str(config)]) == 0
     )  # whoever takes the # away has pseudonyms, and what is left listed
     assert "Likely names" in capsys.readouterr().out
+
+
+PRIVATE = "Interviewer: Why?\n\nAnn Oak: It was Okafor who came in 2020.\n\n" * 6
+HEARINGS = {
+    "an official": "THE CHAIR: Why?\n\nMS ELM: I came in 2020, and it was full.\n\n" * 6,
+    "a label of who answers": "Q: Why?\n\nA (MS ANN ELM): I came in 2020, and it was full.\n\n" * 6,
+    "one anonymised": "Q: Why?\n\nTHE WITNESS: I came in 2020, and it was full.\n\n" * 6,
+}
+
+
+@pytest.mark.parametrize("private", [0, 1, 3])
+@pytest.mark.parametrize("hearing", HEARINGS.values(), ids=HEARINGS)
+def test_init_shows_names_only_where_every_text_is_a_hearings(
+    hearing: str, private: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk").mkdir()
+    for n in range(2):
+        (tmp_path / f"talk/oak {n}.txt").write_text(hearing)
+    for n in range(private):
+        (tmp_path / f"talk/visit {n}.txt").write_text(PRIVATE)
+    assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk"), "--yes"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    corpus = load(tmp_path / "new/config.toml").corpus
+    if private:
+        assert (corpus.names, corpus.pseudonyms) == ("", "generate")
+        assert (
+            f"2 of {private + 2} texts with the labels or oath of a public hearing, so {KEY} is written"
+            in said
+        )
+        assert "whom else the talk names, or names otherwise, stays" in (
+            tmp_path / "new/config.toml"
+        ).read_text("utf-8")
+    else:
+        assert corpus.pseudonyms == ""
+        assert corpus.names == ("public" if "may say who was interviewed" in said else "")
+
+
+@pytest.mark.parametrize("private", [0, 1])
+def test_a_hearing_beside_an_interview_silences_no_warning_of_names(private: int, tmp_path: Path) -> None:
+    config = study(tmp_path, "Ann Oak")
+    (tmp_path / "hearing.txt").write_text(HEARINGS["an official"].replace("MS ELM", "MS ANN ELM"))
+    files = '"hearing.txt", "talk.txt"' if private else '"hearing.txt"'
+    config.write_text(config.read_text().replace('"talk.txt"', files))
+    told = [text for text in read(load(config)).warnings if TOLD in text]
+    assert bool(told) is bool(private)
 
 
 def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:

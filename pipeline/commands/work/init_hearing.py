@@ -85,27 +85,31 @@ def called(talk: Talk, out: Begun) -> None:
     if out.written:
         why = "what figures and page call those who wrote"
         out.decide("speakers_are", "respondents", why, section="study")
-    elif _witnesses(talk, out):
+    elif only_hearings(out) or _most_sworn(talk):
         why = "what figures and page call those who answer: a hearing's, most of them"
         out.decide("speakers_are", "witnesses", why, section="study")
 
 
-def _witnesses(talk: Talk, out: Begun) -> bool:
-    """Return whether those who answer in most documents are a hearing's: somebody is sworn, or called so.
-
-    Of files that only hearings have, all are.
-    """
+def only_hearings(out: Begun) -> bool:
+    """Return whether all files are such as only hearings have."""
     forms = {out.given.get("format") or path.rpartition(".")[2].lower() for path in out.corpus["files"]}
-    if forms <= {"rst", "hearing"}:
-        return True
-    answer, sworn = set(), set()
-    for row in talk.rows("speaker", "role", "text", "document"):
-        called_so = key(row["speaker"]) in WITNESS
-        if row["role"] == "participant":
-            answer.add(row["document"])
-        if called_so or (row["role"] == "note" and any(map(oath, row["text"].splitlines()))):
-            sworn.add(row["document"])
-    return 2 * len(answer & sworn) > len(answer)
+    return forms <= {"rst", "hearing"}
+
+
+def sworn(talk: Talk) -> set[str]:
+    """Return the documents in which somebody is sworn, or called a witness."""
+    return {
+        row["document"]
+        for row in talk.rows("speaker", "role", "text", "document")
+        if key(row["speaker"]) in WITNESS
+        or (row["role"] == "note" and any(map(oath, row["text"].splitlines())))
+    }
+
+
+def _most_sworn(talk: Talk) -> bool:
+    """Return whether those who answer in most documents are a hearing's."""
+    answer = {row["document"] for row in talk.rows("role", "document") if row["role"] == "participant"}
+    return 2 * len(answer & sworn(talk)) > len(answer)
 
 
 def announced(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> tuple[set[str], str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ...config import PUBLIC
-from ...privacy.shown_names import KEY, MEANT, shown_names
-from ...readers.doubted import of_court
-from ...wording import typed
+from ...config import GENERATE, PUBLIC
+from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
+from ...wording import many, typed
 from .init_begun import Begun, Talk
+from .init_hearing import only_hearings, sworn
+
+HIDES = (
+    "P01 stands for who speaks, in labels, names of files and what is said; whom else the talk names, or "
+    "names otherwise, stays until a row of the table has it"
+)
+_PUBLIC, _HIDDEN = "known, and results may show them", "not to be shown: pseudonyms"
 
 
 def offered(talk: Talk, out: Begun) -> None:
@@ -17,13 +23,27 @@ def offered(talk: Talk, out: Begun) -> None:
     says = shown_names(*columns).says()
     if not says:
         return
-    labels = {*talk.segments["speaker"].to_pylist()}
-    known = "witness" in out.study.get("speakers_are", "") or of_court(labels)
-    if known:
+    answer, heard = of_hearings(
+        *(talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))
+    )
+    public = answer if only_hearings(out) else answer & (heard | sworn(talk))
+    if public:
+        which = f"{len(public):,} of {many(len(answer), 'text')} with the labels or oath of a public hearing"
+        proposed = _PUBLIC if public == answer else _HIDDEN
+        if (
+            out.choose(f"{which}. What are the names in all of them?", [_PUBLIC, _HIDDEN], proposed)
+            == _HIDDEN
+        ):
+            out.decide("pseudonyms", GENERATE, HIDES)
+            out.say(
+                f"{says.removesuffix(', and results show them')}: {which}, so {KEY} is written; where all "
+                f"names are known or invented, write {MEANT} instead"
+            )
+            return
         out.decide("names", PUBLIC, "those of a hearing: results show them on purpose")
-    out.decide("# pseudonyms", "generate", "take the # away, and no result names who was interviewed")
-    meant = f"{MEANT} says that this is meant; " if known else ""
-    else_ = "" if known else f"; where they are known or invented, write {MEANT} instead"
+    out.decide("# pseudonyms", GENERATE, f"take the # away, and {HIDES}")
+    meant = f"{MEANT} says that this is meant; " if public else ""
+    else_ = "" if public else f"; where they are known or invented, write {MEANT} instead"
     out.say(
         f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run or "
         f"template of {typed(out.folder)}{else_}"
