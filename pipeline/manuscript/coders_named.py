@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,10 +21,14 @@ _ANY_CODER = any_case(rf"(?P<manual>{CALLED['manual']}|{_OURS})|(?P<auto>{CALLED
 _NO_NAMES = frozenset(
     "coder coders coded coding codings codes code rater first second third main lead".split()
 )
-_EITHER = r"\b(?:either|any|at least one|one or (?:both|more|the other)) (?:of the )?(?:\w+ )?coders?\b"
+_SHORT = 2  # letters of a part of a name at the most that is not enough to know somebody by
+_EITHER = (
+    r"\b(?:(?:either|any|at least one|one or (?:both|more|the other)) (?:of (?:the|our) )?(?:\w+ )?coders?|"
+    r"one coder or (?:the other|another|both))\b"
+)
 BOTH = (
-    r"\b(?:both|all|the two|each of the) (?:of the )?(?:(?:two|three|human) )*coders\b|\b(?:by|from) both\b|"
-    r"\bboth (?:of (?:them|us)|gave|coded)\b"
+    r"\b(?:both|all|the two|each of the) (?:of the )?(?:(?:two|three|human) )*coders\b|"
+    r"\b(?:by|from|according to) both\b|\bboth (?:of (?:them|us)|gave|coded)\b"
 )
 _EVERY = any_case(r"\b(?:all|three)\b")
 # What parts a number from the coder of another one: "by hand nine and automatically twelve".
@@ -62,12 +67,29 @@ def called_just(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_of(people: tuple[str, ...]) -> re.Pattern[str]:
+def called_of(people: tuple[str, ...], others: str = "") -> dict[str, str]:
+    """Return patterns of coders' names, also of the parts that no other coder has, nor anybody of `others`.
+
+    >>> called_of(("Deepak Rao", "Inês Rao"), "Ines Town")["Deepak Rao"]
+    '(?<!\\\\w)(?:(?i:Deepak\\\\ Rao)|Deepak)(?!\\\\w)'
+    """
+    often = Counter(word for name in people for word in {*name.split()})
+    often.update(word for word in others.split() if word in often)
+    patterns = {}
+    for name in people:
+        parts = [word for word in name.split() if word.istitle() and often[word] == 1 and len(word) > _SHORT]
+        parts = [word for word in parts if word.casefold() not in _NO_NAMES] if " " in name else []
+        patterns[name] = called_just(name).pattern.replace(
+            ")(?!", f"{''.join(f'|{one}' for one in parts)})(?!"
+        )
+    return patterns
+
+
+@cache
+def _any_of(people: tuple[str, ...], others: str = "") -> re.Pattern[str]:
     """Return a pattern of whoever may have coded: of several people each, either and both of them."""
-    if len(people) < 2:
-        return _ANY_CODER
-    each = [called_just(name).pattern for name in people]
-    one = f"(?:{'|'.join(each)})"
+    each = [*called_of(people, others).values()]
+    one = f"(?:{'|'.join(each) or '(?!)'})"
     parts = [
         rf"(?P<either>(?i:{_EITHER})|{one} (?:and/)?or {one})",
         rf"(?P<both>(?i:{BOTH})|{one} (?:and|&) {one})",
@@ -87,7 +109,8 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     Those of its own clause to whom no other number there is nearer; else those who are named before it
     in its clause. Where another theme begins a clause, whoever is named before it may be meant, or not.
     """
-    text, who_codes = here.study.without_names(here.text, "x"), _any_of(here.study.coders)
+    text, study = here.study.without_names(here.text, "x"), here.study
+    who_codes = _any_of(study.coders, " ".join(study.who.people))
     text = blanked(text, [one.span() for one in BOTH_READ.finditer(text)])
     asides = (one for one in _BRACKETS.finditer(text) if not one.start() < start < one.end())
     text = blanked(text, [one.span() for one in asides if not names_coder(one[0])])
@@ -96,6 +119,7 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     others = [
         match.span() for match in NUMERAL.finditer(text, first, last)
         if match.end() <= start or match.start() >= end
+        if all(match.end() <= one.start() or one.end() <= match.start() for one in named)
         if not _OF_ANOTHER.search(text[: match.start()]) and text[match.end() :].lstrip()[:1] != "%"
     ]  # fmt: skip
     people = here.study.coders

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,8 @@ _HEADING = re.compile(r"(?:#{1,6}\s+|\d+(?:\.\d+)*\.?\s+(?=[A-Z]))")
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _CAPTION = re.compile(r"table\s+(\d+)\s*[:.]", re.IGNORECASE)
 _SHORT = 14  # words that a heading has at the most
+_LONGEST = 12  # words of a cell that was pasted
+_NUMBERED = re.compile(r"\W*(?:\d+(?:\.\d+)*|[a-zivx])?\W*")  # what stands before an item of a list
 # Sections whose quoted titles are no talk.
 _END = re.compile(r"(?:references|bibliography|works cited|literature)\W*$", re.IGNORECASE)
 
@@ -76,8 +77,8 @@ class Draft:
 class Line(NamedTuple):
     """A paragraph of a file, or a row of a table in it, before places are counted.
 
-    `cells` is empty but for a row. `heading` is whether the file marks it as one; `quoted`
-    likewise. `first`: a row that begins a table.
+    `cells` is empty but for a row, whose `text` is empty but where it was pasted as a paragraph. `heading`
+    is whether the file marks it as one; `quoted` likewise. `first`: a row that begins a table.
     """
 
     text: str
@@ -90,13 +91,17 @@ class Line(NamedTuple):
 def lines_of(text: str) -> Iterator[Line]:
     r"""Yield the paragraphs and rows of a text or Markdown file.
 
-    Rows are lines whose cells are parted by tabs or bars; an empty line parts paragraphs, and a
-    rule of dashes (|---|) stands below the head of a table.
+    Rows are lines whose cells are parted by tabs, or by bars as those of a line beside them; an empty
+    line parts paragraphs, and a rule of dashes (|---|) stands below the head of a table. A tab that
+    begins a line is an indent, but in a table.
 
-    >>> [line.cells or line.text for line in lines_of("# One\nA\nb.\n\nx\ty\n| p | q |\n|--|--|")]
-    ['One', 'A b.', ('x', 'y'), ('p', 'q')]
+    >>> [line.cells or line.text for line in lines_of("# One\nA\nb.\n\nx\ty\n| p | q |\n|--|--|\n\n\tC.")]
+    ['One', 'A b.', ('x', 'y'), ('p', 'q'), ('', 'C.')]
+    >>> [line.cells or line.text for line in lines_of("\tA b.\n\nx | y\n1 | 2")]
+    ['A b.', ('x', 'y'), ('1', '2')]
     """
     waiting: list[str] = []
+    in_table = False
 
     def paragraph() -> Iterator[Line]:
         if waiting:
@@ -106,18 +111,17 @@ def lines_of(text: str) -> Iterator[Line]:
             waiting.clear()
 
     rows = text.splitlines()
-    for raw, below in itertools.zip_longest(rows, rows[1:], fillvalue=""):
-        line = raw.strip(" \r")
+    for above, raw, below in zip(["", *rows], rows, [*rows[1:], ""], strict=False):
+        tabs = in_table or "\t" in raw.strip() or "\t" in below.strip()
+        line = raw.strip(" \r" if tabs else None)
         bars = line.startswith("|") and line.count("|") > 2
-        if "\t" in line or bars:
+        in_table = (bool(line) or in_table) and (
+            not line or "\t" in line or bars or _beside(line, above, below)
+        )
+        if in_table and line:
             yield from paragraph()
             if not _RULE.fullmatch(line.strip()):
-                cells = line.strip("|").split("|") if bars else line.split("\t")
-                yield Line(
-                    "",
-                    tuple(cell.strip() for cell in cells),
-                    first=bars and bool(_RULE.fullmatch(below.strip())),
-                )
+                yield Line("", _cells(line), first="\t" not in line and bool(_RULE.fullmatch(below.strip())))
         elif not line.strip():
             yield from paragraph()
         elif line.startswith("#"):
@@ -126,6 +130,25 @@ def lines_of(text: str) -> Iterator[Line]:
         else:
             waiting.append(line)
     yield from paragraph()
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    """Return the cells of a line that may be a row: what tabs, or else bars, part."""
+    barred = text.strip().removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in (text.split("\t") if "\t" in text else barred.split("|")))
+
+
+def _beside(line: str, *others: str) -> bool:
+    """Return whether a line is a row, as one beside it has as many cells."""
+    return len(cells := _cells(line)) > 1 and any(len(_cells(other)) == len(cells) for other in others)
+
+
+def _pasted(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether lines of paragraphs are rows that were pasted: of short cells, no items of a list."""
+    even = len({len(row) for row in rows}) == 1 < len(rows[0])
+    return even and all(
+        not _NUMBERED.fullmatch(row[0]) and len(cell.split()) <= _LONGEST for row in rows for cell in row
+    )
 
 
 def draft(lines: Iterable[Line]) -> Draft:
@@ -140,6 +163,7 @@ def draft(lines: Iterable[Line]) -> Draft:
     caption = ""
     table: Table | None = None
     for line in lines:
+        number += bool(line.text.strip())
         if line.cells:
             if table is None or line.first:
                 tables += 1
@@ -155,7 +179,6 @@ def draft(lines: Iterable[Line]) -> Draft:
         if named:
             caption = f"Table {named[1]}"
         table = None
-        number += 1
         if line.heading or (not line.quoted and _is_heading(text)):
             heading = _HEADING.sub("", text, count=1).strip()
             if _END.fullmatch(heading):
@@ -204,10 +227,15 @@ def read(path: Path, data: bytes) -> Draft:
 
 def _lines(blocks: list[Block]) -> Iterator[Line]:
     """Yield the paragraphs and rows of a document."""
-    for block in blocks:
+    texts = ["" if isinstance(block, Grid) else block.text.strip() for block in blocks]
+    for block, above, text, below in zip(blocks, ["", *texts], texts, [*texts[1:], ""], strict=False):
         if isinstance(block, Grid):
             for place, row in enumerate(block.rows):
                 cells = tuple("\n".join(part.text for part in cell) for cell in row) or ("",)
                 yield Line("", cells, first=not place)
+            continue
+        rows = [_cells(line) for line in text.splitlines()]
+        if _pasted(rows) and (len(rows) > 1 or _beside(text, above, below)):
+            yield from (Line(text * (not n), row) for n, row in enumerate(rows))
         else:
             yield Line(block.text, heading=block.heading)

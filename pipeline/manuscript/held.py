@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from ..codes.coders import ADJUDICATED, SEVERAL
+from ..readers.tables.excerpts import names_of
 from ..wording import Words
 from .coders_named import called_just
 from .grammar import NUMBER, any_case, blanked
@@ -115,12 +117,19 @@ class Study(NamedTuple):
                 return row
         return {}
 
+    @property
+    def several(self) -> tuple[str, str]:
+        """What is said of any and of all of several human coders together: either coder, both coders."""
+        known = {coder for of in self.codings.values() for coder in of}
+        two = len({*self.coders} - {ADJUDICATED}) == 2
+        return next((pair for pair in SEVERAL if pair[0] in known), SEVERAL[two])
+
     def reading(self, named: Collection[str]) -> str:
         """Return whose codes a text means that names some coders: one's, or what any or all of several gave.
 
         Empty: it names none of several, or there is one alone; the codes by hand are meant together.
         """
-        some, every = SEVERAL[len({*self.coders} - {ADJUDICATED}) == 2]
+        some, every = self.several
         own = [{"either": some, "both": every}.get(name, name) for name in named]
         own = [name for name in own if name in (*self.coders, *self.pairs, some, every)]
         return own[0] if len(own) == 1 else every * bool(own) * (some not in own)
@@ -195,12 +204,27 @@ class Mention(NamedTuple):
 @cache
 def _mentions(text: str, themes: tuple[str, ...]) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for theme in sorted(themes, key=len, reverse=True):
-        spelt = r" ".join(map(re.escape, theme.split()))
+    for name, theme in sorted(_names(themes).items(), key=lambda named: -len(named[0])):
+        spelt = r" ".join(map(re.escape, name.split()))
         for match in any_case(rf"(?<!\w){spelt}(?!\w)").finditer(text) if spelt else ():
+            if name != theme and match[0].islower() and text[: match.start()][-1:] not in tuple("“\"‘'«"):
+                continue  # "raised testing" may be no code's name
             if all(match.end() <= one.start or match.start() >= one.end for one in found):
                 found.append(Mention(*match.span(), theme))
     return tuple(sorted(found))
+
+
+def _names(themes: tuple[str, ...]) -> Mapping[str, str]:
+    """Return themes by their names: in full, and, of a code below others, by its own where no other has it.
+
+    >>> list(_names(("Care::Money", "Care > Time", "Work > Time")))
+    ['Money', 'Care::Money', 'Care > Time', 'Work > Time']
+    """
+    own = {theme: parts[-1] if len(parts := names_of(theme)) > 1 else theme for theme in themes}
+    often = Counter(name.casefold() for name in (*own.values(), *(t for t in themes if t != own[t])))
+    return {name: theme for theme, name in own.items() if often[name.casefold()] == 1} | {
+        t: t for t in themes
+    }
 
 
 @cache

@@ -18,6 +18,8 @@ _NO_CLAIM = any_case(
     r"sections?|chapters?|appendi(?:x|ces)|refs?\.|references?|pages?|pp?\.|versions?|v\.?|phases?|stages?|"
     r"steps?|modules?|paragraphs?|equations?|no\.)\s*\d+(?:\.\d+)*(?:\s*(?:and|to|[-–,])\s*\d+(?:\.\d+)*)*|"
     r"\bthe two(?= (?:\w+ly )?(?:(?:dis)?agree|reached|attained))|"
+    r"(?:\b(?:lines?|ll?\.|paras?\.?|turn|segment|comment|excerpt|extract|quot(?:e|ation)|interview|participant|"
+    r"respondent|minute|min\.)|[§#])\s*\d+(?:[–-]\d+)?\b|"
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]* \d{{1,2}}\b|\bper "
     r"1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed \d+"
     # A number that is called, as a service is: the 111 service, NHS 111.
@@ -25,14 +27,17 @@ _NO_CLAIM = any_case(
     r"provider|app)\w*)|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
 )
 _ANY = any_case(
-    r"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{3})*|\.\d+|{NUMBER})(?:\s?%| "
-    r"per\s*cent)?(?![\w-])(?:\s*(?:/|\s(?:out )?of\s(?:the )?)\s*{NUMBER}(?![\w.-]*\w))?"
+    r"(?<![\w.,£$€-])(?:{GROUPED}(?:\.\d+)?|\d[\d,]*(?:\.\d+)*(?:\s\d{3})*|\.\d+|{NUMBER})"
+    r"(?:\s?[–—]\s?\d+(?:\.\d+)?)?(?:\s?%| per\s*cent)?(?![\w-])"
+    r"(?:\s*(?:/|\s(?:out )?of\s(?:the )?)\s*{NUMBER}(?![\w.-]*\w))?"
 )
+# Behind a speaker, where something stands: (P03, 12), (P03: 12–14).
+_PLACE = re.compile(r"\s*[,:;]?\s*\d+(?:[–-]\d+)?(?=\s*[)\];,])")
 _RATIO = any_case(
     r"\b(?:(?:twice|thrice|half|{STARTS}{NUMBER} times) as (?:often|many|much|frequent\w*|common\w*)|"
     r"{STARTS}{NUMBER}(?: times (?:more|less|fewer)|[\s-]?fold)|(?:two|three|four)fold|(?:doubl|tripl)ed|"
     r"(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?) of (?:them|these|those|which|whom|us|"
-    r"it)\b)"
+    r"it|(?:the|our|all|its|their) \w+)\b)"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -69,6 +74,9 @@ def left(here: Sentence, taken: Sequence[Span]) -> Iterator[tuple[str, str]]:
         spans = [match.span() for match in pattern.finditer(text)]
         yield from ((_around(here.text, *span), why) for span in spans)
         text = blanked(text, spans)
+    if not here.themes and not any(one.name in here.study.terms for one in here.items):
+        places = (_PLACE.match(text, one.end) for one in here.groups)
+        text = blanked(text, [match.span() for match in places if match])
     text = _NO_CLAIM.sub(lambda match: " " * len(match[0]), text)
     for match in _ANY.finditer(text):
         yield _around(here.text, *match.span()), why_not(here, *match.span())

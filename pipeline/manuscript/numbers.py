@@ -14,6 +14,7 @@ from .kinds import (
     codings,
     coefficients,
     differences,
+    in_brackets,
     listed_coefficients,
     occurrences,
     people,
@@ -31,7 +32,7 @@ from .tabled import in_table
 
 KINDS = (
     saturation, who, who_says, differences, people, occurrences, coefficients, listed_coefficients, codings,
-    totals, ranks, sums,
+    in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"

@@ -19,7 +19,7 @@ class Number(NamedTuple):
     `all`, of all who were interviewed; `short`, its noun stands elsewhere; `read`, a coder saw a theme in
     so many; `example`, it may be one of several. Of anybody: `what` it counts, empty where no noun says it;
     `rate`, as it is written; `sure`, whether it counts something even where nobody is named; `rest`, all
-    but so many.
+    but so many; `most`, it is the word alone, which may be more than anybody else.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Number(NamedTuple):
     rate: str = ""
     sure: bool = True
     rest: bool = False
+    most: bool = False
 
     def allows(self, n: int, whole: int) -> bool:
         """Return whether so many of a whole are allowed; "most" is more than half, "half" to the person.
@@ -81,6 +82,12 @@ def bounds(before: str, low: float) -> tuple[float, float]:
     return next((made(low, low) for words, made in _BOUNDS if words.search(before)), (low, low))
 
 
+# Several numbers, each of one of several things: “trust”, “money” and “time” (19, 11 and 6 times).
+IN_TURN = any_case(
+    r"(?<!\bbetween\s){STARTS}"
+    r"(?P<all>{NUMBER}(?:,? (?:and|or|&) |, )(?:{NUMBER}(?:,? (?:and|or|&) |, ))*{NUMBER})"
+    r"(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|(?=,? respectively\b))"
+)
 _AROUND: tuple[tuple[str, Allowed], ...] = (
     (r"more than|over", lambda low, high: (low, 1.0)),
     (r"at least", lambda low, high: (low - _BIT, 1.0)),

@@ -106,20 +106,24 @@ _OF_THEM = any_case(r"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|non
 def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
     """Return a pattern of a study's nouns for people, and patterns of numbers, parts and shares of them."""
     people = people_pattern(speakers_are)
+    asked = r"those (?:(?:that|whom|who) )?(?:(?:we|were) )?(?:interviewed|asked|spoken to)"
     return people, {
         "counted": any_case(
             r"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
-            rf"these))?\s)\s*(?P<of>{COUNTED}))?{_THE}{WITHIN}(?P<who>{people}|{SOURCES})\b"
+            rf"these))?\s)\s*(?P<of>{COUNTED}))?(?:\s*\(\d{{1,3}}(?:\.\d+)?\s?%\))?{_THE}{WITHIN}"
+            rf"(?P<who>{people}|{SOURCES})\b"
         ),
         "in so many": any_case(
             rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"
         ),
         "shared": any_case(
-            rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES}){_THE}{WITHIN}(?P<who>{people}|sample\b)\b"
+            rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES})"
+            rf"(?: of {asked}|{_THE}{WITHIN}(?P<who>{people}|sample\b))\b"
         ),
         "percent": any_case(
-            r"(?<![\w.,£$€-])(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?|{NUMBER}){PER_CENT} of"
-            rf" (?:the |our |these |all )?{WITHIN}(?P<who>{people}|sample)\b"
+            r"(?<![\w.,£$€-])(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?|{NUMBER}){PER_CENT}"
+            r"(?:\s*\((?:n\s*=\s*)?\d+\))? of "
+            rf"(?:{asked}|(?:the |our |these |all )?{WITHIN}(?:{people}|sample))\b"
         ),
         "do so": any_case(
             rf"(?<![\w.,£$€-])(?!each(?!{_THE}{people}\b)){_VERB_BESIDE}(?:{_THE}{people}\b)?(?={_DO_SO})"
@@ -210,6 +214,10 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
 def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[Number]:
     """Yield numbers beside which no noun stands: raised by 3 of 10, (3 of 10), and Y by five."""
     verb = any_case(_BY).search(spoken)
+    for match in any_case(rf"{_BY}{{ABOUT}}").finditer(spoken):
+        share = _ANY_SHARE.match(spoken, match.end())
+        if share and any_case(rf"(?!,? {{LEFT_OUT}}\b){_NO_NOUN}").match(spoken, share.end()):
+            yield _of_share(share, spoken)
     for match in _BY_PERCENT.finditer(spoken):
         yield Number(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
     for match in _BY_ALL.finditer(spoken):

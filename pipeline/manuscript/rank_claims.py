@@ -73,8 +73,8 @@ _NAMELY = any_case(
     r"|[^.;:,()]{0,60}?\b(?:was|is) [-−.\d%]+\s*(?:\(|,?\s*for ){OPEN}?"
 )
 _AND = any_case(
-    r"{CLOSE}?\s*(?:\([^()]*\)\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)(?:(?:by|the|theme|pair) "
-    r")*{OPEN}?"
+    r"{CLOSE}?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)"
+    r"(?:(?:by|the|theme|pair) )*{OPEN}?"
 )
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
 _THEN = any_case(r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
@@ -232,7 +232,8 @@ def _subject(
         linked = _IS.fullmatch(gap) or (size and _FOR.fullmatch(gap))
         if (linked or (not left and _NAMELY.fullmatch(gap))) and not PLACE.search(gap):
             return _line(right, text) if plural else right[:1], True
-    if left and (plural or re.search(r"\b(?:were|are|had)\b", text[left[-1].end : match.start()])):
+    verb = text[left[-1].end : match.end()] if left else ""
+    if plural or re.search(r"\b(?:were|are|had|came|stood|ranked)\b", verb):
         return _line(left[::-1], text), False
     return left[-1:], False
 

@@ -23,6 +23,8 @@ Span = tuple[int, int]
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\"”’']*\s+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
 )
+_CLOCK = re.compile(r"(?<![\w:.,])\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])")
+_RANGE = re.compile(r"(?<![\w.,:–-])\d+(?:-| - )\d+(?![\w:–-]|[.,]\d)")
 _SAYS_IT = any_case(
     r"\b{SAYS} (?:it|this|the (?:pair|word|phrase|term))\b(?! (?:was|is|has)\b)|^\W*it (?:was|is) {SAYS}\b"
 )
@@ -236,7 +238,7 @@ _OF_WORDS = any_case(
 )
 _PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?) $")
 _IS_SAID = any_case(
-    r" (?:(?:was|were) (?:\w+ly )?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me up)\b"
+    r" (?:(?:was|were) (?:\w+ly )?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me up)\b| \(\d"
 )
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
 _TWO = any_case(rf"{NUMERAL.pattern} and\s+{NUMERAL.pattern}")  # "five and six"
@@ -254,7 +256,7 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph; of a quotation that is set apart none."""
     if block.quoted:
         return
-    own = blanked(block.text, marked(block.text))  # without what others say
+    own = _numbers_alone(blanked(block.text, marked(block.text)))  # without what others say
     ends = [*_SENTENCE.finditer(block.text)]
     starts = [0, *(match.end() for match in ends)]
     before: tuple[str, ...] = ()
@@ -270,6 +272,16 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
         it = _it(here, it if goes_on or _SAYS_IT.search(own[start:end]) else "")
         yield replace(here, it=it)
         goes_on, before = text.rstrip().endswith(";"), (*before, own[start:end])
+
+
+def _numbers_alone(text: str) -> str:
+    """Return a text with a dash between the numbers of a range, and no digits in times of the clock.
+
+    >>> _numbers_alone("by 3-5 of 10 in 2 - 4 talks [P03, 00:14:20], of COVID-19")
+    'by 3–5 of 10 in 2 – 4 talks [P03, xx:xx:xx], of COVID-19'
+    """
+    text = _CLOCK.sub(lambda match: re.sub(r"\d", "x", match[0]), text)
+    return _RANGE.sub(lambda match: match[0].replace("-", "–"), text)
 
 
 def _codes(group: Group, text: str, study: Study) -> bool:

@@ -1,5 +1,5 @@
 """Kinds of claim: each module has `KIND`, its name in manuscript.csv, and `said(here)`.
 
-who, who_says, people, differences, codings, coefficients, listed_coefficients,
+who, who_says, people, differences, codings, in_brackets, coefficients, listed_coefficients,
 occurrences, totals, saturation, ranks, sums.
 """

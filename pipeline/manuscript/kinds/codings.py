@@ -8,7 +8,7 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
 from ...wording import form, listed
-from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, coders, kinds_called, pair_named
+from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, called_of, coders, kinds_called, pair_named
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
@@ -165,14 +165,22 @@ def _crossed(here: Sentence) -> bool:
 
 
 def _to_so_many(here: Sentence) -> Iterator[Said]:
-    """Yield, of what two coders both read, a number beside whose name no noun stands: "and Bo to 18"."""
-    theme = here.study.theme_of(here.text)
-    for coder, n in _read_by_both(here, theme).items():
+    """Yield a number beside the name of whose codes it is, and no noun: "and Bo to 18; both gave it to 9"."""
+    study, every = here.study, here.study.several[1]
+    theme = here.themes[0].theme if here.themes else study.theme_of(here.text)
+    called = called_of(study.coders, " ".join(study.who.people))
+    read_by_both = _read_by_both(here, theme)
+    for coder in [*study.coders, every] if theme and len({one.theme for one in here.themes}) < 2 else ():
+        whose = "both(?: of them| coders)?" if coder == every else called[coder]
         for match in any_case(
-            rf"(?<!\w){re.escape(coder)} (?:to|in) (?P<n>{NUMBER})(?!\w)(?: of (?:the )?(?P<of>{NUMBER}))?"
+            rf"(?<!\w){whose} (?:(?:gave|coded|saw) it )?(?:to|in) (?P<n>{NUMBER})(?!\w)"
+            rf"(?: of (?:the )?(?P<of>{NUMBER}))?"
         ).finditer(here.spoken):
+            given = (
+                {coder: read_by_both[coder]} if coder in read_by_both else given_by(theme, (coder,), study)
+            )
             if not _NUMBER.match(here.spoken, match.start("n")):
-                yield from _held(match, theme, {coder: n}, here)
+                yield from _held(match, theme, given, here)
 
 
 def _by_one_alone(here: Sentence) -> Iterator[Said]:

@@ -7,18 +7,28 @@ from collections.abc import Iterator
 
 from ...wording import listed, many
 from ..findings import Said, same
-from ..grammar import ASKERS, RATE, any_case, number_of, people_pattern, value
+from ..grammar import ASKERS, NTHS, NUMERAL, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Term
-from ..numerals import bounds
+from ..numerals import IN_TURN, bounds
 from ..sentence import Sentence
 from ..some_people import if_all, who_else
 
 KIND = "occurrences"
 _OFTEN = any_case(
-    r"{STARTS}(?:(?P<n>{NUMBER}) (?:times|occasions|occurrences|mentions|instances|uses)|{ONCE}|"
-    r"n\s*=\s*(?P<size>{GROUPED}|\d+)(?!\s*(?:/|of\b)))\b(?! (?:as|more|less)\b)"
+    r"{STARTS}(?:(?P<n>{NUMBER})(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|\s?[×x](?!\w))|"
+    r"{ONCE}\b|n\s*=\s*(?P<size>{GROUPED}|\d+)\b(?!\s*(?:/|of\b))|"
+    r"(?<=[(])[×x]?(?P<bracket>(?!(?:1[89]|20)\d\d\b)(?:{GROUPED}|[1-9]\d*))(?=\s*[);,]))"
+    r"(?! (?:as|more|less)\b)"
 )
+# Between a term and its number in brackets.
+_BEHIND = any_case(rf"[”\"’'»]?[.,]?(?: (?:came|stood|ranked|was) (?:{'|'.join(NTHS)}|next|last))?\s*\(")
+# Where numbers in brackets behind pairs are how often they are said: elsewhere they may be references.
+_ARE_TIMES = any_case(
+    r"\b(?:commonest|(?:most|more|least|less) (?:common|frequent|often)\w*|frequen\w+|times|occurr\w*|pairs|"
+    r"bigrams|followed by|top|counts?|ranked|(?:came|stood) (?:first|second|third|next|last))\b"
+)
+_NO_TIMES = any_case(r"%|\b(?:per|rate|share|proportion|{SEGMENTS}|{SOURCES})\b")
 _PEOPLE = any_case(rf"\b{people_pattern()}\b")
 _PEOPLE_OF_N = any_case(rf"\b{people_pattern()}\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
@@ -44,14 +54,20 @@ _TOP = any_case(
     r"\b(?P<n>{NUMBER}) (?:commonest|most (?:common|frequent|often said)|top|leading) (?:word )?"
     r"(?P<what>pairs|words)\b"
 )
+_UNLISTED = "neither words.csv nor pairs.csv lists it"
 _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` counts their turns too"
 
 
 def said(here: Sentence) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
+    in_turn = list(IN_TURN.finditer(here.spoken))
+    for match in in_turn:
+        yield from _one_by_one(here, match)
     for match in (*RATE.finditer(here.spoken), *_OFTEN.finditer(here.spoken)):
         rate, before = match.groupdict().get("rate") or "", here.spoken[: match.start()]
-        if not rate and _MORE.search(before):
+        if not rate and (
+            _MORE.search(before) or any(one.start() < match.end() <= one.end() for one in in_turn)
+        ):
             continue
         if not rate and _IS_CODED.search(before) and here.theme(*match.span()):
             continue  # the theme was, so often
@@ -59,6 +75,23 @@ def said(here: Sentence) -> Iterator[Said]:
         one = whole or _of_one(here, match, rate)
         if one is not None:
             yield one
+
+
+def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:
+    """Yield what the tables say to numbers of several terms, one each, where they are as many."""
+    first, _ = here.clause(*match.span())
+    terms = [term for start, _, term in sorted({*here.terms}) if first <= start < match.start()]
+    numbers = list(NUMERAL.finditer(here.spoken, *match.span("all")))
+    part, else_ = part_of(here, *match.span()), who_else(here, *match.span())
+    if not terms or here.groups or part or else_ or len(terms) != len(numbers):
+        why = "its sentence does not say of which word or pair each of its numbers is"
+        yield here.said(KIND, match.span(), why * bool(terms), "not checked")
+        return
+    for term, number in zip(terms, numbers, strict=True):
+        known = here.study.terms.get(term)
+        low, high = bounds(here.spoken[: number.start()], value(number[0]))
+        found = many(known.times, "time") if known else _UNLISTED
+        yield _said(here, number, term, found, low <= known.times <= high if known else "not checked")
 
 
 def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
@@ -70,7 +103,9 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     # "N = 9" may be the size of anything, and "once" may be "at one time".
     if not term or not (rate or match["n"] or known):
         return None
-    size = None if rate else match["size"]
+    size = None if rate else match["size"] or match["bracket"]
+    if size and match["bracket"] and not _behind(here, term, match.start()):
+        return None
     low, high = (
         (0, 0) if rate else bounds(here.spoken[: match.start()], value(size) if size else number_of(match))
     )
@@ -80,7 +115,7 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
         return _said(here, match, term, _NOT_OF.format(else_, if_all(else_)), "not checked")
     whose = _whose(here, match)
     if known is None and not whose:  # those that leave it out say nothing
-        found, right = "neither words.csv nor pairs.csv lists it", "not in the tables"
+        found, right = _UNLISTED, "not in the tables"
         if not study.stop_words.isdisjoint(term.split()):
             found, right = "it has a stop word, and words.csv and pairs.csv leave those out", "not checked"
         if len(term.split()) > 2:
@@ -99,7 +134,21 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
         shown, fits = f"{shown}; said by {people}", low <= people <= high
         if not fits and _PEOPLE_OF_N.search(here.spoken[: match.start()]):
             return None
+    if size and match["bracket"] and not fits and times and not _are_times(here.spoken):
+        return _said(here, match, term, f"it may be no number of times; {shown}", "not checked")
     return _said(here, match, term, shown or _NOT_ASKED, fits if times else "not checked")
+
+
+def _behind(here: Sentence, term: str, place: int) -> bool:
+    """Return whether a number in brackets stands right behind a term."""
+    return any(
+        t == term and _BEHIND.fullmatch(here.text[end:place]) for _, end, t in here.terms if end <= place
+    )
+
+
+def _are_times(spoken: str) -> bool:
+    """Return whether numbers in brackets behind the terms of a sentence are how often they are said."""
+    return bool(_ARE_TIMES.search(spoken)) and not _NO_TIMES.search(spoken)
 
 
 def _together(here: Sentence, match: re.Match[str]) -> Said | None:
@@ -120,7 +169,7 @@ def _together(here: Sentence, match: re.Match[str]) -> Said | None:
     if len(named) < 2 or not {*named} <= {*listed_terms}:
         return None
     each = [listed_terms[term].times for term in named]
-    low, high = bounds(here.spoken[: match.start()], number_of(match) if not match["size"] else 0)
+    low, high = bounds(here.spoken[: match.start()], number_of(match) if match["n"] or match["few"] else 0)
     shown = ", ".join(f"{t} ({n})" for t, n in zip(named, each, strict=True))
     claimed = listed([f"“{t}”" for t in named[:3]])
     return _said(here, match, claimed, f"{sum(each):,} times together: {shown}", low <= sum(each) <= high)

@@ -34,7 +34,7 @@ _BACK = any_case(
 )
 # Behind a number of people in brackets: the same number again, its whole, its percentage.
 _AGAIN = any_case(
-    r"[^().;:,\d]{0,20}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
+    r"(?:(?!\b(?:was|were|is|are|as|in)\b)[^().;:,\d]){0,20}\(\s*(?:n\s*=\s*)?(?:(?P<n>{NUMBER})(?!\s*%|[\d.])"
     r"(?:\s*(?:/|(?:out )?of)\s*(?P<of>\d+))?)?[\s;,=]*(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s*\)"
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
@@ -97,7 +97,9 @@ def said(here: Sentence) -> Iterator[Said]:
     stated = sorted(claims(here.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
     for claim in stated:
-        end, again = claim.end, None if claim.bare else _AGAIN.match(here.spoken, claim.end)
+        end, again = claim.end, None
+        if not claim.bare:
+            again = _AGAIN.match(here.spoken, end) or _AGAIN.search(here.spoken, claim.start, end)
         tables = _tables(claim, here)
         example = claim.example or (claim.high == 1 and not claim.of and is_named(here, *claim[:2]))
         if example and not (again and (again["n"] or again["percent"])):
@@ -105,7 +107,7 @@ def said(here: Sentence) -> Iterator[Said]:
         if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
             tables = _Tables(tables.found, "agrees")
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
-            end = again.end()
+            end = max(end, again.end())
             tables = _repeated(again, claim, tables, here)
         noun = kind(here.spoken[claim.start : claim.end], study)
         if noun and _of_some(claim, noun, here, tables):

@@ -9,7 +9,7 @@ from ..coders_named import called_just
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, NUMERAL, WITHIN, any_case, people_pattern, value
 from ..held import Study
-from ..numerals import bounds
+from ..numerals import MOST, bounds
 from ..quotations import CITED
 from ..sentence import Sentence, Span
 from ..some_people import kind as some_people
@@ -278,7 +278,9 @@ def _said(
 ) -> Said:
     """Return what the tables say to a total; where the draft may mean a part, that it was left."""
     low, high = bounds(here.spoken[: span[0]], number)
-    right = [what for what, n in known.items() if low <= n <= high]
+    # "More than three interviewees" may be any of them.
+    either = sure or (low > 0 and high < MOST)
+    right = [what for what, n in known.items() if either and low <= n <= high]
     shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
     if right or sure:
         return here.said(KIND, span, shown, bool(right), claim)

@@ -1,0 +1,62 @@
+"""A number in brackets behind the name of a theme, or with its per cent: Trust (4), Money, 6 (60%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...wording import form
+from ..coders_named import coders
+from ..findings import Said, same
+from ..grammar import any_case, people_pattern, value
+from ..sentence import Sentence
+from . import people
+from .codings import given_by, shown_by
+
+KIND = people.KIND
+_PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
+_N = r"(?P<size>n\s*=\s*)?(?P<n>(?!(?:1[89]|20)\d\d\b)\d+)(?![.:]\d|\s*%)"
+_BEHIND = any_case(
+    rf"[”\"’'»]?\s*(?:\(\s*{_N}(?:\s*[,;/]\s*{_PERCENT})?\s*\)|"
+    rf"(?:[,:–—]\s*)?(?P<m>\d+)\s*\(\s*{_PERCENT.replace('percent', 'share')}\s*\))"
+)
+_SEGMENTS = any_case(r"\b(?:{SEGMENTS}|coded|codes|times)\b")
+_RAISED = any_case(r"\b(?:{RAISES})\b")
+
+
+def said(here: Sentence) -> Iterator[Said]:
+    """Yield what the tables say to the numbers in brackets behind the themes of a sentence.
+
+    Where it does not say whether they are of people or of segments, either is allowed, and a number that is
+    neither may be a reference.
+    """
+    for one in () if here.groups else here.themes:
+        if match := _BEHIND.match(here.spoken, one.end):
+            yield from _held(here, one.theme, match)
+
+
+def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
+    study, number = here.study, value(match["n"] or match["m"])
+    percent, group = match["percent"] or match["share"], "n" if match["n"] else "m"
+    named = coders(here, *match.span(group))
+    of_people = bool(any_case(people_pattern(study.speakers_are)).search(here.spoken))
+    of_segments = bool(_SEGMENTS.search(here.spoken))
+    raised = people.raised_by(theme, named, study)[0] if of_people or not of_segments else {}
+    given = given_by(theme, named, study) if of_segments or not of_people else {}
+    if not raised and not given:
+        return
+    shown = [people.shown_by(theme, raised, study)] if raised else []
+    shown += [f"{theme}: {shown_by(given)}"] if given else []
+    whole = study.wholes_of(study.reading(named)) if number in raised.values() else (study.segments_coded,)
+    right = number in (*raised.values(), *given.values())
+    if right and percent and not any(same(f"{percent}%", number / of) for of in whole if of):
+        of, places = whole[0], len(percent.partition(".")[2])
+        shown += [f"{number:,} of {of:,} {form(number, 'is|are')} {number / of:.{places}%}"] * bool(of)
+        right = False
+    sure = right or (
+        bool(raised) != bool(given) and bool(match["size"] or percent or _RAISED.search(here.spoken))
+    )
+    if not sure:
+        shown.insert(0, "it does not say what the number is of")
+    span = (match.start(group), match.end() - (percent is None))
+    yield here.said(KIND, span, "; ".join(shown), right if sure else "not checked")
