@@ -55,7 +55,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .coder.theme_coder import ThemeCoder
     from .errors import InputError
-    from .notebook.reading import read
+    from .notebook.dataframes import read
     from .notebook.study import Study
     from .notebook.vectoriser import PairVectorizer
 
@@ -90,13 +90,13 @@ class _Stage(ModuleType):
     __all__: tuple[str, ...] = ()  # so that help(wordpairs.read) shows what follows and nothing internal
 
     def __call__(self, files: Any, *, as_init: bool = False, **corpus: Any) -> Any:
-        """Return the turns of transcripts as a DataFrame: see notebook/reading.py."""
-        return import_module(".notebook.reading", __name__).read(files, as_init=as_init, **corpus)
+        """Return the turns of transcripts as a DataFrame: see notebook/dataframes.py."""
+        return import_module(".notebook.dataframes", __name__).read(files, as_init=as_init, **corpus)
 
     @property  # before the stage's own, which a notebook's `wordpairs.read?` would show
     def __doc__(self) -> str:  # type: ignore[override]
         """What a notebook shows of `read`."""
-        return str(import_module(".notebook.reading", __name__).read.__doc__)
+        return str(import_module(".notebook.dataframes", __name__).read.__doc__)
 
 
 class _Package(ModuleType):

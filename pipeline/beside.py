@@ -13,8 +13,8 @@ import pyarrow as pa
 from .config import Config
 from .privacy.replaced import Pseudonymised, of_coders
 from .readers import content, joined, themes
-from .readers.guide import one_wording
 from .readers.parsed import Coding
+from .readers.schedule import one_wording
 from .study.inputs import codings_files, named_file
 from .tables.columns import empty
 from .tables.handed import DECISIONS, QUESTIONS

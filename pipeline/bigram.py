@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from .count.block import ROLES, VOICES, Block
 from .count.counter import Counter
-from .count.missed import missed
-from .count.names import displayed, removed_words
 from .count.occurrences import fits
 from .count.rows import Codes, count_rows, summed
+from .count.shown_forms import displayed, removed_words
+from .count.stopped_pairs import missed
 from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import codes, empty, from_codes

@@ -21,12 +21,13 @@ from .count.block import Unit
 from .errors import InputError
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
-from .readers import TABLE_FORMATS, File, content, joined, people, read_files, themes, twice
+from .readers import TABLE_FORMATS, File, content, joined, read_files, themes, twice
 from .readers.doubted import labels_that_ask
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
+from .readers.roles import PARTICIPANT, interviewees, roles
 from .readers.same_names import hints as same_names
 from .readers.same_names import joined as joined_names
 from .statistics.arrays import Wholes, numbered
@@ -275,15 +276,15 @@ def _people(
     rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
     voices, voice = numbered(list(rows))  # few that differ, of however many segments
     speakers, structure, names, documents, given = zip(*voices, strict=True) if voices else [()] * 5
-    role, notes = people.roles(speakers, structure, config.corpus, names, documents)
-    who, warnings = people.interviewees(speakers, role, documents, config.corpus.interviewees)
+    role, notes = roles(speakers, structure, config.corpus, names, documents)
+    who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
     units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
     listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
     said, labels_inside = _said(config, columns, listed, unit[voice], pseudonyms)
     answers = zip(columns.text, columns.role, strict=True)
-    texts = (text.as_py() if role == people.PARTICIPANT else "" for text, role in answers)
+    texts = (text.as_py() if role == PARTICIPANT else "" for text, role in answers)
     same = placeholder_notes(columns.segment, columns.interviewee, texts)
     return notes + warnings + said + same, labels_inside
 

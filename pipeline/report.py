@@ -38,15 +38,16 @@ from .findings.methods import methods_paragraph, references
 from .findings.methods_of_coding import RAN
 from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
+from .findings.other_themes import beside, slips
 from .findings.readings import Readings, matrix, of_study
-from .findings.slips import beside, slips
+from .findings.talk import voices
 from .findings.top_rows import cut_note, ties_note
 from .findings.top_rows import shown as top_rows
 from .findings.trust import low_scores, trust
-from .findings.voices import voices
 from .findings.workbench import workbench
 from .findings.worth import survival, worth
 from .page import render
+from .statistics import limits
 from .statistics.intervals import LEAST
 from .tables.columns import Row
 from .tables.handed import AUTO, MANUAL
@@ -187,6 +188,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "pieces": config.words.pieces,
         "piece": one_of(config.words.pieces),
         "few_people": LEAST,  # below whom no interval is given
+        "limits": limits,
         "parts_are": config.parts_are,
         "part_is": one_of(config.parts_are),
         "as_often": _as_often(known),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.findings.numbers import real
+from pipeline.findings.number_format import real
 
 from .browser import Browser
 

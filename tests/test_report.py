@@ -16,15 +16,16 @@ import pytest
 
 from pipeline import wording
 from pipeline.checks.candidates import FITTED
-from pipeline.findings import numbers
+from pipeline.findings import number_format
 from pipeline.findings.coder_pairs import agreement_of, withheld_beside
 from pipeline.findings.top_rows import cut_note, ties_note
 from pipeline.page import render
+from pipeline.statistics.limits import MARKS
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import BLIND_SAMPLE, CODINGS, DECISIONS, FACTS, SEGMENTS
 from pipeline.tables.results import RESULTS
 from pipeline.writers.agreement_tables import by_pair, by_theme
-from pipeline.writers.document import Document
+from pipeline.writers.document_parts import Document
 
 from .invented import PEOPLE, SAID, Study, config, page_of, pictures, study, uncoded
 
@@ -198,7 +199,7 @@ def test_the_first_section_says_where_they_agree_and_because_of_which_words() ->
     a, b, both = (place[name] for name in ("a", "b", "both"))
     row = found.row(theme, GLANCE)
     assert row[2:5] == [str(a - both), str(both), str(b - both)]
-    assert row[5:7] == [numbers.real(place["positive_agreement"]), numbers.real(place["kappa"])]
+    assert row[5:7] == [number_format.real(place["positive_agreement"]), number_format.real(place["kappa"])]
     assert "meeting (" in row[6] + row[7]
     assert "the manual coder and the automatic coder both see a theme in an interviewee" in found.text
     assert "1 warning to read before any number" in found.text
@@ -461,7 +462,7 @@ def test_explains_the_coefficients_and_gives_no_verdict() -> None:
     text = seen().text
     for line in ("Kappa (Cohen) is the agreement beyond", "Positive agreement: where one",
                  "they flatter rare themes", "Alpha (Krippendorff)",
-                 "0.667 and 0.80 are reference marks from the literature, never verdicts",
+                 MARKS,
                  "No interval of kappa is given: that takes 6 interviewees"):  # fmt: skip
         assert line in text
     for verdict in ("substantial", "moderate", "acceptable", "good agreement"):

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..count.by_interviewee import by_interviewee
-from ..count.names import displayed
 from ..count.parts import divided
 from ..count.ranking import (
     Frequencies,
@@ -27,6 +26,7 @@ from ..count.ranking import (
     terms_not_listed,
 )
 from ..count.rows import Codes, count_rows
+from ..count.shown_forms import displayed
 from ..count.stability import rivals, stability
 from ..count.tally import NONE, Counted, Rows, joined
 from ..count.threads import mapped

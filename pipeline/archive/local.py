@@ -12,7 +12,7 @@ import numpy as np
 from ..config import Config
 from ..count.block import Block
 from ..count.counter import Counter
-from ..count.names import roles_of
+from ..count.shown_forms import roles_of
 from ..count.tally import Counted, joined, with_identifiers
 from ..count.threads import mapped
 from .archive import Archive, Tally

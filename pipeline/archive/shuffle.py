@@ -26,8 +26,8 @@ import pyarrow as pa
 from ..config import Config
 from ..count.block import VOICES, Item, Unit
 from ..count.counter import Counter
-from ..count.names import roles_of
 from ..count.rows import begins
+from ..count.shown_forms import roles_of
 from ..count.tally import Counted, Rows, joined, with_identifiers
 from ..statistics.arrays import Wholes
 from ..words.identifiers import KINDS

@@ -64,7 +64,7 @@ def frequency(
     import pyarrow as pa
 
     from ..count.counter import Counter
-    from ..count.names import removed_words
+    from ..count.shown_forms import removed_words
     from ..words.stopwords import fillers
     from .archive import frequencies, identifiers_found
 

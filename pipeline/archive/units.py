@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..count.block import ROLES, VOICES, Block, Unit
-from ..readers import people
 from ..readers.in_print import printed
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
+from ..readers.roles import PARTICIPANT, interviewees, roles
 from ..tables.columns import table
 from ..tables.handed import SEGMENTS
 from ..words.remarks import spoken
@@ -45,8 +45,8 @@ class Units:
 
     def _voice_of(self, speaker: str, role: str) -> str:
         """Return the voice of a speaker to whom the file's structure gives a role, or none."""
-        (alone,), _ = people.roles([speaker], [role], self._corpus)
-        if alone == people.PARTICIPANT and not (role or self._corpus.interviewer) and asks(speaker):
+        (alone,), _ = roles([speaker], [role], self._corpus)
+        if alone == PARTICIPANT and not (role or self._corpus.interviewer) and asks(speaker):
             return "I" if speaker == "I" else "asks"
         return alone
 
@@ -88,8 +88,8 @@ class Units:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
-        role, notes = people.roles(speakers, [u.role for u in units], self._corpus, documents=documents)
-        who, more = people.interviewees(speakers, role, documents, self._corpus.interviewees)
+        role, notes = roles(speakers, [u.role for u in units], self._corpus, documents=documents)
+        who, more = interviewees(speakers, role, documents, self._corpus.interviewees)
         rows = [
             unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..codes.coders import ADJUDICATED
 from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
-from ..findings.numbers import real, span
+from ..findings.number_format import real, span
 from ..tables.columns import Row
 from ..wording import called, form, leading, many
 from .drawing import number_columns

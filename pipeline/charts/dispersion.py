@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..statistics.limits import FEWEST_USES
 from ..tables.columns import natural
 from ..wording import form, leading, many, one_of, so_many
 from .drawing import number_columns, picks
@@ -24,7 +25,6 @@ STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell
 DPNORM, OTHERS = "DPnorm", "others"
 TICKS = "A tick is an occurrence; a lane runs from the first word that {one} says to the last."
 DOTS = "Dots: who says the pair, area by how often; the places in the texts are not known."
-TOO_FEW = 5  # a dispersion of fewer occurrences says nothing
 
 
 def draw(inputs: Given) -> Drawing:
@@ -80,7 +80,8 @@ def draw(inputs: Given) -> Drawing:
         said = (counts.get(name, 0) for counts in by_row for name in lefts)
         page.key(picks.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
     spread = f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in the one of fewest words"
-    spread += f"; grey: count under {TOO_FEW}." if any(row["count"] < TOO_FEW for row in rows) else "."
+    few = any(row["count"] < FEWEST_USES for row in rows)
+    spread += f"; grey: count under {FEWEST_USES}." if few else "."
     return page.finish(
         TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if placed else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
@@ -131,7 +132,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[Column]:
     """Return the count and the dispersion of each row."""
     spreads = [row["dp_norm"] for row in rows]
     # A dispersion that stands on too little, or is not defined, is not to be read.
-    grey = [n for n, row in enumerate(rows) if row["count"] < TOO_FEW or row["dp_norm"] is None]
+    grey = [n for n, row in enumerate(rows) if row["count"] < FEWEST_USES or row["dp_norm"] is None]
     return [
         Column("count", [f"{row['count']:,}" for row in rows]),
         Column(DPNORM, ["–" if s is None else f"{s:.2f}" for s in spreads], grey),
@@ -183,7 +184,7 @@ def described(inputs: Given) -> str:
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
         f"{so_many(len(inputs.people), inputs.them)}, marked where the pair is said. "
     )
-    with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= TOO_FEW]
+    with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= FEWEST_USES]
     if not with_value:
         return f"{text}None is said often enough to say how evenly it is spread."
     spread = [(picks.name_of(row), float(row["dp_norm"])) for row in with_value]
@@ -198,7 +199,7 @@ def described(inputs: Given) -> str:
 def _often(inputs: Given) -> bool:
     """Return whether half of the pairs are said often enough for their places to show a shape."""
     rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
-    often = sum(row["count"] >= TOO_FEW for row in rows)
+    often = sum(row["count"] >= FEWEST_USES for row in rows)
     return bool(2 * often >= max(1, len(rows)))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..statistics.limits import FEWEST_USES
 from .drawing import picks, ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
 
-LEAST = 5  # occurrences from which on an interval says something
 LONGER = "In brackets: the rest of a longer phrase that holds half of the pair's uses or more."
 
 
@@ -45,8 +45,8 @@ def draw(inputs: Given) -> Drawing:
     dots = people if dotted else ()
     ranked_bars.draw(page, bars, n_parts=inputs.n_parts, kinds=inputs.parts, unit="times said", people=dots)
     ends = [bar.interval[1] for bar in bars if bar.interval]
-    lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {LEAST} times or more"
-    if any(bar.count >= LEAST and not bar.interval for bar in bars):
+    lines = f"Lines: 95% interval over {inputs.them}, where a pair is said {FEWEST_USES} times or more"
+    if any(bar.count >= FEWEST_USES and not bar.interval for bar in bars):
         lines += " and one of them does not carry its count"
     lines += ", an arrow where it goes on." if max(ends, default=0) > ranked_bars.reach(bars) else "."
     crowd = f"There is no room for a dot for each of {len(people):,} {inputs.them}."
@@ -70,7 +70,7 @@ def _interval(row: dict[str, float | None], interval: dict[str, float | None]) -
     """
     low, high = interval.get("low"), interval.get("high")
     count, rate = row["count"], row["per_1000"]
-    if low is None or high is None or not count or not rate or count < LEAST or row["parts"] == 1:
+    if low is None or high is None or not count or not rate or count < FEWEST_USES or row["parts"] == 1:
         return None
     return low * count / rate, high * count / rate
 

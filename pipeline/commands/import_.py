@@ -12,7 +12,7 @@ from ..wording import typed
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.disk import write_folder
-    from ..terminal.asking import Asker
+    from ..terminal.prompts import Asker
     from .work.import_ import imported
 
     asker = Asker(say, never=False)

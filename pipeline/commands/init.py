@@ -31,7 +31,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     kept: dict[str, bytes] = {}
     if options.source:
         from ..tables.columns import arrow_without_pandas
-        from ..terminal.asking import Asker
+        from ..terminal.prompts import Asker
         from .work.init import begun
 
         arrow_without_pandas()

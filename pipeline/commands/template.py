@@ -24,8 +24,8 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..statistics.intervals import LEAST
     from ..study.inputs import absent_codings
     from ..study.owned import Owned
-    from ..terminal.asking import Asker
     from ..terminal.chosen_study import chosen
+    from ..terminal.prompts import Asker
     from ..terminal.running import run_first
     from ..up_to_date import tables
     from ..wording import form, many, so_many, some

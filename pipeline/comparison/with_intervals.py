@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..config import Config, Frequency
-from ..statistics import intervals
+from ..statistics import intervals, limits
 from ..statistics.arrays import Reals, Wholes, defined
 from ..statistics.bootstrap import cluster_bootstrap
 from ..statistics.coefficients import Measure
@@ -17,8 +17,6 @@ from ..statistics.coverage import coverage
 from ..tables.columns import Row
 from ..wording import noted
 
-MARK = 0.667  # Krippendorff's lower mark, against which kappa is tested
-HOLDS = 0.8  # coverage below which a nominal 95% interval would mislead more than none
 SCALES = {
     "kappa": intervals.PLAIN,
     "alpha": intervals.PLAIN,
@@ -48,14 +46,14 @@ def add(
     config: Config,
     simulated: str = "kappa",
 ) -> list[str]:
-    """Add intervals, their coverage and the test against `MARK` to rows that hold coefficients.
+    """Add intervals, their coverage and the test against LOWER_MARK to rows that hold coefficients.
 
     `by_person` is interviewees x rows x sums, of which `measures` make the coefficients. The first
     row is all themes together, whose alpha is the one with MASI distance and always has the
     jackknife's interval, from `masi_without` each interviewee in turn; None: there is no such row. Adds
     `NAME_low` and `NAME_high`, their `coverage` (COVERAGE; kappa's of the statistic `simulated`, in studies
     of this size and of a prevalence of `used`), `p_kappa_667` and `resamples_discarded`, and notes why an
-    interval is undefined: as `intervals.why_undefined` says, and where its coverage is under HOLDS.
+    interval is undefined: as `intervals.why_undefined` says, and where its coverage is under limits.COVERAGE.
     Returns for each row why kappa has none; empty: it has.
     """
     settings, frequency = config.compare, config.frequency
@@ -71,7 +69,7 @@ def add(
     jackknives = {n: intervals.around(estimates[n], without[n], SCALES[n]) for n in SCALES}
     low, high = ({n: getattr(jackknives[n], end) for n in SCALES} for end in ("low", "high"))
     bounds = _Bounds(low, high, {n: jackknives[n].why.tolist() for n in SCALES})
-    p = intervals.chance_under(estimates["kappa"], jackknives["kappa"], MARK)
+    p = intervals.chance_under(estimates["kappa"], jackknives["kappa"], limits.LOWER_MARK)
     discarded = np.zeros(len(rows), np.int64)
     if settings.intervals == "bootstrap" and len(filled) >= intervals.LEAST:
         discarded = _resampled(by_person, measures, without, bounds, frequency, whole=whole)
@@ -90,7 +88,7 @@ def add(
             held = min(filter(None, shares), default=None)
             if bounds.why[name][i] or held is None:
                 continue
-            if held < HOLDS:
+            if held < limits.COVERAGE:
                 bounds.why[name][i] = f"{_SIMULATED} {round(1000 * held) // 10} of 100"
                 low[name][i] = high[name][i] = np.nan
                 p[i] = np.nan if name == "kappa" else p[i]
@@ -130,7 +128,7 @@ def _resampled(
 
 
 def _write(rows: list[Row], bounds: _Bounds, p: Reals) -> None:
-    """Write bounds by coefficient and the test against `MARK` into rows, with what has none."""
+    """Write bounds by coefficient and the test against LOWER_MARK into rows, with what has none."""
     for i, row in enumerate(rows):
         bare = []
         for name in [*SCALES, *EQUAL]:

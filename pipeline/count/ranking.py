@@ -15,14 +15,12 @@ from numpy.typing import NDArray
 
 from ..config import Frequency, Tokenise
 from ..statistics import association, dispersion
+from ..statistics.limits import FEWEST_USES
 from ..wording import quoted
 from ..words.stopwords import folded
 from .rows import Codes, begins
 
 Texts = NDArray[np.object_]  # as objects: one long word must not widen every cell
-
-# Below this many occurrences NPMI rewards rarity and is left undefined.
-_NPMI_FROM = 5
 
 
 class Frequencies(NamedTuple):
@@ -89,8 +87,8 @@ def described(terms: Terms, texts: Texts, sizes: NDArray[np.int64]) -> dict[str,
     reason = dispersion.why_undefined(sizes)
     notes = np.full(counts.terms, f"dp_norm: {reason}" if reason else "", object)
     if len(columns) == 2:
-        rare = f"npmi: fewer than {_NPMI_FROM} occurrences"
-        notes[total < _NPMI_FROM] += ("; " if reason else "") + rare
+        rare = f"npmi: fewer than {FEWEST_USES} occurrences"
+        notes[total < FEWEST_USES] += ("; " if reason else "") + rare
     spread = dispersion.dp_norm(counts, sizes)
     by_chance = dispersion.dp_norm_by_chance(total, sizes)
     return dict(zip(columns, terms.names(texts), strict=True)) | {
@@ -119,7 +117,7 @@ def associated(pairs: Terms, first: Codes, second: Codes, adjacent: int) -> dict
         "delta_p_1_given_2": association.delta_p(f, f2, f1, n),
         "log_dice": association.log_dice(f, f1, f2),
         "g2": association.g2_signed(f, f1, f2, n),
-        "npmi": np.where(f < _NPMI_FROM, np.nan, association.npmi(f, f1, f2, n)),
+        "npmi": np.where(f < FEWEST_USES, np.nan, association.npmi(f, f1, f2, n)),
         "t_score": association.t_score(f, f1, f2, n),
         # of longer phrases counts know nothing: see trigrams.py
         "within": np.full(len(f), "", object),

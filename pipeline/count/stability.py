@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ..config import Config, Frequency
 from ..statistics import dispersion, intervals
 from ..statistics.coverage import coverage
+from ..statistics.limits import FEWEST_USES
 from ..tables.columns import table
 from ..tables.results import RESULTS
 from .parts import Division
@@ -19,7 +20,6 @@ from .parts import Division
 # Pairs that may enter the top in a resample: as many times the top as this, and no fewer than
 # _RIVALS. One that ranks lower than that in the whole corpus has no chance worth computing.
 _TIMES, _RIVALS = 20, 1000
-LEAST = 5  # occurrences from which on an interval says something
 _BATCH = 2_000_000  # cells of a batch of resamples, to bound the memory
 _WHOLE = 2**24  # up to which a real of four bytes holds every whole number
 _DENSE = 2_000_000  # cells up to which people x pairs is faster as a whole array
@@ -47,7 +47,7 @@ def stability(
     which the pair is among the `top` (ties in); `worst_rank` the lowest rank it takes when one
     interviewee is left out, and `without` that interviewee (empty: the rank hangs on nobody).
     Undefined with fewer than two interviewees; the interval also below six, and for a pair that is
-    said fewer than five times.
+    said fewer than FEWEST_USES times.
     """
     settings, top = config.frequency, config.plot.top
     people, spoken = by.names, by.words
@@ -138,8 +138,8 @@ def _interval(uses_of: Any, spoken: NDArray[np.int64]) -> dict[str, object]:
     uses = np.asarray(uses_of.toarray() if hasattr(uses_of, "toarray") else uses_of)[:, 0]
     spoke = spoken > 0
     counts = np.stack([uses[spoke], spoken[spoke].astype(np.float64)], axis=-1)
-    if uses.sum() < LEAST:
-        return {"note": f"no interval: fewer than {LEAST} occurrences"}
+    if uses.sum() < FEWEST_USES:
+        return {"note": f"no interval: fewer than {FEWEST_USES} occurrences"}
     total = counts.sum(axis=0)
     without = _rate(total - counts)
     interval = intervals.around(_rate(total), without, intervals.RATE)

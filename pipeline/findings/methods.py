@@ -14,7 +14,7 @@ from ..words.stopwords import listed_for
 from .counts import Counts
 from .methods_of_coding import automatic
 from .methods_of_comparing import comparison
-from .numbers import quoted, version
+from .number_format import quoted, version
 
 
 def methods_paragraph(

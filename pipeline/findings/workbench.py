@@ -14,14 +14,14 @@ from ..tables.columns import codes
 from ..words.kind import Kind
 from .known import Known
 from .readings import Readings
-from .voices import MOST
+from .talk import MOST
 
 # how far a token begins after the one before it: touching, after a blank, or as is written there
 _TOUCHING, _BLANK, _WRITTEN = range(3)
 
 
 def workbench(known: Known, both: Readings) -> dict[str, Any]:
-    """Return what the workbench needs beside the talk (voices.py), or `absent`: why there is none.
+    """Return what the workbench needs beside the talk (talk.py), or `absent`: why there is none.
 
     `themes` are those of the readings with parent, definition and rules (rule, pattern, weight);
     `candidates` the rows of that table by theme; `held` the seeded half of the interviewees who

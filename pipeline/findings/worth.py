@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..wording import form, many, so_many
-from .numbers import real, share
+from .number_format import real, share
 
 FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/robustness.py
 NO_VARIANCE = "0 whatever the other does, as one of the two gives every theme everywhere, or none"

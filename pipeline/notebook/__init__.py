@@ -1,6 +1,6 @@
 """What `import wordpairs` gives: texts read, a study's tables and figures, the vectoriser.
 
-reading       transcripts as a table of turns; a study's tables as DataFrames
+dataframes    transcripts as a table of turns; a study's tables as DataFrames
 proposed      what `wordpairs init --yes` would write for some files
 study         `Study`: its tables and figures
 vectoriser    `PairVectorizer`

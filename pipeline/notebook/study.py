@@ -18,7 +18,7 @@ from ..study.frozen import as_frozen
 from ..tables.results import RESULTS
 from ..terminal.chosen_study import chosen
 from ..wording import as_toml
-from .reading import Files, frame, warned
+from .dataframes import Files, frame, warned
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ render          the study's tables -> report.html
 templates/      report.html, with a template for each section: short (what stands first), glance, said,
                 counts, themes, agreement, confusion, coders, disagreements, missed, manuscript, read, begin
   talk.js           who said and coded what, read from the page once
-  voices.js         from a number to the passages behind it, and from there to the interview
+  passages.js         from a number to the passages behind it, and from there to the interview
   filters.js        which rows pass; filtered.js: the numbers and bars that change with them
   tables.js         tables sorted, copied, saved
   disagreements.js, missed.js, decisions.js   the lists to decide on, filtered and sorted; what was decided

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from ..findings.numbers import change, names, real, share, span, spread, whole
+from ..findings.number_format import change, names, real, share, span, spread, whole
 from ..wording import called, many, so_many, times, with_article
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ POLICY = (
 
 # In the order in which they run: what stands first is used by what follows.
 SCRIPTS = (
-    "common decisions tables disagreements missed blind talk filters filtered voices rules workbench".split()
+    *("common", "decisions", "tables", "disagreements", "missed", "blind"),
+    *("talk", "filters", "filtered", "passages", "rules", "workbench"),
 )
-STYLES = ("page", "voices", "workbench")
+STYLES = ("page", "passages", "workbench")
 
 
 def render(

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from ..readers.layouts.names import asks
 from ..readers.layouts.vocabulary import PEOPLE
-from ..readers.people import generic
+from ..readers.roles import generic
 from .carried import Edit
 from .document_words import OF_FILES
 from .likely_names import begins

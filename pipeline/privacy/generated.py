@@ -12,7 +12,7 @@ from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.parsed import Row
-from ..readers.people import PARTICIPANT, gathered, generic
+from ..readers.roles import PARTICIPANT, gathered, generic
 from .document_words import left_in
 from .finder import Name, Reach, Uses, reach_of
 from .name_words import WORD, key, words

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..readers.layouts.names import asks, codename
 from ..readers.layouts.vocabulary import PEOPLE
-from ..readers.people import generic
+from ..readers.roles import generic
 from ..readers.two_roles import PARTED
 from .finder import Finder, Name, Reach, owners, reach_of, somebodys
 from .likely_names import WHO

@@ -14,7 +14,7 @@ from ..readers.doubted import of_court
 from ..readers.in_print import in_print
 from ..readers.layouts.names import AFTER_NAMES, PARTICLES, TITLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
-from ..readers.people import PARTICIPANT
+from ..readers.roles import PARTICIPANT
 from ..wording import some
 from .document_words import left_in, of_talk, shared_words
 

@@ -29,10 +29,10 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     the list of stop words          `stoplist.py`
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
                                     workbook to code in, `tables/coding_workbook.py`
-    the schedule                    `guide.py`
-    who asks, who answers           decided in `people.py`, from the config and what `layouts/asking` saw in
-                                    the talk (a job behind a name: `layouts/one_name.py`); how a person is
-                                    shown, `in_print.py`. Only warned of: who may not answer, `doubted.py`;
+    the schedule                    `schedule.py`
+    who asks, who answers           decided in `roles.py`, from the config and what `layouts/interviewers`
+                                    saw in the talk (a job behind a name: `layouts/one_name`); how a person
+                                    is shown, `in_print.py`. Only warned of: who may not answer, `doubted.py`;
                                     who asks in one document alone, `two_roles.py`; who speaks in
                                     passing, `examined.py`
     who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
@@ -82,7 +82,7 @@ def _by(module: str) -> Reader:
 _READ_BY = {
     "tables.delimited": "csv tsv tab",
     "text.labelled": "txt md markdown cha",
-    "text.lines": "lines",
+    "text.comment_lines": "lines",
     "text.hearing": "rst hearing",
     "tables.features": "features",
     "office.docx": "docx docm",
@@ -177,9 +177,9 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
     projects = [(file, project) for file in files if (project := file.parsed.project) is not None]
     if len(projects) < 2:
         return files
-    from .guide import without_guide
     from .projects.coded import parsed
     from .projects.copies import Copy, label, merged, together
+    from .schedule import without_guide
 
     gone: dict[Path, File | None] = {}
     for group in together([project for _, project in projects]):
@@ -207,7 +207,7 @@ def read_file(path: Path, form: str, config: Config, kept: Pages | None = None) 
 
     Raises InputError as that does, and where the file is not of the kind that [corpus] format says.
     """
-    from .guide import without_guide
+    from .schedule import without_guide
 
     data = content(path)
     try:

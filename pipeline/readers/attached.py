@@ -76,11 +76,11 @@ def attached(
         return files, copies
     documents, rows = _documents(files)
     from .exported import known_themes, once
-    from .tables import passages  # and with them the readers of whatever a list may be
+    from .tables import listed_passages  # and with them the readers of whatever a list may be
 
     whole = {*themes, *known_themes(files)}
-    each = [(path, *passages.passages(path, content(path), whole)) for path in lists]
-    read: Sequence[Listed] = passages.together(each, whole)
+    each = [(path, *listed_passages.passages(path, content(path), whole)) for path in lists]
+    read: Sequence[Listed] = listed_passages.together(each, whole)
     results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
     left, gone = once(files, rows, read, results)
     copies += [

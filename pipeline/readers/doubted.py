@@ -19,7 +19,7 @@ from .layouts.names import is_asker, key, may_ask, without_role
 from .layouts.signs import ENDS_AS_QUESTION
 from .layouts.vocabulary import NEITHER
 from .parsed import is_blank
-from .people import PARTICIPANT, gathered, generic
+from .roles import PARTICIPANT, gathered, generic
 
 _TURNS = 3  # of a speaker, from which on their questions are counted
 _CROWD = 4  # who speak in one document alone, for each who speaks in nearly all

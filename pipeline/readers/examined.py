@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..wording import as_toml, some
 from .doubted import is_neither, officials
-from .people import PARTICIPANT, generic
+from .roles import PARTICIPANT, generic
 
 _PASSING = 3  # turns, beyond which somebody does not only speak in passing
 _LONG = 20  # turns of somebody who is examined, and of the one beside whom others speak in passing

@@ -20,10 +20,11 @@ from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
-from . import TABLE_FORMATS, doubted, people, two_roles
+from . import TABLE_FORMATS, doubted, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
+from .roles import PARTICIPANT, gathered, generic
 
 _KEPT = 24_000_000  # characters of what is said, in all
 _NAMED = 1_000  # segments with a label of one kind inside what is said, that are named
@@ -165,7 +166,7 @@ class Observed:
         for number, row in zip(present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True):
             if number not in self.said:
                 self.said[number] = Said([], [])
-                if groups[row] == -1 and self._config.tokenise.roles == [people.PARTICIPANT]:
+                if groups[row] == -1 and self._config.tokenise.roles == [PARTICIPANT]:
                     self._count(units[number])
         looked_at = language.looked_at(max(map(len, self._people)))
         most = min(looked_at, max(language.LEAST, _KEPT // max(1, len(self.said))))
@@ -190,7 +191,7 @@ class Observed:
         """
         if unit.interviewee:
             self._people[0].add(unit.interviewee)
-        elif unit.speaker and not people.generic(unit.speaker):
+        elif unit.speaker and not generic(unit.speaker):
             self._people[1].add(unit.speaker)
         else:
             self._people[2].add(unit.document)
@@ -250,11 +251,11 @@ class Observed:
         """Return the warnings of what is said; the sequences are by unit."""
         total, asked = Counter[str](), Counter[str]()
         for (unit, asks), number in self.asked.items():
-            if speakers[unit] and roles[unit] == people.PARTICIPANT:
+            if speakers[unit] and roles[unit] == PARTICIPANT:
                 total[speakers[unit]] += number
                 asked[speakers[unit]] += number * asks
         talk = self._talk(speakers, documents)
-        of = people.gathered(zip(speakers, roles, strict=True))
+        of = gathered(zip(speakers, roles, strict=True))
         both_ways = two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
         asks_there = {
             each[:2] for each in zip(speakers, documents, roles, strict=True) if each[2] == "interviewer"
@@ -280,14 +281,14 @@ class Observed:
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
         units = Counter(documents)  # a respondent of a survey is a unit, and so is a text without labels
-        whole_texts = people.gathered(
+        whole_texts = gathered(
             (name, role) for name, role in zip(documents, roles, strict=True) if units[name] == 1
         )
         asking = doubted.mostly(total, asked)
         unnamed = {
             who: where
             for who, where in two_roles.unnamed(talk, asks_there).items()
-            if of[who] == {people.PARTICIPANT}
+            if of[who] == {PARTICIPANT}
             and who not in both_ways
             and not (asking and 2 * asked[who] > total[who] >= two_roles.CHAIRS)  # named there
         }

@@ -21,7 +21,7 @@ from ..words.normalise import plainly
 from . import File
 from .notes import NO_ANSWER
 from .parsed import Coding
-from .people import gathered
+from .roles import gathered
 
 # What codes are called that say that nothing was coded, or nothing that has a name.
 _SAYS_NONE = NO_ANSWER | frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
-from .people import NUMBERED, answering, gathered
+from .roles import NUMBERED, answering, gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
 ASKS = 0.4  # that share, from which on somebody asks there

@@ -158,7 +158,7 @@ def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
     from ..checks import repeated_text
     from ..checks.shared_phrases import notes, shared
-    from ..count.missed import stop_word_pairs
+    from ..count.stopped_pairs import stop_word_pairs
     from ..findings.top_rows import shown
     from ..frequency import frequency
     from ..tables.handed import SEGMENT_PAIRS

@@ -40,7 +40,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 
 def report(study: Study) -> Output:
     """Make the page, and the tables to which its ids refer."""
-    from ..findings.voices import MOST
+    from ..findings.talk import MOST
     from ..report import report
 
     config = study.config
@@ -85,7 +85,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     """
     import pyarrow as pa
 
-    from ..findings.voices import MOST
+    from ..findings.talk import MOST
     from ..tables.csvtext import to_csv
     from ..tables.handed import SEGMENTS
     from ..tables.results import READ

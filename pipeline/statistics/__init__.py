@@ -7,5 +7,6 @@ intervals        the jackknife's; bootstrap the percentiles'; coverage what they
 association      of pairs, and keyness; permutation its tests and their p-values
 several_tests    p-values of several tests, adjusted
 dispersion       how evenly a term is spread
+limits           the marks of kappa and alpha, the fewest uses of a word: each with its source
 kappa_by_chance  whether a theme can be learned; strata: the blind sample's shares
 """

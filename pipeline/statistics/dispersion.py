@@ -76,7 +76,7 @@ def dp_norm(counts: Counts, sizes: npt.ArrayLike) -> Reals:
     part and s the part's share of the words, DP = 0.5 sum|v - s| and DPnorm = DP / (1 - min s).
     A part without words is not a part. Undefined (nan) for a term that does not occur and, for
     every term, where fewer than two parts have words (1 - min s is 0); `why_undefined` says so.
-    Not reliable for a term with fewer than five occurrences.
+    Not reliable for a term with fewer than `limits.FEWEST_USES` occurrences.
     Raises ValueError where a term occurs in a part without words or sizes do not match the parts.
     Source: Gries 2008, International Journal of Corpus Linguistics 13(4), 403-437; normalised as
     in Lijffijt & Gries 2012, the same journal 17(1), 147-149.

@@ -1,7 +1,8 @@
 """The columns of every table: what stages hand on, what a run writes, and tables as CSV.
 
 handed                   the columns of what stages hand to one another
-results                  the columns of what a run writes: what a row is, what each column says
+results                  the columns of what a run writes (interviewees.csv has a row a theme, not a person)
+legends                  what a row of each of these is, and what each column says
 csvtext                  tables as CSV
 columns                  kinds of columns, tables from rows and back, the order of names
 

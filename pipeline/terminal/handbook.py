@@ -134,7 +134,8 @@ def book() -> str:
 def _tables() -> str:
     """Return what a row and each column of the results is, from the schemas."""
     from ..tables.handed import MANUSCRIPT
-    from ..tables.results import COLUMNS, READ, RESULTS, ROWS
+    from ..tables.legends import COLUMNS, ROWS
+    from ..tables.results import READ, RESULTS
 
     lines = [
         "Every table is a CSV under `results/STUDY`, UTF-8, sorted, the same bytes for the "

@@ -8,9 +8,10 @@ from typing import Any
 from ..codes.withheld import kept_back
 from ..findings.coder_pairs import withheld_beside
 from ..findings.confusions import Square
-from ..findings.numbers import real, span, whole
+from ..findings.number_format import real, span, whole
+from ..statistics.limits import MARKS
 from ..wording import called, form, many
-from .document import WIDTH_CM, Column, Document
+from .document_parts import WIDTH_CM, Column, Document
 
 WIDEST = 12  # themes that are crossed on a page
 _WITH_INTERVAL = ("positive_agreement", "kappa")
@@ -48,8 +49,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
     note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
     if coefficients:
         note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
-        note += "over unit and theme. 0.667 and 0.80 are reference marks of the literature, "
-        note += "never verdicts. AC1 flatters rare themes."
+        note += f"over unit and theme. {MARKS} AC1 flatters rare themes."
         if group["whole"] and group["whole"]["kappa_categories"] is not None:
             note += (
                 " Every unit has one theme: as the categories of one variable they have a Cohen’s kappa of "

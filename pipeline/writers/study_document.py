@@ -18,15 +18,16 @@ from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.known import Known
 from ..findings.methods import methods_paragraph, references
-from ..findings.numbers import real, share, whole
+from ..findings.number_format import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
 from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
+from ..statistics.limits import FEWEST_USES
 from ..tables.columns import Row, natural
 from ..wording import called, form, listed, many, some
 from .agreement_tables import by_categories, by_pair, by_theme, wide
-from .document import WIDTH_CM, Column, Document
+from .document_parts import WIDTH_CM, Column, Document
 
 SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
 PAIRS = 3  # of human coders, each of which has a table of themes: three coders
@@ -155,7 +156,7 @@ class _Writer:
                 cells,
                 note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
                 "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
-                "under 5 occurrences it says little. logDice: how firmly the two words belong "
+                f"under {FEWEST_USES} occurrences it says little. logDice: how firmly the two words belong "
                 f"together, at most 14. {ties_note(table, self.config.plot.top, 'pair', parts)}".rstrip(),
             )
         for section in ("words", "where"):

@@ -16,7 +16,7 @@ from ..findings.known import Known
 from ..readers.tables.decisions import DECISIONS
 from ..row_kinds import DIFFER, in_words
 from ..tables.handed import BLIND
-from ..tables.results import COLUMNS, ROWS
+from ..tables.legends import COLUMNS, ROWS
 from ..wording import many
 from .spreadsheet import PALE_BLUE, Book, Content
 from .undated_zip import NO_DATE, sound, undated

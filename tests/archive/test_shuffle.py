@@ -17,7 +17,7 @@ from pipeline.archive.shuffle import Coded, Packed, merge, packed, unpacked
 from pipeline.archive.sources import parts
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.count.names import removed_words
+from pipeline.count.shown_forms import removed_words
 from pipeline.count.tally import Rows
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers

@@ -12,7 +12,7 @@ import pytest
 from pipeline.config import Config
 from pipeline.findings.known import Known
 from pipeline.findings.readings import readings
-from pipeline.findings.voices import MOST
+from pipeline.findings.talk import MOST
 from pipeline.findings.workbench import held_half, packed, workbench
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.read import Material, read
-from pipeline.readers.people import code_of
+from pipeline.readers.roles import code_of
 from pipeline.study.config_file import load
 
 TALK = {

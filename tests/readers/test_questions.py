@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.guide import one_wording
+from pipeline.readers.schedule import one_wording
 
 
 @pytest.mark.parametrize(

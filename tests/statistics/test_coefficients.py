@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.statistics.coefficients import COEFFICIENTS
-from pipeline.tables.results import COLUMNS, RESULTS
+from pipeline.tables.legends import COLUMNS
+from pipeline.tables.results import RESULTS
 
 
 def test_each_has_its_column_and_its_legend() -> None:

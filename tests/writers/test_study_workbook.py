@@ -17,7 +17,8 @@ from pipeline.tables import columns
 from pipeline.tables.columns import empty
 from pipeline.tables.csvtext import to_csv
 from pipeline.tables.handed import DECISIONS
-from pipeline.tables.results import COLUMNS, RESULTS, ROWS
+from pipeline.tables.legends import COLUMNS, ROWS
+from pipeline.tables.results import RESULTS
 from pipeline.writers import study_workbook as writer
 
 from ..invented import config, known_of, study, uncoded

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from ...config import Config
-from ...findings.numbers import quoted
+from ...findings.number_format import quoted
 from ...findings.top_rows import shown as shown
 from ...findings.top_rows import ties_note as ties_note
 from ...tables.columns import unknown_speakers

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from ...readers import TABLE_FORMATS, notes, read_file, two_roles
 from ...readers.doubted import everywhere, officials, unled
 from ...readers.parsed import texts
-from ...readers.people import PARTICIPANT, codes_of
+from ...readers.roles import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways, leading, renumbered
 from ...study.config_file import checked
 from ...tables.csvtext import csv_rows

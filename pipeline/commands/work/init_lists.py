@@ -22,8 +22,8 @@ from ...readers.parents import above
 from ...readers.tables import codelists, excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import columns
+from ...readers.tables.listed_passages import TEXTS, passages
 from ...readers.tables.opened import tables
-from ...readers.tables.passages import TEXTS, passages
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from . import init_tables

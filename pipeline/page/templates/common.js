@@ -16,7 +16,7 @@ const common = (() => {
     return made;
   };
 
-  // Numbers as findings/numbers.py writes them.
+  // Numbers as findings/number_format.py writes them.
   const grouped = new Intl.NumberFormat("en-GB");
   const count = (number) => grouped.format(number);
   const many = (number, noun, nouns = `${noun}s`) => `${count(number)} ${number === 1 ? noun : nouns}`;

@@ -1,7 +1,7 @@
 "use strict";
 
 // The page's filters: which rows of the talk pass the interviewee, group, question and theme that are
-// chosen. voices.js drives their form, filtered.js redraws what hangs on them.
+// chosen. passages.js drives their form, filtered.js redraws what hangs on them.
 const filters = (() => {
   const { voices } = talk;
   const FILTERS = ["who", "group", "question", "theme"];

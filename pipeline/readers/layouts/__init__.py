@@ -2,23 +2,23 @@
 
 The steps in their order, each in the file of its name; `reading` takes them:
 
-    turns      what comes in, a text as its document shows it, and what comes out, its turns
-    lines      the text as lines, numbers in the margin taken off
-    template   where the config gives the layout, its labels; else:
-    choice     each layout held to the whole file; the one that accounts for it is taken
-      openings   where turns may open, form by form, or after a time without a sign
-      kept       which names there are labels: what a name is, and by its company (alike)
-    header     without the labels above the talk that say who takes part
-    one_name   two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
-    unlabelled only the interviewer is labelled; or questions that stand out without a label: beside
-               those who answer, or in a whole text that no layout accounts for
-    slips      known labels that are written otherwise than the rest
-    sworn      in a hearing, whose turns `The Witness` has, those before they are sworn in, too
-    typists    notes of theirs between the turns, and below them
-    walk       from label to label: the turns; what at the end of a line is no talk
-    asking     who asks: by the labels, by what stands above the talk (legend), or by the turns
-    inside     labels in mid-line
-    run_on     answers without a label below a question: warned of when the turns are rows
+    turns            what comes in, a text as its document shows it, and what comes out, its turns
+    lines            the text as lines, numbers in the margin taken off
+    label_template   where the config gives the layout, its labels; else:
+    choice           each layout held to the whole file; the one that accounts for it is taken
+      openings       where turns may open, form by form, or after a time without a sign
+      kept           which names there are labels: what a name is, and by its company (alike)
+    header           without the labels above the talk that say who takes part
+    one_name         two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
+    unlabelled       only the interviewer is labelled; or questions that stand out without a label: beside
+                     those who answer, or in a whole text that no layout accounts for
+    misspelt_labels  known labels that are written otherwise than the rest
+    sworn            in a hearing, whose turns `The Witness` has, those before they are sworn in, too
+    typists          notes of theirs between the turns, and below them
+    walk             from label to label: the turns; what at the end of a line is no talk
+    interviewers     who asks: by the labels, by what stands above the talk (legend), or by the turns
+    inside           labels in mid-line
+    run_on           answers without a label below a question: warned of when the turns are rows
 
 What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written,
 `court` how a hearing's record writes what nobody says, `signs` with which sign a text ends, `names`

@@ -10,16 +10,16 @@ from ...config import Corpus
 from ...wording import many, quoted, some
 from . import names
 from .alike import titles
-from .asking import ask
 from .choice import Choice, choice
 from .forms import ONE_SIDE, TIMES, Form
 from .header import without_header
 from .inside import inner_labels, part_inside
+from .interviewers import ask
 from .labels import Labels
 from .lines import Line, lines
+from .misspelt_labels import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .one_name import one_name
 from .openings import Opening
-from .slips import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
 from .typists import mark_notes
@@ -120,7 +120,7 @@ def _chosen(text_lines: Sequence[Line], corpus: Corpus) -> Choice:
         return choice(text_lines, patterns)
     if corpus.labels == "none":
         return Choice(None)
-    from .template import by_template
+    from .label_template import by_template
 
     return by_template(corpus.labels, text_lines, patterns)
 

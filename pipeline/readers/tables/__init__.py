@@ -10,7 +10,8 @@ answers, several, transcripts    several questions, codes, or turns in the cells
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
                          whose they are, where two stand side by side
-passages, excerpts       lists of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns)
+excerpts                 rows of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns);
+                         listed_passages: those of any list beside the texts ([corpus] coded)
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in
 """

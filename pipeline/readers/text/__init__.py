@@ -4,7 +4,7 @@ labelled                 a plain text by the layout (of layouts/) that accounts 
 turns                    turns of one speaker joined; captions: who speaks, cues: their times and lines
 timed, textgrid          tables of times in a text; tiers of intervals, as Praat writes
 hearing                  question and answer, in reStructuredText or Markdown
-lines                    a comment a line
+comment_lines            a comment a line
 reports                  reports of coded passages, as NVivo, MAXQDA and ATLAS.ti write
 paper                    a published study: coded quotations, counts and decisions
 furniture                lines that nobody says: credits, closings, what services and chats put between

@@ -13,8 +13,8 @@ from ...config import Corpus
 from ...wording import some
 from ..encoding import decode
 from ..layouts import names as naming
-from ..layouts.asking import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.choice import choice
+from ..layouts.interviewers import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.labels import Labels
 from ..layouts.lines import lines as lined
 from ..layouts.turns import Reading
@@ -209,7 +209,7 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
     if corpus.labels == "auto":
         chosen = choice(text_lines, [*corpus.interviewer, *corpus.other, *corpus.note])
     else:
-        from ..layouts.template import by_template
+        from ..layouts.label_template import by_template
 
         chosen = by_template(corpus.labels, text_lines, ())
     spelling = Labels(text_lines, chosen.openings).spelling

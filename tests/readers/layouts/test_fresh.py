@@ -10,7 +10,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.readers import FORMATS
 from pipeline.readers.parsed import Parsed
-from pipeline.readers.people import roles
+from pipeline.readers.roles import roles
 
 from ..written import docx, odt, par, table, xlsx
 

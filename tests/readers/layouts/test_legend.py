@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.layouts.asking import contrasted
+from pipeline.readers.layouts.interviewers import contrasted
 from pipeline.readers.layouts.legend import askers
 from pipeline.readers.layouts.lines import lines
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.readers.layouts.names import asks, codename
 from pipeline.readers.layouts.vocabulary import LANGUAGES
-from pipeline.readers.people import generic
+from pipeline.readers.roles import generic
 
 PLAIN = [
     (code, word.replace("_", " "), side)

@@ -15,7 +15,7 @@ from pipeline.readers.tables import delimited
 from pipeline.readers.tables.cells import Sheet
 from pipeline.readers.tables.codelists import is_codes
 from pipeline.readers.tables.excerpts import known
-from pipeline.readers.tables.passages import passages
+from pipeline.readers.tables.listed_passages import passages
 
 from ..written import xlsx
 

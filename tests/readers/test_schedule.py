@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.config import Config
 from pipeline.read import read
-from pipeline.readers.guide import without_guide
 from pipeline.readers.parsed import Code, Parsed, Row
 from pipeline.readers.projects.coded import parsed
 from pipeline.readers.projects.project import Passage, Project, Source
+from pipeline.readers.schedule import without_guide
 from pipeline.study.config_file import checked
 
 TALK = (

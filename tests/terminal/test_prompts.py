@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.terminal.asking import Asker
+from pipeline.terminal.prompts import Asker
 from pipeline.terminal.voice import Voice
 
 NAMES = ["Ann Oak", "Bo Ash"]

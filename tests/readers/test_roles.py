@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Corpus
-from pipeline.readers import doubted, people
+from pipeline.readers import doubted
+from pipeline.readers import roles as module
 
 from ..seen import warned
 
@@ -20,7 +21,7 @@ def arrow(texts: list[str]) -> pa.ChunkedArray:
 
 def roles(speakers: list[str], structure: list[str] | None = None, **settings: Any) -> Any:
     corpus = Corpus(files=["x"], **settings)
-    return people.roles(speakers, structure or [""] * len(speakers), corpus)
+    return module.roles(speakers, structure or [""] * len(speakers), corpus)
 
 
 def test_a_pattern_is_a_name_or_a_glob_in_any_case() -> None:
@@ -85,9 +86,9 @@ def test_where_everybody_is_called_so_the_label_says_nothing() -> None:
 
 def test_i_asks_only_where_another_label_answers() -> None:
     corpus = Corpus(files=["x"])
-    both = people.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "a"])[0]
+    both = module.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "a"])[0]
     assert both == ["interviewer", "participant", "interviewer"]
-    alone = people.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "b"])[0]
+    alone = module.roles(["I", "R", "I"], [""] * 3, corpus, documents=["a", "a", "b"])[0]
     assert alone == ["participant"] * 3
 
 
@@ -172,7 +173,7 @@ def test_names_that_differ_in_capitals_are_warned_of() -> None:
 
 
 def test_the_interviewee_is_the_speaker_else_the_document() -> None:
-    who, notes = people.interviewees(
+    who, notes = module.interviewees(
         ["CE1", "Int", ""], ["participant", "interviewer", "participant"], ["a", "a", "b"]
     )
     assert who == ["CE1", "", "b"]
@@ -181,7 +182,7 @@ def test_the_interviewee_is_the_speaker_else_the_document() -> None:
 
 def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
     speakers = ["Participant", "Participant", "Speaker 1", "Speaker 1", "Ann", "Ann"]
-    who, notes = people.interviewees(speakers, ["participant"] * 6, ["a", "b"] * 3)
+    who, notes = module.interviewees(speakers, ["participant"] * 6, ["a", "b"] * 3)
     assert who == ["a", "b", "a", "b", "Ann", "Ann"]
     assert notes == [
         '"Participant", "Speaker 1" stand in several documents and cannot be one person, so each '
@@ -192,7 +193,7 @@ def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
 
 
 def test_a_generic_label_in_one_document_is_one_person() -> None:
-    assert people.interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])
+    assert module.interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])
 
 
 def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
@@ -246,9 +247,9 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
         "other; figures and methods text say how many nobody knows"
     )
     assert "counted as a participant, who may be another of them or several; " in warned[1]
-    both = people.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
+    both = module.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
-    assert people.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
+    assert module.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
 
 
 @pytest.mark.parametrize("role", ["other", "interviewer"])

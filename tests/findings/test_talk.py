@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.count.counter import Counter
 from pipeline.findings.known import Known
 from pipeline.findings.readings import readings
-from pipeline.findings.voices import voices
+from pipeline.findings.talk import voices
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENT_TOTALS, SEGMENTS
 from pipeline.tables.results import RESULTS

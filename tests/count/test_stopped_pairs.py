@@ -12,8 +12,8 @@ import pytest
 from pipeline.bigram import bigram
 from pipeline.config import Tokenise
 from pipeline.count import counter as counting
-from pipeline.count.missed import missed as by_segment
-from pipeline.count.missed import stop_word_pairs
+from pipeline.count.stopped_pairs import missed as by_segment
+from pipeline.count.stopped_pairs import stop_word_pairs
 from pipeline.count.tally import Rows
 from pipeline.frequency import frequency
 from pipeline.tokens.lexicon import Lexicon
