@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -16,7 +15,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...study.kept_pages import Pages
 from ...study.study import version_of
-from ...wording import many, some
+from ...wording import many
 from ...words.language import spoken
 from ...words.normal_forms import lemma_table
 from ..layouts.blocks import stripped
@@ -24,35 +23,23 @@ from ..layouts.lines import without_numbers
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
-from ..text import furniture, labelled, reports
+from ..text import labelled, reports
 from ..text.broken_words import LATER
 from ..unzip import damaged, expect
+from . import page_ends
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _KIND = "a PDF"
-_LABEL = re.compile(r"[^\W\d_][^:]*:(?!//)")  # no address
-_DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 # A font draws some letters that meet as one; what is read is that sign, which nobody typed.
 _LIGATURES = str.maketrans(
     dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
 )
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where something lay in memory, in what pypdf says
-_PAGE_NUMBER = re.compile(
-    rf"[-–—]?[ ]?(?P<word>{furniture.PAGE})(?P<number>\d{{1,4}})(?P<of>{furniture.OF})[ ]?[-–—]?"
-)
-_ENDED = re.compile(r"[.?!…:\])\"'”’»–—-]\s*\Z|\A\s*\Z")  # a sentence; nothing
 _TAIL = 2048  # bytes in which a whole file says that it ends
-_SAID_AGAIN = 3  # words behind a label that nobody says again at the head of each page
 _MOST_PAGES = 20_000
-_MOST_COLUMNS = 8
-_HEADING = re.compile(r"[^\W\d][^\d:.?!]{0,40}|No\.")  # of a column
-_HEADINGS = "row of headings|rows of headings"
-
-
-Left = tuple[str, int, str]  # no words: what, number, and what it says, or why
 
 
 def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) -> Parsed:
@@ -69,8 +56,8 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
-    pages, left = _without_furniture(_pages(path, data, known or Pages()))
-    notes = _left_out(path.name, left)
+    pages, left = page_ends.without_repeats(_pages(path, data, known or Pages()))
+    notes = page_ends.left_out(path.name, left)
     numbered = "\n".join(pages)
     text = without_numbers(numbered)
     if text != numbered:
@@ -144,145 +131,6 @@ def _opens(reader: PdfReader) -> bool:
         return bool(reader.decrypt(""))
     except Exception:  # newer ways of encryption need a library that is not asked for
         return False
-
-
-def _without_furniture(pages: list[str]) -> tuple[list[str], list[Left]]:
-    """Return the pages without their running titles and numbers, and what these were.
-
-    Such a line is the first or last of a page, and stands, whatever its digits, at the same end
-    of more than half of the pages, of three at the least, or of both of two if it is no sentence.
-    What pages hold elsewhere as well is none: a name alone on its line; nor is a label with a word or two,
-    which somebody may say on each page (Confidential: not to be shared). Numbers of pages are none
-    of the talk on fewer pages either: see `_numbers`.
-    """
-    gone: list[Left] = []
-    lines = [page.split("\n") for page in pages]
-    for end in (0, -1):
-        while True:
-            for page in lines:
-                while page and not page[end].strip():
-                    page.pop(end)
-            seen = Counter(_DIGITS.sub("#", page[end].strip()) for page in lines if page)
-            line, times = max(seen.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-            words = any(map(str.isalpha, line))
-            few = len(pages) == times == 2 and words and line[-1:] not in ".?!…"
-            again = words and sum(
-                _DIGITS.sub("#", each.strip()) == line for page in lines for each in page[1:-1]
-            )
-            turn = _LABEL.match(line) and len(line.partition(":")[2].split()) < _SAID_AGAIN
-            if (times < 3 and not few) or times * 2 <= len(pages) or turn or again > 1:
-                those = [lines[place] for place in _numbers(lines, end)]
-            else:
-                at = [
-                    n for n, page in enumerate(lines) if page and _DIGITS.sub("#", page[end].strip()) == line
-                ]
-                those = [lines[n] for n in (at if words else _going(lines, at, end))]
-            if not those:
-                break
-            shown, times = [page.pop(end) for page in those], len(those)
-            texts = list(dict.fromkeys(line.strip()[:60] for line in shown))
-            named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
-            if len(texts) == 1 and _of_lines(texts[0], those, end):
-                continue  # a number in the margin, as those of the other lines, which are said of at once
-            where = "foot" if end else "head"
-            gone.append((f"line at the {where} of a page|lines at the {where} of pages", times, named))
-    kept = ["\n".join(page) for page in lines]
-    if headings := _headings(lines):
-        row = re.compile(rf"^{re.escape(chr(10).join(headings))}(?:\n|\Z)", re.MULTILINE)
-        found = [row.subn("", page) for page in kept]
-        kept = [page for page, _ in found]
-        gone.append((_HEADINGS, sum(times for _, times in found), f'"{" | ".join(headings)}"'))
-    return kept, gone
-
-
-def _headings(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the headings of a table's columns, a line each, which most pages begin with; or none.
-
-    So a table is printed whose cells have lines of their own. They may come back within a page.
-    """
-    row: tuple[str, ...] = ()
-    seen = 0
-    for size in range(2, _MOST_COLUMNS + 1):
-        heads = Counter(tuple(page[:size]) for page in pages if len(page) > size)
-        longer, times = max(heads.items(), key=lambda each: each[1], default=((), 0))
-        if times <= max(2, len(pages) / 2) or not all(map(_HEADING.fullmatch, longer)):
-            break
-        everywhere = sum(
-            tuple(page[n : n + size]) == longer for page in pages for n in range(len(page) - size + 1)
-        )
-        if everywhere < seen:  # what follows the headings is in the first row
-            break
-        row, seen = longer, everywhere
-    return row
-
-
-def _left_out(name: str, left: Sequence[Left]) -> list[str]:
-    """Return the warning of what stood at the ends of most pages."""
-    notes = [
-        f"{name}: the headings of a table, which come back, were left out: {row}, {many(times, 'time')}"
-        for what, times, row in left
-        if what == _HEADINGS
-    ]
-    left = [each for each in left if each[0] != _HEADINGS]
-    gone = [f"{named} at the {'foot' if 'foot' in what else 'head'} of {n}" for what, n, named in left]
-    what = "page" if some(gone).endswith(" of 1") else "pages"
-    return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone) + notes
-
-
-def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[int]:
-    """Return the places of pages whose first or last line has a number that others have, or go on with.
-
-    A year that somebody says there is none of them.
-    """
-    numbers = {n: [int(each) for each in _DIGITS.findall(lines[n][end])] for n in at}
-    seen = Counter((n - own * page, own) for page in at for n in numbers[page] for own in (1, 0))
-    own = max(seen, key=seen.__getitem__, default=(0, 0))[1]  # the page's, or the same on each page
-    return [
-        page for page in at if not numbers[page] or any(seen[n - own * page, own] > 1 for n in numbers[page])
-    ]
-
-
-def _of_lines(text: str, pages: Sequence[Sequence[str]], end: int) -> bool:
-    """Return whether what stood at one end of these pages numbers a line, as the next line is numbered."""
-    if not text.isdecimal():
-        return False
-    beside = re.compile(rf"\s*{int(text) + (-1 if end else 1)}(?!\S)")
-    return all(any(beside.match(line) for line in page) for page in pages if any(page))
-
-
-def _numbers(lines: list[list[str]], end: int) -> list[int]:
-    """Return the places of pages whose first (0) or last (-1) line numbers them: 1, Page 1, - 1 -, 1 of 2.
-
-    Numbers rise by one from page to page. A single one says that it is of a page, or of which, and
-    stands below what has ended; a bare one, too, where no other line of the pages is a number
-    written as it is.
-    """
-    found = {
-        n: m for n, page in enumerate(lines) if page and (m := _PAGE_NUMBER.fullmatch(page[end].strip()))
-    }
-    if len({int(match["number"]) - place for place, match in found.items()}) != 1:
-        return []
-    # One on each page, from 1 on, numbers no line, if those of lines stand before it.
-    each = len(found) == len(lines) > 1 and all(int(match["number"]) == n + 1 for n, match in found.items())
-    if not all(match["word"] for match in found.values()) and not (each and all(map(_is_numbered, lines))):
-        inside = [
-            line.strip() for place, page in enumerate(lines) for line in (page[1:] if end == 0 else page[:-1])
-        ]
-        dress = {_DIGITS.sub("#", match[0]) for match in found.values()}
-        if any(_PAGE_NUMBER.fullmatch(line) and _DIGITS.sub("#", line) in dress for line in inside):
-            return []
-    if len(found) > 1:
-        return list(found)
-    ((place, match),) = found.items()
-    sure = match["word"] or (int(match["number"]) == place + 1 and (match["of"] or end))
-    before = lines[place][-2] if end and len(lines[place]) > 1 else ""
-    return [place] if sure and _ENDED.search(before) else []
-
-
-def _is_numbered(page: Sequence[str]) -> bool:
-    """Return whether lines hold the numbers of others, and the last one does not go on with them."""
-    alone = [int(line) for line in page if line.strip().isdecimal()]
-    return len(alone) * 4 >= len(page) and len(alone) > 2 and alone[-1] != alone[-2] + 1
 
 
 def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int, int]:
