@@ -4,5 +4,6 @@ docx, odt, rtf, webpage   a file -> paragraphs and tables (layout); wordstyles, 
 document, grids           paragraphs -> turns; tables that are a transcript (grid_columns: which of its
                           columns hold names and talk)
 comments                  comments in the margin as codes
-pdf, page_ends            a PDF -> text, without what its pages repeat at their ends
+pdf, page_ends, margin    a PDF -> text, without what its pages repeat at their ends, and with names in
+                          the margin before what they say
 """

@@ -27,6 +27,7 @@ from ..text import labelled, reports
 from ..text.broken_words import LATER
 from ..unzip import damaged, expect
 from . import page_ends
+from .margin import names_first
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -65,6 +66,13 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         notes.append(f"{path.name}: numbers of lines or turns in the margin left out")
         number = len(numbered.split()) - len(text.split())
         left.append(("number in the margin|numbers in the margin", number, "of lines or turns"))
+    text, behind = names_first(text)
+    if behind:
+        pages = [text]
+        notes.append(
+            f"{path.name}: a name stands behind the first line of what it says, as a margin has it; taken to "
+            f"stand before that line, {many(behind, 'time')}"
+        )
     if not text.strip():
         raise InputError(
             "holds no text",

@@ -10,4 +10,5 @@ paper                    a published study: coded quotations, counts and decisio
 furniture                lines that nobody says: credits, closings, what services and chats put between
 broken_words             words that the end of a line parted
 contents, word_index     ... tables of contents, and indexes at the end of names, and of all words
+end_comments             ... comments that Google Docs prints below a text
 """

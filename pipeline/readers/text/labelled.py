@@ -17,7 +17,7 @@ from ..layouts.run_on import run_on
 from ..layouts.signs import is_question
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
-from . import reports, timed, word_index
+from . import end_comments, reports, timed, word_index
 from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
@@ -37,6 +37,18 @@ _NAMED_BEHIND = re.compile(r"[ \t]+(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|[-–—
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 _LINED = (".txt", ".text", ".md", ".markdown")  # files whose lines are what an editor counts
 _LINES = 5  # of a text, from which on it can be a talk
+_BELOW = (  # what may be printed below a text: where it begins, a line of it and lines, all of it
+    (
+        word_index.begins,
+        "line of an index of words at the end|lines of an index of words at the end",
+        "an index of words at the end",
+    ),
+    (
+        end_comments.begins,
+        "line of comments at the end|lines of comments at the end",
+        "comments at the end ([a] ...)",
+    ),
+)
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -132,19 +144,19 @@ def _heads(text: str) -> bool:
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
-    """Return a text by its layout, else by its paragraphs; without the word index that may end it."""
-    ends = word_index.begins(laid.text, laid.begin)
-    lines = len(laid.text[ends:].splitlines())
-    if not lines or any(end > ends for _, end in laid.tables):
-        return _by_layout(laid, name, corpus, whole=whole)
-    headings = [span for span in laid.headings if span[1] <= ends]
-    found = _by_layout(replace(laid, text=laid.text[:ends], headings=headings), name, corpus, whole=whole)
-    left = ("line of an index of words at the end|lines of an index of words at the end", lines, "nobody's")
-    reading = found.reading or Reading()
-    note = f"{name}: an index of words at the end, which nobody says, left out: {many(lines, 'line')}"
-    return replace(
-        found, reading=replace(reading, left=[*reading.left, left]), warnings=(*found.warnings, note)
-    )
+    """Return a text by its layout, else by its paragraphs; without what is printed below it (`_BELOW`)."""
+    for begins, what, called in _BELOW:
+        ends = begins(laid.text, laid.begin)
+        lines = len(laid.text[ends:].splitlines())
+        if not lines or any(end > ends for _, end in laid.tables):
+            continue
+        headings = [span for span in laid.headings if span[1] <= ends]
+        found = by_layout(replace(laid, text=laid.text[:ends], headings=headings), name, corpus, whole=whole)
+        reading = found.reading or Reading()
+        left = [*reading.left, (what, lines, "nobody's")]
+        note = f"{name}: {called}, which nobody says, left out: {many(lines, 'line')}"
+        return replace(found, reading=replace(reading, left=left), warnings=(*found.warnings, note))
+    return _by_layout(laid, name, corpus, whole=whole)
 
 
 def _by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool) -> Parsed:
