@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -22,7 +22,7 @@ def printed(pages: Sequence[Sequence[str]], end: int, lines: int = 30) -> list[s
     return ["\n".join(page) for page in out]
 
 
-LEFT = {
+LEFT: dict[str, Callable[[int], list[str]]] = {
     "titles in turn": lambda n: ["21 JUNE 2023" if n % 2 else "Pandemic Preparedness"],
     "numbers beside them, outside": lambda n: ["The day", f"{n + 12}"] if n % 2 else [f"{n + 12}", "Of care"],
     "columns": lambda n: [f"{183 + 2 * n}", ["Of care", "21 JUNE 2023"][n % 2], f"{184 + 2 * n}", "The Hall"],
@@ -47,7 +47,7 @@ def test_the_running_title_of_a_part_is_left_out(end: int) -> None:
     assert without_repeats(pages)[0] == ["\n".join(talk(n)) for n in range(9)]
 
 
-SAID = {
+SAID: dict[str, Callable[[int], list[str]]] = {
     "a name alone": lambda n: ["ANN"],
     "a short answer": lambda n: ["CE1: Yes."],
     "a sentence in turn": lambda n: ["It was very cold."] if n % 2 else [],
