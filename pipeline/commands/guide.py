@@ -14,6 +14,7 @@ from ..wording import many
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..terminal.handbook import book, holding, text, topics, within
+    from ..terminal.message_cures import is_a_line
 
     if options.html is not None:
         from ..study.disk import write
@@ -27,45 +28,20 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
         except InputError as error:  # the page is written all the same
             print(f"warning: {error}", file=sys.stderr)
     elif options.topic == "warnings" and options.message:
-        from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, word_for_word
-
-        message = " ".join(options.message)
-        likely = fitting(message)
-        pages = {name: head for name, head in holding(message).items() if name != options.topic}
-        alike = [] if likely else of_one_stem(message)
-        if not likely and pages:  # a note of a table, say
-            say.line("No message has these words.")
-            _listed(pages, message, say)
-            if alike:
-                say.line(f"Messages with words that begin alike:\n{entries(alike)}")
-            found = [{"page": page, "heading": head, "exact": False} for page, head in pages.items()]
-            say.result(found + [each._asdict() | {"exact": False} for each in alike])
-            return DONE
-        likely = likely or alike
-        if not likely:
-            raise InputError(
-                "no message has these words",
-                found=message,
-                remedy="a message often begins with what is of your own files, such as a label: type the "
-                "words that follow it, or read all: wordpairs guide warnings",
-            )
-        exact = [word_for_word(each.text, message) >= LEAST for each in likely]
-        if not any(exact):
-            say.line("No message has just these words. The nearest, whose cure may not be yours:")
-        say.line(entries(likely))
-        say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
+        _cures(" ".join(options.message), say)
     elif options.message or (options.topic and options.topic not in topics()):
         words = " ".join([options.topic, *options.message])
         if options.topic in topics() and (rows := within(options.topic, " ".join(options.message))):
             for head, row in rows:
                 say.line(f"{head} {row}")
             say.result([{"heading": head, "text": row} for head, row in rows])
-            return DONE
-        pages = holding(words)
-        if not pages:
+        elif is_a_line(words):
+            _cures(words, say)
+        elif pages := holding(words):
+            _listed(pages, words, say)
+            say.result(pages)
+        else:
             text(words)  # which says what there is
-        _listed(pages, words, say)
-        say.result(pages)
     elif options.topic:
         say.line(text(options.topic).rstrip())
         say.result({"topic": options.topic, "text": text(options.topic)})
@@ -79,6 +55,37 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     return DONE
 
 
+def _cures(message: str, say: Voice) -> None:
+    """Say the entries that a message, or words of one, may be of. Raises InputError where none is."""
+    from ..terminal.handbook import holding
+    from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, pasted
+
+    likely = fitting(message)
+    pages = {name: head for name, head in holding(message).items() if name != "warnings"}
+    alike = [] if likely else of_one_stem(message)
+    if not likely and pages:  # a note of a table, say
+        say.line("No message has these words.")
+        _listed(pages, message, say)
+        if alike:
+            say.line(f"Messages with words that begin alike:\n{entries(alike)}")
+        found = [{"page": page, "heading": head, "exact": False} for page, head in pages.items()]
+        say.result(found + [each._asdict() | {"exact": False} for each in alike])
+        return
+    likely = likely or alike
+    if not likely:
+        raise InputError(
+            "no message has these words",
+            found=message,
+            remedy="a message often begins with what is of your own files, such as a label: type the "
+            "words that follow it, or read all: wordpairs guide warnings",
+        )
+    exact = [pasted(each.text, message) >= LEAST for each in likely]
+    if not any(exact):
+        say.line("No message has just these words. The nearest, whose cure may not be yours:")
+    say.line(entries(likely))
+    say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
+
+
 def _listed(pages: dict[str, str], words: str, say: Voice) -> None:
     """Say which pages have some words, and under which heading."""
     say.line(f'{many(len(pages), "page")} with "{words}":')
@@ -87,7 +94,13 @@ def _listed(pages: dict[str, str], words: str, say: Voice) -> None:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("topic", nargs="?", default="", metavar="TOPIC", help="a page, or a word to look for")
+    parser.add_argument(
+        "topic",
+        nargs="?",
+        default="",
+        metavar="TOPIC",
+        help="a page, a word to look for, or a message, to see its cure",
+    )
     parser.add_argument(
         "message",
         nargs="*",

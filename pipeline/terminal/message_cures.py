@@ -6,13 +6,15 @@ The page is made from the program's own source by tests/messages.py.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
 GAP = "…"  # in a message: what is put into it
-_OPENING = 2  # first words of what is typed that may be in a gap of a wording
+_OPENING = 2  # first words of what is typed that may be in a gap of a wording, whatever follows them
+_LINE = 5  # words at least of what is pasted, and not looked for
+_CLEAR = 12  # letters that are its own after more words in a gap
 LEAST = 8  # characters of a message that are its own, below which it is no message
 _STEM = 5  # letters that words of one stem have in common
 _FEW, _SHOWN = 3, 12  # messages of one stem with what is typed
@@ -51,10 +53,7 @@ def fitting(message: str) -> list[Wording]:
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
-    whole = [(size, each) for each in every if (size := _whole(each, plain))]
-    if whole:  # pasted whole: the one that has most words of its own, before those of which it holds a part
-        return [each for _, each in sorted(whole, key=lambda item: -item[0])]
-    scored = [(max(word_for_word(text, plain) for text in ways(each)), each) for each in every]
+    scored = _scored(plain)
     if all(score < LEAST for score, _ in scored):
         scored = [(max(shared(text, plain) for text in ways(each)), each) for each in every]
     if all(score < LEAST for score, _ in scored):
@@ -67,10 +66,49 @@ def fitting(message: str) -> list[Wording]:
     return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
 
 
-def _whole(each: Wording, message: str) -> int:
-    """Return how many characters of a message are this wording's, which all stand in it; 0: not all do."""
-    sizes = {text: len(text.replace(GAP, "")) for text in ways(each) if len(_WORD.findall(text)) > _OPENING}
-    return max((size for text, size in sizes.items() if shared(text, message) == size >= LEAST), default=0)
+def pasted(wording: str, message: str) -> int:
+    """Return how many letters of a message are this wording's, where it has no others; 0: too few to tell.
+
+    The message may be a stretch of the wording, with anything put in where that has a gap, or hold all of
+    it. So a line that was copied from anywhere finds its entry, by its own words and by what was put in.
+
+    >>> text = "of … rows, … are empty; see … for the layout"
+    >>> [pasted(text, m) for m in ("all that Ann Lee has are empty; see x for", "of 9 rows, 2 are empty")]
+    [14, 14]
+    """
+    own = word_for_word(wording, message, len(message))
+    own = own if own >= _CLEAR else word_for_word(wording, message)
+    whole = len(wording.replace(GAP, "")) if len(_WORD.findall(wording)) > _OPENING else 0
+    return whole if whole >= max(LEAST, own) and shared(wording, message) == whole else own
+
+
+@lru_cache(4)
+def _scored(message: str) -> list[tuple[int, Wording]]:
+    """Return every message with what of it was pasted; 0 where it cannot be half of the most."""
+    last = max(map(len, message.split()[-1:]), default=0)  # it may be cut
+    most, found = 0, []
+    for each in wordings():
+        score = 0
+        for text in ways(each):
+            words = set(_WORD_OR_GAP.findall(text.casefold())) - {GAP}
+            there = [word for word in _WORD_OR_GAP.findall(text.casefold()) if word in message]
+            whole = words <= {*there}
+            if (len(text) if whole else sum(map(len, there)) + last) >= max(LEAST, most / 2):
+                score = max(score, pasted(text, message))
+        most = max(most, score)
+        found.append((score, each))
+    return found
+
+
+def is_a_line(typed: str) -> bool:
+    """Return whether what is typed is a message, or a stretch of one, rather than words to look for.
+
+    >>> [is_a_line(each) for each in ("speaker names", "a.txt: not UTF-8, and read as Windows-1252; look")]
+    [False, True]
+    """
+    most = max(score for score, _ in _scored(" ".join(typed.split()).casefold()))
+    third = len("".join(_WORD_OR_GAP.findall(typed))) / 3
+    return len(typed.split()) >= _LINE and most >= max(_CLEAR, min(third, 2 * _CLEAR))
 
 
 @cache
@@ -149,10 +187,10 @@ def _cut(piece: str, message: str, start: int) -> int:
     return 0
 
 
-def word_for_word(wording: str, message: str) -> int:
+def word_for_word(wording: str, message: str, opening: int = _OPENING) -> int:
     """Return how many letters of a message, or a stretch of one, are this wording's; 0: it has other words.
 
-    Its first words may stand where something was put in.
+    Its first words, `opening` at most, may stand where something was put in.
 
     >>> text = "of … rows, … are empty; see … for the layout"
     >>> [word_for_word(text, m) for m in ("x.csv: of 9 rows, 2 are empt", "empty; see it", "empty rows")]
@@ -165,12 +203,12 @@ def word_for_word(wording: str, message: str) -> int:
     for number, word in enumerate(typed, 1):
         at = {-1: 0}
         for place, own in reached.items():
-            if place >= 0 and known[place] == GAP and (own or number <= _OPENING):
+            if place >= 0 and known[place] == GAP and (own or number <= opening):
                 at[place] = max(at.get(place, 0), own)
             for onward in range(place + 1, len(known)):
                 of = known[onward]
                 same = of == word or (number == len(typed) and of.startswith(word))  # it may be cut
-                if same or (of == GAP and (own or number <= _OPENING)):  # the rest begins in no gap
+                if same or (of == GAP and (own or number <= opening)):  # the rest begins in no gap
                     at[onward] = max(at.get(onward, 0), own + len(word) * same)
                 if of != GAP:
                     break

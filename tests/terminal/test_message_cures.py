@@ -11,7 +11,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import GAP, PAGE, Wording, fitting, of_one_stem, wordings
+from pipeline.terminal.message_cures import GAP, PAGE, fitting, is_a_line, of_one_stem, wordings
 from pipeline.wording import Words, called
 
 from ..messages import _NOTES, CURES, errors, page, warnings
@@ -178,12 +178,50 @@ def test_cures_of_neighbours_are_not_given_as_the_messages_own(
         assert not exact
 
 
-@pytest.mark.parametrize("each", wordings(), ids=lambda each: each.text[:60])
-def test_each_message_leads_to_its_entry_whatever_is_put_in_and_whatever_the_study_calls_its_own(
-    each: Wording,
+PUT_IN = (
+    '"Speaker 2", Dr. Anwen Rees and B Rees',
+    "interview 3.docx (38 of 104 turns)",
+    "12",
+    "0.35 to 0.61",
+    "[corpus] files",
+)
+
+
+@pytest.mark.parametrize("number", range(len(wordings())), ids=lambda n: wordings()[n].text[:60])
+def test_a_line_pasted_whole_or_from_its_middle_on_finds_its_entry_with_names_and_numbers_in_it(
+    number: int,
 ) -> None:
-    line = "talk.txt: " + each.text.replace(GAP, '"Unknown Speaker"')
-    assert each in fitting(called(line, Words("nurses", "answers")))[:3]
+    each = wordings()[number]
+    first, *rest = each.text.split(GAP)
+    line = first + "".join(PUT_IN[(number + n) % len(PUT_IN)] + piece for n, piece in enumerate(rest))
+    assert fitting(f"  {line}.")[0] == each
+    assert is_a_line(f"  {line}.") or len(each.text) < 60
+    if number % 4 == 0:  # a study may call people and parts otherwise
+        assert each in fitting(called(line, Words("nurses", "answers")))[:3]
+    last = max(rest, key=len, default="")  # what was put in, and what follows it
+    if len(re.findall("[a-z]", last)) >= 24:
+        part = f"{PUT_IN[0]} {PUT_IN[1]}{last}"
+        assert any(last in found.text for found in fitting(part)[:2])
+        assert is_a_line(part)
+
+
+@pytest.mark.parametrize("beginning", [(), ("warnings",)])
+def test_a_pasted_line_is_met_with_its_cure_in_the_whole_handbook(
+    beginning: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = '  Nobody is taken to ask in 4_entretien, visit (2) ("Dr Anwen Rees"), where in other texts some'
+    assert main(["guide", *beginning, line]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("- `nobody is taken to ask in …, where in other texts somebody does")
+    assert said.count("To do:") == 1
+
+
+@pytest.mark.parametrize(
+    "asked", ["how do I tell who asks and who answers", "what does a low kappa mean here"]
+)
+def test_a_question_is_looked_for_in_the_pages(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["guide", *asked.split()]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith(f'pages with "{asked}":')
 
 
 def test_every_warning_has_a_cure_and_every_cure_a_warning() -> None:
