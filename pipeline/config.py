@@ -108,7 +108,7 @@ class Corpus(Section):
     that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""
     labels: Annotated[str, AfterValidator(values.labels)] = "auto"
     """How turns open: auto (one layout is found for each file), none (nobody is labelled), or a
-    template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}"."""
+    template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}", for the files that it fits."""
     remarks: Annotated[Literal["drop", "keep"] | list[str], AfterValidator(values.brackets)] = "drop"
     """Transcribers' remarks ([laughs], (inaudible 00:12), xxxx): drop: counted nowhere; keep:
     counted as speech; or patterns of round brackets that are dropped as well:
@@ -122,7 +122,8 @@ class Corpus(Section):
     other: list[str] = []
     """Names or globs of speakers who neither ask nor answer (a chair)."""
     note: list[str] = []
-    """Names or globs of speakers that are field notes."""
+    """Names or globs of speakers that are field notes. In a transcript such a label holds for its paragraph;
+    below it who spoke before speaks on."""
     interviewees: Literal["documents", "codes"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
     code that its name begins with (P5 of P5_2021-05-10)."""
@@ -155,7 +156,7 @@ class Corpus(Section):
     printed: Literal["cut", "lines", "keep"] = "cut"
     """Sentences of `questions` that stand in transcripts. cut: they are asked, and an answer beside
     one in a paragraph is parted from it; lines: only those that fill their lines are asked; keep:
-    they are the interviewee's words."""
+    they are the interviewee's words, and so are titles of parts and probes between the talk."""
     published: str = ""
     """Published counts: a CSV of theme, interviewees."""
 

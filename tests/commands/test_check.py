@@ -56,11 +56,8 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
     assert "    left out: 2 lines that hold only a time: no words\n" in out
     assert (
         "    looks like a label, and was not taken, so that its line counts: Money; where they speak, write "
-        '[corpus] labels = "{speaker}: {text}" (for all files'
-    ) in out
-    assert (
-        "then); where it heads a part or is a guide's, add its lines to the table of [corpus] questions\n"
-        in out
+        '[corpus] labels = "{speaker}: {text}" (files that it does not fit stay as they are read); '
+        "where it heads a part or is a guide's, add its lines to the table of [corpus] questions\n" in out
     )
     titles = "Covid: new wave\nI think so\nCovid: old wave\nnobody asked\nthey closed\nso it is\n"
     out = checked(tmp_path, capsys, titles)

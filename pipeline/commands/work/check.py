@@ -283,7 +283,7 @@ def _file(note: FileNote, labels: Sequence[Label], most: int, words: Words) -> l
         lines.append(
             "    looks like a label, and was not taken, so that its line counts: "
             f"{some(note.reading.unsure)}; where they speak, "
-            'write [corpus] labels = "{speaker}: {text}" (for all files, none of whose labels is bold then); '
+            'write [corpus] labels = "{speaker}: {text}" (files that it does not fit stay as they are read); '
             "where it heads a part or is a guide's, add its lines to the table of [corpus] questions"
         )
     if note.reading.doubt:

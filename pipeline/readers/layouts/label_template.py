@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 
 from ...config_values import FIELD
 from . import names, times
-from .choice import Choice
+from .choice import Choice, choice
 from .forms import Form
 from .lines import Line
 from .openings import Opening
 
 _LONGEST = 160
+_BOLD = r"(?:\*\*|__)?"  # a label in bold, whose sign is in bold as well: **Ann:** It costs.
 
 
 def pattern(template: str) -> re.Pattern[str]:
@@ -37,9 +38,18 @@ def _plain(text: str) -> str:
     out = ""
     for piece in re.split(r"(\s+)", text):
         blank = r"[ ]*\t[ \t]*" if "\t" in piece else r"[ \t]+"
-        out += re.escape(piece) if piece.strip() else blank if piece else ""
+        out += rf"{re.escape(piece)}{_BOLD}" if piece.strip() else blank if piece else ""
     ends = text[-1:].isspace() and "\t" not in text
     return out.removesuffix(r"[ \t]+") + r"(?:[ \t]+|$)" if ends else out
+
+
+def fits(template: str, lines: Sequence[Line], patterns: Collection[str]) -> bool:
+    """Return whether a template is to be taken for a file: another file's labels may look otherwise.
+
+    It opens turns, at least half as many as the layout has that accounts for the file by itself.
+    """
+    given = len(by_template(template, lines, patterns).openings)
+    return given > 0 and given * 2 >= len(choice(lines, patterns).openings)
 
 
 def by_template(template: str, lines: Sequence[Line], patterns: Collection[str]) -> Choice:

@@ -109,10 +109,12 @@ class Held(Labels):
 
     @cached_property
     def bold(self) -> set[str]:
-        """The keys that are in bold with a colon at least once."""
+        """The keys that are in bold with a colon at least once, the talk beside them not."""
         shown = [self.lines[op.line] for op in self.ops] if self.form.colon else []
         return {
-            op.key for op, line in zip(self.ops, shown, strict=False) if BOLD.match(line.view, line.begin)
+            op.key
+            for op, line in zip(self.ops, shown, strict=False)
+            if BOLD.match(line.view, line.begin) and not (line.bold and self.beside(op).strip("*_"))
         }
 
     @cached_property

@@ -98,7 +98,9 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
     around = [lines[n].view for n in (index + 1, index - 1) if 0 <= n < len(lines) and lines[n].time]
     if form.alone and around and since is None:
         since, sure = times.seconds(around[0]), True
-    sure = sure or (form.colon and BOLD.match(view, start) is not None)
+    # What is in bold to its end may be a title: **Section B: the journey**
+    whole = line.bold and view[match.end() :].strip("*_ \t") != ""
+    sure = sure or (form.colon and BOLD.match(view, start) is not None and not whole)
     if form.headed:  # a sender stands above the rest of an e-mail's head
         if form.aside is None or index + 1 == len(lines) or not form.aside.match(lines[index + 1].view):
             return None

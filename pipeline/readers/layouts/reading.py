@@ -12,11 +12,12 @@ from . import names
 from .alike import titles
 from .choice import Choice, choice
 from .forms import ONE_SIDE, TIMES, Form
+from .guide_lines import account, mark_probes, mark_titles, take_out
 from .header import without_header
 from .inside import inner_labels, part_inside
 from .interviewers import ask
 from .labels import Labels
-from .lines import Line, lines
+from .lines import Line, lines, wrapped
 from .misspelt_labels import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .one_name import one_name
 from .openings import Opening
@@ -26,12 +27,22 @@ from .typists import mark_notes
 from .unlabelled import one_side, one_side_note, only_asker, with_questions
 from .walk import walked
 
-_TOPIC = 8  # words of a heading
 _NOBODY = (
     "{}: times and nobody's names, so that what is asked counts as the interviewee's, too; write who "
     "speaks after each time (Interviewer: ...)"
 )
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
+
+
+def fitted(laid: Laid, corpus: Corpus) -> Corpus:
+    """Return the settings by which a text is read: without a template of labels that does not fit it."""
+    if corpus.labels in ("auto", "none"):
+        return corpus
+    from .label_template import fits
+
+    patterns = [*corpus.interviewer, *corpus.other, *corpus.note]
+    own = fits(corpus.labels, _lines(laid), patterns)
+    return corpus if own else corpus.model_copy(update={"labels": "auto"})
 
 
 def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
@@ -41,39 +52,58 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     a header are turns of nobody with the role `note`. Times and numbers in the margin are in no
     turn.
     """
-    text_lines = _lines(laid)
-    chosen = _without(_chosen(text_lines, corpus), corpus.no_label)
+    text_lines, keep = _lines(laid), corpus.printed == "keep"
+    named = [*corpus.interviewer, *corpus.other, *corpus.note]
+    printed = [] if keep else mark_probes(text_lines, [*named, *corpus.no_label])
+    chosen = _without(_chosen(text_lines, corpus.labels, named), corpus.no_label)
+    if noted := _only_notes(chosen, text_lines, corpus.note):
+        laid.noted, chosen = noted, Choice(None, unsure=chosen.unsure)
+        take_out(laid, [line for line in text_lines if line.heading])
     if chosen.form is None and not any(laid.spoken):
+        printed += [] if keep else mark_titles(text_lines, ())
+        take_out(laid, printed)
+        chosen = replace(chosen, unsure=_still_unsure(chosen.unsure, text_lines))
         notes = [
             f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
             '[corpus] labels = "{speaker}: {text}"'
         ] * bool(chosen.doubt)
-        none = Reading([], unsure=chosen.unsure, doubt=chosen.doubt, notes=notes)
-        return none if chosen.unsure or chosen.doubt else None
+        left = account(printed)
+        none = Reading([], left=left, unsure=chosen.unsure, doubt=chosen.doubt, notes=notes)
+        return none if chosen.unsure or chosen.doubt or left else None
     labels = one_name(without_header(Labels(text_lines, chosen.openings)))
     auto, look, more = corpus.labels == "auto", "", list[Opening]()
     labels, wrong = spelt(labels) if auto else (labels, list[Opening]())
     inside = inner_labels(laid.text, labels) if auto else set[str]()
     if chosen.form and not laid.tables:
-        known = {*labels.spelling.values(), *inside}
+        known = {
+            who for who in (*labels.spelling.values(), *inside) if not names.configured(who, corpus.note)
+        }
         if asker := only_asker(known, corpus.interviewer):
+            printed += [] if keep else mark_titles(text_lines, labels.taken)
+            take_out(laid, printed)
             turns = one_side(laid, labels)
             notes = [one_side_note(name, asker), *part_inside(name, laid.text, turns, inside, one_side=True)]
             layout = f"{labels.ops[0].form.key}, {ONE_SIDE}"
-            return Reading(turns, layout, labels.ops[0].form.looks, unsure=chosen.unsure, notes=notes)
-    _mark_topics(labels)
+            return Reading(
+                turns, layout, labels.ops[0].form.looks, account(printed),
+                _still_unsure(chosen.unsure, text_lines), notes=notes,
+            )  # fmt: skip
+    printed += [] if keep else mark_titles(text_lines, labels.taken, bold=not _bold_talk(labels))
     if auto and not laid.tables:
         looks = {**laid.shown, "in bold": {line.start for line in text_lines if line.bold}}
-        labels, look = with_questions(labels, {} if corpus.interviewer else looks)
+        labels, look = with_questions(labels, {} if corpus.interviewer else looks, corpus.note)
     if auto:
         more = slips(labels)
         labels, more = spoken_of(called_upon(labels, more), more)
-    named = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
-    oaths = mark_oaths(text_lines, {op.line for op in named}) if auto else {}
-    named, witnesses = with_witnesses(labels, named, oaths)
-    named = one_witness(named)
-    title = mark_notes(text_lines, {op.line for op in named}) if auto else None
-    result = walked(laid, text_lines, named, chosen.form)
+    opened = [op._replace(name=labels.spelling.get(op.key, op.name)) for op in [*more, *labels.ops]]
+    oaths = mark_oaths(text_lines, {op.line for op in opened}) if auto else {}
+    opened, witnesses = with_witnesses(labels, opened, oaths)
+    opened = one_witness(opened)
+    title = mark_notes(text_lines, {op.line for op in opened}) if auto else None
+    result = walked(laid, text_lines, opened, chosen.form, corpus.note)
+    result.notes = [f"{name}: {note}" for note in result.notes]
+    below = min((op.line for op in opened), default=0)  # what stands above the talk is a note anyhow
+    result.left += account([line for line in printed if line.start > text_lines[below].start])
     result.notes += [_NOBODY.format(name)] if chosen.form is TIMES else []
     result.notes += given_note(name, witnesses)
     if title:
@@ -99,7 +129,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     if auto and (headed := titles(labels)):
         result.notes.append(f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are "
                             "titles and nobody's names, name them in [corpus] no_label")  # fmt: skip
-    _note_unsure(result, chosen, labels, {op.line for op in named})
+    _note_unsure(result, chosen, labels, {op.line for op in opened})
     return result
 
 
@@ -113,16 +143,15 @@ def _lines(laid: Laid) -> list[Line]:
     return text_lines
 
 
-def _chosen(text_lines: Sequence[Line], corpus: Corpus) -> Choice:
+def _chosen(text_lines: Sequence[Line], labels: str, patterns: Sequence[str]) -> Choice:
     """Return the layout of a text: the config's template, or what accounts for it."""
-    patterns = [*corpus.interviewer, *corpus.other, *corpus.note]
-    if corpus.labels == "auto":
+    if labels == "auto":
         return choice(text_lines, patterns)
-    if corpus.labels == "none":
+    if labels == "none":
         return Choice(None)
     from .label_template import by_template
 
-    return by_template(corpus.labels, text_lines, patterns)
+    return by_template(labels, text_lines, patterns)
 
 
 def _without(chosen: Choice, said: Collection[str]) -> Choice:
@@ -134,13 +163,36 @@ def _without(chosen: Choice, said: Collection[str]) -> Choice:
     return replace(chosen, openings=openings, unsure=unsure)
 
 
-def _mark_topics(labels: Labels) -> None:
-    """Make headings of the short lines in bold that are no labels, where no talk is all bold."""
-    if any(labels.lines[op.line].bold and labels.lines[op.line].end > op.end for op in labels.ops):
-        return
-    for n, line in enumerate(labels.lines):
-        if line.bold and n not in labels.taken and len(line.view.split()) <= _TOPIC:
-            line.heading = line.heading or line.view.rstrip("*_ \t")[-1:] not in ".?!…,;"
+def _only_notes(
+    chosen: Choice, text_lines: Sequence[Line], patterns: Collection[str]
+) -> dict[int, tuple[int, str]]:
+    """Return the labels, by where they start, where each is a note's by the config, else none.
+
+    Their paragraphs become headings, and the talk around them is read as one in which nobody is labelled.
+    """
+    ops = {op.line: op for op in chosen.openings}
+    if not ops or not all(names.configured(op.name, patterns) for op in ops.values()):
+        return {}
+    by_hand, going = wrapped(text_lines), False
+    for n, line in enumerate(text_lines):
+        going = n in ops or (going and line.talk and by_hand and not line.opens)
+        line.heading = line.heading or going
+    return {text_lines[n].start: (op.end, op.name) for n, op in ops.items()}
+
+
+def _bold_talk(labels: Labels) -> bool:
+    """Return whether a label and all that is said beside it is in bold."""
+    return any(labels.lines[op.line].bold and labels.lines[op.line].end > op.end for op in labels.ops)
+
+
+def _still_unsure(unsure: Sequence[str], text_lines: Sequence[Line]) -> list[str]:
+    """Return the names without those that begin no line but headings."""
+
+    def begins(who: str, *, headings: bool) -> bool:
+        starts = re.compile(rf"[\W_]*{re.escape(who)}(?!\w)")
+        return any(line.heading == headings and starts.match(line.view) for line in text_lines)
+
+    return [who for who in unsure if begins(who, headings=False) or not begins(who, headings=True)]
 
 
 def _in_doubt(name: str, labels: Labels) -> list[str]:
@@ -171,7 +223,9 @@ def _bold(name: str, labels: Labels, more: Sequence[Opening]) -> list[str]:
 def _note_unsure(result: Reading, chosen: Choice, labels: Labels, opened: set[int]) -> None:
     """Note in a reading what looks like a label and was not taken, where it begins a line."""
     first = labels.ops[0].line if labels.ops else 0
-    below = [line for n, line in enumerate(labels.lines) if n >= first and n not in opened]
+    below = [
+        line for n, line in enumerate(labels.lines) if n >= first and n not in opened and not line.heading
+    ]
     taken = {*labels.spelling, *(names.key(turn.speaker) for turn in result.turns)}
     for who in chosen.unsure:
         match = _begins_a_line(who, below, chosen.form) if names.key(who) not in taken else None

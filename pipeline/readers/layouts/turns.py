@@ -15,7 +15,8 @@ class Laid:
     `facts` those of them that are no labels either (Date beside 3 May, in a table);
     `marks` what is shown at a place as if it stood there (`**`, `# `); `tables` spans that have
     their own labels, and `spoken`, for each, its turns: start of the row, start and end of the
-    talk, speaker; `shown` where paragraphs start that look alike (in bold), by how.
+    talk, speaker; `shown` where paragraphs start that look alike (in bold), by how; `noted`, for headings
+    that begin with a label of a note, where it ends and what it is.
     """
 
     text: str = ""
@@ -26,6 +27,7 @@ class Laid:
     tables: list[Span] = field(default_factory=list)
     spoken: list[list[tuple[int, int, int, str]]] = field(default_factory=list)
     shown: dict[str, set[int]] = field(default_factory=dict)
+    noted: dict[int, tuple[int, str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Turn:
     time: float | None = None
     role: str = ""
     open: int = 0  # where its label starts
-    resumed: bool = False  # goes on after a heading, without a label
+    resumed: bool = False  # goes on after a heading, or a note, without a label
 
 
 @dataclass

@@ -15,7 +15,7 @@ _OTHERS = (  # in other languages, which say whose they are by themselves
     r"notatk[ai] (?:terenow[ea]|badaczk?i?|z wywiadu)|nodiadau maes|alan notları|"
     r"польові нотатки|полевые заметки|fältanteckningar|feltnotater"
 )
-_NOTED = re.compile(  # Field note: the phone rings.
+NOTED = re.compile(  # Field note: the phone rings.
     rf"[ \t*_#]*(?:(?P<other>{_OTHERS})|"
     r"(?:(?P<whose>(?:field|post-?interview|reflexive|reflective|contextual|analytic(?:al)?|"
     r"(?:field|interview|research|transcrib|moderat|facilitat|observ|typist)\w*(?:['’]?s)?)[ -]?)?"
@@ -38,7 +38,7 @@ def mark_notes(lines: Sequence[Line], labelled: Collection[int]) -> Line | None:
             going = below = below and n not in labelled
             continue
         begins = line.opens or not by_hand
-        match = _NOTED.match(line.view, line.begin) if begins else None
+        match = NOTED.match(line.view, line.begin) if begins else None
         ends = match is not None and match.end() == len(line.view)
         if ends and n > last:
             for rest in lines[n:]:

@@ -64,15 +64,18 @@ def _asking(alike: Collection[int], questions: set[int]) -> list[int]:
     return those if len(those) >= _FEWEST and len(questions.intersection(those)) * 2 > len(those) else []
 
 
-def with_questions(labels: Labels, looks: Mapping[str, Collection[int]]) -> tuple[Labels, str]:
+def with_questions(
+    labels: Labels, looks: Mapping[str, Collection[int]], notes: Collection[str] = ()
+) -> tuple[Labels, str]:
     """Return labels and the paragraphs that ask without one, and by which look, if by one.
 
     Typists put a moderator in bold and label the group alone: then all that looks so asks
     (`looks`: where lines start that are in bold), if no label does and none looks so. Questions of
     a schedule stand above each R:, where only one who answers is labelled; what has no label and
-    is no question goes on the answer before it.
+    is no question goes on the answer before it. `notes`: labels that are nobody's by the config.
     """
-    lines, who, taken = labels.lines, {op.name for op in labels.ops}, labels.taken
+    lines, taken = labels.lines, labels.taken
+    who = {op.name for op in labels.ops if not names.configured(op.name, notes)}
     heads = [n for n, line in enumerate(lines) if line.opens and line.talk]
     ends = zip(heads, [*heads[1:], len(lines)], strict=False)
     questions = {n for n, below in ends if is_question(lines[below - 1].view)}

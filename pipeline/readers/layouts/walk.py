@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from . import times
+from ...wording import many
+from . import names, times
 from .blocks import pieces
 from .forms import Form
-from .lines import Line
+from .lines import Line, wrapped
 from .openings import Opening
 from .turns import Laid, Reading, Span, Turn
 
@@ -25,12 +26,19 @@ _EDITED = re.compile(
 )
 
 
-def walked(laid: Laid, lines: Sequence[Line], openings: Sequence[Opening], form: Form | None) -> Reading:
+def walked(
+    laid: Laid,
+    lines: Sequence[Line],
+    openings: Sequence[Opening],
+    form: Form | None,
+    notes: Collection[str] = (),
+) -> Reading:
     """Return the turns of a text: whole slices of it, nothing dropped but times and numbers.
 
-    A turn runs from its label to the next. What stands before the first, and headings, are notes.
+    A turn runs from its label to the next. What stands before the first, and headings, are notes. Labels
+    that the config says are `notes` hold for their paragraph, and whoever spoke before them goes on below.
     """
-    walk = _Walk(laid, form)
+    walk = _Walk(laid, form, notes, wrapped(lines))
     by_line = {op.line: op for op in openings}
     for n, line in enumerate(lines):
         walk.step(line, by_line.get(n))
@@ -41,7 +49,21 @@ def walked(laid: Laid, lines: Sequence[Line], openings: Sequence[Opening], form:
     talk = [n for n, turn in turns if turn.role != "note" and (turn.spans or not turn.resumed)]
     below = {n for n, after in pairwise(talk) if walk.turns[after].resumed}
     filled = [turn for n, turn in turns if turn.spans or not (turn.resumed or n in below)]
-    return Reading(filled, form.key if form else "table", form.looks if form else "", left)
+    notes = _below_notes(walk.on, walk.back)
+    return Reading(filled, form.key if form else "table", form.looks if form else "", left, notes=notes)
+
+
+def _below_notes(on: int, back: int) -> list[str]:
+    """Return the warnings of how many words below the labels of notes are the note's, and are not."""
+    notes = [
+        f"{many(on, 'word')} on lines below labels of [corpus] note have no label and count as the note; "
+        "where somebody speaks on there, put a blank line between, or their label"
+    ] * bool(on)
+    notes += [
+        f"{many(back, 'word')} in paragraphs below labels of [corpus] note have no label and count for who "
+        "spoke before the note; where they are the note's, begin each paragraph with its label"
+    ] * bool(back)
+    return notes
 
 
 @dataclass
@@ -50,11 +72,17 @@ class _Walk:
 
     laid: Laid
     form: Form | None
+    notes: Collection[str] = ()
+    by_hand: bool = False  # lines are broken at a width
     turns: list[Turn] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     begun: bool = False  # somebody has spoken
     beside: bool = False  # the line before was nobody's
     kept: str = ""  # who speaks on after a heading
+    noting: bool = False  # the last label is a note's, and somebody spoke before it
+    goes_back: bool = False  # since the last label, to whom spoke before it
+    on: int = 0  # words on lines below notes' labels that are theirs
+    back: int = 0  # words in paragraphs below them that are not
     table: int = -1  # that the line before stands in
 
     def step(self, line: Line, op: Opening | None) -> None:
@@ -63,7 +91,10 @@ class _Walk:
             if line.table != self.table:
                 self._spoken(line.table)
         elif op is not None:
-            self.beside, self.begun, self.kept = False, True, op.name
+            note = names.configured(op.name, self.notes)
+            self.beside, self.begun, self.goes_back = False, True, False
+            self.noting = note and self.kept != ""
+            self.kept = self.kept if self.noting else op.name
             self.turns.append(Turn(op.name, self._talk(op.end, line), op.time, open=line.start))
         elif line.time or line.number:
             self.left[_TIME if line.time else _NUMBER] += 1
@@ -71,11 +102,21 @@ class _Walk:
             if any(map(str.isalnum, line.view)):  # a rule is no text
                 self._note(line)
             if self.begun:
-                self.turns.append(Turn(self.kept, [], open=line.end, resumed=True))
+                self._resumed(line.end)
         elif self.begun:
+            if self.noting and (line.opens or not self.by_hand):
+                self.goes_back = True
+                self._resumed(line.start)
+            self.on += len(line.view.split()) * self.noting
+            self.back += len(line.view.split()) * self.goes_back
             self._goes_on(line)
         else:
             self._note(line, above=True)
+
+    def _resumed(self, at: int) -> None:
+        """Let who spoke before a heading or a note speak on."""
+        self.turns.append(Turn(self.kept, [], open=at, resumed=True))
+        self.noting = False
 
     def _spoken(self, table: int) -> None:
         """Add the turns of a table that has its own labels."""

@@ -145,7 +145,12 @@ def _lines(
         new = mark is not None and (mark["new"] is not None or marked[id(cue)] > 1)
         text = part.text[mark.end() :] if mark and new else part.text
         lines.append(Line(cue, "" if new else None, text, begins=new))
-    named, unsure = _by_name(lines) if corpus.labels == "auto" else ([], [])
+    if corpus.labels != "auto":
+        named, unsure = _by_label(lines, corpus)
+        if any(a is not b for a, b in zip(named, lines, strict=True)):
+            return named, unsure, []
+        corpus = corpus.model_copy(update={"labels": "auto"})  # the template is that of other files
+    named, unsure = _by_name(lines)
     if not named:
         named, unsure = _by_label(lines, corpus)
     return named, unsure, []

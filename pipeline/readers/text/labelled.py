@@ -12,7 +12,7 @@ from ...wording import many
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
-from ..layouts.blocks import paragraphs, pieces
+from ..layouts.blocks import paragraphs, pieces, stripped
 from ..layouts.run_on import run_on
 from ..layouts.signs import is_question
 from ..layouts.turns import Laid, Reading, Turn
@@ -161,19 +161,23 @@ def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> P
 
 def _by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool) -> Parsed:
     laid.headings = sorted({*laid.headings, *said_by_nobody(laid.text, laid.begin)})
-    reading = layouts.reading(laid, name, corpus)
-    parted = broken(name, laid.text)
+    own = layouts.fitted(laid, corpus)
+    reading = layouts.reading(laid, name, own)
+    notes = [
+        f'{name}: [corpus] labels = "{corpus.labels}" fits none of its lines, or fewer than its own layout '
+        'does, so it is read by that, as with "auto"'
+    ] * (own is not corpus) + broken(name, laid.text)
     if reading is None or not reading.turns:
-        plain = _by_paragraphs(laid, name, corpus, reading)
-        return replace(plain, warnings=(*plain.warnings, *parted))
-    rows, own = _rows(laid.text, reading, whole=whole)
-    notes = [*reading.notes, *_unsure(name, laid.text, reading), *parted]
-    lined = own is None and name.lower().endswith(_LINED)
+        plain = _by_paragraphs(laid, name, own, reading)
+        return replace(plain, warnings=(*plain.warnings, *notes))
+    rows, anew = _rows(laid.text, reading, whole=whole)
+    notes = [*reading.notes, *_unsure(name, laid.text, reading), *notes]
+    lined = anew is None and name.lower().endswith(_LINED)
     notes += run_on(name, rows, corpus.interviewer, laid.text if lined else None)
     empty = sum(not row.text for row in rows)
     if empty:
         notes.append(f"{name}: no text in {empty} of {len(rows)} turns, kept as segments without words")
-    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=own, reading=reading)
+    return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, text=anew, reading=reading)
 
 
 def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | None) -> Parsed:
@@ -181,7 +185,12 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
     text, cuts = laid.text, laid.headings
     said = [span for block in paragraphs(text, laid.begin) for span in pieces(text, *block, cuts)]
     rows = [Row(text=text[start:end], start=start, end=end) for start, end in said]
-    notes_of = [Row(text=text[start:end], role="note", start=start, end=end) for start, end in cuts]
+    labels = {start: laid.noted.get(start, (start, "")) for start, _ in cuts}
+    places = {start: stripped(text, labels[start][0], end) for start, end in cuts}
+    notes_of = [
+        _row(Turn(labels[cut][1], [], role="note"), text[start:end], start)
+        for cut, (start, end) in places.items()
+    ]
     rows += [row for row in notes_of if any(map(str.isalnum, row.text))]
     rows.sort(key=lambda row: row.start)
     notes = list(reading.notes if reading else [])

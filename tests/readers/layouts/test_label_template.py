@@ -70,3 +70,29 @@ def test_what_is_no_template_is_refused(tmp_path: Path, value: str, reason: str)
         "  allowed: auto, none, or a template of {speaker}, {text}, {time} and {number}, such as "
         f'"{{time}} {{speaker}}: {{text}}"; in this one {reason}'
     )
+
+
+LINES = {
+    "bold": "**Int:** {}\n\n**Ann:** {}\n\n",
+    "bold, then colon": "**Int**: {}\n\n**Ann**: {}\n\n",
+    "dash": "Int – {}\n\nAnn – {}\n\n",
+    "brackets": "[Int] {}\n\n[Ann] {}\n\n",
+    "bold alone": "**Int** {}\n\n**Ann** {}\n\n",
+    "questions in bold": "**{}**\n\n{}\n\n",
+}
+TALK = [("How was it?", "It was late."), ("And then?", "NB: we went home."), ("Why so?", "It had rained.")]
+
+
+@pytest.mark.parametrize("template", ["{speaker}: {text}", "{speaker} – {text}", "{speaker}\t{text}"])
+@pytest.mark.parametrize("written", LINES)
+def test_a_template_of_other_files_changes_nothing(written: str, template: str) -> None:
+    text = "".join(LINES[written].format(*pair) for pair in TALK)
+
+    def read(labels: str) -> tuple[list[tuple[str, str, str]], str]:
+        result = labelled.read(Path("t.txt"), text.encode(), Corpus(files=["x"], labels=labels))
+        return [(row.speaker, row.role, row.text) for row in result.rows], "".join(result.warnings)
+
+    rows, told = read(template)
+    assert rows == read("auto")[0]
+    fits = (template[9], written) in ((":", "bold"), (":", "bold, then colon"), (" ", "dash"))
+    assert ("fewer than its own layout does" in told) is not fits
