@@ -10,14 +10,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..wording import one_of
+from ..words.titles import AFTER, BEFORE, KNIGHTED
 from .grammar import any_case
 
-_TITLES = (
-    "mr mrs ms miss mx dr doctor prof professor sir lady lord dame rev reverend hon judge "
-    "baroness baron sister"
-).split()
-_KNIGHTED = frozenset(("sir", "dame", "lady", "lord"))  # who go by their given name as well
-_BEHIND = frozenset("kc qc mp obe cbe mbe phd jr sr".split())
 # Nobody is known by these alone.
 _NOBODY = frozenset(
     "the a an witness interviewer interviewee participant respondent informant speaker moderator "
@@ -82,7 +77,7 @@ class Group(NamedTuple):
 
 def may_name(word: str) -> bool:
     """Return whether a word in small letters may be somebody's name: it is no title, and no role."""
-    return word not in _NOBODY and word not in _TITLES and word not in _BEHIND
+    return word not in _NOBODY and word not in BEFORE and word not in AFTER
 
 
 def goes_on(text: str, end: int) -> int:
@@ -254,17 +249,17 @@ def _wordings(label: str) -> Iterator[tuple[str, str]]:
     yield _key(label), _spelt(label.split())
     label = _itself(label)
     words = [word.strip(".,()") for word in label.split()]
-    titles = [word for word in words if word.casefold() in _TITLES]
-    core = [word for word in words if word and word.casefold() not in (*_TITLES, *_BEHIND)]
+    titles = [word for word in words if word.casefold() in BEFORE]
+    core = [word for word in words if word and word.casefold() not in BEFORE | AFTER]
     core = [word for word in core if not any(c.isdigit() for c in word)]
     if {word.casefold() for word in core} <= _NOBODY:
         return
     first, last = core[0], core[-1]
     ways = [core, [last]]
-    ways += [[title, last] for title in _TITLES] + [[title, *core] for title in _TITLES]
+    ways += [[title, *rest] for rest in ([last], core) for title in sorted(BEFORE)]
     if len(core) > 1:
         ways += [[first, last], [first[0], last], [first]]
-        ways += [[title, first] for title in titles if title.casefold() in _KNIGHTED]
+        ways += [[title, first] for title in titles if title.casefold() in KNIGHTED]
     for way in ways:
         if len("".join(way)) > 1 and way[-1].casefold() not in (_NOBODY if len(way) == 1 else ()):
             yield _key("".join(way)), _spelt(way)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..words.titles import RANKS, TITLES, written
 from .grammar import SPEAKS, any_case, as_written
 from .names import Group, Names
 
@@ -44,7 +45,7 @@ _BEHIND = any_case(r"{CLOSE}?\s*,?\s*(?:as )?(?:{SPEAKS} |according to |in the w
 _BRACKET = re.compile(r"[\s,.;]*[(\[]([^()\[\]]{1,80})[)\]]")
 _DASH = re.compile(r"\s*[-–—]\s*([^-–—.;]{1,60})")
 _CODE = r"[^\W\d_]{1,12}[\s.#-]*\d{1,3}"
-_NAME = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lady|Lord)\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
+_NAME = rf"(?:{written(TITLES | RANKS)})\.?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
 _OTHER_CODE = re.compile(rf"\s*(?P<name>{_CODE}|{_NAME})\s*(?:[,;:].*)?")
 _BEGINS = r"(?:^|(?<=[.,;:?!]\s)|(?<=[.,;:?!][”\"]\s)|\b(?:as|and|but|when|while|whereas|because) )"
 _STRANGER = r"(?P<name>[A-Z][^\W\d_A-Z][\w’'-]*(?:\s[A-Z][\w’'-]+)?)"

@@ -24,10 +24,11 @@ from typing import NamedTuple
 from ..readers.layouts.names import asks
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import generic
+from ..words.titles import AFTER, BEFORE, CUT_SHORT
 from .carried import Edit
 from .document_words import OF_FILES
 from .likely_names import begins
-from .name_words import NOTHING, TITLES, WORD, Path, between, key, path, plain, seen, words
+from .name_words import NOTHING, WORD, Path, between, key, path, plain, seen, words
 from .silenced import of_words
 
 _CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
@@ -248,7 +249,9 @@ def owners(rows: Collection[Name]) -> dict[str, dict[str, None]]:
     A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter 2025.
     """
     each = [words(row.name) for row in rows]
-    whole = {those[0] for those in each if len(those) == 1} | _ORDINARY | TITLES | OF_FILES
+    whole = (
+        {those[0] for those in each if len(those) == 1} | _ORDINARY | BEFORE | CUT_SHORT | AFTER | OF_FILES
+    )
     found: dict[str, dict[str, None]] = {}
     for row in rows:
         capitals = row.name != row.name.lower()

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from ..wording import many, times
 from ..words.stopwords import listed_for
+from ..words.titles import BEFORE, CUT_SHORT
 from .document_words import of_heading
 
 _UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
@@ -34,12 +35,6 @@ _GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|b
 _STOPPED = re.compile(r"\.[ \u00a0]?")  # after what is cut short: Dr. Lee, J. Lee
 _OWN = re.compile(r"['\u2019]s?\Z")  # Susan's
 _BEGINNING = frozenset('.?!:;\u2026\n\r"\u201c\u201d\u2018*[(\u2013\u2014')  # what a sentence may begin after
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend sister matron nurse captain "
-    "sergeant councillor cllr judge auntie aunt uncle father herr frau mme madame monsieur mlle se\u00f1or "
-    "se\u00f1ora signor signora".split()
-)
-_SHORT = frozenset("mr mrs ms dr prof rev st cllr mme mlle".split())
 _NAMED = re.compile(
     r"\b(?:called|named|surnamed|nicknamed|names?(?: is| was|'s|\u2019s| are))[ \u00a0]\Z", re.IGNORECASE
 )
@@ -178,7 +173,7 @@ def _runs(text: str, row: int, known: Collection[str]) -> Iterator[_Run]:
     start = end = 0
     for match in _WORD.finditer(text):
         gap = text[end : match.start()]
-        short = words and (words[-1].casefold() in _SHORT or len(words[-1]) == 1)
+        short = words and (words[-1].casefold() in CUT_SHORT or len(words[-1]) == 1)
         joined = words and (_GAP.fullmatch(gap) or (short and _STOPPED.fullmatch(gap)))
         if words and not joined:
             yield _Run(words, row, text[max(0, start - _BEFORE) : start])
@@ -202,7 +197,7 @@ def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Itera
     before = run.before
     last = len(run.words) - 1
     for place, word in enumerate(map(_once, run.words)):
-        titled = bool(words) and _plain(words[-1]) in _TITLES
+        titled = bool(words) and _plain(words[-1]) in BEFORE
         if (_plain(word) in nobody and not titled) or _CAPITALS.search(word):
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} {word} "
@@ -232,13 +227,13 @@ def _once(word: str) -> str:
 def _named(words: list[str], before: str) -> Iterator[tuple[list[str], str]]:
     """Yield words, the last without whose it is, unless they are titles alone."""
     words = [*words[:-1], _OWN.sub("", words[-1])] if words else []
-    if any(_plain(word) not in _TITLES and len(word) > 1 for word in words):
+    if any(_plain(word) not in BEFORE and len(word) > 1 for word in words):
         yield words, before
 
 
 def _titles(words: Sequence[str], place: int) -> bool:
     """Tell whether a word is a title with a name after it."""
-    return _plain(words[place]) in _TITLES and place + 1 < len(words)
+    return _plain(words[place]) in BEFORE and place + 1 < len(words)
 
 
 def _why(words: Sequence[str], before: str, small: Collection[str], language: str) -> str:

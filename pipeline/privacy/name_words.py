@@ -14,6 +14,7 @@ import unicodedata
 from functools import lru_cache
 
 from ..readers.layouts.later import later
+from ..words.titles import CUT_SHORT
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 # Scripts that put no blanks between words: every character is a word.
@@ -37,7 +38,6 @@ _LINES = re.compile(r"\r\n|\r|\n")
 _GAP = 40  # characters between two words of a name, at the most
 NOTHING = " "  # between two words: nothing but blanks, hyphens and underscores
 _STRAIGHT = {ord("\u2019"): "'", ord("\u2018"): "'"}
-TITLES = frozenset("mr mrs ms mx dr prof rev sr jr st".split())  # may end in a full stop
 Path = tuple[tuple[str, str], ...]  # the words of a name as compared, each with what parts it from the last
 
 
@@ -97,6 +97,6 @@ def between(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
         if len(_LINES.findall(gap)) > 1:
             return None
         word = plain(left.group())
-        if len(word) == 1 or word in TITLES:
+        if len(word) == 1 or word in CUT_SHORT:
             gap = gap.replace(".", "", 1)
     return _LOOSE.sub("", gap).translate(_STRAIGHT) or NOTHING

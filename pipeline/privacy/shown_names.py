@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 from ..config import PUBLIC, Config
 from ..readers.doubted import of_court
 from ..readers.in_print import in_print
-from ..readers.layouts.names import AFTER_NAMES, PARTICLES, TITLES, without_role
+from ..readers.layouts.names import PARTICLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import PARTICIPANT
 from ..wording import some
+from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, of_talk, shared_words
 
 KEY = 'pseudonyms = "generate"'
@@ -81,7 +82,7 @@ def full_names(
     known = _in_small_letters({w for words in [*labels.values(), *files.values()] for w in words}, texts)
 
     def fits(words: Sequence[str]) -> bool:
-        told = [word.lower() in known for word in words if word.casefold() not in TITLES]
+        told = [word.lower() in known for word in words if word.casefold() not in BEFORE]
         small = any(word[0].islower() for word in words if word.casefold() not in PARTICLES)
         return bool(told) and not (any(told) if small else all(told))
 
@@ -143,7 +144,7 @@ def _of_label(name: str) -> list[str]:
     [['Ann', 'Oak'], ['Dr', 'Oak'], [], [], []]
     """
     plain = without_role(name)
-    words = [word for word in _WORD.findall(plain) if word.casefold() not in AFTER_NAMES]
+    words = [word for word in _WORD.findall(plain) if word.casefold() not in AFTER]
     people = any(PEOPLE.fullmatch(word) for word in words)
     capital = all(word[0].isupper() or word.casefold() in PARTICLES for word in words)
     return words if 2 <= len(words) <= _MOST and capital and not people and _LABEL.fullmatch(plain) else []

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
+from ..words.titles import TITLES
 from .in_print import in_print
 from .layouts.names import is_asker, key, may_ask, without_role
 from .layouts.signs import ENDS_AS_QUESTION
@@ -27,7 +28,7 @@ _NEARLY = 0.8  # of the documents: a chair misses a day
 _NEITHER = re.compile(rf"(?:the )?(?:\w+ )?(?:{NEITHER})(?:[ _-]?\d+)?", re.IGNORECASE)
 # Who presides over a hearing, or serves it.
 _OFFICIAL = re.compile(
-    r"(?:(?:the|madam|mr|deputy|vice|acting|presiding|lord|lady)\.?[ -])*"
+    rf"(?:(?:the|madam|deputy|vice|acting|presiding|{'|'.join(sorted(TITLES))})\.?[ -])*"
     r"(?:chair(?:man|woman|person)?|convener|court|judge|justice|magistrate|coroner|commissioner|arbitrator|"
     r"presiding officer|registrar|clerk|usher|bailiff|(?:court )?reporter|stenographer|videographer)"
     r"(?:[ ,(].*)?",

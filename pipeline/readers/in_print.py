@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
+from ..words.titles import AFTER
 from .layouts.court import ANSWERS
-from .layouts.names import AFTER_NAMES, PARTICLES, codename, key
+from .layouts.names import PARTICLES, codename, key
 
 _LABEL = re.compile(r"(?P<label>[^()]+?) ?\((?P<name>[^()]+)\)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -46,7 +47,7 @@ def _as_written(name: str) -> str:
     words = []
     for place, word in enumerate(name.split()):
         small = word.casefold()
-        if small.strip(",.") in AFTER_NAMES:
+        if small.strip(",.") in AFTER:
             words.append(word)
         elif place and small in PARTICLES:
             words.append(small)

@@ -10,6 +10,7 @@ normal_forms, language               stems and lemmas of what counts, after `kin
 remarks                              [laughs], sounds, in captions too: what nobody said;
                                      remark_notes: what is warned of in them; narration: lines
                                      without brackets that may be such (The participant nods)
+titles                               what stands before a person's name and behind it
 dashes                               hyphens that stand for a dash: like--, know-, -and
 printed, repeated_sentences          a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes

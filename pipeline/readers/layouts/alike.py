@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
+from ...words.titles import RANKS, TITLES, written
 from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile("I{1,3}|I?V|VI{1,3}")
 _PANEL = re.compile(  # a full name, and what its bearer is, or another name
     rf"[*_ \t]*(?:{_ROMAN.pattern}):[*_ \t]*"
-    r"(?:(?:(?:The )?Rt\.? Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev)\.? )*"
+    rf"(?:(?:(?:The )?Rt\.? Hon|{written(TITLES | RANKS)})\.? )*"
     r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z]{2,4})*(?:[,;]| and )[^?!]*$"
 )
 _OF_TYPISTS = frozenset("nb ps re cc ie eg ok no id".split())  # before their remarks

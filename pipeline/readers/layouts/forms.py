@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...words.titles import CUT_SHORT, RANKS, TITLES, written
 from .later import later
 from .lines import BEGINS, CODE, CODED
 from .times import BOXED, COLUMN, PLAIN, TIME
@@ -20,16 +21,14 @@ _POSITION = r"(?:[ ]?\[(?=[^\[\]\d]*[^\W\d_]{2})[^\[\]\t:：\r\n]{1,40}\])?"  # 
 _INNER = rf"[^\W_][^\t:：\r\n\[\]{{}}<>|;?!]{{0,49}}?{_POSITION}"
 _SHORT = rf"(?P<name>{_INNER})"
 _BIG = r"[A-ZÀ-ÖØ-Þ]"
-_TITLE = (  # what is said to people and of nothing else
-    r"(?:M[RSrsXx]|M[Rr][Ss]|Miss|D[Rr]|Prof(?:essor)?|Sir|SIR|Dame|DAME|Lord|LORD|Lady|LADY|Rev|Judge|Justice|"
-    r"Cllr|Councillor|Frau|Herr|Mme|Madame|Monsieur|Señora?|Sra?|Dott|Dottoressa|Signora?)"
-)
+_TITLE = f"(?:{written(TITLES | RANKS)})"  # ROLES head notes, too: Doctor Appointments
 TITLED = re.compile(rf"{_TITLE}\.? {_BIG}")
 _SURNAME = (  # Mr. OAK, The CHAIR, A. B. OAK-ÁRPÁD, Ms Oak
     rf"(?:(?:(?:{_BIG}\.[ ]?){{1,3}}|{_BIG}[^\W\d_]+\.? |{_BIG} ){{0,5}}{_BIG}(?:{_BIG}|['’-](?={_BIG}))+"
     rf"|{_TITLE}\.? (?:{_BIG}\. ?)?{_BIG}[^\W\d_]+(?:[-’' ]{_BIG}[^\W\d_]+)?)"
 )
-_TITLED = r"(?<!\bM[RSrs])(?<!\bM[Rr][Ss])(?<!\b[DS][RrTt])(?<!\bProf)(?<!\bHon)(?<!\bRev)"
+# Behind what is cut short (Dr. Oak) a full stop ends no name; what is looked back for has one length.
+_TITLED = "".join(rf"(?<!\b(?:{written(w for w in CUT_SHORT if len(w) == n)}))" for n in (2, 3, 4))
 _WHOLE = r"(?P<name>[@+]?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
 _DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see

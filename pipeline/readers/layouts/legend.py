@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from ...words.titles import RANKS, TITLES
 from . import names
 from .lines import Line
 
@@ -27,7 +28,7 @@ CONDUCTED = (
 _CONDUCTED = re.compile(rf"(?:{CONDUCTED})[ \t:]+(?P<who>[^.:?!]{{2,60}})", re.IGNORECASE)
 _IS = re.compile(r"[ \t]*(?:[:=\t]|[ ]{2,}|[ ][-–—]|\bis\b|(?<=\bby)\b)[ \t]*")
 _INSIDE = re.compile(r"[(\[](.*?)[)\]]")
-_TITLE = re.compile(r"(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|the)\b\.?[ ]?", re.IGNORECASE)
+_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES | RANKS))}|the)\b\.?[ ]?", re.IGNORECASE)
 _APART = re.compile(r"[,&:=]|\band\b")
 _WORDS = re.compile(r"[^\W_]+")
 _LONG = 24  # words of a line that says who somebody is

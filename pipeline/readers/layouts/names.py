@@ -8,6 +8,7 @@ from collections.abc import Collection
 from fnmatch import translate
 from functools import lru_cache
 
+from ...words.titles import AFTER, BEFORE
 from .vocabulary import ANSWERS, ASKS, DATED, DAY, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
 
@@ -21,8 +22,6 @@ _DATED = re.compile(
     rf"(?:{DAY}\.?,? )?(?:{DAY}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {DAY}),? \d{{4}}|"
     rf"{DATED}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sunday)(?:day)?"
 )
-TITLES = frozenset("mr mrs ms miss mx dr professor sir dame lord lady baroness the major".split())
-AFTER_NAMES = frozenset("kc qc cb cbe obe mbe dbe kcb qpm msp mp frs phd".split())
 # What opens a line with a colon and is nobody.
 NOBODY = frozenset(
     "note notes nb n.b. p.s. ps example for-example eg e.g. ie i.e. re from to cc date time place "
@@ -216,9 +215,10 @@ def short_of(label: str, name: str) -> bool:
     """
     if label.casefold() == name.casefold():
         return True
-    words = [word for word in label.casefold().split() if word not in AFTER_NAMES]
-    full = [word for word in name.casefold().split() if word not in AFTER_NAMES]
-    return len(words) > 1 and words[0] in TITLES and words[-1] == full[-1] and set(words) <= set(full)
+    words = [word for word in label.casefold().split() if word not in AFTER]
+    full = [word for word in name.casefold().split() if word not in AFTER]
+    titled = len(words) > 1 and words[0] in BEFORE | {"the"}
+    return titled and words[-1] == full[-1] and set(words) <= set(full)
 
 
 def without_role(name: str) -> str:

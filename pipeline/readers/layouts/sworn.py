@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ...wording import many, some
+from ...words.titles import AFTER
 from ..parsed import Row
 from . import names
 from .court import ANSWERS, ASKS, BREAK, OATHS, WITHDREW, WITNESS
@@ -190,7 +191,7 @@ def _turned(said: str, before: Sequence[str], sworn: Sequence[str], theirs: bool
 
 def _surnames(people: Sequence[str]) -> set[str]:
     """Return the last words of names, as they are without capitals and honours."""
-    words = [[w for w in name.casefold().split() if w not in names.AFTER_NAMES] for name in people]
+    words = [[w for w in name.casefold().split() if w not in AFTER] for name in people]
     return {full[-1] for full in words if full}
 
 
