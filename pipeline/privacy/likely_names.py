@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..wording import many, times
@@ -29,9 +29,11 @@ from ..words.titles import BEFORE, CUT_SHORT
 from .document_words import of_heading
 
 _UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
-_WORD = re.compile(rf"(?<![\w'\u2019])[{_UP}](?:[^\W\d_]|['\u2019\-](?=[^\W\d_])){{0,40}}(?![\w])")
+# The capital first, which is quickly looked for, and then what may not stand before it.
+_WORD = re.compile(rf"[{_UP}](?<![\w'\u2019].)(?:[^\W\d_]|['\u2019\-](?=[^\W\d_])){{0,40}}(?![\w])")
 _SMALL = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
 _GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|bin|ten|ter)[ \u00a0]){0,2}")
+_WIDEST = 9  # characters of such a gap, at the most
 _STOPPED = re.compile(r"\.[ \u00a0]?")  # after what is cut short: Dr. Lee, J. Lee
 _OWN = re.compile(r"['\u2019]s?\Z")  # Susan's
 _BEGINNING = frozenset('.?!:;\u2026\n\r"\u201c\u201d\u2018*[(\u2013\u2014')  # what a sentence may begin after
@@ -75,14 +77,6 @@ class Likely(NamedTuple):
     why: str
 
 
-class _Run(NamedTuple):
-    """Words with a capital that stand together: the row of the text, and what stands before them."""
-
-    words: list[str]
-    row: int
-    before: str
-
-
 def likely_names(
     segments: Sequence[str],
     texts: Sequence[str],
@@ -106,8 +100,16 @@ def likely_names(
     spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
     small = _in_small_letters(spoken)
-    runs = [run for row, text in enumerate(texts) for run in _runs(text, row, known)]
-    pieces = [(words, before, run.row) for run in runs for words, before in _parted(run, nobody, small)]
+
+    @cache  # most that stand with a capital are few: The, And, I
+    def names(words: tuple[str, ...], first: bool) -> list[tuple[list[str], str]]:
+        return [*_parted(words, first, nobody, small)]
+
+    pieces: list[tuple[list[str], str, int]] = []  # names, what stands before each, its row
+    for row, text in enumerate(_without(known, texts)):
+        for run, start in _runs(text):
+            before = text[max(0, start - _BEFORE) : start]
+            pieces += [(words, before + more, row) for words, more in names(run, begins(before))]
     found: dict[str, str] = {}
     for words, before, row in pieces:
         name = " ".join(words)
@@ -162,51 +164,62 @@ def in_headings(names: Sequence[Likely]) -> list[str]:
 
 def _in_small_letters(texts: Sequence[str]) -> set[str]:
     """Return the words that stand somewhere in small letters."""
-    return {word for word in {*_SMALL.findall("\n".join(texts))} if word[0].islower()}
+    pieces = {piece for text in texts for piece in text.split()}  # few are distinct
+    return {word for word in _SMALL.findall("\n".join(pieces)) if word[0].islower()}
 
 
-def _runs(text: str, row: int, known: Collection[str]) -> Iterator[_Run]:
-    """Yield the words with a capital that stand together in a text, without pseudonyms."""
-    if known:
-        text = _hidden(known).sub(lambda match: _FREE * len(match[0]), text)
+def _without(known: Collection[str], texts: Iterable[str]) -> Iterable[str]:
+    """Return texts with nothing in the places of pseudonyms."""
+    if not known:
+        return texts
+    hidden = _hidden(known)
+    return (hidden.sub(lambda match: _FREE * len(match[0]), text) for text in texts)
+
+
+def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the words with a capital that stand together in a text, and where they begin."""
     words: list[str] = []
     start = end = 0
     for match in _WORD.finditer(text):
-        gap = text[end : match.start()]
-        short = words and (words[-1].casefold() in CUT_SHORT or len(words[-1]) == 1)
-        joined = words and (_GAP.fullmatch(gap) or (short and _STOPPED.fullmatch(gap)))
-        if words and not joined:
-            yield _Run(words, row, text[max(0, start - _BEFORE) : start])
-        if not joined:
-            words, start = [], match.start()
-        else:
+        at = match.start()
+        gap = text[end:at] if words and at - end <= _WIDEST else ""
+        short = gap and (words[-1].casefold() in CUT_SHORT or len(words[-1]) == 1)
+        if gap and (_GAP.fullmatch(gap) or (short and _STOPPED.fullmatch(gap))):
             words += gap.strip(". \u00a0").split()
+        else:
+            if words:
+                yield tuple(words), start
+            words, start = [], at
         words.append(match[0])
         end = match.end()
     if words:
-        yield _Run(words, row, text[max(0, start - _BEFORE) : start])
+        yield tuple(words), start
 
 
-def _parted(run: _Run, nobody: Collection[str], small: Collection[str]) -> Iterator[tuple[list[str], str]]:
-    """Yield the names in a run, each with what stands before it.
+def _parted(
+    run: Sequence[str], first: bool, nobody: Collection[str], small: Collection[str]
+) -> Iterator[tuple[list[str], str]]:
+    """Yield the names in words that stand together, each with what of these stands before it.
+
+    `first`: they begin a sentence.
 
     Days and the like part it, "I", abbreviations and whose something is; the word that begins a
     sentence is none of it where the study has it in small letters.
     """
     words: list[str] = []
-    before = run.before
-    last = len(run.words) - 1
-    for place, word in enumerate(map(_once, run.words)):
+    before = ""
+    last = len(run) - 1
+    for place, word in enumerate(map(_once, run)):
         titled = bool(words) and _plain(words[-1]) in BEFORE
         if (_plain(word) in nobody and not titled) or _CAPITALS.search(word):
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} {word} "
             continue
-        if not words and begins(before) and _ordinary(word, small) and not _titles(run.words, place):
+        if first and not words and not before and _ordinary(word, small) and not _titles(run, place):
             before = f"{before}{word} "
             continue
         words.append(word)
-        if _OWN.search(word) and place < last and _plain(run.words[last]) not in _PLACES:
+        if _OWN.search(word) and place < last and _plain(run[last]) not in _PLACES:
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} "
     yield from _named(words, before)
