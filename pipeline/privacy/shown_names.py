@@ -41,9 +41,9 @@ class Shown(NamedTuple):
 
 
 def shown_names(
-    speakers: Iterable[str], documents: Iterable[str], roles: Iterable[str], texts: Iterable[str]
+    speakers: Sequence[str], documents: Sequence[str], roles: Sequence[str], texts: pa.ChunkedArray
 ) -> Shown:
-    """Return what may be a name, of the participants; a document only where no label names who answers.
+    """Return what may be a name, of the participants; a document also by one word, where no label names who.
 
     The sequences are by segment. A word of a document's name that the talk has, too, is none.
     """
@@ -54,9 +54,12 @@ def shown_names(
     every = {document for _, document in answers}
     most = shared_words(every)
     left = {document: {*left_in(document)} - most for document in every - named}
-    said = of_talk({word for words in left.values() for word in words}, texts)
-    files = [document for document, words in left.items() if words - said]
-    return Shown(sorted({who for who, _ in answers if is_name(who)}), sorted(files))
+    talk = (text or "" for chunk in texts.chunks for text in chunk.to_pylist())
+    said = of_talk({word for words in left.values() for word in words}, talk)
+    files = {document for document, words in left.items() if words - said}
+    full = full_names(speakers, documents, roles, texts)
+    labels = {who for who, _ in answers if is_name(who)}
+    return Shown(sorted(labels | {*full.labels}), sorted(files | {*full.documents}))
 
 
 def full_names(
@@ -96,14 +99,18 @@ def unhidden(
     roles: Sequence[str],
     texts: pa.ChunkedArray,
 ) -> list[str]:
-    """Return the warning of full names that results show; none of public hearings, whose names are known."""
+    """Return the warning of names that results show, where one is a full name; it lists what `init` does.
+
+    None of public hearings, whose names are known.
+    """
     if config.corpus.pseudonyms or config.corpus.names == PUBLIC or "witness" in config.study.speakers_are:
         return []
     named, public = of_hearings(speakers, documents, roles)
     if named <= public:
         return []
-    says = full_names(speakers, documents, roles, texts).says()
-    return [warning(config, says)] if says else []
+    if not any(full_names(speakers, documents, roles, texts)):
+        return []
+    return [warning(config, shown_names(speakers, documents, roles, texts).says())]
 
 
 def of_hearings(

@@ -164,8 +164,27 @@ def test_a_hearing_beside_an_interview_silences_no_warning_of_names(private: int
     assert bool(told) is bool(private)
 
 
+@pytest.mark.parametrize("files", [{"talk": "Ann"}, {"Bo Elm": "Ann", "one": "Cy"}, {"elm": "Participant"}])
+def test_init_check_and_run_list_the_same_names_in_one_order(
+    files: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "talk").mkdir()
+    for name, label in {**files, "zoo": "Eve Oak", "yew": "Di", "visit to fern": "Participant"}.items():
+        (tmp_path / f"talk/{name}.txt").write_text(f"Interviewer: Why?\n\n{label}: {SAID}\n\n" * 6)
+    assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk"), "--yes"]) == 0
+    began = " ".join(capsys.readouterr().out.split())
+    assert main(["check", str(tmp_path / "new")]) == 0
+    checked = " ".join(capsys.readouterr().out.split())
+    (ran,) = [text for text in read(load(tmp_path / "new/config.toml")).warnings if TOLD in text]
+    listed = ran.partition(TOLD)[0]
+    assert "Di" in listed
+    assert "visit to fern" in listed
+    assert f"{listed}{TOLD}" in began
+    assert checked.count(f"{listed[1:]}{TOLD}") == 1
+
+
 def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:
-    texts = ["The vaccines came with PPE, said Ricky."]
+    texts = pa.chunked_array([["The vaccines came with PPE, said Ricky.", None]])
     for name, told in {
         "oral evidence 412 vaccines": False,
         "evidence 587 PPE": False,

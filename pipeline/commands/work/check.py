@@ -176,8 +176,8 @@ def _shown_names(config: Config, material: Material) -> list[str]:
     """Return where results show what may be a name, as `init` says it, unless a warning does."""
     if config.corpus.pseudonyms or config.corpus.names == PUBLIC:
         return []
-    columns = (material.segments[name].to_pylist() for name in ("speaker", "document", "role", "text"))
-    says = shown_names(*columns).says()
+    who, documents, roles = (material.segments[name].to_pylist() for name in ("speaker", "document", "role"))
+    says = shown_names(who, documents, roles, material.segments["text"]).says()
     warned = any("may say who was interviewed" in text for text in material.warnings)
     return [f"{says[0].upper()}{warning(config, says)[1:]}."] if says and not warned else []
 

@@ -19,13 +19,11 @@ def offered(talk: Talk, out: Begun) -> None:
     """Say where names of interviewees are seen, and offer the keys; nothing where that is decided."""
     if {"pseudonyms", "names"} & {*out.corpus}:
         return
-    columns = (talk.segments[name].to_pylist() for name in ("speaker", "document", "role", "text"))
-    says = shown_names(*columns).says()
+    who, documents, roles = (talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))
+    says = shown_names(who, documents, roles, talk.segments["text"]).says()
     if not says:
         return
-    answer, heard = of_hearings(
-        *(talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))
-    )
+    answer, heard = of_hearings(who, documents, roles)
     public = answer if only_hearings(out) else answer & (heard | sworn(talk))
     if public:
         which = f"{len(public):,} of {many(len(answer), 'text')} with the labels or oath of a public hearing"
