@@ -105,7 +105,7 @@ class Corpus(Section):
     human coder as the automatic one is, never in the consensus nor in what it learns from."""
     decisions: str = ""
     """What was decided on the disagreements: decisions.csv as the page saves it, or the workbook
-    that `export --as xlsx` wrote, filled in. Makes the coder `adjudicated`."""
+    that `export --as xlsx` or `template --differing` wrote, filled in. Makes the coder `adjudicated`."""
     labels: Annotated[str, AfterValidator(values.labels)] = "auto"
     """How turns open: auto (one layout is found for each file), none (nobody is labelled), or a
     template of {speaker}, {text}, {time}, {number}: "{speaker} – {text}", for the files that it fits."""

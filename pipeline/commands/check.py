@@ -114,6 +114,7 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
         "codings": ("codes on segments", "codings", coded),
         "workbook": ("codes in a workbook of `wordpairs template`", "codings", coded),
         "schedule": ("the interview schedule", "questions", corpus.questions),
+        "decisions": ("what coders agreed on", "decisions", corpus.decisions),
         "codebook": ("a list of codes", "codebook", themes.codebook),
     }
     lines = [

@@ -34,6 +34,12 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     if options.seed is not None and options.sample is None:
         raise InputError("a seed draws a sample, and none is asked for", where="--seed", remedy="--sample N")
     study = chosen(options.config)
+    if options.differing:
+        from .work.template_differing import differing
+
+        run_first(study, say, until="frequency")
+        differing(study, options.to, say)
+        return DONE
     options.coder = options.coder or Asker(say, never=False).text("Who codes in it? A name, or nothing")
     absent = absent_codings(study)
     there = _without(study, absent)
@@ -169,6 +175,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--to", type=Path, default=None, metavar="FOLDER", help="where to (else beside the config)"
     )
     parser.add_argument(
+        "--differing",
+        action="store_true",
+        help="a workbook to settle what human coders differ on, in the place of one to code in",
+    )
+    parser.add_argument(
         "--read-by",
         default="",
         choices=BY,
@@ -195,7 +206,9 @@ COMMAND = Command(
     example="wordpairs template my-study --coder Anna",
     result="An Excel workbook: a turn or comment a row, with a list of the codebook's themes to choose from, "
     "and a sheet that explains them, and what is read as one. Saved and named in [corpus] codings, it is "
-    "read back. One that somebody has coded in is not overwritten.",
+    "read back. One that somebody has coded in is not overwritten. With --differing: a row for each segment "
+    "and theme that one human coder gave and another did not, what each said, and a column for what they "
+    "agree on; [corpus] decisions reads it back.",
     act=_act,
     arguments=_arguments,
 )

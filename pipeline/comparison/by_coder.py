@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..codes.coders import Coder, Units, each_and_together, read_of
+from ..codes.coders import ADJUDICATED, Coder, Units, each_and_together, read_of
 from ..codes.programs import WITHHELD
 from ..statistics.arrays import Flags, any_by, numbered
 from ..tables.columns import Row
@@ -23,12 +23,14 @@ def themes_by_coder(
 ) -> list[Row]:
     """Return the rows of themes_by_coder.csv: of a theme and each human coder, any and all of them.
 
-    Behind them stand `manual`, where it is their consensus, and the automatic coder on what that has read,
-    but for the themes `away` that it withholds. No rows where fewer than two people coded.
+    Behind them stand what was decided on, if anything was, `manual`, where it is their consensus, and the
+    automatic coder on what that has read, but for the themes `away` that it withholds. No rows where fewer
+    than two people coded.
     """
     coders = each_and_together(humans)
     if not coders or manual is None:
         return []
+    coders += [coder for coder in humans if coder.name == ADJUDICATED]
     coders += [manual] * (manual.name not in {coder.name for coder in coders})
     coders += [Coder(AUTO, manual.read, auto.given)] if auto else []
     people, who = numbered(of.interviewee)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..codes.coders import CONSENSUS, SEVERAL
+from ..codes.coders import ADJUDICATED, CONSENSUS, SEVERAL
 from ..tables.columns import Row
 from ..tables.handed import AUTO
 from ..wording import listed, so_many
@@ -28,14 +28,18 @@ def by_coder_of(rows: Sequence[Row], them: str, pieces: str) -> ByCoder:
         if row["coder"] in coders:
             raised.setdefault(row["theme"], []).append(row["interviewees"])
     size = {row["coder"]: (row["read"], row["interviewees_read"]) for row in rows}
-    people = [name for name in coders if name not in {name for pair in SEVERAL for name in pair}]
+    made = {ADJUDICATED, *(name for pair in SEVERAL for name in pair)}
+    people = [name for name in coders if name not in made]
     read = listed([
         f"{name} read {so_many(size[name][0], pieces)} of {so_many(size[name][1], them)}"
         for name in people
     ])  # fmt: skip
     said = (
         f"{read}. The consensus has, of what several of them read, the themes that more than half of these "
-        "gave, and of the rest its reader’s. Say in a paper whose numbers you give; "
+        "gave, and of the rest its reader’s. "
+        + f"What is {ADJUDICATED} is the consensus with what was decided since. "
+        * (ADJUDICATED in coders)
+        + "Say in a paper whose numbers you give; "
         "themes_by_coder.csv has them."
     )
     return ByCoder(coders, people, raised, said * bool(coders))

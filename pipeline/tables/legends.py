@@ -34,7 +34,8 @@ ROWS = {
     "anything "
     "there: human coders, their consensus, the automatic one. Not made without groups, or of more than 200",
     "themes_by_coder": "a theme and a coder: each human one, either and both of two (of several, any and "
-    "all), their consensus, the automatic one. Not made where fewer than two people coded",
+    "all), what was decided on since (adjudicated), their consensus, the automatic one. Not made where "
+    "fewer than two people coded",
     "confusion": "a theme by one coder and a theme by another, and the segments that have them so, of each "
     "two coders where every segment has one theme; no row: no segment. Not made where any has several",
     "keywords": "a keyword pattern of a theme, and what it did",

@@ -4,6 +4,7 @@ init                     decides in order, and writes the config: also what thos
 check                    what would be read of each file, who speaks in it, what was left out
 diff, diff_found         why two runs differ; what each of them found
 init_names               of `init`: whether labels or files name interviewees
+template_differing       what human coders differ on, as a workbook to settle it in
 import_                  any source as the plain files of a study
 kwic                     where words stand, and why an occurrence is not counted
 manuscript               what is printed of a draft; manuscript_study: what of a study it is held to

@@ -20,11 +20,12 @@ _TABLES = {
     "codings": ("codings", "{} has the columns segment and theme"),
     "groups": ("groups", "{} has the columns document and group"),
     "schedule": ("questions", "the interview schedule"),
+    "decisions": ("decisions", "what coders settled: {} has a column agreed"),
 }
 
 
 def beside(item: Item, out: Begun) -> None:
-    """Take what stands beside the transcripts: codings, schedule, groups, codebook.
+    """Take what stands beside the transcripts: codings, schedule, groups, codebook, decisions.
 
     What a schedule asks that is no table is added to what is asked.
     """
@@ -38,7 +39,7 @@ def beside(item: Item, out: Begun) -> None:
     elif item.kind in _TABLES:
         key, why = _TABLES[item.kind]
         place = relative(item.path, out.folder)
-        if form != ".csv":
+        if form != ".csv" and key != "decisions":
             table = init_tables.opened(item.path)
             place = f"{key}.csv"
             out.files[place] = csv_of([table.header, *table.rows])

@@ -33,7 +33,8 @@ _SECTIONS = 3
 class Item(NamedTuple):
     """A file, what it is taken for, and why or what to do about it.
 
-    `kind` is transcript, project, texts, passages, codebook, codings, workbook, schedule, groups or unread.
+    `kind` is transcript, project, texts, passages, codebook, codings, workbook, schedule, groups,
+    decisions or unread.
     """
 
     path: Path
@@ -174,6 +175,7 @@ def _table(path: Path) -> Item:
         "workbook": "a workbook to code in",
         "schedule": "the interview schedule",
         "groups": "the group of each document",
+        "decisions": "what coders agreed on",
         "passages": "a list of coded passages",
         "codebook": "a list of codes",
         "texts": "a table of texts",

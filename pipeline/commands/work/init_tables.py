@@ -18,6 +18,7 @@ from ...readers.tables import excerpts, headings, nobodys, several
 from ...readers.tables.cells import Sheet
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
+from ...readers.tables.decisions import AGREED
 from ...readers.tables.guessed import SPOKEN, Columns, columns, length
 from ...readers.tables.opened import tables
 from ...readers.tables.vocabulary import called, plain
@@ -63,8 +64,12 @@ def _said(table: Sheet) -> int:
 
 
 def kind(table: Sheet) -> str:
-    """Return what a table is: workbook (to code in), codings, schedule, groups, passages, codebook, texts."""
+    """Return what a table is: workbook (to code in), decisions, codings, schedule, groups, passages,
+    codebook, texts.
+    """
     names = {plain(name) for name in table.header if name}
+    if {"segment", "theme", AGREED} <= {*table.header}:
+        return "decisions"
     if {"segment", "theme", "text"} <= {*table.header} and is_workbook(table.header):
         return "workbook"
     if {"segment", "theme"} <= names and "text" not in names:

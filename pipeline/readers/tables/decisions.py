@@ -2,7 +2,8 @@
 
 Both have a row for a segment and theme with a `decision`; what manual and automatic coder had
 given when it was made is frozen, in `applies` or in the workbook's columns `manual` and `auto`. The
-page also saves what was decided blind, which stands beside what was decided in sight of the codes.
+page also saves what was decided blind, which stands beside what was decided in sight of the codes. A
+workbook in which people settle what they differ on has `agreed` in its place: yes or no.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from .cells import Sheet
 from .csvfile import sheet
 
 DECISIONS = ("manual", "automatic", "both", "neither")
+AGREED, YES, NO = "agreed", "yes", "no"
+_MEANT = {YES: "both", NO: "neither", "1": "both", "0": "neither"}
 _NEEDED = ("segment", "theme", "decision")
 _NEEDS = "decisions have the columns segment, theme and decision"
 
@@ -67,33 +70,54 @@ def decisions(path: Path, data: bytes) -> tuple[pa.Table, list[str]]:
 def _tables(path: Path, data: bytes) -> list[Sheet]:
     """Return the sheets of a workbook that hold decisions."""
     named_tables = workbook.named_tables(path, data)
-    tables = [table for _, table in named_tables if set(_NEEDED) <= set(table.header)]
+    tables = [table for _, table in named_tables if _holds_decisions(table)]
     if not tables:
         raise InputError(
             "no sheet has the columns of decisions",
             where=path,
             found=f"sheets {some([name for name, _ in named_tables], 12)}",
             allowed=f"a sheet whose first row names {', '.join(_NEEDED)}",
-            remedy="start from the workbook that `wordpairs export CONFIG --as xlsx` writes",
+            remedy="start from the workbook that `wordpairs export CONFIG --as xlsx` writes, or `wordpairs "
+            "template CONFIG --differing`",
         )
     return tables
 
 
+def _holds_decisions(table: Sheet) -> bool:
+    return {"segment", "theme"} <= {*table.header} and not {"decision", AGREED}.isdisjoint(table.header)
+
+
 def _rows(table: Sheet, unit: str) -> Iterable[Row]:
     """Yield the rows of a table that hold a decision or a note."""
-    columns = {name: table.column(name, _NEEDS) for name in _NEEDED}
+    settled = AGREED in table.header and "decision" not in table.header
+    columns = {name: table.column(name, _NEEDS) for name in _NEEDED[: 2 if settled else 3]}
+    columns |= {"decision": table.column(AGREED, _NEEDS)} if settled else {}
     for name in ("coder", "note", "applies", "manual", "auto"):
         columns[name] = table.optional(name)
     names = list(columns)
     for line, cells in zip(table.lines, zip(*columns.values(), strict=True), strict=True):
         row = dict(zip(names, cells, strict=True))
-        row["decision"] = row["decision"].lower()
+        row["decision"] = row["decision"].strip().lower()
+        if settled and row["decision"]:
+            row["decision"] = _agreed(row["decision"], f"{table.path}, {unit} {line}")
         # As the column is called in which the automatic coder's code stands.
         row["decision"] = "automatic" if row["decision"] == "auto" else row["decision"]
         if not row["decision"] and not row["note"]:
             continue
         _sound(row, f"{table.path}, {unit} {line}")
         yield row | {"applies": _applies(row)}
+
+
+def _agreed(cell: str, where: str) -> str:
+    """Return the decision that a cell of a workbook to settle in is, or raise InputError."""
+    if (meant := _MEANT.get(_bit(cell))) is None:
+        raise InputError(
+            "what was agreed is neither yes nor no",
+            where=where,
+            found=cell,
+            allowed=f"{YES}, {NO}, or nothing",
+        )
+    return meant
 
 
 def _sound(row: Row, where: str) -> None:
