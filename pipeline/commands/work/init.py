@@ -23,11 +23,11 @@ from ...study.disk import digest
 from ...wording import many, some
 from ...writers.config_toml import config_file
 from . import init_asks, init_columns, init_hearing, init_names, init_tables, init_two_roles
-from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
+from .init_begun import LEFT_OUT, PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder, without_theme
 from .init_codes import beside
 from .init_copies import without_copies
-from .init_folder import Item, looked, taken
+from .init_folder import PAPER, Item, looked, taken
 from .init_lists import coded, coded_in, levelled, with_codes, without_others
 from .init_projects import one_project
 
@@ -88,14 +88,14 @@ def begun(
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
-    left = [item.path.name for item in items if item.kind == "left"]
-    why = ", ".join(f"{n} {form}" for form, n in forms) + f"; left out: {some(left)}" * bool(left)
+    why = ", ".join(f"{n} {form}" for form, n in forms)
     out.decide("files", _globs(chosen, items, folder), why)
     rest = [*extra, *without_others(extra, [item for item in items if item not in chosen], out)]
     for item in rest:
         beside(item, out)
     _by_folder(chosen, out)
-    unread = (item for item in rest if item.kind == "unread")
+    unread = [item for item in rest if item.kind == "unread"]
+    out.left += [item.path.name for item in unread if item.why.startswith(PAPER)]
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     with TemporaryDirectory() as aside:
         # The new folder is not there yet, so a path out of it leads nowhere.
@@ -114,6 +114,8 @@ def begun(
         if {"codes", "coded"} & {*out.corpus} and "no_theme" not in out.fixed:
             without_theme(read(_now(out, there, Path(aside)), out.pages), [i.path for i in chosen], out)
         levelled(_now(out, there, Path(aside)), talk.codings["theme"].to_pylist(), out)
+    if out.left:
+        out.why["files"] += f"{LEFT_OUT}{', '.join(out.left)}"
     more = {section: keys for section, keys in fixed.items() if keys}
     said = {key: text for key, text in out.why.items() if key not in out.fixed}
     written = {name: _written(keys, folder) for name, keys in out.sections.items()}

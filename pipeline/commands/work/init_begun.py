@@ -31,6 +31,9 @@ def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[s
     return list(proposed)
 
 
+LEFT_OUT = "; left out: "  # beside [corpus] files in a config, before what `init` left out
+
+
 @dataclass
 class Begun:
     """A study to be written in a folder: its config by section, its files by name, what to say of it.
@@ -55,6 +58,7 @@ class Begun:
     fixed: Collection[str] = ()
     asked: list[str] = field(default_factory=list)  # by a schedule that is no csv
     written: str = ""
+    left: list[str] = field(default_factory=list)  # files that are left out, which the config names
     pages: Pages = field(default_factory=Pages)  # of PDFs that were read
 
     @property
@@ -81,6 +85,11 @@ class Begun:
         """Set a key, with why as its line says it, and say what was `seen`."""
         self.sections[section][key], self.why[key] = value, why
         self.say(*seen)
+
+    def leave(self, name: str, why: str) -> None:
+        """Leave a file out, which is said with why, and stands in the config: `check` offers it no more."""
+        self.left.append(name)
+        self.say(f"{name}: left out{why}")
 
     def more(self, key: str, names: Sequence[str], why: str) -> None:
         """Set a key of [corpus] to the names that it has and these, in their order, with why these."""

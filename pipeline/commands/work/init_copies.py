@@ -63,7 +63,7 @@ def without_copies(items: Sequence[Item], out: Begun) -> list[Item]:
 
     def leave(item: Item, why: str) -> None:
         changed[item] = item._replace(kind="left", why=why)
-        out.say(f"{item.path.name}: left out: {why}")
+        out.leave(item.path.name, f": {why}")
 
     read = _readable(mine, out, leave)
     reports = [item for item, parsed in read.items() if PASSAGES_ONLY in dict(parsed.facts)]

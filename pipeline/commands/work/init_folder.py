@@ -28,6 +28,7 @@ _OF_A_PAPER = frozenset(
     "bibliography acknowledgements acknowledgments".split()
 )
 _SECTIONS = 3
+PAPER = "a paper or a draft by its headings"
 
 
 class Item(NamedTuple):
@@ -82,7 +83,7 @@ def _without_papers(items: list[Item]) -> list[Item]:
     papers = {item.path: found for item in alone if len(found := _sections(item.path)) >= _SECTIONS}
     if alike.total() == len(papers):
         return items
-    why = "a paper or a draft by its headings ({}); name it in [corpus] files if somebody says it"
+    why = f"{PAPER} ({{}}); name it in [corpus] files if somebody says it"
     return [
         Item(item.path, "unread", why.format(some([*papers[item.path]]))) if item.path in papers else item
         for item in items

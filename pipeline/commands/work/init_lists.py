@@ -74,7 +74,7 @@ def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> 
         except InputError as error:
             if named:
                 raise
-            out.say(f"{item.path.name}: left out, since it is of other texts: {error.problem}")
+            out.leave(item.path.name, f", since it is of other texts: {error.problem}")
             continue
         kept.append(str(item.path.resolve()))
         whose = listed(sorted({*codings["coder"].to_pylist()}))
@@ -164,7 +164,7 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
         try:
             (one,) = attached(_with_lists(now, [item]), files, ())[1]
             if one.left:
-                out.say(f"{item.path.name}: left out, since {one.left}")
+                out.leave(item.path.name, f", since {one.left}")
                 continue
             done = one.passages - len(one.lost)
         except InputError:
@@ -172,10 +172,11 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
         if done and done >= least * len(listed):
             kept.append(item)
             continue
-        out.say(
-            f"{item.path.name}: left out, since the transcripts hold {done:,} of "
+        out.leave(
+            item.path.name,
+            f", since the transcripts hold {done:,} of "
             f"{many(len(listed), 'coded passage')} alone; if these are codes of them, name the file with "
-            "--codes"
+            "--codes",
         )
     return kept
 
