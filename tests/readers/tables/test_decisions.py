@@ -164,5 +164,6 @@ def test_a_file_without_the_columns_says_which_it_wants() -> None:
         "study.xlsx: no sheet has the columns of decisions\n"
         "  found:   sheets words\n"
         "  allowed: a sheet whose first row names segment, theme, decision\n"
-        "  to do:   start from the workbook that `wordpairs export CONFIG --as xlsx` writes"
+        "  to do:   start from the workbook that `wordpairs export CONFIG --as xlsx` writes, or `wordpairs "
+        "template CONFIG --differing`"
     )
