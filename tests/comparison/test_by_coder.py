@@ -44,8 +44,8 @@ def test_they_are_those_of_a_count_by_hand(seed: int, names: tuple[str, ...]) ->
     some, every = ("either coder", "both coders") if len(people) == 2 else ("any coder", "all coders")
     found = {(row["theme"], row["coder"]): row for row in rows_of(humans)}
     for t, theme in enumerate(NAMES):
-        gave = {coder.name: {i for i in range(8) if coder.given[i, t]} for coder in people}
-        gave[some] = set.union(*gave.values())
+        gave = {coder.name: {i for i in range(8) if coder.given[i, t]} for coder in humans}
+        gave[some] = set.union(*(gave[coder.name] for coder in people))
         gave[every] = set.intersection(*(gave[coder.name] for coder in people))
         readers = [sum(bool(coder.read[i]) for coder in people) for i in range(8)]
         votes = [sum(bool(coder.given[i, t]) for coder in people) for i in range(8)]
