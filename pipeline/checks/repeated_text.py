@@ -19,14 +19,15 @@ import pyarrow.compute as pc
 from ..wording import as_toml, many
 from ..words.printed import plain_words
 from ..words.remarks import patterns_of
+from ..words.sentences import CLOSES, ENDS
 
 LEAST_WORDS = 5  # of a sentence, with the stop words in it
 LEAST_SEGMENTS = 5
 LEAST_PAIRS = 3
 _NAMED = 5  # sentences that the line to paste leaves out
 _FAR = 600  # code points on either side of a pair in which its sentence begins and ends
-_BEGIN = re.compile(r"\s(?:(?<=[\r\n])|[\"'”’)\]]*[.?!…])")  # of what stands before, backwards
-_UP_TO_END = re.compile(r"(?:[^.?!…\r\n]+|[.?!…](?![\"'”’)\]]*(?:\s|\Z)))*")
+_BEGIN = re.compile(rf"\s(?:(?<=[\r\n])|[{CLOSES}]*[{ENDS}])")  # of what stands before, backwards
+_UP_TO_END = re.compile(rf"(?:[^{ENDS}\r\n]+|[{ENDS}](?![{CLOSES}]*(?:\s|\Z)))*")
 _UNQUOTABLE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"\\()\[\]*]")  # in a pattern, as a config holds it
 
 
@@ -128,4 +129,4 @@ def pattern(sentence: str) -> str:
     'I give this answer * because it is *good'
     """
     plain = _UNQUOTABLE.sub("*", " ".join(sentence.split()))
-    return re.sub(r"\*[\s*]*\*", "*", plain).strip(" .?!…*")
+    return re.sub(r"\*[\s*]*\*", "*", plain).strip(f" {ENDS}*")

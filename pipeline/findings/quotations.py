@@ -13,6 +13,7 @@ from ..codes.coded_parts import coded_spans
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..words.remarks import spoken
+from ..words.sentences import END
 from .disagreements import Span, evidence
 from .readings import Readings
 
@@ -20,7 +21,7 @@ CUT = "[…]"
 NOBODY = empty(CODINGS)
 _APT = 40  # words that a quotation had best have
 _SAID = re.compile(r"[^\W_]")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)", re.DOTALL)
+_SENTENCE = re.compile(rf"\S.*?(?:{END}(?=\s|$)|$)", re.DOTALL)
 
 
 class Quotation(NamedTuple):

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..tables.columns import bytes_of
+from .sentences import ASKS, CLOSES, CLOSING, END, ENDS
 
 _FILLED = 50  # characters of a line that may go on in the next
 # A line that was broken at a width: it is full, and the next begins with a small letter.
@@ -25,8 +26,8 @@ _LINE = re.compile(rf"[^\r\n\u2028\u2029\x0b\x0c]+(?:{_BROKEN}[^\r\n\u2028\u2029
 _LETTERS = r"A-Za-z\x{80}-\x{10ffff}"  # or what may be one: all letters by name take twice as long to make
 _LONGEST = 40  # words of such a sentence
 _SHORT = 6  # ... that begins with a name: Ann nods slowly
-_ENDED = ".?!…:\"'”’)]»"
-_SENTENCE = re.compile(r".+?(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|\Z)", re.DOTALL)
+_ENDED = f"{ENDS}:{CLOSING}"
+_SENTENCE = re.compile(rf".+?(?:{END}(?=\s|\Z)|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 _OTHERS = frozenset("researcher researchers interpreter observer notetaker".split())  # of English
 _ENGLISH = frozenset("the a an one another both all".split())
@@ -79,7 +80,7 @@ class Words:
                 yield pattern
 
     def _pattern(self, sentence: str) -> str:
-        if sentence.rstrip("\"'”’»")[-1:] == "?":
+        if sentence.rstrip(CLOSING)[-1:] in (*ASKS,):
             return ""
         found = list(_WORD.finditer(sentence))[: _LONGEST + 1]
         words = [match[0].lower().replace("’", "'") for match in found]
@@ -136,8 +137,8 @@ def lines_expressions(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         if not pattern.startswith(("(", "[")):
             words = pattern.strip().rstrip(f" {_ENDED}")
             parts = (r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in words.split("*"))
-            begins = r"(?:(?<![^\r\n])[^\w\r\n(\[]*|(?<=[.?!…\"'”’)\]][ \t\u00a0]))"
-            ends = rf"(?:[.?!…]+[\"'”’)»]*(?=\s|\Z)|[^\w\r\n]*(?!{_BROKEN})(?=[\r\n]|\Z))"
+            begins = rf"(?:(?<![^\r\n])[^\w\r\n(\[]*|(?<=[{ENDS}{CLOSES}][ \t\u00a0]))"
+            ends = rf"(?:{END}(?=\s|\Z)|[^\w\r\n]*(?!{_BROKEN})(?=[\r\n]|\Z))"
             within = rf"(?:[^\r\n]|{_BROKEN})*?".join(parts)
             found.append(re.compile(rf"{begins}(?P<said>{within}{ends})", re.IGNORECASE))
     return tuple(found)

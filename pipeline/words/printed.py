@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from .sentences import CLOSES, ENDS
+
 LEAST = 4  # words of a sentence: "And then?" is asked in other words than the guide's
 WORD = re.compile(r"[^\W_]+")
 # A number of a guide's, before its sentence: 4, Q2, 3.b, c.iii, a)
@@ -17,10 +19,10 @@ MARK = (
 )
 _MARKED = re.compile(rf"\s*({MARK})\s+", re.IGNORECASE)
 _TYPED = re.compile(r"[.):]|[a-z]", re.IGNORECASE)  # in a number that nobody says
-_AFTER = r"[\"'\u201d\u2019)\]\u00bb]*"
-_CLOSING = re.compile(rf"{_AFTER}[.?!\u2026:;,\u3002\uff1f\uff01]*{_AFTER}")
-_ENDED = re.compile(rf"[.?!\u2026\u3002\uff1f\uff01)\]]{_AFTER}\s+\Z")
-_ENDS = re.compile(r"[.?!\u2026:\u3002\uff1f\uff01]")
+_AFTER = rf"[{CLOSES}]*"
+_CLOSING = re.compile(rf"{_AFTER}[{ENDS}:;,]*{_AFTER}")
+_ENDED = re.compile(rf"[{ENDS})\]]{_AFTER}\s+\Z")
+_ENDS = re.compile(rf"[{ENDS}:]")
 _QUOTES = tuple("\"'\u201c\u2018\u201e\u201a\u00ab\u2039")
 # How an answer begins that goes on in the line of its question, without a mark: Your day Well it starts
 _OWN = r"I(?:['\u2019](?:m|ve|d|ll))?|Ich|Je|Yo"

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from ..tables.columns import bytes_of
 from . import narration
 from .dashes import dashed
+from .sentences import ENDS
 
 OFTEN = 10  # remarks that begin alike: a habit of the transcript, not a speaker's parenthesis
 REDACTED = "redactions"
@@ -50,7 +51,7 @@ _DOES = re.compile(
     r"(?:referr|point|click|scroll|nodd|gestur)ing)"
 )
 _UNQUOTABLE = re.compile(r'["\\]')  # in a pattern, as a config holds it; a star is anything
-_ENDS = ("", *"\n.?!…。؟")  # what stands before a sentence; nothing: the beginning
+_ENDS = ("", "\n", *ENDS)  # what stands before a sentence; nothing: the beginning
 _GOES_ON = (",", ";", ":")
 _ITEM = re.compile(r"\((?:[^\W\d_]|[ivx]+)\)")  # of a list: (a), (iv)
 _SENTENCE = 6  # words of square brackets, one of them of whoever speaks, that a respondent may have written

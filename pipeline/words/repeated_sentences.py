@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..wording import many, some
 from .printed import BEGINS, MARK, Printed, is_heading, plain_words
+from .sentences import ASKS, CLOSES, CLOSING, ENDS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,8 +18,7 @@ LEAST_WORDS = 5  # "Yes, I think so." is said by everybody
 LEAST_NUMBERED = 4  # words of what has a number before it, and that with them
 LEAST = 3  # such sentences, from which on it is a habit
 MOST = 20_000  # segments, more than which are no interviews that follow a printed guide
-_ASKS = tuple("?\uff1f\u061f")
-_QUOTES = " \t\"'\u201d\u2019)\u00bb"
+_ASKS, _AFTER = tuple(ASKS), f" \t{CLOSING}"
 _LONGEST = 60  # words of a sentence
 _ALIKE = 0.8  # share of the texts with a number that go on alike, to where a sentence ends
 # At the start of a sentence any number that nobody says, elsewhere one of several parts: 3.b
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     rf"(?:\A\s*(?=\S*[^\W\d_]|\d+[.)])|(?<!\S)(?=\S+\.[^\W_])){MARK}\s+(?=\S)", re.IGNORECASE
 )
 _BARE = re.compile(rf"\s*{MARK}", re.IGNORECASE)
-_ENDS = re.compile(r"(?<=[.?!\u2026\u3002\uff1f\uff01])[\"'\u201d\u2019)\]\u00bb]*\s+")
+_ENDS = re.compile(rf"(?<=[{ENDS}])[{CLOSES}]*\s+")
 # A question, and in its line an answer that no mark parts from it: Tell me about your day Well it starts.
 # Who talks begins no sentence with a capital after a word in small letters, but with I, or with a name.
 _GLUED = re.compile(rf"[ \t](?=[A-Z])(?<=[a-z][ \t])(?:{BEGINS})[ \t](?=I\b|[a-z])")
@@ -41,7 +41,7 @@ def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     out = {}
     for words, row in repeats.alike(len(set(documents))).items():
         pattern = r"[\W_]+".join(map(re.escape, words.split()))
-        closing = r"(?:[^\w\s]*[.?!\u2026:)\"'\u201d\u2019]+(?!\w))?"
+        closing = rf"(?:[^\w\s]*[{ENDS}:{CLOSES}]+(?!\w))?"
         found = re.compile(rf"[(\[]?(?<![^\W_]){pattern}(?![^\W_]){closing}", re.IGNORECASE)
         match = found.search(texts[int(row)].as_py())
         if match:
@@ -85,7 +85,7 @@ def _sentences(text: str) -> Iterator[tuple[str, Words]]:
         yield "heading" if is_heading(line) else "whole", ((), plain_words(line))
         for at, sentence in enumerate(_parted(line)):
             if not at and len(sentence) < len(line.rstrip()):
-                asks = sentence.rstrip(_QUOTES)[-1:] in _ASKS
+                asks = sentence.rstrip(_AFTER)[-1:] in _ASKS
                 yield "whole" if asks else "opening", ((), plain_words(sentence))
             numbers = [match.span() for match in _NUMBER.finditer(sentence)]
             stops = [*(start for start, _ in numbers[1:]), len(sentence)]

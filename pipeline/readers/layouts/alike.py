@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
+from ...words.sentences import ENDS
 from ...words.titles import RANKS, TITLES, written
 from . import names
 from .forms import BOXES, TITLED
@@ -42,7 +43,7 @@ def initials(held: Held) -> set[str]:
         return set()
     order = held.having(op for op in held.ops if op.key in known)
     # A sentence ends the line of a label, or its talk stands below it.
-    keys, said = [op.key for op in order.ops], [last_sign(order.beside(op)) in ".?!…" for op in order.ops]
+    keys, said = [op.key for op in order.ops], [last_sign(order.beside(op)) in ENDS for op in order.ops]
     if sum(said) * 2 < len(said) or sum(a != b for a, b in pairwise(keys)) < 0.8 * (len(keys) - 1):
         return set()
     least = max(2, min((held.count[key] for key in known - words), default=2))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import zip_longest
 
 from ...wording import some
+from ...words.sentences import ENDS
 from . import names
 from .lines import Line, wrapped
 from .signs import is_question
@@ -84,7 +85,7 @@ def mark_titles(lines: Sequence[Line], said: Collection[int], *, bold: bool = Tr
 
 def _is_title(view: str) -> bool:
     """Return whether a line is a few words that end no sentence; what a typist notes has its own rule."""
-    few = len(view.split()) <= _TOPIC and view.rstrip("*_ \t")[-1:] not in ".?!…,;"
+    few = len(view.split()) <= _TOPIC and view.rstrip("*_ \t")[-1:] not in f"{ENDS},;"
     return few and NOTED.match(view) is None
 
 

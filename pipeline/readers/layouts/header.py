@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...words.sentences import ENDS
 from . import names
 from .labels import Labels
 from .legend import HEADS, KEYS, PRESENT
@@ -84,7 +85,7 @@ def _untimed(labels: Labels) -> int:
     if not size or not ops[0].form.alone or not all(op.time is not None for op in ops[size:]):
         return 0
     below = [line for line in labels.lines[ops[0].line : ops[size].line] if line.talk]
-    listed = all(line.view.rstrip()[-1:] not in ".?!…" for line in below)
+    listed = all(line.view.rstrip()[-1:] not in ENDS for line in below)
     return size if listed and len(ops) > 2 * size else 0
 
 
@@ -154,7 +155,7 @@ def _names(labels: Labels, op: Opening) -> bool:
 
 def _no_sentence(beside: str) -> bool:
     """Return whether something stands beside a label that ends as no sentence does."""
-    return beside[-1:] not in (*".?!…", "")
+    return beside[-1:] not in (*ENDS, "")
 
 
 def _listed(labels: Labels, op: Opening) -> bool:

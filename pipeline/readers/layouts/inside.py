@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection
 
 from ...wording import many, quoted
+from ...words.sentences import CLOSES, ENDS
 from . import names
 from .labels import Labels
 from .turns import Turn
 
-_ENDED = r"(?<=[.?!…。？！\"'”’)\]])"  # a sentence, or a remark after one
+_ENDED = rf"(?<=[{ENDS}{CLOSES}])"  # a sentence, or a remark after one
 _INSIDE = re.compile(rf"{_ENDED}[^\S\r\n]+(?P<name>[^\W_][\w .#-]{{0,30}}?)[ \t]*[:：](?!\S)")
 _CAPITALS = re.compile(r"(?<=\S)[^\S\r\n]+(?P<name>[A-ZÄÖÜÉ]{3,}(?: \d{1,2})?)[ \t]*[:：](?!\S)")
 _SHOUTED = 3  # letters of a label in capitals that no talk holds

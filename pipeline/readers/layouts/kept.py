@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...words.sentences import ENDS
 from . import alike, names
 from .forms import BOXES
 from .labels import Held, Labels
@@ -59,7 +60,7 @@ def _no_titles(labels: Labels) -> Labels:
     titles = {key for key, name in labels.spelling.items() if TITLE.fullmatch(name)}
     for op in labels.ops if titles else ():
         beside = labels.beside(op)
-        if not beside or len(beside.split()) > _TITLED or beside[-1] in ".?!…\"'”’»-–—":
+        if not beside or len(beside.split()) > _TITLED or beside[-1] in f"{ENDS}\"'”’»-–—":
             titles.discard(op.key)
     others = {key for key, times in labels.often.items() if times > 1} - titles
     return labels.having(op for op in labels.ops if op.key not in titles) if len(others) > 1 else labels

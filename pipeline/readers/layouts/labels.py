@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from ...words.sentences import ENDS
 from . import names
 from .forms import Form
 from .lines import Line
@@ -67,7 +68,7 @@ class Labels:
     def apart(self, op: Opening) -> bool:
         """Return whether a line begins a sentence after one has ended, and says one beside the label."""
         line, after = self.lines[op.line], self.lines[op.line + 1 : op.line + 2]
-        ended = op.line == 0 or last_sign(self.lines[op.line - 1].view) in ".?!…"
+        ended = op.line == 0 or last_sign(self.lines[op.line - 1].view) in ENDS
         if op.form.alone:
             return line.opens and ended and bool(after) and not after[0].opens
         return self.beside(op) != "" and not self.small(op) and (line.opens or ended)

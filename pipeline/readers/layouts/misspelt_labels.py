@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...codes.spelling import a_letter_apart
+from ...words.sentences import ENDS
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED, Form
 from .labels import Held, Labels
@@ -149,7 +150,7 @@ def _by_name(labels: Labels, taken: set[int]) -> list[Opening]:
             if not match and (line.opens or not by_hand):
                 match = _COMMA.match(line.view, line.lead or line.begin)
                 match = match if match and names.key(match["name"]) in labels.often else None
-            ended = last_sign(lines[n - 1].view) in (*".?!…",)
+            ended = last_sign(lines[n - 1].view) in (*ENDS,)
             if not match or not (line.opens or ended):
                 continue
         since = times.seconds(line.view[: line.lead])
@@ -171,7 +172,7 @@ def _misspelt(labels: Labels, taken: set[int]) -> list[Opening]:
         if not match or match["by"] not in (":", "："):
             continue
         meant = _slip(names.key(match["name"]), codes)
-        said = n > first or last_sign(line.view) in (*".?!…",)
+        said = n > first or last_sign(line.view) in (*ENDS,)
         if len(meant) == 1 and said:
             since = times.seconds(line.view[: line.lead])
             out.append(Opening(n, line.place(match.end()), meant[0], form, since))

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from fnmatch import translate
 from functools import lru_cache
 
+from ...words.sentences import ENDS
 from ...words.titles import AFTER, BEFORE
 from .vocabulary import ANSWERS, ASKS, DATED, DAY, OPENS_ASKING, PEOPLE
 from .vocabulary import KNOWN as _KNOWN
@@ -108,7 +109,7 @@ def sureness(name: str) -> int:
     last = words[-1] if len(words) == 1 or not words[-1].isdecimal() else words[-2]
     if capital_first and 1 < len(words) < 5 and PEOPLE.fullmatch(last):
         return PERSON
-    if len(words) > 10 or name[-1] in ".?!…" or re.search(r"[?!;]|\. [a-z]", name):
+    if len(words) > 10 or name[-1] in ENDS or re.search(r"[?!;]|\. [a-z]", name):
         return TALK
     if len(pieces) > 1 or plain != name or not name[0].isalpha():
         fine = all(

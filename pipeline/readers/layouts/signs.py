@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_CLOSES = "*_ \t\r\n\"'”’»)]|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
-_QUESTION = "?\uff1f\u061f\u037e"  # in whatever script
+from ...words.sentences import ASKS, CLOSING
+
+_CLOSES = f"*_ \t\r\n{CLOSING}|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
 # How a question ends, as Arrow's regular expressions have it.
-ENDS_AS_QUESTION = rf"[{_QUESTION}][{re.escape(_CLOSES)}]*\z"
+ENDS_AS_QUESTION = rf"[{ASKS}][{re.escape(_CLOSES)}]*\z"
 
 
 def last_sign(text: str) -> str:
@@ -25,4 +26,4 @@ def is_question(text: str) -> bool:
     >>> is_question("Why? "), is_question("لماذا؟"), is_question("So.")
     (True, True, False)
     """
-    return last_sign(text) in (*_QUESTION,)
+    return last_sign(text) in (*ASKS,)

@@ -15,6 +15,7 @@ from ...codes.spans import Span
 from ...codes.spelling import key
 from ...config import Corpus
 from ...wording import many, some
+from ...words.sentences import END
 from ..layouts.blocks import stripped
 from ..parsed import Code, Dropped, Row
 from ..projects.project import unique_coders
@@ -28,7 +29,7 @@ _KINDS = dict(zip(ANCHORS, ("start", "end", "reference"), strict=True))
 _WORDS = 12  # above which a comment is a remark and no code
 _HABIT = 2  # comments that end as sentences, above which it may be how somebody writes codes
 _WORD = re.compile(r"[^\W_]")
-_ENDS = re.compile(r"\s\S.*[.!?…][\"'”’)\]]*\Z", re.DOTALL)  # of several words
+_ENDS = re.compile(rf"\s\S.*{END}\Z", re.DOTALL)  # of several words
 _BEGINS = re.compile(  # as what is to be done
     r"(?:(?:please|to do|todo|nb|n\.b\.)\W+)?(?:ask|check|clarify|compare|confirm|cut|delete|discuss|find out"
     r"|go back|leave|look|mention|move|quote|remember|remove|see|talk|verify|cf)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from ...words.sentences import ENDS
 from ..layouts import names, times
 from ..layouts.signs import is_question
 from ..tables.vocabulary import TRANSLATED, plain
@@ -59,7 +60,7 @@ def inferred(rows: Sequence[Sequence[str]], width: int, text: int = -1) -> tuple
         cells = [bare(row[column]) for row in rows if row[column]]
         if column == text or not cells or not all(_is_name(name) for name in cells):
             continue
-        if not any(len(row[text].split()) > 2 or row[text][-1:] in ".?!…" for row in rows if row[text]):
+        if not any(len(row[text].split()) > 2 or row[text][-1:] in ENDS for row in rows if row[text]):
             continue  # who is there, and a word on each: P1 | F | 34
         # Otherwise it is a list of things or people with a word on each.
         if len(set(cells)) < len(cells) or sizes[text] >= _LONG * len(rows):
@@ -82,7 +83,7 @@ def is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
 
 def is_title(row: Sequence[str]) -> bool:
     """Return whether the cells of a first row are headings: a few words each, none a sentence."""
-    return all(0 < len(cell.split()) <= _HEADING and cell.rstrip()[-1] not in ".?!…" for cell in row)
+    return all(0 < len(cell.split()) <= _HEADING and cell.rstrip()[-1] not in ENDS for cell in row)
 
 
 def sides_of(rows: Sequence[Sequence[str]]) -> dict[int, str]:

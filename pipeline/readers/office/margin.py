@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...words.sentences import CLOSING, ENDS
+
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’ -]{0,23}[\w:])?")  # alone on its line
 _FEWEST = 6  # lines that are names, of which few differ
 _SHARE = 0.8
-_ENDS = ".?!…:\"'”’)]-–—"
+_ENDS = f"{ENDS}{CLOSING}:-–—"
 
 
 def names_first(text: str) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ...wording import many, some
+from ...words.sentences import CLOSES, ENDS
 from ..text import furniture
 
 Left = tuple[str, int, str]  # no words: what, number, and what it says, or why
@@ -16,7 +17,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     rf"[-–—]?[ ]?(?P<word>{furniture.PAGE})(?P<number>\d{{1,4}})(?P<of>{furniture.OF})[ ]?[-–—]?"
 )
-_ENDED = re.compile(r"[.?!…:\])\"'”’»–—-]\s*\Z|\A\s*\Z")  # a sentence; nothing
+_ENDED = re.compile(rf"[{ENDS}{CLOSES}:–—-]\s*\Z|\A\s*\Z")  # a sentence; nothing
 _DEEP = 5  # lines at an end of a page, the most among which stands what pages repeat there
 _SAID_AGAIN = 3  # words behind a label that nobody says again at the head of each page
 _MOST_COLUMNS = 8
@@ -103,7 +104,7 @@ def _enough(pages: Sequence[int], number: int, line: str) -> bool:
         return True
     here = {*pages}
     in_turn = any({n, n + step, n + 2 * step} <= here for n in here for step in (1, 2))
-    return line[-1] not in ".?!…" and (number == len(here) == 2 or in_turn or _every_second(pages, number))
+    return line[-1] not in ENDS and (number == len(here) == 2 or in_turn or _every_second(pages, number))
 
 
 def _most(pages: Sequence[int], number: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from ...words.sentences import ENDS
 from . import coder_columns
 from .vocabulary import NAMES, plain
 
@@ -99,7 +100,7 @@ def _are_names(parts: Sequence[str]) -> bool:
     """Return whether these are short enough for names of codes, and no sentences."""
     if not parts:
         return False
-    ended = sum(part[-1] in ".!?…。" for part in parts)
+    ended = sum(part[-1] in ENDS for part in parts)
     return (
         sum(len(part.split()) for part in parts) <= _WORDS * len(parts)
         and sum(map(len, parts)) <= _LETTERS * len(parts)

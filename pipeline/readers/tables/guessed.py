@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from ...words.sentences import ENDS
 from ..notes import says_nothing
 from . import coded_columns, headings, turn_rows
 from .cells import Sheet, marked
@@ -164,7 +165,7 @@ def _answers(table: Sheet, name: str) -> bool:
         return False
     filled = [cell for cell in _cells(table, name) if cell and not says_nothing(cell)]
     words = [len(cell.split()) for cell in filled]
-    said = sum(n >= _SAID or cell[-1] in ".!?…。" for n, cell in zip(words, filled, strict=True))
+    said = sum(n >= _SAID or cell[-1] in ENDS for n, cell in zip(words, filled, strict=True))
     return len(filled) > 1 and sum(words) >= _WORDS * len(words) and said * 5 >= 2 * len(filled)
 
 

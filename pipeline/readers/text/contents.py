@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ...words.sentences import ENDS
+
 _LINE = re.compile(r"[^\r\n\x0b\x0c]+")
 _TITLE = re.compile(
     r"\W*(?:(?:table of )?c ?o ?n ?t ?e ?n ?t ?s|i ?n ?d ?e ?x|agenda|order of (?:business|proceedings)|"
@@ -29,7 +31,7 @@ _HEAD = re.compile(
 )
 _FEWEST, _TITLED = 3, 2  # entries; below a title
 _TOP = 40  # lines in which a title stands whose entries have no leaders; or else they end the text
-_SAYS = ".?!…"  # what no line ends with whose entry goes on in the next
+_SAYS = ENDS  # what no line ends with whose entry goes on in the next
 _ENDS = "0123456789mM."  # what an entry ends with
 _LATEST = 999  # page
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...config import Corpus
 from ...wording import many
+from ...words.sentences import ENDS
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
@@ -140,7 +141,7 @@ def _leads(rows: Sequence[Row]) -> list[Row]:
 
 def _heads(text: str) -> bool:
     """Return whether what stands above the first question is a title, or says who and when."""
-    return len(text.split()) <= _TITLE or (":" in text and text.rstrip()[-1:] not in ".?!…")
+    return len(text.split()) <= _TITLE or (":" in text and text.rstrip()[-1:] not in ENDS)
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:

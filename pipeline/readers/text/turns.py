@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...words.sentences import END
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue
 
-_SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(rf"{END}$")
 _PAUSE = 2.0  # seconds of silence that end a segment of nobody's
 
 
