@@ -10,7 +10,7 @@ interviewee's answers to one question.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -30,7 +30,6 @@ from .codes.programs import (
     voters,
     with_withheld,
     withheld,
-    withheld_note,
     wordless,
 )
 from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
@@ -41,12 +40,13 @@ from .comparison.by_coder import themes_by_coder
 from .comparison.by_group import themes_by_group
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
+from .comparison.interviewees import Sides, raised_by_interviewees
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
 from .errors import nearest
-from .statistics.arrays import Flags, Wholes, any_by, numbered
-from .tables.columns import Row, empty, natural, table
-from .tables.handed import AUTO, CODINGS, LOST
+from .statistics.arrays import Wholes
+from .tables.columns import Row, empty, table
+from .tables.handed import CODINGS, LOST
 from .tables.results import RESULTS
 
 NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
@@ -64,18 +64,6 @@ class Compared(NamedTuple):
     confusion: pa.Table
     alternative: pa.Table
     warnings: list[str]
-
-
-class _Sides(NamedTuple):
-    """The manual and the automatic coder, and which of the themes (`names`) this one withholds."""
-
-    of: Units
-    names: list[str]
-    manual: Coder | None
-    auto: Coder | None
-    learned: bool
-    away: Flags
-    why: Mapping[str, str]  # by theme, what learnable.csv has of those withheld
 
 
 def compare(
@@ -134,14 +122,14 @@ def compare(
     away = np.zeros(len(names), bool) if without is None else without
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
-    sides = _Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
+    sides = Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
     warnings = warnings_of(segments, codings, of, humans, manual, config, silent)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
     ours = Ours(auto, learned, train_on, given.unseen, without)
     programs = faced(ours, machines, humans, manual, of, names)
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
-    raised = _interviewees(sides, published, *aside)
+    raised = raised_by_interviewees(sides, published, *aside)
     at = Passages(segments, codings, of, names, config.report.quotes, lost)
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
@@ -156,9 +144,7 @@ def compare(
     )
 
 
-def _agreement(
-    sides: _Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config
-) -> list[Row]:
+def _agreement(sides: Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:
     """Return the rows of all human coders together, of each pair of them, and of each program."""
     of, names = sides.of, sides.names
     pairs = _pairs(humans, programs)
@@ -179,7 +165,7 @@ def _agreement(
 
 
 def _with_shared(
-    rows: list[Row], level: str, each: Faced, sides: _Sides, people: Sequence[Coder], config: Config
+    rows: list[Row], level: str, each: Faced, sides: Sides, people: Sequence[Coder], config: Config
 ) -> list[Row]:
     """Return rows of a program and the consensus with what holds where two human coders or more read.
 
@@ -207,7 +193,7 @@ def _pairs(humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Faced]:
     return [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
 
 
-def _grouped(sides: _Sides, humans: Sequence[Coder], segments: pa.Table, config: Config) -> list[Row]:
+def _grouped(sides: Sides, humans: Sequence[Coder], segments: pa.Table, config: Config) -> list[Row]:
     """Return how often each coder gives each theme in each group."""
     consensus = [sides.manual] if sides.manual and sides.manual not in humans else []
     coders = [*humans, *consensus, *([sides.auto] if sides.auto else [])]
@@ -242,60 +228,6 @@ def _unknown(published: pa.Table, names: Sequence[str]) -> list[str]:
     return warnings
 
 
-def _interviewees(
-    sides: _Sides,
-    published: pa.Table,
-    left_out: Mapping[str, tuple[int, int]],
-    mute: Mapping[str, tuple[int, int]],
-) -> list[Row]:
-    """Return how many interviewees raise each theme, among the documents that were read.
-
-    `left_out`: see `codes_left_out`; `mute`: see `codes_without_words`.
-    """
-    of, names, manual, auto, learned, away, why = sides
-    people, who = numbered(of.interviewee)
-    read = (manual.read if manual else np.ones(len(of), bool)) & of.answers
-    raised = {
-        coder.name: any_by(coder.given & read[:, None], who, len(people))
-        for coder in (manual, auto)
-        if coder is not None
-    }
-    if manual and auto:
-        together = any_by(manual.given & auto.given & read[:, None], who, len(people))
-    counts: Mapping[str, int] = dict(
-        zip(*(published[name].to_pylist() for name in ("theme", "interviewees")), strict=True)
-    )
-    rows: list[Row] = []
-    ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
-    for t, theme in enumerate(names):
-        row: Row = {"theme": theme, "published": counts.get(theme)}
-        row["manual"] = int(raised[manual.name][:, t].sum()) if manual else None
-        row["auto"] = int(raised[AUTO][:, t].sum()) if auto and not away[t] else None
-        if manual and auto:
-            by_hand, by_machine = raised[manual.name][:, t], raised[AUTO][:, t]
-            missed, added = by_hand & ~by_machine, by_machine & ~by_hand
-            row["manual_only"] = "; ".join(people[i] for i in ranked if missed[i])
-            row["auto_only"] = "; ".join(people[i] for i in ranked if added[i])
-            apart = by_hand & by_machine & ~together[:, t]
-            row["apart"] = "; ".join(people[i] for i in ranked if apart[i])
-        notes = [] if manual else ["no manual codes"]
-        notes += [] if auto else ["no automatic themes"]
-        notes += [withheld_note(theme, why, learned=learned)] if away[t] else []
-        if theme in left_out:
-            lost, codes = left_out[theme]
-            notes.append(f"on words not counted: {lost:,} of {codes:,} codes by hand")
-        if theme in mute:
-            lost, codes = mute[theme]
-            notes.append(f"on segments without a word: {lost:,} of {codes:,} codes by hand")
-        if counts and theme not in counts:
-            notes.append("no published count")
-        if manual and row["published"] not in (None, row["manual"]):
-            notes.append(f"{row['manual']} in the data, {row['published']} published")
-        row["note"] = "; ".join(notes)
-        rows.append(row)
-    return rows
-
-
 def _evidence(given: AutomaticCodes) -> pa.Table:
     """Return segment, theme and evidence: of themes given, and of keywords that were overruled."""
     columns = ["segment", "theme", "evidence"]
@@ -307,7 +239,7 @@ def _evidence(given: AutomaticCodes) -> pa.Table:
     return pa.concat_tables([given.themes.select(columns), against])
 
 
-def _differing(sides: _Sides, spoke: pa.Table, people: Sequence[Coder], at: Passages) -> pa.Table:
+def _differing(sides: Sides, spoke: pa.Table, people: Sequence[Coder], at: Passages) -> pa.Table:
     """Return each segment and theme on which manual and automatic differ, in their order.
 
     `spoke` has the evidence by segment and theme; passages of `people` may be of it (tables.LOST).

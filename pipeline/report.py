@@ -34,12 +34,13 @@ from .findings.glance import glance
 from .findings.grouped_warnings import grouped, said_once
 from .findings.key_terms import audited, first, keyed, unkeyed
 from .findings.known import Known
-from .findings.methods import methods_paragraph, references
+from .findings.methods import methods_paragraph
 from .findings.methods_of_coding import RAN
 from .findings.methods_of_comparing import HIGHLIGHTS, held
 from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.other_themes import beside, slips
 from .findings.readings import Readings, matrix, of_study
+from .findings.references import references
 from .findings.talk import voices
 from .findings.top_rows import cut_note, ties_note
 from .findings.top_rows import shown as top_rows

@@ -1,6 +1,6 @@
 """What was found, in words and numbers, as the page and the Word document both say it.
 
-methods                         the methods text, its references; methods_of_coding (the automatic
+methods, references             the methods text, the works that it cites; methods_of_coding (the automatic
                                 coder) and methods_of_comparing are its paragraphs on themes
 confusions                      which theme went where between two coders
 counts, readings, coder_pairs   what the study held; the two readings; which coders are compared first

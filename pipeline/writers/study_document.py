@@ -17,10 +17,11 @@ from ..findings.coder_pairs import agreement_of
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.known import Known
-from ..findings.methods import methods_paragraph, references
+from ..findings.methods import methods_paragraph
 from ..findings.number_format import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
 from ..findings.readings import Matrix, matrix, readings
+from ..findings.references import references
 from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
 from ..statistics.limits import FEWEST_USES

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.findings.counts import Counts
-from pipeline.findings.methods import methods_paragraph, references
+from pipeline.findings.methods import methods_paragraph
+from pipeline.findings.references import references
 
 from ..coder.test_sentence_encoder import model_in
 from ..invented import config
