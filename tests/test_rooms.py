@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.stages import STAGES
+from pipeline.study.study import Stage
 
 HOUSE = Path(pipeline.__file__).parent
 
@@ -29,15 +32,23 @@ def taken(path: Path) -> Iterator[tuple[str, str]]:
             yield room, f"{place.as_posix()}:{node.lineno}"
 
 
-def test_no_rooms_take_from_one_another() -> None:
-    uses: dict[str, set[str]] = {}
+@cache
+def arrows() -> dict[tuple[str, str], set[str]]:
+    """Return where each room takes something from each other one."""
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for path in sorted(HOUSE.rglob("*.py")):
         here = path.relative_to(HOUSE).parts[0].removesuffix(".py")
         for room, line in taken(path):
             if room != here:
-                uses.setdefault(here, set()).add(room)
                 said[here, room].add(line)
+    return said
+
+
+def test_no_rooms_take_from_one_another() -> None:
+    said = arrows()
+    uses: dict[str, set[str]] = defaultdict(set)
+    for here, room in said:
+        uses[here].add(room)
     assert {"commands", "count", "read", "words"} <= uses.keys()
     try:
         TopologicalSorter(uses).prepare()
@@ -45,6 +56,17 @@ def test_no_rooms_take_from_one_another() -> None:
         circle = error.args[1][::-1]
         lines = [f"{a} takes from {b}: {sorted(said[a, b])}" for a, b in pairwise(circle)]
         raise AssertionError("\n".join(["rooms in a circle", *lines])) from None
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_no_stage_takes_from_a_later_one(stage: Stage) -> None:
+    names = [each.name for each in STAGES]
+    reached, said = {stage.name}, arrows()
+    while more := {room for here, room in said if here in reached} - reached:
+        reached |= more
+    later = {*names[names.index(stage.name) + 1 :]}
+    assert not reached & later
+    assert not {*stage.after} & {*later, stage.name}
 
 
 # Their modules are the figures, commands and forms of export themselves, each by its own name.
