@@ -23,6 +23,7 @@ Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
 PUBLIC = "public"  # [corpus] names: shown on purpose
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
+BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
 
 
 class Section(BaseModel):
@@ -71,7 +72,7 @@ class Corpus(Section):
     """The column of a trust, a site, an arm."""
     groups: str = ""
     """Groups of whole documents (a site of each file): "folders", the folder that a file lies in, or a
-    CSV of document, group."""
+    CSV of document, group; or, of a survey, "questions": the question that a text answers."""
     question: str = "question"
     """The column of the interview question that a turn answers."""
     codes: list[str] = []

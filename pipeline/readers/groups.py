@@ -1,4 +1,4 @@
-"""Groups of whole documents: the folders that they lie in, or a table of document and group."""
+"""Groups: of whole documents their folders, or a table's; of a survey's texts the questions they answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from pathlib import Path
 
-from ..config import FOLDERS, Config
+from ..config import BY_QUESTION, FOLDERS, Config
 from ..errors import InputError
 from ..study.inputs import named_file
 from ..wording import some
@@ -41,6 +41,18 @@ def grouped(
     if not written:
         return []
     where = config.at("[corpus] groups")
+    if written == BY_QUESTION:
+        if not any(columns.question):
+            raise InputError(
+                "no text answers a question",
+                where=where,
+                found=f'"{BY_QUESTION}"',
+                allowed="a table with a column of questions ([corpus] question), or a column for each: "
+                'text = ["Q3", "Q4"]',
+                remedy=f'name them, or write "{FOLDERS}", or a CSV of document, group',
+            )
+        columns.group = [own or asked for own, asked in zip(columns.group, columns.question, strict=True)]
+        return []
     if written == FOLDERS:
         of = folders([file.path.absolute() for file in files])
         each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
@@ -62,7 +74,7 @@ def grouped(
             "no document gets a group",
             where=where,
             found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
-            allowed=f'"{FOLDERS}", where files lie in several, or a CSV of document, group',
+            allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", or a CSV of document, group',
             remedy=f"a row, or a folder, for each of {some(left)}",
         )
     rest = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,9 +31,15 @@ NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
         "n/a, na, n.a, k.a, k. a, not applicable, no comment, no comments, no comment made, blank, "
         "left blank, skipped, missing, declined, prefer not to say, keine angabe, keine antwort, "
         "pas de réponse, sans réponse, sin respuesta, no contesta, sem resposta, nessuna risposta, "
-        "geen antwoord, inget svar, dim ateb"
+        "geen antwoord, inget svar, dim ateb, redacted, comment redacted, comment removed, illegible, "
+        "unreadable"
     ).split(", ")
 )
+# Behind such a word, what it points to: N/A - see above.
+_ELSEWHERE = frozenset(
+    "see above, as above, same as above, see below, see previous, see previous answer".split(", ")
+)
+_PARTED = re.compile(r"\s+[-–—]+\s+|[,;:()\[\]]+")
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
 
 
@@ -200,9 +207,14 @@ def says_nothing(text: str) -> bool:
 
     >>> [says_nothing(text) for text in ("N/A", "k.A.", "--", "?", "None.", "", "No")]
     [True, True, True, True, False, False, False]
+    >>> [says_nothing(text) for text in ("[No comment]", "N/A - see above", "(illegible)", "see above")]
+    [True, True, True, False]
     """
     bare = text.strip()
-    return plainly(text) in NO_ANSWER or (bool(bare) and not bare.strip("-–—/.?*…"))
+    parts = {plainly(part) for part in _PARTED.split(bare)} - {""}
+    return bool(parts & NO_ANSWER and parts <= NO_ANSWER | _ELSEWHERE) or (
+        bool(bare) and not bare.strip("-–—/.?*…")
+    )
 
 
 def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Iterable[str]) -> list[str]:

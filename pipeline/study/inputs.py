@@ -12,7 +12,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from ..coder.stored_embeddings import AUTO, NONE, files_of
-from ..config import FOLDERS, GENERATE, Config
+from ..config import BY_QUESTION, FOLDERS, GENERATE, Config
 from ..errors import InputError
 
 FEATURES = "features.toml"
@@ -119,7 +119,7 @@ def named_files(config: Config) -> list[Path]:
         "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,
-        "[corpus] groups": "" if config.corpus.groups == FOLDERS else config.corpus.groups,
+        "[corpus] groups": "" if config.corpus.groups in (FOLDERS, BY_QUESTION) else config.corpus.groups,
         "[themes] codebook": config.themes.codebook,
         "[corpus] pseudonyms": "" if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms,
     }

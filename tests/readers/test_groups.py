@@ -85,6 +85,51 @@ def test_a_table_that_cannot_be_is_refused(tmp_path: Path, groups: str, table: s
     assert said in str(error.value)
 
 
+SURVEY = "id,Q3: Why?,Q4: How?\n" + "".join(
+    f"R{n},The crew was kind to me on day {n},A warmer bus would help on day {n}\n" for n in range(30)
+)
+
+
+def survey(folder: Path, **corpus: object) -> Config:
+    (folder / "s.csv").write_text(SURVEY, "utf-8")
+    keys = {"files": ["s.csv"], "text": ["Q3: Why?", "Q4: How?"], "document": "id", **corpus}
+    return checked({"study": {"name": "x"}, "corpus": keys}, folder / "x.toml")
+
+
+def test_answers_are_grouped_by_question(tmp_path: Path) -> None:
+    segments = read(survey(tmp_path, groups="questions")).segments.to_pylist()
+    assert {(row["group"], row["text"][:5]) for row in segments} == {
+        ("Q3: Why?", "The c"),
+        ("Q4: How?", "A war"),
+    }
+    with pytest.raises(InputError, match="no text answers a question"):
+        read(survey(tmp_path, text="Q3: Why?", groups="questions"))
+    with pytest.raises(InputError, match='groups = "questions"') as error:
+        read(survey(tmp_path, group="question"))
+    assert "(question)" not in str(error.value)
+
+
+def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    survey(tmp_path)
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
+    assert 'to count by question, "Q3: Why?", "Q4: How?": take the # before groups' in capsys.readouterr().out
+    path = tmp_path / "s/config.toml"
+    path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")
+    assert {*read(load(path)).segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
+
+
+NOBODY = "[left blank]; (illegible); [Comment removed]; N/A - see above; [no comment]; REDACTED".split("; ")
+
+
+@pytest.mark.parametrize("text", [*NOBODY, "(the bus was cold)", "see above", "Nothing"])
+def test_what_stands_for_an_answer_is_none(tmp_path: Path, text: str) -> None:
+    talk = SURVEY.replace("A warmer bus would help on day 7\n", f"{text}\n")
+    (tmp_path / "s.csv").write_text(talk, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
+    segments = read(load(tmp_path / "s/config.toml")).segments.to_pylist()
+    assert [row["text"] for row in segments if row["role"] == "note"] == [text] * (text in NOBODY)
+
+
 def test_one_folder_is_no_group(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no document gets a group"):
         read(study(tmp_path, "folders", files=["t/South/*"]))

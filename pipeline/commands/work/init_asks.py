@@ -28,6 +28,7 @@ QUESTIONS = "questions.csv"
 ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
 TURNS = 2  # of a speaker, from which on that share says something
 _WORDINGS = 40  # that are named of those that say that nobody answered
+_NOTE = 60  # characters of a remark that stands for an answer, at the most
 _LEAST = 4  # words of a question of a schedule: "And then?" is asked in other words too
 QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
@@ -199,7 +200,7 @@ def printed(talk: Talk, out: Begun) -> None:
 
 
 def unanswered(talk: Talk, out: Begun) -> None:
-    """Decide whether short texts that recur in a form, or say so, mean that nobody answered.
+    """Decide whether short texts of a form that recur, say so or are a remark mean that nobody answered.
 
     Who left an answer empty gave none either, unless rows have codes: there an empty text was read.
     """
@@ -215,7 +216,11 @@ def unanswered(talk: Talk, out: Begun) -> None:
     often = notes.recurring(len(texts), people, texts)
     doubts = [([text], text in notes.NO_ANSWER) for text, _, _ in often]
     known = {text for text, _, _ in often}
-    few = [text for text in written if text not in known and any(map(notes.says_nothing, written[text]))]
+    silent = {plainly(text) for text in _remarks_alone(answers)}
+    few = [
+        text for text in written
+        if text not in known and (text in silent or any(map(notes.says_nothing, written[text])))
+    ]  # fmt: skip
     doubts += [(few, True)] * bool(few)
     for wordings, likely in doubts:
         forms = sum((written[wording] for wording in wordings), Counter[str]())
@@ -240,6 +245,16 @@ def unanswered(talk: Talk, out: Begun) -> None:
         stand = many(codes, "code by hand stands|codes by hand stand")
         said = f"{stand} on texts taken for no answer: like these they are not counted, nor compared"
         out.say(*[said] * bool(codes))
+
+
+def _remarks_alone(answers: pa.Table) -> list[str]:
+    """Return the short texts that hold no word but in a remark: [left blank]."""
+    texts, said = answers["text"].to_pylist(), remarks.speech(answers, "drop")["text"].to_pylist()
+    own = {each.row for each in remarks.kept(answers["text"], "drop") if each.square}
+    return [
+        text for row, (text, spoken) in enumerate(zip(texts, said, strict=True))
+        if text.strip() and not any(map(str.isalnum, spoken)) and row not in own and len(text) <= _NOTE
+    ]  # fmt: skip
 
 
 def bracketed(talk: Talk, out: Begun) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ...config import BY_QUESTION
 from ...readers.tables import coded_columns, coder_columns, guessed, headings, nobodys, several, turn_rows
 from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
@@ -81,6 +83,8 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
     unread = [name for name in unread if name not in empty]
     if not guess.group and "group" not in out.given:
         out.say(*_offered(unread, table, guess, out))
+    if guess.answers and not {"group", "groups"} & {*out.given}:
+        _by_question(guess, out)
     if again := {name for name in unread if table.header.count(name) > 1}:
         out.say(
             f"{item.path.name}: several columns are called {quoted(again)}, and none of them is read: give "
@@ -184,6 +188,17 @@ def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: B
     others = f"; or {some(named[1:])}" if named[1:] else ""
     out.decide("# group", first, f"{len(few[first])} values; take the # away to count by it{others}")
     return [f"to count by {named[0]}: take the # before group away in the config{others}"]
+
+
+def _by_question(guess: guessed.Columns, out: Begun) -> None:
+    """Write that answers may be counted by question as a comment to uncomment, and say so."""
+    asked, first = (
+        some([f'"{name[:30]}"' for name in guess.answers]),
+        json.dumps(guess.answers[0], ensure_ascii=False),
+    )
+    alone = f"for the agreement of coders on one question, a study of its own: text = {first}"
+    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count by question")
+    out.say(f"to count by question, {asked}: take the # before groups away in the config; {alone}")
 
 
 def _cells(table: Sheet, name: str) -> list[str]:

@@ -23,6 +23,7 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     if isinstance(corpus.text, str):
         return table, corpus
     places = [table.place(name, text_remedy) for name in corpus.text]
+    _column(table, corpus, "group", '; to count by question, write groups = "questions" instead')
     ids = _column(table, corpus, "segment")
     documents = _column(table, corpus, "document")
     if not documents and not _column(table, corpus, "speaker"):
@@ -98,9 +99,9 @@ def text_remedy(table: Sheet) -> str:
     )
 
 
-def _column(table: Sheet, corpus: Corpus, key: str) -> list[str]:
+def _column(table: Sheet, corpus: Corpus, key: str, remedy: str = "") -> list[str]:
     """Return the cells of a column that the config names, or of its default one; else nothing."""
     name: str = getattr(corpus, key)
     if name and (name in table.header or key in corpus.model_fields_set):
-        return table.column(name, f"name the column in [corpus] {key} of the config")
+        return table.column(name, f"name the column in [corpus] {key} of the config{remedy}")
     return []
