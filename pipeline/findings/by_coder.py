@@ -35,8 +35,8 @@ def by_coder_of(rows: Sequence[Row], them: str, pieces: str) -> ByCoder:
         for name in people
     ])  # fmt: skip
     said = (
-        f"{read}. The consensus has, of what several of them read, the themes that more than half of these "
-        "gave, and of the rest its reader’s. "
+        f"{read}. The consensus has the themes that more than half of those who read a text gave it: where "
+        "one alone read it, that one’s. "
         + f"What is {ADJUDICATED} is the consensus with what was decided since. "
         * (ADJUDICATED in coders)
         + "Say in a paper whose numbers you give; "

@@ -204,7 +204,7 @@ def _consistent(known: Known) -> _Answer:
         return "", ""
     withheld = {row["theme"] for row in known.rows("learnable") if not row["given"]}
     listed = [row["theme"] in withheld for row in known.rows("disagreements")]
-    answer = f"an independent automatic reading, which differs {many(listed.count(False), 'time')}"
+    answer = f"an automatic reading of the words alone, which differs {many(listed.count(False), 'time')}"
     if of := differing(known.rows("confusion"), len(listed)):
         answer += f", on {many(of, 'segment')} with another theme"
     if withheld:

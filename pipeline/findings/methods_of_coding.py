@@ -96,19 +96,20 @@ def _seen(config: Config, counts: Counts) -> str:
     if some_nearby:
         text += (
             f"It could also see the words of {' or '.join(map(str, REACHES))} segments before and "
-            "after, those of whoever asks among them, where that told more inside the training part: "
-            f"{_for_words_nearby(some_nearby, alone)}. "
+            "after, those of whoever asks among them, where that foretold the codes better inside the "
+            f"training part: {_for_words_nearby(some_nearby, alone)}. "
         )
     text += (
         f"Where no more than {FEW} segments taught, it could also learn from each theme's name and what the "
-        "codebook says of it, where that told more inside the training part. "
+        "codebook says of it, where that foretold the codes better inside the training part. "
     )
     if counts.meaning:
         files = files_of(config.themes.meaning, config.resolve(config.themes.meaning))
         stored = "those that others learned from other text, and " if files.words else ""
         text += (
-            "It could also see what a segment is near to by vectors of its words, where that told more "
-            f"inside the training part: {stored}where no more than {FEW} segments taught and {MANY} "
+            "It could also see what a segment is near to by vectors of its words, where that foretold the "
+            f"codes better inside the training part: {stored}"
+            f"where no more than {FEW} segments taught and {MANY} "
             "times as many could be seen, those learned from which words go together in these, coded or not, "
             "without their codes (Levy, Goldberg & Dagan 2015); "
             "each theme's mean vector then stood for naive Bayes. "
@@ -144,8 +145,8 @@ def _kind(config: Config, counts: Counts) -> str:
     if config.themes.classifier:
         return f"{config.themes.classifier}, with its own settings, one for each theme"
     strongest = (
-        "what it says of a segment’s strongest stretch between two marks where that told more inside the "
-        "training part (Andrews, Tsochantaridis & Hofmann 2002), "
+        "what it says of a segment’s strongest stretch between two punctuation marks where that foretold "
+        "the codes better inside the training part (Andrews, Tsochantaridis & Hofmann 2002), "
         if counts.text
         else ""
     )

@@ -144,11 +144,11 @@ def test_codes_of_a_withheld_theme_are_no_disagreement() -> None:
         "disagreements": pa.table({"theme": ["Trust", "Money", "Money", "Trust", "Trust"]}),
     }
     assert item(30, tables=tables).answer == (
-        "an independent automatic reading, which differs 3 times;"
+        "an automatic reading of the words alone, which differs 3 times;"
         " it gives 1 theme to nobody, given 2 times by hand"
     )
     told = tables | {"learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 1]})}
-    assert item(30, tables=told).answer == "an independent automatic reading, which differs 5 times"
+    assert item(30, tables=told).answer == "an automatic reading of the words alone, which differs 5 times"
 
 
 def test_documents_of_nobody_who_counts_are_told_apart() -> None:

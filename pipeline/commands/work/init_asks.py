@@ -253,7 +253,8 @@ def _remarks_alone(answers: pa.Table) -> list[str]:
     own = {each.row for each in remarks.kept(answers["text"], "drop") if each.square}
     return [
         text for row, (text, spoken) in enumerate(zip(texts, said, strict=True))
-        if text.strip() and not any(map(str.isalnum, spoken)) and row not in own and len(text) <= _NOTE
+        if any(map(str.isalnum, text)) and not any(map(str.isalnum, spoken))
+        if row not in own and len(text) <= _NOTE
     ]  # fmt: skip
 
 
