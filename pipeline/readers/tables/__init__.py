@@ -12,6 +12,7 @@ coded_columns            columns of codes, by name and cells, and of which quest
                          whose they are, where two stand side by side
 excerpts                 rows of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns);
                          listed_passages: those of any list beside the texts ([corpus] coded)
+overlapping              quotations of such a list that share words
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in
 """

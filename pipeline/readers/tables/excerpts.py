@@ -20,6 +20,7 @@ from ..projects.project import listed_coders, listed_themes
 from . import coder_columns, several, ticked_coders
 from .cells import Sheet, marked
 from .guessed import SPOKEN, columns
+from .overlapping import joined
 from .several import parted, several_note
 from .vocabulary import NAMES, called, plain
 
@@ -199,6 +200,14 @@ def parsed(table: Sheet) -> Parsed:
             where = Row(text=one.text, document=one.document, own_document=alone)
             rows.append(where._replace(group=one.group, speaker=one.speaker))
         given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
+    rows, place = _once(rows)
+    given = {(place[row], *rest): None for row, *rest in given}
+    if again := len(place) - len(rows):
+        notes.append(
+            f"{table.path.name}: {many(again, 'quotation shares|quotations share')} words with another of a "
+            "document, and each is one segment with it, which has the codes of both, so that no words count "
+            "twice; with the transcripts in [corpus] files, and the list in coded, this is not needed"
+        )
     themes = _themes(listed)
     coders, alike = listed_coders(Counter(coder for _, coder, _ in given))
     codes = [Code(row, coders[coder], themes[names]) for row, coder, names in given]
@@ -210,6 +219,22 @@ def parsed(table: Sheet) -> Parsed:
         rows=tuple(rows), codes=tuple(codes), warnings=(*notes, *alike), facts=facts,
         encoding=table.encoding, width=len(str(len(rows))), account=account,
     )  # fmt: skip
+
+
+def _once(rows: Sequence[Row]) -> tuple[list[Row], list[int]]:
+    """Return rows with the quotations that overlap joined, and the place of each row among these."""
+    of: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(rows):
+        of.setdefault((row.document, row.speaker), []).append(number)
+    text, inside = [row.text for row in rows], [*range(len(rows))]
+    for (document, _), numbers in of.items():
+        if document and len(numbers) > 1:
+            texts, places = joined([text[number] for number in numbers])
+            for number, now, place in zip(numbers, texts, places, strict=True):
+                text[number], inside[number] = now, numbers[place]
+    kept = [number for number, place in enumerate(inside) if number == place]
+    place_of = {number: place for place, number in enumerate(kept)}
+    return [rows[n]._replace(text=text[n]) for n in kept], [place_of[place] for place in inside]
 
 
 def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
@@ -242,6 +267,15 @@ def above(table: Sheet) -> dict[str, str]:
     form = _of(table)
     themes = _themes(_listed(table, form, ())[0]) if form else {}
     return {name: names[0] for names, name in themes.items() if len(names) > 1}
+
+
+def groups(table: Sheet) -> list[tuple[str, str]]:
+    """Return each document of a list with each group that its rows say it is of, if they say one."""
+    form = _of(table)
+    if form is None or not (form.group and form.document):
+        return []
+    rows, _ = _listed(table, form, ())
+    return [*dict.fromkeys((one.document, group) for one in rows for group in one.group.splitlines())]
 
 
 def unread(table: Sheet) -> list[str]:
