@@ -105,6 +105,28 @@ def test_versions_of_one_list_are_not_added_up_and_the_user_says_which(
     assert sorted(corpus.coded) == ["../talks/bo.xlsx", "../talks/mended/codes.xlsx"]
 
 
+@pytest.mark.parametrize("column", ["Document group", "Document Groups", "Dokumentgruppe"])
+@pytest.mark.parametrize("use", [True, False])
+def test_groups_that_a_list_names_are_proposed(talks: Path, tmp_path: Path, column: str, use: bool) -> None:
+    word(talks / "P4.docx", "P4")
+    rows = [(f"P{n}", "agency staff help us", "Help", f"Trust {n % 2}") for n in (1, 2, 3, 4)]
+    book(talks / "codes.xlsx", Codes=[("Document", "Segment", "Code", column), *rows])
+    asked: list[str] = []
+
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        asked.append(question)
+        return "groups to count by" if use and "groups to count by" in options else proposed
+
+    write_folder(tmp_path / "study", begun(tmp_path / "study", talks, None, choose, lambda _: None).files)
+    assert sum("in groups, Trust 0 (2), Trust 1 (2). What are they?" in one for one in asked) == 1
+    segments = read(load(tmp_path / "study/config.toml")).segments.to_pylist()
+    found = {row["document"]: row["group"] for row in segments}
+    wanted = {"P1": "Trust 1", "P2": "Trust 0", "P3": "Trust 1", "P4": "Trust 0"}
+    assert found == (wanted if use else dict.fromkeys(wanted, ""))
+    config = (tmp_path / "study/config.toml").read_text("utf-8")
+    assert ('\n# groups = "groups.csv"' in config) is not use
+
+
 def test_a_list_of_other_texts_beside_one_of_these_is_left_out(
     talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,7 +28,7 @@ from .init_coders import by_coder, without_theme
 from .init_codes import beside
 from .init_copies import without_copies
 from .init_folder import PAPER, Item, looked, taken
-from .init_lists import coded, coded_in, levelled, with_codes, without_others
+from .init_lists import coded, coded_in, grouped, levelled, with_codes, without_others
 from .init_projects import one_project
 
 # What the texts decide, in this order: what one says, the next may go by.
@@ -113,6 +113,7 @@ def begun(
                 coded(lists, _now(out, there, Path(aside)), out, Path(aside), least=least)
         if {"codes", "coded"} & {*out.corpus} and "no_theme" not in out.fixed:
             without_theme(read(_now(out, there, Path(aside)), out.pages), [i.path for i in chosen], out)
+        grouped(_now(out, there, Path(aside)), [*dict.fromkeys(talk.segments["document"].to_pylist())], out)
         levelled(_now(out, there, Path(aside)), talk.codings["theme"].to_pylist(), out)
     if out.left:
         out.why["files"] += f"{LEFT_OUT}{', '.join(out.left)}"

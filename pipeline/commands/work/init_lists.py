@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import glob
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import combinations
 from pathlib import Path
 
 from ...codes.applied import applied
 from ...codes.passage_search import letters
-from ...codes.placed_passages import Passage
+from ...codes.placed_passages import Passage, name_key
 from ...codes.spelling import ALIKE, key
 from ...config import Config
 from ...errors import InputError
@@ -19,11 +20,13 @@ from ...readers.attached import attached
 from ...readers.copied import copied
 from ...readers.exported import INSTEAD
 from ...readers.parents import above
+from ...readers.projects.refi import GROUPED
 from ...readers.tables import codelists, excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import columns
 from ...readers.tables.listed_passages import TEXTS, passages
 from ...readers.tables.opened import tables
+from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from . import init_tables
@@ -126,6 +129,33 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
             "words that stand there. Copy them into the list, longer where they occur twice; the study reads "
             "the list itself"
         )
+
+
+def grouped(now: Config, documents: Collection[str], out: Begun) -> None:
+    """Say which groups of documents projects have, and propose those that a list of passages names."""
+    projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
+    for file in read_files(now, out.pages) if projects else []:
+        out.say(*(f"{file.path.name}: {one}" for one in file.parsed.account if GROUPED in one))
+    if {"groups", "# groups", "group"} & {*out.corpus, *out.given}:
+        return
+    sheets = [(path, sheet) for path in now.corpus.coded for sheet in _sheets(Path(path))]
+    told = {(name_key(document), group) for _, sheet in sheets for document, group in excerpts.groups(sheet)}
+    of: dict[str, list[str]] = {}
+    for document, group in sorted(told):
+        of.setdefault(document, []).append(group)
+    rows = [(name, *of[key]) for name in documents if len(of.get(key := name_key(name), ())) == 1]
+    sizes = Counter(group for _, group in rows)
+    if len(sizes) < 2 or len(rows) < 2 * len(sizes) or any(len(several) > 1 for several in of.values()):
+        return
+    shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
+    use, leave = "groups to count by", "of no use here"
+    says = f"the list of passages has its documents in groups, {shown}"
+    out.files["groups.csv"] = csv_of([("document", "group"), *rows])
+    if out.choose(f"{says[0].upper()}{says[1:]}. What are they?", [use, leave], leave) == use:
+        out.decide("groups", "groups.csv", shown, f"{says}: groups.csv")
+    else:
+        out.decide("# groups", "groups.csv", f"{shown}; take the # away to count by them")
+        out.say(f"{says}: to count by them, take the # before groups away in the config")
 
 
 def levelled(now: Config, codes: Collection[str], out: Begun) -> None:

@@ -23,6 +23,9 @@ from .refi_texts import Text, texts
 
 # What a project without text is refused for; its codebook can still be read.
 TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent"
+GROUPED = "taken as the groups of documents"
+_HOLDERS = (("case", "Cases/Case", "SourceRef"), ("set", "Sets/Set", "MemberSource"))
+_UNUSED = "{}|for which there is no use here"
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
 
 
@@ -84,7 +87,7 @@ class _Reader:
         for case in self.cases.values():
             self.left_out["code|on cases"] += len(case.findall("CodeRef"))
         for section, noun in _IGNORED.items():
-            self.left_out[f"{noun}|for which there is no use here"] += len(self.root.findall(f"{section}/*"))
+            self.left_out[_UNUSED.format(noun)] += len(self.root.findall(f"{section}/*"))
         losses = [
             f"{many(count, kind.partition('|')[0])} left out: {kind.partition('|')[2]}"
             for kind, count in self.left_out.items()
@@ -122,19 +125,25 @@ class _Reader:
         return self.users[0].name if len(self.users) == 1 else MANUAL
 
     def _groups(self, all_texts: Iterable[Text]) -> dict[str, str]:
-        """Return the case that each text belongs to, where cases group texts.
+        """Return the case or, where no case groups texts, the set that each text belongs to.
 
-        A text of two cases has none; where no case holds two texts they only name them.
+        A text of two cases has none; where no case holds two texts they only name them. Sets (document
+        groups of ATLAS.ti, document sets of MAXQDA) are taken where each text is in one alone.
         """
         guids = {same(text.guid) for text in all_texts}
-        of: dict[str, list[str]] = {}
-        for case in self.cases.values():
-            for ref in case.iterfind("SourceRef"):
-                if same(ref.get("targetGUID")) in guids:
-                    of.setdefault(same(ref.get("targetGUID")), []).append(case.get("name", ""))
-        if groups := grouping(of):
-            self.account.append(f"{many(len({*groups.values()}), 'case')} taken as the groups of documents")
-        return groups
+        for noun, section, member in _HOLDERS:
+            of: dict[str, list[str]] = {}
+            for holder in self.root.iterfind(section):
+                for ref in holder.iterfind(member):
+                    if same(ref.get("targetGUID")) in guids:
+                        of.setdefault(same(ref.get("targetGUID")), []).append(holder.get("name", ""))
+            groups = grouping(of)
+            number = len({*groups.values()})
+            if groups and (noun == "case" or (number > 1 and {*groups} == guids)):
+                self.account.append(f"{many(number, noun)} {GROUPED}")
+                self.left_out[_UNUSED.format("set")] -= number * (noun == "set")
+                return groups
+        return {}
 
     # ---- texts and passages ----------------------------------------------------------------
 

@@ -27,8 +27,8 @@ NAMES = {
     "who_is_talking who_is_speaking talker sprecher sprecherin sprecher_in "
     "locuteur locutrice intervenant hablante orador falante parlante interlocutore spreker taler "
     "talare name",
-    "group": "group document_group site trust organisation organization ward arm team department "
-    "region dokumentgruppe gruppe standort abteilung groupe grupo gruppo groep",
+    "group": "group document_group document_groups site trust organisation organization ward arm team "
+    "department region dokumentgruppe gruppe standort abteilung groupe grupo gruppo groep",
     "question": "question item prompt frage pregunta pergunta domanda vraag fraga sporgsmal",
     "code": "codes_applied_combined codes code code_name code_names codename quirk quirks node "
     "nodes theme themes tag tags codings kod kode koder kodes codigo codigos codice codici tema temas "

@@ -415,6 +415,31 @@ def test_cases_that_hold_several_documents_are_groups_and_others_are_not() -> No
         assert {source.group for source in project(refi.qdpx(texts, after=single)).sources} == {""}
 
 
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        (((0, 1), (2,)), ["Set 0", "Set 0", "Set 1"]),
+        (((0, 1), (1, 2)), ["", "", ""]),  # one is in two of them
+        (((0,), (1,)), ["", "", ""]),  # one is in none
+        (((0, 1, 2),), ["", "", ""]),  # all are in the only one
+    ],
+)
+def test_sets_of_documents_are_groups_where_each_is_in_one(
+    held: tuple[tuple[int, ...], ...], expected: list[str]
+) -> None:
+    sets = "".join(
+        f"<Set guid='{guid('k', n)}' name='Set {n}'>"
+        + "".join(f"<MemberSource targetGUID='{guid('source', s)}'/>" for s in sources)
+        + "</Set>"
+        for n, sources in enumerate(held)
+    )
+    read_ = project(refi.qdpx({name: Text(TALK) for name in "abc"}, after=f"<Sets>{sets}</Sets>"))
+    assert [source.group for source in read_.sources] == expected
+    taken = "2 sets taken as the groups of documents" in read_.account
+    assert taken is any(expected)
+    assert any("left out: for which there is no use here" in one for one in read_.warnings) is not taken
+
+
 def test_notes_are_kept_with_what_they_are_about() -> None:
     note = "<Note guid='{}' name='n{}' creatingUser='{}'><PlainTextContent>text {}</PlainTextContent></Note>"
     notes = "".join(note.format(guid("n", n), n, guid("user", 1), n) for n in range(3))
