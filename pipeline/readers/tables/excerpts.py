@@ -201,7 +201,7 @@ def parsed(table: Sheet) -> Parsed:
             rows.append(where._replace(group=one.group, speaker=one.speaker))
         given.update(dict.fromkeys((row, one.coder, names) for names in one.codes))
     rows, place = _once(rows)
-    given = {(place[row], *rest): None for row, *rest in given}
+    given = {(place[row], coder, names): None for row, coder, names in given}
     if again := len(place) - len(rows):
         notes.append(
             f"{table.path.name}: {many(again, 'quotation shares|quotations share')} words with another of a "
