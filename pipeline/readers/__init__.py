@@ -25,7 +25,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     `tables/codelists.py`
     a table of the same texts       another coder's: `copied.py`; in part: `twice.py`
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
-                                    copies of one, `copies`; how positions count, `positions`
+                                    copies of one, `copies`, and earlier states of it, `backups`; how
+                                    positions count, `positions`
     the list of stop words          `stoplist.py`
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
                                     workbook to code in, `tables/coding_workbook.py`
@@ -177,6 +178,7 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
     projects = [(file, project) for file in files if (project := file.parsed.project) is not None]
     if len(projects) < 2:
         return files
+    from .projects.backups import earlier
     from .projects.coded import parsed
     from .projects.copies import Copy, label, merged, together
     from .schedule import without_guide
@@ -189,9 +191,19 @@ def _one_of_copies(files: list[File], config: Config) -> list[File]:
         for file, project in (projects[number] for number in group):
             copies.append(Copy(label(file.path, file.name, [copy.label for copy in copies]), project))
             gone[file.path] = None
-        first, _ = projects[group[0]]
-        whole = without_guide(parsed(merged(copies), first.path, config.corpus), first.path, config)
-        gone[first.path] = first._replace(parsed=whole)
+        old = earlier(copies)
+        files_of = [projects[number][0] for place, number in enumerate(group) if place not in old]
+        first, whole = files_of[0], files_of[0].parsed
+        if len(files_of) > 1:
+            whole = parsed(
+                merged([c for n, c in enumerate(copies) if n not in old]), first.path, config.corpus
+            )
+            whole = without_guide(whole, first.path, config)
+        notes = [
+            f"{copies[each].label}: not read, since it is an earlier state of {copies[of].label}"
+            for each, of in old.items()
+        ]
+        gone[first.path] = first._replace(parsed=replace(whole, warnings=(*whole.warnings, *notes)))
     return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
 
 

@@ -11,6 +11,7 @@ from ...errors import InputError
 from ...readers import content, read_file
 from ...readers.kinds import recognised
 from ...readers.parsed import PASSAGES_ONLY, Parsed, Row
+from ...readers.projects.backups import COPY
 from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
 from ...study.config_file import checked
@@ -27,7 +28,6 @@ _OTHERS = 0.6  # share that stands in several others, from which on a file is ma
 _EACH = 0.05  # share that each of these holds
 _MOST = 20_000_000  # bytes of all files, above which this is not looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_COPY = re.compile(r"\bcop(?:y|ie|ia)\b|\bkopie\b|\(\d\)\s*$|\bbackup\b|\bold\b|\bdraft\b", re.IGNORECASE)
 _BETTER = re.compile(
     r"correct|clean|final|edited|checked|revis|amend|mended|\bv(?:ersion)? ?(?P<n>\d+)", re.IGNORECASE
 )
@@ -192,7 +192,7 @@ def _richness(talk: _Talk) -> tuple[Any, ...]:
         min(talk.speakers, 2),
         talk.timed,
         talk.item.kind == "transcript" and talk.item.path.suffix.lower() != ".json",
-        not _COPY.search(name),
+        not COPY.search(name),
         version,
         talk.item.path.stat().st_mtime,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
 from ...readers.parsed import Row
+from ...readers.projects.backups import backups
 from ...readers.tables import csvfile, guessed, jsonfile
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
@@ -70,7 +72,17 @@ def looked(source: Path) -> list[Item]:
             where=source,
             remedy="name the folder that your transcripts are in",
         )
-    return _without_papers(items)
+    return _without_backups(_without_papers(items))
+
+
+def _without_backups(items: Sequence[Item]) -> list[Item]:
+    """Return the files with backups that a program made of a coded project as what is not read."""
+    projects = [number for number, item in enumerate(items) if item.kind == "project"]
+    out = list(items)
+    for old, own in backups([items[number].path.stem for number in projects]).items():
+        why = f"a backup that QualCoder made by itself, of {items[projects[own]].path.name}"
+        out[projects[old]] = Item(items[projects[old]].path, "unread", why)
+    return out
 
 
 def _without_papers(items: list[Item]) -> list[Item]:

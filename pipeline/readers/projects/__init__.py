@@ -5,4 +5,5 @@ taguette_history             who gave each tag of Taguette
 database                     SQLite files, read from memory
 positions, kept_words        how a program counts positions in its texts; texts edited after they were coded
 coded                        a project -> segments and their codes; copies: of several coders
+backups                      which copies are an earlier state of another
 """

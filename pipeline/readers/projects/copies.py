@@ -186,7 +186,7 @@ def _place(label: str, text: str, other: str) -> str:
     return f'line {line} of {label} ("{words}")'
 
 
-def _given(project: Project) -> Given:
+def given_by(project: Project) -> Given:
     """Return the codes that each coder of a project gave, comparable between copies."""
     given: Given = {}
     for source in project.sources:
@@ -201,7 +201,7 @@ def _given(project: Project) -> Given:
 
 def _coders(copies: Sequence[Copy]) -> list[dict[str, str]]:
     """Return for each copy what its coders are called in the whole."""
-    given = [_given(copy.project) for copy in copies]
+    given = [given_by(copy.project) for copy in copies]
     held = Counter(coder for codes_of in given for coder in codes_of)
     unclear = [
         # Where every copy holds the same and nothing else there is one coder, whoever it is.

@@ -14,6 +14,7 @@ from pipeline.commands.work.import_ import imported
 from pipeline.config import Config
 from pipeline.errors import InputError
 from pipeline.read import Material, read
+from pipeline.readers.projects.backups import earlier
 from pipeline.readers.projects.copies import Copy, merged, together
 from pipeline.readers.projects.project import Code, Passage, Project, Source, User
 
@@ -193,3 +194,41 @@ def test_two_copies_of_the_school_board_are_two_coders(shared: Path, tmp_path: P
     assert both.segments.equals(one.segments)
     assert both.codings.equals(one.codings)
     assert any("hold the same codes, by one coder" in text for text in both.warnings)
+
+
+WHOLE: Sequence[Made] = (("Ann", TRUST, "trust"), ("Ann", MONEY, "money"))
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "left"),
+    [
+        ("p_BKUP_20260512_09", WHOLE[:1], True),
+        ("p_BKUP_20260512_09", [("Ann", TRUST, "since deleted")], True),
+        ("p (1)", WHOLE[:1], True),
+        ("p - copy", WHOLE, True),
+        ("Backup_p", WHOLE[1:], True),
+        ("p copy", [("Ann", TRUST, "money")], False),
+        ("p copy", [("Bo", TRUST, "trust")], False),
+        ("p bo", WHOLE[:1], False),
+    ],
+)
+def test_an_earlier_state_of_a_project_is_nobodys(name: str, codes: Sequence[Made], left: bool) -> None:
+    copies = [Copy("p", project(*WHOLE)), Copy(name, project(*codes))]
+    assert earlier(copies) == ({1: 0} if left else {})
+    assert earlier(copies[::-1]) == ({0: 1} if left else {})
+
+
+def test_a_backup_of_qualcoder_beside_the_project_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = (*test_qualcoder.TRUST, "trust")
+    given = {"a": [(1, *place, "Ann"), (2, *place, "Bo")], "a_BKUP_20260512_09": [(2, *place, "Ann")]}
+    for name, codes in given.items():
+        (tmp_path / f"{name}.qda").mkdir()
+        (tmp_path / f"{name}.qda" / "data.qda").write_bytes(test_qualcoder.database(codes))
+    found = material(*(tmp_path / f"{name}.qda" for name in given))
+    assert sorted(found.codings["coder"].to_pylist()) == ["Ann", "Bo"]
+    assert "a_BKUP_20260512_09: not read, since it is an earlier state of a" in found.warnings
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    assert "a_BKUP_20260512_09.qda: not read: a backup that QualCoder made" in capsys.readouterr().out
+    assert "BKUP" not in (tmp_path / "study" / "config.toml").read_text("utf-8")
