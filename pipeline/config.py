@@ -119,12 +119,13 @@ class Corpus(Section):
     comments: Literal["", "codes"] = ""
     """codes: a comment in a .docx, .odt or .rtf is a code on what it spans, by its author."""
     interviewer: list[str] = []
-    """Names or globs of speakers who ask rather than answer; empty: labels that say so."""
+    """Names or globs of speakers who ask rather than answer; empty: labels that say so. Of one document
+    alone (or those of a glob), with its name before: ["Ann", "interview-3: Speaker 2"]."""
     other: list[str] = []
-    """Names or globs of speakers who neither ask nor answer (a chair)."""
+    """Names or globs of speakers who neither ask nor answer (a chair); by document, too."""
     note: list[str] = []
-    """Names or globs of speakers that are field notes. In a transcript such a label holds for its paragraph;
-    below it who spoke before speaks on."""
+    """Names or globs of speakers that are field notes; by document, too. In a transcript such a label holds
+    for its paragraph; below it who spoke before speaks on."""
     interviewees: Literal["documents", "codes"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
     code that its name begins with (P5 of P5_2021-05-10)."""

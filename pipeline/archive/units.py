@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from ..config import Config
 from ..count.block import ROLES, VOICES, Block, Unit
+from ..readers import FORMATS
+from ..readers.by_document import checked_there, listed, role_in
 from ..readers.in_print import printed
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
@@ -27,6 +29,8 @@ class Units:
         self._corpus = config.corpus
         self._dashes = config.tokenise.dashes
         self._roles = config.tokenise.roles
+        self._there = listed(config.corpus)
+        self._config = config
         self._places: dict[Unit, int] = {}
         self._voice = array("b")
         self._voice_of_key: dict[tuple[str, str], int] = {}
@@ -35,6 +39,9 @@ class Units:
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
+        if self._there:
+            role = role_in(self._there, unit.speaker, unit.document, FORMATS)
+            unit = unit._replace(role=role or unit.role)
         number = self._places.setdefault(unit, len(self._places))
         if number == len(self._voice):
             key = unit.speaker, unit.role
@@ -88,6 +95,7 @@ class Units:
         """Return the units as segments without text (tables.SEGMENTS), and warnings."""
         units = list(self._places)
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
+        checked_there(self._config, zip(speakers, documents, strict=True), FORMATS)
         role, notes = roles(speakers, [u.role for u in units], self._corpus, documents=documents)
         who, more = interviewees(speakers, role, documents, self._corpus.interviewees)
         rows = [

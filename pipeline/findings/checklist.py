@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from ..codes.coders import ADJUDICATED, judging, people_of, people_read, units
 from ..codes.uncompared import mostly_elsewhere, of_read
+from ..readers.by_document import SIGN
 from ..readers.layouts.names import matches
 from ..tables.columns import unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
@@ -97,7 +98,7 @@ def _guide(known: Known) -> _Answer:
 def _notes(known: Known) -> _Answer:
     """Of the role "note" are also headings, dates and empty answers: field notes the config names."""
     spoken = known.segments.filter(pc.equal(known.segments["role"], "note"))["speaker"].to_pylist()
-    named = known.config.corpus.note
+    named = [pattern.rpartition(SIGN)[2] for pattern in known.config.corpus.note]
     notes = sum(any(matches(who, pattern) for pattern in named) for who in spoken if who)
     answer = f"{many(notes, 'segment')} of notes beside the talk, not counted" if notes else ""
     return answer, "[corpus] note; segments.csv, role"

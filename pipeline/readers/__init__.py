@@ -31,10 +31,12 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     the small tables beside         `tables/side.py`, `tables/codebook.py`, `tables/decisions.py`; the
                                     workbook to code in, `tables/coding_workbook.py`
     the schedule                    `schedule.py`
-    who asks, who answers           decided in `roles.py`, from the config and what `layouts/interviewers`
+    who asks, who answers           in one document alone, as the config says, `by_document.py`; else decided
+                                    in `roles.py`, from the config and what `layouts/interviewers`
                                     saw in the talk (a job behind a name: `layouts/one_name`); how a person
                                     is shown, `in_print.py`. Only warned of: who may not answer, `doubted.py`;
-                                    who asks in one document alone, `two_roles.py`; who speaks in
+                                    who asks in one document alone, `two_roles.py`, or is spelt otherwise
+                                    there, `spelt_askers.py`; who speaks in
                                     passing, `examined.py`
     who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
                                     has, `_LOOKS` of office/document
@@ -63,6 +65,7 @@ from ..config import Config, Corpus
 from ..errors import InputError, nearest, unknown
 from ..study.inputs import corpus_files, is_features
 from ..study.kept_pages import Pages
+from .by_document import corpus_in, with_roles
 from .kinds import recognised, unread
 from .parsed import Parsed
 
@@ -138,7 +141,7 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
         from .same_names import joined_file
 
         files = [file._replace(parsed=joined_file(file.parsed, config.corpus)) for file in files]
-    return files
+    return with_roles(files, config, FORMATS)
 
 
 def _known_projects(files: list[File], config: Config) -> None:
@@ -222,12 +225,13 @@ def read_file(path: Path, form: str, config: Config, kept: Pages | None = None) 
     from .schedule import without_guide
 
     data = content(path)
+    corpus = corpus_in(config.corpus, composed(path.stem), FORMATS)
     try:
         if form == "pdf":
             from .office import pdf
 
-            return without_guide(pdf.read(path, data, config.corpus, kept), path, config)
-        return without_guide(FORMATS[form](path, data, config.corpus), path, config)
+            return without_guide(pdf.read(path, data, corpus, kept), path, config)
+        return without_guide(FORMATS[form](path, data, corpus), path, config)
     except InputError as error:
         if other := _otherwise(path, data, form, config):
             raise other from error

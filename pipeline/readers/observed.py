@@ -20,7 +20,7 @@ from ..config import Config
 from ..count.block import ROLES, Unit
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
-from . import TABLE_FORMATS, doubted, two_roles
+from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
@@ -297,6 +297,7 @@ class Observed:
             *asking,
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
+            *spelt_askers.notes(zip(speakers, roles, documents, strict=True), corpus.interviewer),
             *two_roles.unlabelled(talk, whole_texts),
             *doubted.unled(speakers, roles, documents, {d for where in unnamed.values() for d in where}),
             *doubted.neither(speakers, roles, documents),

@@ -69,7 +69,7 @@ def roles(
         )
         for role, of_role in patterns.items()
         for place, pattern in enumerate(of_role, 1)
-        if (role, pattern) not in used
+        if (role, pattern) not in used and ": " not in pattern  # of one document: `by_document`
     ]
     pairs = set(zip(speakers, segment_roles, strict=True))  # few, of however many segments
     asking = {speaker for speaker, role in pairs if role == PARTICIPANT and asks(speaker)}

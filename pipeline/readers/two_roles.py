@@ -1,7 +1,6 @@
 """Who asks in one document and takes part in another, as where two people chair in turn.
 
-A label has one role in the whole study; a table that [corpus] pseudonyms names gives it another name in
-one document.
+A label has one role in the whole study, or what the config says of it in one document (`by_document`).
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..wording import many, some
+from .by_document import SIGN
 from .roles import NUMBERED, answering, gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
@@ -22,8 +22,7 @@ ASKED, TIMES = 5, 4  # questions of one of two who speak, and for how many of th
 _CROWD, _PART = 4, 0.1  # speakers, and one's share of the turns, of a talk that somebody else leads
 _TALK = 20  # paragraphs from which on a text without labels may be a talk of two
 _SHOWN = 2  # documents that are named of each person
-ROW = "Asker"
-PARTED = re.compile(rf"{ROW} \d+")  # who asks in some documents alone, as a table says already
+PARTED = re.compile(r"Asker \d+")  # who asks in some documents alone, as a table of names says already
 
 
 class Talk(NamedTuple):
@@ -214,13 +213,13 @@ def notes(talk: Mapping[tuple[str, str], Talk], roles: Mapping[str, str]) -> dic
         if roles.get(who) not in ("interviewer", "participant") or PARTED.fullmatch(who):
             continue
         taken = "taken to ask" if roles[who] == "interviewer" else "counted as a participant"
-        there = shown_in(talk, who, others)
-        how = f"hardly in {there}" if who in sure else f"{there} does not show who asks"
+        there, by_name = shown_in(talk, who, asks), some([f'"{each}{SIGN}{who}"' for each in asks], _SHOWN)
+        beside = sorted({name for name, document in talk if document == others[0]} - {who, ""}) or [who]
+        how = "hardly" if who in sure else "nobody is seen to"
+        place = f' in place of "{who}"' * (roles[who] == "interviewer")
         said[who] = (
-            f'"{who}" asks in {shown_in(talk, who, asks)} and {how}, '
-            f"and is {taken} in all of them; a label has one role: where these are two, give it another "
-            "name where it asks, in a table that [corpus] pseudonyms names, a row for each such document, "
-            "columns name, pseudonym and document, as "
-            f'{who},{ROW} 1,{asks[0]}, and name "{ROW} 1" in [corpus] interviewer and not "{who}"'
+            f'"{who}" asks in {there} and {how} in {shown_in(talk, who, others)}, and is {taken} in all of '
+            f"them. If it is two people, write {by_name} in [corpus] interviewer{place}, and there whoever "
+            f'asks in {some(others, _SHOWN)}, as "{others[0]}{SIGN}{beside[0]}"'
         )
     return said

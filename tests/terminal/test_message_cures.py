@@ -264,10 +264,8 @@ def test_a_word_of_no_message_finds_none(typed: str) -> None:
 
 def test_a_page_and_a_key_or_column_give_its_row(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["guide", "config", "other"]) == 0
-    shown = (
-        "[corpus] `other` (default `[]`): Names or globs of speakers who neither ask nor answer (a chair).\n"
-    )
-    assert capsys.readouterr().out == shown
+    shown = "[corpus] `other` (default `[]`): Names or globs of speakers who neither ask nor answer (a chair)"
+    assert capsys.readouterr().out == f"{shown}; by document, too.\n"
     assert main(["guide", "tables", "manual_only"]) == 0
     assert capsys.readouterr().out.startswith("interviewees.csv `manual_only`: interviewees in whom only")
     assert main(["guide", "config", "who", "asks"]) == 0

@@ -34,7 +34,7 @@ from .init_projects import one_project
 # What the texts decide, in this order: what one says, the next may go by.
 DECISIONS = (
     Decision("interviewer", init_asks.who_asks),
-    Decision("pseudonyms", init_two_roles.of_two_roles),
+    Decision("interviewer", init_two_roles.of_two_roles),
     Decision("interviewer other", init_hearing.presiding),
     Decision("interviewer other", init_hearing.passing),
     Decision("speakers_are", init_hearing.called),
@@ -181,12 +181,11 @@ def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
     decided = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
     known = {key: value for key, value in decided.items() if key not in ("codings", "groups")} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
-    for key, name in (("questions", init_asks.QUESTIONS), ("pseudonyms", init_two_roles.TABLE)):
-        if name in out.files:
-            # A name of its own: what was read of a file is known by its name and its time.
-            table = aside / f"{digest(out.files[name])}.csv"
-            table.write_bytes(out.files[name])
-            known[key] = str(table)
+    if init_asks.QUESTIONS in out.files:
+        # A name of its own: what was read of a file is known by its name and its time.
+        table = aside / f"{digest(out.files[init_asks.QUESTIONS])}.csv"
+        table.write_bytes(out.files[init_asks.QUESTIONS])
+        known["questions"] = str(table)
     if "questions" in out.corpus and init_asks.QUESTIONS not in out.files:
         known["questions"] = str((out.folder / out.corpus["questions"]).resolve())
     data = {"study": {"name": out.study["name"]}, "corpus": known | asked}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...readers import TABLE_FORMATS, notes, read_file, two_roles
+from ...readers import TABLE_FORMATS, notes, read_file, spelt_askers, two_roles
 from ...readers.doubted import everywhere, officials, unled
 from ...readers.parsed import texts
 from ...readers.roles import PARTICIPANT, codes_of
@@ -49,7 +49,29 @@ def who_asks(talk: Talk, out: Begun) -> None:
     talk.anew()
     if _also(talk, offered, out):
         talk.anew()
+    if _spelt(talk, out):
+        talk.anew()
+    if parted(talk, out):
+        talk.anew()
     out.say(*_unseen(talk))
+
+
+def _spelt(talk: Talk, out: Begun) -> bool:
+    """Decide who asks under another spelling of somebody who does. Returns whether anybody does."""
+    rows = [
+        (row["speaker"], row["role"], row["document"]) for row in talk.rows("speaker", "role", "document")
+    ]
+    found = spelt_askers.spelt(rows)
+    shown = [f"{who} in {some(where, 2)}, as {asker}" for who, (asker, where) in found.items()]
+    question = "Who of these is somebody who asks elsewhere, spelt otherwise?"
+    names = out.several(question, shown, [*found], [*found]) if found else []
+    if names:
+        because = some([f"{name} in {some(found[name][1], 2)}, as {found[name][0]}" for name in names])
+        seen = f"{_named(names)}: who asks as well, by the spelling of the name ({because})"
+        why = f"{out.why['interviewer']}; by the spelling also {_named(names)}"
+        out.decide("interviewer", [*out.corpus["interviewer"], *names], why, seen)
+    out.say(*spelt_askers.several(out.corpus["interviewer"]))
+    return bool(names)
 
 
 def _unseen(talk: Talk) -> list[str]:
@@ -58,6 +80,7 @@ def _unseen(talk: Talk) -> list[str]:
     said = talk_of(rows)
     speakers, roles, documents = ([row[name] for row in rows] for name in ("speaker", "role", "document"))
     asking = {row["speaker"] for row in rows if row["role"] == "interviewer"}
+    asking -= {row["speaker"] for row in rows if row["role"] == PARTICIPANT}  # named by document
     numbers = dict.fromkeys(asking & renumbered(said).keys(), "interviewer")
     return [*two_roles.notes(said, numbers).values(), *unled(speakers, roles, documents, ())]
 

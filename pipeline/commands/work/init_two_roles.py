@@ -1,4 +1,4 @@
-"""Who asks in one transcript and takes part in another: each role a name of its own."""
+"""Who asks in one transcript and takes part in another: named by document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...readers import two_roles
-from ...readers.two_roles import ROW, both_ways, shown_in
-from ...tables.csvtext import csv_rows
+from ...readers.by_document import SIGN
+from ...readers.two_roles import both_ways, renumbered, shown_in
+from ...wording import some
 from .init_begun import Begun, Talk
 
-TABLE = "names.csv"
 _QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 
 
@@ -30,31 +30,33 @@ def talk_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], two_role
 
 
 def parted(talk: Talk, out: Begun) -> bool:
-    """Give those who ask in one document and take part in another a name where they ask, if any do."""
-    askers = () if "pseudonyms" in out.given else out.corpus.get("interviewer", ())
+    """Name those who ask in one document and take part in another by document, if any do.
+
+    A number that asks in one (Speaker 2) is somebody else in another, where somebody else asks.
+    """
+    askers = out.corpus.get("interviewer", ())
     said = talk_of(talk.rows("speaker", "document", "text")) if askers else {}
-    names, lines = dict[str, str](), list[dict[str, str]]()
-    for who, (asks, answers) in both_ways(said).items():
-        if who not in askers:
-            continue
-        name = f"{ROW} {len(names) + 1}"
-        names[name] = who
-        lines += [{"name": who, "pseudonym": name, "document": document} for document in asks]
+    rows = talk.rows("speaker", "role", "document")
+    led = {(row["document"], row["speaker"]) for row in rows if row["role"] == "interviewer"}
+    found = {who: roles for who, roles in both_ways(said).items() if who in askers}
+    for who, roles in renumbered(said).items():
+        by_others = {document for document, asker in led if asker != who}
+        if who in askers and by_others >= {*roles.answers}:
+            found.setdefault(who, roles)
+    for who, (asks, answers) in found.items():
         out.say(
-            f"{who}: asks in {shown_in(said, who, asks)}, and takes part in "
-            f"{shown_in(said, who, answers)}: called {name} where they ask, by {TABLE}; "
-            "if they ask in all, write the name in [corpus] interviewer"
+            f"{who}: asks in {shown_in(said, who, asks)}, and takes part in {shown_in(said, who, answers)}: "
+            f"named in [corpus] interviewer by document; if they ask in all, write {who} there"
         )
-    if names:
-        out.files[TABLE] = csv_rows(("name", "pseudonym", "document"), lines)
-        out.decide("pseudonyms", TABLE, "who asks in one document and takes part in another")
-        kept = [name for name in askers if name not in names.values()]
-        are = ", ".join(f"{name} is {who}" for name, who in names.items())
-        out.decide("interviewer", [*kept, *names], f"{out.why.get('interviewer', 'who asks')}; {are}")
-    return bool(names)
+    if found:
+        kept = [name for name in askers if name not in found]
+        named = [f"{document}{SIGN}{who}" for who, roles in found.items() for document in roles.asks]
+        why = f"{out.why.get('interviewer', 'who asks')}; {some(list(found))} by document"
+        out.decide("interviewer", [*kept, *named], why)
+    return bool(found)
 
 
 def of_two_roles(talk: Talk, out: Begun) -> None:
-    """Give them that name once all who ask are known."""
+    """Name them so once all who ask are known."""
     if parted(talk, out):
         talk.anew()

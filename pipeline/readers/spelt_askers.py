@@ -1,0 +1,102 @@
+"""Who asks under several spellings: Dr Anwen Rees, Anwen R., A Rees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ..wording import quoted, some
+from ..words import titles
+from .layouts.names import asks, without_role
+from .roles import NUMBERED, PARTICIPANT, gathered, generic
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def one_person(a: str, b: str) -> bool:
+    """Return whether two labels may be one name: the words of the one, or their initials, are the other's.
+
+    >>> [one_person("Dr. Anwen Rees", each) for each in ("Anwen R.", "anwen rees", "A Rees", "AR")]
+    [True, True, True, True]
+    >>> [one_person("Anwen Rees", each) for each in ("Anwen Lloyd", "B Rees", "R", "Dr")]
+    [False, False, False, False]
+    """
+    one, other = sorted((_words(a), _words(b)), key=lambda words: sum(map(len, words)))
+    if not one or not other:
+        return False
+    if len(one) == 1 and 1 < len(one[0]) == len(other):
+        return "".join(word[0] for word in other) == one[0]
+    left = list(other)
+    for word in sorted(one, key=len, reverse=True):
+        fits = [each for each in left if each == word] or [
+            each for each in left if len(word) == 1 and each[0] == word and len(one) > 1
+        ]
+        if not fits:
+            return False
+        left.remove(fits[0])
+    return any(len(word) > 1 for word in one)
+
+
+def _words(label: str) -> list[str]:
+    """Return the words of a name as they are compared: no titles, accents or capitals."""
+    plain = unicodedata.normalize("NFKD", without_role(label)).casefold()
+    words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+    return [word for word in words if word not in titles.BEFORE | titles.AFTER]
+
+
+def spelt(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, list[str]]]:
+    """Return the participants who may be somebody who asks elsewhere: that one, and where they speak.
+
+    `rows` are speaker, role and document. They speak beside others in documents in which nobody else asks
+    but a number (Speaker 2), which may be another person there; so they are not who answers.
+    """
+    every = {row for row in rows if row[0]}
+    there = gathered((document, speaker) for speaker, _, document in every)
+    led = {document for speaker, role, document in every if role == "interviewer" and not _number(speaker)}
+    documents = gathered((speaker, document) for speaker, role, document in every if role == PARTICIPANT)
+    askers = sorted({speaker for speaker, role, _ in every if role == "interviewer"})
+    askers = [name for name in askers if not (asks(name) or generic(name))]
+    found = {}
+    for who, where in sorted(documents.items()):
+        if (
+            not led & where
+            and all(len(there[name]) > 1 for name in where)
+            and not generic(who)
+            and (same := [name for name in askers if one_person(who, name)])
+        ):
+            found[who] = max(same, key=len), sorted(where)
+    return found
+
+
+def _number(label: str) -> bool:
+    return NUMBERED.fullmatch(label) is not None
+
+
+def notes(rows: Iterable[tuple[str, str, str]], named: Sequence[str]) -> list[str]:
+    """Return the warning of who may ask under another spelling; `named` is [corpus] interviewer."""
+    found = spelt(rows)
+    shown = some([f'"{who}" in {some(where, 2)} ("{asker}")' for who, (asker, where) in found.items()], 3)
+    return [
+        f"somebody who asks may be spelt otherwise elsewhere, and counts as a participant there: {shown}; if "
+        f"it is one person, write interviewer = [{quoted_in_order([*named, *found])}] in [corpus]"
+    ] * bool(found)
+
+
+def quoted_in_order(names: Sequence[str]) -> str:
+    """Return names as a list of the config has them."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def several(names: Iterable[str]) -> list[str]:
+    """Return what to say of askers who may be one person under several spellings.
+
+    >>> several(["Anwen Rees", "A Rees", "Bo"])
+    ['"A Rees", "Anwen Rees": taken for one person who asks, spelt in several ways']
+    """
+    left, said = sorted({name for name in names if not asks(name)}, key=lambda name: (-len(name), name)), []
+    while left:
+        alike = [name for name in left if name == left[0] or one_person(left[0], name)]
+        said += [f"{quoted(alike)}: taken for one person who asks, spelt in several ways"] * (len(alike) > 1)
+        left = [name for name in left if name not in alike]
+    return said
