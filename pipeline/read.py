@@ -80,10 +80,12 @@ class Material:
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
-def read(config: Config, kept: Pages | None = None) -> Material:
+def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> Material:
     """Return the material of a study: every file that the config names, read and made one.
 
-    `kept` knows the text of PDFs that were read before. Raises InputError for files that are missing
+    `kept` knows the text of PDFs that were read before. Without `doubts` what is said is not looked
+    through for what is worth a warning, as before every question of `init`: which takes longer than to
+    read. Raises InputError for files that are missing
     or cannot be read, columns that the config names and a table lacks, segment ids that repeat, codes
     on unknown segments, and a corpus in which nobody whose words are counted says anything.
     """
@@ -100,22 +102,23 @@ def read(config: Config, kept: Pages | None = None) -> Material:
     columns, codes = joined.segments(files)
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     pseudonyms = corpus.names.pseudonyms if corpus.names else ()
-    said, labels_inside = _people(config, corpus.real, columns, pseudonyms)
+    said, labels_inside = _people(config, corpus.real, columns, pseudonyms, doubts=doubts)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     called = {*columns.speaker, *columns.document, *columns.group}
+    shown = columns.speaker, columns.document, columns.role
     notes = (
         _notes(config, files, lists)
         + _sworn(read_in, files)
         + said
         + _settings_notes(config, files)
         + corpus.warnings
-        + unhidden(config, columns.speaker, columns.document, columns.role, columns.text)
+        + (unhidden(config, *shown, columns.text) if doubts else [])
         + of_book
         + of_groups
     )
-    notes += identifiers_found(columns.segment, columns.text, sorted(called))
+    notes += identifiers_found(columns.segment, columns.text, sorted(called)) if doubts else []
     facts = [fact for file in files for fact in file.parsed.facts]
     facts += [(f"codings of {each.path.name}", each.account) for each in lists]
     facts += [
@@ -270,7 +273,7 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 
 def _people(
-    config: Config, real: Sequence[str], columns: joined.Columns, pseudonyms: Sequence[str]
+    config: Config, real: Sequence[str], columns: joined.Columns, pseudonyms: Sequence[str], *, doubts: bool
 ) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
     rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
@@ -280,6 +283,8 @@ def _people(
     who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
+    if not doubts:
+        return notes + warnings, []
     units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
     listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
     said, labels_inside = _said(config, columns, listed, unit[voice], pseudonyms)

@@ -878,3 +878,21 @@ def test_a_draft_among_transcripts_is_no_talk_and_its_brackets_are_no_remarks(
     assert "1 transcript: paper.txt" in ran(
         capsys, "init", tmp_path / "own", "--from", tmp_path / "alone", "--yes"
     )
+
+
+def test_who_asks_by_numbered_questions_is_not_said_to_by_a_label(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    asked = "".join(
+        f"Q{n}  Lord Arden: What came on day {n} of it?\n\nDr Allen: On day {n} came the night{n} nurse.\n\n"
+        for n in range(1, 12)
+    )
+    (folder / "minutes.txt").write_text(asked, "utf-8")
+    other = "".join(f"Int: How was day {n}?\n\nMair: It was long and late{n}.\n\n" for n in range(9))
+    (folder / "talk.txt").write_text(other, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(folder), "--yes"]) == 0
+    said = capsys.readouterr().out
+    assert "Int: who asks, as the label says; everybody else answers" in said
+    assert "Lord Arden: who asks, as their texts show: numbered questions" in said

@@ -198,7 +198,7 @@ def _decided(out: Begun, now: Callable[[], Config]) -> Talk:
         init_asks.questions([], out)
 
     def reads() -> tuple[pa.Table, pa.Table]:
-        material = read(now(), out.pages)
+        material = read(now(), out.pages, doubts=False)
         return material.segments, material.codings
 
     talk = Talk(reads)

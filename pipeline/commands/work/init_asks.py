@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from ...readers import TABLE_FORMATS, notes, read_file, spelt_askers, two_roles
 from ...readers.doubted import everywhere, officials, unled
+from ...readers.layouts import names as names_
 from ...readers.parsed import texts
 from ...readers.roles import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways, leading, renumbered
@@ -90,8 +91,13 @@ def _interviewer(talk: Talk, out: Begun) -> None:
     rows = talk.rows("speaker", "role", "text", "document")
     known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
     if known:
-        why = "who asks, as the label says; everybody else answers"
-        out.decide("interviewer", known, why, f"{_named(known)}: {why}")
+        by_text = [name for name in known if not names_.asks(name)]
+        labelled = [name for name in known if name not in by_text]
+        says = "as their texts show: numbered questions, or what stands above the talk"
+        parts = [(labelled, "as the label says"), (by_text, says)]
+        seen = [f"{_named(those)}: who asks, {how}; everybody else answers" for those, how in parts if those]
+        why = "; ".join(f"{_named(those)} {how}" for those, how in parts if those) if by_text else parts[0][1]
+        out.decide("interviewer", known, f"who asks, {why}; everybody else answers", *seen)
         theirs = {row["document"] for row in rows if row["speaker"] in known}
         rows = [row for row in rows if row["document"] not in theirs]
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
