@@ -72,7 +72,7 @@ def _repeated(lines: list[list[str]], end: int, known: Collection[str]) -> list[
         if any(map(str.isalpha, line)):
             turn = _LABEL.match(line) and len(line.partition(":")[2].split()) < _SAID_AGAIN
             none = not turn and (line in known or _enough(pages[line], len(lines), line))
-            if none and _inside(lines, line) < 2:
+            if none and _inside(lines, line) < 2 and not _thrice(lines, line):
                 return at
         elif (_most(at, len(lines)) or _every_second(at, len(lines))) and (those := _going(lines, at, end)):
             return those
@@ -92,6 +92,11 @@ def _deep(page: Sequence[str]) -> int:
 def _inside(pages: Sequence[Sequence[str]], line: str) -> int:
     """Return how often pages hold a line that is not near their ends."""
     return sum(_plain(each) == line for page in pages for each in page[_deep(page) : -_deep(page)])
+
+
+def _thrice(pages: Sequence[Sequence[str]], line: str) -> bool:
+    """Return whether a page holds a line more often than at its head and its foot: who speaks there."""
+    return any(sum(_plain(each) == line for each in page) > 2 for page in pages)
 
 
 def _enough(pages: Sequence[int], number: int, line: str) -> bool:
