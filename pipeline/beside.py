@@ -52,6 +52,16 @@ class Beside(NamedTuple):
         self.notes.extend(warnings)
         return self.corpus.table(found)
 
+    def coded(self, known: Collection[str]) -> set[str]:
+        """Return the segments to which a file of codes gives a theme; `known` are the codebook's."""
+        paths = codings_files(self.config)
+        if not paths:
+            return set()
+        from .readers.tables import side
+
+        read = (side.codings(path, content(path), known, alone=len(paths) == 1) for path in paths)
+        return {code.segment for each in read for code in self.corpus.coded(each).codes if code.theme}
+
     def codings(self, columns: joined.Columns, known: Collection[str]) -> list[Coding]:
         """Return the codes that stand in files of their own; `known` are the codebook's themes."""
         paths = codings_files(self.config)

@@ -97,9 +97,10 @@ def compare(
     `alternative` has the alternative annotator test of the automatic coder and of `machine` where
     there are three human coders (comparison/alternative.py).
 
-    `silent` are the segments that hold no word, such as those of a transcriber's remark alone. They are
-    units as others are, since a coder who read the document read them; how many codes that concerns
-    is said. `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked.
+    `silent` are the segments that hold no word, such as coded ones of a transcriber's remark alone (others
+    of these are no units: readers/remarks_alone.py). They are units as others are, since a coder who read
+    the document read them; how many codes that concerns is said.
+    `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme

@@ -7,9 +7,9 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -27,10 +27,11 @@ from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
 from .readers.observed import Observed
 from .readers.parsed import fields, is_blank
+from .readers.remarks_alone import notes_of, rows_of
 from .readers.roles import PARTICIPANT, interviewees, roles
 from .readers.same_names import hints as same_names
 from .readers.same_names import joined as joined_names
-from .statistics.arrays import Wholes, numbered
+from .statistics.arrays import Flags, Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
@@ -102,7 +103,9 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     columns, codes = joined.segments(files)
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     pseudonyms = corpus.names.pseudonyms if corpus.names else ()
-    said, labels_inside = _people(config, corpus.real, columns, pseudonyms, doubts=doubts)
+    coded = {code.segment for code in codes if code.theme}
+    coded |= Beside(config, corpus, [], [], set()).coded(known)
+    said, labels_inside = _people(config, corpus.real, columns, pseudonyms, coded, doubts=doubts)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
@@ -273,13 +276,32 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 
 def _people(
-    config: Config, real: Sequence[str], columns: joined.Columns, pseudonyms: Sequence[str], *, doubts: bool
+    config: Config,
+    real: Sequence[str],
+    columns: joined.Columns,
+    pseudonyms: Sequence[str],
+    coded: Collection[str],
+    *,
+    doubts: bool,
 ) -> tuple[list[str], list[str]]:
-    """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`)."""
+    """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`).
+
+    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes.
+    """
     rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
     voices, voice = numbered(list(rows))  # few that differ, of however many segments
     speakers, structure, names, documents, given = zip(*voices, strict=True) if voices else [()] * 5
     role, notes = roles(speakers, structure, config.corpus, names, documents)
+    heard = _without_remarks(config, columns, np.isin(voice, _places(role, config)), pseudonyms)
+    if mute := [row for row in heard.mute if columns.segment[row] not in coded]:
+        notes += notes_of([columns.segment[row] for row in mute])
+        as_said = [role[each] for each in voice.tolist()]
+        for row in mute:
+            as_said[row], columns.interviewee[row] = "note", ""
+        anew = zip(columns.speaker, as_said, columns.document, columns.interviewee, strict=True)
+        each_anew, voice = numbered(list(anew))
+        speakers, documents, given = (tuple(row[at] for row in each_anew) for at in (0, 2, 3))
+        role = [row[1] for row in each_anew]
     who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
@@ -287,42 +309,61 @@ def _people(
         return notes + warnings, []
     units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
     listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
-    said, labels_inside = _said(config, columns, listed, unit[voice], pseudonyms)
+    said, labels_inside = _said(config, columns, listed, unit[voice], heard)
     answers = zip(columns.text, columns.role, strict=True)
     texts = (text.as_py() if role == PARTICIPANT else "" for text, role in answers)
     same = placeholder_notes(columns.segment, columns.interviewee, texts)
     return notes + warnings + said + same, labels_inside
 
 
-def _said(
-    config: Config,
-    columns: joined.Columns,
-    listed: Sequence[Unit],
-    unit: Wholes,
-    pseudonyms: Sequence[str] = (),
-) -> tuple[list[str], list[str]]:
-    """Return what in the segments' words is worth a warning, and where labels stand inside (see
-    `Observed`); `unit` is by segment, a place in `listed`."""
-    counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
-    seen, here, first = Observed(config), counted[unit], 0
-    # Where no label asks, none can stand inside what somebody else says.
-    seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
-    kept: list[Kept] = []
+class _Heard(NamedTuple):
+    """What the texts hold besides words: the remarks left out of those that count, what may be some, and
+    the rows of nothing else."""
+
+    left_out: Counter[str]
+    kept: list[Kept]
+    mute: list[int]
+
+
+def _places(role: Sequence[str], config: Config) -> list[int]:
+    """Return the places of the roles that count."""
+    return [place for place, name in enumerate(role) if name in config.tokenise.roles]
+
+
+def _without_remarks(
+    config: Config, columns: joined.Columns, here: Flags, pseudonyms: Sequence[str]
+) -> _Heard:
+    """Take the remarks out of the texts (`columns.speech`); `here` are the segments that count."""
+    heard, first = _Heard(Counter(), [], []), 0
     speech, small = list[pa.Array](), columns.text.nbytes <= KEPT
     for chunk in columns.text.chunks:
         counts = here[first : first + len(chunk)]
         said = spoken(chunk, config.corpus.remarks, counts, dashes=config.tokenise.dashes)
         if small:
             speech.append(said.texts)
-        seen.voices[-1].left_out.update(said.left_out)
-        for name in map(called, pseudonyms):  # [husband] is no remark
-            del seen.voices[-1].left_out[name]
-        kept += (each._replace(row=first + each.row) for each in said.kept)
+        heard.left_out.update(said.left_out)
+        heard.kept.extend(each._replace(row=first + each.row) for each in said.kept)
+        heard.mute.extend(first + row for row in rows_of(chunk, said) if counts[row])
         first += len(chunk)
+    for name in map(called, pseudonyms):  # [husband] is no remark
+        del heard.left_out[name]
     if small:
         columns.speech = pa.chunked_array(speech, columns.text.type)
+    return heard
+
+
+def _said(
+    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes, heard: _Heard
+) -> tuple[list[str], list[str]]:
+    """Return what in the segments' words is worth a warning, and where labels stand inside (see
+    `Observed`); `unit` is by segment, a place in `listed`."""
+    counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
+    seen, here = Observed(config), counted[unit]
+    # Where no label asks, none can stand inside what somebody else says.
+    seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
+    seen.voices[-1].left_out.update(heard.left_out)
     voices = np.where(here, -1, -2)
-    seen.block(columns.text, unit, voices, listed, lambda row: f"segment {columns.segment[row]}", kept)
+    seen.block(columns.text, unit, voices, listed, lambda row: f"segment {columns.segment[row]}", heard.kept)
     speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
     documents, who = [each.document for each in listed], [each.interviewee for each in listed]
     notes = seen.warnings(speakers, roles, documents, who, [0] * len(listed))

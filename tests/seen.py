@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from pipeline.config import Config
 from pipeline.count.block import Unit
-from pipeline.read import _said
+from pipeline.read import _said, _without_remarks
 from pipeline.readers.joined import Columns
 from pipeline.statistics.arrays import numbered
 
@@ -37,4 +38,6 @@ def warned(
     )
     rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
     units, unit = numbered([Unit(d, s, role=r, interviewee=who) for d, s, r, who in rows])
-    return [text for text in _said(config, columns, units, unit)[0] if words in text]
+    counted = np.array([each.role in config.tokenise.roles for each in units], bool)[unit]
+    heard = _without_remarks(config, columns, counted, ())
+    return [text for text in _said(config, columns, units, unit, heard)[0] if words in text]

@@ -10,7 +10,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     what at a line's end is no talk `layouts/walk.py` (a chat's mark that a message was edited, a time)
     whole lines that nobody says    `text/furniture.py`; in a hearing, `layouts/court.py`; running heads of
                                     a PDF, `office/pdf.py`
-    remarks and sounds ([laughs])   in no format here: `words/remarks.py`
+    remarks and sounds ([laughs])   in no format here: `words/remarks.py`; segments of nothing else,
+                                    `remarks_alone.py`
     captions and tables of times    text/, every caption kept whole: `cues` (times, lines, voice
                                     tags), `captions` (who speaks), `turns` (joined)
     Word, OpenDocument, RTF, HTML   the walk in office/NAME.py gives a `layout.Content`; what is made
