@@ -19,8 +19,8 @@ from .count.shown_forms import displayed, removed_words
 from .count.stopped_pairs import missed
 from .count.tally import NONE, Counted, WordSequence, counted, joined
 from .count.threads import mapped
-from .tables.columns import codes, empty, from_codes
-from .tables.handed import KEPT, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
+from .tables.columns import KEPT, codes, empty, from_codes, give_back
+from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
 from .words.kind import Kind
 from .words.remarks import spoken
 
@@ -64,8 +64,10 @@ def bigram(
     if tokens is None:
         if keep and segments["text"].nbytes <= KEPT:
             counter.kept = {}
-        work = _blocks(segments["text"], role, counter, speech)
+        size, work = segments.nbytes, _blocks(segments["text"], role, counter, speech)
+        del segments, speech  # large, and let go with the last block
         parts = [_small(part) for part in mapped(counter.count, work, workers)]
+        give_back(size)
         compiler = counter.compiler
         words, form_of, forms = compiler.words, compiler.form_of(), len(compiler.forms)
     else:
@@ -81,7 +83,7 @@ def bigram(
     return Counts(
         _by_segment(SEGMENT_WORDS, parts, place, texts),
         _by_segment(SEGMENT_PAIRS, parts, place, texts),
-        _totals(segments.num_rows, totals),
+        _totals(len(role), totals),
         removed_words(removed, words, counter.lists, VOICES[: len(ROLES)]),
         missed(lost, words, np.append(texts, "")[place[form_of]], counter.named, chosen),
     )

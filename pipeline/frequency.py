@@ -30,7 +30,7 @@ from .count.stability import rivals, stability
 from .count.tally import narrow
 from .findings.top_rows import places
 from .statistics import dispersion
-from .tables.columns import as_one, empty, from_codes
+from .tables.columns import as_one, empty, from_codes, give_back
 from .tables.results import RESULTS
 
 _RANGE = 1 << 18  # rows that are merged at a time
@@ -45,34 +45,36 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     settings, top = config.frequency, config.plot.top
     totals = {name: counts.totals[name].to_numpy() for name in ("words", "pairs")}
     parts, people, counted = divided(segments, totals["words"], config)
-    texts, (word, word1, word2) = _alphabetical(
-        counts.words["word"], counts.pairs["word1"], counts.pairs["word2"]
-    )
+    of_words, of_pairs = counts.words, counts.pairs
+    del counts
+    texts, (word, word1, word2) = _alphabetical(of_words["word"], of_pairs["word1"], of_pairs["word2"])
 
     def terms_in(data: pa.Table, columns: Sequence[Codes], by: Division) -> Terms:
         rows, count = _summed(data, columns, by.code, counted)
         return terms(rows, count, len(by.names), settings.min_count)
 
-    # The rows of words are many: what is made of them goes before the pairs come.
-    words = from_codes(
-        RESULTS["words"], described(terms_in(counts.words, [word], parts), texts, parts.words), []
-    )
-    first, second = _edges(counts.words, word, counted, len(texts))
-    del word
-    pairs = terms_in(counts.pairs, [word1, word2], parts)
+    # The rows of words are many: they go before anything is made of what they sum up to.
+    said_words = terms_in(of_words, [word], parts)
+    first, second = _edges(of_words, word, counted, len(texts))
+    size = of_words.nbytes
+    del of_words, word
+    give_back(size)
+    words = from_codes(RESULTS["words"], described(said_words, texts, parts.words), [])
+    del said_words
+    pairs = terms_in(of_pairs, [word1, word2], parts)
     by_person = pairs
     if settings.parts != "interviewee":
-        by_person = terms_in(counts.pairs, [word1, word2], people)
+        by_person = terms_in(of_pairs, [word1, word2], people)
     adjacent = int(totals["pairs"][counted].sum())
     grouped = empty(RESULTS["pairs_by_group"])
     if groups := by_groups(segments, totals["words"], config):
-        by_group = terms_in(counts.pairs, [word1, word2], groups)
+        by_group = terms_in(of_pairs, [word1, word2], groups)
         grouped = by_interviewee(by_group, rivals(top), texts, groups, "group")
     columns = described(pairs, texts, parts.words) | associated(pairs, first, second, adjacent)
     listed = from_codes(RESULTS["pairs"], columns, [])
     leading = first_terms(pairs, top)
     one, two = leading.words
-    in_segments = said(counts.pairs, (word1, word2), (one, two), len(texts))
+    in_segments = said(of_pairs, (word1, word2), (one, two), len(texts))
     del word1, word2
     leaders = leading.names(texts), dispersion.totals(leading.counts)
     return Frequencies(

@@ -34,8 +34,8 @@ from .readers.same_names import joined as joined_names
 from .statistics.arrays import Flags, Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
-from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, KEPT, LOST, PUBLISHED, REPLACED
+from .tables.columns import KEPT, empty, table
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, PUBLISHED, REPLACED
 from .wording import many
 from .words.identifiers import identifiers_found
 from .words.remarks import Kept, called, spoken

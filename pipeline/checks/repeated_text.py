@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from ..statistics.arrays import Wholes
+from ..tables.columns import as_one, taken
 from ..wording import as_toml, many
 from ..words.printed import plain_words
 from ..words.remarks import patterns_of
-from ..words.sentences import CLOSES, ENDS
+from ..words.sentences import CLOSES, CLOSING, ENDS
 
 LEAST_WORDS = 5  # of a sentence, with the stop words in it
 LEAST_SEGMENTS = 5
@@ -28,6 +32,12 @@ _NAMED = 5  # sentences that the line to paste leaves out
 _FAR = 600  # code points on either side of a pair in which its sentence begins and ends
 _BEGIN = re.compile(rf"\s(?:(?<=[\r\n])|[{CLOSES}]*[{ENDS}])")  # of what stands before, backwards
 _UP_TO_END = re.compile(rf"(?:[^{ENDS}\r\n]+|[{ENDS}](?![{CLOSES}]*(?:\s|\Z)))*")
+_AT_ONCE = 1 << 20  # bytes of texts
+_LETTERS = "eord"  # no letter but these and their capitals is one of them in small letters
+_WHITE = " \t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_KINDS = {".": ENDS, ")": CLOSING, "\n": "\r\n", " ": _WHITE}  # of signs, by one of each
 _UNQUOTABLE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"\\()\[\]*]")  # in a pattern, as a config holds it
 
 
@@ -49,37 +59,100 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     """
     if not occurrences.num_rows or occurrences["start"].null_count:
         return []
-    named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
-    texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
-    names = ("word1", "word2", "segment", "start", "end")
-    rows = list(zip(*(occurrences[name].to_pylist() for name in names), strict=True))
+    row = pc.index_in(occurrences["segment"], value_set=as_one(segments["segment"])).to_numpy()
+    start, end = (occurrences[name].to_numpy() for name in ("start", "end"))
     # Few sentences have so many of these letters as many others; to count them is quicker than to cut words.
-    alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for row, (_, _, segment, start, end) in enumerate(rows):
-        alike[tuple(map(_around(texts[segment], start, end).casefold().count, "etao"))].append(row)
-    uses: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    there: dict[tuple[str, ...], dict[str, tuple[int, int]]] = defaultdict(dict)  # at which pair, by segment
-    words_of = cache(plain_words)  # held once: of texts that are there twice all sentences are alike
-    several = (each for each in alike.values() if len({rows[row][2] for row in each}) >= LEAST_SEGMENTS)
-    for one, two, segment, start, end in (rows[row] for row in sorted(chain.from_iterable(several))):
-        words = words_of(_around(texts[segment], start, end))
-        if len(words) >= LEAST_WORDS:
-            uses[one, two].append(words)
-            there[words].setdefault(segment, (start, end))
-    often = {words for words, where in there.items() if len(where) >= LEAST_SEGMENTS}
-    of: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-    every = Counter((one, two) for one, two, *_ in rows)
-    for pair, sentences in uses.items():
-        if 2 * sum(words in often for words in sentences) > every[pair]:
+    alike = np.unique(_letters(segments["text"], row, start, end), return_inverse=True)[1]
+    size = segments.num_rows
+    segments_of = np.bincount(np.unique(alike * size + row) // size)
+    several = np.flatnonzero(segments_of[alike] >= LEAST_SEGMENTS)
+    if not len(several):
+        return []
+    # By a sentence's words, as one text, held once: of texts that are there twice all sentences are alike.
+    uses: dict[tuple[str, str], list[str]] = defaultdict(list)
+    there: dict[str, set[int]] = defaultdict(set)  # rows
+    first_at: dict[str, tuple[int, int, int]] = {}
+    words_of = cache(lambda sentence: " ".join(plain_words(sentence)))
+
+    @lru_cache(1)  # pairs come in the order of their texts, which may fill hundreds of megabytes
+    def text(row: int) -> str:
+        return segments["text"][row].as_py() or ""
+
+    pair = list(zip(occurrences["word1"].to_pylist(), occurrences["word2"].to_pylist(), strict=True))
+    for each in several.tolist():
+        at, place = int(row[each]), (int(start[each]), int(end[each]))
+        words = words_of(_around(text(at), *place))
+        if words.count(" ") + 1 >= LEAST_WORDS:
+            uses[pair[each]].append(words)
+            there[words].add(at)
+            first_at.setdefault(words, (at, *place))
+    often = {words for words, rows in there.items() if len(rows) >= LEAST_SEGMENTS}
+    of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    every = Counter(pair)
+    for both, sentences in uses.items():
+        if 2 * sum(words in often for words in sentences) > every[both]:
             for words in often.intersection(sentences):
-                of[words].add(pair)
+                of[words].add(both)
     times = Counter(chain.from_iterable(uses.values()))
     found = []
     for words, pairs in of.items():
-        first, place = next(iter(there[words].items()))
-        sentence = _around(texts[first], *place)
-        found.append(Repeated(sentence, len(there[words]), first, frozenset(pairs), times[words]))
+        at, *where = first_at[words]
+        sentence, named = _around(text(at), *where), segments["segment"][at].as_py()
+        found.append(Repeated(sentence, len(there[words]), named, frozenset(pairs), times[words]))
     return sorted(found, key=lambda each: (-each.segments, each.sentence))
+
+
+def _letters(column: pa.ChunkedArray, row: Wholes, start: Wholes, end: Wholes) -> Wholes:
+    """Return how often each of a few letters stands in the sentence of each pair, as one number.
+
+    A pair is in a row of the column, at a place of its text. The sentences are those of `_around`, but
+    for signs at their ends. Some texts are gone through at a time.
+    """
+    rows, text_of = np.unique(row, return_inverse=True)
+    sizes = np.cumsum(pc.fill_null(pc.binary_length(column), 0).to_numpy()[rows], dtype=np.int64)
+    letters = np.zeros(len(row), np.int64)
+    for first, last in pairwise([0, *(np.flatnonzero(np.diff(sizes // _AT_ONCE, append=-1)) + 1).tolist()]):
+        here = np.flatnonzero((text_of >= first) & (text_of < last))
+        texts = [text or "" for text in taken(column, rows[first:last]).to_pylist()]
+        offset = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        at = offset[text_of[here] - first]
+        signs = _signs("\n".join([*texts, ""]))
+        ends = np.flatnonzero(signs == ord("."))
+        after = ends + 1
+        while len(closed := np.flatnonzero(signs[after] == ord(")"))):
+            after[closed] += 1
+        whole = (signs[after] == ord(" ")) | (signs[after] == ord("\n"))
+        lines = np.flatnonzero(signs == ord("\n"))
+        begins = np.sort(np.concatenate(([0], after[whole] + 1, lines + 1)))
+        ends = np.sort(np.concatenate((ends[whole], lines)))
+        low, high = at + start[here], at + end[here]
+        low = np.maximum(begins[np.searchsorted(begins, low, "right") - 1], low - _FAR)
+        high = np.minimum(ends[np.searchsorted(ends, high)], high + _FAR)
+        for letter in _LETTERS:
+            places = np.flatnonzero(signs == ord(letter))
+            letters[here] *= 2 * _FAR
+            letters[here] += np.searchsorted(places, high) - np.searchsorted(places, low)
+    return letters
+
+
+def _sign(char: str) -> str:
+    for sign, others in _KINDS.items():
+        if char in others:
+            return sign
+    return char.lower() if char.lower() in _LETTERS else "\0"
+
+
+_OTHER = "?"  # what the encoder of Latin-1 has for others
+_BYTES = "".join(map(chr, range(256))).replace(_OTHER, "\0")
+_TABLE = "".join(map(_sign, _BYTES)).encode("latin-1")
+_BEYOND = [(sign, kind) for kind, signs in _KINDS.items() for sign in signs if sign not in _BYTES]
+
+
+def _signs(text: str) -> NDArray[np.uint8]:
+    """Return a byte for each code point: a letter of those that are counted, one sign of each kind, or 0."""
+    for sign, kind in _BEYOND:
+        text = text.replace(sign, kind)
+    return np.frombuffer(text.encode("latin-1", "replace").translate(_TABLE), np.uint8)
 
 
 def _around(text: str | None, start: int, end: int) -> str:

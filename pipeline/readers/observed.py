@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.block import ROLES, Unit
+from ..tables.columns import taken
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
 from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
@@ -176,8 +177,11 @@ class Observed:
             which
         ]
         here = np.flatnonzero(sampled[which] & (before < most))
-        begun = texts.take(pa.array(rows[here])).to_pylist()
-        for row, left, text in zip(rows[here].tolist(), (most - before[here]).tolist(), begun, strict=True):
+        whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
+        in_order = np.sort(rows[here])
+        begun = dict(zip(in_order.tolist(), taken(whole, in_order).to_pylist(), strict=True))
+        for row, left in zip(rows[here].tolist(), (most - before[here]).tolist(), strict=True):
+            text = begun[row]
             number = int(unit[row])
             self.said[number].rows.append(self._rows + row)
             self.said[number].texts.append(text[:left])

@@ -76,7 +76,7 @@ def said(study: Study) -> pa.Table:
     """Return the segments whose text is what was said, no remarks or words of pseudonyms; offsets stay."""
     from ..words.remarks import speech
 
-    segments, config = study.table("segments"), study.config
+    segments, config = study.lent("segments"), study.config
     segments = speech(segments, config.corpus.remarks, config.tokenise.dashes)
     if not study.has("replaced"):
         return segments
@@ -135,7 +135,7 @@ def bigram(study: Study) -> Output:
     study.counter.named = content_words(config.tokenise.language, study.stop_words)
     speech = said(study)["text"] if study.has("replaced") else study.speech
     counts = bigram(
-        study.table("segments"),
+        study.lent("segments"),
         counter=study.counter,
         tokens=study.table("tokens") if config.tokenise.model else None,
         workers=config.engine.workers,
@@ -147,11 +147,13 @@ def bigram(study: Study) -> Output:
     return Output(dict(zip((*COUNTS, "missed_pairs"), counts, strict=True)))
 
 
-def counts_of(study: Study) -> Counts:
-    """Return the four tables of what was counted in each segment."""
+def counts_of(study: Study, *gone: str) -> Counts:
+    """Return the four tables of what was counted in each segment; some are then held by nobody else."""
     from ..bigram import Counts
 
-    return Counts(*(study.table(name) for name in COUNTS))
+    counts = Counts(*(study.table(name) for name in COUNTS))
+    study.let_go(*gone)
+    return counts
 
 
 def frequency(study: Study) -> Output:
@@ -176,13 +178,15 @@ def frequency(study: Study) -> Output:
         from ..archive.streamed import frequency as streamed
 
         return streamed(study, audited)
-    segments = study.table("segments")
-    frequencies = frequency(counts_of(study), segments, config)
-    study.let_go("segment_words")  # the largest there is, as the next one is then
+    whose = study.lent("segments").drop_columns("text")
+    # The largest there is is let go, and so is the next one when it is.
+    frequencies = frequency(counts_of(study, "segment_words"), whose, config)
+    people = len({*whose["interviewee"].to_pylist()} - {""})
     stop_words, removed, lost = audited(study.table("removed"), frequencies.words)
     named = content_words(config.tokenise.language, study.stop_words) if study.has("listed") else ()
-    missed = study.table("missed_pairs", SEGMENT_PAIRS), frequencies.pairs, segments
-    lost_ones, kept_out = stop_word_pairs(*missed, study.table("segment_totals"), named, config)
+    missed = study.table("missed_pairs", SEGMENT_PAIRS), frequencies.pairs
+    lost_ones, kept_out = stop_word_pairs(*missed, whose, study.table("segment_totals"), named, config)
+    del whose
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
     with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
@@ -199,7 +203,7 @@ def frequency(study: Study) -> Output:
     }
     if frequencies.pairs_by_group.num_rows:  # most studies have no groups
         tables["pairs_by_group"] = frequencies.pairs_by_group
-    people = len({*segments["interviewee"].to_pylist()} - {""})
+    segments = study.lent("segments").select(["segment", "text"])
     repeats, quotes = repeated_text.repeated(occurrences, segments), config.report.quotes
     known = repeated_text.pairs_of(repeats, len(pairs), occurrences.num_rows)
     said = [each for each in shared(occurrences, segments, people) if not known.issuperset(each.pairs)]

@@ -13,7 +13,7 @@ from ..count import trigrams as longer
 from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
 from ..count.where import Where, joined, where, where_kept
 from ..study.study import Study
-from ..tables.columns import codes
+from ..tables.columns import codes, taken
 from ..tokens.terms import terms
 from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
@@ -30,7 +30,7 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
     Only the segments that hold them are read again; in a large text these are those of the top
     pairs, for which alone phrases are then sought.
     """
-    config, segments = study.config, study.table("segments")
+    config, segments = study.config, study.lent("segments")
     counts, totals = study.table("segment_pairs"), study.table("segment_totals")
     without = partial(longer.within, pairs, {}, min_count=1, sought=set())
     if not study.has("listed"):
@@ -43,13 +43,13 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
         return without(why=longer.MODEL if config.report.quotes else longer.QUIET), of_top
     if not config.report.quotes:
         rows = holding(counts, top)
-        words, matches = _where(study, rows, top)
+        words, matches = _where(study, segments, rows, top)
         return without(why=longer.QUIET), placed(matches, rows, segments, totals, words)
     listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
     large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
     wanted = _around(top, listed) if large else listed
     rows = holding(counts, top if large else listed)
-    words, matches = _where(study, rows, wanted)
+    words, matches = _where(study, segments, rows, wanted)
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
     names = np.array(words, object)
     phrases = matches.only(counted[rows[matches.row]])
@@ -74,7 +74,7 @@ def _around(top: list[Pair], listed: list[Pair]) -> list[Pair]:
     return list(dict.fromkeys([*top, *near]))
 
 
-def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where]:
+def _where(study: Study, segments: pa.Table, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where]:
     """Return the words of the pairs, and where in some rows of the segments the pairs stand."""
     config = study.config
     words = sorted({word for pair in pairs for word in pair})
@@ -89,22 +89,11 @@ def _where(study: Study, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where
         matches, study.counter.kept = where_kept(study.counter, rows, ids, wanted), None
         return words, matches
     silent = study.has("replaced")
-    texts, parts = (counting.said(study) if silent else study.table("segments"))["text"], []
+    texts, parts = (counting.said(study) if silent else segments)["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
-        taken = _taken(texts, rows[first : first + ROWS])
+        some = taken(texts, rows[first : first + ROWS])
         if not silent:
-            taken = spoken(taken, config.corpus.remarks, dashes=config.tokenise.dashes).texts
-        matches = where(study.counter, taken, ids, wanted)
+            some = spoken(some, config.corpus.remarks, dashes=config.tokenise.dashes).texts
+        matches = where(study.counter, some, ids, wanted)
         parts.append(matches._replace(row=matches.row + first))
     return words, joined(parts)
-
-
-def _taken(texts: pa.ChunkedArray, rows: Any) -> pa.Array:
-    """Return some of the texts, whose rows ascend: Arrow would copy all the others meanwhile."""
-    starts = np.cumsum([0, *map(len, texts.chunks)])
-    bounds = np.searchsorted(rows, starts)
-    parts = [
-        chunk.take(pa.array(rows[first:end] - start))
-        for chunk, start, first, end in zip(texts.chunks, starts[:-1], bounds[:-1], bounds[1:], strict=True)
-    ]
-    return pa.concat_arrays([pa.array([], texts.type), *parts])

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from .arrays import Reals, Wholes, ratio
 
 CHANCES = 4_000_000  # totals times parts up to which chance is computed for each total
+_AT_ONCE = 1 << 18  # of them that are computed at once
 
 
 class Counts(NamedTuple):
@@ -92,8 +93,8 @@ def dp_norm(counts: Counts, sizes: npt.ArrayLike) -> Reals:
     observed = counts.frequency / totals(counts)[counts.term]
     # v and s both sum to 1, so half the sum of |v - s| is the sum of what v has above s, and
     # that can only be in parts where the term occurs: no terms x parts array is needed.
-    above = np.maximum(observed - share[counts.part], 0)
-    deviation = np.bincount(counts.term, above, counts.terms)
+    observed -= share[counts.part]
+    deviation = np.bincount(counts.term, np.maximum(observed, 0, out=observed), counts.terms)
     present = parts_with(counts) > 0
     return np.where(present, deviation / (1 - share[words > 0].min()), np.nan)
 
@@ -119,7 +120,7 @@ def dp_norm_by_chance(totals: npt.ArrayLike, sizes: npt.ArrayLike) -> Reals:
     most = max(CHANCES // len(share), 64)
     if len(exact) > most:
         exact = np.unique(np.round(np.geomspace(exact[0], exact[-1], most)).astype(np.int64))
-    step = max(CHANCES // len(share), 1)
+    step = max(_AT_ONCE // len(share), 1)
     pieces = [_mean_distances(exact[i : i + step], share) for i in range(0, len(exact), step)]
     values = np.concatenate([np.zeros(0), *(piece @ alike / 2 for piece in pieces)])
     expected = np.full(len(wanted), np.nan)

@@ -96,6 +96,17 @@ class Study:
         for name in names:
             self._tables.pop(name, None)
 
+    def lent(self, name: str) -> pa.Table:
+        """Return a table by name, and hold it in memory no longer where it is large."""
+        from ..tables.columns import KEPT, give_back
+
+        if name not in self._tables:
+            give_back(sum(table.nbytes for table in self._tables.values()))
+        table = self.table(name)
+        if table.nbytes > KEPT:
+            self.let_go(name)
+        return table
+
     @cached_property
     def pages(self) -> Pages:
         """The text of the study's PDFs, kept unless names or all text are to stand nowhere."""

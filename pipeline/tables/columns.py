@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 TEXT = pa.string()
 WHOLE = pa.int64()
 REAL = pa.float64()
+KEPT = 32 << 20  # bytes of text, up to which what one stage makes of it is held for the next
 CODED = pa.dictionary(pa.int32(), pa.string())  # a string stored once, as in a factor
 Row = dict[str, Any]  # a row of a table by the names of its columns
 
@@ -57,6 +58,23 @@ def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
 def as_one(column: pa.ChunkedArray) -> pa.Array:
     """Return a column as one array; not copied where it is one, as Arrow would."""
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def taken(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> pa.Array:
+    """Return some of a column, whose rows ascend: Arrow would copy all the others meanwhile."""
+    starts = np.cumsum([0, *map(len, column.chunks)])
+    bounds = np.searchsorted(rows, starts)
+    parts = [
+        chunk.take(pa.array(rows[first:end] - start))
+        for chunk, start, first, end in zip(column.chunks, starts[:-1], bounds[:-1], bounds[1:], strict=True)
+    ]
+    return pa.concat_arrays([pa.array([], column.type), *parts])
+
+
+def give_back(size: int) -> None:
+    """Give memory that was freed back to the system, where so many bytes are many: few are used again."""
+    if size > KEPT:
+        pa.system_memory_pool().release_unused()  # and so does the C library
 
 
 def bytes_of(texts: pa.Array) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

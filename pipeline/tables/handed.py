@@ -71,4 +71,3 @@ PICTURES = columns("figure section caption described svg adds")
 # Coders that no data names: the manual one where a source names nobody, and the automatic one.
 MANUAL, AUTO = "manual", "auto"
 ALL = "*"  # all themes together, where a row is of a theme
-KEPT = 32 << 20  # bytes of text, up to which what one stage makes of it is held for the next

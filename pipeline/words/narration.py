@@ -59,7 +59,7 @@ class Words:
     def __init__(self, remarks: Collection[str], beside: Collection[str], persons: Collection[str]) -> None:
         self.remarks, self.beside, self.persons = {*remarks}, {*beside}, {*persons, *_OTHERS}
         known = "|".join(map(re.escape, sorted({*remarks, *self.persons}, key=lambda w: (-len(w), w))))
-        head = rf"[^{_LETTERS}\r\n(\[]*(?:[{_LETTERS}']+,?[ \t]+){{0,3}}"
+        head = rf"[^{_LETTERS}\r\n(\[]*(?:[{_LETTERS}0-9_'-]+,?[ \t]+){{0,3}}"
         self.maybe = rf"{head}(?:{known})(?:[^A-Za-z]|$)"
 
     def narrated(self, text: str) -> Iterator[str]:

@@ -94,29 +94,33 @@ def _without_remarks(
     texts: pa.Array, remarks: str | Sequence[str], counted: NDArray[np.bool_] | None
 ) -> Spoken:
     found = Spoken(texts, Counter(), [])
-    stated, keep = patterns_of(remarks), remarks == "keep" or not len(texts)
-    holds = np.zeros(len(texts), bool) if keep else _may_hold(texts, stated)
+    if remarks == "keep" or not len(texts):
+        return found
+    stated = patterns_of(remarks)
+    holds, narrates = _may_hold(texts, stated)
     if not holds.any():
         return found
     patterns, beside, held = Patterns.of(stated), Counter[str](), pa.array(holds)
     without = []
     for row, text in zip(np.flatnonzero(holds).tolist(), texts.filter(held).to_pylist(), strict=True):
-        said = counted is None or counted[row]
-        without.append(_without(text, row, patterns, found.left_out if said else beside, found.kept))
+        left_out = found.left_out if counted is None or counted[row] else beside
+        without.append(_without(text, row, patterns, left_out, found.kept, narrates=bool(narrates[row])))
     return found._replace(texts=pc.replace_with_mask(texts, held, pa.array(without, texts.type)))
 
 
-def _may_hold(texts: pa.Array, stated: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which texts hold an opening bracket or #, an x three times in a row, or what may be narrated."""
+def _may_hold(texts: pa.Array, stated: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which texts hold an opening bracket or #, an x three times in a row, or what may be narrated;
+    and which the last."""
     data, offset = bytes_of(texts)
     if len(data) < _LITTLE:
-        return np.ones(len(texts), bool)
+        return np.ones(len(texts), bool), np.ones(len(texts), bool)
     crosses = np.flatnonzero((data | 0x20) == ord("x"))
     redacted = crosses[:-2][crosses[2:] - crosses[:-2] == 2]
     opens = np.flatnonzero((data == ord("[")) | (data == ord("(")) | (data == ord("#")))
-    holds = narration.may_hold(texts, _narrated().maybe, stated)
+    narrates = narration.may_hold(texts, _narrated().maybe, stated)
+    holds = narrates.copy()
     holds[np.searchsorted(offset, np.append(opens, redacted), "right") - 1] = True
-    return holds
+    return holds, narrates
 
 
 def speech(segments: pa.Table, remarks: str | Sequence[str], dashes: Collection[str] = ()) -> pa.Table:
@@ -166,8 +170,13 @@ class Patterns(NamedTuple):
         return cls(expressions(stated), narration.lines_expressions(stated))
 
 
-def _without(text: str, row: int, patterns: Patterns, left_out: Counter[str], kept: list[Kept]) -> str:
-    """Return a text with bars in place of its remarks, and count them; add what is speech and may be one."""
+def _without(
+    text: str, row: int, patterns: Patterns, left_out: Counter[str], kept: list[Kept], *, narrates: bool
+) -> str:
+    """Return a text with bars in place of its remarks, and count them; add what is speech and may be one.
+
+    `narrates`: a line of it may be narrated, or fit a pattern without brackets.
+    """
 
     def line(match: re.Match[str]) -> str:
         left_out[called(f'"{match["said"]}"')] += 1
@@ -189,9 +198,10 @@ def _without(text: str, row: int, patterns: Patterns, left_out: Counter[str], ke
             kept.append(Kept(row, " ".join(remark.split()), False, square=True))
         return _bars(remark)
 
-    for pattern in patterns.lines:
-        text = pattern.sub(line, text)
-    kept += (Kept(row, pattern, True) for pattern in _narrated().narrated(text))
+    if narrates:
+        for pattern in patterns.lines:
+            text = pattern.sub(line, text)
+        kept += (Kept(row, pattern, True) for pattern in _narrated().narrated(text))
     return _REMARK.sub(bars, text)
 
 

@@ -7,10 +7,16 @@ import re
 import tomllib
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.checks import repeated_text
 from pipeline.cli import main
 from pipeline.wording import as_toml
+from pipeline.words.printed import plain_words
 
 NAMES = ["north ward", "blue clinic", "old theatre", "green lodge", "stone house", "river unit"]
 TEMPLATE = [
@@ -65,3 +71,35 @@ def test_nothing_is_quoted_where_nothing_may_be(tmp_path: Path) -> None:
 def test_names_of_things_are_no_template(tmp_path: Path, n: int) -> None:
     texts = [f"In year {i} the {name} and the {name} had beds." for i in range(n) for name in NAMES]
     assert study(tmp_path, texts) == []
+
+
+SIGNS = [
+    *"。？؟».?!…\"')]”’ \n\r\t\u00a0\u2003\u3000\x85\x1c-_",
+    " ",
+    "do",
+    "Red",
+    "é",
+    "Đ",
+    "ſo",
+    "😀",
+    "over",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join), min_size=1, max_size=8),
+    st.sampled_from([6, 600]),
+)
+def test_sentences_of_the_same_words_are_alike_by_their_letters(texts: list[str], far: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repeated_text, "_FAR", far)
+        patch.setattr(repeated_text, "_AT_ONCE", 50)
+        at = [(row, *word.span()) for row, text in enumerate(texts) for word in re.finditer(r"\w+", text)]
+        row, start, end = np.array(at, np.int64).reshape(-1, 3).T
+        letters = repeated_text._letters(
+            pa.chunked_array([texts[:2], texts[2:]], pa.string()), row, start, end
+        ).tolist()
+        known: dict[tuple[str, ...], int] = {}
+        for (place, *span), number in zip(at, letters, strict=True):
+            words = plain_words(repeated_text._around(texts[place], *span))
+            assert known.setdefault(words, number) == number

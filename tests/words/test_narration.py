@@ -144,6 +144,18 @@ def test_a_long_text_is_looked_through_line_by_line() -> None:
     assert sorted({each.row for each in kept(pa.array(texts), "drop")}) == expected
 
 
+@pytest.mark.parametrize("beside", ["{}", "{} So (it) went.", "It [went].\n{}", "{} It cost x."])
+def test_a_line_is_known_in_a_long_text_as_in_a_short_one(beside: str) -> None:
+    lines = [*NARRATED, *TALK, "P2 nods.", "Ann-Marie nods slowly.", "The co-worker’s interpreter shows it."]
+    texts = [beside.format(line) for line in lines]
+    expected = [patterns(text) for text in texts]
+    assert all(expected[-3:-1])
+    long = list(kept(pa.array([*texts, *["It went so. " * 99] * 20]), "drop"))
+    assert [
+        [each.pattern for each in long if each.line and each.row == row] for row in range(len(texts))
+    ] == expected
+
+
 def test_who_writes_an_answer_into_a_table_may_write_so(tmp_path: Path) -> None:
     (tmp_path / "answers.csv").write_text("text\nThe interviewer reads the questions.\nIt was fine.\n")
     data = {"study": {"name": "s"}, "corpus": {"files": ["answers.csv"]}, "path": tmp_path / "c.toml"}

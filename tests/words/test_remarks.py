@@ -46,7 +46,7 @@ SPEECH = [
 def test_every_text_with_a_remark_is_touched_whichever_stand_beside_it(texts: list[str], first: int) -> None:
     some = pa.array(texts, pa.string()).slice(first)
     assert spoken(some, "drop").texts.to_pylist() == [
-        _without(t, 0, Patterns(), Counter(), []) for t in texts[first:]
+        _without(t, 0, Patterns(), Counter(), [], narrates=True) for t in texts[first:]
     ]
 
 
