@@ -63,7 +63,8 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
     order = listed[np.lexsort((*(key[listed] for key in reversed(keys)), -total[listed]))]
     sizes = sizes[order]
     ends = np.cumsum(sizes)
-    row = np.repeat(first[order] - (ends - sizes), sizes) + np.arange(sizes.sum())
+    row = np.repeat((first[order] - (ends - sizes)).astype(np.int32), sizes)  # half the bytes: they are many
+    row += np.arange(len(row), dtype=np.int32)
     term = np.repeat(np.arange(len(order)), sizes)
     counts = dispersion.Counts(term, rows[-1][row], count[row], len(order), parts)
     return Terms(tuple(key[order] for key in keys), counts)

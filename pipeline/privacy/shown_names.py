@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
 _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
 _MOST = 5  # words of a person's name
+_LOOKED = 1_000  # texts that are looked through first
 
 
 class Shown(NamedTuple):
@@ -41,11 +42,16 @@ class Shown(NamedTuple):
 
 
 def shown_names(
-    speakers: Sequence[str], documents: Sequence[str], roles: Sequence[str], texts: pa.ChunkedArray
+    speakers: Sequence[str],
+    documents: Sequence[str],
+    roles: Sequence[str],
+    texts: pa.ChunkedArray,
+    full: Shown | None = None,
 ) -> Shown:
     """Return what may be a name, of the participants; a document also by one word, where no label names who.
 
-    The sequences are by segment. A word of a document's name that the talk has, too, is none.
+    The sequences are by segment. A word of a document's name that the talk has, too, is none. `full` are
+    the `full_names`, where they are known.
     """
     from .pseudonyms import is_name
 
@@ -57,7 +63,7 @@ def shown_names(
     talk = (text or "" for chunk in texts.chunks for text in chunk.to_pylist())
     said = of_talk({word for words in left.values() for word in words}, talk)
     files = {document for document, words in left.items() if words - said}
-    full = full_names(speakers, documents, roles, texts)
+    full = full or full_names(speakers, documents, roles, texts)
     labels = {who for who, _ in answers if is_name(who)}
     return Shown(sorted(labels | {*full.labels}), sorted(files | {*full.documents}))
 
@@ -108,9 +114,8 @@ def unhidden(
     named, public = of_hearings(speakers, documents, roles)
     if named <= public:
         return []
-    if not any(full_names(speakers, documents, roles, texts)):
-        return []
-    return [warning(config, shown_names(speakers, documents, roles, texts).says())]
+    full = full_names(speakers, documents, roles, texts)
+    return [warning(config, shown_names(speakers, documents, roles, texts, full).says())] if any(full) else []
 
 
 def of_hearings(
@@ -173,6 +178,13 @@ def _in_small_letters(words: Iterable[str], texts: pa.ChunkedArray) -> set[str]:
     small = {word.lower() for word in words}
     if not small:
         return set()
-    either = "|".join(map(re.escape, sorted(small)))
-    there = pc.filter(texts, pc.match_substring_regex(texts, rf"(^|[^\pL])({either})([^\pL]|$)"))
-    return {word for text in there.to_pylist() for word in _WORD.findall(text) if word in small}
+    known: set[str] = set()
+    first, size = 0, _LOOKED
+    # Common words are known soon, and no longer looked for: few texts of many hold one of the others.
+    while first < len(texts) and (wanted := small - known):
+        either = "|".join(map(re.escape, sorted(wanted)))
+        part = texts.slice(first, size)
+        there = pc.filter(part, pc.match_substring_regex(part, rf"(^|[^\pL])({either})([^\pL]|$)"))
+        known |= {word for text in there.to_pylist() for word in _WORD.findall(text) if word in wanted}
+        first, size = first + size, 2 * size
+    return known

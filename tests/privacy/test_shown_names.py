@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
+from pipeline.privacy import shown_names as names
 from pipeline.privacy.shown_names import full_names, shown_names
 from pipeline.read import read
 from pipeline.study.config_file import load
@@ -181,6 +183,20 @@ def test_init_check_and_run_list_the_same_names_in_one_order(
     assert "visit to fern" in listed
     assert f"{listed}{TOLD}" in began
     assert checked.count(f"{listed[1:]}{TOLD}") == 1
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_small_letters_are_found_in_whichever_text_they_stand(
+    place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "_LOOKED", 1)
+    texts: list[str | None] = ["The May rose.", None, "It may rise.", "Rose rose.", "Mark-up.", "So."]
+    texts[place] = "In oak we trust, mark it."
+    said = pa.chunked_array([texts[:2], texts[2:]])
+    labels = ["Ann Oak", "May Rose", "Mark Oak", "Fay Mark"]
+    full = full_names(labels, ["d"] * 4, ["participant"] * 4, said).labels
+    known = {word for text in texts if text for word in re.findall("[a-z]+(?:-[a-z]+)*", text)}
+    assert full == sorted(label for label in labels if not known.issuperset(label.lower().split()))
 
 
 def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:
