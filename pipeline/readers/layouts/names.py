@@ -48,6 +48,9 @@ _REMARKS = re.compile(
     r"redacted|name|foreign)\b.*",
     re.IGNORECASE,
 )
+_REMARK_INSIDE = re.compile(
+    r"[\[(](?:inaudible|unintelligible|indistinct|crosstalk|unclear)\b", re.IGNORECASE
+)
 PARTICLES = frozenset("of the de der den van von da do dos di del la le al el bin ibn and y e zu".split())
 TALKING = frozenset(
     "i we you he she it they the a an and but so if when what why how this that these those there "
@@ -88,6 +91,8 @@ def sureness(name: str) -> int:
     if name == "IE":  # the interviewee, beside IR; in small letters it is i.e.
         return KNOWN
     if low.replace(" ", "-") in NOBODY or _REMARKS.fullmatch(low.strip("()[] ")):
+        return NONE
+    if _REMARK_INSIDE.search(name):  # Yeah, they [unintelligible 00:36:38]
         return NONE
     if _NO_CODE.fullmatch(name) or _DATED.fullmatch(name):
         return NONE

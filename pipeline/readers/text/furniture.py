@@ -125,6 +125,8 @@ _SERVICE = re.compile(
     r"(?i:hone (?:rings|ringing))|P(?i:ause in (?:the )?recording)|"
     r"T(?i:ape (?:stops|stopped|paused|ends|changed|turned)(?: over)?))\.?|"
     r"Sitting suspended[^\r\n]{0,60}|On resuming[ \u2014\u2013:-]*|"
+    # What a recorder notes of a moment, with a link to it (Fathom).
+    r"[A-Z][A-Z ]{3,30}: [^\r\n]*\bWATCH: https?://\S+|"
     # As in court, perhaps with a line's number: what its record writes, and a break (A short recess).
     rf"(?:\d{{1,2}}[ \t]+)?(?:{RECORD}|"
     rf"\((?i:{_EVENT})(?:(?!\b(?i:i|we|you|my|our)\b)[^()\r\n]){{0,60}}\)))[ \t]*(?=[\r\n]|\Z)"
