@@ -72,7 +72,7 @@ def _repeated(lines: list[list[str]], end: int, known: Collection[str]) -> list[
         if any(map(str.isalpha, line)):
             turn = _LABEL.match(line) and len(line.partition(":")[2].split()) < _SAID_AGAIN
             none = not turn and (line in known or _enough(pages[line], len(lines), line))
-            if none and _inside(lines, line) < 2 and not _thrice(lines, line):
+            if none and _inside(lines, line, end) < 2:
                 return at
         elif (_most(at, len(lines)) or _every_second(at, len(lines))) and (those := _going(lines, at, end)):
             return those
@@ -89,14 +89,10 @@ def _deep(page: Sequence[str]) -> int:
     return min(_DEEP, max(1, len(page) // 3))
 
 
-def _inside(pages: Sequence[Sequence[str]], line: str) -> int:
-    """Return how often pages hold a line that is not near their ends."""
-    return sum(_plain(each) == line for page in pages for each in page[_deep(page) : -_deep(page)])
-
-
-def _thrice(pages: Sequence[Sequence[str]], line: str) -> bool:
-    """Return whether a page holds a line more often than at its head and its foot: who speaks there."""
-    return any(sum(_plain(each) == line for each in page) > 2 for page in pages)
+def _inside(pages: Sequence[Sequence[str]], line: str, end: int) -> int:
+    """Return how often pages hold a line that is not near this end, nor at the other."""
+    within = (page[1 : -_deep(page)] if end else page[_deep(page) : -1] for page in pages)
+    return sum(_plain(each) == line for page in within for each in page)
 
 
 def _enough(pages: Sequence[int], number: int, line: str) -> bool:
