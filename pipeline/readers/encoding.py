@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import InputError
 from .kinds import recognised
 
-CP1252, MAC_ROMAN = "cp1252", "mac_roman"
+CP1252, MAC_ROMAN, TWICE = "cp1252", "mac_roman", "utf-8 twice"
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A curly quote, a dash or an accented small letter in UTF-8, which as Windows-1252 is nonsense.
@@ -24,12 +24,38 @@ _ODD = re.compile(
 _MANY = 3  # of these, by which a text is of a Mac whose lines end as those of others do
 
 
-def decode(data: bytes, where: object) -> tuple[str, str]:
+def _as_western(*spans: tuple[int, int]) -> str:
+    """Return a class of the signs that bytes of UTF-8 are in Windows-1252; of those it lacks, in Latin-1."""
+    codes = [code for begin, end in spans for code in range(begin, end + 1)]
+    return "[" + re.escape("".join(map(_western_sign, codes))) + "]"
+
+
+def _western_sign(code: int) -> str:
+    sign = bytes([code]).decode(CP1252, "replace")
+    return chr(code) if sign == "\ufffd" else sign
+
+
+_NEXT = _as_western((0x80, 0xBF))
+# A sign of two to four bytes in UTF-8 that was read as Windows-1252 and saved as UTF-8 anew: Ã© for é.
+_SAVED_TWICE = re.compile(
+    f"{_as_western((0xC2, 0xDF))}{_NEXT}|{_as_western((0xE0, 0xEF))}{_NEXT}{{2}}|"
+    f"{_as_western((0xF0, 0xF4))}{_NEXT}{{3}}"
+)
+# Those that no language writes; a capital beside a quotation mark may be its own: IRMÃ”.
+_SURELY = re.compile(f"[ÂÃ]{_as_western((0x80, 0x90), (0x98, 0xBF))}|â€{_NEXT}")
+_MAY_BE_TWICE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")  # the least that shows one, in bytes
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NEARLY_ALL = 0.9  # of the signs beyond ASCII, by which a text was saved twice as a whole
+_BYTES = {ord(_western_sign(code)): code for code in range(0x80, 0x100)}
+
+
+def decode(data: bytes, where: object, *, mend: bool = True) -> tuple[str, str]:
     """Return the text of a file, without byte order mark, and the name of its encoding.
 
     UTF-8; UTF-16 with a byte order mark or known by its zero bytes; else Windows-1252, or Mac Roman
-    where that leaves fewer signs within words, which the caller reports. `where` names the file in the
-    InputError that bytes which are not text raise.
+    where that leaves fewer signs within words, which the caller reports. UTF-8 that was read as
+    Windows-1252 and saved anew (donâ€™t) is mended, and called so, if `mend`: its places are others then.
+    `where` names the file in the InputError that bytes which are not text raise.
     """
     if known := recognised(data):
         suffix, remedy = Path(str(where)).suffix.lower(), known.remedy
@@ -49,9 +75,34 @@ def decode(data: bytes, where: object) -> tuple[str, str]:
         found = f"a zero byte at {data.index(0)}"
         raise InputError("is not text", where=where, found=found, remedy="save it as UTF-8 text")
     try:
-        return data.decode("utf-8-sig"), "utf-8"
+        text = data.decode("utf-8-sig")
+        return _mended(text) if mend and _MAY_BE_TWICE.search(data) else (text, "utf-8")
     except UnicodeDecodeError as error:
         return _western(data, error.start, where)
+
+
+def _mended(text: str) -> tuple[str, str]:
+    """Return a text without signs that were saved twice, where there are several, and its encoding.
+
+    >>> _mended("Itâ€™s a cafÃ©, isnâ€™t it")
+    ('It’s a café, isn’t it', 'utf-8 twice')
+    >>> _mended("Â£ once")
+    ('Â£ once', 'utf-8')
+    """
+    found = _SAVED_TWICE.findall(text)
+    whole = sum(map(len, found)) >= _NEARLY_ALL * len(_NOT_ASCII.findall(text))
+    pattern = _SAVED_TWICE if whole else _SURELY
+    if len(found) < _MANY or (not whole and len(pattern.findall(text)) < _MANY):
+        return text, "utf-8"
+    return pattern.sub(_sign, text), TWICE
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Return the sign whose bytes were read as signs each; these, where the bytes are none."""
+    try:
+        return bytes(_BYTES[ord(each)] for each in match[0]).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _decoded(data: bytes, encoding: str, where: object) -> str:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from ..wording import some
 from ..words.normalise import plainly
 from . import File, joined
-from .encoding import CP1252, MAC_ROMAN
+from .encoding import CP1252, MAC_ROMAN, TWICE
 from .layouts.turns import Reading
 from .parsed import fields
 from .parsed import texts as texts_of
@@ -155,6 +155,11 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
     if roman := [file.name for file in files if file.encoding == MAC_ROMAN]:
         notes.append(
             f"{some(roman)}: not UTF-8, and read as Mac Roman; look whether accents and quotes are right"
+        )
+    if twice := [file.name for file in files if file.encoding == TWICE]:
+        notes.append(
+            f"{some(twice)}: written as UTF-8 twice (donâ€™t), and read as before that (don’t); look whether "
+            "accents and quotes are right"
         )
     empty = [file.name for file in files if not file.rows]
     if empty:

@@ -107,3 +107,27 @@ def test_an_old_mac_is_told_from_windows(text: str, encoding: str, end: str) -> 
 )
 def test_windows_1252_stays_where_little_speaks_against_it(text: str) -> None:
     assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252")
+
+
+@pytest.mark.parametrize("sign", [*"’“”–…é£ñü\u00a0€Žžœ", "½", "😀", "ł", "अ", "\u0081"])
+def test_what_was_saved_twice_is_mended_and_named(sign: str) -> None:
+    text = f"We{sign}ve, and {sign} once more, {sign}."
+    as_western = "".join(
+        chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252")
+        for byte in text.encode()
+    )
+    assert decode(as_western.encode(), "a.txt") == (text, "utf-8 twice")
+    assert decode(as_western.encode(), "a.txt", mend=False) == (as_western, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["café, naïve, déjà vu", "ÇA VA? “À CÔTÉ”", "Ã é Ã", "“Ñandú” – ÀÉ”", "Ä… ich weiß, für Ä…", "“IRMÃ”, é"],
+)
+def test_accents_as_they_are_stay(text: str) -> None:
+    assert decode(f"{text} {text} {text}".encode(), "a.txt") == (f"{text} {text} {text}", "utf-8")
+
+
+def test_a_part_that_was_saved_twice_is_mended() -> None:
+    part, whole = "Itâ€™s a cafÃ©, isnâ€™t it? ", "“Là-bas”, à côté, ça va très bien. "
+    assert decode((part + whole).encode(), "a.txt")[0] == "It’s a café, isn’t it? " + whole

@@ -91,7 +91,7 @@ def _text(element: Element, title: str, content: Callable[[str], bytes | None]) 
         text.trouble = "their text is not in the file"
         return text
     try:
-        text.text, encoding = decode(data, name)
+        text.text, encoding = decode(data, name, mend=False)  # codes have places in it
     except InputError as error:
         text.trouble = f"their text {error.problem}"
         return text
