@@ -860,7 +860,7 @@ def test_a_draft_among_transcripts_is_no_talk_and_its_brackets_are_no_remarks(
         )
         (talks / f"CE{n}.txt").write_text(turns, "utf-8")
     text = PAPER if headings else PAPER.replace("# ", "On ")
-    text = text.replace("(CE3, a man)", "(CE3, a man) " * 12)
+    text = text.replace("(CE3, a man)", "(CE3, a man) " * 60)
     if form == "docx":
         document = docx.Document()
         for line in filter(None, text.splitlines()):
@@ -896,3 +896,30 @@ def test_who_asks_by_numbered_questions_is_not_said_to_by_a_label(
     said = capsys.readouterr().out
     assert "Int: who asks, as the label says; everybody else answers" in said
     assert "Lord Arden: who asks, as their texts show: numbered questions" in said
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "docx"])
+@pytest.mark.parametrize("name", ["READ ME FIRST", "00 about these", "field notes", "to do", "Gwilym"])
+@pytest.mark.parametrize("words", [60, 400])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_what_the_researcher_wrote_beside_talks_is_no_talk(
+    labelled: bool, words: int, name: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    for n in range(1, 4):
+        who = ("Interviewer: ", f"CE{n}: ") if labelled else ("", "")
+        turns = f"{who[0]}How is the trust run?\n\n{who[1]}We run the board of trust {n} and it is long.\n\n"
+        (talks / f"CE{n}.txt").write_text(turns * 3, "utf-8")
+    text = ("The second talk was cut short. " * 200)[: words * 6]
+    if form == "docx":
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(talks / f"{name}.docx"))
+    else:
+        (talks / f"{name}.{form}").write_text(text, "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    left = labelled and (words < 150 or name != "Gwilym")
+    assert (f"{name}.{form}: not read: nobody is labelled in its" in said) is left
+    read = corpus_files(load(tmp_path / "study/config.toml"))
+    assert any(name in path.name for path in read) is not left

@@ -16,7 +16,7 @@ from ...readers.projects.backups import backups
 from ...readers.tables import csvfile, guessed, jsonfile
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
-from ...wording import some
+from ...wording import many, some
 from . import init_tables as sheets
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
@@ -24,12 +24,21 @@ _SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.I
 _SKIPPED = frozenset(("results", "figures", "sources"))
 _KEPT = frozenset(("icon", "thumbs.db", "desktop.ini"))  # that of a Mac ends in a line end
 _ABOUT = frozenset(("readme", "licence", "license", "sources", "codebook", "notes"))
+_TEXTS = frozenset((".txt", ".text", ".md", ".markdown", ".rtf", ".odt", ".docx"))  # not a hearing's PDF
 # Headings of a paper, and how many of them make one.
 _OF_A_PAPER = frozenset(
     "abstract method methods methodology results findings discussion conclusion conclusions references "
     "bibliography acknowledgements acknowledgments".split()
 )
 _SECTIONS = 3
+# How somebody calls what they write about their material.
+_NOTES = re.compile(
+    r"(?:.*[\W_])?(?:read[ _-]?me|about|(?:field[ _-]?)?notes?|memos?|to[ _-]?do|diary|logs?|info)"
+    r"(?:[\W_].*)?",
+    re.IGNORECASE,
+)
+_SHORT = 150  # words of a text beside talks that is taken for none of them, whatever it is called
+_SOME = 5  # of the other texts are looked into
 PAPER = "a paper or a draft by its headings"
 
 
@@ -72,7 +81,7 @@ def looked(source: Path) -> list[Item]:
             where=source,
             remedy="name the folder that your transcripts are in",
         )
-    return _without_backups(_without_papers(items))
+    return _without_backups(_without_notes(_without_papers(items)))
 
 
 def _without_backups(items: Sequence[Item]) -> list[Item]:
@@ -100,6 +109,38 @@ def _without_papers(items: list[Item]) -> list[Item]:
         Item(item.path, "unread", why.format(some([*papers[item.path]]))) if item.path in papers else item
         for item in items
     ]
+
+
+def _without_notes(items: list[Item]) -> list[Item]:
+    """Return the files with what the researcher wrote about the talks as what is not read.
+
+    Nobody is labelled in it, and no time stands in it, as in most of the others; it is called as no other
+    is, and as notes are, or has few words.
+    """
+    talks = [item.path for item in items if item.kind == "transcript"]
+    alike = Counter(map(_kind_of_name, talks))
+    texts = [path for path in talks if path.suffix.lower() in _TEXTS and alike[_kind_of_name(path)] == 1]
+    plain = {path: words for path in texts if (words := _unlabelled(path)) is not None}
+    notes = {path for path, words in plain.items() if words < _SHORT or _NOTES.fullmatch(path.stem)}
+    others = [path for path in talks if path not in notes][:_SOME] if notes else []
+    labelled = [path for path in others if path not in plain and _unlabelled(path) is None]
+    if len(labelled) * 2 <= len(others):
+        return items
+    why = "nobody is labelled in its {}, as in others; name it in [corpus] files if somebody says it"
+    return [
+        Item(item.path, "unread", why.format(many(plain[item.path], "word"))) if item.path in notes else item
+        for item in items
+    ]
+
+
+def _unlabelled(path: Path) -> int | None:
+    """Return how many words a text has in which nobody is labelled and nothing timed; None for another."""
+    rows = _rows(path, path.suffix.lower().removeprefix("."))
+    if not rows or any(
+        row.speaker or row.role == "interviewer" or row.time_start is not None for row in rows
+    ):
+        return None
+    return sum(len(row.text.split()) for row in rows)
 
 
 def _kind_of_name(path: Path) -> str:
