@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
-from ...readers.parsed import Row
+from ...readers.parsed import Parsed
 from ...readers.projects.backups import backups
 from ...readers.tables import csvfile, guessed, jsonfile
 from ...study.config_file import checked
@@ -134,13 +134,14 @@ def _without_notes(items: list[Item]) -> list[Item]:
 
 
 def _unlabelled(path: Path) -> int | None:
-    """Return how many words a text has in which nobody is labelled and nothing timed; None for another."""
-    rows = _rows(path, path.suffix.lower().removeprefix("."))
-    if not rows or any(
-        row.speaker or row.role == "interviewer" or row.time_start is not None for row in rows
-    ):
-        return None
-    return sum(len(row.text.split()) for row in rows)
+    """Return how many words a text has in which nobody is labelled and nothing timed; None for another.
+
+    A report of coded passages is another, too, and one whose words are nobody's, such as an index.
+    """
+    read = _alone(path, path.suffix.lower().removeprefix("."))
+    asked = any(row.speaker or row.role == "interviewer" or row.time_start is not None for row in read.rows)
+    words = sum(len(row.text.split()) for row in read.rows if row.role != "note")
+    return None if asked or read.codes or not words else words
 
 
 def _kind_of_name(path: Path) -> str:
@@ -153,7 +154,7 @@ def _sections(path: Path) -> list[str]:
     form = path.suffix.lower().removeprefix(".")
     if form == "pdf":  # takes long, and a hearing is one
         return []
-    rows = _rows(path, form)
+    rows = _alone(path, form).rows
     if any(row.speaker for row in rows):
         return []
     lines = (line.strip(" \t#*_:.0123456789").casefold() for row in rows for line in row.text.splitlines())
@@ -193,7 +194,7 @@ def taken(path: Path) -> Item:
 
 def _is_talk(path: Path, form: str) -> bool:
     """Return whether what is named as a schedule is a talk: of two sides, and most words no questions."""
-    said = [row for row in _rows(path, form) if row.role != "note"]
+    said = [row for row in _alone(path, form).rows if row.role != "note"]
     asked = [row.text.rstrip(" \"'”’)*_").endswith("?") for row in said]
     sides = {row.speaker or row.role for row in said}
     words = [
@@ -203,13 +204,13 @@ def _is_talk(path: Path, form: str) -> bool:
     return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
 
 
-def _rows(path: Path, form: str) -> list[Row]:
-    """Return the rows of a text by itself; none of one that cannot be read."""
+def _alone(path: Path, form: str) -> Parsed:
+    """Return what is read of a text by itself; nothing of one that cannot be read."""
     data = {"study": {"name": "alone"}, "corpus": {"files": [path.name]}}
     try:
-        return list(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows)
+        return read_file(path, form, checked(data, path.with_suffix(".toml")))
     except InputError:
-        return []
+        return Parsed(rows=())
 
 
 def _table(path: Path) -> Item:
