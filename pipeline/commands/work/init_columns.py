@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from ...config import BY_QUESTION
 from ...readers.tables import coded_columns, coder_columns, guessed, headings, nobodys, several, turn_rows
 from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
-from ...wording import many, quoted, some
+from ...wording import as_toml, many, quoted, some
 from . import init_tables, row_ids
 from .init_begun import Begun, Talk
 from .init_folder import Item
@@ -83,8 +82,15 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
     unread = [name for name in unread if name not in empty]
     if not guess.group and "group" not in out.given:
         out.say(*_offered(unread, table, guess, out))
-    if guess.answers and not {"group", "groups"} & {*out.given}:
-        _by_question(guess, out)
+    if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
+        _by_question(table, guess, out)
+    if guess.form and guess.speaker and "speaker" not in out.given:
+        people = len({*map(str.strip, _cells(table, guess.speaker))} - {""})
+        out.say(
+            f"{item.path.name}: rows are forms, and {guess.speaker!r} says who filled in each: "
+            f"{many(people, 'name')} in {many(len(table.rows), 'row')}; if people of one name are several, "
+            "take speaker out of the config"
+        )
     if again := {name for name in unread if table.header.count(name) > 1}:
         out.say(
             f"{item.path.name}: several columns are called {quoted(again)}, and none of them is read: give "
@@ -190,15 +196,18 @@ def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: B
     return [f"to count by {named[0]}: take the # before group away in the config{others}"]
 
 
-def _by_question(guess: guessed.Columns, out: Begun) -> None:
+def _by_question(table: Sheet, guess: guessed.Columns, out: Begun) -> None:
     """Write that answers may be counted by question as a comment to uncomment, and say so."""
-    asked, first = (
-        some([f'"{name[:30]}"' for name in guess.answers]),
-        json.dumps(guess.answers[0], ensure_ascii=False),
-    )
-    alone = f"for the agreement of coders on one question, a study of its own: text = {first}"
+    which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
+    if len(which) < 2:
+        return
+    alone = f"text = {as_toml(which[0])}"
+    if not guess.answers:
+        alone = f"leave_out = {as_toml([[guess.question, *which[1:]]])}" if len(which) <= _GROUPS else ""
+    asked = some([f'"{name[:30]}"' for name in which])
+    alone = f"; for the agreement of coders on one question, a study of its own: {alone}" * bool(alone)
     out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count by question")
-    out.say(f"to count by question, {asked}: take the # before groups away in the config; {alone}")
+    out.say(f"to count by question, {asked}: take the # before groups away in the config{alone}")
 
 
 def _cells(table: Sheet, name: str) -> list[str]:

@@ -138,9 +138,9 @@ def columns_taken(taken: Mapping[str, Any]) -> str:
 def is_survey(table: Sheet, guess: Columns) -> bool:
     """Return whether a table holds what people wrote, and no turns of interviews.
 
-    Nobody is named as speaking, and a document is one person's few answers.
+    Nobody is named as speaking, but on a form, and a document is one person's few answers.
     """
-    if guess.speaker:
+    if guess.speaker and not guess.form:
         return False
     each = table.cells(table.header.index(guess.document)) if guess.document else []
     return len(table.rows) < _ANSWERS * len(set(each)) if each else True

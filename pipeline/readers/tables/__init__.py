@@ -7,6 +7,7 @@ bythebook, delimited     rows -> segments; the first by Arrow, where a table lea
 nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
+forms                    boxes that were ticked, who answers and which question, as forms export them
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
                          whose they are, where two stand side by side

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.sentences import ENDS
 from ..notes import says_nothing
-from . import coded_columns, headings, turn_rows
+from . import coded_columns, forms, headings, turn_rows
 from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
@@ -36,22 +36,22 @@ class Columns(NamedTuple):
     apart: bool = True  # of which of the texts each column of codes is, is known
     unsure: bool = False  # codes are such by their cells alone
     turns: bool = False  # whose talk a row is of, and who speaks, is known by how the cells run
+    form: bool = False  # each row is one that somebody filled in, whose name is the speaker's
 
     @property
     def answers(self) -> list[str]:
         """The columns that are answers to a question each, where the table is a form's."""
         one = plain(self.text) in NAMES["text"].split()[:_ONE]
-        return [] if one or self.speaker or not self.apart or len(self.texts) < 2 else self.texts
+        talk = self.speaker and not self.form
+        return [] if one or talk or not self.apart or len(self.texts) < 2 else self.texts
 
 
 def columns(table: Sheet) -> Columns:
     """Return which column is what, by its name and by what stands in it."""
     table = headings.without(table)
     header = [name for name in table.header if name and table.header.count(name) == 1]
-    named = {key: called(header, key) for key in ("document", "speaker", "group", "question")}
-    if not named["question"]:  # FFT question
-        asking = (name for name in header if plain(name).endswith("_question"))
-        named["question"] = next((name for name in asking if _recurs(table, name)), "")
+    named = {key: called(header, key) for key in ("document", "speaker", "group")}
+    named["question"] = forms.question(table, header)
     if named["group"] and len({*table.cells(table.header.index(named["group"]))}) < 2:
         named["group"] = ""  # of one value: nothing to hold against anything
     names = NAMES["text"].split()
@@ -74,12 +74,20 @@ def columns(table: Sheet) -> Columns:
     texts = sorted(order, key=order.__getitem__)
     text = texts[0] if texts else ""
     named |= {key: "" for key, name in named.items() if name == text}
-    runs = turn_rows.found(table, text, named["document"], named["speaker"])
+    fills, own = forms.signed(table, named["speaker"], texts) if named["speaker"] else (False, False)
+    named["speaker"] = "" if own else named["speaker"]
+    asked = named["question"] if not named["speaker"] else ""
+    answers = [name for name in header if name not in {*texts, *coded, named["group"]}]
+    named["document"] = forms.respondent(table, answers, asked) or named["document"]
+    runs = turn_rows.Found(named["document"], named["speaker"])
+    if not fills:
+        runs = turn_rows.found(table, text, *runs, named["question"])
     turns = runs.speaker != named["speaker"] or runs.document != named["document"]
     named |= runs._asdict()
     taken = {text, *named.values()}
     # Every row is looked at: a rare theme may be given for the first time in the last of them.
     taken |= turn_rows.of_talks(table, header, named["document"]) if named["speaker"] else set()
+    taken |= forms.boxes(header, texts) - {*coded}
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
     flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
     code = called(list(free), "code")
@@ -93,7 +101,7 @@ def columns(table: Sheet) -> Columns:
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
     unsure = unsure and bool(codes)
-    return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns)
+    return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns, form=fills)
 
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:
@@ -167,9 +175,3 @@ def _answers(table: Sheet, name: str) -> bool:
     words = [len(cell.split()) for cell in filled]
     said = sum(n >= _SAID or cell[-1] in ENDS for n, cell in zip(words, filled, strict=True))
     return len(filled) > 1 and sum(words) >= _WORDS * len(words) and said * 5 >= 2 * len(filled)
-
-
-def _recurs(table: Sheet, name: str) -> bool:
-    """Return whether a column has several values, each of which recurs in the mean."""
-    cells = table.cells(table.header.index(name))
-    return 1 < len(set(cells)) <= len(cells) / _CHOSEN

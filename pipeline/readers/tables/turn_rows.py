@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..layouts.names import asks
 from ..layouts.signs import is_question
 from .cells import Sheet, marked
+from .forms import numbered
 from .vocabulary import NAMES, plain
 
 _LOOKED = 20_000  # rows
@@ -48,9 +49,10 @@ class Found(NamedTuple):
     speaker: str = ""
 
 
-def found(table: Sheet, text: str, document: str, speaker: str) -> Found:
+def found(table: Sheet, text: str, document: str, speaker: str, question: str = "") -> Found:
     """Return the columns of talk and speaker; `document` and `speaker` are those that names tell, if any do.
 
+    The column of a `question`, or of such numbers alone, does not say who speaks: Q1 asks nobody anything.
     Of a table whose rows are no turns, or that names both, these come back.
     """
     given = Found(document, speaker)
@@ -63,7 +65,11 @@ def found(table: Sheet, text: str, document: str, speaker: str) -> Found:
     }
     cells = {name: column for name, column in cells.items() if all(column)}
     texts = [cell.strip() for cell in table.cells(table.header.index(text))[:_LOOKED]]
-    voices = [speaker] if speaker else [name for name, column in cells.items() if _names(column)]
+    voices = [
+        name for name, column in cells.items()
+        if name != question and _names(column) and not numbered({*column})
+    ]  # fmt: skip
+    voices = [speaker] if speaker else voices
     talks = [document] if document else [*cells]
     for voice in sorted(voices, key=lambda name: plain(name) not in _MAY_SPEAK):
         spoken = cells.get(voice)
