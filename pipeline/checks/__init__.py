@@ -2,8 +2,8 @@
 
 robustness                      other stop lists, forms, distances; one interviewee less
 keyness                         what sets a theme or group apart: the rows of keyness.csv
-keyness_p_values                how likely each is by chance, interviewees exchanged; the tests are
-                                statistics/permutation, many at once statistics/several_tests
+keyness_p_values                how likely each is by chance, interviewees exchanged: the tests are
+                                statistics/permutation; not adjusted for how many terms are tested
 candidates                      words that missed segments hold
 saturation                      what each interviewee adds (saturation.csv); co-occurrence of themes
                                 (cooccurrence.csv)

@@ -17,8 +17,9 @@ embedding_features        the features of a segment by all these vectors
 term_contributions        which words made a theme: what each adds to its score
 evidence                  these as a cell of themes.csv
 out_of_sample, folds      codes out of sample: which segments teach and which are scored, part by part
-learned_codes             what a study's texts, codes and keywords give it, and which themes are withheld
-learnable                 which themes are given to anybody, and why others are not
+learned_codes             what a study's texts, codes and keywords give it
+learnable                 whether a theme is given or withheld: by kappa above chance, never by a number
+                          of segments
 learning_curve            what more coding brings; first_guess: where to begin
 leave_one_coder_out       learned anew without each human coder
 predictions               the rows of themes.csv; which passages missed_by_hand lists, and how many

@@ -1,6 +1,7 @@
 """Codes: who gave which theme to which segment, people and programs; who teaches and who tests.
 
-coders, programs, withheld           people and programs as coders; themes given to nobody
+coders, programs                     people and programs as coders
+withheld                             how it is said why a theme is given to nobody (coder/learnable decides)
 read_as_one, drawn_sample            what a coder finishes before it is compared, and a sample; who read what
 applied                              codes counted apart from what was read and given no theme
 adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked;

@@ -9,7 +9,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     documents, PDFs, cells of tables and projects go through too
     what at a line's end is no talk `layouts/walk.py` (a chat's mark that a message was edited, a time)
     whole lines that nobody says    `text/furniture.py`; in a hearing, `layouts/court.py`; running heads of
-                                    a PDF, `office/pdf.py`
+                                    a PDF, `office/page_ends.py`
     remarks and sounds ([laughs])   in no format here: `words/remarks.py`; segments of nothing else,
                                     `remarks_alone.py`
     captions and tables of times    text/, every caption kept whole: `cues` (times, lines, voice

@@ -2,7 +2,7 @@
 
 config_file, schema      a config read and checked whole; its JSON Schema for an editor
 inputs                   every file that a study reads
-study                    a study in the course of a run
+study                    a study in the course of a run; versions of the libraries it depends on
 store, disk              what a run keeps for the next; files that appear whole, compared by hash
 kept_pages               the text of PDFs, for the next command
 kept_vectors             what a sentence encoder made of the texts, for the next run

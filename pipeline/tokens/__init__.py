@@ -6,6 +6,6 @@ spacys      spaCy's tokenizer for the others; letters makes its patterns quick; 
             joins a number to its unit (10K) and takes the full stop off A&E.
 contractions  those that spaCy leaves whole (I'm-I'm); those it cuts (gon na): words/lists/
 terms       terms of several words as tokens
-trained     the tokens, lemmas and parts of speech of a trained pipeline
+trained     the tokens, lemmas and parts of speech of a trained pipeline, joined as in mended
 places      tables of texts that grow in their own room
 """

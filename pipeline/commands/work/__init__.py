@@ -2,7 +2,7 @@
 
 init                     decides in order, and writes the config: also what those who speak are called
 check                    what would be read of each file, who speaks in it, what was left out; how many
-                         labels and likely names it shows
+                         labels and likely names it shows; its warnings are those of reading
 diff, diff_found         why two runs differ; what each of them found
 init_names               of `init`: whether labels or files name interviewees
 template_differing       what human coders differ on, as a workbook to settle it in
@@ -14,7 +14,8 @@ manuscript               what is printed of a draft; manuscript_study: what of a
 taken for), init_copies (copies, parts and reports of others, and what nothing can read), init_tables,
 init_columns (which column is what, and whether a table is a survey's; row_ids which is each row's own id,
 for `import` too), init_asks (who asks, what is asked, remarks), init_two_roles (who asks in one
-transcript alone), init_hearing (who else is there, and whether it is one), init_projects (which of
+transcript alone), init_hearing (who else is there, whether it is one, what those who
+answer are called), init_projects (which of
 several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
 the texts) and init_lists (which lists of coded passages).
 """

@@ -1,5 +1,10 @@
 """Kinds of claim: each module has `KIND`, its name in manuscript.csv, and `said(here)`.
 
-who, who_says, people, differences, codings, in_brackets, coefficients, listed_coefficients,
-occurrences, totals, saturation, ranks, sums.
+who, who_says            how often one person says a term; who alone, who most, who never, by name
+people, differences      how many people raise or say it; how many more or fewer than others
+codings, in_brackets     what coders gave; numbers in brackets behind a name
+coefficients, listed_coefficients    kappa and others, alone and one after another
+occurrences, totals      how often a term stands; sizes of the study
+saturation               when something was first raised, in the order of the interviews
+ranks, sums              which is first; what must add up by itself
 """
