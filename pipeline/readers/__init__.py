@@ -18,8 +18,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     of it, for all four, `office/document.py`; tables in it, `grids`
     names that columns have         `tables/vocabulary.py`; by what they hold, `tables/guessed.py`
     titles and headings of a table  `tables/headings.py`
-    a table's rows to segments      `tables/delimited.py`, whatever the file; cells that hold a talk,
-                                    `tables/transcripts.py`; codes in columns, `tables/several.py`
+    a table's rows to segments      `tables/delimited.py`, whatever the file; of one recording,
+                                    `tables/recording.py`; cells that hold a talk, `tables/transcripts.py`;
+                                    codes in columns, `tables/several.py`
     a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a project's own
                                     export, `exported.py`; a sheet or file a coder,
                                     `tables/unnamed_coders.py`; of codes and what they mean,
@@ -86,7 +87,7 @@ def _by(module: str) -> Reader:
 # Who reads which suffix, or [corpus] format.
 _READ_BY = {
     "tables.delimited": "csv tsv tab",
-    "text.labelled": "txt md markdown cha",
+    "text.labelled": "txt cha",
     "text.comment_lines": "lines",
     "text.hearing": "rst hearing",
     "tables.features": "features",
@@ -95,6 +96,7 @@ _READ_BY = {
     "office.rtf": "rtf",
     "office.pdf": "pdf",
     "office.webpage": "html htm",
+    "office.markdown": "md markdown",
     "text.captions": "vtt srt sbv",
     "text.textgrid": "textgrid",
     "tables.xlsx": "xlsx xlsm xls xlsb ods",
@@ -108,7 +110,7 @@ _READ_BY = {
 FORMATS = {form: _by(module) for module, forms in _READ_BY.items() for form in forms.split()}
 _READER = {form: module for module, forms in _READ_BY.items() for form in forms.split()}
 _AS_TEXT = {form for form, module in _READER.items() if module.startswith("text.")} | set(
-    "csv tsv tab features html htm json jsonl ndjson".split()
+    "csv tsv tab features html htm json jsonl markdown md ndjson".split()
 )
 # Those whose columns the config names.
 _TABLES = [forms.split() for module, forms in _READ_BY.items() if module.startswith("tables.")]

@@ -26,6 +26,7 @@ _SAME, _NEAR = 0.97, 0.5  # share of the runs of two files, from which on they a
 _WITHIN = 0.9  # share of a file's, from which on it is a part of another
 _OTHERS = 0.6  # share that stands in several others, from which on a file is made of them
 _EACH = 0.05  # share that each of these holds
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _MOST = 20_000_000  # bytes of all files, above which this is not looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETTER = re.compile(
@@ -77,7 +78,20 @@ def without_copies(items: Sequence[Item], out: Begun) -> list[Item]:
     talks = _one_of_each(talks, leave, out)
     talks = _not_made_of_others(talks, leave)
     _no_parts(talks, leave)
+    _no_tables_of_others({item: parsed for item, parsed in read.items() if item not in changed}, leave)
     return [changed.get(item, item) for item in items]
+
+
+def _no_tables_of_others(read: Mapping[Item, Parsed], leave: Callable[[Item, str], None]) -> None:
+    """Leave out the table of a recording whose rows another transcript has, however short it is."""
+    said: dict[Item, set[tuple[str, ...]]] = {}
+    for item, parsed in read.items():
+        words = (tuple(_words(row.text)) for row in parsed.rows)
+        said[item] = {each for each in words if len(each) >= _RUN}
+    for item in [item for item in read if item.path.suffix.lower() in _TABLES]:
+        others = (one for one in read if one != item)
+        if of := next((one for one in others if 2 * len(said[item] & said[one]) > len(said[item])), None):
+            leave(item, f"its rows stand in {of.path.name}, which is taken")
 
 
 def _readable(items: Sequence[Item], out: Begun, leave: Callable[[Item, str], None]) -> dict[Item, Parsed]:

@@ -13,7 +13,7 @@ from ...readers import FORMATS, TABLE_FORMATS, read_file
 from ...readers.kinds import unread
 from ...readers.parsed import Parsed
 from ...readers.projects.backups import backups
-from ...readers.tables import csvfile, guessed, jsonfile
+from ...readers.tables import csvfile, guessed, jsonfile, recording
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
 from ...wording import many, some
@@ -81,7 +81,19 @@ def looked(source: Path) -> list[Item]:
             where=source,
             remedy="name the folder that your transcripts are in",
         )
-    return _without_backups(_without_notes(_without_papers(items)))
+    return _with_recordings(_without_backups(_without_notes(_without_papers(items))))
+
+
+def _with_recordings(items: Sequence[Item]) -> list[Item]:
+    """Return the files, a table of one recording among transcripts as one: it is read by its own columns."""
+    if not any(item.kind == "transcript" for item in items):
+        return [*items]
+    return [
+        Item(item.path, "transcript")
+        if item.kind == "texts" and recording.columns(sheets.opened(item.path).header)
+        else item
+        for item in items
+    ]
 
 
 def _without_backups(items: Sequence[Item]) -> list[Item]:

@@ -1,6 +1,7 @@
 """Transcripts from word processors and PDF: their paragraphs, tables and marks.
 
-docx, odt, rtf, webpage   a file -> paragraphs and tables (layout); wordstyles, rtfbytes, markup help
+docx, odt, rtf, webpage,   a file -> paragraphs and tables (layout); wordstyles, rtfbytes, markup help
+markdown
 document, grids           paragraphs -> turns; tables that are a transcript (grid_columns: which of its
                           columns hold names and talk)
 comments                  comments in the margin as codes

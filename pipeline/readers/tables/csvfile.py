@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from ...errors import InputError
 from ...tables.csvtext import unguarded
 from ...wording import some
 from ..encoding import decode
+from . import recording
 from .cells import Sheet
 from .headings import SEEN, above, left
 from .vocabulary import called
@@ -137,39 +138,48 @@ def form_of(path: Path) -> str:
     """
     form = path.suffix.lower().removeprefix(".")
     if form == "txt" and is_table(path):
-        return "tsv"
+        return "tsv"  # whatever parts its cells
     return "txt" if f".{form}" in _TABBED and _is_timed(path) else form
 
 
 def _is_timed(path: Path) -> bool:
     """Return whether a table with tabs is a recogniser's: it knows no quotes, and all is one talk."""
-    first, *_ = _head(path)
+    first = next(iter(_head(path)), "").split("\t")
     return [name.strip().casefold() for name in first] in _TIMED
 
 
 def is_table(path: Path) -> bool:
     """Return whether a .txt file has a row of column names and rows of as many cells.
 
-    The names have to say what was said, and who said it or where: no transcript begins so.
+    The names have to say what was said, and who said it or where: no transcript begins so. Tabs, commas
+    or semicolons part the cells.
     """
-    if path.suffix.lower() != ".txt":
+    if path.suffix.lower() != ".txt" or not (head := _head(path)):
         return False
-    first, *rows = _head(path)
+    return any(_names_talk(head, each) for each in "\t,;")
+
+
+def _names_talk(head: Sequence[str], delimiter: str) -> bool:
+    """Return whether lines are a table, its cells parted so, with columns of the talk and of whose it is."""
+    if delimiter not in head[0]:
+        return False
+    if delimiter == "\t":  # as written by programs that know no quotes
+        first, *rows = [line.split(delimiter) for line in head]
+    else:
+        first, *rows = csv.reader((f"{line}\n" for line in head), delimiter=delimiter)
     names = [name.strip() for name in first]
-    return (
-        bool(called(names, "text") and (called(names, "speaker") or called(names, "document")))
-        and bool(rows)
-        and {len(row) for row in rows} == {len(names)}
-    )
+    whose = called(names, "speaker") or called(names, "document")
+    named = bool(called(names, "text") and whose) or bool(recording.columns(names))
+    return bool(named and rows[:_ROWS]) and {len(row) for row in rows[:_ROWS]} == {len(names)}
 
 
-def _head(path: Path) -> list[list[str]]:
-    """Return the cells of the first whole lines of a file with tabs; an empty line where it is no text."""
+def _head(path: Path) -> list[str]:
+    """Return the first whole lines of a file that are not blank; none where it is no text."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         text, _ = decode(head, path)
     except (OSError, InputError):
-        return [[]]
-    first, *rows = [line.split("\t") for line in text.splitlines() if line.strip()] or [[]]
-    return [first, *rows[: _ROWS if len(head) < _HEAD else -1][:_ROWS]]
+        return []
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[: None if len(head) < _HEAD else -1]

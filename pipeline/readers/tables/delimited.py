@@ -18,7 +18,7 @@ from ...errors import InputError
 from ...wording import many
 from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
-from . import answers, excerpts, guessed, headings, nobodys, transcripts
+from . import answers, excerpts, guessed, headings, nobodys, recording, transcripts
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .vocabulary import called
@@ -42,6 +42,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     (exports with one row per code), which makes them one segment. Raises InputError for a column
     that the config names and the table lacks.
     """
+    corpus = recording.with_columns(table.header, corpus)
     named = corpus.model_fields_set
     own = corpus.texts[0] in table.header  # a column called text, which may be a list's as well
     if "text" not in named and not (own and {"codes", "segment"} & named) and excerpts.is_list(table):

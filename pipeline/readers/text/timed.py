@@ -28,6 +28,7 @@ _LONG = 60  # characters of a cell that says who speaks, at most
 _TIME = re.compile(r"[\[(<{#]?(?:(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?|\d+[.,]\d+|\d+)[\])>}#]?")
 _FRAMES = re.compile(r"\d{1,2}(?::\d{2}){3}")
 _ASIDE = re.compile(r'"?#|\\')  # a path that ELAN writes above, the pitches of Audacity
+_MESSAGE = re.compile(r"From[ \t]+[^:]{1,120}:")  # From Ann to Everyone : It costs.
 _KINDS = ":.,"  # of times; else whole numbers
 _MS = 100  # from which on whole numbers between begin and end are milliseconds
 _SAID = ("annotation", "label", "name", "default")  # names of columns that hold what anybody says
@@ -62,7 +63,7 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
     times = [column for column in columns if column.kind != "text"]
     words = [column for column in columns if column.kind == "text"]
     spans = _spans(times)
-    if not words:
+    if not words or (not header and len(words) == 1 and _is_chat(words[0].cells)):
         return None
     if spans is None:
         if len(words) < 3:
@@ -101,6 +102,11 @@ def parsed(text: str, file: str, corpus: Corpus) -> Parsed | None:
     if corpus.labels == "none":
         lines = [line._replace(speaker=None) for line in lines]
     return joined_turns(lines, _LAYOUT, _LOOKS, notes, roles)
+
+
+def _is_chat(cells: Sequence[str]) -> bool:
+    """Return whether most cells begin as a chat's messages do, which is a layout of its own."""
+    return 2 * sum(_MESSAGE.match(cell) is not None for cell in cells) > len(cells)
 
 
 def _roles(speaker: _Column, others: Sequence[_Column]) -> dict[str, str]:

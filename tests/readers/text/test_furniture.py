@@ -269,6 +269,14 @@ def test_a_chat_of_three_people_that_zoom_saved_has_their_names(tab: str) -> Non
     assert said(text) == turns
 
 
+@pytest.mark.parametrize("stamp", ["00:12:0{n}\t From  ", "00:12:0{n} From ", "00:12:0{n}\tFrom "])
+@pytest.mark.parametrize("to", ["  to  Everyone", " to Everyone", " to Cara Ash(Direct Message)", ""])
+@pytest.mark.parametrize("parts", [" : ", ":\n\t"])
+def test_a_chat_that_zoom_saved_names_who_writes_and_not_to_whom(stamp: str, to: str, parts: str) -> None:
+    lines = [f"{stamp.format(n=n)}{who}{to}{parts}{words}" for n, (who, words) in enumerate(TURNS)]
+    assert said("\n".join(lines)) == TURNS
+
+
 SLIPS = ["R - It", "R \u2013 It", "R; It", "R) It", "R\tIt", "R- It"]
 
 
