@@ -142,7 +142,10 @@ def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
 def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:
     """Return whether columns that look like codes are, as is said where nobody is asked."""
     shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
-    if out.choose(f"Beside the texts stand short names: {shown}. What are they?", [are, none], are) == none:
+    if (
+        out.choose(f"Beside the texts stand marks or short names: {shown}. What are they?", [are, none], are)
+        == none
+    ):
         return False
     out.say(
         f"{item.path.name}: {shown} taken as codes of the texts, by what the cells hold; if who wrote the "

@@ -14,12 +14,18 @@ from .vocabulary import NAMES, called, plain
 
 _RECURS = 3  # rows with each value of a column that says which question is answered, in the mean
 _KEY = 0.95  # share of rows that respondent and question tell apart, from which on they are such
+_PEOPLE = 5  # who differ, at least
 _OWN = 0.95  # share of different names, from which on each row is by somebody else
 _SHORT = 40  # characters of what a respondent is called by
 _WORDS = 3  # of a heading with a question mark that says more than a theme's name
 _MOST = 20  # questions of a form
 _ASKED = frozenset(NAMES["question"].split())
 _ABBREVIATED = frozenset("q qu qn qno".split())
+_SIGNS = ("?", "\uff1f", "\u061f")
+_NOBODY = frozenset("anonymous anonym anonyme anonimo anonima anoniem guest gast n_a na none".split())
+_SENT = re.compile(  # in the names of columns that forms add: of SurveyMonkey, Jotform, Microsoft and others
+    r"submi|completion_time|collector_id|ip_address|^date_created$|fertigstellung|abgeschickt|heure_de_fin|hora_de_fin"
+)
 _BESIDE = frozenset("no nr number num id nummer n name text label wording title survey the fft form".split())
 _NUMBERED = re.compile(
     rf"(?:{'|'.join(sorted(_ASKED | _ABBREVIATED))}|f)[\W_]*\d{{1,2}}[a-z]?[.)]?", re.IGNORECASE
@@ -73,8 +79,9 @@ def question(table: Sheet, header: Sequence[str]) -> str:
         values = Counter(map(str.strip, table.cells(table.header.index(name))))
         if not 1 < len(values) <= len(table.rows) / _RECURS:
             continue
+        whole = all(value.endswith(_SIGNS) for value in values)
         # Quarters of a year are called Q1 as well, and turns Q. and A.
-        if asks or ((short or numbered(values)) and respondent(table, header, name)):
+        if asks or ((short or whole or numbered(values)) and respondent(table, header, name)):
             return name
     return ""
 
@@ -112,11 +119,25 @@ def respondent(table: Sheet, header: Sequence[str], asked: str) -> str:
 def signed(table: Sheet, speaker: str, texts: Sequence[str]) -> tuple[bool, bool]:
     """Return whether a column called name is of who filled in a form, and whether each row is another's.
 
-    A form's row has several texts, each below a question, or beside a name of its own.
+    A form's row has several texts: below a question each, beside columns that forms have, or each row
+    of them under a name of its own. Rows are somebody else's each, too, where hardly one is signed.
     """
     if plain(speaker) != "name" or len(texts) < 2:
         return False, False
-    names = [cell.strip() for cell in table.cells(table.header.index(speaker)) if cell.strip()]
-    own = len({*names}) >= _OWN * len(names)
-    asked = [text for text in texts if text.rstrip().endswith(("?", "\uff1f", "\u061f"))]
-    return own or len(asked) > 1, own
+    cells = [cell.strip() for cell in table.cells(table.header.index(speaker))]
+    names = [name for name in cells if name and plain(name) not in _NOBODY]
+    asked = [text for text in texts if text.rstrip().endswith(_SIGNS)]
+    form = len(asked) > 1 or any(_SENT.search(plain(name)) for name in table.header)
+    differ = len(names) >= _PEOPLE and len({*names}) >= _OWN * len(names)
+    own = differ or not names or (form and 2 * len(names) < len(cells))
+    return own or form, own
+
+
+def before(header: Sequence[str], texts: Sequence[str], names: Sequence[str]) -> bool:
+    """Return whether some columns all stand before the texts: a form's answers do, and hardly a code.
+
+    >>> before(["consent", "Why?"], ["Why?"], ["consent"]), before(["Why?", "Staff"], ["Why?"], ["Staff"])
+    (True, False)
+    """
+    first = min((header.index(text) for text in texts), default=0)
+    return bool(names) and all(header.index(name) < first for name in names)

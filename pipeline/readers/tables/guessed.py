@@ -90,6 +90,10 @@ def columns(table: Sheet) -> Columns:
     taken |= forms.boxes(header, texts) - {*coded}
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
     flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
+    early = (fills or not named["speaker"]) and forms.before(header, texts, flags)
+    if early:  # than all texts: what a form asked, it may be
+        unplaced = len(texts) > 1 and len(coded_columns.of_texts(header, texts, flags)[1]) == len(flags)
+        flags = () if unplaced else flags
     code = called(list(free), "code")
     nth = (name for name in free if _is_nth_code(table, name))
     coded = [] if text in coded else [name for name in free if name in coded]
@@ -100,7 +104,7 @@ def columns(table: Sheet) -> Columns:
         codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
-    unsure = unsure and bool(codes)
+    unsure = bool(codes) and (unsure or (early and codes == flags))
     return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns, form=fills)
 
 

@@ -76,10 +76,33 @@ def test_marks_of_coders_stay_codes(names: list[str]) -> None:
     )
 
 
+EARLY = {name: ticks(place) for place, name in enumerate(["consent", "smoker"], 2)}
+KEY = {"ResponseId": [f"R_{n}" for n in range(MANY)]}
+
+
+def test_yes_or_no_before_all_questions_is_no_code_of_any() -> None:
+    found = guess(KEY | EARLY | {"Why did you come?": WHY, "What would help?": HOW})
+    assert (found.codes, len(found.answers)) == ((), 2)
+    found = guess(KEY | EARLY | {"Q3: Why did you come?": WHY, "What would help?": HOW, "Staff": ticks(3)})
+    assert found.codes[-1] == "Staff"
+
+
+@pytest.mark.parametrize(("before", "unsure"), [(True, True), (False, False)])
+def test_marks_before_the_one_text_are_asked_about(before: bool, unsure: bool) -> None:
+    said = {"Why did you come?": WHY}
+    found = guess(KEY | (EARLY | said if before else said | EARLY))
+    assert (found.codes, found.unsure) == (("consent", "smoker"), unsure)
+    found = guess({"Speaker": ["I", "P"] * (MANY // 2)} | EARLY | said)
+    assert (found.codes, found.unsure) == (("consent", "smoker"), False)
+
+
 PEOPLE = {
     "own": [f"Ann {chr(65 + n % 26)}{n}" for n in range(MANY)],
     "again": ["Ann Lee", "Bo Shaw"] * (MANY // 2),
 }
+
+
+PEOPLE |= {"anonymous": ["anonymous"] * MANY, "few": ["Ann Lee" * (n % 7 == 0) for n in range(MANY)]}
 
 
 @pytest.mark.parametrize("names", [*PEOPLE])
@@ -89,6 +112,16 @@ def test_a_name_on_each_form_leaves_all_questions_read(names: str, ends: dict[st
     found = guess({"Name": PEOPLE[names], "Why did you choose it?": WHY, "What would help?": HOW} | ends)
     assert found.answers == ["Why did you choose it?", "What would help?"]
     assert (found.speaker, found.turns) == ("Name" if names == "again" else "", False)
+
+
+@pytest.mark.parametrize("names", [*PEOPLE])
+@pytest.mark.parametrize("sent", ["Completion time", "Submission Date", "Date submitted", "Collector ID"])
+def test_columns_that_forms_add_tell_a_form_whose_questions_are_orders(names: str, sent: str) -> None:
+    asked = ["Please tell us why", "Tell us what would help"]
+    found = guess(
+        {sent: ["5/1/26 10:05:00"] * MANY, "Name": PEOPLE[names]} | dict(zip(asked, (WHY, HOW), strict=True))
+    )
+    assert (found.answers, found.speaker) == (asked, "Name" if names == "again" else "")
 
 
 def test_a_name_beside_what_was_said_and_a_note_speaks() -> None:
@@ -115,6 +148,7 @@ QUESTIONS = [
     ("Qu.", ["Q1", "Q2"]),
     ("Box", ["Q1", "Q2a", "Q2b"]),
     ("Frage", ["Was war gut?", "Was war schlecht?"]),
+    ("Field", ["What was good?", "What could be better?"]),
     ("Survey question", ["What was good?", "What could be better?"]),
 ]
 
