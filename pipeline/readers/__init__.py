@@ -289,7 +289,7 @@ def _format(path: Path, config: Config) -> str:
     if is_features(path, config):
         return "features"
     form = (written or path.suffix).lower().removeprefix(".")
-    if not written and form in ("txt", "tsv", "tab"):
+    if not written and form in ("txt", "tsv", "tab", "doc", "dot", "docx", "docm", "odt", "rtf"):
         from .tables.csvfile import form_of
 
         form = form_of(path)

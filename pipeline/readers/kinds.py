@@ -6,9 +6,11 @@ reads such files. Nothing is opened or unpacked for it but the list of a zip's m
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from collections.abc import Collection
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -71,6 +73,11 @@ _PARTS = {
 _PROJECT = Kind("a REFI-QDA project", _called(".qdpx"))
 BUNDLE = Kind("a zip", "unpack it first, if transcripts are inside")
 
+_WRITTEN = frozenset("doc dot docx docm odt rtf".split())
+_SIGNS = {b"{\\rtf": "rtf", b"<!doctype html": "html", b"<html": "html"}
+_ODT = b"application/vnd.oasis.opendocument.text"
+_HEAD = 512  # bytes that are looked at
+
 _SUFFIXES = {
     "doc": _WORD,
     "dot": _WORD,
@@ -94,6 +101,34 @@ _SUFFIXES = {
     **dict.fromkeys(("mp3", "mp4", "m4a", "wav", "mov", "ogg", "webm"), _RECORDING),
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "tif", "tiff"), _PICTURE),
 }
+
+
+def as_written(path: Path, form: str) -> str:
+    """Return the format that a word processor's file is of by its first bytes, whatever its suffix says.
+
+    Word writes rich text and web pages as .doc too, and a name is changed by hand. `form` itself is
+    returned of any other file, and of one that is of no format that is read.
+    """
+    if form not in _WRITTEN:
+        return form
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if not head.startswith(_ZIP):
+                start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+                return next((of for sign, of in _SIGNS.items() if start.startswith(sign)), form)
+            with zipfile.ZipFile(file) as archive:
+                names = archive.namelist()
+                if "word/document.xml" in names:
+                    return form if form == "docm" else "docx"
+                return "odt" if _is_text(archive, names) else form
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return form
+
+
+def _is_text(archive: zipfile.ZipFile, names: Collection[str]) -> bool:
+    """Return whether a zip is an OpenDocument text, and no table."""
+    return "mimetype" in names and archive.read("mimetype")[:_HEAD].strip() == _ODT
 
 
 def recognised(data: bytes) -> Kind | None:

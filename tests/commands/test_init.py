@@ -630,6 +630,19 @@ def test_a_talk_that_is_named_as_a_schedule_is_a_talk(
     assert f"1 transcript: {name}.docx" in out
 
 
+def test_answers_by_mail_that_are_named_as_a_schedule_are_a_talk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = "".join(
+        f"> {text}\n\n" if text.endswith("?") else f"{text} It was a long night, and cold, and we left.\n\n"
+        for _, text in TALK * 2
+    )
+    mail = f"From: Roe Elm <roe@place.org>\nSubject: RE: Questions\n\nHello, my answers are below.\n\n{talk}"
+    (tmp_path / "RE Questions.txt").write_text(mail, "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "RE Questions.txt", "--yes")
+    assert "1 transcript: RE Questions.txt" in out
+
+
 @pytest.mark.parametrize("form", ["docx", "xlsx", "csv"])
 def test_a_schedule_beside_the_transcripts_is_taken_as_it_is(
     form: str, talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.config import Config, Corpus
 from pipeline.errors import InputError
-from pipeline.readers import FORMATS, found, kinds
+from pipeline.readers import FORMATS, found, kinds, read_files
 
 from .written import docx, odt, par, pdf, xlsx, zipped
 
@@ -139,3 +139,24 @@ def test_a_spoilt_file_is_told_in_words(suffix: str, how: str) -> None:
     assert not re.search(r"\\x|\bb['\"]|Error|not a zip file|zlib|CRC", str(error)), str(error)
     if how in ("text", "page"):
         assert error.found == {"text": "it is text", "page": "it is a web page"}[how]
+
+
+TALK = [("Ann", "Is it cold?"), ("Roe", "It was very cold."), ("Ann", "And now?"), ("Roe", "Now it is warm.")]
+LINES = [f"{who}: {text}" for who, text in TALK]
+PAGE = f"<html><body>{''.join(f'<p>{line}</p>' for line in LINES)}</body></html>".encode()
+WRITTEN_AS = {
+    "rtf": ("{\\rtf1\\ansi " + "\\par ".join(LINES) + "}").encode(),
+    "html": PAGE,
+    "a page with its type": b"\xef\xbb\xbf\n<!DOCTYPE html>" + PAGE,
+    "docx": docx("".join(map(par, LINES))),
+    "odt": odt("".join(f"<text:p>{line}</text:p>" for line in LINES)),
+}
+
+
+@pytest.mark.parametrize("suffix", ["doc", "dot", "docx", "rtf", "odt"])
+@pytest.mark.parametrize("kind", WRITTEN_AS)
+def test_a_word_processors_file_is_read_as_what_it_is(tmp_path: Path, kind: str, suffix: str) -> None:
+    (tmp_path / f"talk.{suffix}").write_bytes(WRITTEN_AS[kind])
+    study = {"study": {"name": "s"}, "corpus": {"files": [f"talk.{suffix}"]}, "path": tmp_path / "s.toml"}
+    (file,) = read_files(Config.model_validate(study))
+    assert [(row.speaker, row.text) for row in file.parsed.rows] == TALK

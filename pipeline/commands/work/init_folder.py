@@ -205,15 +205,24 @@ def taken(path: Path) -> Item:
 
 
 def _is_talk(path: Path, form: str) -> bool:
-    """Return whether what is named as a schedule is a talk: of two sides, and most words no questions."""
-    said = [row for row in _alone(path, form).rows if row.role != "note"]
-    asked = [row.text.rstrip(" \"'”’)*_").endswith("?") for row in said]
+    """Return whether what is named as a schedule is a talk: of two sides, and most words no questions.
+
+    Answers by mail have questions that are nobody's, quoted, beside who is named as answering.
+    """
+    rows = _alone(path, form).rows
+    answers = any(row.speaker for row in rows)
+    said = [row for row in rows if row.role != "note" or (answers and _asks(row.text))]
+    asked = [_asks(row.text) for row in said]
     sides = {row.speaker or row.role for row in said}
     words = [
         sum(len(row.text.split()) for row, asks in zip(said, asked, strict=True) if asks == each)
         for each in (False, True)
     ]
     return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'”’)*_").endswith("?")
 
 
 def _alone(path: Path, form: str) -> Parsed:

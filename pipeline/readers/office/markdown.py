@@ -9,14 +9,13 @@ from pathlib import Path
 from ...config import Corpus
 from ..encoding import decode
 from ..parsed import Parsed
-from ..text import labelled
+from ..text import entities, labelled
 from . import document
 from .layout import Block, Content, Grid, Paragraph
 
 # The line below the heads of a table: |---|:---:|
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _LOOK = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _HEADING = re.compile(r"#{1,6}[ \t]+(\S.*)")
 
@@ -85,4 +84,4 @@ def _shown(cell: str) -> str:
     >>> _shown(r"**Ann** said: a \| b<br>Yes.")
     'Ann said: a | b\nYes.'
     """
-    return _LOOK.sub(r"\2", _BREAK.sub("\n", cell.replace("\\|", "|")))
+    return entities.plain(_LOOK.sub(r"\2", cell.replace("\\|", "|")))[0]

@@ -13,6 +13,7 @@ from ...errors import InputError
 from ...tables.csvtext import unguarded
 from ...wording import some
 from ..encoding import decode
+from ..kinds import as_written
 from . import recording
 from .cells import Sheet
 from .headings import SEEN, above, left
@@ -132,14 +133,15 @@ def lines(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str
 
 
 def form_of(path: Path) -> str:
-    """Return the format of a file by its suffix, and of a text or table with tabs by its first lines.
+    """Return the format of a file by its suffix, and by its first lines where a suffix leaves it open.
 
-    A .txt with names of columns is a table, and a .tsv of times as Whisper writes it is a transcript.
+    A .txt with names of columns is a table, and a .tsv of times as Whisper writes it is a transcript;
+    a .doc may be rich text (see `kinds.as_written`).
     """
     form = path.suffix.lower().removeprefix(".")
     if form == "txt" and is_table(path):
         return "tsv"  # whatever parts its cells
-    return "txt" if f".{form}" in _TABBED and _is_timed(path) else form
+    return "txt" if f".{form}" in _TABBED and _is_timed(path) else as_written(path, form)
 
 
 def _is_timed(path: Path) -> bool:

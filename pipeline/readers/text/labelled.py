@@ -18,7 +18,7 @@ from ..layouts.run_on import run_on
 from ..layouts.signs import is_question
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
-from . import end_comments, reports, timed, word_index
+from . import end_comments, entities, reports, timed, word_index
 from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
@@ -62,18 +62,27 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     report of one code's passages, as NVivo writes it, is read as such (see `reports`).
     """
     text, encoding = decode(data, path)
+    text, signs = entities.plain(text)
+    found = replace(_read(path, text, corpus), encoding=encoding)
+    if not signs:
+        return found
+    warnings = (*found.warnings, *entities.note(path.name, signs))
+    return replace(found, text=text if found.text is None else found.text, warnings=warnings)
+
+
+def _read(path: Path, text: str, corpus: Corpus) -> Parsed:
     report = reports.passages(text)
     if report is not None:
-        return replace(report, encoding=encoding)
+        return report
     captioned = saved(text, path, corpus)
     if captioned is not None:
-        return replace(captioned, encoding=encoding)
+        return captioned
     if corpus.labels in ("auto", "none"):
         table = timed.parsed(text[1:] if text[:1] == "\ufeff" else text, path.name, corpus)
         if table is not None:
-            return replace(table, encoding=encoding)
+            return table
     markdown = path.suffix.lower() in (".md", ".markdown")
-    return replace(read_text(text, path.name, corpus, markdown=markdown), encoding=encoding)
+    return read_text(text, path.name, corpus, markdown=markdown)
 
 
 def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, whole: bool = True) -> Parsed:
