@@ -11,12 +11,12 @@ from ..terminal.voice import Voice
 
 def _act(options: argparse.Namespace, say: Voice) -> int:
     from ..study.owned import Owned
-    from ..terminal.chosen_study import chosen
+    from ..terminal.chosen_study import chosen_before
     from ..terminal.running import run_first
     from ..up_to_date import finished
     from .work.manuscript import copy_of, manuscript
 
-    study = chosen(options.config)
+    study = chosen_before(options.config, options.file, "wordpairs manuscript")
     run_first(study, say, until="compare")
     files, notes = manuscript(study, options.file)
     # A copy that was made of another draft is its author's to read.

@@ -27,7 +27,8 @@ OF_FILES = frozenset(
     " deidentified consent pilot online telephone phone"
     " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
     " clients staff manager managers service user users volunteer volunteers witness stakeholder"
-    " saved closed caption captions attendees scribe happyscribe descript".split()
+    " saved closed caption captions attendees scribe happyscribe descript int vol"
+    " google docs microsoft word adobe acrobat libreoffice onenote onedrive dropbox notepad".split()
 )
 # A word of a document's name, a number behind it perhaps.
 _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")

@@ -16,6 +16,7 @@ from ..readers.roles import PARTICIPANT, gathered, generic
 from .document_words import left_in
 from .finder import Name, Reach, Uses, reach_of
 from .name_words import WORD, key, words
+from .otherwise import bare, otherwise
 from .pseudonyms import NAMED, Names, is_name
 
 _MANY = 12  # documents: one first name in more is one person's who comes again
@@ -63,7 +64,7 @@ def placed(rows: list[Name], files: Sequence[File]) -> list[Name]:
     return [row._replace(document=by.get(key(row.document), row.document)) for row in rows]
 
 
-def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[Name]:
+def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, language: str = "en") -> list[Name]:
     """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
 
     So has a document where no label names who answers, and a word of its own name may be somebody's: a P, or
@@ -74,6 +75,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> lis
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
     of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all.
+    How the talk of their own documents calls them otherwise has rows, too (`otherwise`).
     """
     used = {row.pseudonym.upper() for row in rows}
     for file in files:
@@ -89,9 +91,10 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> lis
             if row.document and key(row.name) == name and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
         }
         pseudonym = next(iter(had)) if len(had) == 1 else next(free[one.letter])
-        first = one.letter == "P" and len(words(one.label)) == 1 and len(one.documents) <= _MANY
-        by_document = had or first
-        new += [Name(one.label, pseudonym, 0, place) for place in (one.documents if by_document else ("",))]
+        for label in dict.fromkeys((one.label, bare(one.label))):
+            first = one.letter == "P" and len(words(label)) == 1 and len(one.documents) <= _MANY
+            places = one.documents if had or first else ("",)
+            new += [Name(label, pseudonym, 0, place) for place in places]
     every = Names([*rows, *new])
     unlabelled = _unlabelled(files, corpus)
     speaking = _speaking(every, files) if unlabelled else {}
@@ -100,6 +103,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> lis
         if shown == document and left_in(document, every.words_given):
             own = document if len(words(document)) == 1 else ""
             new.append(Name(document, next(free[letter]), 0, own))
+    new += otherwise([*rows, *new], files, language)
     return new + _named_elsewhere([*rows, *new], files, free["N"])
 
 

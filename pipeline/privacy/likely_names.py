@@ -45,7 +45,7 @@ WHO = frozenset(
     "father mum dad aunt uncle cousin neighbour neighbor consultant surgeon midwife matron nurse doctor gp "
     "carer receptionist physio pharmacist".split()
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     "hospital infirmary hospice clinic surgery ward unit centre center practice pharmacy college school "
     "academy university trust house home lodge court street road lane avenue close square park church "
     "chapel mosque temple council prison".split()
@@ -96,20 +96,11 @@ def likely_names(
     >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
     [('Susan Lee', 2, 'said so'), ('Dr Ahmed', 1, 'title')]
     """
-    nobody = frozenset(listed_for("capitals", language))
     spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
-    small = _in_small_letters(spoken)
-
-    @cache  # most that stand with a capital are few: The, And, I
-    def names(words: tuple[str, ...], first: bool) -> list[tuple[list[str], str]]:
-        return [*_parted(words, first, nobody, small)]
-
-    pieces: list[tuple[list[str], str, int]] = []  # names, what stands before each, its row
-    for row, text in enumerate(_without(known, texts)):
-        for run, start in _runs(text):
-            before = text[max(0, start - _BEFORE) : start]
-            pieces += [(words, before + more, row) for words, more in names(run, begins(before))]
+    small = in_small_letters(spoken)
+    # Names, what stands before each, its row.
+    pieces = [*standing(_without(known, texts), small, language)]
     found: dict[str, str] = {}
     for words, before, row in pieces:
         name = " ".join(words)
@@ -134,6 +125,26 @@ def likely_names(
         if number[name] and name.casefold() not in decided
     )
     return sorted(listed, key=lambda each: (-each.number, each.name))
+
+
+def standing(
+    texts: Iterable[str], small: Collection[str], language: str
+) -> Iterator[tuple[list[str], str, int]]:
+    """Yield the words with a capital that stand together as a name does, what is before, the text's place.
+
+    `small`: what the study has in small letters (`in_small_letters`).
+    """
+    nobody = frozenset(listed_for("capitals", language))
+
+    @cache  # most that stand with a capital are few: The, And, I
+    def names(words: tuple[str, ...], first: bool) -> list[tuple[list[str], str]]:
+        return [*_parted(words, first, nobody, small)]
+
+    for row, text in enumerate(texts):
+        for run, start in _runs(text):
+            before = text[max(0, start - _BEFORE) : start]
+            for words, more in names(run, begins(before)):
+                yield words, before + more, row
 
 
 def without_pseudonym(
@@ -162,7 +173,7 @@ def in_headings(names: Sequence[Likely]) -> list[str]:
     return [each.name for each in names if each.why == _HEADING]
 
 
-def _in_small_letters(texts: Sequence[str]) -> set[str]:
+def in_small_letters(texts: Sequence[str]) -> set[str]:
     """Return the words that stand somewhere in small letters."""
     pieces = {piece for text in texts for piece in text.split()}  # few are distinct
     return {word for word in _SMALL.findall("\n".join(pieces)) if word[0].islower()}
@@ -219,7 +230,7 @@ def _parted(
             before = f"{before}{word} "
             continue
         words.append(word)
-        if _OWN.search(word) and place < last and _plain(run[last]) not in _PLACES:
+        if _OWN.search(word) and place < last and _plain(run[last]) not in PLACES:
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} "
     yield from _named(words, before)
@@ -258,7 +269,7 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
     if said and ((said[-1].casefold() in WHO and len(said) > 1) or (rare and _NAMED.search(before))):
         return "said so"
     others = [_plain(word) for word in words[:-1]]
-    if _plain(words[-1]) in _PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):
+    if _plain(words[-1]) in PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):
         return "place"
     if language in _NOUNS_HAVE_CAPITALS:
         return ""

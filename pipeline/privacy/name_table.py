@@ -42,14 +42,20 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return called(placed(table(path, content(path)), files), files)
     path = kept_pseudonyms(config)
     rows = placed(table(path, content(path)) if path.is_file() else [], files)
-    return called(rows + new_rows(rows, files, config.corpus), files, who_ask(files, config.corpus))
+    return called(
+        rows + new_rows(rows, files, config.corpus, config.tokenise.language),
+        files,
+        who_ask(files, config.corpus),
+    )
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
     """Return the generated table's path and content with all who speak in it; None if it has."""
     path = kept_pseudonyms(config)
     old = content(path) if path.is_file() else b""
-    new = new_rows(placed(table(path, old) if old else [], files), files, config.corpus)
+    new = new_rows(
+        placed(table(path, old) if old else [], files), files, config.corpus, config.tokenise.language
+    )
     if old and not new:
         return None
     rows = [{"name": row.name, "pseudonym": row.pseudonym, "document": row.document} for row in new]

@@ -133,13 +133,19 @@ class Names:
         plainly = {document: self.here(document).label(document) for document in speaking}
         self._documents = dict(plainly)
         taken = {*plainly.values()}
+        met: set[str] = set()
         for document, who in speaking.items():
             shown = self.called(document, who, others=True)
-            if shown == plainly[document]:
+            if shown == plainly[document] and not (shown in met and self._of_itself(document)):
+                met.add(shown)
                 continue
             numbered = (f"{shown} {n}" if n > 1 else shown for n in itertools.count(1))
             self._documents[document] = next(name for name in numbered if name not in taken)
             taken.add(self._documents[document])
+
+    def _of_itself(self, document: str) -> bool:
+        """Tell whether a document is called by a row that holds in it alone: Ann, where Ann Lee speaks."""
+        return any(key(document) == key(row.document) == key(row.name) for row in self.rows)
 
     def label(self, label: str) -> str:
         """Return the name of a document, a segment, a group or a question with the names in it replaced.

@@ -56,6 +56,20 @@ def chosen(written: Path) -> Config:
     return load(config_path(written))
 
 
+def chosen_before(written: Path, other: Path, line: str) -> Config:
+    """Return the config of a study that is given before another file, in a command `line`.
+
+    Raises InputError as `config_path` does, and where the two are given the other way round.
+    """
+    if is_study(other) and not is_study(written):
+        raise InputError(
+            "the study stands behind the file; it is given first",
+            where=written,
+            remedy=f"{line} {typed(other)} {typed(written)}",
+        )
+    return chosen(written)
+
+
 def _configs(folder: Path) -> list[Path]:
     """Return the study configs of a folder: its .toml files with a [study]."""
     files = sorted(folder.glob("*.toml")) if folder.is_dir() else []

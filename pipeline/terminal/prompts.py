@@ -7,6 +7,8 @@ from collections.abc import Container, Sequence
 
 from .voice import Voice
 
+_FURTHER = 30  # names that are offered in short, below those that are described
+
 
 class Asker:
     """Asks what cannot be known. It never waits where nobody is there to answer."""
@@ -35,13 +37,17 @@ class Asker:
     ) -> list[str]:
         """Return those of the names that are answered, by number or as written in any case.
 
-        `shown` describes the first of the names. None for 0; input that ends stops, as in `choice`.
+        `shown` describes the first of the names; the rest stand below with their numbers alone, up to as many
+        as can be read. None for 0; input that ends stops, as in `choice`.
         """
         if not self._asks:
             return list(proposed)
-        left = len(names) - len(shown)
-        more = f"     and {left} more, to be named, or numbered in this order"
-        self._list(question, shown, [more] if left else [])
+        further = [
+            f"{n} {name}" for n, name in enumerate(names, 1) if len(shown) < n <= len(shown) + _FURTHER
+        ]
+        left = len(names) - len(shown) - len(further)
+        more = f", and {left:,} more, to be named" * bool(left)
+        self._list(question, shown, [f"     {'; '.join(further)}{more}"] * bool(further))
         known = {str(number): name for number, name in enumerate(names, 1)} | {"0": ""}
         known |= {", ".join(_pieces(name)): name for name in names}
         default = ",".join(str(names.index(name) + 1) for name in proposed) or "0"

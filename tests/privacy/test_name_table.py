@@ -150,7 +150,7 @@ def test_a_run_keeps_who_is_who_beside_the_config_and_says_so(
     said = run(config, capsys)
     assert f"names    {tmp_path / 's.pseudonyms.csv'}: who is who; keep it apart from what you share" in said
     kept = tmp_path / "s.pseudonyms.csv"
-    assert kept.read_text("utf-8") == "name,pseudonym\nJo Brown,P01\nAnn Lee,P02\n"
+    assert kept.read_text("utf-8") == "name,pseudonym,document\nJo Brown,P01,\nAnn Lee,P02,\nAnn,P02,talk\n"
     assert "unchanged" in run(config, capsys)
 
 
@@ -160,14 +160,14 @@ def test_rows_that_the_user_adds_count_and_are_kept_and_newcomers_follow(
     config = study(tmp_path, "generate")
     run(config, capsys)
     kept = tmp_path / "s.pseudonyms.csv"
-    kept.write_bytes(kept.read_bytes() + b"Bob Fox,P09")
+    kept.write_bytes(kept.read_bytes() + b"Bob Fox,P09,")
     said = run(config, capsys)
     assert "unchanged" not in said.splitlines()[0]
-    assert kept.read_bytes().endswith(b"Bob Fox,P09")
+    assert kept.read_bytes().endswith(b"Bob Fox,P09,")
     (tmp_path / "c/talk2.txt").write_text(TALK.replace("Ann Lee:", "Cy Dow:"))
     run(config, capsys)
     assert kept.read_text("utf-8").splitlines()[1:] == [
-        "Jo Brown,P01", "Ann Lee,P02", "Bob Fox,P09", "Cy Dow,P03",
+        "Jo Brown,P01,", "Ann Lee,P02,", "Ann,P02,talk", "Bob Fox,P09,", "Cy Dow,P03,", "Ann,N01,talk2",
     ]  # fmt: skip
     assert "unchanged" in run(config, capsys)
 
@@ -177,10 +177,10 @@ def test_a_table_that_went_through_a_spreadsheet_stays_as_the_user_left_it(
 ) -> None:
     config = study(tmp_path, "generate", c_csv='speaker,text\n"Lee, Zoë",Hm\n')
     kept = tmp_path / "s.pseudonyms.csv"
-    left = "pseudonym;note;name\r\nP7;her;Ann Lee\r\nP8;née;Bob Fox"
+    left = "pseudonym;note;name;document\r\nP7;her;Ann Lee;\r\nP8;née;Bob Fox;"
     kept.write_bytes(left.encode("cp1252"))
     assert "unchanged" not in run(config, capsys).splitlines()[0]
-    assert kept.read_bytes().decode("utf-8") == f"{left}\nP01;;Lee, Zoë\nP02;;Jo Brown\n"
+    assert kept.read_bytes().decode("utf-8") == f"{left}\nP01;;Lee, Zoë;\nP02;;Jo Brown;\nP7;;Ann;talk\n"
     assert "unchanged" in run(config, capsys)
 
 

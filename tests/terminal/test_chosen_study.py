@@ -27,6 +27,17 @@ def test_a_folder_is_the_study_that_it_holds(tmp_path: Path) -> None:
     assert config_path(tmp_path / "mine") == tmp_path / "mine.toml", "the suffix may be left out"
 
 
+@pytest.mark.parametrize("study", [".", "a", "a.toml"])
+@pytest.mark.parametrize("draft", ["draft.txt", "draft.docx", "draft.md"])
+def test_a_draft_that_is_given_before_its_study_is_met_with_the_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], draft: str, study: str
+) -> None:
+    written(tmp_path, "a.toml")
+    written(tmp_path, draft, text="Two of them.")
+    assert main(["manuscript", str(tmp_path / draft), str(tmp_path / study)]) == 2
+    assert f"wordpairs manuscript {tmp_path / study} {tmp_path / draft}" in capsys.readouterr().err
+
+
 def test_of_several_studies_one_has_to_be_named(tmp_path: Path) -> None:
     written(tmp_path, "a.toml", "b.toml")
     with pytest.raises(InputError) as caught:

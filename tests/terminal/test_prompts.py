@@ -55,10 +55,23 @@ def test_several_are_answered_by_numbers_and_names(
     asker = Asker(Voice(quiet=False, as_json=False), never=False)
     assert asker.several("Who asks?", NAMES, [*NAMES, "Lee, Cy"], ["Bo Ash", "Lee, Cy"]) == found
     out = capsys.readouterr().out
-    assert "and 1 more" in out
+    assert "\n     3 Lee, Cy\n" in out
     assert "[2,3]" in out
     assert "nobody is called 9" in out
     assert "nobody is called dee" in out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "3 P1\n"), (30, "32 P30\n"), (33, "32 P30, and 3 more, to be named\n")]
+)
+def test_whoever_is_offered_stands_there_with_their_number(
+    answers: list[str], capsys: pytest.CaptureFixture[str], more: int, said: str
+) -> None:
+    answers += [str(2 + more)]
+    everybody = [*NAMES, *(f"P{n}" for n in range(1, more + 1))]
+    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    assert asker.several("Who asks?", NAMES, everybody, []) == [f"P{more}"]
+    assert said in capsys.readouterr().out
 
 
 def test_the_end_of_input_at_a_question_stops_as_ctrl_c_does(

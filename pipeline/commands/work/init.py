@@ -20,7 +20,7 @@ from ...readers.groups import folders
 from ...readers.tables import csvfile, excerpts, guessed
 from ...study.config_file import checked
 from ...study.disk import digest
-from ...wording import many, some
+from ...wording import form, many, some
 from ...writers.config_toml import config_file
 from . import init_asks, init_columns, init_hearing, init_names, init_tables, init_two_roles
 from .init_begun import LEFT_OUT, PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
@@ -223,8 +223,8 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
             remedy="see what can be read: wordpairs guide formats",
         )
     names = {
-        "project": "coded project",
-        "transcript": "transcript",
+        "project": "coded project|coded projects",
+        "transcript": "transcript|transcripts",
         "texts": "table of texts|tables of texts",
         "passages": "list of coded passages|lists of coded passages",
     }
@@ -233,8 +233,8 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
     if left:
         out.say(
             f"{some([item.path.name for item in left])}: not read, because the texts are taken "
-            f"from the {names[chosen[0].kind].partition('|')[0]}; add them to [corpus] files if "
-            "they belong to the study"
+            f"from the {form(len(chosen), names[chosen[0].kind])}; what belongs to the study goes "
+            "into [corpus] files, a list of coded passages into [corpus] coded"
         )
     return chosen
 

@@ -1,0 +1,228 @@
+"""How somebody who has a pseudonym is called otherwise in their own documents.
+
+By a full name, of which the label is a word: Tracey Chantler, where Tracey answers; by a word of it alone:
+Dr Chantler, Hunt; by a word of the document's name that is of the one who answers there: Dilwyn, in
+Int 4 Dilwyn.
+Each must stand in the talk as a name does, and not be a word of the study in small letters (Young, Long);
+where two may be meant, or it is as likely where something is (in Bangor), it is left, and warned of.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..readers import File
+from ..readers.in_print import in_print
+from ..readers.layouts.names import without_role
+from ..readers.two_roles import PARTED
+from ..words.titles import AFTER, BEFORE
+from .document_words import left_in, shared_words
+from .finder import Name, Reach, owners, reach_of
+from .likely_names import PLACES, in_small_letters, standing
+from .name_words import key, plain, words
+from .pseudonyms import Names, is_name
+
+_SHORT = 2  # letters of a word that may be an initial or a particle: not looked for by itself
+_BEGINS = 3  # letters of a short form: Ben, of Benjamin
+_WHERE = frozenset("in at to from near around outside into of through".split())  # before a place
+_SAINTS = frozenset(("st", "saint"))
+
+
+@dataclass
+class _Person:
+    """Who has one pseudonym in a document: the words of their labels, as compared, and their own turns."""
+
+    label: str  # without brackets and titles
+    given: frozenset[str]  # words of it that name them
+    turns: set[int] = field(default_factory=set)
+    # Found in the talk: full names, as written.
+    full: dict[tuple[str, ...], None] = field(default_factory=dict)
+
+
+def bare(label: str) -> str:
+    """Return a label as the talk has it, without brackets: who it names; itself if it names nobody else.
+
+    >>> [bare(name) for name in ("Jeremy Hunt (South West Surrey) (Con)", "Bo [by telephone]", "A (P01)")]
+    ['Jeremy Hunt', 'Bo', 'A (P01)']
+    """
+    name = without_role(label)
+    return name if is_name(name) and max(map(len, words(name))) > 1 else label
+
+
+def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> list[Name]:
+    """Return rows for how those of a table are called otherwise in their own documents."""
+    known = Names(rows)
+    texts: dict[str, list[tuple[str, str]]] = {}  # of each document, who says what
+    for file in files:
+        for row in file.parsed.rows:
+            texts.setdefault(row.document or file.name, []).append((in_print(row.speaker), row.text))
+    if not known.rows:
+        return []
+    small = in_small_letters([text for turns in texts.values() for _, text in turns])
+    shared = shared_words(texts)
+    whole: dict[str, dict[str, list[str]]] = {}  # by full name, as a key, and pseudonym: the documents
+    written: dict[str, str] = {}
+    new: list[Name] = []
+    for document, turns in texts.items():
+        persons = _persons(known, document, turns)
+        alone, always = _of_document(known, document, persons, shared)
+        if not persons and not alone:
+            continue
+        each = [*standing((text for _, text in turns), small, language)]
+        new += [Name(name, who, 0, document) for name, who in always]
+        for pseudonym, name in _full_names(persons, alone, each, small):
+            whole.setdefault(key(name), {}).setdefault(pseudonym, []).append(document)
+            written[key(name)] = name
+        new += [Name(name, who, 0, document) for name, who in _single(persons, alone, each, small)]
+    for name, whose in whole.items():
+        for pseudonym, documents in whose.items():
+            places = [""] if len(whose) == 1 else documents
+            new += [Name(written[name], pseudonym, 0, place) for place in places]
+    decided = {(key(row.name), key(row.document)) for row in rows}
+    everywhere = {key(row.name) for row in rows if not row.document}
+    once = {(key(row.name), key(row.document)): row for row in reversed(new)}
+    return [row for at, row in reversed(once.items()) if at not in decided and at[0] not in everywhere]
+
+
+def _persons(known: Names, document: str, turns: Iterable[tuple[str, str]]) -> dict[str, _Person]:
+    """Return who has a pseudonym and speaks in a document, by pseudonym."""
+    places: dict[str, set[int]] = {}
+    for place, (label, _) in enumerate(turns):
+        places.setdefault(label, set()).add(place)
+    persons: dict[str, _Person] = {}
+    here = known.here(document)
+    for label, said in places.items():
+        if not label or not is_name(label) or not here.has(label):
+            continue
+        pseudonym = here.label(label)
+        if PARTED.fullmatch(pseudonym):
+            continue
+        if pseudonym not in persons:
+            name = " ".join(_untitled(bare(label).split()))
+            given = frozenset(owners([Name(name, pseudonym)])) or frozenset(words(name)[:1])
+            persons[pseudonym] = _Person(name, given)
+        persons[pseudonym].turns |= said
+    return persons
+
+
+def _of_document(
+    known: Names, document: str, persons: Mapping[str, _Person], shared: set[str]
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return the words of a document's name, as compared, that say who alone answers there, and whose.
+
+    And those that its name has yet, as written: of who is labelled with initials.
+    """
+    left = [word for word in left_in(document, known.words_given) if word not in shared]
+    left = [word for word in left if not word.islower() and len(word) > _SHORT and not _beside(word)]
+    here = known.here(document)
+    if here.has(document):
+        return {_folded(word): here.label(document) for word in left}, []
+    initials = {who: person.label for who, person in persons.items() if _initials(person.label)}
+    found: list[tuple[str, str]] = []
+    for word in left:
+        those = [who for who, label in initials.items() if label[0] == word[0].upper()]
+        found += [(word, who) for who in those if len(those) == 1]
+    return {_folded(word): who for word, who in found}, found
+
+
+def _initials(label: str) -> bool:
+    return label.isalpha() and label.isupper() and 1 < len(label) <= _BEGINS
+
+
+def _beside(word: str) -> bool:
+    """Tell whether a word stands beside names and is none."""
+    return plain(word) in BEFORE | AFTER
+
+
+def _folded(word: str) -> str:
+    """Return a word as compared without accents, which names of files go without: Therese, of Thérèse."""
+    letters = unicodedata.normalize("NFKD", plain(word))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _untitled(name: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without the titles before it and what stands behind it."""
+    name = [*name]
+    while len(name) > 1 and plain(name[0].strip(".")) in BEFORE:
+        del name[0]
+    while len(name) > 1 and plain(name[-1].strip(".,")) in AFTER:
+        del name[-1]
+    return name
+
+
+def _full_names(
+    persons: Mapping[str, _Person],
+    alone: Mapping[str, str],
+    each: Iterable[tuple[list[str], str, int]],
+    small: set[str],
+) -> Iterator[tuple[str, str]]:
+    """Yield full names in the talk of a document with the pseudonym of whose they are; remember them."""
+    for written, _, place in each:
+        name = _untitled(written)
+        if len(name) < 2 or plain(name[-1]) in PLACES or plain(name[0]) in _SAINTS:
+            continue
+        if any(_in_small(word, small) for word in (name[0], name[-1])):
+            continue
+        those = {who for who, person in persons.items() if _is_full(name, person, place)}
+        those |= {who for who in (alone.get(_folded(name[0])), alone.get(_folded(name[-1]))) if who}
+        if len(those) == 1:
+            (who,) = those
+            if who in persons:
+                persons[who].full[tuple(name)] = None
+            yield who, " ".join(name)
+
+
+def _is_full(name: Sequence[str], person: _Person, place: int) -> bool:
+    """Tell whether a name is the full one of somebody: it begins and ends as theirs, or holds their one."""
+    own = [word for word in person.label.split() if len(word) > 1]
+    ends = plain(name[0]), plain(name[-1])
+    if len(own) > 1:
+        return ends == (plain(own[0]), plain(own[-1]))
+    if person.given & {*ends}:
+        return True
+    short = plain(person.label)  # who says it of themselves: Ben, Benjamin Lee
+    return place in person.turns and len(short) >= _BEGINS and ends[0].startswith(short)
+
+
+def _single(
+    persons: Mapping[str, _Person],
+    alone: Mapping[str, str],
+    each: Sequence[tuple[list[str], str, int]],
+    small: set[str],
+) -> list[tuple[str, str]]:
+    """Return words by which somebody alone is called in a document, as written, with whose they are."""
+    whose: dict[str, set[str]] = {}
+    for who, person in persons.items():
+        ends = {_folded(word) for name in person.full for word in (name[0], name[-1])}
+        surnames = {plain(name[-1]) for name in person.full} - person.given
+        several = len(surnames) > 1  # Paul Lee and Paul Oak: whose name Paul's is, nobody knows
+        for word in {*map(_folded, person.given)} | (set() if several else ends):
+            whose.setdefault(word, set()).add(who)
+    for word, who in alone.items():
+        whose.setdefault(word, set()).add(who)
+    full = {key(person.label) for person in persons.values()}
+    full |= {key(" ".join(name)) for person in persons.values() for name in person.full}
+    stands: dict[str, Counter[str]] = {}  # each word as names do, as it is written
+    at_place: Counter[str] = Counter()
+    for name, before, _ in each:
+        for n, word in enumerate(name):
+            at = _folded(word)
+            if len(whose.get(at, ())) == 1 and not _in_small(word, small) and key(" ".join(name)) not in full:
+                stands.setdefault(at, Counter())[word] += 1
+                last = before.split()[-1:] if n == 0 and at in alone else []
+                at_place[at] += any(word.casefold() in _WHERE for word in last)
+    return [
+        (written, who)
+        for at, forms in stands.items()
+        if 2 * at_place[at] < forms.total()
+        for who in whose[at]
+        for written in {plain(form): form for form in forms}.values()
+        if len(written) > _SHORT and reach_of(written) is Reach.TEXT
+    ]
+
+
+def _in_small(word: str, small: set[str]) -> bool:
+    return plain(word) in small

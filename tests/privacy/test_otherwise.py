@@ -1,0 +1,105 @@
+"""How somebody is called otherwise in their own documents is hidden as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.privacy.name_table import extended
+from pipeline.read import Material, read
+from pipeline.readers import read_files
+from pipeline.study.config_file import load
+
+ASKED = "Interviewer: How was it?\n\n"
+
+
+def generated(folder: Path, **talks: str) -> Material:
+    (folder / "c").mkdir(exist_ok=True)
+    for name, talk in talks.items():
+        (folder / "c" / f"{name.replace('_', ' ')}.txt").write_text(talk, encoding="utf-8")
+    config = folder / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["c/*"]\npseudonyms = "generate"\n')
+    return read(load(config))
+
+
+def talk(label: str, *said: str) -> str:
+    """Return a talk in which somebody says some sentences, each a turn."""
+    return ASKED + ASKED.join(f"{label}: {each}\n\n" for each in (*said, "It was fine.", "It still is."))
+
+
+def texts(found: Material, document: str = "") -> str:
+    rows = found.segments.to_pylist()
+    return "\n".join(row["text"] for row in rows if document in ("", row["document"]))
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "shown"),
+    [
+        ("Tracey", "I am Tracey Chantler.", "I am P01."),
+        ("Tracey", "Yes, Tracey Chantler. They say Dr Chantler here.", "Yes, P01. They say Dr P01 here."),
+        ("Lyndon", "Lyndon William Lewis. So Mr Lewis’s desk.", "P01. So Mr P01’s desk."),
+        ("LYNDON", "I am Lyndon Lewis. They call me Lewis.", "I am P01. They call me P01."),
+        ("Zoë", "I am Zoë Ní Bhriain. As Ms Ní Bhriain, yes.", "I am P01. As Ms Ní P01, yes."),
+        ("BEN", "Benjamin Kasstan-Dabush. As Dr Kasstan-Dabush, yes.", "P01. As Dr P01, yes."),
+        ("Jeremy Hunt (South West Surrey) (Con)", "I, Jeremy Hunt, agree.", "I, P01, agree."),
+        ("Jeremy Hunt (mother)", "They say Mr Hunt, or just Jeremy.", "They say Mr P01, or just P01."),
+        ("Dr Ann Oak", "The name is Ann Oak. Then Dr Oak left.", "The name is P01. Then Dr P01 left."),
+        # A word of the talk is nobody's: only the whole name is hidden.
+        ("Tracey", "I am Tracey Young. As Young people do, we are young.", "I am Tracey Young"),
+        # What stands beside a first name and is no surname.
+        ("Tracey", "Then Tracey House was built. Ask the House of Lords.", "Then P01 House was built."),
+        ("Paul", "St Paul was there. In St Paul it was.", "St P01 was there."),
+        # Two that one may be: whose surname is whose nobody knows.
+        ("Paul", "I know Paul Elm and Paul Oakes, so Mr Elm came.", "I know P01 and P01, so Mr Elm came."),
+    ],
+)
+def test_a_name_that_the_label_is_a_word_of_is_theirs(
+    tmp_path: Path, label: str, said: str, shown: str
+) -> None:
+    found = generated(tmp_path, talk=talk(label, said), zoo=talk("Bo", "Well."))
+    if "Young" in said:
+        assert "Young people do" in texts(found)
+        return
+    assert shown in texts(found)
+
+
+@pytest.mark.parametrize("label", ["DR", "Participant", "P1", ""])
+@pytest.mark.parametrize(
+    ("name", "said"), [("Int_4_Dilwyn", "Dilwyn"), ("Int_4_Therese", "Thérèse"), ("Int_4_Desmond", "Desmond")]
+)
+def test_the_name_of_a_document_says_who_alone_answers(
+    tmp_path: Path, label: str, name: str, said: str
+) -> None:
+    if label == "DR" and said.startswith("T"):
+        label = "TR"
+    whole = talk(label, f"They said, so {said}, and I said, no. It was {said} again.")
+    whole = whole.replace("\n\n: ", "\n\nAnswer: ") if not label else whole
+    found = generated(tmp_path, **{name: whole, "Int_5_Rosalind": talk(label or "Answer", "Well.")})
+    assert said not in texts(found)
+    assert not {"Dilwyn", "Therese", "Desmond"} & {*" ".join(found.segments["document"].to_pylist()).split()}
+
+
+def test_a_place_in_the_name_of_a_document_stays_in_the_talk(tmp_path: Path) -> None:
+    said = "I live in Bangor. It is far from Bangor to here, and in Bangor it rains."
+    assert "far from Bangor" in texts(generated(tmp_path, Int_4_Bangor=talk("Participant", said)))
+
+
+def test_a_surname_of_one_document_is_somebody_elses_in_another(tmp_path: Path) -> None:
+    found = generated(
+        tmp_path,
+        one=talk("Tracey", "I am Tracey Chantler, and they say Dr Chantler."),
+        two=talk("Bo", "We know Tracey Chantler. Then Dr Chantler, not that Tracey, came."),
+    )
+    assert texts(found, "one").count("P01") == 2
+    assert "We know P01. Then Dr N01, not that N02, came." in texts(found, "two")
+
+
+def test_what_a_table_has_already_is_not_added_again(tmp_path: Path) -> None:
+    generated(tmp_path, one=talk("Tracey", "I am Tracey Chantler, and they say Dr Chantler."))
+    config = load(tmp_path / "study.toml")
+    files = read_files(config)
+    made = extended(config, files)
+    assert made is not None
+    made[0].write_bytes(made[1])
+    assert extended(config, files) is None
