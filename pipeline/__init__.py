@@ -9,10 +9,9 @@ One stage, one module, one public function: each takes tables and its settings a
 (`tables/` has their columns, `config.py` the settings). Stages do no input or output:
 `stages/` has their order and hands each its tables, `run.py` runs those that are not up to date,
 `run_json.py` says what a run was made from, `row_kinds.py` what the rows of its tables are,
-`up_to_date.py` gives what others ask of a study that is done, `beside.py` the small tables that a
-config names beside its corpus. `cli.py` alone exits (`__main__.py` calls it); `errors.py` has the errors
-that it shows, `wording.py` plurals and lists of words, `config_values.py` what a key may hold,
-`config_path.py` the paths in a config, `version.py` the version.
+`up_to_date.py` gives what others ask of a study that is done. `cli.py` alone exits (`__main__.py`
+calls it); `errors.py` has the errors that it shows, `wording.py` plurals and lists of words,
+`config_values.py` what a key may hold, `config_path.py` the paths in a config, `version.py` the version.
 
     stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV
@@ -23,6 +22,7 @@ that it shows, `wording.py` plurals and lists of words, `config_values.py` what 
     checks/      what could be otherwise: robustness, keyness, candidates, saturation, blind samples
     readers/     one module per format, from bytes to segments and codes:
                  layouts/ (who says what) text/ office/ tables/ projects/
+    material/    what `read` makes of that: who speaks, the codes made one, tables beside the corpus
     privacy/     pseudonyms, suppression of small counts (words/identifiers.py warns of identifiers)
     codes/       who gave which theme, people and programs; who teaches, who tests, adjudication
     keywords/    keyword rules: what they are, where they hit, what each of them does

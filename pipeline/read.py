@@ -7,41 +7,34 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from .beside import Beside
-from .codes.unthemed import Unthemed, unthemed, without_theme
 from .config import Config
-from .count.block import Unit
 from .errors import InputError
+from .material.beside import Beside
+from .material.coded import made_one
+from .material.speech import who_speaks
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
-from .readers import TABLE_FORMATS, File, content, joined, read_files, themes, twice
-from .readers.doubted import labels_that_ask
+from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
 from .readers.groups import grouped
-from .readers.notes import FileNote, files_notes, in_file, in_list, placeholder_notes, seen
-from .readers.observed import Observed
+from .readers.notes import FileNote, files_notes, in_file, in_list, seen
 from .readers.parsed import fields, is_blank
-from .readers.remarks_alone import notes_of, rows_of
-from .readers.roles import PARTICIPANT, interviewees, roles
-from .readers.same_names import hints as same_names
-from .readers.same_names import joined as joined_names
-from .statistics.arrays import Flags, Wholes, numbered
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
-from .tables.columns import KEPT, empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, PUBLISHED, REPLACED
+from .tables.columns import empty, table
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, REPLACED
 from .wording import many
 from .words.identifiers import identifiers_found
-from .words.remarks import Kept, called, spoken
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
+    from .codes.unthemed import Unthemed
     from .privacy.replaced_notes import Alone
     from .readers.attached import Attached
 
@@ -85,125 +78,85 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     """Return the material of a study: every file that the config names, read and made one.
 
     `kept` knows the text of PDFs that were read before. Without `doubts` what is said is not looked
-    through for what is worth a warning, as before every question of `init`: which takes longer than to
-    read. Raises InputError for files that are missing
-    or cannot be read, columns that the config names and a table lacks, segment ids that repeat, codes
-    on unknown segments, and a corpus in which nobody whose words are counted says anything.
+    through for what is worth a warning, which takes longer than to read: so before each question of
+    `init`. Raises InputError for files that are missing or cannot be read, columns that the config names
+    and a table lacks, segment ids that repeat, codes on unknown segments, and a corpus in which nobody
+    whose words are counted says anything.
     """
     book, stated, of_book = _codebook(config)
-    known = book.column("theme").to_pylist()
-    read_in = read_files(config, kept)
-    lists: list[Attached] = []
-    if config.corpus.coded or len(read_in) > 1:
-        from .readers.attached import attached
-
-        read_in, lists = attached(config, read_in, known)
+    known = book["theme"].to_pylist()
+    read_in, lists = _files(config, kept, known)
     corpus = pseudonymised(config, read_in)
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     pseudonyms = corpus.names.pseudonyms if corpus.names else ()
-    coded = {code.segment for code in codes if code.theme}
-    coded |= Beside(config, corpus, [], [], set()).coded(known)
-    said, labels_inside = _people(config, corpus.real, columns, pseudonyms, coded, doubts=doubts)
+    beside = Beside(config, corpus, [], [], set())
+    coded = {code.segment for code in codes if code.theme} | beside.coded(known)
+    said, labels_inside = who_speaks(config, corpus.real, columns, pseudonyms, coded, doubts=doubts)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
-    called = {*columns.speaker, *columns.document, *columns.group}
-    shown = columns.speaker, columns.document, columns.role
-    notes = (
-        _notes(config, files, lists)
-        + _sworn(read_in, files)
-        + said
-        + _settings_notes(config, files)
-        + corpus.warnings
-        + (unhidden(config, *shown, columns.text) if doubts else [])
-        + of_book
-        + of_groups
-    )
-    notes += identifiers_found(columns.segment, columns.text, sorted(called)) if doubts else []
-    facts = [fact for file in files for fact in file.parsed.facts]
-    facts += [(f"codings of {each.path.name}", each.account) for each in lists]
-    facts += [
-        (f"left out of {each.path.name}", f"{len(each.lost):,} of {many(each.passages, 'coded passage')}")
-        for each in lists
-        if each.lost
-    ]
-    facts += corpus.facts + stated
-    beside = Beside(config, corpus, notes, facts, set())
-    codes += beside.codings(columns, known)
+    warnings = _notes(config, files, lists) + _sworn(read_in, files) + said + _settings_notes(config, files)
+    warnings += corpus.warnings + (_names_and_identifiers(config, columns) if doubts else [])
+    facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
-    published = beside.table("published", PUBLISHED)
-
-    def aside() -> set[str]:
-        each = zip(columns.segment, columns.role, strict=True)
-        return {segment for segment, role in each if role not in config.tokenise.roles}
-
-    codes = joined_names(codes, config.corpus)
-    codes, listed = themes.read_in_vain(codes, config.corpus.no_theme)
-    codes, book, more, warnings = themes.without_none(codes, book, config.corpus.no_theme, aside)
-    facts += more
-    notes += warnings
-    codes, published, warnings = themes.one_spelling(codes, book, published)
-    notes += warnings
-    given = [*dict.fromkeys(code.theme for code in codes if code.theme)]
-    parents = config.themes.level == "parents"
-    if parents:
-        from .readers.parents import above, of_lists, rolled_up
-
-        tops = above(read_in, given, book.to_pylist(), of_lists(config))
-    if not book.num_rows:
-        book = corpus.table(themes.of_projects(read_in, [*given, *tops.values()] if parents else given))
-    if parents:
-        codes, book, warnings = rolled_up(codes, book, tops, published["theme"].to_pylist())
-        notes += warnings
-    if codes:
-        document = dict(zip(columns.segment, columns.document, strict=True))
-        projects = [[code.name for code in f.parsed.project.codes] for f in read_in if f.parsed.project]
-        places = (str(file.path) for file in files for _ in range(len(file.parsed.rows)))
-        held_in = dict(zip(columns.segment, places, strict=True))
-        notes += same_names(codes, document, held_in, book["theme"].to_pylist(), projects)
-    segments, codings = columns.table(), themes.codings(codes, columns.segment)
-    machine, without = empty(CODINGS), list[Unthemed]()
-    if codings.num_rows or config.corpus.machine:
-        from .codes.programs import apart
-        from .codes.read_as_one import READ, who_read
-        from .codes.unmarked import unmarked
-
-        notes += unmarked(codings, segments, config.tokenise.roles, beside.in_workbooks)
-        without = without_theme(codings, segments, config.tokenise.roles, listed)
-        notes += unthemed(without)
-        codings, machine = apart(codings, config.corpus.machine)
-        if any(codings["reading"].to_pylist()):
-            facts.append((READ, " ".join(who_read(codings, segments, config.tokenise.roles))))
-    decided, codings = beside.decided(segments, codings, book)
-    account = dict(corpus.said(facts))
+    segments = columns.table()
+    made = made_one(beside, read_in, columns, segments, codes, book)
+    account = dict(corpus.said(facts + beside.facts))
+    names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
     return Material(
         segments=segments,
-        codings=codings,
-        codebook=book,
+        codings=made.codings,
+        codebook=made.codebook,
         questions=schedule,
-        published=published,
+        published=made.published,
         facts=table(FACTS, [{"name": name, "value": value} for name, value in account.items()]),
         counts=counts,
-        warnings=list(dict.fromkeys(corpus.texts(notes))),
+        warnings=list(dict.fromkeys(corpus.texts(warnings + of_book + of_groups + beside.notes))),
         files=[*map(in_file, files), *map(in_list, lists)],
         notes=corpus.notes,
         sources=joined.sources(files),
-        decisions=decided,
-        machine=machine,
+        decisions=made.decisions,
+        machine=made.machine,
         lost=[one for each in lists for one in each.lost],
-        unplaced=_unplaced(
-            lists, columns, corpus, [*book["theme"].to_pylist(), *codings["theme"].to_pylist()]
-        ),
+        unplaced=_unplaced(lists, columns, corpus, names),
         labels_inside=labels_inside,
-        without_theme=without,
+        without_theme=made.without_theme,
         pseudonyms=pseudonyms,
         nobodys=corpus.names.nobodys if corpus.names else (),
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
         speech=columns.speech,
     )
+
+
+def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[list[File], list[Attached]]:
+    """Return the files of the corpus with their codes, and the lists of coded segments beside them."""
+    read_in = read_files(config, kept)
+    if not config.corpus.coded and len(read_in) < 2:
+        return read_in, []
+    from .readers.attached import attached
+
+    return attached(config, read_in, known)
+
+
+def _names_and_identifiers(config: Config, columns: joined.Columns) -> list[str]:
+    """Return warnings of what may say who somebody is, in names that are shown and in the talk."""
+    shown = columns.speaker, columns.document, columns.role
+    called = {*columns.speaker, *columns.document, *columns.group}
+    names = unhidden(config, *shown, columns.text)
+    return names + identifiers_found(columns.segment, columns.text, sorted(called))
+
+
+def _facts_of(lists: Sequence[Attached]) -> list[tuple[str, str]]:
+    """Return the account of lists of coded segments."""
+    facts = [(f"codings of {each.path.name}", each.account) for each in lists]
+    return facts + [
+        (f"left out of {each.path.name}", f"{len(each.lost):,} of {many(each.passages, 'coded passage')}")
+        for each in lists
+        if each.lost
+    ]
 
 
 def _where(lists: Sequence[Attached], files: Sequence[File], columns: joined.Columns) -> list[Attached]:
@@ -273,101 +226,6 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
             + ", ".join(f"{role} ({with_text[role]:,} segments)" for role in sorted(with_text)),
             remedy="see whether a pattern in [corpus] interviewer, other or note takes in too much",
         )
-
-
-def _people(
-    config: Config,
-    real: Sequence[str],
-    columns: joined.Columns,
-    pseudonyms: Sequence[str],
-    coded: Collection[str],
-    *,
-    doubts: bool,
-) -> tuple[list[str], list[str]]:
-    """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`).
-
-    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes.
-    """
-    rows = zip(columns.speaker, columns.role, real, columns.document, columns.interviewee, strict=True)
-    voices, voice = numbered(list(rows))  # few that differ, of however many segments
-    speakers, structure, names, documents, given = zip(*voices, strict=True) if voices else [()] * 5
-    role, notes = roles(speakers, structure, config.corpus, names, documents)
-    heard = _without_remarks(config, columns, np.isin(voice, _places(role, config)), pseudonyms)
-    if mute := [row for row in heard.mute if columns.segment[row] not in coded]:
-        notes += notes_of([columns.segment[row] for row in mute])
-        as_said = [role[each] for each in voice.tolist()]
-        for row in mute:
-            as_said[row], columns.interviewee[row] = "note", ""
-        anew = zip(columns.speaker, as_said, columns.document, columns.interviewee, strict=True)
-        each_anew, voice = numbered(list(anew))
-        speakers, documents, given = (tuple(row[at] for row in each_anew) for at in (0, 2, 3))
-        role = [row[1] for row in each_anew]
-    who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees)
-    who = [stated or name for stated, name in zip(given, who, strict=True)]
-    columns.role, columns.interviewee = ([of[each] for each in voice.tolist()] for of in (role, who))
-    if not doubts:
-        return notes + warnings, []
-    units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
-    listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
-    said, labels_inside = _said(config, columns, listed, unit[voice], heard)
-    answers = zip(columns.text, columns.role, strict=True)
-    texts = (text.as_py() if role == PARTICIPANT else "" for text, role in answers)
-    same = placeholder_notes(columns.segment, columns.interviewee, texts)
-    return notes + warnings + said + same, labels_inside
-
-
-class _Heard(NamedTuple):
-    """What the texts hold besides words: the remarks left out of those that count, what may be some, and
-    the rows of nothing else."""
-
-    left_out: Counter[str]
-    kept: list[Kept]
-    mute: list[int]
-
-
-def _places(role: Sequence[str], config: Config) -> list[int]:
-    """Return the places of the roles that count."""
-    return [place for place, name in enumerate(role) if name in config.tokenise.roles]
-
-
-def _without_remarks(
-    config: Config, columns: joined.Columns, here: Flags, pseudonyms: Sequence[str]
-) -> _Heard:
-    """Take the remarks out of the texts (`columns.speech`); `here` are the segments that count."""
-    heard, first = _Heard(Counter(), [], []), 0
-    speech, small = list[pa.Array](), columns.text.nbytes <= KEPT
-    for chunk in columns.text.chunks:
-        counts = here[first : first + len(chunk)]
-        said = spoken(chunk, config.corpus.remarks, counts, dashes=config.tokenise.dashes)
-        if small:
-            speech.append(said.texts)
-        heard.left_out.update(said.left_out)
-        heard.kept.extend(each._replace(row=first + each.row) for each in said.kept)
-        heard.mute.extend(first + row for row in rows_of(chunk, said) if counts[row])
-        first += len(chunk)
-    for name in map(called, pseudonyms):  # [husband] is no remark
-        del heard.left_out[name]
-    if small:
-        columns.speech = pa.chunked_array(speech, columns.text.type)
-    return heard
-
-
-def _said(
-    config: Config, columns: joined.Columns, listed: Sequence[Unit], unit: Wholes, heard: _Heard
-) -> tuple[list[str], list[str]]:
-    """Return what in the segments' words is worth a warning, and where labels stand inside (see
-    `Observed`); `unit` is by segment, a place in `listed`."""
-    counted = np.array([each.role in config.tokenise.roles for each in listed], bool)
-    seen, here = Observed(config), counted[unit]
-    # Where no label asks, none can stand inside what somebody else says.
-    seen.interrupted = bool(labels_that_ask(columns.speaker, config.corpus.interviewer))
-    seen.voices[-1].left_out.update(heard.left_out)
-    voices = np.where(here, -1, -2)
-    seen.block(columns.text, unit, voices, listed, lambda row: f"segment {columns.segment[row]}", heard.kept)
-    speakers, roles = [each.speaker for each in listed], [each.role for each in listed]
-    documents, who = [each.document for each in listed], [each.interviewee for each in listed]
-    notes = seen.warnings(speakers, roles, documents, who, [0] * len(listed))
-    return notes, [name.removeprefix("segment ") for name in seen.named_inside(speakers)]
 
 
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.config import Config
 from pipeline.count.block import Unit
-from pipeline.read import _said, _without_remarks
+from pipeline.material.speech import doubts_of, without_remarks
 from pipeline.readers.joined import Columns
 from pipeline.statistics.arrays import numbered
 
@@ -39,5 +39,5 @@ def warned(
     rows = zip(columns.document, columns.speaker, columns.role, columns.interviewee, strict=True)
     units, unit = numbered([Unit(d, s, role=r, interviewee=who) for d, s, r, who in rows])
     counted = np.array([each.role in config.tokenise.roles for each in units], bool)[unit]
-    heard = _without_remarks(config, columns, counted, ())
-    return [text for text in _said(config, columns, units, unit, heard)[0] if words in text]
+    remarks = without_remarks(config, columns, counted, ())
+    return [text for text in doubts_of(config, columns, units, unit, remarks)[0] if words in text]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from .config import Config
-from .privacy.replaced import Pseudonymised, of_coders
-from .readers import content, joined, themes
-from .readers.parsed import Coding
-from .readers.schedule import one_wording
-from .study.inputs import codings_files, named_file
-from .tables.columns import empty
-from .tables.handed import DECISIONS, QUESTIONS
-from .wording import many, some
+from ..config import Config
+from ..privacy.replaced import Pseudonymised, of_coders
+from ..readers import content, joined, themes
+from ..readers.parsed import Coding
+from ..readers.schedule import one_wording
+from ..study.inputs import codings_files, named_file
+from ..tables.columns import empty
+from ..tables.handed import DECISIONS, QUESTIONS
+from ..wording import many, some
 
 _TELLING = 40  # letters of a text that no two documents have alike
 
@@ -35,6 +35,11 @@ class Beside(NamedTuple):
     facts: list[tuple[str, str]]
     in_workbooks: set[str]  # coders
 
+    def say(self, facts: Iterable[tuple[str, str]], warnings: Iterable[str]) -> None:
+        """Add to what is to be said."""
+        self.facts.extend(facts)
+        self.notes.extend(warnings)
+
     def path(self, key: str) -> Path | None:
         """Return the file that a key of [corpus] names, if it does."""
         written = getattr(self.config.corpus, key)
@@ -44,8 +49,8 @@ class Beside(NamedTuple):
         """Return the table in such a file, or an empty one."""
         if (path := self.path(key)) is None:
             return empty(columns)
-        from .readers.tables.decisions import decisions
-        from .readers.tables.side import published, questions
+        from ..readers.tables.decisions import decisions
+        from ..readers.tables.side import published, questions
 
         readers = {"questions": questions, "published": published, "decisions": decisions}
         found, warnings = readers[key](path, content(path))
@@ -57,7 +62,7 @@ class Beside(NamedTuple):
         paths = codings_files(self.config)
         if not paths:
             return set()
-        from .readers.tables import side
+        from ..readers.tables import side
 
         read = (side.codings(path, content(path), known, alone=len(paths) == 1) for path in paths)
         return {code.segment for each in read for code in self.corpus.coded(each).codes if code.theme}
@@ -67,13 +72,13 @@ class Beside(NamedTuple):
         paths = codings_files(self.config)
         if not paths:
             return []
-        from .codes.read_as_one import untouched
-        from .readers.tables import side
-        from .readers.tables.coding_workbook import each_alone, elsewhere
-        from .readers.tables.workbook import SUFFIXES
+        from ..codes.read_as_one import untouched
+        from ..readers.tables import side
+        from ..readers.tables.coding_workbook import each_alone, elsewhere
+        from ..readers.tables.workbook import SUFFIXES
 
         if self.corpus.names is not None:
-            from .privacy.named_workbooks import warned
+            from ..privacy.named_workbooks import warned
 
             books = (path for path in paths if path.suffix.lower() in SUFFIXES)
             self.notes.extend(warned(books, self.corpus.names))
@@ -106,7 +111,7 @@ class Beside(NamedTuple):
         """Return documents that have other pseudonyms now than beside these texts, as their texts show."""
         if self.corpus.names is None:
             return {}
-        from .readers.tables.coding_workbook import letters
+        from ..readers.tables.coding_workbook import letters
 
         documents = zip(columns.text, columns.document, strict=True)
         now = {letters(text.as_py()): document for text, document in documents}
@@ -143,7 +148,7 @@ class Beside(NamedTuple):
         """Return the decisions on disagreements, and the codes as they are with them."""
         decided, path = self.table("decisions", DECISIONS), self.path("decisions")
         if path is not None:
-            from .codes.adjudication import adjudicated
+            from ..codes.adjudication import adjudicated
 
             train_on = self.config.themes.train_on
             codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, train_on)

@@ -1,0 +1,123 @@
+"""The codes of a study made one: a spelling for each theme, parents, programs apart, decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from ..codes.unthemed import Unthemed, unthemed, without_theme
+from ..config import Config
+from ..readers import File, joined, themes
+from ..readers.parsed import Coding
+from ..readers.same_names import hints
+from ..readers.same_names import joined as joined_names
+from ..tables.columns import empty
+from ..tables.handed import CODINGS, PUBLISHED
+from .beside import Beside
+
+
+class Codes(NamedTuple):
+    """What was coded, and what is known of it. The tables are those of `tables/handed.py`."""
+
+    codings: pa.Table  # of people
+    machine: pa.Table  # of coders that the config calls programs
+    codebook: pa.Table
+    published: pa.Table
+    decisions: pa.Table
+    without_theme: list[Unthemed]  # rows of tables, taken for not read
+
+
+def made_one(
+    beside: Beside,
+    read_in: Sequence[File],
+    columns: joined.Columns,
+    segments: pa.Table,
+    codes: Sequence[Coding],
+    book: pa.Table,
+) -> Codes:
+    """Return the codes of texts and of tables `beside` them, whose notes and facts get what is to be said.
+
+    `read_in` are the files as they were read, `codes` those that stand in them; `segments` is the table of
+    `columns`, `book` the codebook.
+    """
+    config, corpus = beside.config, beside.corpus
+    codes = [*codes, *beside.codings(columns, book["theme"].to_pylist())]
+    published = beside.table("published", PUBLISHED)
+    codes, blank = themes.read_in_vain(joined_names(codes, config.corpus), config.corpus.no_theme)
+    codes, book, facts, warnings = themes.without_none(
+        codes, book, config.corpus.no_theme, lambda: _aside(config, columns)
+    )
+    beside.say(facts, warnings)
+    codes, published, warnings = themes.one_spelling(codes, book, published)
+    beside.say([], warnings)
+    codes, book, warnings = _at_level(beside, read_in, codes, book, published)
+    beside.say([], warnings + _alike(read_in, corpus.files, columns, codes, book))
+    codings = themes.codings(codes, columns.segment)
+    codings, machine, without = _by_people(beside, segments, codings, blank)
+    decided, codings = beside.decided(segments, codings, book)
+    return Codes(codings, machine, book, published, decided, without)
+
+
+def _aside(config: Config, columns: joined.Columns) -> set[str]:
+    """Return the segments whose words are not counted."""
+    each = zip(columns.segment, columns.role, strict=True)
+    return {segment for segment, role in each if role not in config.tokenise.roles}
+
+
+def _at_level(
+    beside: Beside, read_in: Sequence[File], codes: list[Coding], book: pa.Table, published: pa.Table
+) -> tuple[list[Coding], pa.Table, list[str]]:
+    """Return codes and codebook at the level of [themes] level; that of projects, if there is none."""
+    given = [*dict.fromkeys(code.theme for code in codes if code.theme)]
+    if beside.config.themes.level != "parents":
+        if not book.num_rows:
+            book = beside.corpus.table(themes.of_projects(read_in, given))
+        return codes, book, []
+    from ..readers.parents import above, of_lists, rolled_up
+
+    tops = above(read_in, given, book.to_pylist(), of_lists(beside.config))
+    if not book.num_rows:
+        book = beside.corpus.table(themes.of_projects(read_in, [*given, *tops.values()]))
+    return rolled_up(codes, book, tops, published["theme"].to_pylist())
+
+
+def _alike(
+    read_in: Sequence[File],
+    files: Sequence[File],
+    columns: joined.Columns,
+    codes: Sequence[Coding],
+    book: pa.Table,
+) -> list[str]:
+    """Return warnings of names of coders and themes that may be one."""
+    if not codes:
+        return []
+    document = dict(zip(columns.segment, columns.document, strict=True))
+    projects = [[code.name for code in f.parsed.project.codes] for f in read_in if f.parsed.project]
+    places = (str(file.path) for file in files for _ in range(len(file.parsed.rows)))
+    held_in = dict(zip(columns.segment, places, strict=True))
+    return hints(codes, document, held_in, book["theme"].to_pylist(), projects)
+
+
+def _by_people(
+    beside: Beside, segments: pa.Table, codings: pa.Table, blank: Mapping[str, Collection[str]]
+) -> tuple[pa.Table, pa.Table, list[Unthemed]]:
+    """Return the codings of people and of programs, and who has rows without a theme.
+
+    `blank` are the segments of these, by coder.
+    """
+    config = beside.config
+    if not codings.num_rows and not config.corpus.machine:
+        return codings, empty(CODINGS), []
+    from ..codes.programs import apart
+    from ..codes.read_as_one import READ, who_read
+    from ..codes.unmarked import unmarked
+
+    roles = config.tokenise.roles
+    without = without_theme(codings, segments, roles, blank)
+    beside.say([], unmarked(codings, segments, roles, beside.in_workbooks) + unthemed(without))
+    codings, machine = apart(codings, config.corpus.machine)
+    if any(codings["reading"].to_pylist()):
+        beside.say([(READ, " ".join(who_read(codings, segments, roles)))], [])
+    return codings, machine, without
