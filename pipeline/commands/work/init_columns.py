@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...config import BY_QUESTION
-from ...readers.tables import coded_columns, coder_columns, guessed, headings, nobodys, several, turn_rows
+from ...readers.tables import (
+    coded_columns,
+    coder_columns,
+    forms,
+    guessed,
+    headings,
+    nobodys,
+    several,
+    turn_rows,
+)
 from ...readers.tables.cells import Sheet
 from ...tables.handed import MANUAL
 from ...wording import as_toml, many, quoted, some
@@ -84,6 +93,11 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
         out.say(*_offered(unread, table, guess, out))
     if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
         _by_question(table, guess, out)
+    if first := forms.begun_alone(table, [*unread, *[guess.document] * bool(guess.document)], guess.question):
+        out.say(
+            f"{item.path.name}: {first!r} stands on the first row alone of each who answers, and is blank "
+            "below it: rows without it count as another's; fill it in on every row, and make the study again"
+        )
     if guess.form and guess.speaker and "speaker" not in out.given:
         people = len({*map(str.strip, _cells(table, guess.speaker))} - {""})
         out.say(

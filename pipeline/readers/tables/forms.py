@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from .cells import Sheet
 from .vocabulary import NAMES, called, plain
@@ -112,8 +113,30 @@ def respondent(table: Sheet, header: Sequence[str], asked: str) -> str:
         people, keys = len({*cells}), len({*zip(cells, questions, strict=True)})
         if keys >= _KEY * len(cells) and people > len({*questions}) and 2 * len(cells) >= 3 * people:
             found.append(name)
-    ids = [name for name in found if {*plain(name).split("_"), plain(name)} & _IDS]
+    ids = [name for name in found if _is_id(name)]
     return (ids or [name for name in found if name == header[0]] or [""])[0]
+
+
+def begun_alone(table: Sheet, header: Sequence[str], asked: str) -> str:
+    """Return the column called an id that stands on the first row alone of each who answers; else nothing.
+
+    The rows below it, up to the next, are blank there and answer other questions of the column `asked`.
+    """
+    questions = [cell.strip() for cell in table.cells(table.header.index(asked))] if asked else []
+    for name in header if len({*questions}) > 1 else ():
+        cells = [cell.strip() for cell in table.cells(table.header.index(name))]
+        filled = [cell for cell in cells if cell]
+        if name == asked or not _is_id(name) or not cells[0] or len({*filled}) < len(filled):
+            continue
+        people = [*accumulate(bool(cell) for cell in cells)]
+        keys = len({*zip(people, questions, strict=True)})
+        if 3 * len(filled) <= 2 * len(cells) and keys >= _KEY * len(cells):
+            return name
+    return ""
+
+
+def _is_id(name: str) -> bool:
+    return bool({*plain(name).split("_"), plain(name)} & _IDS)
 
 
 def signed(table: Sheet, speaker: str, texts: Sequence[str]) -> tuple[bool, bool]:

@@ -186,3 +186,19 @@ def test_init_reads_a_row_an_answer_as_a_survey(
     segments = read(load(path)).segments
     assert {*segments["document"].to_pylist()} == {*cells["No."]}
     assert {*segments["group"].to_pylist()} == {*asked}
+
+
+@pytest.mark.parametrize(("question", "asked"), [QUESTIONS[0], QUESTIONS[1], QUESTIONS[-1]])
+@pytest.mark.parametrize("number", ["No.", "Respondent no", "Respondent", "Station"])
+def test_init_says_that_a_number_stands_on_the_first_row_alone(
+    tmp_path: Path, question: str, asked: list[str], number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = long("No.", question, asked, "person")
+    seen = cells.pop("No.")
+    cells.pop("Station")
+    cells = {number: [one * (one != last) for one, last in zip(seen, ["", *seen], strict=False)]} | cells
+    lines = [",".join(cells), *map(",".join, zip(*cells.values(), strict=True))]
+    (tmp_path / "grid.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "grid.csv"), "--yes"]) == 0
+    said = f"{number!r} stands on the first row alone of each who answers"
+    assert (said in capsys.readouterr().out) == (number != "Station")
