@@ -22,7 +22,7 @@ from ...study.config_file import checked
 from ...study.disk import digest
 from ...wording import form, many, some
 from ...writers.config_toml import config_file
-from . import init_asks, init_columns, init_hearing, init_names, init_tables, init_two_roles
+from . import init_asks, init_columns, init_hearing, init_names, init_parts, init_tables, init_two_roles
 from .init_begun import LEFT_OUT, PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder, without_theme
 from .init_codes import beside
@@ -41,6 +41,7 @@ DECISIONS = (
     Decision("segments_are", init_columns.texts_called),
     Decision("no_answer", init_asks.unanswered),
     Decision("interviewees", init_asks.by_code),
+    Decision("interviewees pseudonyms", init_parts.of_one_interview),
     Decision("questions printed", init_asks.printed),
     Decision("remarks", init_asks.bracketed),
     Decision("double_hyphens", init_asks.dashed),
