@@ -8,6 +8,7 @@ The steps in their order, each in the file of its name; `reading` takes them:
     choice           each layout held to the whole file; the one that accounts for it is taken
       openings       where turns may open, form by form, or after a time without a sign
       kept           which names there are labels: what a name is, and by its company (alike)
+    behind           or labels behind what is said: after a tab at the right margin, in brackets
     header           without the labels above the talk that say who takes part
     one_name         two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
     unlabelled       only the interviewer is labelled; or questions that stand out without a label: beside

@@ -14,6 +14,12 @@ from .labels import Held, Labels, paragraphs
 from .lines import Line, wrapped
 from .openings import Opening, by_times, openings, run_on, times_said
 
+# Said of a text in which times are and no names.
+NOBODY = (
+    "{}: times and nobody's names, so that what is asked counts as the interviewee's, too; write who "
+    "speaks after each time (Interviewer: ...)"
+)
+
 
 @dataclass
 class Choice:

@@ -10,7 +10,8 @@ from ...config import Corpus
 from ...wording import many, quoted, some
 from . import names
 from .alike import titles
-from .choice import Choice, choice
+from .behind import LAYOUT, names_behind
+from .choice import NOBODY, Choice, choice
 from .forms import ONE_SIDE, TIMES, Form
 from .guide_lines import account, mark_probes, mark_titles, take_out
 from .header import without_header
@@ -27,10 +28,6 @@ from .typists import mark_notes
 from .unlabelled import one_side, one_side_note, only_asker, with_questions
 from .walk import walked
 
-_NOBODY = (
-    "{}: times and nobody's names, so that what is asked counts as the interviewee's, too; write who "
-    "speaks after each time (Interviewer: ...)"
-)
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
 
 
@@ -53,6 +50,9 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     turn.
     """
     text_lines, keep = _lines(laid), corpus.printed == "keep"
+    behind, unnamed = names_behind(laid, text_lines) if corpus.labels == "auto" else ("", [])
+    if behind:
+        text_lines = _lines(laid)
     named = [*corpus.interviewer, *corpus.other, *corpus.note]
     printed = [] if keep else mark_probes(text_lines, [*named, *corpus.no_label])
     chosen = _without(_chosen(text_lines, corpus.labels, named), corpus.no_label)
@@ -101,10 +101,12 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     opened = one_witness(opened)
     title = mark_notes(text_lines, {op.line for op in opened}) if auto else None
     result = walked(laid, text_lines, opened, chosen.form, corpus.note)
-    result.notes = [f"{name}: {note}" for note in result.notes]
+    result.notes = [f"{name}: {note}" for note in (*result.notes, *unnamed)]
+    if behind:
+        result.layout, result.looks = LAYOUT, behind
     below = min((op.line for op in opened), default=0)  # what stands above the talk is a note anyhow
     result.left += account([line for line in printed if line.start > text_lines[below].start])
-    result.notes += [_NOBODY.format(name)] if chosen.form is TIMES else []
+    result.notes += [NOBODY.format(name)] if chosen.form is TIMES else []
     result.notes += given_note(name, witnesses)
     if title:
         words = many(len(laid.text[title.end :].split()), "word")

@@ -19,6 +19,7 @@ from .turns import Laid, Span, Turn
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
 _MARKED = re.compile(r"[ \t]*(\*\*|__|\*|_)(?P<said>.+?)\1[ \t]*", re.DOTALL)
 _QUOTED = re.compile(r"[ \t]*>")  # in an e-mail
+_HEADINGS = "as headings"
 _FEWEST = 3  # paragraphs that stand out
 
 
@@ -29,11 +30,14 @@ class Asked(NamedTuple):
     how: str
 
 
-def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]) -> Asked | None:
+def asked(
+    text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]], headings: Collection[int] = ()
+) -> Asked | None:
     """Return the paragraphs that ask, by what sets them apart from those that answer, or None.
 
     `shown`: how a document shows paragraphs (in bold), by where they start. A look tells the two
-    apart if most that have it are questions and few others are, and an answer follows each.
+    apart if most that have it are questions and few others are, and an answer follows each. `headings`:
+    where sentences in the style of a heading start, which ask beside those of any look if one is a question.
     """
     texts = [text[start:end] for start, end in spans]
     marked = [_MARKED.fullmatch(one) for one in texts]
@@ -43,24 +47,28 @@ def asked(text: str, spans: Sequence[Span], shown: Mapping[str, Collection[int]]
     looks["between asterisks"] = {n for n, match in enumerate(marked) if match}
     looks["with a number"] = {n for n, match in enumerate(counted) if match}
     looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}
+    looks[_HEADINGS] = {n for n, (start, _) in enumerate(spans) if start in headings}
     questions = {n for n, one in enumerate(texts) if is_question(one)}
     for how, every in looks.items():
-        those = _asking(every, questions)
+        headed = looks[_HEADINGS] if every and questions & looks[_HEADINGS] else set()
+        both = _asking(every | headed, questions, headed) if headed else []
+        those = both or _asking(every, questions)
         rest = set(range(those[0], len(texts))) - set(those) if those else set()
         followed = sum(n + 1 in rest for n in those)
         if those and len(rest & questions) * 5 <= len(rest) and followed * 5 >= len(those) * 4:
             match = {n: counted[n] if how == "with a number" else None for n in those}
-            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0) for n in those}, how)
+            more = f" or {_HEADINGS}" * (bool(both) and how != _HEADINGS)
+            return Asked({n: spans[n][0] + (m.end() if (m := match[n]) else 0) for n in those}, how + more)
     return None
 
 
-def _asking(alike: Collection[int], questions: set[int]) -> list[int]:
+def _asking(alike: Collection[int], questions: set[int], sure: Collection[int] = ()) -> list[int]:
     """Return the paragraphs that look alike, if they are three at least, and most of them ask.
 
-    They begin with the first question: a title above looks like them.
+    They begin with the first question, or what is no title for `sure`: a title above looks like them.
     """
     first = min(questions.intersection(alike), default=0)
-    those = sorted(n for n in alike if n >= first)
+    those = sorted(n for n in alike if n >= first or n in sure)
     return those if len(those) >= _FEWEST and len(questions.intersection(those)) * 2 > len(those) else []
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from ...config import Corpus
@@ -24,11 +24,15 @@ from ..text import reports
 from ..text.captions import saved
 from ..text.labelled import by_layout
 from . import comments
-from .grids import CELL_GAP, NUMBERS, Spoken, beside_talk, is_facts, labelled, spoken
+from .grids import CELL_GAP, NUMBERS, Spoken, abreast, beside_talk, is_facts, labelled, spoken
 from .layout import Block, Content, Grid, Paragraph, flattened
 
 _GAP = "\n\n"
 _NAME = r"[^\W_][^\t:\n]{0,59}"
+_ABREAST = (
+    "{} talks stand side by side in a table, and are read one after the other, as one document; if they are "
+    "interviews of their own, make each a file"
+)
 _BOLD_NAME = re.compile(rf"\s*(?P<name>{_NAME}?)[ \t]*(?P<colon>:?)[ \t]*")
 
 
@@ -72,7 +76,11 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     for paragraph in flattened(content.blocks):
         sizes[paragraph.heading] += len(paragraph.text.split())
     headings = sizes[True] <= sizes[False]  # where they hold most words, they are the text
-    for block in content.blocks:
+    every: list[Sequence[Block]] = [
+        abreast(block) if isinstance(block, Grid) else [block] for block in content.blocks
+    ]
+    notes += [f"{path.name}: {_ABREAST.format(len(tables))}" for tables in every if len(tables) > 1]
+    for block in chain.from_iterable(every):
         notes += [f"{path.name}: {note}" for note in _added(text, block, headings, corpus)]
     text.text = "".join(text.parts)
     result = by_layout(text, path.name, corpus)

@@ -20,6 +20,10 @@ _TEXT = frozenset(
     "response turn words said verbatim quote quotation contribution aussage inhalt texte texto "
     "testo wortlaut".split()
 )
+_LANGUAGES = frozenset(
+    "english welsh cymraeg french français german deutsch spanish español portuguese português italian "
+    "italiano dutch nederlands polish polski hindi urdu bengali punjabi arabic chinese original".split()
+)
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _HEADING = 4  # words of a heading, at most
 _LONG = 5  # words to a cell, on average, above which a column is talk whatever stands beside it
@@ -100,6 +104,36 @@ def sides_of(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         sum(len(row[column].split()) for row in rows[1:]) >= 2 * (len(rows) - 1) for column in speakers
     )
     return speakers if len(speakers) > 1 and len(rows) > 1 and long else {}
+
+
+def people_of(rows: Sequence[Sequence[str]], between: Sequence[str]) -> dict[int, str]:
+    """Return whose each column is, where one question is answered by several, each in a column of theirs.
+
+    The first row has their names; a question stands in a column of its own, or across the table
+    (`between`: the rows that are narrower).
+    """
+    if len(rows) < 3:
+        return {}
+    below = rows[1:]
+    asked = [
+        c for c in range(len(rows[0])) if sum(is_question(row[c]) for row in below) * 5 >= 3 * len(below)
+    ]
+    across = sum(is_question(cell) for cell in between) * 2 >= len(between) > 1
+    heads = {c: head.strip(" :") for c, head in enumerate(rows[0]) if c not in asked}
+    named = [names.key(head) for head in heads.values() if names.sureness(head) >= names.PERSON]
+    apart = len(set(named)) == len(heads) > 1
+    if len(asked) + across != 1 or not apart or any(map(_no_person, heads.values())):
+        return {}
+    words = [len(row[c].split()) for row in below for c in heads if row[c]]
+    if sum(words) < _LONG * len(words) or len(words) * 2 < len(below) * len(heads):
+        return {}
+    return heads | dict.fromkeys(asked, "Q")
+
+
+def _no_person(head: str) -> bool:
+    """Return whether a heading is a word for talk, or calls it a translation or by its language."""
+    words = set(re.findall(r"[^\W\d_]+", head.lower()))
+    return bool(words & (_TEXT | _LANGUAGES)) or TRANSLATED.search(plain(head)) is not None
 
 
 def question_beside_answer(rows: Sequence[Sequence[str]], width: int) -> dict[int, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...wording import some
 from ..layouts import names
 from ..layouts.legend import HEADS
+from ..layouts.signs import is_question
 from .grid_columns import (
     as_much,
     bare,
@@ -18,6 +19,7 @@ from .grid_columns import (
     is_title,
     named,
     no_translation,
+    people_of,
     question_beside_answer,
     sides_of,
     wanted_columns,
@@ -73,6 +75,31 @@ def is_facts(grid: Grid) -> bool:
     return bool(sure) and len(set(keys)) == len(keys) and known * 2 > len(keys)
 
 
+def abreast(grid: Grid) -> list[Grid]:
+    """Return the tables that stand side by side in one, each a talk with names of its own; else that one.
+
+    In each somebody asks, so that a column of themes beside one of comments is none.
+    """
+    width = max(map(len, grid.rows), default=0)
+    for parts in (2, 3):
+        wide, over = divmod(width, parts)
+        if over or wide < 2 or any(len(row) != width for row in grid.rows):
+            continue
+        tables = [Grid(tuple(row[at : at + wide] for row in grid.rows)) for at in range(0, width, wide)]
+        if all(_somebody_asks(spoken(table)) for table in tables):
+            return tables
+    return [grid]
+
+
+def _somebody_asks(table: Spoken | None) -> bool:
+    """Return whether a table is a talk of two or more, with nothing beside it, in which mostly one asks."""
+    said = [(who, cells[n]) for cells, voiced, _ in table.rows for who, n in voiced] if table else []
+    asks = Counter(who for who, text in said if is_question(text))
+    if NOTE in dict(said) or len(dict(said)) < 2 or asks.total() < 2:
+        return False
+    return asks.most_common(1)[0][1] * 5 >= 3 * asks.total()
+
+
 def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
     """Return a table as turns, or None where it is no transcript.
 
@@ -92,11 +119,12 @@ def spoken(grid: Grid, wanted: Collection[str] = ()) -> Spoken | None:
     full = [row for row in cells if len(row) == width]
     if width < 2 or not full:
         return None
+    between = [" ".join(row) for row in cells if len(row) < width]
     head: list[str] | None = full[0]
     speaker, text = wanted_columns(full, width, wanted)
     if text < 0:
         speaker, text = named(full[0])
-    sides = {} if text >= 0 else sides_of(full)
+    sides = {} if text >= 0 else sides_of(full) or people_of(full, between)
     if text < 0 and not sides:
         speaker, text = inferred(full, width)
         if text >= 0 and not is_head(full, speaker, text):

@@ -13,10 +13,11 @@ from ...config import Corpus
 from ...wording import some
 from ..encoding import decode
 from ..layouts import names as naming
-from ..layouts.choice import choice
+from ..layouts.choice import NOBODY, choice
 from ..layouts.interviewers import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.labels import Labels
 from ..layouts.lines import lines as lined
+from ..layouts.signs import is_question
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time
@@ -76,6 +77,8 @@ def by_labels(
     talk = [(row.speaker, row.text) for row in made.rows if row.speaker]
     if layout == "captions" and not talk:
         layout = "captions without names"
+        asked = any(line.begins or is_question(line.text) for line in lines)
+        made = replace(made, warnings=(*notes, *[NOBODY.format(name)] * (asked and not unsure)))
     made = replace(made, reading=Reading([], layout, looks, unsure=unsure))
     asking = set() if corpus.interviewer else contrasted(talk)
     if not asking:

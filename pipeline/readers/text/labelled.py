@@ -13,9 +13,10 @@ from ...words.sentences import ENDS
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
+from ..layouts.behind import bare
 from ..layouts.blocks import paragraphs, pieces, stripped
 from ..layouts.run_on import run_on
-from ..layouts.signs import is_question
+from ..layouts.signs import is_question, last_sign
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import end_comments, entities, reports, timed, word_index
@@ -34,7 +35,6 @@ _HEADING = re.compile(r"(?<=[\r\n])#{1,6}[ \t]+\S")
 _DASH = re.compile(r"[ \t]*[-\u2013\u2014][ \t]*[^\W\d_]|[ \t]*[-\u2013\u2014][ \t]*[\u00bf\u00a1]")
 _TITLE = 8  # words of a title
 _LEAD = 0.2  # of a text, up to which what stands above its first question is no answer
-_NAMED_BEHIND = re.compile(r"[ \t]+(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|[-–—] ?[^\W\d_][\w.]{0,20})[ \t]*$")
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 _LINED = (".txt", ".text", ".md", ".markdown")  # files whose lines are what an editor counts
 _LINES = 5  # of a text, from which on it can be a talk
@@ -111,7 +111,7 @@ def _unsure(name: str, text: str, reading: Reading) -> list[str]:
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
     lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
-    asked = sum(is_question(_NAMED_BEHIND.sub("", line)) for line in lines)
+    asked = sum(is_question(bare(line)) for line in lines)
     dashed = sum(_DASH.match(line) is not None for line in lines)
     if len(lines) < _LINES or (asked * 5 < len(lines) and dashed * 2 < len(lines)):
         return []
@@ -122,6 +122,13 @@ def _questions(name: str, rows: Sequence[Row]) -> list[str]:
         f"{name}: nobody is labelled, and {what}; all are counted as the interviewee's. Begin "
         "each turn with who speaks and a colon (Interviewer: ...)"
     ]
+
+
+def _asks_above(row: Row) -> Row:
+    """Return a heading that is a sentence as a paragraph, without the signs that Markdown has before it."""
+    bare = row.text.lstrip("# \t")
+    at = row.start + len(row.text) - len(bare)
+    return row._replace(text=bare, start=at, role="") if last_sign(bare) in (*ENDS,) else row
 
 
 def _by_sides(text: str, rows: Sequence[Row], sides: unlabelled.Asked) -> list[Row]:
@@ -204,7 +211,13 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
     rows += [row for row in notes_of if any(map(str.isalnum, row.text))]
     rows.sort(key=lambda row: row.start)
     notes = list(reading.notes if reading else [])
-    sides = unlabelled.asked(text, said, laid.shown) if corpus.labels == "auto" else None
+    sides = None
+    if corpus.labels == "auto":
+        headed = [_asks_above(row) if row.role and not row.speaker else row for row in rows]
+        asks = {row.start for row, was in zip(headed, rows, strict=True) if row is not was}
+        spans = [(row.start, row.end) for row in headed if not row.role]
+        sides = unlabelled.asked(text, spans, laid.shown, asks)
+        rows = headed if sides else rows
     if sides:
         rows = _by_sides(text, rows, sides)
         notes.append(unlabelled.note(name, sides, sum(len(row.text.split()) for row in _leads(rows))))

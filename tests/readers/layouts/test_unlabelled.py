@@ -80,3 +80,17 @@ def test_captions_say_who_must_ask() -> None:
     assert {
         role for who, role, _ in turns(read("talk.vtt", text.encode(), **own), **own) if who == "Ann"
     } == {"participant"}
+
+
+@pytest.mark.parametrize("asking", [(0, 2, 4), (0, 4), (2,)])
+@pytest.mark.parametrize("first", ["Where did you start?", "Tell me where you started."])
+def test_headings_that_are_sentences_ask(asking: tuple[int, ...], first: str) -> None:
+    talk = [first, *TALK[1:]]
+    lines = [f"# {s}" if n in asking else f"*{s}*" if n % 2 == 0 else s for n, s in enumerate(talk)]
+    if first != TALK[0] and 0 not in asking:
+        lines[0] = f"# {talk[0]}"
+    parsed = read("talk.md", "\n\n".join(["# Ann, 3 May", *lines]).encode())
+    found = [(role, said.strip("*")) for _, role, said in turns(parsed)]
+    roles = ["interviewer", "participant"] * 3
+    assert found == [*zip(roles, talk, strict=True)]
+    assert (parsed.rows[0].role, parsed.rows[0].text) == ("note", "# Ann, 3 May")

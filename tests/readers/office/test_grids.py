@@ -156,3 +156,72 @@ def test_what_stands_above_questions_is_kept_as_a_note_and_told() -> None:
 def test_paragraphs_beside_a_table_are_read_as_before() -> None:
     parsed = docx.read(Path("a.docx"), word(par("A title") + table(*QA)), Corpus(files=["x"]))
     assert [text for _, text in said(parsed)] == [text for pair in QA for text in pair]
+
+
+PEOPLE = ("Dilwyn", "Rasheeda", "Gareth Rees")
+ASKED = ("How was the start of it?", "What about the noise?", "Who helps you with it?")
+ANSWERED = [
+    tuple(f"{word} it was, and I told them so." for word in row)
+    for row in (("Cold", "Late", "Fine"), ("Loud", "Low", "None"), ("Ann", "Bo", "Nobody"))
+]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html"])
+@pytest.mark.parametrize("across", [True, False])
+@pytest.mark.parametrize("number", ["", "Q{}. ", "{}) "])
+def test_a_question_and_an_answer_in_the_column_of_each(number: str, across: bool, kind: str) -> None:
+    rows: Rows = [PEOPLE] if across else [("Question", *PEOPLE)]
+    for n, (question, answers) in enumerate(zip(ASKED, ANSWERED, strict=True), 1):
+        asked = number.format(n) + question
+        rows += [(asked,), answers] if across else [(asked, *answers)]
+    found = [(who, text) for who, text in said(read(rows, kind)) if who in PEOPLE]
+    assert found == [pair for answers in ANSWERED for pair in zip(PEOPLE, answers, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "heads", [("English", "Welsh", "Polish"), ("Text", "Translation", "Notes"), ("", "", "")]
+)
+def test_columns_that_are_not_called_by_people_are_nobodys_by_name(heads: tuple[str, ...]) -> None:
+    rows: Rows = [("Question", *heads)]
+    rows += [(question, *answers) for question, answers in zip(ASKED, ANSWERED, strict=True)]
+    assert not {who for who, _ in said(read(rows))} & {*heads} - {""}
+
+
+LEFT = [
+    ("CB", "How was it?"),
+    ("DR", "It was cold."),
+    ("CB", "And the noise?"),
+    ("DR", "It was loud, I told them."),
+]
+RIGHT = [
+    ("INT", "Who helped?"),
+    ("RA", "Nobody, at first."),
+    ("INT", "Then?"),
+    ("RA", "My neighbour, and then my son."),
+]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html"])
+@pytest.mark.parametrize("head", [(), ("Speaker", "Text")])
+@pytest.mark.parametrize("times", [True, False])
+def test_talks_side_by_side_are_read_one_after_the_other(
+    times: bool, head: tuple[str, ...], kind: str
+) -> None:
+    def timed(row: tuple[str, ...], first: str) -> tuple[str, ...]:
+        return (first, *row) if times else row
+
+    rows = [timed(head, "Time") + timed(head, "Time")] if head else []
+    rows += [
+        timed(a, f"0:0{n}") + timed(b, f"0:1{n}") for n, (a, b) in enumerate(zip(LEFT, RIGHT, strict=True))
+    ]
+    parsed = read(rows, kind)
+    assert said(parsed) == [*LEFT, *RIGHT]
+    assert any("2 talks stand side by side" in warning for warning in parsed.warnings)
+
+
+def test_a_column_of_themes_beside_comments_is_no_second_talk() -> None:
+    rows = [
+        (*talk, *note)
+        for talk, note in zip(LEFT, [("Cold", "He means the flat."), ("Cold", "See above.")] * 2, strict=True)
+    ]
+    assert said(read(rows)) == LEFT

@@ -223,3 +223,23 @@ def test_every_word_and_speaker_of_two_real_meetings_comes_in(shared: Path, name
     assert len(found) == speakers
     assert result.warnings == ()
     assert all(row.time_start is not None and row.time_end is not None for row in result.rows)
+
+
+@pytest.mark.parametrize("suffix", ["srt", "vtt"])
+@pytest.mark.parametrize(
+    ("said", "warned"),
+    [
+        ("- Where?\n- At home.", True),
+        ("- There.\n- At home.", True),
+        ("Where was it?", True),
+        ("It was cold.", False),
+    ],
+)
+def test_captions_of_nobody_in_which_somebody_asks_are_warned_of(
+    said: str, warned: bool, suffix: str
+) -> None:
+    sign = "," if suffix == "srt" else "."
+    times = f"00:00:01{sign}000 --> 00:00:02{sign}000"
+    text = ("WEBVTT\n\n" if suffix == "vtt" else "1\n") + f"{times}\n{said}\n"
+    parsed = captions.read(Path(f"a.{suffix}"), text.encode(), Corpus(files=["x"]))
+    assert any("times and nobody's names" in warning for warning in parsed.warnings) == warned
