@@ -9,17 +9,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import many
+from ...words.sentences import ENDS
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
 from .labels import Labels
 from .openings import Opening
-from .signs import is_question
+from .signs import is_question, last_sign
 from .turns import Laid, Span, Turn
 
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")
 _MARKED = re.compile(r"[ \t]*(\*\*|__|\*|_)(?P<said>.+?)\1[ \t]*", re.DOTALL)
 _QUOTED = re.compile(r"[ \t]*>")  # in an e-mail
 _HEADINGS = "as headings"
+_PLAIN = ("in black", "not indented")  # what looks so may ask, and need not be said to stand out
 _FEWEST = 3  # paragraphs that stand out
 
 
@@ -49,10 +51,11 @@ def asked(
     looks["in capitals"] = {n for n, one in enumerate(texts) if one.isupper() and len(one.split()) > 2}
     looks[_HEADINGS] = {n for n, (start, _) in enumerate(spans) if start in headings}
     questions = {n for n, one in enumerate(texts) if is_question(one)}
+    sentences = {n for n, one in enumerate(texts) if last_sign(one) in (*ENDS,)}
     for how, every in looks.items():
         headed = looks[_HEADINGS] if every and questions & looks[_HEADINGS] else set()
-        both = _asking(every | headed, questions, headed) if headed else []
-        those = both or _asking(every, questions)
+        both = _asking(every | headed, questions, sentences) if headed else []
+        those = both or _asking(every, questions, sentences)
         rest = set(range(those[0], len(texts))) - set(those) if those else set()
         followed = sum(n + 1 in rest for n in those)
         if those and len(rest & questions) * 5 <= len(rest) and followed * 5 >= len(those) * 4:
@@ -62,13 +65,13 @@ def asked(
     return None
 
 
-def _asking(alike: Collection[int], questions: set[int], sure: Collection[int] = ()) -> list[int]:
+def _asking(alike: Collection[int], questions: set[int], sentences: Collection[int] = ()) -> list[int]:
     """Return the paragraphs that look alike, if they are three at least, and most of them ask.
 
-    They begin with the first question, or what is no title for `sure`: a title above looks like them.
+    They begin with the first question, or the first of `sentences`: a title above looks like them.
     """
     first = min(questions.intersection(alike), default=0)
-    those = sorted(n for n in alike if n >= first or n in sure)
+    those = sorted(n for n in alike if n >= first or n in sentences)
     return those if len(those) >= _FEWEST and len(questions.intersection(those)) * 2 > len(those) else []
 
 
@@ -113,7 +116,7 @@ def standing_out(text: str, spans: Sequence[Span], shown: Mapping[str, Collectio
         f"nobody is labelled, and {n} of {len(written)} paragraphs are all {how}; if that is "
         "the interviewer, write the label before each (Interviewer: ...)"
         for how, n in counts.items()
-        if 1 < n < len(written)
+        if 1 < n < len(written) and how not in _PLAIN
     ]
 
 

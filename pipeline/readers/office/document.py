@@ -33,6 +33,7 @@ _ABREAST = (
     "{} talks stand side by side in a table, and are read one after the other, as one document; if they are "
     "interviews of their own, make each a file"
 )
+_COLOURS, _STEP = 4, 6  # looked at; in points, by which what is indented stands apart
 _BOLD_NAME = re.compile(rf"\s*(?P<name>{_NAME}?)[ \t]*(?P<colon>:?)[ \t]*")
 
 
@@ -43,6 +44,8 @@ class _Text(Laid):
     parts: list[str] = field(default_factory=list)
     length: int = 0
     placed: comments.Spans = field(default_factory=comments.Spans)
+    tints: dict[int, int] = field(default_factory=dict)  # of paragraphs, by where they start
+    indents: dict[int, float] = field(default_factory=dict)
 
     def add(self, text: str) -> Span:
         """Add a paragraph and return where it stands."""
@@ -83,6 +86,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     for block in chain.from_iterable(every):
         notes += [f"{path.name}: {note}" for note in _added(text, block, headings, corpus)]
     text.text = "".join(text.parts)
+    text.shown |= _apart(text)
     result = by_layout(text, path.name, corpus)
     if corpus.comments and content.comments:
         coded = comments.coded(path, content, text.placed, text.text, result.rows, result.text, corpus)
@@ -92,6 +96,21 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
         notes += coded.notes
     result = _with_footnotes(result, text.text, content.notes)
     return replace(result, warnings=(*notes, *result.warnings))
+
+
+def _apart(text: _Text) -> dict[str, set[int]]:
+    """Return which paragraphs have a colour, or stand apart from the left, where others do not.
+
+    Either may be who asks, so that those of plain text, and those that are not indented, are looks too.
+    """
+    tints, indents = Counter(text.tints.values()), text.indents
+    out: dict[str, set[int]] = {}
+    for n, (tint, _) in enumerate(tints.most_common(_COLOURS) if len(tints) > 1 else (), 1):
+        how = "in black" if not tint else f"in colour {n}" if "in colour" in out else "in colour"
+        out[how] = {at for at, of in text.tints.items() if of == tint}
+    least = min(indents.values(), default=0.0)
+    further = {at for at, indent in indents.items() if indent >= least + _STEP}
+    return out | ({"indented": further, "not indented": {*indents} - further} if further else {})
 
 
 def _added(text: _Text, block: Block, headings: bool, corpus: Corpus) -> list[str]:
@@ -118,6 +137,7 @@ def _added(text: _Text, block: Block, headings: bool, corpus: Corpus) -> list[st
         if isinstance(block, Paragraph) and not paragraph.heading:
             for how, look in _LOOKS.items():
                 text.shown.setdefault(how, set()).update({start} if look(paragraph) else ())
+            text.tints[start], text.indents[start] = paragraph.tint, paragraph.indent
         if of_facts:
             text.facts.append((start, end))
             text.headings.append((start, end))

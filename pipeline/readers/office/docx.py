@@ -94,7 +94,7 @@ class _Walk:
                 anchors += [anchor._replace(at=anchor.at + before) for anchor in held]
                 kept += runs
                 if child(item, "pPr", "rPr", "del") is None:  # else the mark at its end is deleted
-                    made = paragraph(kept, heading=self.styles.of(item)[1])
+                    made = paragraph(kept, self.styles.of(item)[1], self.styles.indent(item))
                     out.append(made._replace(anchors=tuple(anchors)))
                     kept, anchors = [], []
                 for box in boxes:

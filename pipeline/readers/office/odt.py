@@ -13,7 +13,21 @@ from ...errors import InputError
 from ..parsed import Parsed
 from ..unzip import Archive
 from . import document
-from .layout import BOLD, ITALIC, Anchor, Block, Content, Grid, flattened, length, paragraph, shown
+from .layout import (
+    ASIDE,
+    BOLD,
+    ITALIC,
+    Anchor,
+    Block,
+    Content,
+    Grid,
+    flattened,
+    length,
+    paragraph,
+    points,
+    shown,
+    tinted,
+)  # fmt: skip
 from .markup import child, children, tree
 from .wordstyles import Look
 
@@ -82,8 +96,8 @@ class _Walk:
                 boxes: list[Element] = []
                 self.anchors = []
                 look = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, shown(0, (BOLD, look.bold), (ITALIC, look.italic)), runs, boxes)
-                made = paragraph(runs, heading=item.tag == "h" or look.heading)
+                self._walk(item, _inside(0, look), runs, boxes)
+                made = paragraph(runs, item.tag == "h" or look.heading, look.indent)
                 out.append(made._replace(anchors=tuple(self.anchors)))
                 for box in boxes:
                     self.blocks(box, out)
@@ -129,7 +143,7 @@ class _Walk:
                 boxes.append(item)
             elif tag not in _MUTE:
                 style = self.looks.get(item.get("style-name", ""), Look())
-                self._walk(item, shown(look, (BOLD, style.bold), (ITALIC, style.italic)), runs, boxes)
+                self._walk(item, _inside(look, style), runs, boxes)
             runs.append((_SPACE.sub(" ", item.tail or ""), look))
 
     def _comment(self, item: Element, runs: list[Run]) -> None:
@@ -151,6 +165,11 @@ class _Walk:
         if body is not None:
             self.blocks(body, blocks)
         self.content.note(blocks)
+
+
+def _inside(look: int, style: Look) -> int:
+    """Return how text of a style looks inside a look."""
+    return shown(look & 7 | (style.tint or look & ~7), (BOLD, style.bold), (ITALIC, style.italic))
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -182,5 +201,11 @@ def _styles(root: Element, known: dict[str, Look]) -> dict[str, Look]:
         bold = bold or line != "none"
         slant = None if look is None else look.get("font-style")
         italic = based.italic if slant is None else slant in ("italic", "oblique")
-        looks[name] = Look(bold, italic, based.heading or name in ("Title", "Subtitle"))
+        colours = [] if look is None else [look.get("background-color"), look.get("color")]
+        place = child(style, "paragraph-properties")
+        indent = based.indent if place is None else points(place.get("margin-left", "")) or based.indent
+        if place is not None and place.get("text-align") in ("end", "right"):
+            indent = ASIDE
+        heading = based.heading or name in ("Title", "Subtitle")
+        looks[name] = Look(bold, italic, heading, tinted(based.tint, *colours), indent)
     return looks

@@ -14,7 +14,7 @@ from ...config import Corpus
 from ..parsed import Parsed
 from ..unzip import damaged, expect
 from . import document
-from .layout import BOLD, ITALIC, Anchor, Content, Grid, Paragraph, length, paragraph
+from .layout import ASIDE, BOLD, ITALIC, Anchor, Content, Grid, Paragraph, length, paragraph
 from .rtfbytes import CHARACTERS, CHARSETS, Control, Text, controls
 
 _KIND = "rich text (.rtf)"
@@ -50,6 +50,7 @@ class _Group:
     deleted: bool = False
     revised: bool = False
     hidden: bool = False
+    tint: int = 0  # in the table of colours, of the text and of what is behind it
     font: int = -1
     skip: int = 1  # what follows a \\u for programs that do not know it
     note: bool = False  # inside a footnote
@@ -73,6 +74,7 @@ class _State:
     rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
     in_table: bool = False
     heading: bool = False
+    indent: float = 0.0
     anchors: list[Anchor] = field(default_factory=list)  # of the paragraph being read
     by: dict[str, str] = field(default_factory=dict)  # of the comment being read: what it says
     was: str = ""  # whether the text before was deleted, revised, hidden
@@ -92,7 +94,7 @@ class _State:
 
     def taken(self, *, heading: bool = False) -> Paragraph:
         """Return the paragraph that its runs make up, and begin another."""
-        made = paragraph(self.runs, heading)._replace(anchors=tuple(self.anchors))
+        made = paragraph(self.runs, heading, self.indent)._replace(anchors=tuple(self.anchors))
         self.runs, self.anchors = [], []
         return made
 
@@ -190,7 +192,8 @@ def _flush(state: _State, group: _Group) -> None:
     if group.note:
         state.note.append(text)
     else:
-        state.runs.append((text, BOLD * (group.bold or group.underlined) + ITALIC * group.italic))
+        look = BOLD * (group.bold or group.underlined) + ITALIC * group.italic
+        state.runs.append((text, look + (group.tint << 3)))
 
 
 def _word(state: _State, group: _Group, item: Control, starred: bool) -> _Group:
@@ -243,10 +246,13 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
         _flush(state, group)
         look: dict[str, Any] = {_LOOKS[word]: number != 0 and word != "ulnone"}
         return replace(group, **look)
+    elif word in ("cf", "highlight"):
+        _flush(state, group)
+        return replace(group, tint=number or 0)
     elif word == "plain":
         _flush(state, group)
         plain: dict[str, Any] = dict.fromkeys(_LOOKS.values(), False)
-        return replace(group, font=-1, **plain)
+        return replace(group, font=-1, tint=0, **plain)
     elif word == "uc":
         return replace(group, skip=max(0, min(number or 0, 100)))
     elif group.note:
@@ -267,6 +273,9 @@ def _shown(state: _State, group: _Group, word: str, number: int | None) -> _Grou
         state.in_table = True
     elif word == "pard":
         state.in_table = state.heading = False
+        state.indent = 0.0
+    elif word in ("li", "lin", "qr"):
+        state.indent = ASIDE if word == "qr" else (number or 0) / 20
     elif word == "outlinelevel":
         state.heading = number is not None and 0 <= number < 9
     return group

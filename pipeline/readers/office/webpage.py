@@ -10,7 +10,19 @@ from ...config import Corpus
 from ..encoding import decode
 from ..parsed import Parsed
 from . import document
-from .layout import BOLD, ITALIC, UNDERLINE, Block, Content, Grid, Paragraph, paragraph
+from .layout import (
+    ASIDE,
+    BOLD,
+    ITALIC,
+    UNDERLINE,
+    Block,
+    Content,
+    Grid,
+    Paragraph,
+    paragraph,
+    points,
+    tinted,
+)  # fmt: skip
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt figcaption figure footer form "
@@ -25,6 +37,9 @@ _STYLED = {
     UNDERLINE: re.compile(r"text-decoration[^;]*underline"),
     ITALIC: re.compile(r"font-style\s*:\s*italic"),
 }
+_COLOUR = re.compile(r"(?:^|;)\s*(?:background(?:-color)?|color)\s*:\s*([^;]+)")
+_INDENT = re.compile(r"(?:^|;)\s*(?:margin|padding)-left\s*:\s*([^;]+)")
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -58,6 +73,7 @@ class _Walk(HTMLParser):
         self._open: list[tuple[str, int, bool]] = []  # tags: look, whether they are mute
         self._rows: list[list[list[Paragraph]]] = []  # of the outermost table
         self._heading = False
+        self._indent = 0.0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a row, a cell, or a look."""
@@ -79,6 +95,11 @@ class _Walk(HTMLParser):
         look = _LOOKS.get(tag, 0)
         for kind, pattern in _STYLED.items():
             look |= kind if pattern.search(style) else 0
+        named = next((value for name, value in attrs if name == "color"), None)
+        colour = _COLOUR.search(style)
+        look = tinted(look, colour[1] if colour else named)
+        indent = _INDENT.search(style)
+        self._indent = ASIDE if _RIGHT.search(style) else points(indent[1]) if indent else self._indent
         hidden = _HIDDEN.search(style) is not None or any(name == "hidden" for name, _ in attrs)
         self._open.append((tag, look, tag in _MUTE or hidden))
 
@@ -104,7 +125,7 @@ class _Walk(HTMLParser):
             return
         look = 0
         for _, each, _ in self._open:
-            look |= each
+            look = (look | each) & 7 | (each & ~7 or look & ~7)
         text = data if self._in("pre") else _SPACE.sub(" ", data)
         self._runs.append((text, look))
 
@@ -112,9 +133,10 @@ class _Walk(HTMLParser):
         """End the paragraph that is under way, if it holds anything."""
         runs, self._runs = _tidy(self._runs), []
         heading, self._heading = self._heading, False
+        indent, self._indent = self._indent, 0.0
         if not runs:
             return
-        made = paragraph(runs, heading)
+        made = paragraph(runs, heading, indent)
         if self._in("table") and self._rows and self._rows[-1]:
             self._rows[-1][-1].append(made)
         else:

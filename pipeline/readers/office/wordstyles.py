@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .layout import BOLD, ITALIC, UNDERLINE, shown
+from .layout import ASIDE, BOLD, ITALIC, UNDERLINE, shown, tinted
 from .markup import child
 
 # Style names are English in the file, in whatever language Word runs.
@@ -20,6 +20,8 @@ class Look(NamedTuple):
     bold: bool | None = None
     italic: bool | None = None
     heading: bool = False
+    tint: int = 0
+    indent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,12 @@ class Styles:
         look = self.looks.get(_value(child(node, "pPr", "pStyle")), self.default)
         level = child(node, "pPr", "outlineLvl")
         heading = look.heading if level is None else _is_level(level)
-        return BOLD * bool(look.bold) + ITALIC * bool(look.italic), heading
+        return BOLD * bool(look.bold) + ITALIC * bool(look.italic) + look.tint, heading
+
+    def indent(self, node: Element) -> float:
+        """Return how far from the left a paragraph stands, in points."""
+        look = self.looks.get(_value(child(node, "pPr", "pStyle")), self.default)
+        return _indent(node, look.indent)
 
     def run(self, look: Element | None, inherited: int) -> int:
         """Return how a run with these settings looks, in a paragraph of the inherited look."""
@@ -43,6 +50,11 @@ class Styles:
         named = self.looks.get(_value(look.find("rStyle")), Look())
         known = (("b", BOLD, named.bold), ("i", ITALIC, named.italic), ("u", UNDERLINE, None))
         own = {tag: look.find(tag) for tag, _, _ in known}
+        colours = (look.find(tag) for tag in ("highlight", "color"))
+        inherited = tinted(
+            inherited & 7 | named.tint if named.tint else inherited,
+            *(_value(each) for each in colours if each is not None),
+        )
         return shown(
             inherited, *((flag, by if own[tag] is None else not off(own[tag])) for tag, flag, by in known)
         )
@@ -77,12 +89,24 @@ def _own(node: Element, based: Look) -> Look:
     """Return a style's look over that of the style on which it is based."""
     bold, italic = child(node, "rPr", "b"), child(node, "rPr", "i")
     level = child(node, "pPr", "outlineLvl")
+    colour = child(node, "rPr", "color")
     title = _HEADINGS.fullmatch(_value(node.find("name")))
     return Look(
         bold=based.bold if bold is None else not off(bold),
         italic=based.italic if italic is None else not off(italic),
         heading=bool(title) or (based.heading if level is None else _is_level(level)),
+        tint=based.tint if colour is None else tinted(0, _value(colour)),
+        indent=_indent(node, based.indent),
     )
+
+
+def _indent(node: Element, based: float) -> float:
+    """Return how far from the left a paragraph or a style stands, in points: as written in twentieths."""
+    if _value(child(node, "pPr", "jc")) in ("right", "end"):
+        return ASIDE
+    own = child(node, "pPr", "ind")
+    written = None if own is None else own.get("left", own.get("start"))
+    return int(written) / 20 if written is not None and written.lstrip("-").isdecimal() else based
 
 
 def _is_level(node: Element) -> bool:

@@ -216,8 +216,11 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
         headed = [_asks_above(row) if row.role and not row.speaker else row for row in rows]
         asks = {row.start for row, was in zip(headed, rows, strict=True) if row is not was}
         spans = [(row.start, row.end) for row in headed if not row.role]
-        sides = unlabelled.asked(text, spans, laid.shown, asks)
-        rows = headed if sides else rows
+        sides = unlabelled.asked(text, spans, laid.shown, asks) if asks else None
+        if sides and asks <= {spans[n][0] for n in sides.starts}:
+            rows = headed
+        else:
+            sides = unlabelled.asked(text, said, laid.shown)
     if sides:
         rows = _by_sides(text, rows, sides)
         notes.append(unlabelled.note(name, sides, sum(len(row.text.split()) for row in _leads(rows))))

@@ -220,7 +220,7 @@ def test_talks_side_by_side_are_read_one_after_the_other(
 
 
 def test_a_column_of_themes_beside_comments_is_no_second_talk() -> None:
-    rows = [
+    rows: Rows = [
         (*talk, *note)
         for talk, note in zip(LEFT, [("Cold", "He means the flat."), ("Cold", "See above.")] * 2, strict=True)
     ]
