@@ -15,10 +15,12 @@ from .layout import (
     BOLD,
     ITALIC,
     UNDERLINE,
+    Anchor,
     Block,
     Content,
     Grid,
     Paragraph,
+    length,
     paragraph,
     points,
     tinted,
@@ -59,7 +61,9 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     walk.feed(text.removeprefix("\ufeff"))
     walk.close()
     walk.end_paragraph()
-    made = document.parsed(path, Content(blocks=walk.blocks), corpus)
+    content = Content(blocks=walk.blocks, comments=walk.comments)
+    content.seen["comment"] = len(walk.comments)
+    made = document.parsed(path, content, corpus)
     return Parsed(**{**vars(made), "encoding": encoding})
 
 
@@ -71,6 +75,10 @@ class _Walk(HTMLParser):
         self.blocks: list[Block] = []
         self._runs: list[tuple[str, int]] = []
         self._open: list[tuple[str, int, bool]] = []  # tags: look, whether they are mute
+        self._anchors: list[Anchor] = []  # of the paragraph being read
+        self.comments: dict[str, tuple[str, str]] = {}  # what Taguette writes behind a highlight: its tags
+        self._highlights, self._marked = 0, False  # how many; whether the tags of the last are still to come
+        self._tags: list[str] | None = None  # of the list of tags that is read
         self._rows: list[list[list[Paragraph]]] = []  # of the outermost table
         self._heading = False
         self._indent = 0.0
@@ -101,6 +109,16 @@ class _Walk(HTMLParser):
         indent = _INDENT.search(style)
         self._indent = ASIDE if _RIGHT.search(style) else points(indent[1]) if indent else self._indent
         hidden = _HIDDEN.search(style) is not None or any(name == "hidden" for name, _ in attrs)
+        css = next((value or "" for name, value in attrs if name == "class"), "").split()
+        if tag == "span" and "highlight" in css:
+            if not self._marked:  # else another piece of it, as where a paragraph ends in it
+                self._highlights += 1
+                self._anchor("start")
+            self._marked = True
+        elif tag == "span" and "taglist" in css and self._marked:
+            self._anchor("end")
+            self._marked = False
+            self._tags = []
         self._open.append((tag, look, tag in _MUTE or hidden))
 
     def handle_endtag(self, tag: str) -> None:
@@ -115,6 +133,10 @@ class _Walk(HTMLParser):
                 rows = (tuple(map(tuple, row)) for row in self._rows if row)
                 self.blocks.append(Grid(tuple(rows)))
             self._rows = []
+        if tag == "span" and self._tags is not None:
+            written = "".join(self._tags).strip().removeprefix("[").removesuffix("]")
+            self.comments[str(self._highlights)] = ("", "\n".join(written.split(", ")))
+            self._tags = None
         # A look that was left open inside goes on, as browsers have it, but not out of a block.
         block = tag in _BLOCKS or tag in ("tr", "td", "th")
         del self._open[places[-1] : None if block else places[-1] + 1]
@@ -122,6 +144,9 @@ class _Walk(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take up text; white space is one blank but in a <pre>."""
         if any(mute for *_, mute in self._open):
+            return
+        if self._tags is not None:
+            self._tags.append(data)
             return
         look = 0
         for _, each, _ in self._open:
@@ -134,13 +159,19 @@ class _Walk(HTMLParser):
         runs, self._runs = _tidy(self._runs), []
         heading, self._heading = self._heading, False
         indent, self._indent = self._indent, 0.0
+        anchors, self._anchors = tuple(self._anchors), []
         if not runs:
             return
-        made = paragraph(runs, heading, indent)
+        made = paragraph(runs, heading, indent)._replace(anchors=anchors)
         if self._in("table") and self._rows and self._rows[-1]:
             self._rows[-1][-1].append(made)
         else:
             self.blocks.append(made)
+
+    def _anchor(self, kind: str) -> None:
+        """Tie the highlight that begins or ends here to the text so far; its tags come behind it."""
+        at = length(_tidy(list(self._runs)))
+        self._anchors.append(Anchor(at, str(self._highlights), kind))
 
     def _in(self, tag: str) -> int:
         return sum(name == tag for name, *_ in self._open)

@@ -62,3 +62,43 @@ def test_broken_markup_loses_no_word(body: str) -> None:
     wanted = {"<td>x": ["x"], "<b><p>It grew.</b> It did.": ["It grew. It did."],
               "<![if x]>a<![endif]>": ["a"]}  # fmt: skip
     assert words == wanted.get(body, [])
+
+
+TAGGED = (
+    '<h1>Dilwyn</h1><p>Ann: <span class="highlight">Why now?</span> <span class="taglist">[Cost]</span></p>'
+    '<p>Bo: It was <span class="highlight">dear, </span><span class="highlight"><b>very</b> dear.</span>'
+    '<span class="taglist"> [Cost, Told beforehand]</span> And late.</p>'
+    '<p>Ann: <span class="highlight">So?</span></p><p><span class="highlight">Bo: We left.</span>'
+    '<span class="taglist"> [Going]</span></p><p>Ann: Yes.</p>'
+)
+
+
+def test_tags_behind_highlights_are_codes_and_nobodys_words() -> None:
+    said = [
+        ("Ann", "Why now?"),
+        ("Bo", "It was dear, very dear. And late."),
+        ("Ann", "So?"),
+        ("Bo", "We left."),
+    ]
+    assert talk(TAGGED) == [*said, ("Ann", "Yes.")]
+    page = f"<html><body>{TAGGED}</body></html>".encode()
+    plain = read(Path("a.html"), page, Corpus(files=["x"]))
+    assert any(
+        '3 comments left out; if they are codes, write comments = "codes"' in w for w in plain.warnings
+    )
+    coded = read(Path("a.html"), page, Corpus(files=["x"], comments="codes"))
+    assert coded.text is not None
+    found = [(code.theme, coded.text[code.start : code.end]) for code in coded.codes]
+    assert found[:3] == [
+        ("Cost", "Why now?"),
+        ("Cost", "dear, very dear."),
+        ("Told beforehand", "dear, very dear."),
+    ]
+    assert {theme for theme, _ in found[3:]} == {"Going"}
+
+
+def test_a_highlight_without_tags_is_no_code() -> None:
+    page = b'<p>Ann: <span class="highlight">Why?</span></p><p>Bo: So.</p><p>Ann: And?</p><p>Bo: No.</p>'
+    parsed = read(Path("a.html"), page, Corpus(files=["x"], comments="codes"))
+    assert not parsed.codes
+    assert not any("comment" in warning for warning in parsed.warnings)
