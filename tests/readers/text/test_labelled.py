@@ -258,7 +258,7 @@ def test_the_end_of_a_transcript_is_nobodys_talk_in_any_language(ends: str) -> N
 
 
 @pytest.mark.parametrize("behind", ["[{}]", "({})", "\u2013 {}", "-{}", ""])
-def test_questions_are_seen_where_who_speaks_stands_behind_them(behind: str) -> None:
+def test_questions_are_seen_where_names_stand_behind_them_that_never_come_back(behind: str) -> None:
     said = [
         "What did you eat?",
         "Rice and beans.",
@@ -267,6 +267,9 @@ def test_questions_are_seen_where_who_speaks_stands_behind_them(behind: str) -> 
         "And then?",
         "The mill.",
     ]
-    lines = [f"{words} {behind.format(('Ann', 'Bo')[n % 2])}".strip() for n, words in enumerate(said)]
+    lines = [
+        f"{words} {behind.format(['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'][n])}".strip()
+        for n, words in enumerate(said)
+    ]
     notes = labelled.read_text("\n\n".join(lines), "a.txt", Corpus(files=["x"])).warnings
     assert any("questions stand in 3 of 6 lines" in note for note in notes)
