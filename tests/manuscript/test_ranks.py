@@ -133,3 +133,33 @@ def test_what_is_of_one_question_is_held_to_no_total(where: str) -> None:
     text = "“night shifts” was said nine times."
     assert verdicts(text) == {"differs"}
     assert verdicts(f"{where} {text}") == {"not checked"}
+
+
+# Of two pairs of coders that put another theme last; which is meant the coefficient says.
+PAIRS = STUDY._replace(
+    agreement=[
+        {"level": level, "theme": theme, "coder_a": a, "coder_b": b, "kappa": kappa}
+        for a, b, level, each in (
+            ("Ada", "Bo", "segment", (0.68, 0.9)), ("Ada", "auto", "segment", (0.5, 0.3)),
+            ("Bo", "auto", "interviewee", (0.4, 0.2)),
+        )
+        for theme, kappa in zip(("Lack of trust", "Bad food"), each, strict=True)
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{} had the lowest kappa ({}).", "{} had the lowest kappa, {}.", "The lowest kappa was for {} ({}).",
+     "{} (κ = {}) had the lowest kappa."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("theme", "kappa", "verdict"),
+    [("Lack of trust", "0.68", "agrees"), ("Lack of trust", ".68", "agrees"), ("Bad food", "0.9", "differs"),
+     ("Bad food", "0.3", "agrees"), ("Lack of trust", "0.69", "not checked")],
+)  # fmt: skip
+def test_the_coefficient_that_is_stated_says_between_whom(
+    form: str, theme: str, kappa: str, verdict: str
+) -> None:
+    found = checked(draft(lines_of(form.format(theme, kappa))), PAIRS).to_pylist()
+    assert [row["verdict"] for row in found if row["kind"] == "rank"] == [verdict]

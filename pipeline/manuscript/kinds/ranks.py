@@ -10,7 +10,7 @@ from ...wording import listed
 from ..as_often import as_often
 from ..coder_pairs import rows_of
 from ..coders_named import coders
-from ..findings import Said
+from ..findings import Said, same
 from ..grammar import any_case, people_pattern
 from ..group_claims import Part, compared, part_of, times_in
 from ..held import Study
@@ -22,6 +22,7 @@ from .coefficients import COLUMNS
 from .people import raised_by
 
 KIND = "rank"
+_STATED = re.compile(r"(?<![\w.,])[-−]?[01]?\.\d+(?![\d%])")  # a coefficient
 _TIES = 5  # of the same number that are named
 _THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")
 _OF_PART = any_case(
@@ -143,6 +144,7 @@ def _tables(order: Order, match: re.Match[str], here: Sentence) -> Mapping[str, 
                 if row["theme"] != "*":
                     how = f"{column} of {row['coder_a']} and {row['coder_b']}, by {row['level']}"
                     found[how][row["theme"]] = row[column]
+        found = _that_have(order, here.spoken[slice(*here.clause(*match.span()))], found)
     elif order.what == "themes":
         for theme in study.codings if order.by != "people" else ():
             for coder, n in given_by(theme, named, study).items():
@@ -158,6 +160,21 @@ def _tables(order: Order, match: re.Match[str], here: Sentence) -> Mapping[str, 
                 if order.by in ("people", "often") and term.people is not None:
                     found[study.speakers_are][name] = term.people
     return found
+
+
+def _that_have(order: Order, clause: str, found: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return those of the coefficients that one beside what is put in order is of: "lowest kappa (0.68)".
+
+    All, where none has it, or the clause states none or several.
+    """
+    stated = _STATED.findall(clause)
+    if len(stated) != 1 or len(order.names) != 1:
+        return found
+    have = {
+        how: values for how, values in found.items()
+        if order.names[0] in values and same(stated[0], values[order.names[0]])
+    }  # fmt: skip
+    return have or found
 
 
 def _right(order: Order, values: Values) -> bool:
