@@ -99,19 +99,22 @@ def numbered(values: Collection[str]) -> bool:
 def respondent(table: Sheet, header: Sequence[str], asked: str) -> str:
     """Return the column that says who answers, where each row is an answer of theirs; else nothing.
 
-    Each of them answers several of the questions in the column `asked`, and none twice. Of several such
+    Each of them answers several of the questions in the column `asked`, and none twice in other words: two
+    coders' sheets of a workbook, read as one table, have each answer again. Of several such
     columns it is the one that is called an id, else the first of the table.
     """
     if not asked:
         return ""
     questions = [cell.strip() for cell in table.cells(table.header.index(asked))]
+    said = max(map(table.cells, range(len(table.header))), key=lambda cells: sum(map(len, cells)))
     found = []
     for name in header:
         cells = [cell.strip() for cell in table.cells(table.header.index(name))]
         if name == asked or not all(0 < len(cell) <= _SHORT for cell in cells):
             continue
         people, keys = len({*cells}), len({*zip(cells, questions, strict=True)})
-        if keys >= _KEY * len(cells) and people > len({*questions}) and 2 * len(cells) >= 3 * people:
+        rows = len({*zip(cells, questions, said, strict=True)})
+        if keys >= _KEY * rows and people > len({*questions}) and 2 * rows >= 3 * people:
             found.append(name)
     ids = [name for name in found if _is_id(name)]
     return (ids or [name for name in found if name == header[0]] or [""])[0]

@@ -164,6 +164,14 @@ def test_who_answers_and_which_question_are_no_turns_of_talk(
     assert (found.speaker, found.turns, found.codes) == ("", False, ("Staff",))
 
 
+@pytest.mark.parametrize(("question", "asked"), QUESTIONS)
+def test_who_answers_is_known_where_two_coders_have_a_sheet_each(question: str, asked: list[str]) -> None:
+    cells = long("No.", question, asked, "person")
+    again = {name: column + column[: len(column) // 3] for name, column in cells.items()}
+    found = guess(again)
+    assert (found.question, found.document, found.speaker) == (question, "No.", "")
+
+
 def test_quarters_of_a_year_are_no_questions() -> None:
     found = guess({"Quarter": ["Q1", "Q2", "Q3", "Q4"] * (MANY // 4), "Comment": WHY})
     assert (found.question, found.speaker) == ("", "")
