@@ -28,7 +28,7 @@ from .init_coders import by_coder, without_theme
 from .init_codes import beside
 from .init_copies import without_copies
 from .init_folder import PAPER, Item, looked, taken
-from .init_lists import coded, coded_in, grouped, levelled, with_codes, without_others
+from .init_lists import coded, coded_in, grouped, has_codes, levelled, with_codes, without_others
 from .init_projects import one_project
 
 # What the texts decide, in this order: what one says, the next may go by.
@@ -80,7 +80,7 @@ def begun(
     asked_for = {path.resolve() for path in named}
     extra = [with_codes(taken(path)) for path in named]
     items = _own_texts([_meant(item, out) for item in found if item.path.resolve() not in asked_for])
-    items = without_copies(items, out)
+    items = _lists(without_copies(items, out), out)
     chosen = by_coder(_corpus(items, out), out, named=bool(named))
     one_project(chosen, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
@@ -157,6 +157,16 @@ def _own_texts(items: Sequence[Item]) -> list[Item]:
         else item
         for item in items
     ]
+
+
+def _lists(items: Sequence[Item], out: Begun) -> list[Item]:
+    """Return the files, tables of texts with codes as lists of passages where there are others to code.
+
+    Which are of other texts is seen when they are put on these.
+    """
+    if "text" in out.given or not any(item.kind in ("project", "transcript") for item in items):
+        return list(items)
+    return [with_codes(item) if item.kind == "texts" and has_codes(item) else item for item in items]
 
 
 def _written(keys: Mapping[str, Any], folder: Path) -> dict[str, Any]:

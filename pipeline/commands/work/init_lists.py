@@ -42,7 +42,7 @@ def with_codes(item: Item) -> Item:
     """Return a file that is named as one of codes, or raise InputError where it has none."""
     if item.kind in ("passages", "codings", "workbook", "codebook"):
         return item
-    if item.kind == "texts" and columns(init_tables.opened(item.path)).codes:
+    if item.kind == "texts" and has_codes(item):
         return item._replace(kind="passages")
     raise InputError(
         "no codes were found in this file",
@@ -51,6 +51,11 @@ def with_codes(item: Item) -> Item:
         remedy="a list of passages needs columns for the passage and its code; "
         "a list of codes needs a column named code or theme",
     )
+
+
+def has_codes(item: Item) -> bool:
+    """Return whether a table of texts has columns of codes."""
+    return bool(columns(init_tables.opened(item.path)).codes)
 
 
 def without_others(named: Sequence[Item], items: Sequence[Item], out: Begun) -> list[Item]:

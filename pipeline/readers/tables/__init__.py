@@ -11,7 +11,7 @@ forms                    boxes that were ticked, who answers and which question,
 recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
-                         whose they are, where two stand side by side
+                         whose they are, where two stand side by side; coders_in_cells: by their cells
 excerpts                 rows of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns);
                          listed_passages: those of any list beside the texts ([corpus] coded)
 overlapping              quotations of such a list that share words

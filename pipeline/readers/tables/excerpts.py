@@ -17,7 +17,7 @@ from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import coder_columns, several, ticked_coders
+from . import coder_columns, coders_in_cells, several, ticked_coders
 from .cells import Sheet, marked
 from .guessed import SPOKEN, columns
 from .overlapping import joined
@@ -64,6 +64,7 @@ class Form(NamedTuple):
     ticks: tuple[str, ...] = ()
     sub: bool = False
     by: tuple[tuple[str, str], ...] = ()  # a column, and its coder
+    said: tuple[str, ...] = ()  # columns of codes, whose cells say who gave the code
 
 
 class _Listed(NamedTuple):
@@ -167,7 +168,10 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     used = (text, document, *codes, above, group, speaker, *where)
     ticks = () if coder else ticked_coders.coders(table, used, document)
     by = () if coder or ticks else tuple(several.whose(table, codes).items())
-    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by)
+    said = (
+        () if coder else tuple(coders_in_cells.below({n: table.cells(table.header.index(n)) for n in codes}))
+    )
+    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)
 
 
 def form(table: Sheet) -> Form | None:
@@ -293,9 +297,9 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
     notes = list(table.notes)
     whole = {key(name) for name in known_}
     column_of = {name: table.header.index(name) for name in table.header}
+    cells_of = {name: table.cells(column_of[name]) for name in columns_.codes}
     named, flags = dict[str, list[list[str]]](), list[tuple[str, int]]()
-    for name in columns_.codes:
-        column = table.cells(column_of[name])
+    for name, column in cells_of.items():
         if match := _APPLIED.fullmatch(name):
             flags.append((match["path"], column_of[name]))
         elif None not in map(marked, column):
@@ -304,14 +308,18 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
             named[name] = [[part.strip() for part in each.split(",")] for each in column]
         else:
             named[name], by = parted(column, known_)
-            notes += several_note(table.path.name, name, by)
+            notes += several_note(table.path.name, name, by) * (name not in columns_.said)
+    inside = coders_in_cells.named(table, {name: cells_of[name] for name in columns_.said}, named)
+    named = {name: cells for name, cells in named.items() if name not in inside.columns}
 
     def cell(cells: Sequence[str], name: str) -> str:
         return cells[column_of[name]].strip() if name else ""
 
     documents = _unnumbered(table, columns_)
     whose, said = ticked_coders.by_row(table, columns_.ticks)
-    notes += said + coder_columns.note(table.path.name, dict(columns_.by))
+    notes += said + coder_columns.note(table.path.name, dict(columns_.by)) + inside.notes
+    both = coders_in_cells.together(table.cells(column_of[columns_.coder])) if columns_.coder else {}
+    notes += coders_in_cells.together_note(table.path.name, columns_.coder, both)
     rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
         text = cells[column_of[columns_.text]]
@@ -323,7 +331,9 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         place = tuple(cell(cells, name) for name in columns_.place)
         line = table.lines[number]
         given = {name: [code for code in codes[number] if code] for name, codes in named.items()}
-        for each, mine in _by_coder(columns_, given, whose[number] if columns_.ticks else [coder]):
+        coders = whose[number] if columns_.ticks else both.get(coder, [coder])
+        theirs = inside.given[number]
+        for each, mine in [*theirs.items()] or _by_coder(columns_, given, coders):
             # A path may hold the names above it already.
             paths = [
                 p if p[: len(above)] == above else (*above, *p)

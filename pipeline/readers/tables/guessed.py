@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.sentences import ENDS
 from ..notes import says_nothing
-from . import coded_columns, forms, headings, turn_rows
+from . import coded_columns, coders_in_cells, forms, headings, turn_rows
 from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
@@ -54,6 +54,11 @@ def columns(table: Sheet) -> Columns:
     named["question"] = forms.question(table, header)
     if named["group"] and len({*table.cells(table.header.index(named["group"]))}) < 2:
         named["group"] = ""  # of one value: nothing to hold against anything
+    # A code may be called as something else is: Trust, Ward, Question.
+    said = coders_in_cells.below({name: table.cells(table.header.index(name)) for name in header})
+    named = {
+        key: "" if name in said or (name and _is_marks(table, name)) else name for key, name in named.items()
+    }
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
     long = [name for name in header if name not in (named["speaker"], named["document"])]
@@ -89,7 +94,7 @@ def columns(table: Sheet) -> Columns:
     taken |= turn_rows.of_talks(table, header, named["document"]) if named["speaker"] else set()
     taken |= forms.boxes(header, texts) - {*coded}
     free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
-    flags = tuple(name for name, cells in free.items() if {*map(marked, cells)} == {True, False})
+    flags = tuple(name for name in free if _is_marks(table, name))
     early = (fills or not named["speaker"]) and forms.before(header, texts, flags)
     if early:  # than all texts: what a form asked, it may be
         unplaced = len(texts) > 1 and len(coded_columns.of_texts(header, texts, flags)[1]) == len(flags)
@@ -99,6 +104,7 @@ def columns(table: Sheet) -> Columns:
     coded = [] if text in coded else [name for name in free if name in coded]
     codes = tuple(dict.fromkeys([*([code] if code else []), *nth, *coded]))
     codes = codes if coded and coded != [code] else flags or codes
+    codes = tuple(said) if said and (not code or code in said) else codes
     if unsure := not codes:
         both = {name: table.cells(table.header.index(name)) for name in header if name in {*free, *texts}}
         codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
@@ -106,6 +112,11 @@ def columns(table: Sheet) -> Columns:
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
     unsure = bool(codes) and (unsure or (early and codes == flags))
     return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns, form=fills)
+
+
+def _is_marks(table: Sheet, name: str) -> bool:
+    """Return whether each cell of a column says that a theme applies, or that it does not: some do each."""
+    return {*map(marked, table.cells(table.header.index(name)))} == {True, False}
 
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:

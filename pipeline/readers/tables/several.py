@@ -11,7 +11,7 @@ from ...codes.unthemed import BLANK
 from ...tables.handed import MANUAL
 from ...wording import as_toml
 from ..parsed import Code
-from . import coder_columns
+from . import coder_columns, coders_in_cells
 from .cells import Sheet, marked
 
 # Line ends never stand inside the name of a code; the others may.
@@ -36,11 +36,13 @@ def codes(
         if all(marked(cell) is not None for cell in cells) and any(map(str.strip, cells))
     }
     given = [[[name] * bool(marked(cell)) for cell in cells] for name, cells in one_hot.items()]
-    named: dict[str, list[list[str]]] = {}
-    notes: list[str] = []
-    for name in (name for name in columns if name not in one_hot):
-        named[name], by = parted(columns[name], known)
-        notes += several_note(table.path.name, name, by)
+    rest = {name: cells for name, cells in columns.items() if name not in one_hot}
+    split = {name: parted(cells, known) for name, cells in rest.items()}
+    inside = coders_in_cells.named(table, {} if coder else rest, {n: each for n, (each, _) in split.items()})
+    named = {name: each for name, (each, _) in split.items() if coder or name not in inside.columns}
+    notes = [note for n in named for note in several_note(table.path.name, n, split[n][1])]
+    if not coder and inside.columns and not (named or one_hot):
+        return _of_each(inside.given), [*notes, *inside.notes]
     if people := {} if coder else coder_columns.coders(named):
         whose = as_toml(coder_columns.grouped(people))
         notes.append(
@@ -58,6 +60,20 @@ def codes(
         out += [Code(row, coder or MANUAL, "", reading=BLANK)] * (not themes and not in_vain)
     out = out if any(code.theme for code in out) else [code for code in out if code.reading != BLANK]
     return out, notes + _like_marks(table, columns)
+
+
+def _of_each(given: Sequence[Mapping[str, Sequence[str]]]) -> list[Code]:
+    """Return the codes of each row by who gave them; a row without any is nobody's reading of it."""
+    coders = dict.fromkeys(coder for mine in given for coder in mine)
+    return [
+        code
+        for row, mine in enumerate(given)
+        for coder in coders
+        for code in (
+            [Code(row, coder, theme) for theme in dict.fromkeys(mine.get(coder, ()))]
+            or [Code(row, coder, "", reading=BLANK)]
+        )
+    ]
 
 
 def _like_marks(table: Sheet, columns: Mapping[str, Sequence[str]]) -> list[str]:
@@ -96,7 +112,8 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
 def whose(table: Sheet, columns: Sequence[str]) -> dict[str, str]:
     """Return the coder of each of some columns of codes; none where they are one's (`coder_columns`)."""
     cells = {name: table.cells(table.header.index(name)) for name in columns}
-    named = {name: column for name, column in cells.items() if None in map(marked, column)}
+    said = coders_in_cells.below(cells)
+    named = {name: each for name, each in cells.items() if None in map(marked, each) and name not in said}
     return coder_columns.coders({name: parted(column)[0] for name, column in named.items()})
 
 

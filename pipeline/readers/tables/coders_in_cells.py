@@ -1,0 +1,175 @@
+"""Who coded, named in the cells: CB, YD under a code's name; Noise (CB); a coder "CB & YD"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from ...wording import listed, some
+from .cells import Sheet
+
+Columns = Mapping[str, Sequence[str]]  # the cells of each, by its name
+
+_INITIALS = re.compile(r"[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?\d?")
+_NAME = re.compile(r"[^\W\d_][\w'’-]{1,14}(?: \d)?")
+_PARTS = re.compile(r"\s*(?:[,;/&+|\r\n]|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
+_SIGNED = re.compile(r"(?P<code>.*\S)\s*(?:[(\[](?P<who>[^()\[\]]+)[)\]]|[-–:]\s*(?P<after>[A-Z]{2,3}))")
+_BEFORE = re.compile(r"(?P<who>[A-Z]{2,3})\s*[:=–-]\s*(?P<code>\S.*)")
+_DONE = re.compile(r"(?i)\bby\b|coder|check|agree|interview|transcri|note|initials|moderat")  # by somebody
+_ALL = frozenset("both all beide alle tous ambos entrambi".split())
+_MOST = 6  # people who code one study
+_DISTINCT, _LONGEST = 64, 48  # different cells of such a column, and characters of one, at the most
+_FILLED = 0.6  # share of the rows that a code stands in, of a column whose cells may hold names, at the most
+
+
+def people(cell: str) -> list[str]:
+    """Return the parts of a cell that names coders.
+
+    >>> people("CB, YD"), people("Ann & Bo"), people("Ann and Bo"), people("")
+    (['CB', 'YD'], ['Ann', 'Bo'], ['Ann', 'Bo'], [])
+    """
+    return [part for part in dict.fromkeys(map(str.strip, _PARTS.split(cell))) if part]
+
+
+def below(columns: Columns) -> list[str]:
+    """Return the columns of codes whose cells say who gave the code: initials, or a few names.
+
+    Two people or more do so in several columns, and together in a cell; what somebody did otherwise is no
+    code (Checked by), nor a column that is headed by one of them. Names that are no initials are taken where
+    there are more columns than people, each mostly blank: else they are what was chosen.
+
+    >>> below({"Noise": ["CB, YD", ""], "Damp": ["CB", "YD"], "Notes": ["", "see CB"]})
+    ['Noise', 'Damp']
+    >>> below({"CB": ["Noise", "Damp"], "YD": ["Noise", "Noise"]})
+    []
+    """
+    values = {name: {*cells} for name, cells in columns.items()}
+    named = {
+        name: [people(cell) for cell in cells]
+        for name, cells in columns.items()
+        if name.strip()
+        and not _DONE.search(name)
+        and len(values[name]) <= _DISTINCT
+        and max(map(len, values[name]), default=0) <= _LONGEST
+    }
+    for pattern, sure in ((_INITIALS, True), (_NAME, False)):
+        mine = {
+            name: cells
+            for name, cells in named.items()
+            if not (sure and pattern.fullmatch(name.strip()))
+            and any(cells)
+            and all(pattern.fullmatch(one) for cell in cells for one in cell)
+            and (sure or sum(map(bool, cells)) <= _FILLED * len(cells))
+        }
+        often = Counter(one for cells in mine.values() for one in {*chain(*cells)})
+        core = {one for one in often if often[one] > 1}
+        mine = {name: cells for name, cells in mine.items() if core & {*chain(*cells)}}
+        who = {one for cells in mine.values() for one in chain(*cells)}
+        together = any(len(cell) > 1 for cells in mine.values() for cell in cells)
+        enough = len(mine) > 1 and (sure or len(mine) > len(who))
+        headed = who & {*map(str.strip, columns)}
+        if len(core) > 1 and len(who) <= _MOST and together and enough and not headed:
+            return [*mine]
+    return []
+
+
+def signed(codes: Sequence[Sequence[str]]) -> list[list[tuple[str, str]]] | None:
+    """Return the codes of each cell with who gave it, where that stands beside each; None where it does not.
+
+    Two people or more have, each in brackets or by initials, given some code in common.
+
+    >>> signed([["Noise (CB)", "Noise (YD)"], ["Damp (YD)"]])
+    [[('Noise', 'CB'), ('Noise', 'YD')], [('Damp', 'YD')]]
+    >>> signed([["Noise (indoors)", "Noise (outdoors)"], ["Damp"]]) is None
+    True
+    """
+    for pattern in (_SIGNED, _BEFORE):
+        found = [[(code, pattern.fullmatch(code)) for code in cell if code] for cell in codes]
+        if not any(found) or not all(match for cell in found for _, match in cell):
+            continue
+        each = [
+            [
+                (match["code"].strip(), one)
+                for _, match in cell
+                if match
+                for one in people(match["who"] or match["after"])
+            ]
+            for cell in found
+        ]
+        who = {one for cell in each for _, one in cell}
+        shared = Counter(code for code, _ in {pair for cell in each for pair in cell})
+        again = sum(shared[code] > 1 for code in shared) * 2 >= len(shared)
+        short = all(_INITIALS.fullmatch(one) for one in who) or (again and all(map(_NAME.fullmatch, who)))
+        if 1 < len(who) <= _MOST and short and max(shared.values()) > 1:
+            return each
+    return None
+
+
+class Named(NamedTuple):
+    """What the cells of a list say of who coded: by row, who gave which codes; the columns of these."""
+
+    given: list[dict[str, list[str]]]
+    columns: list[str]
+    notes: list[str]
+
+
+def named(table: Sheet, columns: Columns, codes: Mapping[str, Sequence[Sequence[str]]]) -> Named:
+    """Return who gave which codes, where that stands in the cells of `columns`.
+
+    `codes` are those in the cells of the columns that hold names of codes, as they are parted.
+    """
+    given: list[dict[str, list[str]]] = [{} for _ in table.rows]
+    own = below(columns)
+    pairs = {name: [[(name, who) for who in people(cell)] for cell in columns[name]] for name in own}
+    beside = {name: each for name in codes if name not in own and (each := signed(codes[name]))}
+    for cells in (pairs | beside).values():
+        for row, cell in enumerate(cells):
+            for code, who in cell:
+                given[row].setdefault(who, []).append(code)
+    notes = _note(table, pairs, "gave the code that heads it") + _note(
+        table, beside, "gave the code beside it"
+    )
+    return Named(given, [*pairs, *beside], notes)
+
+
+def _note(table: Sheet, pairs: Mapping[str, Sequence[Sequence[tuple[str, str]]]], how: str) -> list[str]:
+    """Return the warning of columns whose cells name coders, if there are any."""
+    who = dict.fromkeys(one for cells in pairs.values() for cell in cells for _, one in cell)
+    columns = some([f'"{name}"' for name in pairs])
+    return [
+        f"{table.path.name}: the cells of {columns} name {listed([*who])}, and each is read as a coder who "
+        f"{how}; if they say something else, take the columns out of the list"
+    ] * bool(pairs)
+
+
+def together(cells: Sequence[str]) -> dict[str, list[str]]:
+    """Return the cells of a column of coders that name several, with each of them.
+
+    Their parts stand alone in other cells, or are initials; "both" is all that do, where they are two.
+
+    >>> together(["CB & YD", "CB", "YD"]), together(["Roe, J.", "Poe, A."])
+    ({'CB & YD': ['CB', 'YD']}, {})
+    >>> together(["Ann", "Both", "Bo"])
+    {'Both': ['Ann', 'Bo']}
+    """
+    values = dict.fromkeys(filter(None, map(str.strip, cells)))
+    alone = {value for value in values if len(people(value)) == 1 and value.casefold() not in _ALL}
+    out = {}
+    for value in values:
+        parts = people(value)
+        if value.casefold() in _ALL and len(alone) == 2:
+            out[value] = [one for one in values if one in alone]
+        elif len(parts) > 1 and all(one in alone or _INITIALS.fullmatch(one) for one in parts):
+            out[value] = parts
+    return out if alone else {}
+
+
+def together_note(file: str, column: str, several: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the warning of cells of a column of coders that name several, if there are any."""
+    shown = some([f'"{cell}"' for cell in several])
+    return [
+        f'{file}: {shown} in the column "{column}" is read as several coders, each of whom gave the code'
+    ] * bool(several)
