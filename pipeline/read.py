@@ -134,7 +134,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
 def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[list[File], list[Attached]]:
     """Return the files of the corpus with their codes, and the lists of coded segments beside them."""
     read_in = read_files(config, kept)
-    if not config.corpus.coded and len(read_in) < 2:
+    if not config.corpus.coded and not config.corpus.codes and len(read_in) < 2:
         return read_in, []
     from .readers.attached import attached
 

@@ -17,7 +17,7 @@ from ..tables.handed import MANUAL
 from ..wording import form, many, some
 from . import TABLE_FORMATS, File, content
 from .encoding import decode
-from .parsed import PASSAGES_ONLY, Code
+from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code
 from .projects.project import listed_coders
 from .tables.cells import at_line
 from .tables.unnamed_coders import Listed, borne, by_coder, told
@@ -65,6 +65,8 @@ def attached(
     """
     _not_twice(config, files)
     lists = coded_files(config)
+    sheets = [file.path for file in files if SHEETS_OF_CODERS in dict(file.parsed.facts)]
+    lists = [*lists, *(path for path in sheets if path not in lists)]
     if not lists:
         return list(files), []
     from .copied import added, copied

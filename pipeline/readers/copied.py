@@ -12,7 +12,7 @@ from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
 from ..codes.unthemed import BLANK
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
-from ..wording import many
+from ..wording import listed, many
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
@@ -38,6 +38,7 @@ class Copy(NamedTuple):
     codes: Sequence[tuple[int, Code]]
     lost: Sequence[Lost]
     notes: Sequence[str]
+    sheets: Mapping[str, str]  # whose each sheet is, where each is a coder's
 
 
 class _Held(NamedTuple):
@@ -74,16 +75,47 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
             found.append((table, held))
     if not found:
         return None
-    rows = {place for _, held in found for place in held.rows}
-    codes = list(dict.fromkeys(code for _, held in found for code in held.codes))
-    (most, _), *_ = Counter(number for number, _ in rows).most_common(1)
+    whose = _by_sheet(found)
+    each = _each(found, whose)
+    (most, _), *_ = Counter(number for _, rows in each for number, _ in rows).most_common(1)
+    codes = [code for given, rows in each for code in _by_row(given, rows, own)]
     read = [table for table, _ in found]
     booked = codelists.among(sheets) if config.themes.codebook else []
     rest = [table.sheet for table in sheets if table not in [*read, *booked]]
     notes = [note for _, held in found for note in held.notes]
     notes += only(path.name, [table.sheet for table in read], rest)
-    lost = [one for _, held in found for one in held.lost]
-    return Copy(path, most, _by_row(codes, rows, own), lost, list(dict.fromkeys(notes)))
+    lost = [
+        one._replace(passage=one.passage._replace(coder=whose.get(table.sheet, "")))
+        for table, held in found
+        for one in held.lost
+    ]
+    return Copy(path, most, list(dict.fromkeys(codes)), lost, list(dict.fromkeys(notes)), whose)
+
+
+def _by_sheet(found: Sequence[tuple[Sheet, _Held]]) -> dict[str, str]:
+    """Return whose each sheet is, where each holds the same rows and the same themes; else none."""
+    return unnamed_coders.coders(
+        {
+            table.sheet: [(f"{number} {code.row}", code.theme) for number, code in held.codes if code.theme]
+            for table, held in found
+        }
+    )
+
+
+def _each(
+    found: Sequence[tuple[Sheet, _Held]], whose: Mapping[str, str]
+) -> list[tuple[list[tuple[int, Code]], set[Place]]]:
+    """Return the codes of each coder and the rows that theirs are among: a sheet's, or all sheets'."""
+    together: dict[str, tuple[dict[tuple[int, Code], None], set[Place]]] = {}
+    for table, held in found:
+        coder = whose.get(table.sheet, "")
+        codes, rows = together.setdefault(coder, ({}, set()))
+        codes |= dict.fromkeys(
+            (number, code._replace(coder=coder) if coder and code.coder == MANUAL else code)
+            for number, code in held.codes
+        )
+        rows |= {*held.rows}
+    return [([*codes], rows) for codes, rows in together.values()]
 
 
 def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
@@ -240,7 +272,14 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
 def _account(copy: Copy, coder: str, of: File, whose: Mapping[str, str]) -> Attached:
     """Return what became of the codes of a copy."""
     placed = sum(bool(code.theme) for _, code in copy.codes)
-    lost = tuple(one._replace(passage=one.passage._replace(coder=coder)) for one in copy.lost)
-    said = f"the texts of {of.path.name} again: {many(placed, 'code')} on them by {coder}"
+    lost = tuple(
+        one._replace(passage=one.passage._replace(coder=one.passage.coder or coder)) for one in copy.lost
+    )
+    by = [
+        f"{name} ({sum(bool(c.theme) for _, c in copy.codes if c.coder == name):,})"
+        for name in copy.sheets.values()
+    ]
+    said = f"the texts of {of.path.name} again: {many(placed, 'code')} on them by {listed(by) or coder}"
+    whose = copy.sheets or whose
     said += f"; {unnamed_coders.told(whose)}" if whose else ""
     return Attached(copy.path, placed + len(lost), said, lost, tuple(copy.notes))

@@ -335,3 +335,51 @@ def test_a_sheet_of_codes_that_is_not_the_codebook_is_named_as_not_read(tmp_path
     corpus = {"files": ["all.csv"], "coded": ["BT.xlsx"], "text": "Comment"}
     material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
     assert any("the sheet Coded is read, and not Codebook" in warning for warning in material.warnings)
+
+
+@pytest.mark.parametrize("marks", [("1", "0"), ("x", "")])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_sheet_a_coder_of_one_workbook_is_a_coder_each(
+    tmp_path: Path, marks: tuple[str, str], beside: bool
+) -> None:
+    said = [f"We waited for the bus number {n} and nobody came." for n in range(4)]
+    given = {"Ann": [{"Care"}, {"Cost"}, {"Care", "Cost"}, {"Cost"}], "Bo": [{"Care"}, {"Care"}, {"Cost"}]}
+
+    def page(coder: str) -> list[list[str]]:
+        rows = enumerate(given[coder])
+        return [
+            ["No.", "Comment", "Care", "Cost"],
+            *[[f"{n}", said[n], *(marks[code not in has] for code in ("Care", "Cost"))] for n, has in rows],
+        ]
+
+    (tmp_path / "grid.xlsx").write_bytes(xlsx(Ann=page("Ann"), Bo=page("Bo")))
+    (tmp_path / "said.csv").write_text("No.,Comment\n" + "".join(f"{n},{t}\n" for n, t in enumerate(said)))
+    corpus = (
+        {"files": ["said.csv"], "coded": ["grid.xlsx"], "text": "Comment"}
+        if beside
+        else {"files": ["grid.xlsx"], "text": "Comment", "codes": ["Care", "Cost"]}
+    )
+    material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+    assert material.segments.num_rows == 4
+    found = {coder: {*map(str, ())} for coder in given}
+    order = material.segments["segment"].to_pylist()
+    for row in material.codings.to_pylist():
+        if row["theme"]:
+            found[row["coder"]].add(f"{order.index(row['segment'])} {row['theme']}")
+    assert found == {who: {f"{n} {c}" for n, has in enumerate(s) for c in has} for who, s in given.items()}
+
+
+def test_init_takes_such_a_workbook_for_the_codes_of_the_answers_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [f"We waited for the bus number {n} and nobody came." for n in range(9)]
+    rows = [[f"{n}", t, "x" * (n % 2), "x" * (n % 3 == 0)] for n, t in enumerate(said)]
+    page = [["No.", "Comment", "Care", "Cost"], *rows]
+    (tmp_path / "grid.xlsx").write_bytes(xlsx(KT=page, Aneeta=page[:6]))
+    answers = "Stamp,Comment\n" + "".join(f"2026-01-{n + 1:02},{t}\n" for n, t in enumerate(said))
+    for name in ("answers.csv", "Copy of answers.csv"):
+        (tmp_path / name).write_text(answers)
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    written = load(tmp_path / "study" / "config.toml")
+    assert [Path(name).name for name in written.corpus.files] == ["answers.csv"]
+    assert {*read(written).codings["coder"].to_pylist()} == {"KT", "Aneeta"}

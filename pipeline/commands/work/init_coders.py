@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...read import Material
 from ...readers import content
+from ...readers.projects.backups import COPY
 from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
@@ -59,10 +60,12 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
     kept: list[_Held] = []
     copies: dict[int, list[_Held]] = {}
     had = Counter(name for one in held for name in {*one.header})
+    in_coded = {name for one in held if one.coded for name in one.header}
 
-    def rank(one: _Held) -> tuple[int, bool, int]:
-        own = not one.coded and any(had[name] == 1 for name in one.header)
-        return -one.texts.total(), not own, -one.coded
+    def rank(one: _Held) -> tuple[int, bool, bool, int, bool]:
+        own = not one.coded and not in_coded.issuperset(one.header)
+        alone = not one.coded and any(had[name] == 1 for name in one.header)
+        return -one.texts.total(), not own, not alone, -one.coded, bool(COPY.search(one.item.path.stem))
 
     for each in sorted(held, key=rank):
         first = next((number for number, one in enumerate(kept) if _is_again(each, one)), None)

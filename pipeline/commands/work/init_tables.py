@@ -15,7 +15,7 @@ from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
 from ...readers.tables import excerpts, headings, nobodys, several
-from ...readers.tables.cells import Sheet
+from ...readers.tables.cells import Sheet, apart
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
 from ...readers.tables.decisions import AGREED
@@ -52,8 +52,10 @@ def opened(path: Path) -> Sheet:
     most = max(size.values())
     first = next(table for table in texts if size[frozenset(table.header)] * _TIMES >= most)
     alike = [headings.without(table) for table in texts if table.header == first.header]
+    if not excerpts.known(first):
+        alike = apart(alike)  # a sheet a coder
     if len(alike) < 2:
-        return first
+        return first if first in alike else alike[0]
     rows = [row for table in alike for row in table.rows]
     return replace(alike[0], rows=rows, lines=[line for table in alike for line in table.lines])
 

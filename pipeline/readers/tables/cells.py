@@ -14,6 +14,7 @@ from ..parsed import OnDemand
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_LONG = 20  # characters from which on a cell of two sheets is no chance
 _MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
 
 
@@ -116,3 +117,18 @@ class Sheet:
         if isinstance(self.rows, Cells):
             return self.rows.cells(column)
         return [cells[column] for cells in self.rows]
+
+
+def apart(tables: Sequence[Sheet]) -> list[Sheet]:
+    """Return sheets without those whose texts a longer one of them holds: a coder each codes the same.
+
+    Of such as hold the same it is the first.
+    """
+    texts = [{cell for row in table.rows for cell in row if len(cell) > _LONG} for table in tables]
+    order = sorted(range(len(tables)), key=lambda number: -len(texts[number]))
+    kept = [
+        one
+        for place, one in enumerate(order)
+        if not any(2 * len(texts[one] & texts[other]) > len(texts[one]) > 0 for other in order[:place])
+    ]
+    return [tables[number] for number in sorted(kept)]

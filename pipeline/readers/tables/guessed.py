@@ -20,6 +20,7 @@ _CHOSEN = 3  # times that each answer recurs in the mean, from which on it was c
 _WORDS, _SAID = 3, 5  # words of a short answer in the mean, and of one that is said whole
 _LISTED = re.compile(r"[,;|][ ]?(?=\S)")
 _NTH = re.compile(r"([a-z_]*[a-z])_?\d{1,2}")  # Code 1, theme_2, Tag3
+_ONLY_GROUPS = ("group", "arm", "site")  # names of groups that no code has
 _ONE = 12  # of the names of texts, those of the one column that a table is about
 
 
@@ -56,9 +57,10 @@ def columns(table: Sheet) -> Columns:
         named["group"] = ""  # of one value: nothing to hold against anything
     # A code may be called as something else is: Trust, Ward, Question.
     said = coders_in_cells.below({name: table.cells(table.header.index(name)) for name in header})
-    named = {
-        key: "" if name in said or (name and _is_marks(table, name)) else name for key, name in named.items()
-    }
+    named = {key: "" if name in said else name for key, name in named.items()}
+    marks = [name for name in header if named["group"] and _is_marks(table, name)]
+    if named["group"] in marks and len(marks) > 1 and plain(named["group"]) not in _ONLY_GROUPS:
+        named["group"] = ""
     names = NAMES["text"].split()
     hinted = [name for name in header if plain(name) in names]
     long = [name for name in header if name not in (named["speaker"], named["document"])]

@@ -9,9 +9,9 @@ from pathlib import Path
 from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
-from ..parsed import Parsed
+from ..parsed import SHEETS_OF_CODERS, Parsed
 from . import coded_columns, coder_columns, delimited, excerpts, unnamed_coders
-from .cells import Sheet
+from .cells import Sheet, apart
 from .workbook import named_tables, only
 
 _LONG = 20  # characters from which on a cell of two sheets is no chance
@@ -35,11 +35,26 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table))
     ]
     picked = fitting or tables[:1]
+    if own := _of_coders([each for _, each in picked], corpus):
+        parsed = delimited.segments(own, corpus.model_copy(update={"codes": [], "codes_by": []}))
+        names = some([name for name, _ in picked])
+        said = f"{names} hold the same texts: they are {own.sheet}'s, and the codes of each are a coder's"
+        return replace(parsed, facts=(*parsed.facts, (SHEETS_OF_CODERS, said)))
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
     read_sheets = [name for name, _ in picked]
     rest = [name for name, _ in tables if name not in read_sheets]
     table = replace(table, notes=[*table.notes, *only(path.name, read_sheets, rest)])
     return delimited.segments(table, corpus)
+
+
+def _of_coders(sheets: Sequence[Sheet], corpus: Corpus) -> Sheet | None:
+    """Return the sheet whose texts all others hold again, with codes of their own; None of other sheets."""
+    if len(sheets) < 2 or not corpus.codes or any({*corpus.codes} - {*each.header} for each in sheets):
+        return None
+    if any(each.header != sheets[0].header for each in sheets) or excerpts.known(sheets[0]):
+        return None
+    texts = apart(sheets)
+    return texts[0] if len(texts) == 1 else None
 
 
 def _coders(sheets: Sequence[tuple[str, Sheet]]) -> dict[str, str]:
