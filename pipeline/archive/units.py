@@ -16,6 +16,7 @@ from ..readers.by_document import checked_there, listed, role_in
 from ..readers.in_print import printed
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
+from ..readers.one_interviewee import one_interviewee
 from ..readers.roles import PARTICIPANT, interviewees, roles
 from ..tables.columns import table
 from ..tables.handed import SEGMENTS
@@ -97,7 +98,10 @@ class Units:
         speakers, documents = [u.speaker for u in units], [u.document for u in units]
         checked_there(self._config, zip(speakers, documents, strict=True), FORMATS)
         role, notes = roles(speakers, [u.role for u in units], self._corpus, documents=documents)
-        who, more = interviewees(speakers, role, documents, self._corpus.interviewees)
+        said_by = zip(speakers, speakers, documents, role, strict=True)
+        same, also = one_interviewee(each[:3] for each in said_by if each[3] == PARTICIPANT)
+        notes += also
+        who, more = interviewees(speakers, role, documents, self._corpus.interviewees, same)
         rows = [
             unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)

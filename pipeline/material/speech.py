@@ -15,6 +15,7 @@ from ..readers import joined
 from ..readers.doubted import labels_that_ask
 from ..readers.notes import placeholder_notes
 from ..readers.observed import Observed
+from ..readers.one_interviewee import one_interviewee
 from ..readers.remarks_alone import notes_of, rows_of
 from ..readers.roles import PARTICIPANT, interviewees, roles
 from ..statistics.arrays import Flags, Wholes, numbered
@@ -39,6 +40,9 @@ def who_speaks(
     kinds, kind = numbered(list(rows))  # few that differ, of however many segments
     documents, speakers, given, structure, names = zip(*kinds, strict=True) if kinds else [()] * 5
     role, notes = roles(speakers, structure, config.corpus, names, documents)
+    said_by = zip(speakers, names, documents, role, strict=True)  # before those of remarks alone are notes
+    one, also = one_interviewee(each[:3] for each in said_by if each[3] == PARTICIPANT)
+    notes += also
     counted = [place for place, name in enumerate(role) if name in config.tokenise.roles]
     remarks = without_remarks(config, columns, np.isin(kind, counted), pseudonyms)
     if alone := [row for row in remarks.alone if columns.segment[row] not in coded]:
@@ -49,7 +53,7 @@ def who_speaks(
         changed, kind = numbered(each)
         documents, speakers, given, as_notes = zip(*changed, strict=True)
         role = list(as_notes)
-    who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees)
+    who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees, one)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in kind.tolist()] for of in (role, who))
     if not doubts:

@@ -16,9 +16,10 @@ from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from ..words.titles import TITLES
 from .in_print import in_print
-from .layouts.names import is_asker, key, may_ask, without_role
+from .layouts.names import is_asker, key, may_ask, together, without_role
 from .layouts.signs import ENDS_AS_QUESTION
 from .layouts.vocabulary import NEITHER
+from .one_interviewee import interprets
 from .parsed import is_blank
 from .roles import PARTICIPANT, gathered, generic
 
@@ -50,7 +51,9 @@ def questions(texts: pa.ChunkedArray) -> tuple[NDArray[np.bool_], NDArray[np.boo
 
 def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
     """Return the warning of participants by how many turns they have and how many of them ask."""
-    most = [who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who]]
+    most = [
+        who for who in asked if total[who] >= _TURNS and asked[who] * 2 > total[who] and not interprets(who)
+    ]
     most.sort(key=lambda who: (-asked[who], who))
     if not most or len(most) == len(total):
         return []
@@ -190,9 +193,10 @@ def neither(
 ) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
-    names = {who for who in answer if is_neither(who) or is_unknown(who)}
+    names = {who for who in answer if is_neither(who) and not interprets(who)}  # see `one_interviewee`
     names |= officials(speakers, segment_roles, documents) if documents else set()
-    unknown, notes = set(filter(is_unknown, names)), []
+    speaking = {key(who) for who in speakers}
+    unknown, notes = {who for who in answer if is_unknown(who) or together(who, speaking)}, []
     if other := names - unknown:
         notes.append(
             f"{quoted(other)}: counted as a participant's words, which the label does not say; if "

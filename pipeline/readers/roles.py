@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from types import MappingProxyType
 
 from ..config import Corpus
 from ..errors import nearest
@@ -14,6 +15,7 @@ from ..wording import quoted, some
 from .in_print import in_print
 from .layouts.names import asks, codename, key, matches, versions
 from .layouts.vocabulary import OTHERS
+from .one_interviewee import interprets, takes_notes
 
 PARTICIPANT = "participant"
 _CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
@@ -54,6 +56,10 @@ def roles(
     for either in named:
         if not named[either] and either[0] in taken:
             named[either] = "interviewer"
+    noting = set() if corpus.other else note_takers(speakers, structure)
+    for either in named:
+        if not named[either] and either[0] in noting:
+            named[either] = "other"
     decided = {}
     for either, role in set(zip(both, structure, strict=True)):
         pattern = named[either]
@@ -84,6 +90,12 @@ def roles(
             f"{quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
+    noting &= {speaker for speaker, role in pairs if role == "other"}
+    if noting:
+        notes.append(
+            f"{quoted(noting)} {'take' if len(noting) > 1 else 'takes'} notes, as the label says, and "
+            "neither asks nor answers; where they do, write another label in the file"
+        )
     return segment_roles, notes + _twins(speakers)
 
 
@@ -110,6 +122,13 @@ def askers(
     return asking if answer - asking else set()
 
 
+def note_takers(speakers: Sequence[str], structure: Sequence[str]) -> set[str]:
+    """Return the labels that say that somebody takes notes; none where nobody else is labelled."""
+    noting = {speaker for speaker in set(speakers) if takes_notes(speaker)}
+    answer = {who for who, role in zip(speakers, structure, strict=True) if role in ("", PARTICIPANT)}
+    return noting if answer - noting - {""} else set()
+
+
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """Return all that stands beside each first one of some pairs."""
     beside: dict[str, set[str]] = defaultdict(set)
@@ -125,8 +144,11 @@ def generic(name: str) -> bool:
 
 
 def answering(name: str) -> bool:
-    """Return whether a label says that whoever it is answers, in every document: Client, Patient."""
-    return any(map(_ANSWERS.fullmatch, versions(name)))
+    """Return whether a label says that whoever it is answers, in every document: Client, Patient.
+
+    Or that their questions are another's: the interpreter.
+    """
+    return interprets(name) or any(map(_ANSWERS.fullmatch, versions(name)))
 
 
 def code_of(document: str) -> str:
@@ -153,15 +175,22 @@ def codes_of(documents: Iterable[str]) -> dict[str, str]:
 
 
 def interviewees(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], by: str = "documents"
+    speakers: Sequence[str],
+    segment_roles: Sequence[str],
+    documents: Sequence[str],
+    by: str = "documents",
+    same: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> tuple[list[str], list[str]]:
     """Return whom each segment counts for, empty but for participants, and warnings.
+
+    A label is another's in a document as `same` says, see `one_interviewee`.
 
     That is the participant's speaker, else the document; and the document, too, where the label
     is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
     the document's name begins with.
     """
     called = {name: (by == "codes" and code_of(name)) or name for name in set(documents)}
+    speakers = [same.get(each, each[0]) for each in zip(speakers, documents, strict=True)]
     rows = set(zip(speakers, segment_roles, documents, strict=True))
     places = gathered((speaker, document) for speaker, role, document in rows if role == PARTICIPANT)
     shared = {speaker for speaker, where in places.items() if len(where) > 1 and generic(speaker)}
@@ -169,15 +198,16 @@ def interviewees(
         "" if role != PARTICIPANT else called[document] if not speaker or speaker in shared else speaker
         for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)
     ]
-    several = _several(called, who)
+    notes = _several(called, who)
     if not shared or by == "codes":
-        return who, several
+        return who, notes
     first = min(shared)
     return who, [
+        *notes,
         f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
         "cannot be one person, so each document counts as an interviewee; where they are people with "
         "names, write these in their place in the files, or in a table that [corpus] pseudonyms names, with "
-        f"the columns name, pseudonym and document, as {first},P1,{min(places[first])}"
+        f"the columns name, pseudonym and document, as {first},P1,{min(places[first])}",
     ]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..wording import many, some
 from .by_document import SIGN
+from .one_interviewee import interprets
 from .roles import NUMBERED, answering, gathered
 
 CHAIRS = 3  # turns in a document, from which on the share that ask says something
@@ -139,7 +140,7 @@ def unnamed(
     led, known = {document for _, document in asking}, {who for who, _ in asking}
     turns, asked = Counter[str](), Counter[str]()
     for (who, document), said in talk.items():
-        if who and document not in led and len(speak[document]) > 1:
+        if who and document not in led and len(speak[document]) > 1 and not interprets(who):
             turns[who] += said.turns
             asked[who] += said.questions
     many = {who for who in turns if turns[who] >= ANSWERS and asked[who] >= ASKS * turns[who]}

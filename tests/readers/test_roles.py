@@ -220,7 +220,7 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
     assert warned("the label of", said, ["Bo", "CE1"], interviewer=["ann*"]) == []
 
 
-@pytest.mark.parametrize("label", ["Interpreter", "interpreter 2", "Telephone interpreter", "Observer"])
+@pytest.mark.parametrize("label", ["Observer", "observer 2", "Silent observer", "Observers"])
 def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> None:
     warned = doubted.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
     assert warned == [

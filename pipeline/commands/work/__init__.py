@@ -15,7 +15,8 @@ taken for), init_copies (copies, parts and reports of others, and what nothing c
 init_columns (which column is what, and whether a table is a survey's; row_ids which is each row's own id,
 for `import` too), init_asks (who asks, what is asked, remarks), init_two_roles (who asks in one
 transcript alone), init_hearing (who else is there, whether it is one, what those who
-answer are called), init_parts (parts of one interview), init_projects (which of
+answer are called), init_parts (parts of one interview),
+init_interpreters (whose what is interpreted is), init_projects (which of
 several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
 the texts) and init_lists (which lists of coded passages).
 """

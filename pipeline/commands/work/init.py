@@ -22,7 +22,16 @@ from ...study.config_file import checked
 from ...study.disk import digest
 from ...wording import form, many, some
 from ...writers.config_toml import config_file
-from . import init_asks, init_columns, init_hearing, init_names, init_parts, init_tables, init_two_roles
+from . import (
+    init_asks,
+    init_columns,
+    init_hearing,
+    init_interpreters,
+    init_names,
+    init_parts,
+    init_tables,
+    init_two_roles,
+)
 from .init_begun import LEFT_OUT, PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder, without_theme
 from .init_codes import beside
@@ -35,6 +44,7 @@ from .init_projects import one_project
 DECISIONS = (
     Decision("interviewer", init_asks.who_asks),
     Decision("interviewer", init_two_roles.of_two_roles),
+    Decision("other", init_interpreters.whose),
     Decision("interviewer other", init_hearing.presiding),
     Decision("interviewer other", init_hearing.passing),
     Decision("speakers_are", init_hearing.called),

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from ...readers import TABLE_FORMATS, notes, read_file, spelt_askers, two_roles
 from ...readers.doubted import everywhere, officials, unled
 from ...readers.layouts import names as names_
+from ...readers.one_interviewee import interprets
 from ...readers.parsed import texts
 from ...readers.roles import PARTICIPANT, codes_of
 from ...readers.two_roles import both_ways, leading, renumbered
@@ -111,6 +112,7 @@ def _interviewer(talk: Talk, out: Begun) -> None:
     said = talk_of(rows)  # who asks in one document alone does in few of all their turns
     apart = {*by_turns, *both_ways(said)}
     likely = [name for name in order if name in apart or name in leading(said, apart | {*known})]
+    likely = [name for name in likely if not interprets(name)]
     if len(turns) < 2 or (known and not likely and max(map(len, beside.values())) < 2):
         return
     order = likely + [name for name in order if name not in likely]
@@ -145,6 +147,7 @@ def _also(talk: Talk, offered: Collection[str], out: Begun) -> bool:
     passed = {"", *offered, *court}  # of whom it is, or will be, asked what they do
     rows = talk.rows("speaker", "role", "text")
     rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
+    rows = [row for row in rows if not interprets(row["speaker"])]
     turns = Counter(row["speaker"] for row in rows)
     asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
     likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]

@@ -11,6 +11,7 @@ from .legend import HEADS, KEYS, PRESENT
 from .openings import Opening
 
 _BRACKETS = re.compile(r"\(.*?\)")
+_NUMBER = re.compile(r"(?:[^\W\d_]+[ _-]?)?\d+[a-z]?(?:[.,):]| ?[-–—])?\s+", re.IGNORECASE)  # HP-03. Present
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"[,;&/]| (?:and|und|et|y|e|en|a|i|ve|та|і) ")
 _SHORT = 8  # words of a line of a header
@@ -94,7 +95,7 @@ def _announced(labels: Labels) -> int:
     ops, often = labels.ops, labels.often
     size = 0
     for op in ops:
-        head = op.name.lower() in HEADS | KEYS
+        head = _heads(op.name)
         short = len(labels.lines[op.line].view.split()) <= (3 if head else 1) * _SHORT
         far = op.line > size + 12 and op.name.lower() not in KEYS
         if often[op.key] > 1 or not short or far:
@@ -143,7 +144,18 @@ def _cast(labels: Labels) -> int:
 
 
 def _formal(op: Opening) -> bool:
-    return _BRACKETS.sub("", op.name).strip().lower() in HEADS | KEYS or names.sureness(op.name) == names.NONE
+    return _heads(op.name) or names.sureness(op.name) == names.NONE
+
+
+def _heads(label: str) -> bool:
+    """Return whether a label says what somebody is, or who is there, after the number of a talk or none.
+
+    >>> [_heads(name) for name in ("Interviewee (HP-03)", "HP-03. Present", "Those present", "Ann Oak")]
+    [True, True, True, False]
+    """
+    name = _NUMBER.sub("", _BRACKETS.sub("", label).strip()).lower()
+    here = len(name.split()) <= _KEY and bool({*_WORDS.findall(name)} & PRESENT)
+    return name in HEADS | KEYS or here
 
 
 def _names(labels: Labels, op: Opening) -> bool:

@@ -141,9 +141,9 @@ def asks(name: str) -> bool:
     """
     name = unicodedata.normalize("NFC", name)
     plain = without_role(name)
-    pieces = [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
-    if len(pieces) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in pieces):
-        return not any(answers(piece) for piece in pieces if len(piece) > 1)
+    parts = pieces(name)
+    if len(parts) > 1 and any(len(p) > 1 and ASKS.fullmatch(p) for p in parts):
+        return not any(answers(part) for part in parts if len(part) > 1)
     asking = [ASKS.fullmatch(part) is not None for part in versions(plain) if _KNOWN.fullmatch(part)]
     if asking:
         return all(asking)
@@ -178,6 +178,15 @@ def answers(name: str) -> bool:
     """
     plain = without_role(name)
     return plain == "IE" or any(ANSWERS.fullmatch(part) for part in (*versions(name), plain))
+
+
+def pieces(name: str) -> list[str]:
+    """Return what brackets, commas and dashes part in a label.
+
+    >>> pieces("Ann Oak (interpreter, Hindi)")
+    ['Ann Oak', 'interpreter', 'Hindi']
+    """
+    return [piece.strip() for piece in _PIECES.split(name) if piece.strip()]
 
 
 def versions(name: str) -> list[str]:

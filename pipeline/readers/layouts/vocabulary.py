@@ -117,10 +117,16 @@ PEOPLE = later(
     "speakers|men|women|people|members|participants|students|children|parents",
     re.IGNORECASE,
 )
-# Who neither asks nor answers.
-NEITHER = (
-    r"interpreter|translator|dolmetscher(?:in)?|interprète|intérprete|tolk|observer|note[- _]?taker|scribe"
+# Who says in another language what somebody else says: their words are that one's.
+INTERPRETER = (
+    r"interp(?:reter)?\.?|int['’]preter|translator|language ?line|dolmetscher(?:in)?|übersetzer(?:in)?|"
+    r"sprachmittler(?:in)?|interprète|traducteur|traductrice|int[ée]rprete|traductora?|tradutora?|interprete|"
+    r"traduttore|traduttrice|tolk(?:en)?|vertaler|tulkki|tłumacz(?:ka)?|tlumočni(?:k|ce)|tolmács|çevirmen|"
+    r"tercüman|cyfieithydd|переводчи(?:к|ца)|перекладач(?:ка)?"
 )
+# Who writes down what happens.
+NOTE_TAKER = r"notes?[- _]?taker|scribe|protokollant(?:in)?|protokollführer(?:in)?|notulist(?:e)?"
+NEITHER = rf"{INTERPRETER}|observers?|{NOTE_TAKER}"  # who neither asks nor answers
 # Of those who do not ask, they that answer: not a speaker or a chair, who may do either.
 _GROUPS = [*SEVERAL, "allen", "alla"]  # the last two are names as well
 _EITHER = frozenset(
@@ -145,8 +151,8 @@ _ANSWER = _any(
 GROUPS = later(_any(_GROUPS), re.IGNORECASE)  # with which talk begins as well
 ANSWERS = later(rf"(?:{_ANSWER}){_NUMBER}\.?", re.IGNORECASE)
 ASKS = later(rf"(?:{_ASK}){_NUMBER}\.?", re.IGNORECASE)
-KNOWN = later(rf"(?:{_ASK}|{_OTHER}){_NUMBER}\.?", re.IGNORECASE)
-OTHERS = later(rf"(?:{_OTHER})\.?", re.IGNORECASE)  # without a number
+KNOWN = later(rf"(?:{_ASK}|{_OTHER}|{NEITHER}){_NUMBER}\.?", re.IGNORECASE)
+OTHERS = later(rf"(?:{_OTHER}|{NEITHER})\.?", re.IGNORECASE)  # without a number
 # How a label of those who ask begins, up to its first blank.
 _FIRST = "|".join(dict.fromkeys(label.partition(" ")[0] for label in _ASK.split("|")))
 OPENS_ASKING = later(rf"(?:.*[/|])?(?:{_FIRST})(?![^\W\d_])", re.IGNORECASE)
