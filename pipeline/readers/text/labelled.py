@@ -23,6 +23,7 @@ from . import end_comments, entities, reports, timed, word_index
 from .broken_words import broken
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
+from .translated import translated
 
 _EOL = r"(?:\r\n|\r|\n)"
 _LINE_END = re.compile(_EOL)
@@ -189,6 +190,7 @@ def _by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool) -> Parsed:
         return replace(plain, warnings=(*plain.warnings, *notes))
     rows, anew = _rows(laid.text, reading, whole=whole)
     notes = [*reading.notes, *_unsure(name, laid.text, reading), *notes]
+    notes += translated(name, rows) if corpus.remarks != "keep" else []
     lined = anew is None and name.lower().endswith(_LINED)
     notes += run_on(name, rows, corpus.interviewer, laid.text if lined else None)
     empty = sum(not row.text for row in rows)
