@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..codes.unthemed import Unthemed, unthemed, without_theme
 from ..config import Config
 from ..readers import File, joined, themes
+from ..readers.marks_to_oneself import without_marks
 from ..readers.parsed import Coding
 from ..readers.same_names import hints
 from ..readers.same_names import joined as joined_names
@@ -52,6 +53,9 @@ def made_one(
     beside.say(facts, warnings)
     codes, published, warnings = themes.one_spelling(codes, book, published)
     beside.say([], warnings)
+    stay = [*book["theme"].to_pylist(), *published["theme"].to_pylist()]
+    codes, warnings = without_marks(codes, stay, _notes(columns) if codes else ())
+    beside.say([], warnings)
     codes, book, warnings = _at_level(beside, read_in, codes, book, published)
     beside.say([], warnings + _alike(read_in, corpus.files, columns, codes, book))
     codings = themes.codings(codes, columns.segment)
@@ -64,6 +68,12 @@ def _aside(config: Config, columns: joined.Columns) -> set[str]:
     """Return the segments whose words are not counted."""
     each = zip(columns.segment, columns.role, strict=True)
     return {segment for segment, role in each if role not in config.tokenise.roles}
+
+
+def _notes(columns: joined.Columns) -> set[str]:
+    """Return the segments that nobody says."""
+    each = zip(columns.segment, columns.role, strict=True)
+    return {segment for segment, role in each if role == "note"}
 
 
 def _at_level(

@@ -48,7 +48,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,
                                     `observed.py`, which calls doubted, two_roles, examined and notes
     manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`; themes at
-                                    the level of the codes above them, `parents.py`
+                                    the level of the codes above them, `parents.py`; codes on headings alone,
+                                    `marks_to_oneself.py`
 """
 
 from __future__ import annotations
