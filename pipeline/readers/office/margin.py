@@ -7,8 +7,8 @@ from collections import Counter
 
 from ...words.sentences import CLOSING, ENDS
 
-_NAME = re.compile(r"[^\W\d_](?:[\w.'’ -]{0,23}[\w:])?")  # alone on its line
-_FEWEST = 6  # lines that are names, of which few differ
+NAME = re.compile(r"[^\W\d_](?:[\w.'’ -]{0,23}[\w:])?")  # alone on its line
+FEWEST = 6  # lines that are names, of which few differ
 _SHARE = 0.8
 _ENDS = f"{ENDS}{CLOSING}:-–—"
 
@@ -29,12 +29,12 @@ def names_first(text: str) -> tuple[str, int]:
     0
     """
     lines = text.split("\n")
-    often = Counter(line.strip() for line in lines if _NAME.fullmatch(line.strip()))
+    often = Counter(line.strip() for line in lines if NAME.fullmatch(line.strip()))
     names = {name for name, times in often.items() if times > 2}
     at = [
         n for n, line in enumerate(lines) if line.strip() in names and n and lines[n - 1].strip() not in names
     ]
-    if len(at) < _FEWEST:
+    if len(at) < FEWEST:
         return text, 0
     below = [lines[n + 1].strip()[:1] for n in at if n + 1 < len(lines) and n + 2 not in at]
     above = [lines[n - 1].strip() for n in at]

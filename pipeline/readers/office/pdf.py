@@ -26,7 +26,7 @@ from ..tables.records import clean
 from ..text import labelled, reports
 from ..text.broken_words import LATER
 from ..unzip import damaged, expect
-from . import page_ends
+from . import page_ends, side_column
 from .margin import names_first
 
 if TYPE_CHECKING:
@@ -57,8 +57,15 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
-    pages, left = page_ends.without_repeats(_pages(path, data, known or Pages()))
+    pages = _pages(path, data, known or Pages())
+    aside = sum(page.count(side_column.MOVED) for page in pages)
+    pages, left = page_ends.without_repeats([page.replace(side_column.MOVED, "") for page in pages])
     notes = page_ends.left_out(path.name, left)
+    if aside:
+        notes.append(
+            f"{path.name}: names stand beside what they say, in a column that the file has behind it; "
+            f"taken to stand before it, {many(aside, 'line')}"
+        )
     numbered = "\n".join(pages)
     text = without_numbers(numbered)
     if text != numbered:
@@ -107,7 +114,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
-    texts = kept.of(data, f"pypdf {version_of('pypdf')}", lambda: _taken_out(path, data))
+    texts = kept.of(data, f"pypdf {version_of('pypdf')}, names beside", lambda: _taken_out(path, data))
     spelt = (clean(text).translate(_LIGATURES) for text in texts)
     return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
 
@@ -126,7 +133,10 @@ def _taken_out(path: Path, data: bytes) -> list[str]:
             raise InputError("is protected by a password", where=path, remedy="save a copy without one")
         if len(reader.pages) > _MOST_PAGES:
             raise _broken(path, f"{len(reader.pages):,} pages")
-        return [page.extract_text() for page in reader.pages]
+        found = [side_column.pieces(page, number) for number, page in enumerate(reader.pages)]
+        lines = [line for _, of_page in found for line in of_page]
+        moved = side_column.beside(lines) if all(of_page for _, of_page in found) else None
+        return moved or [text for text, _ in found]
     except InputError:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to

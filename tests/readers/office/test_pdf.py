@@ -223,7 +223,7 @@ def test_letters_that_a_font_draws_as_one_are_read_as_they_were_typed(
     said = (
         "CE1: \ufb01ve \ufb02oods, di\ufb00erent o\ufb03ces, wa\ufb04es, la\ufb05, \ufb06ill; \u00e6sthetic"
     )
-    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: said)
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page, **_: said)
     result = parsed(writer(["a page"]))
     assert result.rows[0].text == "five floods, different offices, waffles, last, still; \u00e6sthetic"
 
@@ -231,7 +231,7 @@ def test_letters_that_a_font_draws_as_one_are_read_as_they_were_typed(
 def test_what_the_library_says_of_a_damaged_file_is_the_same_each_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fails(page: object) -> str:
+    def fails(page: object, **_: object) -> str:
         raise ValueError(f"no fonts in {object()!r}, 0x20 of them")
 
     monkeypatch.setattr("pypdf.PageObject.extract_text", fails)

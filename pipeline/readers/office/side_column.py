@@ -1,0 +1,111 @@
+"""Names in a column of their own on a page, by where they stand on it: beside what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from .margin import FEWEST, NAME
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+MOVED = "\ufdd0"  # before each line that was moved: a sign that is no letter anywhere
+_TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
+_LEVEL = 3.0  # points between the feet of two pieces of one line
+_APART = 1.3  # how many times wider the gap before a turn is than between its lines
+
+
+class Piece(NamedTuple):
+    """A line of the text as its file has it: where it begins on the page, and which page."""
+
+    x: float
+    y: float
+    text: str
+    page: int
+
+
+def pieces(page: PageObject, number: int) -> tuple[str, list[Piece]]:
+    """Return the text of a page, and its lines; no lines where they are not the whole text."""
+    begun: list[tuple[float, float, str]] = []
+
+    def seen(text: str, _matrix: object, place: Sequence[float], *_font: object) -> None:
+        begun.append((float(place[4]), float(place[5]), text))
+
+    text = page.extract_text(visitor_text=seen)
+    if "".join(each[2] for each in begun) != text:
+        return text, []
+    out, line, at = list[Piece](), "", (0.0, 0.0)
+    for x, y, part in begun:
+        for piece in part.splitlines(keepends=True):
+            at = at if line.strip() else (x, y)
+            line += piece
+            if piece.endswith("\n"):
+                out.append(Piece(*at, line[:-1], number))
+                line = ""
+    return text, [*out, Piece(*at, line, number)]
+
+
+def beside(lines: Sequence[Piece]) -> list[str] | None:
+    """Return the text of each page with each name before the turn that it stands beside, or None.
+
+    None where no column of names was written behind the lines that it stands beside. A name beside the
+    first line of a turn, or its last, goes before the first, with a time that stands beside it, marked with
+    `MOVED`: which it is, the gaps above and below those lines say.
+    """
+    often = Counter(line.text.strip() for line in lines if NAME.fullmatch(line.text.strip()))
+    names = {name for name, times in often.items() if times > 2}
+    level = [n > 0 and _level(lines[n - 1], line) for n, line in enumerate(lines)] + [False]
+    times = [_TIME.fullmatch(line.text.strip()) is not None for line in lines] + [False]
+    at = [
+        n
+        for n, line in enumerate(lines)
+        if level[n] and line.text.strip() in names and not times[n - 1] and (times[n + 1] or not level[n + 1])
+    ]
+    sides = [lines[n].x > lines[n - 1].x for n in at]
+    if len(at) < FEWEST or 0 < sum(sides) < len(at) or 2 * len(at) < sum(often[name] for name in names):
+        return None
+    aside = {*at, *(n + 1 for n in at if level[n + 1] and times[n + 1])}
+    talk = [n for n in range(len(lines)) if n not in aside]
+    last = _beside_the_last(lines, talk, {n - 1 for n in at})
+    before: dict[int, list[int]] = {}
+    start = 0
+    for n in at:
+        with_time = [n, n + 1] if n + 1 in aside and n + 1 not in at else [n]
+        before[_first(lines, start, n - 1) if last else n - 1] = with_time
+        start = with_time[-1] + 1
+    pages: list[list[str]] = [[] for _ in range(lines[-1].page + 1)]
+    for n in talk:
+        pages[lines[n].page] += [MOVED + lines[k].text.strip() for k in before.get(n, ())]
+        pages[lines[n].page].append(lines[n].text)
+    return ["\n".join(page) for page in pages]
+
+
+def _level(a: Piece, b: Piece) -> bool:
+    return a.page == b.page and abs(a.y - b.y) < _LEVEL and a.x != b.x
+
+
+def _first(lines: Sequence[Piece], start: int, end: int) -> int:
+    """Return the first line of the turn that ends at `end`, of the lines below the name before it.
+
+    Above the first turn titles may stand, further away than its lines are from one another.
+    """
+    if start:
+        return next((n for n in range(start, end) if lines[n].text.strip()), end)
+    gaps = [a.y - b.y for a, b in pairwise(lines[: end + 9]) if a.page == b.page and a.y - b.y > _LEVEL]
+    while end and 0 < lines[end - 1].y - lines[end].y <= _APART * min(gaps):
+        end -= 1
+    return end
+
+
+def _beside_the_last(lines: Sequence[Piece], talk: Sequence[int], marked: set[int]) -> bool:
+    """Return whether names stand beside the last lines of turns, by the gaps around those lines."""
+    votes = 0
+    for above, here, below in zip(talk, talk[1:], talk[2:], strict=False):
+        if here in marked and lines[above].page == lines[here].page == lines[below].page:
+            up, down = lines[above].y - lines[here].y, lines[here].y - lines[below].y
+            votes += (down > _APART * up > 0) - (up > _APART * down > 0)
+    return votes > 0
