@@ -52,7 +52,8 @@ def pieces(page: PageObject, number: int) -> tuple[str, list[Piece]]:
 def beside(lines: Sequence[Piece]) -> list[str] | None:
     """Return the text of each page with each name before the turn that it stands beside, or None.
 
-    None where no column of names was written behind the lines that it stands beside. A name beside the
+    None where no column of names was written behind the lines that it stands beside, on half of the pages at
+    least: numbers of lines in a hearing part a few short lines so, too. A name beside the
     first line of a turn, or its last, goes before the first, with a time that stands beside it, marked with
     `MOVED`: which it is, the gaps above and below those lines say.
     """
@@ -66,7 +67,13 @@ def beside(lines: Sequence[Piece]) -> list[str] | None:
         if level[n] and line.text.strip() in names and not times[n - 1] and (times[n + 1] or not level[n + 1])
     ]
     sides = [lines[n].x > lines[n - 1].x for n in at]
-    if len(at) < FEWEST or 0 < sum(sides) < len(at) or 2 * len(at) < sum(often[name] for name in names):
+    spread = 2 * len({lines[n].page for n in at}) >= len({line.page for line in lines})
+    if (
+        len(at) < FEWEST
+        or not spread
+        or 0 < sum(sides) < len(at)
+        or 2 * len(at) < sum(often[name] for name in names)
+    ):
         return None
     aside = {*at, *(n + 1 for n in at if level[n + 1] and times[n + 1])}
     talk = [n for n in range(len(lines)) if n not in aside]

@@ -65,3 +65,13 @@ def test_names_between_times_and_talk_stay() -> None:
         y = 790.0 - 20 * n
         lines += [Piece(40, y, f"00:{n:02}", 0), Piece(90, y, who, 0), Piece(170, y, said[0], 0)]
     assert beside(lines) is None
+
+
+def test_a_few_short_lines_at_the_height_of_others_are_no_column_of_names() -> None:
+    said = [
+        Piece(110, 800 - 20 * n, f"The list grew for reason {n}.", page)
+        for page in range(1, 9)
+        for n in range(9)
+    ]
+    assert beside(page_of(500, last=True)) is not None
+    assert beside([*page_of(500, last=True), *said]) is None
