@@ -31,6 +31,8 @@ _SURNAME = (  # Mr. OAK, The CHAIR, A. B. OAK-ÁRPÁD, Ms Oak
 _TITLED = "".join(rf"(?<!\b(?:{written(w for w in CUT_SHORT if len(w) == n)}))" for n in (2, 3, 4))
 _WHOLE = r"(?P<name>[@+]?[^\W_][^\t:：\r\n<>;?!]{0,59}?)"
 _INSIDE = r"(?P<name>[^\s\[\]<>{}][^\t\r\n\[\]<>{}]{0,59}?)"
+_BOXED = r"(?P<name>[^\W\d_][^\t\r\n()\[\]<>{}:;?!]{0,59}?)"
+_PART = r"[ \t]*[,|•·;:@–—-]?[ \t]*"
 _DIGIT = rf"(?=[ \t]*[,|•·–—-]?[ \t]*[\[({{<#`]?[ \t]*(?:\d|{DAY}))"  # a time may follow: cheap to see
 _AFTER = rf"(?:{_DIGIT}[ \t]*[,|•·–—-]?[ \t]*{TIME}){{0,2}}"
 _NO_DAY = rf"(?!{DAY}[ \t,]+\d)"  # of a diary: Monday 10:30 We met.
@@ -105,6 +107,10 @@ FORMS = (
     _form("[({<:", "name and time", "Ann [00:12] It costs.", "the time parts the name from the talk",
           rf"{_MARK}{_NO_DAY}{_SHORT}{_MARK}[ \t]*[,|•·–—-]?[ \t]*"
           rf"(?:{BOXED}|(?<=[ \t]){PLAIN})[ \t]+{BEGINS}"),
+    _form("[({<", "name and time in brackets", "[Ann, 00:12] It costs.",
+          "the name and the time in one pair of brackets, before the talk or on the line above it",
+          rf"{_MARK}[\[({{<][ \t]*(?P<first>{TIME}{_PART})?{_BOXED}(?(first)|{_PART}{TIME})[ \t]*[\])}}>]"
+          rf"{_MARK}[ \t]*[:：]?{_MARK}(?:[ \t]+|$)"),
     _form("-–—", "name and dash", "INT – It costs.", "a hyphen or a dash, with a blank after it",
           rf"{_MARK}{_SHORT}{_MARK}(?:[ \t]+[-–—]{{1,2}}|[–—])[ \t]+(?=\S)"),
     _form("-–—", "name and dash without a blank", "The CHAIR—It costs.",

@@ -90,9 +90,9 @@ def _opening(form: Form, lines: Sequence[Line], index: int) -> Opening | None:
         return None
     if not form.alone and not form.colon and times.ONLY.fullmatch(view, match.end()):
         return None  # a name and a time, and nothing is said beside them
-    tail = match[0][match.end("name") - match.start() :]
-    if since is None and (since := times.seconds(tail) if any(map(str.isdigit, tail)) else None):
-        sure = True
+    for beside in (view[match.start() : match.start("name")], view[match.end("name") : match.end()]):
+        if since is None and any(map(str.isdigit, beside)) and (since := times.seconds(beside)):
+            sure = True
     arrows = _ARROWS.match(view, match.end())
     end = arrows.end() if arrows else match.end()
     around = [lines[n].view for n in (index + 1, index - 1) if 0 <= n < len(lines) and lines[n].time]

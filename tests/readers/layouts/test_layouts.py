@@ -62,6 +62,14 @@ WRITTEN: dict[str, tuple[str, Callable[[int, str, str], Lines]]] = {
     "time and tabs": ("name and tab", lambda n, who, said: [f"{_clock(n)}\t{who}\t{said}"]),
     "blanks": ("name and blanks", lambda n, who, said: [f"{who}    {said}"]),
     "name, time in brackets": ("name and time", lambda n, who, said: [f"{who} [{_clock(n)}] {said}"]),
+    "name and time in brackets": (
+        "name and time in brackets",
+        lambda n, who, said: [f"[{who}, {_clock(n)}] {said}"],
+    ),
+    "time and name in brackets": (
+        "name and time in brackets",
+        lambda n, who, said: [f"({_clock(n)[3:]} - {who})", said],
+    ),
     "name, time": ("name and time", lambda n, who, said: [f"{who} {_clock(n)} {said}"]),
     "name, comma, time": ("name and time", lambda n, who, said: [f"{who}, {_clock(n)[3:]} {said}"]),
     "name, dash, time": ("name and time", lambda n, who, said: [f"{who} - ({_clock(n)}.120) {said}"]),
