@@ -1,8 +1,9 @@
 """What commands do that is too long to stand beside their record: NAME.py is of `commands/NAME.py`.
 
 init                     decides in order, and writes the config: also what those who speak are called
-check                    what would be read of each file, who speaks in it, what was left out; how many
-                         labels and likely names it shows; its warnings are those of reading
+check                    what is read and coded in all; its warnings are those of reading. check_files: of
+                         each file, who speaks in it and what was left out, how many labels are shown;
+                         check_names: likely names, how many are shown
 diff, diff_found         why two runs differ; what each of them found
 init_names               of `init`: whether labels or files name interviewees
 template_differing       what human coders differ on, as a workbook to settle it in

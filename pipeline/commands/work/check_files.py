@@ -1,0 +1,109 @@
+"""What `check` says of each file: how it is read, who speaks in it, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ...read import Material
+from ...readers.notes import FileNote
+from ...wording import Words, called, many, some
+from ...words.identifiers import identifiers
+
+_MOST = 12  # labels of a file that are shown; --all and --json have every one
+_FIRST = 8  # words of a label's first turn that are shown
+
+
+@dataclass
+class Label:
+    """A speaker of a file: as what they count, how often and how much they speak."""
+
+    label: str  # empty: nobody is named
+    role: str
+    turns: int = 0
+    words: int = 0
+    first: str = ""  # the first words; empty where [report] quotes = false
+
+
+def labels_of(material: Material, quotes: bool) -> list[list[Label]]:
+    """Return the labels of each file, those who speak most often first."""
+    columns = [material.segments[name].to_pylist() for name in ("speaker", "role", "text")]
+    out, first = [], 0
+    for note in material.files:
+        labels: dict[tuple[str, str], Label] = {}
+        for n in range(first, first + note.segments):
+            speaker, role, text = (column[n] for column in columns)
+            label = labels.setdefault((speaker, role), Label(speaker, role))
+            words = (text or "").split()
+            label.turns += 1
+            label.words += len(words)
+            if quotes and not label.first and words:
+                label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
+        first += note.segments
+        out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.label)))
+    return out
+
+
+def lines_of(note: FileNote, labels: Sequence[Label], words: Words, *, every: bool) -> list[str]:
+    """Return the lines that say what a file is, with the labels that speak most often, or every one."""
+    parts = [note.format] + [note.encoding] * bool(note.encoding)
+    parts += [called(many(note.segments, "segment"), words), many(note.speakers, "labelled speaker")]
+    parts += [many(note.codings, "coding")] * bool(note.codings)
+    parts += ["with times"] * note.timed
+    lines = [f"  {note.path}: {', '.join(parts)}"]
+    lines += [f"    {text}" for text in note.account]
+    if note.reading.layout:
+        looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
+        lines.append(f"    layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else ""))
+    elif note.reading.unsure or note.reading.doubt:
+        lines.append(called("    layout: none; each paragraph is a segment of nobody's", words))
+    most = len(labels) if every else _MOST
+    shown = labels[:most] if any(label.label for label in labels) else []
+    name = max((len(label.label or "(nobody)") for label in shown), default=0)
+    for label in shown:
+        said, turns = many(label.words, "word"), many(label.turns, "turn")
+        lines.append(
+            f"    {label.label or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {said:>12}"
+            f"  {label.first}".rstrip()
+        )
+    if len(labels) > len(shown) > 0:
+        lines.append(f"    and {len(labels) - len(shown):,} more, shown by --all")
+    lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.reading.left]
+    if note.reading.unsure:
+        lines.append(
+            "    looks like a label, and was not taken, so that its line counts: "
+            f"{some(note.reading.unsure)}; where they speak, "
+            'write [corpus] labels = "{speaker}: {text}" (files that it does not fit stay as they are read); '
+            "where it heads a part or is a guide's, add its lines to the table of [corpus] questions"
+        )
+    if note.reading.doubt:
+        lines.append(f"    labels that account for too little: {note.reading.doubt}")
+    return lines
+
+
+def as_json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
+    """Return what `check --json` says of a file."""
+    return {
+        "file": str(note.path),
+        "format": note.format,
+        "encoding": note.encoding,
+        "segments": note.segments,
+        "speakers": note.speakers,
+        "codings": note.codings,
+        "timed": note.timed,
+        "account": list(note.account),
+        "layout": note.reading.layout,
+        "looks": note.reading.looks,
+        "labels": [asdict(label) for label in labels],
+        "left_out": [{"what": what, "count": n, "why": why} for what, n, why in note.reading.left],
+        "not_taken": list(note.reading.unsure),
+    }
+
+
+def _shown(words: list[str]) -> list[str]:
+    """Return the first words of a turn, an identifier among them as its kind."""
+    text = " ".join(words[: 2 * _FIRST])
+    for kind, start, end in reversed(identifiers(text)):
+        text = f"{text[:start]}[{kind.replace(' ', '_')}]{text[end:]}"
+    return text.split()[:_FIRST]

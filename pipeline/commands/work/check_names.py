@@ -1,0 +1,106 @@
+"""What `check` says of names: those in the talk that have no pseudonym, and those that results show."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ...config import PUBLIC, Config
+from ...privacy.likely_names import UNSEEN, Likely, in_headings, likely_names
+from ...privacy.replaced_notes import Alone
+from ...privacy.shown_names import shown_names, warning
+from ...read import Material
+from ...wording import some, typed
+
+_MOST = 5  # likely names that are shown; --all, --json and --names have every one
+OF_ANOTHER = "a first name of another document"  # why a name is listed, beside those of likely_names
+PART_OF_NAME = "a word of a longer name"
+
+
+class Names(NamedTuple):
+    """Names in the talk: those without a pseudonym, and those that may be of somebody who has one."""
+
+    likely: list[Likely]
+    alone: list[Alone]
+    proposed: list[str]  # a pseudonym for each of `alone`
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows of `--names`."""
+        decided = [
+            each._asdict() | {"pseudonym": pseudonym, "why": OF_ANOTHER if each.elsewhere else PART_OF_NAME}
+            for each, pseudonym in zip(self.alone, self.proposed, strict=True)
+        ]
+        return [*decided, *(each._asdict() for each in self.likely)]
+
+
+def names_of(config: Config, material: Material) -> Names:
+    """Return the names in the talk of a study that are to be decided on."""
+    segments, known = material.segments, material.pseudonyms
+    likely = likely_names(
+        segments["segment"].to_pylist(),
+        [text or "" for text in segments["text"].to_pylist()],
+        language=config.tokenise.language,
+        known=known,
+        nobodys=material.nobodys,
+        notes=[role == "note" for role in segments["role"].to_pylist()],
+    )
+    apart = {one.name for one in material.alone}
+    return Names(
+        [each for each in likely if each.name not in apart], material.alone, _proposed(material.alone, known)
+    )
+
+
+def lines_of(names: Names, config: Config, material: Material, *, every: bool) -> list[str]:
+    """Return what to say of names, of which few are shown, or every one; none without quotes."""
+    most = material.segments.num_rows if every else _MOST
+    shown = config.report.quotes
+    lines = []
+    if config.corpus.pseudonyms or config.corpus.names != PUBLIC:
+        lines += _likely(names.likely if shown else [], len(names.likely), most, config)
+    if shown:
+        lines += _alone(names.alone, names.proposed, most)
+    return lines + _shown_names(config, material)
+
+
+def _likely(names: Sequence[Likely], number: int, most: int, config: Config) -> list[str]:
+    """Return what to say of the likely names in the talk, of which at most so many are shown."""
+    if not number:
+        return []
+    more = f" and {len(names) - most:,} more" * (len(names) > most)
+    listed = ", ".join(f"{each.name} ({each.number:,})" for each in names[:most])
+    above = in_headings(names)
+    more += f"; in notes and headings: {some(above)}" * bool(above)
+    return [
+        f"Likely names in the talk without a pseudonym: {number:,}{': ' * bool(names)}{listed}{more}; some "
+        f"are nobody's. {UNSEEN}. All, with where they stand, in a table to give pseudonyms in: "
+        f"wordpairs check {typed(config.path)} --names {config.study.name}.names.csv"
+    ]
+
+
+def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[str]:
+    """Return what to say of names in the talk that may be somebody's who has a pseudonym."""
+    each = [
+        f"{one.name} ({one.number:,} in {one.document}: "
+        + (f"{one.whose} in another document; else {own})" if one.elsewhere else f"{one.whose}?)")
+        for one, own in zip(names, proposed, strict=True)
+    ]
+    more = f" and {len(each) - most:,} more" * (len(each) > most)
+    told = "Names in the talk that may be somebody's with a pseudonym, and were left for you to decide: "
+    return [f"{told}{', '.join(each[:most])}{more}."] * bool(each)
+
+
+def _shown_names(config: Config, material: Material) -> list[str]:
+    """Return where results show what may be a name, as `init` says it, unless a warning does."""
+    if config.corpus.pseudonyms or config.corpus.names == PUBLIC:
+        return []
+    who, documents, roles = (material.segments[name].to_pylist() for name in ("speaker", "document", "role"))
+    says = shown_names(who, documents, roles, material.segments["text"]).says()
+    warned = any("may say who was interviewed" in text for text in material.warnings)
+    return [f"{says[0].upper()}{warning(config, says)[1:]}."] if says and not warned else []
+
+
+def _proposed(names: Sequence[Alone], known: Sequence[str]) -> list[str]:
+    """Return a pseudonym for each: that of a longer name that it is a word of, else one that nobody has."""
+    free = (name for n in itertools.count(1) if (name := f"N{n:02}") not in known)
+    return [next(free) if one.elsewhere else one.whose for one in names]
