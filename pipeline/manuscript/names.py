@@ -101,7 +101,8 @@ class Names:
         speakers_are: str = "interviewees",
         real: Mapping[str, str] = {},
     ) -> None:
-        self.labels = tuple(dict.fromkeys(filter(None, (label.strip() for label in labels))))
+        written = (label.strip() for label in labels)
+        self.labels = tuple(dict.fromkeys(label for label in written if any(map(str.isalnum, label))))
         self._seen: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
         self._talk, self._real = talk, real
         theirs = [word for word in one_of(speakers_are).split() if len(word) > 3]  # no "or", no "of"
@@ -114,21 +115,23 @@ class Names:
         spelt: dict[str, str] = {}
         numbers: dict[str, dict[str, str]] = defaultdict(dict)  # words of codes -> number -> longest way
         codes = {label: code for label in self.labels if (code := _CODE.fullmatch(label))}
-        for label, way, words, number in _codes(codes, self._nouns):
+        numbered = itertools.chain(_codes(codes, self._nouns), _numbers(self.labels, self._nouns))
+        for label, way, words, number in numbered:
             of[way].add(label)
             numbers[words][number] = way
         for words, ways in numbers.items():
             any_of = "|".join(ways) if len(ways) < _MANY else r"\d+[^\W\d_]?"  # who, is looked up
             spelt[f"{max(ways.values(), key=len)} {words}"] = f"{words}(?:{any_of})"
-        named = [(label, label) for label in self.labels if label not in codes]
+        worded = [label for label in self.labels if any(map(str.isalpha, label))]  # a number names by a noun
+        named = [(label, label) for label in worded if label not in codes]
         for name, label in (*named, *((n, one) for n, one in self._real.items() if one in self.labels)):
             for way, pattern in _wordings(name):
                 if way not in self._small or (name == label and way == _key(label)):
                     of[way].add(label)
                     spelt[way] = pattern
-        for label in self.labels:  # who is called just so is meant
+        for label in worded:  # who is called just so is meant
             of[_key(label)] = {label}
-        if not of:
+        if not spelt:
             return None, {}
         longest = sorted(spelt, key=lambda way: (-len(way), way))
         whole = "|".join(f"(?:{spelt[way]})" for way in longest)
@@ -233,7 +236,7 @@ def _code_key(code: re.Match[str]) -> str:
 def _capital(text: str, who: tuple[str, ...]) -> bool:
     """Return whether a name is written as one: with a capital, or a number behind a word."""
     words = re.findall(r"[^\W\d_]+", text)
-    if any(character.isdigit() for character in text):
+    if words and any(character.isdigit() for character in text):
         return len(words[0]) > 2 or not words[0].islower() or text in who
     return all(not word.islower() or len(word) < 4 for word in words) and (text[:1].isupper() or text in who)
 
@@ -287,3 +290,11 @@ def _codes(codes: Mapping[str, re.Match[str]], nouns: Collection[str]) -> Iterat
         yield label, _key(label), _spelt(code["words"].split()) + _GAP, number
         for noun in nouns if alone and not code["part"] else ():
             yield label, f"{_key(noun)}{number}", rf"{re.escape(noun)}\s*0*", number
+
+
+def _numbers(labels: Iterable[str], nouns: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the ways in which prose may write labels that are numbers: participant 37, and never 37 alone."""
+    for label in filter(str.isdecimal, labels):
+        number = label.lstrip("0") or "0"
+        for noun, no in itertools.product(nouns, ("", "no")):
+            yield label, f"{_key(noun)}{no}{number}", rf"{re.escape(noun)}\s*{no}{_GAP}", number

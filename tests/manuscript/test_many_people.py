@@ -31,3 +31,19 @@ def test_names_of_thousands_are_made_in_a_moment() -> None:
     assert names.groups("as R00012 wrote")
     assert names.has_like("R9999999")
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "labels", [["37", "4"], ["037", "-"], ["#", "37", "²"], ["37", "A"], ["37", "x", "_"]]
+)
+def test_a_number_names_somebody_behind_a_noun_alone(labels: list[str]) -> None:
+    names = Names(labels)
+    who = next(label for label in labels if label.endswith("37"))
+    found = names.singly("37 of 40 - and 4 # more, as respondent 37 said, and participant no. 37")
+    assert [people for _, _, people in found] == [(who,), (who,)]
+    assert names.of(who) == (who,)
+
+
+@pytest.mark.parametrize("labels", [["-"], ["#", "_"], ["3.1"], ["’"], ["²"], []])
+def test_signs_name_nobody(labels: list[str]) -> None:
+    assert Names(labels).groups("37 of 40 - and 3.1 _ # ’ ² more, as respondent 3 said") == []
