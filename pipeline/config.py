@@ -120,11 +120,13 @@ class Corpus(Section):
     """codes: a comment in a .docx, .odt or .rtf is a code on what it spans, by its author."""
     interviewer: list[str] = []
     """Names or globs of speakers who ask rather than answer; empty: labels that say so. Of one document
-    alone (or those of a glob), with its name before: ["Ann", "interview-3: Speaker 2"]."""
+    alone (or those of a glob), with its name before: ["Ann", "interview-3: Speaker 2"]; "interview-3: *"
+    is all in it that no other pattern names, labelled or not."""
     other: list[str] = []
     """Names or globs of speakers who neither ask nor answer (a chair); by document, too."""
     note: list[str] = []
-    """Names or globs of speakers that are field notes; by document, too. In a transcript such a label holds
+    """Names or globs of speakers that are field notes; by document, too: ["field notes: *"] leaves out a
+    document. In a transcript such a label holds
     for its paragraph; below it who spoke before speaks on."""
     interviewees: Literal["documents", "codes"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the

@@ -41,7 +41,7 @@ class Units:
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
         if self._there:
-            role = role_in(self._there, unit.speaker, unit.document, FORMATS)
+            role = role_in(self._there, (unit.speaker, unit.document, unit.role), FORMATS)
             unit = unit._replace(role=role or unit.role)
         number = self._places.setdefault(unit, len(self._places))
         if number == len(self._voice):

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..codes.unthemed import Unthemed, unthemed, without_theme
 from ..config import Config
-from ..readers import File, joined, themes
+from ..readers import TABLE_FORMATS, File, beside_talks, joined, themes
 from ..readers.marks_to_oneself import without_marks
 from ..readers.parsed import Coding
 from ..readers.same_names import hints
@@ -53,6 +53,7 @@ def made_one(
     beside.say(facts, warnings)
     codes, published, warnings = themes.one_spelling(codes, book, published)
     beside.say([], warnings)
+    beside.say([], _beside_talks(config, read_in, segments, codes))
     stay = [*book["theme"].to_pylist(), *published["theme"].to_pylist()]
     codes, warnings = without_marks(codes, stay, _notes(columns) if codes else ())
     beside.say([], warnings)
@@ -62,6 +63,18 @@ def made_one(
     codings, machine, without = _by_people(beside, segments, codings, blank)
     decided, codings = beside.decided(segments, codings, book)
     return Codes(codings, machine, book, published, decided, without)
+
+
+def _beside_talks(
+    config: Config, files: Sequence[File], segments: pa.Table, codes: Sequence[Coding]
+) -> list[str]:
+    """Return the warning of texts that may be notes, of a coded corpus; in tables talks have two sides."""
+    coded = {code.segment for code in codes if code.theme}
+    if not coded:
+        return []
+    least = 2 if any(file.format in TABLE_FORMATS for file in files) else 1
+    found = beside_talks.beside_talks(segments, coded, least)
+    return beside_talks.notes(found, named=not config.corpus.pseudonyms)
 
 
 def _aside(config: Config, columns: joined.Columns) -> set[str]:

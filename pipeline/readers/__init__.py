@@ -41,6 +41,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     who asks in one document alone, `two_roles.py`, or is spelt otherwise
                                     there, `spelt_askers.py`; who speaks in
                                     passing, `examined.py`
+    texts beside talks, nobody's    `beside_talks.py`: notes of the researcher, it may be
     who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
                                     has, `_LOOKS` of office/document
     groups of documents             `groups.py`: folders, or a table
@@ -69,6 +70,7 @@ from ..config import Config, Corpus
 from ..errors import InputError, nearest, unknown
 from ..study.inputs import corpus_files, is_features
 from ..study.kept_pages import Pages
+from ..wording import some
 from .by_document import corpus_in, with_roles
 from .kinds import recognised, unread
 from .parsed import Parsed
@@ -137,6 +139,7 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
     """
     read = ((path, name, form, read_file(path, form, config, kept)) for path, name, form in found(config))
     files = [File(*each) for each in read]
+    _with_a_table(files, config)
     if config.corpus.projects:
         _known_projects(files, config)
     if config.corpus.comments:
@@ -147,6 +150,17 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
 
         files = [file._replace(parsed=joined_file(file.parsed, config.corpus)) for file in files]
     return with_roles(files, config, FORMATS)
+
+
+def _with_a_table(files: list[File], config: Config) -> None:
+    """Raise InputError for rows of tables to leave out where no file is a table."""
+    if config.corpus.leave_out and not any(file.format in TABLE_FORMATS for file in files):
+        raise InputError(
+            "leaves out rows of tables, and no file of the corpus is one",
+            where=config.at("[corpus] leave_out"),
+            found=some([*map(str, config.corpus.leave_out)], 3),
+            remedy='to leave out a whole document, write note = ["DOCUMENT: *"]',
+        )
 
 
 def _known_projects(files: list[File], config: Config) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from . import File
 
 SIGN = ": "  # between a document and who speaks there
+EVERY = "*"  # all that is in a document, labelled or not
+NOBODY = "(nobody)"  # whoever has no label, as `check` shows them
 _KEYS = ("interviewer", "other", "note")
 
 
@@ -28,7 +31,9 @@ class There(NamedTuple):
     label: str
 
     def of(self, speaker: str) -> bool:
-        """Return whether a label is meant."""
+        """Return whether a label is meant; that of nobody is empty."""
+        if self.label == EVERY or not speaker:
+            return self.label in (EVERY, NOBODY)
         return any(matches(name, self.label) for name in {speaker, in_print(speaker)} - {""})
 
     def at(self, document: str, forms: Collection[str] = ()) -> bool:
@@ -38,8 +43,15 @@ class There(NamedTuple):
         return any(matches(document, name) for name in names)
 
 
+def all_of(document: str) -> str:
+    """Return the pattern of all that is in a document: note = ["field notes: *"] leaves it out."""
+    return f"{glob.escape(document)}{SIGN}{EVERY}"
+
+
 def listed(corpus: Corpus) -> list[There]:
     """Return what the config says of labels in one document, in the order in which it holds.
+
+    What it says of all of a document comes last. A label may be empty, which is nobody's.
 
     >>> from ..config import Corpus
     >>> [each[2:] for each in listed(Corpus(files=["x.txt"], other=["Chair", "visit 3.txt: Speaker 2"]))]
@@ -49,23 +61,30 @@ def listed(corpus: Corpus) -> list[There]:
     for role in _KEYS:
         for pattern in getattr(corpus, role):
             document, sign, label = pattern.rpartition(SIGN)
-            if sign and document.strip() and label.strip():
+            if sign and document.strip():
                 found.append(There(role, pattern, document.strip(), label.strip()))
-    return found
+    return sorted(found, key=lambda each: each.label == EVERY)
 
 
 def corpus_in(corpus: Corpus, document: str, forms: Collection[str]) -> Corpus:
     """Return the config as its labels are in a document, for what reads it."""
-    here = {each.pattern: each.label for each in listed(corpus) if each.at(document, forms)}
+    known = (each for each in listed(corpus) if each.label not in (EVERY, NOBODY, ""))
+    here = {each.pattern: each.label for each in known if each.at(document, forms)}
     if not here:
         return corpus
     keys = {role: [here.get(each, each) for each in getattr(corpus, role)] for role in _KEYS}
     return corpus.model_copy(update=keys)
 
 
-def role_in(known: Iterable[There], speaker: str, document: str, forms: Collection[str]) -> str:
-    """Return the role that a label has in a document alone; empty: none."""
-    return next((e.role for e in known if speaker and e.of(speaker) and e.at(document, forms)), "")
+def role_in(known: Iterable[There], voice: tuple[str, str, str], forms: Collection[str]) -> str:
+    """Return the role that a voice (label, document, role by the file) has in its document alone, or none.
+
+    A heading, which is nobody's note, stays one.
+    """
+    speaker, document, role = voice
+    if not speaker and role == "note":
+        return ""
+    return next((each.role for each in known if each.of(speaker) and each.at(document, forms)), "")
 
 
 def checked_there(config: Config, voices: Iterable[tuple[str, str]], forms: Collection[str]) -> list[There]:
@@ -88,11 +107,14 @@ def checked_there(config: Config, voices: Iterable[tuple[str, str]], forms: Coll
             raise unknown(
                 "no document has that name", each.document, sorted(there), where=where, remedy=remedy
             )
-        labels = sorted({name for document in documents for name in there[document]} - {""})
+        labels = sorted({name for document in documents for name in there[document]})
         if not any(map(each.of, labels)):
-            remedy = "write the label as `wordpairs check --all` shows it"
-            raise unknown("nobody has that label there", each.label, labels, where=where, remedy=remedy)
-        for role in _KEYS:
+            remedy = (
+                f'write the label as `wordpairs check --all` shows it, or "{each.document}: *" for all of it'
+            )
+            shown = [name or NOBODY for name in labels]
+            raise unknown("nobody has that label there", each.label, shown, where=where, remedy=remedy)
+        for role in _KEYS if each.label != EVERY else ():  # who has a role in all documents keeps it
             plain = [p for p in getattr(config.corpus, role) if p not in {e.pattern for e in known}]
             both = [
                 p for p in plain if role != each.role for name in labels if each.of(name) and matches(name, p)
@@ -111,15 +133,17 @@ def with_roles(files: Sequence[File], config: Config, forms: Collection[str]) ->
     """Return the files with the roles that labels have in one document. Raises InputError as above."""
     if not listed(config.corpus):
         return [*files]
-    voices = {(row.speaker, row.document or file.name) for file in files for row in file.parsed.rows}
-    known = checked_there(config, voices, forms)
-    roles = {voice: role for voice in voices if (role := role_in(known, *voice, forms))}
+    voices = {
+        (row.speaker, row.document or file.name, row.role) for file in files for row in file.parsed.rows
+    }
+    known = checked_there(config, {voice[:2] for voice in voices}, forms)
+    roles = {voice: role for voice in voices if (role := role_in(known, voice, forms))}
     return [_with(file, roles) for file in files]
 
 
-def _with(file: File, roles: Mapping[tuple[str, str], str]) -> File:
+def _with(file: File, roles: Mapping[tuple[str, str, str], str]) -> File:
     rows = tuple(
-        row._replace(role=role) if (role := roles.get((row.speaker, row.document or file.name))) else row
+        row._replace(role=roles.get((row.speaker, row.document or file.name, row.role), row.role))
         for row in file.parsed.rows
     )
     return file._replace(parsed=replace(file.parsed, rows=rows))

@@ -23,7 +23,7 @@ def without_marks(
         if code.theme and key(code.theme) not in known:
             on.setdefault(code.theme, []).append(code.segment)
     marks = {theme: segments for theme, segments in on.items() if all(each in notes for each in segments)}
-    if len(marks) == len(on):
+    if not marks or len(marks) == len({code.theme for code in codes} - {""}):  # all that was coded
         return list(codes), []
     told = [
         f'the code "{theme}" stands on {many(len(segments), "heading or note|headings or notes")} alone, '

@@ -71,7 +71,7 @@ def roles(
         "[corpus] {} names {}, but no speaker is called that{}".format(
             role,
             f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"',
-            "" if corpus.pseudonyms else _meant(pattern, speakers),
+            "" if corpus.pseudonyms else _meant(pattern, speakers, documents or ()),
         )
         for role, of_role in patterns.items()
         for place, pattern in enumerate(of_role, 1)
@@ -99,8 +99,14 @@ def roles(
     return segment_roles, notes + _twins(speakers)
 
 
-def _meant(pattern: str, speakers: Sequence[str]) -> str:
-    """Return the question whether the speaker was meant whose label is nearest to a pattern, if any is."""
+def _meant(pattern: str, speakers: Sequence[str], documents: Sequence[str]) -> str:
+    """Return the question whether the speaker was meant whose label is nearest to a pattern, if any is.
+
+    Where a document is called so, how it is meant.
+    """
+    stem = pattern.rpartition(".")[0] or pattern
+    if any(matches(document, name) for document in set(documents) for name in (pattern, stem)):
+        return f'; to mean all of the document, write "{pattern}: *"'
     known = {speaker.casefold(): speaker for speaker in sorted(set(speakers))}
     near = nearest(pattern.strip("*? ").casefold(), known, least=0.7)
     return f'; did you mean "{known[near]}"?' if near else ""

@@ -18,6 +18,7 @@ for `import` too), init_asks (who asks, what is asked, remarks), init_two_roles 
 transcript alone), init_hearing (who else is there, whether it is one, what those who
 answer are called), init_parts (parts of one interview),
 init_interpreters (whose what is interpreted is), init_projects (which of
-several in a file), init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
+several in a file), init_notes (which texts of one are notes),
+init_coders (tables of the same texts), init_codes (codes, schedule, codebook beside
 the texts) and init_lists (which lists of coded passages).
 """

@@ -15,6 +15,8 @@ from ...read import read
 from ...readers import TABLE_FORMATS, content, found, joined, read_files
 from ...readers.encoding import decode
 from ...readers.layouts.names import asks
+from ...readers.marks_to_oneself import without_marks
+from ...readers.parsed import Coding, Parsed
 from ...readers.projects import qdpx
 from ...readers.projects.project import Code
 from ...readers.projects.refi import ABSENT, TEXTLESS
@@ -108,12 +110,21 @@ def imported(
         made = unpacked(coded[0], config.corpus.spans)
         files |= made if not rest else {k: v for k, v in made.items() if k != "codings.csv"}
         if any(code.codable for code in coded[0].project.codes):
-            files["codebook.toml"] = _of_codes(coded[0].project.codes)
+            marks = _marks(coded[0], segments)
+            files["codebook.toml"] = _of_codes([c for c in coded[0].project.codes if c.name not in marks])
         notes = [*coded[0].account, *notes]
     book = "codebook.toml" in files
     asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
     files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
     return files, notes + [f"warning: {text}" for text in material.warnings]
+
+
+def _marks(project: Parsed, segments: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Return the codes of a project that are marks to oneself: no themes, as in its codebook."""
+    notes = {row["segment"] for row in segments if row["role"] == "note"}
+    codes = [Coding(project.rows[code.row].segment, code.coder, code.theme) for code in project.codes]
+    kept, _ = without_marks(codes, (), notes)
+    return {code.theme for code in codes} - {code.theme for code in kept}
 
 
 def _codes(path: Path, config: Config) -> list[Code]:

@@ -28,6 +28,7 @@ from . import (
     init_hearing,
     init_interpreters,
     init_names,
+    init_notes,
     init_parts,
     init_tables,
     init_two_roles,
@@ -42,6 +43,7 @@ from .init_projects import one_project
 
 # What the texts decide, in this order: what one says, the next may go by.
 DECISIONS = (
+    Decision("note", init_notes.of_project),
     Decision("interviewer", init_asks.who_asks),
     Decision("interviewer", init_two_roles.of_two_roles),
     Decision("other", init_interpreters.whose),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...errors import InputError
 from ...readers import FORMATS, TABLE_FORMATS, read_file
+from ...readers.beside_talks import as_notes, kind_of_name
 from ...readers.kinds import unread
 from ...readers.parsed import Parsed
 from ...readers.projects.backups import backups
@@ -31,13 +32,6 @@ _OF_A_PAPER = frozenset(
     "bibliography acknowledgements acknowledgments".split()
 )
 _SECTIONS = 3
-# How somebody calls what they write about their material.
-_NOTES = re.compile(
-    r"(?:.*[\W_])?(?:read[ _-]?me|about|(?:field[ _-]?)?notes?|memos?|to[ _-]?do|diary|logs?|info)"
-    r"(?:[\W_].*)?",
-    re.IGNORECASE,
-)
-_SHORT = 150  # words of a text beside talks that is taken for none of them, whatever it is called
 _SOME = 5  # of the other texts are looked into
 PAPER = "a paper or a draft by its headings"
 
@@ -111,8 +105,8 @@ def _without_papers(items: list[Item]) -> list[Item]:
 
     It is no talk, and quotes the others. Those are looked into that are called as no other is.
     """
-    alike = Counter(_kind_of_name(item.path) for item in items if item.kind == "transcript")
-    alone = [item for item in items if item.kind == "transcript" and alike[_kind_of_name(item.path)] == 1]
+    alike = Counter(kind_of_name(item.path.name) for item in items if item.kind == "transcript")
+    alone = [item for item in items if item.kind == "transcript" and alike[kind_of_name(item.path.name)] == 1]
     papers = {item.path: found for item in alone if len(found := _sections(item.path)) >= _SECTIONS}
     if alike.total() == len(papers):
         return items
@@ -130,10 +124,10 @@ def _without_notes(items: list[Item]) -> list[Item]:
     is, and as notes are, or has few words.
     """
     talks = [item.path for item in items if item.kind == "transcript"]
-    alike = Counter(map(_kind_of_name, talks))
-    texts = [path for path in talks if path.suffix.lower() in _TEXTS and alike[_kind_of_name(path)] == 1]
+    alike = Counter(kind_of_name(path.name) for path in talks)
+    texts = [path for path in talks if path.suffix.lower() in _TEXTS and alike[kind_of_name(path.name)] == 1]
     plain = {path: words for path in texts if (words := _unlabelled(path)) is not None}
-    notes = {path for path, words in plain.items() if words < _SHORT or _NOTES.fullmatch(path.stem)}
+    notes = {path for path, words in plain.items() if as_notes(path.stem, words)}
     others = [path for path in talks if path not in notes][:_SOME] if notes else []
     labelled = [path for path in others if path not in plain and _unlabelled(path) is None]
     if len(labelled) * 2 <= len(others):
@@ -154,11 +148,6 @@ def _unlabelled(path: Path) -> int | None:
     asked = any(row.speaker or row.role == "interviewer" or row.time_start is not None for row in read.rows)
     words = sum(len(row.text.split()) for row in read.rows if row.role != "note")
     return None if asked or read.codes or not words else words
-
-
-def _kind_of_name(path: Path) -> str:
-    """Return what the name of a file has beside numbers: all of P1.docx and P2.docx are alike."""
-    return re.sub(r"[\W\d_]+", " ", path.name.casefold())
 
 
 def _sections(path: Path) -> list[str]:

@@ -20,12 +20,13 @@ from ...readers.attached import attached
 from ...readers.copied import copied
 from ...readers.exported import INSTEAD
 from ...readers.parents import above
-from ...readers.projects.refi import GROUPED
+from ...readers.projects.project import ATTRIBUTES, GROUPED, UNGROUPED
 from ...readers.tables import codelists, excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import columns
 from ...readers.tables.listed_passages import TEXTS, passages
 from ...readers.tables.opened import tables
+from ...study.inputs import is_qualcoder
 from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
@@ -140,7 +141,9 @@ def grouped(now: Config, documents: Collection[str], out: Begun) -> None:
     """Say which groups of documents projects have, and propose those that a list of passages names."""
     projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
     for file in read_files(now, out.pages) if projects else []:
-        out.say(*(f"{file.path.name}: {one}" for one in file.parsed.account if GROUPED in one))
+        cases = [one for one in file.parsed.account if GROUPED in one or UNGROUPED in one]
+        out.say(*(f"{_called(file.path)}: {one}" for one in cases))
+        out.say(*(one for one in file.parsed.warnings if ATTRIBUTES in one))
     if {"groups", "# groups", "group"} & {*out.corpus, *out.given}:
         return
     sheets = [(path, sheet) for path in now.corpus.coded for sheet in _sheets(Path(path))]
@@ -161,6 +164,11 @@ def grouped(now: Config, documents: Collection[str], out: Begun) -> None:
     else:
         out.decide("# groups", "groups.csv", f"{shown}; take the # away to count by them")
         out.say(f"{says}: to count by them, take the # before groups away in the config")
+
+
+def _called(path: Path) -> str:
+    """Return what a project's file is called; QualCoder's is a folder."""
+    return path.parent.name if is_qualcoder(path.parent) else path.name
 
 
 def levelled(now: Config, codes: Collection[str], out: Begun) -> None:

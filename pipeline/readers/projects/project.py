@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from ...codes.spelling import key, respelled
 from ...tables.handed import AUTO, MANUAL
+from ...wording import many
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "wordpairs")
 # The automatic coder in every project that wordpairs writes, by which it is known again.
@@ -20,6 +21,9 @@ _TEXT_SUFFIX = re.compile(r"\.(?:txt|docx?|odt|rtf|pdf|md|html?|epub|vtt|srt|tra
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
 Item = TypeVar("Item")
+GROUPED = "taken as the groups of documents"
+ATTRIBUTES = "attributes, left out"
+UNGROUPED = "taken for no groups of documents"
 _LONGEST = 80  # characters of a file name
 
 
@@ -151,6 +155,14 @@ def grouping(cases: Mapping[Item, Collection[str]]) -> dict[Item, str]:
     """Return the case of each text that has one alone, where cases group texts and do not only name them."""
     single = {text: next(iter(names)) for text, names in cases.items() if len(names) == 1}
     return single if len({*single.values()}) < len(single) else {}
+
+
+def ungrouped(cases: int, noun: str = "case") -> str:
+    """Return what is said of cases that do not group texts."""
+    return (
+        f"{many(cases, noun)} {UNGROUPED}, since none alone holds several texts; to count by groups, "
+        "[corpus] groups names a CSV of document, group"
+    )
 
 
 def unique_themes(paths: Iterable[tuple[str, ...]]) -> list[str]:

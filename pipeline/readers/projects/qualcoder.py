@@ -9,13 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Corpus
-from ...wording import some
+from ...wording import many, some
 from ..parsed import Parsed
 from .coded import parsed
 from .database import Database, opened
 from .kept_words import Edited
 from .positions import Ambiguous, Calibrated, Selection, counted, refusal, told
-from .project import Code, Memo, Names, Passage, Project, Source, User, grouping, unique_coders, unique_themes
+from .project import (
+    ATTRIBUTES,
+    GROUPED,
+    Code,
+    Memo,
+    Names,
+    Passage,
+    Project,
+    Source,
+    User,
+    grouping,
+    ungrouped,
+    unique_coders,
+    unique_themes,
+)
 
 KIND = "a QualCoder project"
 _TABLES = ("source", "code_name", "code_text")
@@ -52,7 +66,7 @@ class _Reader:
 
     def read(self) -> Project:
         """Return the project."""
-        groups, names, sources, absent = self._groups(), Names(), [], []
+        (groups, cases), names, sources, absent = self._groups(), Names(), [], []
         codings: dict[int, list[tuple[Any, ...]]] = {}
         for row in self._codings():
             codings.setdefault(row[1], []).append(row)
@@ -80,10 +94,11 @@ class _Reader:
             self._note("", entry, title=title, owner=owner)
         for (memo,) in self.base.rows("project", "date", memo=str):
             self._note("", memo, title="project")
-        account = told(self.counted) + self.edited.account
+        account = [*cases, *told(self.counted), *self.edited.account]
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
         warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
+        warnings += self._attributes()
         if absent:
             warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
         users, codes = tuple(map(User, self.coders.values())), tuple(self.codes.values())
@@ -144,14 +159,25 @@ class _Reader:
                 self._note(document, memo, owner=owner, span=span)
         return tuple(distinct)
 
-    def _groups(self) -> Mapping[int, str]:
-        """Return the case of each source, where cases group sources (see refi's)."""
+    def _attributes(self) -> list[str]:
+        """Return the warning of attributes that cases and files have, by their names."""
+        rows = self.base.rows("attribute", "name", name=str, attr_type=str, value=str)
+        held = Counter((name, kind) for name, kind, value in rows if value.strip())
+        shown = some([f"{name} (of {many(number, kind)})" for (name, kind), number in held.items()], 12)
+        return [
+            f"{ATTRIBUTES}: {shown}; to count by one, [corpus] groups names a CSV of document, group"
+        ] * bool(held)
+
+    def _groups(self) -> tuple[Mapping[int, str], list[str]]:
+        """Return the case of each source, where cases group sources (see refi's), and what is said of it."""
         cases = dict(self.base.rows("cases", "caseid", caseid=int, name=str))
         of: dict[int, set[str]] = {}
         for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):
             if case in cases:
                 of.setdefault(source, set()).add(cases[case])
-        return grouping(of)
+        groups = grouping(of)
+        taken = f"{many(len({*groups.values()}), 'case')} {GROUPED}"
+        return groups, [taken if groups else ungrouped(len(cases))] * bool(of)
 
     def _note(
         self, about: str, text: str, *, title: str = "", owner: str = "", span: tuple[int, int] = (0, 0)

@@ -17,13 +17,25 @@ from ...tables.handed import MANUAL
 from ...wording import many, some
 from .kept_words import Edited
 from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal, told
-from .project import AUTO_USER, ORIGIN, Memo, Names, Passage, Project, Source, User, grouping, unique_coders
+from .project import (
+    AUTO_USER,
+    GROUPED,
+    ORIGIN,
+    Memo,
+    Names,
+    Passage,
+    Project,
+    Source,
+    User,
+    grouping,
+    ungrouped,
+    unique_coders,
+)
 from .refi_codes import codes, notes, same
 from .refi_texts import Text, texts
 
 # What a project without text is refused for; its codebook can still be read.
 TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent"
-GROUPED = "taken as the groups of documents"
 _HOLDERS = (("case", "Cases/Case", "SourceRef"), ("set", "Sets/Set", "MemberSource"))
 _UNUSED = "{}|for which there is no use here"
 _IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
@@ -143,6 +155,8 @@ class _Reader:
                 self.account.append(f"{many(number, noun)} {GROUPED}")
                 self.left_out[_UNUSED.format("set")] -= number * (noun == "set")
                 return groups
+        cases = sum(case.find("SourceRef") is not None for case in self.cases.values())
+        self.account += [ungrouped(cases)] * bool(cases)
         return {}
 
     # ---- texts and passages ----------------------------------------------------------------

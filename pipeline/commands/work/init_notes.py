@@ -1,0 +1,40 @@
+"""Which texts of a coded project are the researcher's notes, and no interview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from ...readers.beside_talks import as_notes, beside_talks, kind_of_name
+from ...readers.by_document import all_of
+from ...wording import many, some
+from .init_begun import Begun, Talk
+from .init_folder import PROJECTS
+
+
+def of_project(talk: Talk, out: Begun) -> None:
+    """Decide which texts are left out in which nobody is labelled, as in others, and that nobody coded.
+
+    They are short, or called as notes are. Those of a folder were looked at one by one (`init_folder`).
+    """
+    if not any(Path(name).suffix.lower().removeprefix(".") in PROJECTS for name in out.corpus["files"]):
+        return
+    given = talk.codings.to_pylist()
+    found = beside_talks(talk.segments, {row["segment"] for row in given if row["theme"]})
+    alike = Counter(map(kind_of_name, dict.fromkeys(talk.segments["document"].to_pylist())))
+    likely = [
+        name for name, words in found.items() if as_notes(name, words, alike=alike[kind_of_name(name)] > 1)
+    ]
+    if not likely:
+        return
+    shown = {name: f"{name} ({many(found[name], 'word')})" for name in likely}
+    why = "nobody is labelled there, as in other texts, and nobody coded it"
+    question = f"{some([*shown.values()])}: {why}. Which are notes, and nobody's interview?"
+    left = out.several(question, [*shown.values()], likely, likely)
+    if not left:
+        return
+    lines = [all_of(name) for name in left]
+    out.more("note", lines, f"{why}: not counted; take it out of the line if somebody says it")
+    named = some([shown[name] for name in left])
+    out.say(f"{named}: left out by note in the config, as notes and nobody's interview: {why}")
+    talk.anew()
