@@ -47,7 +47,9 @@ LEAD = later(
     rf"(?:(?:\d+[.,]\d+[ ]*\t[ \t]*|{_TOUCHING}|{_POINTED}|"
     rf"{TIME}{_APART}:?[ \t]*){{1,6}})"
 )
-ONLY = later(rf"[ \t]*(?:(?:\*\*|__|\*|_)?{TIME}(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
+# As parliaments write it between the talk: 10.22 am. Within a line it is said.
+_OF_DAY = r"(?:\d{1,2}\.\d{2}[ \t\u202f]?[AaPp]\.?[Mm]\b\.?)"
+ONLY = later(rf"[ \t]*(?:(?:\*\*|__|\*|_)?(?:{TIME}|{_OF_DAY})(?:\*\*|__|\*|_)?{_APART}){{1,2}}")
 _BULLET = r"\x15\d+_\d+\x15"  # CLAN's: milliseconds
 TRAIL = later(rf"[ \t]*({NOTATIONS['f4, MAXQDA, NVivo: #00:00:12-3#']}|{BOXED}|{_BULLET})[ \t]*$")
 
@@ -67,7 +69,11 @@ def seconds(text: str) -> float | None:
     (62.5, 62.0, None, 12.3)
     >>> seconds("1 minute 3 seconds"), seconds("[00.12]"), seconds("00h12m"), seconds("00.12 ")
     (63.0, 12.0, 720.0, 12.0)
+    >>> seconds("10:22 am") == seconds("10.22 am") == seconds("10.22 a.m.")
+    True
     """
+    if re.fullmatch(_OF_DAY, text.strip()):
+        text = text.replace(".", ":", 1)
     match = _PARTS.search(text)
     if match:
         hours, minutes, whole, part = match.groups()

@@ -39,18 +39,6 @@ _LEAD = 0.2  # of a text, up to which what stands above its first question is no
 _REMEDY = 'write [corpus] labels = "{speaker}: {text}"'
 _LINED = (".txt", ".text", ".md", ".markdown")  # files whose lines are what an editor counts
 _LINES = 5  # of a text, from which on it can be a talk
-_BELOW = (  # what may be printed below a text: where it begins, a line of it and lines, all of it
-    (
-        word_index.begins,
-        "line of an index of words at the end|lines of an index of words at the end",
-        "an index of words at the end",
-    ),
-    (
-        end_comments.begins,
-        "line of comments at the end|lines of comments at the end",
-        "comments at the end ([a] ...)",
-    ),
-)
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -95,8 +83,14 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, w
     if comments and _HEADING.search(text, comments.end()):
         comments = None  # such lines stand all through the text, and are no comments at its top
     begin = comments.end() if comments else 0
+    text, lines = end_comments.without(text, begin)
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
-    return by_layout(Laid(text, begin, cuts), name, corpus, whole=whole)
+    found = by_layout(Laid(text, begin, cuts), name, corpus, whole=whole)
+    if not lines:
+        return found
+    what = "line of comments at the end|lines of comments at the end"
+    found = _less(found, what, lines, f"{name}: comments at the end ([a] ...)")
+    return replace(found, text=text if found.text is None else found.text)  # without letters within
 
 
 def _unsure(name: str, text: str, reading: Reading) -> list[str]:
@@ -162,19 +156,23 @@ def _heads(text: str) -> bool:
 
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
-    """Return a text by its layout, else by its paragraphs; without what is printed below it (`_BELOW`)."""
-    for begins, what, called in _BELOW:
-        ends = begins(laid.text, laid.begin)
-        lines = len(laid.text[ends:].splitlines())
-        if not lines or any(end > ends for _, end in laid.tables):
-            continue
-        headings = [span for span in laid.headings if span[1] <= ends]
-        found = by_layout(replace(laid, text=laid.text[:ends], headings=headings), name, corpus, whole=whole)
-        reading = found.reading or Reading()
-        left = [*reading.left, (what, lines, "nobody's")]
-        note = f"{name}: {called}, which nobody says, left out: {many(lines, 'line')}"
-        return replace(found, reading=replace(reading, left=left), warnings=(*found.warnings, note))
-    return _by_layout(laid, name, corpus, whole=whole)
+    """Return a text by its layout, else by its paragraphs; without the word index that may end it."""
+    ends = word_index.begins(laid.text, laid.begin)
+    lines = len(laid.text[ends:].splitlines())
+    if not lines or any(end > ends for _, end in laid.tables):
+        return _by_layout(laid, name, corpus, whole=whole)
+    headings = [span for span in laid.headings if span[1] <= ends]
+    found = _by_layout(replace(laid, text=laid.text[:ends], headings=headings), name, corpus, whole=whole)
+    what = "line of an index of words at the end|lines of an index of words at the end"
+    return _less(found, what, lines, f"{name}: an index of words at the end")
+
+
+def _less(found: Parsed, what: str, lines: int, below: str) -> Parsed:
+    """Return a text with the account of lines below it that are left out."""
+    reading = found.reading or Reading()
+    note = f"{below}, which nobody says, left out: {many(lines, 'line')}"
+    left = [*reading.left, (what, lines, "nobody's")]
+    return replace(found, reading=replace(reading, left=left), warnings=(*found.warnings, note))
 
 
 def _by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool) -> Parsed:

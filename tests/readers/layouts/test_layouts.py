@@ -11,6 +11,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.readers import FORMATS
 from pipeline.readers.layouts.forms import BY_KEY
+from pipeline.readers.text import labelled
 
 from ..written import docx, odt, par, pdf, run
 
@@ -267,3 +268,11 @@ def test_every_layout_of_the_table_is_tried_here() -> None:
         "name in a chat",
         "sender of an e-mail",
     }  # see test_cases, test_invented and text/test_furniture
+
+
+@pytest.mark.parametrize("time", ["10.22 am", "10.22am", "4.05 p.m.", "10:22 am", "**10.22 am**"])
+def test_a_time_of_day_between_the_talk_is_nobodys(time: str) -> None:
+    text = f"Ann: It was at\n10.30 am, I think.\n{time}\nBen: So it was.\n{time}\nAnn: Yes.\n"
+    rows = labelled.read_text(text, "talk.txt", Corpus(files=["x"])).rows
+    said = [("Ann", "It was at\n10.30 am, I think."), ("Ben", "So it was."), ("Ann", "Yes.")]
+    assert [(row.speaker, row.text) for row in rows] == said

@@ -25,7 +25,7 @@ def test_they_are_left_out_and_said(kind: str) -> None:
         result = pdf.read(Path("talk.pdf"), writer(lines), CORPUS)
     else:
         result = labelled.read(Path(f"talk.{kind}"), "\n".join(lines).encode(), CORPUS)
-    assert [row.text for row in result.rows][-1] == "We went[b] home."
+    assert [row.text for row in result.rows][-1] == "We went home."
     assert any(
         "comments at the end ([a] ...), which nobody says, left out: 3 lines" in w for w in result.warnings
     )
