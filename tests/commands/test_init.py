@@ -911,10 +911,18 @@ def test_who_asks_by_numbered_questions_is_not_said_to_by_a_label(
     assert "Lord Arden: who asks, as their texts show: numbered questions" in said
 
 
-@pytest.mark.parametrize("form", ["txt", "md", "docx"])
-@pytest.mark.parametrize("name", ["READ ME FIRST", "00 about these", "field notes", "to do", "Gwilym"])
-@pytest.mark.parametrize("words", [60, 400])
-@pytest.mark.parametrize("labelled", [True, False])
+@pytest.mark.parametrize(
+    ("form", "name", "words", "labelled"),
+    [
+        ("txt", "READ ME FIRST", 60, True),
+        ("md", "00 about these", 400, True),
+        ("docx", "field notes", 400, True),
+        ("txt", "to do", 60, False),
+        ("docx", "Gwilym", 60, True),
+        ("txt", "Gwilym", 400, True),
+        ("md", "field notes", 400, False),
+    ],
+)
 def test_what_the_researcher_wrote_beside_talks_is_no_talk(
     labelled: bool, words: int, name: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
