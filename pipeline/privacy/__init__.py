@@ -5,6 +5,7 @@ generated     rows that are made: for who speaks, and documents called after peo
 otherwise     how somebody is called otherwise in their own documents: by a full name, a surname
 pseudonyms    the table by document: who is called what, and where
 finder        the names that hold at one place, looked for in its labels and its talk
+named_settings  names in the config
 name_words    how names are compared
 document_words  words in names of documents that may be somebody's; what they are of
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)

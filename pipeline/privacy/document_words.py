@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from .name_words import plain
+from .name_words import plain, words
 
 _SHORT = 4  # letters of an abbreviation, at the most
 _HEADING = 12  # words
@@ -28,7 +28,13 @@ OF_FILES = frozenset(
     " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
     " clients staff manager managers service user users volunteer volunteers witness stakeholder"
     " saved closed caption captions attendees scribe happyscribe descript int vol"
-    " google docs microsoft word adobe acrobat libreoffice onenote onedrive dropbox notepad".split()
+    " google docs microsoft word adobe acrobat libreoffice onenote onedrive dropbox notepad"
+    # What transcribes, records or codes.
+    " sonix fathom fireflies riverside tldv notta whisper macwhisper whisperx noscribe amberscript"
+    " gotranscript transkriptor turboscribe speechmatics assemblyai deepgram verbit tactiq airgram meetgeek"
+    " supernormal avoma krisp granola circleback dovetail condens webex skype gotomeeting panopto jitsi"
+    " facetime whatsapp voicememo dictaphone audiotranskription easytranscript transana inqscribe otranscribe"
+    " expressscribe maxqda nvivo atlasti taguette qualcoder quirkos dedoose copilot gemini chatgpt".split()
 )
 # A word of a document's name, a number behind it perhaps.
 _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
@@ -39,6 +45,8 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+# The first word of what is a sentence, and no heading: Send Marek the timetable.
+_ORDER = re.compile(r"(?:^|(?<=[:\u2013-]) )[^\W\d_]+(?= [^:\u2013]*\b(?:the|a|an|this|that|my|your|our)\b)")
 _DATE = re.compile(  # 20-May, May 2025
     rf"(?<!\d)\d{{1,2}}[ _.-]?{_MONTH}(?![^\W_])|(?<![^\W_]){_MONTH}[ _.,-]*(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
@@ -54,9 +62,22 @@ def left_in(document: str, given: Collection[str] = ()) -> list[str]:
     ['Ann', 'McBee']
     """
     without = _DATE.sub(" ", _CODE.sub(" ", document))
-    words = (match[1] for match in _OF_FILE.finditer(without))
-    whole = (word for word in words if len(word) > 1 and len(_RISES.findall(word)) < 2)
+    each = (match[1] for match in _OF_FILE.finditer(without))
+    whole = (word for word in each if len(word) > 1 and len(_RISES.findall(word)) < 2)
     return [word for word in whole if plain(word) not in OF_FILES and plain(word) not in given]
+
+
+def nobodys_in(document: str, nobodys: Iterable[str]) -> set[str]:
+    """Return the words of a document's name that a table says to be nobody's, as compared.
+
+    A name of several words is said of all of them together.
+
+    >>> sorted(nobodys_in("2023-06-21 Westminster Hall", ["westminster hall", "Hall Green", "Bo"]))
+    ['hall', 'westminster']
+    """
+    here = f" {' '.join(words(document))} "
+    those = (words(name) for name in nobodys)
+    return {word for name in those if f" {' '.join(name)} " in here for word in name}
 
 
 def of_heading(text: str) -> set[str]:
@@ -66,7 +87,10 @@ def of_heading(text: str) -> set[str]:
     ['Bala', 'Sioned']
     >>> of_heading("She laughed."), of_heading("[Applause]")
     (set(), set())
+    >>> sorted(of_heading("ACTION: Send Marek the timetable"))
+    ['Marek', 'timetable']
     """
+    text = _ORDER.sub(" ", text)
     if len(text.split()) > _HEADING or text.endswith((".", "!", "?")) or text.startswith(("[", "(", "*")):
         return set()
     return {*left_in(_NUMBERED.sub(" ", _DATE.sub(" ", text)))}
@@ -74,8 +98,8 @@ def of_heading(text: str) -> set[str]:
 
 def shared_words(documents: Collection[str]) -> set[str]:
     """Return the words that most documents' names have, of four at least: what they are of, and nobody's."""
-    words = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
-    return {word for word, times in words.items() if times > _SHARED and 2 * times > len(documents)}
+    each = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
+    return {word for word, times in each.items() if times > _SHARED and 2 * times > len(documents)}
 
 
 def of_talk(words: Collection[str], texts: Iterable[str]) -> set[str]:

@@ -13,11 +13,11 @@ from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.parsed import Row
 from ..readers.roles import PARTICIPANT, gathered, generic
-from .document_words import left_in
+from .document_words import left_in, nobodys_in
 from .finder import Name, Reach, Uses, reach_of
 from .name_words import WORD, key, words
 from .otherwise import bare, otherwise
-from .pseudonyms import NAMED, Names, is_name
+from .pseudonyms import NAMED, Names, is_name, says_what
 
 _MANY = 12  # documents: one first name in more is one person's who comes again
 
@@ -74,7 +74,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
-    of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all.
+    of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all;
+    but who is labelled by an office (The Chair) is somebody else in each document.
     How the talk of their own documents calls them otherwise has rows, too (`otherwise`).
     """
     used = {row.pseudonym.upper() for row in rows}
@@ -90,6 +91,9 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             for row in rows
             if row.document and key(row.name) == name and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
         }
+        if one.letter in "IO" and says_what(one.label):  # The Chair: of each document somebody else, perhaps
+            new += [Name(one.label, next(free[one.letter]), 0, place) for place in one.documents]
+            continue
         pseudonym = next(iter(had)) if len(had) == 1 else next(free[one.letter])
         for label in dict.fromkeys((one.label, bare(one.label))):
             first = one.letter == "P" and len(words(label)) == 1 and len(one.documents) <= _MANY
@@ -100,7 +104,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     speaking = _speaking(every, files) if unlabelled else {}
     for document, letter in unlabelled.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
-        if shown == document and left_in(document, every.words_given):
+        if shown == document and left_in(document, every.words_given | nobodys_in(document, every.nobodys)):
             own = document if len(words(document)) == 1 else ""
             new.append(Name(document, next(free[letter]), 0, own))
     new += otherwise([*rows, *new], files, language)

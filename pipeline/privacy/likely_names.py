@@ -86,15 +86,16 @@ def likely_names(
     nobodys: Collection[str] = (),
     notes: Sequence[bool] = (),
 ) -> list[Likely]:
-    """Return the likely names in some texts, the commonest first; `segments` are the texts' ids.
+    """Return the likely names in some texts, the commonest first, and before them those with a title.
 
+    `segments` are the texts' ids.
     `notes`: which texts nobody says, as titles, where small letters tell nothing (Session 3 - ricky).
 
     `known` are pseudonyms, which are no names and of which none is listed; nor is a name of `nobodys`.
 
     >>> talk = ["So my colleague Susan Lee rang Dr Ahmed on the ward.", "Susan Lee is off on Monday."]
     >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
-    [('Susan Lee', 2, 'said so'), ('Dr Ahmed', 1, 'title')]
+    [('Dr Ahmed', 1, 'title'), ('Susan Lee', 2, 'said so')]
     """
     spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
@@ -124,7 +125,7 @@ def likely_names(
         for name, why in found.items()
         if number[name] and name.casefold() not in decided
     )
-    return sorted(listed, key=lambda each: (-each.number, each.name))
+    return sorted(listed, key=lambda each: (each.why != "title", -each.number, each.name))
 
 
 def standing(

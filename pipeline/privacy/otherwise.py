@@ -5,13 +5,15 @@ Dr Chantler, Hunt; by a word of the document's name that is of the one who answe
 Int 4 Dilwyn.
 Each must stand in the talk as a name does, and not be a word of the study in small letters (Young, Long);
 where two may be meant, or it is as likely where something is (in Bangor), it is left, and warned of.
+A capital that begins a sentence or a line proves no first name (Send Marek the timetable): it must stand
+within one, in a label or in a document's name, or they say it of themselves.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..readers import File
@@ -21,7 +23,7 @@ from ..readers.two_roles import PARTED
 from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, shared_words
 from .finder import Name, Reach, owners, reach_of
-from .likely_names import PLACES, in_small_letters, standing
+from .likely_names import PLACES, begins, in_small_letters, standing
 from .name_words import key, plain, words
 from .pseudonyms import Names, is_name
 
@@ -56,9 +58,17 @@ def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> lis
     """Return rows for how those of a table are called otherwise in their own documents."""
     known = Names(rows)
     texts: dict[str, list[tuple[str, str]]] = {}  # of each document, who says what
+    said: dict[str, set[int]] = {}  # places of what somebody says
+    called: set[str] = set()  # words of labels and documents' names
     for file in files:
         for row in file.parsed.rows:
-            texts.setdefault(row.document or file.name, []).append((in_print(row.speaker), row.text))
+            document = row.document or file.name
+            turns = texts.setdefault(document, [])
+            if row.role != "note":
+                said.setdefault(document, set()).add(len(turns))
+            turns.append((in_print(row.speaker), row.text))
+    for label in {*texts, *(label for turns in texts.values() for label, _ in turns)}:
+        called.update(words(label))
     if not known.rows:
         return []
     small = in_small_letters([text for turns in texts.values() for _, text in turns])
@@ -73,13 +83,15 @@ def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> lis
             continue
         each = [*standing((text for _, text in turns), small, language)]
         new += [Name(name, who, 0, document) for name, who in always]
-        for pseudonym, name in _full_names(persons, alone, each, small):
+        proved = called | _within(each)
+        for pseudonym, name in _full_names(persons, alone, each, small, proved, said.get(document, ())):
             whole.setdefault(key(name), {}).setdefault(pseudonym, []).append(document)
             written[key(name)] = name
         new += [Name(name, who, 0, document) for name, who in _single(persons, alone, each, small)]
+    nobodys = {key(row.name) for row in rows if row.nobodys and row.document}
     for name, whose in whole.items():
         for pseudonym, documents in whose.items():
-            places = [""] if len(whose) == 1 else documents
+            places = [""] if len(whose) == 1 and name not in nobodys else documents
             new += [Name(written[name], pseudonym, 0, place) for place in places]
     decided = {(key(row.name), key(row.document)) for row in rows}
     everywhere = {key(row.name) for row in rows if not row.document}
@@ -153,15 +165,26 @@ def _untitled(name: Sequence[str]) -> Sequence[str]:
     return name
 
 
+def _within(each: Iterable[tuple[list[str], str, int]]) -> set[str]:
+    """Return the words, as compared, that have a capital within a sentence, or behind one that has."""
+    return {plain(word) for name, before, _ in each for word in name[begins(before) :]}
+
+
 def _full_names(
     persons: Mapping[str, _Person],
     alone: Mapping[str, str],
     each: Iterable[tuple[list[str], str, int]],
     small: set[str],
+    proved: Collection[str],
+    said: Collection[int],
 ) -> Iterator[tuple[str, str]]:
-    """Yield full names in the talk of a document with the pseudonym of whose they are; remember them."""
-    for written, _, place in each:
+    """Yield full names in the talk of a document with the pseudonym of whose they are; remember them.
+
+    `proved`: words whose capital is no sentence's; `said`: the places of what somebody says, not of notes.
+    """
+    for written, before, place in each:
         name = _untitled(written)
+        known = not begins(before) or name[0] != written[0] or plain(name[0]) in proved
         if len(name) < 2 or plain(name[-1]) in PLACES or plain(name[0]) in _SAINTS:
             continue
         if any(_in_small(word, small) for word in (name[0], name[-1])):
@@ -170,6 +193,8 @@ def _full_names(
         those |= {who for who in (alone.get(_folded(name[0])), alone.get(_folded(name[-1]))) if who}
         if len(those) == 1:
             (who,) = those
+            if not known and place not in (persons[who].turns if who in persons else said):
+                continue
             if who in persons:
                 persons[who].full[tuple(name)] = None
             yield who, " ".join(name)

@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from ..readers.doubted import of_office
 from ..readers.layouts.names import asks, codename
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import generic
@@ -244,10 +245,12 @@ def _reach(row: Name) -> Reach:
         reach = reach_of(row.name)
         nobodys = reach is Reach.TEXT and not (somebodys(row.name) or re.search(r"\d", row.name))
         return Reach.EXACT if nobodys else reach
-    told = PARTED.fullmatch(row.pseudonym) or not is_name(row.name) or _what_somebody_is(row.name)
+    told = PARTED.fullmatch(row.pseudonym) or not is_name(row.name) or says_what(row.name)
     return Reach.LABEL if told else reach_of(row.name)
 
 
-def _what_somebody_is(name: str) -> bool:
-    """Tell whether a name says what somebody is, and not who: Mother, Mum."""
+def says_what(name: str) -> bool:
+    """Tell whether a name says what somebody is, and not who: Mother, The Chair."""
+    if of_office(name) or not (somebodys(name) or re.search(r"\d", name)):
+        return True
     return all(PEOPLE.fullmatch(word) or word in WHO for word in words(name))

@@ -14,10 +14,11 @@ from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
-from .document_words import left_in, of_talk, shared_words
+from .document_words import left_in, nobodys_in, of_talk, shared_words
 from .finder import Reach, Uses
 from .likely_names import without_pseudonym
 from .name_words import key
+from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 
 
@@ -83,7 +84,7 @@ def warnings_of(
     documents = {row.document or file.name for file in was for row in file.parsed.rows}
     return [
         *_nobody(config, uses, table),
-        *_in_settings(config, known),
+        *in_settings(config, known),
         *_nowhere(known, uses, {key(name) for name in documents}, table),
         *_small(known, uses, table),
         *_left_alone(alone, table),
@@ -185,31 +186,6 @@ def _nobody(config: Config, uses: Uses, table: str) -> list[str]:
     ] * (not any(uses.replaced.values()))
 
 
-def _in_settings(config: Config, known: Names) -> list[str]:
-    """Return warnings of names in the config, which some of it prints, and whoever reads it sees."""
-    notes = []
-    for section, keys in (
-        ("study", ("name", "title", "label", "speakers_are")),
-        ("tokenise", ("extra_stop_words", "keep_words", "terms")),
-    ):
-        for name in keys:
-            value = getattr(getattr(config, section), name)
-            words = [value] if isinstance(value, str) else value
-            if shown := [known.hidden(word) for word in words if known.hidden(word) != word]:
-                notes.append(
-                    f"[{section}] {name} holds names of the table, which the page prints as they "
-                    f"stand: write {some(shown)} instead"
-                )
-    for name in ("interviewer", "other", "note"):
-        patterns = getattr(config.corpus, name)
-        if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
-            notes.append(
-                f"{known.hidden(config.path.name)} has real names in [corpus] {name}: keep it apart, too, "
-                f"from what you share, or write {some(list(dict.fromkeys(hidden)))} there"
-            )
-    return notes
-
-
 def _nowhere(known: Names, uses: Uses, documents: set[str], table: str) -> list[str]:
     """Return warnings of rows whose name, or whose document, is not in the corpus."""
     longer = known.within(place for place, number in uses.replaced.items() if number)
@@ -290,7 +266,9 @@ def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
     rows = [(row, row.document or file.name) for file in files for row in file.parsed.rows]
     shown = {document for _, document in rows}
     most = shared_words(shown)
-    perhaps = {name: {*left_in(name, known.words_given)} - most for name in shown}
+    perhaps = {
+        name: {*left_in(name, known.words_given | nobodys_in(name, known.nobodys))} - most for name in shown
+    }
     if any(perhaps.values()):
         said = of_talk({word for words in perhaps.values() for word in words}, (row.text for row, _ in rows))
         perhaps = {name: words - said for name, words in perhaps.items()}
@@ -298,5 +276,5 @@ def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
     return [
         f"{many(len(left), 'name')} of documents may hold somebody's, and results show "
         f"{form(len(left), 'it|them')}: {quoted(left)}; if {form(len(left), 'it is|one is')}, add it to "
-        f"{table} with a pseudonym, or call the file otherwise"
+        f"{table} with a pseudonym, or with nobody's if it is not, or call the file otherwise"
     ] * bool(left)

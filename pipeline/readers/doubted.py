@@ -28,13 +28,13 @@ _CROWD = 4  # who speak in one document alone, for each who speaks in nearly all
 _NEARLY = 0.8  # of the documents: a chair misses a day
 _NEITHER = re.compile(rf"(?:the )?(?:\w+ )?(?:{NEITHER})(?:[ _-]?\d+)?", re.IGNORECASE)
 # Who presides over a hearing, or serves it.
-_OFFICIAL = re.compile(
+_OFFICE = (
     rf"(?:(?:the|madam|deputy|vice|acting|presiding|{'|'.join(sorted(TITLES))})\.?[ -])*"
     r"(?:chair(?:man|woman|person)?|convener|court|judge|justice|magistrate|coroner|commissioner|arbitrator|"
     r"presiding officer|registrar|clerk|usher|bailiff|(?:court )?reporter|stenographer|videographer)"
-    r"(?:[ ,(].*)?",
-    re.IGNORECASE,
 )
+_OFFICE_ALONE = re.compile(_OFFICE, re.IGNORECASE)
+_OFFICIAL = re.compile(rf"{_OFFICE}(?:[ ,(].*)?", re.IGNORECASE)
 _EXAMINED = ({"q", "a"}, {"question", "answer"})
 _WITNESS = re.compile(r"(?:the )?(?:witness|deponent)\b.*", re.IGNORECASE)
 Inside = tuple[str, tuple[str, ...]]  # who speaks, and labels that may stand in what they say
@@ -176,6 +176,15 @@ def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: 
         name for name in people if _OFFICIAL.fullmatch(name) or key(without_role(name)) in beside - heard
     }
     return names if names < people else set()
+
+
+def of_office(label: str) -> bool:
+    """Return whether a label is an office at a hearing, with nobody's name.
+
+    >>> [of_office(label) for label in ("THE CHAIR", "Madam Chairman", "Lord Justice", "Judge Oak")]
+    [True, True, True, False]
+    """
+    return bool(_OFFICE_ALONE.fullmatch(label))
 
 
 def of_court(labels: Collection[str]) -> bool:

@@ -132,3 +132,13 @@ def test_a_config_with_a_real_name_is_to_be_kept_apart(tmp_path: Path) -> None:
     (said,) = [text for text in found.warnings if "real names in [corpus] interviewer" in text]
     assert "study.toml" in said
     assert said.endswith("write I01 there")
+    made = tmp_path / "study.toml"
+    text = made.read_text("utf-8").replace('"Denise Hale"', '"I01"')
+    for more, where in (
+        ("# asks: Denise Hale", "the comment of line"),
+        ('[plot]\n#"Denise Hale"', "the comment"),
+    ):
+        made.write_text(f"{text}\n{more}\n", "utf-8")
+        (said,) = [each for each in read(load(made)).warnings if "has real names in" in each]
+        assert where in said
+        assert "take the comment out" in said

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.privacy.name_table import extended
+from pipeline.privacy.name_table import extended, names
 from pipeline.read import Material, read
 from pipeline.readers import read_files
 from pipeline.study.config_file import load
@@ -103,3 +103,46 @@ def test_what_a_table_has_already_is_not_added_again(tmp_path: Path) -> None:
     assert made is not None
     made[0].write_bytes(made[1])
     assert extended(config, files) is None
+
+
+def rows_of(folder: Path) -> list[tuple[str, str, str]]:
+    known = names(load(folder / "study.toml"), read_files(load(folder / "study.toml")))
+    assert known is not None
+    return [(row.name, row.pseudonym, row.document) for row in known.rows]
+
+
+@pytest.mark.parametrize(
+    "note", ["ACTION ITEM: Send Marek the timetable", "Send Marek the timetable - 3 May"]
+)
+def test_a_word_that_begins_a_note_is_nobodys_first_name(tmp_path: Path, note: str) -> None:
+    lines = "".join(f"Bo\nQuestion {n}, and so?\n\nMarek\nIt was fine.\n\n" for n in range(3))
+    generated(tmp_path, one=f"{note}\n\n" + talk("Marek", "Well."), two=lines)
+    assert not [name for name, _, _ in rows_of(tmp_path) if "Send" in name]
+
+
+@pytest.mark.parametrize(
+    "tool", ["sonix", "fathom", "fireflies", "riverside", "tldv", "notta", "trint", "rev"]
+)
+def test_what_transcribed_a_call_is_nobody(tmp_path: Path, tool: str) -> None:
+    found = generated(
+        tmp_path, **{f"call_5.{tool}": talk("Participant", "Well."), "call_6": talk("P", "So.")}
+    )
+    assert rows_of(tmp_path) == []
+    assert not [text for text in found.warnings if "of documents may hold somebody's" in text]
+
+
+@pytest.mark.parametrize("row", ["Int 4 Bangor", "Bangor"])
+def test_a_document_that_the_table_says_to_be_nobodys_is_not_warned_of(tmp_path: Path, row: str) -> None:
+    (tmp_path / "s.pseudonyms.csv").write_text(f"name,pseudonym,document\n{row},nobody's,\n", "utf-8")
+    found = generated(tmp_path, Int_4_Bangor=talk("Participant", "Well."), Int_5=talk("P1", "Well."))
+    assert rows_of(tmp_path) == []
+    assert not [text for text in found.warnings if "of documents may hold somebody's" in text]
+
+
+def test_an_office_is_somebody_else_in_each_document(tmp_path: Path) -> None:
+    both = "The Chair: Order.\n\n" * 3
+    generated(tmp_path, one=talk("Ann Lee", "Well.") + both, two=talk("Bo Oak", "So.") + both)
+    text = (tmp_path / "study.toml").read_text("utf-8")
+    (tmp_path / "study.toml").write_text(f'{text}other = ["The Chair"]\n', "utf-8")
+    of_chair = [row for row in rows_of(tmp_path) if row[0] == "The Chair"]
+    assert of_chair == [("The Chair", "O01", "one"), ("The Chair", "O02", "two")]
