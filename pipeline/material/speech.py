@@ -19,6 +19,7 @@ from ..readers.one_interviewee import one_interviewee
 from ..readers.remarks_alone import notes_of, rows_of
 from ..readers.roles import PARTICIPANT, interviewees, roles
 from ..statistics.arrays import Flags, Wholes, numbered
+from ..study.inputs import pseudonym_table
 from ..tables.columns import KEPT
 from ..words.remarks import Kept, called, spoken
 
@@ -53,7 +54,8 @@ def who_speaks(
         changed, kind = numbered(each)
         documents, speakers, given, as_notes = zip(*changed, strict=True)
         role = list(as_notes)
-    who, warnings = interviewees(speakers, role, documents, config.corpus.interviewees, one)
+    by, table = config.corpus.interviewees, pseudonym_table(config)
+    who, warnings = interviewees(speakers, role, documents, by, one, {*pseudonyms, *names}, table)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in kind.tolist()] for of in (role, who))
     if not doubts:

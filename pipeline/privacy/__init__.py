@@ -10,6 +10,7 @@ name_words    how names are compared
 document_words  words in names of documents that may be somebody's; what they are of
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)
 replaced_notes  what is said of that, without a name in it
+taken         pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.parsed import Row
+from ..readers.parts import free as free_of
+from ..readers.parts import numbered
 from ..readers.roles import PARTICIPANT, gathered, generic
 from .document_words import left_in, nobodys_in
 from .finder import Name, Reach, Uses, reach_of
@@ -81,8 +82,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     used = {row.pseudonym.upper() for row in rows}
     for file in files:
         for row in file.parsed.rows:
-            used.update(_numbered(f"{row.speaker} {row.document} {row.text}"))
-    free = {letter: _free(letter, used) for letter in "DINOP"}
+            used.update(numbered(f"{row.speaker} {row.document} {row.text}"))
+    free = {letter: free_of(letter, used) for letter in "DINOP"}
     new: list[Name] = []
     for one in _speakers(rows, files, corpus):
         name = key(one.label)
@@ -214,21 +215,3 @@ def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
             known = row.interviewee or (row.speaker and own)
             letters.setdefault(document, "D" if known else "P")
     return {document: letter for document, letter in letters.items() if answers[document] >= 0}
-
-
-def _free(letter: str, used: set[str]) -> Iterator[str]:
-    """Yield P01, P02 and so on, but for those that are used."""
-    number = 0
-    while True:
-        number += 1
-        if not used & {f"{letter}{number}", f"{letter}{number:02}", f"{letter}{number:03}"}:
-            yield f"{letter}{number:02}"
-
-
-def _numbered(text: str) -> set[str]:
-    """Return what in a text looks like a generated pseudonym, in capitals.
-
-    >>> sorted(_numbered("Ask P1 or i07, not MP3."))
-    ['I07', 'P1']
-    """
-    return {name.upper() for name in re.findall(r"(?<![^\W_])[DdIiNnOoPp][0-9]+(?![^\W_])", text)}

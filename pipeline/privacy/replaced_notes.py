@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from ..config import GENERATE, Config
 from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.two_roles import PARTED
-from ..study.inputs import kept_pseudonyms
+from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
 from .document_words import left_in, nobodys_in, of_talk, shared_words
@@ -20,6 +19,7 @@ from .likely_names import without_pseudonym
 from .name_words import key
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
+from .taken import taken
 
 
 class Alone(NamedTuple):
@@ -64,8 +64,7 @@ class Left:
 
 def table_of(config: Config, known: Names) -> str:
     """Return what the table of names is called."""
-    written = config.corpus.pseudonyms
-    return known.hidden(kept_pseudonyms(config).name if written == GENERATE else Path(written).name)
+    return known.hidden(pseudonym_table(config))
 
 
 def warnings_of(
@@ -89,7 +88,7 @@ def warnings_of(
         *_small(known, uses, table),
         *_left_alone(alone, table),
         *_several(config, known, was, table),
-        *_taken(uses),
+        *taken(config, known, uses, was, files),
         *_still_named(known, files, table),
         *without_pseudonym(
             [row.text for row in rows],
@@ -252,13 +251,6 @@ def _several(config: Config, known: Names, was: Sequence[File], table: str) -> l
         f"one first name in several documents, taken for one person: {some(shown)}; if that is two, give a "
         f"row of {table} another pseudonym; if it is one, write one row without a document"
     ] * bool(shown)
-
-
-def _taken(uses: Uses) -> list[str]:
-    where = some(sorted(+uses.taken))
-    return [
-        f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
-    ] * bool(where)
 
 
 def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:

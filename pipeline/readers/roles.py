@@ -12,6 +12,7 @@ from ..config import Corpus
 from ..errors import nearest
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
+from . import parts
 from .in_print import in_print
 from .layouts.names import asks, codename, key, matches, versions
 from .layouts.vocabulary import OTHERS
@@ -186,6 +187,8 @@ def interviewees(
     documents: Sequence[str],
     by: str = "documents",
     same: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    names: Iterable[str] = (),
+    table: str = "",
 ) -> tuple[list[str], list[str]]:
     """Return whom each segment counts for, empty but for participants, and warnings.
 
@@ -193,7 +196,8 @@ def interviewees(
 
     That is the participant's speaker, else the document; and the document, too, where the label
     is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
-    the document's name begins with.
+    the document's name begins with. `names` are further ones of the study, its pseudonyms, and `table` is
+    what it calls the table of these, see `parts.notes`.
     """
     called = {name: (by == "codes" and code_of(name)) or name for name in set(documents)}
     speakers = [same.get(each, each[0]) for each in zip(speakers, documents, strict=True)]
@@ -207,14 +211,8 @@ def interviewees(
     notes = _several(called, who)
     if not shared or by == "codes":
         return who, notes
-    first = min(shared)
-    return who, [
-        *notes,
-        f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and "
-        "cannot be one person, so each document counts as an interviewee; where they are people with "
-        "names, write these in their place in the files, or in a table that [corpus] pseudonyms names, with "
-        f"the columns name, pseudonym and document, as {first},P1,{min(places[first])}",
-    ]
+    answers = [(speaker, document) for speaker in shared for document in places[speaker]]
+    return who, [*notes, *parts.notes(answers, {*speakers, *documents, *names}, table)]
 
 
 def _several(called: Mapping[str, str], who: Iterable[str]) -> list[str]:

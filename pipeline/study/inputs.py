@@ -148,6 +148,12 @@ def kept_pseudonyms(config: Config) -> Path:
     return config.resolve(f"{config.study.name}.pseudonyms.csv")
 
 
+def pseudonym_table(config: Config) -> str:
+    """Return what the table of names is called, whether or not it is there yet; empty: there is none."""
+    written = config.corpus.pseudonyms
+    return kept_pseudonyms(config).name if written == GENERATE else Path(written).name if written else ""
+
+
 def is_features(path: Path, config: Config) -> bool:
     """Return whether a corpus file is the head of a study that came as counts."""
     return path.name == FEATURES or config.corpus.format == "features"

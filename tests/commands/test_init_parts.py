@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,12 +42,12 @@ def said(folder: Path, names: list[str]) -> list[str]:
 def test_parts_are_named_and_the_lines_make_one_of_them(tmp_path: Path, names: list[str]) -> None:
     (line,) = said(tmp_path, [*names, "Interview 9"])
     assert f"counts as {len(names)} interviewees" in line
-    rows = line.partition("the lines ")[2].split("; ")
+    rows = re.findall(r"`([^`]+)`", line)
     (tmp_path / "people.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     data = {"study": {"name": "s"}, "corpus": {"files": ["talks/*.txt"], "pseudonyms": "people.csv"}}
     segments = read(checked(data, tmp_path / "config.toml")).segments.to_pylist()
     people = {row["interviewee"] for row in segments if row["role"] == "participant"}
-    assert people == {"P1", "A"}  # of Interview 9
+    assert people == {"P01", "A"}  # of Interview 9
 
 
 @pytest.mark.parametrize(

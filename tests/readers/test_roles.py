@@ -187,8 +187,9 @@ def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
     assert notes == [
         '"Participant", "Speaker 1" stand in several documents and cannot be one person, so each '
         "document counts as an interviewee; where they are people with names, write these in their "
-        "place in the files, or in a table that [corpus] pseudonyms names, with the columns name, "
-        "pseudonym and document, as Participant,P1,a"
+        'place in the files, or write pseudonyms = "who.csv" in [corpus], and beside the config a who.csv '
+        "of these lines, a row for each document: `name,pseudonym,document`, `Participant,P01,a`, "
+        "`Participant,P02,b`"
     ]
 
 
