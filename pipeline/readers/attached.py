@@ -25,7 +25,8 @@ from .tables.unnamed_coders import Listed, borne, by_coder, told
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
 _MOST = 0.6  # share of them that stand there, from which on the table holds passages of the texts
-_NAMED = 12  # lost passages that a warning names
+_NAMED = 12  # lost passages that a warning names, up to which it names all
+_SHOWN = 3  # of more
 _PASTE = "; a run writes the words that stand there to unplaced.csv, to be put into the list"
 _TURNS = 3  # turns that one of them may be of, likewise
 
@@ -193,9 +194,9 @@ def _lost(path: Path, lost: Sequence[Lost], total: int) -> list[str]:
         kinds.setdefault(one.why, []).append(one)
     return [
         f"{path.name}: {len(gone):,} of {total:,} coded passages left out, since {why}: "
-        + some(_lines(gone), _NAMED)
+        + some(lines, _NAMED if len(lines) <= _NAMED else _SHOWN)
         + _PASTE * any(near.words for one in gone for near in one.near)
-        for why, gone in kinds.items()
+        for why, gone, lines in ((why, gone, _lines(gone)) for why, gone in kinds.items())
     ]
 
 

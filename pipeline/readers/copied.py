@@ -12,11 +12,11 @@ from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
 from ..codes.unthemed import BLANK
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
-from ..wording import listed, many
+from ..wording import as_toml, listed, many, quoted
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import answers, codelists, coder_columns, excerpts, headings, nobodys, unnamed_coders
+from .tables import answers, codelists, coder_columns, excerpts, headings, nobodys, shared_ids, unnamed_coders
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
@@ -48,6 +48,7 @@ class _Held(NamedTuple):
     lost: Sequence[Lost]
     rows: Collection[Place]
     notes: Sequence[str]
+    missed: bool  # whether some are on no row, if only what was read in vain
 
 
 def copied(path: Path, config: Config, files: Sequence[File], themes: Collection[str]) -> Copy | None:
@@ -89,7 +90,22 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
         for table, held in found
         for one in held.lost
     ]
+    if (
+        any(held.missed for _, held in found)
+        and not {"document", "segment", "speaker"} & config.corpus.model_fields_set
+    ):
+        notes += _by_id(path, config.corpus, first, read)
     return Copy(path, most, list(dict.fromkeys(codes)), lost, list(dict.fromkeys(notes)), whose)
+
+
+def _by_id(path: Path, corpus: Corpus, of: File, coded: Sequence[Sheet]) -> list[str]:
+    """Return the warning that names the column by which rows would be known better than by their words."""
+    own = [headings.without(table) for table in tables(of.path, content(of.path)) if table.rows][:1]
+    name = shared_ids.shared(corpus.texts, own, coded)
+    return [
+        f"{path.name}: its rows are known by their words, and {as_toml(name)} is the same id in "
+        f"{of.path.name}: write document = {as_toml(name)} under [corpus], and each is known by it"
+    ] * bool(name)
 
 
 def _by_sheet(found: Sequence[tuple[Sheet, _Held]]) -> dict[str, str]:
@@ -168,6 +184,14 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
         there = there * len(rows_) if len(there) == 1 else there
         at |= dict(zip(rows_, there, strict=True)) if len(there) == len(rows_) else {}
     filled = [row for row, key in enumerate(keys) if key[-1]]
+    if other := _of_another(asked, filled, at, files):
+        left = sum(asked[row] in other for row in filled)
+        of = f"{quoted(sorted(other))}, another question than the study's"
+        sheet = f', sheet "{table.sheet}"' * bool(table.sheet)
+        notes = [*notes, f"{table.path.name}{sheet}: {many(left, 'row')} of {of}, left out"]
+        filled = [row for row in filled if asked[row] not in other]
+        given = [code for code in given if asked[code.row] not in other]
+        at = {row: place for row, place in at.items() if asked[row] not in other}
     if sum(row in at for row in filled) < max(1, (_MOST if len(corpus.texts) == 1 else _SOME) * len(filled)):
         return None
     lost = [
@@ -179,7 +203,19 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
         if code.theme and code.row not in at
     ]
     codes = [(at[code.row][0], code._replace(row=at[code.row][1])) for code in given if code.row in at]
-    return _Held(codes, lost, {*at.values()}, [*table.notes, *notes])
+    return _Held(codes, lost, {*at.values()}, [*table.notes, *notes], len(codes) < len(given))
+
+
+def _of_another(
+    asked: Sequence[str], filled: Sequence[int], at: Collection[int], files: Mapping[int, File]
+) -> set[str]:
+    """Return the questions of a sheet whose answers are not the study's, which is of one question alone."""
+    if len({question for file in files.values() for question in fields(file.parsed.rows, "question")}) > 1:
+        return set()
+    rows, there = Counter(asked[row] for row in filled), Counter(asked[row] for row in filled if row in at)
+    if not any(there[question] >= _MOST * times for question, times in rows.items()):
+        return set()
+    return {question for question, times in rows.items() if there[question] < _MOST * times}
 
 
 def _named(table: Sheet, corpus: Corpus, files: Mapping[int, File]) -> dict[str, list[str]]:

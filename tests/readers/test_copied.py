@@ -383,3 +383,74 @@ def test_init_takes_such_a_workbook_for_the_codes_of_the_answers_beside_it(
     written = load(tmp_path / "study" / "config.toml")
     assert [Path(name).name for name in written.corpus.files] == ["answers.csv"]
     assert {*read(written).codings["coder"].to_pylist()} == {"KT", "Aneeta"}
+
+
+NOTHING = "Nothing. Everything was perfect."
+KEPT = {"KT": range(12), "Aneeta": (0, 1, 2, 4, 5, 7, 8, 10)}  # rows that each coded
+
+
+def graded(
+    folder: Path, name: str, marks: tuple[str, str], texts: int
+) -> dict[str, set[tuple[str, str, str]]]:
+    """Write answers of which many are the same and a grid of codes on them; return who gave what to which."""
+    said = {
+        (n, q): NOTHING if (n + q) % 3 == 0 else f"We waited {n} hours for {q + 2} buses and nobody came."
+        for n in range(12)
+        for q in (0, 1)
+    }
+    asked = [WHY, HOW][:texts]
+    survey = [[name, *asked], *([f"{n + 1}", *(said[n, q] for q in range(texts))] for n in range(12))]
+    put(folder / "answers.csv", survey)
+    pages, meant_ = {}, dict[str, set[tuple[str, str, str]]]()
+    for coder, kept in KEPT.items():
+        page, mine = [[name, "Question", "Comment", "Care", "Cost"]], set()
+        for n in kept:
+            for q in (0, 1):
+                has = {
+                    code
+                    for k, code in enumerate(("Care", "Cost"))
+                    if (n + q + k + (n == 1 and coder == "KT")) % 3 == 0
+                }
+                page.append(
+                    [f"{n + 1}", f"Q{q + 1}", said[n, q], *(marks[c not in has] for c in ("Care", "Cost"))]
+                )
+                mine |= {(f"{n + 1}", asked[q], code) for code in has or {""}} if q < texts else set()
+        pages[coder] = page
+        meant_[coder] = mine
+    (folder / "grid.xlsx").write_bytes(xlsx(**pages))
+    return meant_
+
+
+def by_row(material: Material, asked: str = "") -> dict[str, set[tuple[str, str, str]]]:
+    rows_ = {row["segment"]: row for row in material.segments.to_pylist()}
+    out: dict[str, set[tuple[str, str, str]]] = {}
+    for row in material.codings.to_pylist():
+        of = rows_[row["segment"]]
+        out.setdefault(row["coder"], set()).add((of["document"], of["question"] or asked, row["theme"]))
+    return out
+
+
+@pytest.mark.parametrize("name", ["No.", "Response ID", "Ref"])
+def test_rows_of_the_same_words_are_known_by_the_id_that_both_tables_have(tmp_path: Path, name: str) -> None:
+    meant_ = graded(tmp_path, name, ("1", "0"), 2)
+    material = begun(tmp_path)
+    assert load(tmp_path / "study/config.toml").corpus.document == name
+    assert by_row(material) == meant_
+    assert not material.lost
+
+
+@pytest.mark.parametrize("document", ["No.", ""])
+@pytest.mark.parametrize("marks", [("1", "0"), ("x", "")])
+def test_rows_of_a_question_that_is_not_the_studys_are_left_out_and_said(
+    tmp_path: Path, document: str, marks: tuple[str, str]
+) -> None:
+    meant_ = graded(tmp_path, "No.", marks, 1)
+    corpus = {"files": ["answers.csv"], "coded": ["grid.xlsx"], "text": WHY, "no_theme": [""]}
+    corpus |= {"document": document} if document else {}
+    material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
+    said = " ".join(material.warnings)
+    for coder, kept in KEPT.items():
+        assert f'sheet "{coder}": {len(kept)} rows of "Q2", another question than the study\'s' in said
+    assert ('write document = "No."' in said) == (not document)
+    if document:
+        assert by_row(material, WHY) == meant_

@@ -97,7 +97,9 @@ def begun(
     one_project(chosen, out)
     first = next((item for item in chosen if item.kind in ("texts", "passages")), None)
     if first is not None:
-        init_columns.columns_of(first, [item for item in chosen if item.kind == first.kind], out)
+        alike = [item for item in chosen if item.kind == first.kind]
+        coded_by = [item.path for item in (*extra, *items) if item not in chosen and item.kind == "passages"]
+        init_columns.columns_of(first, alike, out, coded_by)
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from ...config import BY_QUESTION
+from ...readers import TABLE_FORMATS
 from ...readers.tables import (
     coded_columns,
     coder_columns,
+    csvfile,
     forms,
     guessed,
     headings,
     nobodys,
     several,
+    shared_ids,
     turn_rows,
 )
 from ...readers.tables.cells import Sheet
+from ...readers.tables.opened import tables
 from ...tables.handed import MANUAL
 from ...wording import as_toml, many, quoted, some
 from . import init_tables, row_ids
@@ -30,8 +35,11 @@ _RECURS = 3
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 
 
-def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
-    """Decide which columns of a table are what; `alike` are all tables that the study may be of."""
+def columns_of(item: Item, alike: Sequence[Item], out: Begun, lists: Sequence[Path] = ()) -> None:
+    """Decide which columns of a table are what; `alike` are all tables that the study may be of.
+
+    `lists` are files of codes beside them.
+    """
     table = init_tables.opened(item.path)
     if item.kind == "passages":
         return
@@ -84,6 +92,10 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun) -> None:
     if identified:
         out.decide("segment", identified, "each row's own id, by which it can be found where it came from")
         out.say(f"{item.path.name}: each row is called by its {identified!r}, which no other row has")
+    if not (
+        identified or guess.document or guess.speaker or {"segment", "document", "speaker"} & {*out.given}
+    ):
+        guess = guess._replace(document=_same_id(item, guess, every, lists, out))
     taken = {identified, *guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
     unread = [name for name in table.header if name and name not in taken]
     places = {name: table.header.index(name) for name in unread}
@@ -151,6 +163,23 @@ def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
     out.decide("leave_out", leave_out if left == nobody else [], "rows of previews, tests or spam: not read")
     if left == nobody:
         out.say(f"{shown}: left out; if they are answers like others, write leave_out = [] in the config")
+
+
+def _same_id(
+    item: Item, guess: guessed.Columns, every: Sequence[Sheet], lists: Sequence[Path], out: Begun
+) -> str:
+    """Decide by which column rows are known in a list of codes as well, if there is one, and return it."""
+    files = dict.fromkeys([*map(Path, out.corpus.get("coded", ())), *lists])
+    for path in (path for path in files if csvfile.form_of(path) in TABLE_FORMATS):
+        sheets = [headings.without(table) for table in tables(path, path.read_bytes()) if table.rows]
+        coded = [table for table in sheets if (its := guessed.columns(table)).text and its.codes]
+        if name := shared_ids.shared(guess.texts, [headings.without(table) for table in every], coded):
+            out.decide(
+                "document", name, f"the same id in {path.name}, by which its codes are put on their rows"
+            )
+            out.say(f"{item.path.name}: each row is known by its {name!r}, which {path.name} has as well")
+            return name
+    return ""
 
 
 def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...readers.tables import shared_ids
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import SPOKEN, Columns
 from ...readers.tables.vocabulary import plain
-from ...words.identifiers import candidates, identifiers
 
 _IDS = frozenset("segment id ids identifier uid uuid guid ref reference".split())  # words of an id's name
 _PERSONS = frozenset(
     "nhs ip email mail phone passport person patient staff user".split()
 )  # ... of whom it is
-_LONGEST = 40  # characters of an id
 _REPEATED = 10  # one row in so many holds another's text, from which on a row may be a code on a text
 
 
@@ -30,7 +29,7 @@ def identifies(guess: Columns, table: Sheet, every: Sequence[Sheet]) -> str:
     said = [cell for cell in table.cells(table.header.index(guess.text)) if len(cell) >= SPOKEN]
     if (len(said) - len({*said})) * _REPEATED >= len(table.rows):
         return ""
-    return next((name for name in names if _unique(name, every)), "")
+    return next((name for name in names if shared_ids.unique(name, every)), "")
 
 
 def _is_called_id(name: str) -> bool:
@@ -41,14 +40,3 @@ def _is_called_id(name: str) -> bool:
     """
     words = {*plain(name).split("_")}
     return bool(words & _IDS) and not words & _PERSONS
-
-
-def _unique(name: str, tables: Sequence[Sheet]) -> bool:
-    if not all(table.header.count(name) == 1 for table in tables):
-        return False
-    cells = [cell.strip() for table in tables for cell in table.cells(table.header.index(name))]
-    return (
-        all(0 < len(cell) <= _LONGEST and any(map(str.isalnum, cell)) for cell in cells)
-        and len({*cells}) == len(cells) > 1
-        and not any(identifiers(cells[row]) for row in candidates(cells))
-    )

@@ -8,6 +8,7 @@ nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 forms                    boxes that were ticked, who answers and which question, as forms export them
+shared_ids               the id that a table of texts and a list of their codes have both
 recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:

@@ -116,7 +116,7 @@ def respondent(table: Sheet, header: Sequence[str], asked: str) -> str:
         rows = len({*zip(cells, questions, said, strict=True)})
         if keys >= _KEY * rows and people > len({*questions}) and 2 * rows >= 3 * people:
             found.append(name)
-    ids = [name for name in found if _is_id(name)]
+    ids = [name for name in found if is_id(name)]
     return (ids or [name for name in found if name == header[0]] or [""])[0]
 
 
@@ -129,7 +129,7 @@ def begun_alone(table: Sheet, header: Sequence[str], asked: str) -> str:
     for name in header if len({*questions}) > 1 else ():
         cells = [cell.strip() for cell in table.cells(table.header.index(name))]
         filled = [cell for cell in cells if cell]
-        if name == asked or not _is_id(name) or not cells[0] or len({*filled}) < len(filled):
+        if name == asked or not is_id(name) or not cells[0] or len({*filled}) < len(filled):
             continue
         people = [*accumulate(bool(cell) for cell in cells)]
         keys = len({*zip(people, questions, strict=True)})
@@ -138,7 +138,12 @@ def begun_alone(table: Sheet, header: Sequence[str], asked: str) -> str:
     return ""
 
 
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Return whether a column is called an id, of whatever.
+
+    >>> [is_id(name) for name in ("No.", "Response ID", "Ward", "Comment")]
+    [True, True, False, False]
+    """
     return bool({*plain(name).split("_"), plain(name)} & _IDS)
 
 
