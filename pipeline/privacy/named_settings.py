@@ -48,11 +48,11 @@ def in_settings(config: Config, known: Names) -> list[str]:
     if lines := _comments(text, known):
         at = f"{form(len(lines), 'line|lines')} {listed(list(map(str, lines)))}"
         where.append(f"{form(len(lines), 'the comment|comments')} of {at}")
-        what.append(f"take {form(len(lines), 'the comment|the comments')} out")
+        what.append(f"take the {form(len(lines), 'comment|comments')} out")
     if where:
         notes.append(
             f"{known.hidden(config.path.name)} has real names in {listed(where)}: keep it apart, too, "
-            f"from what you share, or {listed(what)}"
+            f"from what you share; take them out to share it: {listed(what)}"
         )
     return notes
 
