@@ -17,6 +17,7 @@ sentence     a paragraph -> its sentences: what each names and where
 numerals     a number of a sentence, and how much it and the words before it allow
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
 names        who is named in a text, however prose has their labels
+pair_or_theme  a theme's name that stands for the pair
 groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing;
              one group beside another (`compared`)
 some_people  a text -> a kind of people who may not be all of the study's (witnesses)

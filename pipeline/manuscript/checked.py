@@ -95,6 +95,11 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study, gro
     """
     theirs_are = {one.speaker for one in transcripts.segments if group and one.group == group}
     passage = transcripts.passage(quotation.text, quotation.people or theirs_are)
+    hidden, but_for = study.who.names.hidden(quotation.text), ""
+    if hidden != quotation.text and (passage.difference or not passage.pieces):
+        other = transcripts.passage(hidden, quotation.people or theirs_are)
+        if other.pieces and not (other.difference or other.lost):
+            passage, but_for = other, "but for a real name, for which the transcripts have a pseudonym"
     sure, place = bool(quotation.people) and quotation.sure, quotation.place
     claim = short(f"“{quotation.text}”" + f" ({quotation.speaker})" * sure)
     if not passage.pieces:
@@ -110,6 +115,7 @@ def _quotation(quotation: Quotation, transcripts: Transcripts, study: Study, gro
         "; ".join(speakers),
     )
     verdict, remark = _verdict(passage)
+    remark = "; ".join(filter(None, (but_for, remark)))
     if verdict == "altered" and not study.quotes:
         remark = "its words differ"
     by = f"said by {'; '.join(speakers) or 'nobody who is named'}"

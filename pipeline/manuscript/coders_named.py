@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
-from .grammar import NUMERAL, any_case, as_written, blanked
+from .grammar import NUMERAL, SEGMENTS, any_case, as_written, blanked, people_pattern
 
 if TYPE_CHECKING:
     from .held import Study
@@ -40,6 +41,12 @@ BOTH_READ = any_case(
     rf"which) )?(?:(?:they |we |{_TWO} )?both (?:(?:of (?:them|us)|coders|{_TWO}) )?(?:had )?"
     rf"(?(part)(?:read|coded)|read)|(?:(?:were|had been) )?read by (?:both|{_TWO}))\b"
 )
+_WHOSE = r"(?:in|by|from|for|according to) (?:the (?:codes|coding|reading) of )?"
+# A clause whose subject stands before it: ", and gave it to 9 segments".
+_GAVE = any_case(
+    r"\W*(?:(?P<subject>it|they|she|he|who|which) )?(?:(?:also|then|only|\w+ly) )*(?:gave|gives|assigned|"
+    r"applied|coded|saw|found|put)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OF_ANOTHER = any_case(r"(?:\bof (?:the |all )?|/\s*)$")
 
@@ -58,12 +65,17 @@ def called_just(name: str) -> re.Pattern[str]:
     >>> [bool(called_just("second coder BT").search(text)) for text in ("by BT", "by bt", "by the second")]
     [True, False, False]
     """
-    own = [word for word in name.split() if word.casefold() not in _NO_NAMES]
+    own = " ".join(word for word in name.split() if word.casefold() not in _NO_NAMES)
     some = "|".join(
         re.escape(each) if each.isupper() else f"(?i:{re.escape(each)})"
-        for each in dict.fromkeys(filter(None, (name, " ".join(own))))
+        for each in dict.fromkeys(filter(None, (name, own, _unaccented(name), _unaccented(own))))
     )
     return as_written(rf"(?<!\w)(?:{some})(?!\w)")
+
+
+def _unaccented(name: str) -> str:
+    """Return a name without its accents, as a draft may write it."""
+    return "".join(one for one in normalize("NFKD", name) if not combining(one))
 
 
 @cache
@@ -74,11 +86,12 @@ def called_of(people: tuple[str, ...], others: str = "") -> dict[str, str]:
     '(?<!\\\\w)(?:(?i:Deepak\\\\ Rao)|Deepak)(?!\\\\w)'
     """
     often = Counter(word for name in people for word in {*name.split()})
-    often.update(word for word in others.split() if word in often)
+    often.update(word for word in others.split())
     patterns = {}
     for name in people:
         parts = [word for word in name.split() if word.istitle() and often[word] == 1 and len(word) > _SHORT]
         parts = [word for word in parts if word.casefold() not in _NO_NAMES] if " " in name else []
+        parts += [plain for word in parts if not often[plain := _unaccented(word)]]
         patterns[name] = called_just(name).pattern.replace(
             ")(?!", f"{''.join(f'|{one}' for one in parts)})(?!"
         )
@@ -130,10 +143,33 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
     found = own or [one for one in named if one.start() < start]
     who = [_called(match, here) for match in found]
+    gave = None if named else _GAVE.match(text, first, last)
+    if gave:  # "The automatic coder reached kappa 0.69 for X, and gave it to 9 segments"
+        texts = (text[:first], *(reversed(here.before) if gave["subject"] else ()))
+        ahead = next(filter(None, map(who_codes.search, texts)), None)
+        return (_called(ahead, here),) if ahead else ()
     if not named and here.study.mentions(here.text[first:last]):
         who = [_called(match, here) for match in who_codes.finditer(text[:first])]
         who += ["manual"] * ("auto" in who)
     return tuple(dict.fromkeys(who))
+
+
+def beside_coders(here: Sentence) -> Iterator[re.Match[str]]:
+    """Yield numbers behind another one, each with a coder's name and no noun: "and in 15 by Bo"."""
+    called = called_of(here.study.coders, " ".join(here.study.who.people))
+    names = "|".join(called.values())
+    pattern = r"(?:\b(?:and|but|against|while|whereas)|,) (?:only )?(?:in|to|by) (?P<n>{NUMBER}) "
+    yield from as_written(rf"{pattern}{_WHOSE}(?:{names})").finditer(here.spoken) if names else ()
+
+
+def last_counted(before: str, study: Study) -> str:
+    """Return what the last noun before a number counts: people or segments; empty: none does."""
+    nouns = {"people": people_pattern(study.speakers_are), "segments": SEGMENTS}
+    last = {
+        what: [one.start() for one in any_case(rf"\b{noun}\b").finditer(before)][-1:]
+        for what, noun in nouns.items()
+    }
+    return max((what for what in last if last[what]), key=last.__getitem__, default="")
 
 
 def pair_named(texts: Iterable[str], study: Study) -> str:

@@ -27,6 +27,9 @@ _OFTEN = any_case(rf"(?<!\w)(?:{NUMBER}|many|several|few|more|most|all|other|at)
 NOT_COUNTED = "on words not counted"  # so a note begins that says how many of a theme's codes are
 
 
+UNCODED = "nobody has coded: numbers of themes are not checked"
+
+
 class Raised(NamedTuple):
     """How many interviewees raise a theme: by the study's codes, as published, by the automatic ones."""
 
@@ -93,6 +96,13 @@ class Study(NamedTuple):
     def wholes(self) -> tuple[int, ...]:
         """Of how many a draft may say that so many raise a theme: of those who were coded, and of all."""
         return (self.coded, self.interviewees) if self.coded else (self.interviewees,)
+
+    @property
+    def uncoded(self) -> bool:
+        """Whether themes are known, and only the automatic coder gave any."""
+        people = any({*of} - {"auto"} for of in self.codings.values())
+        known = any((one.manual, one.published) != (None, None) for one in self.raised.values())
+        return bool(self.raised) and not people and not known
 
     @property
     def coders(self) -> tuple[str, ...]:

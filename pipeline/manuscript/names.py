@@ -157,6 +157,12 @@ class Names:
             if who and _capital(match[0], who):
                 yield match.start(), match.end(), who
 
+    def hidden(self, text: str) -> str:
+        """Return a text with what the transcripts have for the real names in it."""
+        names = "|".join(map(re.escape, sorted(self._real, key=len, reverse=True)))
+        whole = rf"(?<!\w)(?:{names})(?!\w)"
+        return re.sub(whole, lambda match: self._real[match[0]], text) if names else text
+
     def may_be_somebody(self, written: str) -> bool:
         """Return whether words with a capital may be the name of somebody whom the study does not know."""
         nobody = self._small | _NOBODY | _NO_NAMES | {*self._nouns}

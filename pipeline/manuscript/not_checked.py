@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .grammar import ASKERS, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
+from .coders_named import kinds_called
+from .grammar import ASKERS, NUMERAL, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
+from .held import UNCODED
 from .marks import even
 from .numerals import RANGE
 from .sentence import Sentence, Span
@@ -101,12 +103,19 @@ def why_not(here: Sentence, start: int, end: int) -> str:
         return "no table has such a statistic"
     if them := _unknown_people(here, start):
         return f'if the {them} are all those who answer, say so: [study] speakers_are = "{them}"'
+    if here.study.uncoded and not kinds_called(here.text) and (here.themes or here.theme(start, end)):
+        return UNCODED
     if len(here.themes) > 1:
         return "its sentence names several themes, and it is not clear which the number is of"
     if here.themes or here.theme(start, end):
         return "its sentence names a theme, but not what the number counts of it"
     if here.term(start) in here.study.terms:
         return "its sentence names a word or pair, but not what the number counts of it"
+    some = any_case(rf"(?:{{NUMBER}})?\s*{people_pattern(here.study.speakers_are)}").fullmatch(
+        here.spoken, start, end
+    )
+    if some and NUMERAL.match(here.spoken, start):
+        return f"it may be of some of the study's {here.study.interviewees} {here.study.speakers_are}"
     return "its sentence names no theme, word, pair, coefficient or total of the study"
 
 

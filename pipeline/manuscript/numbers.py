@@ -11,6 +11,7 @@ from .grammar import IN_OTHER_WORDS, any_case
 from .group_claims import part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
+    agreed_on,
     codings,
     coefficients,
     differences,
@@ -31,7 +32,8 @@ from .some_people import in_a_draft
 from .tabled import in_table
 
 KINDS = (
-    saturation, who, who_says, differences, people, occurrences, coefficients, listed_coefficients, codings,
+    saturation, who, who_says, differences, people, occurrences, coefficients, listed_coefficients, agreed_on,
+    codings,
     in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""

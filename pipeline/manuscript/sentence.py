@@ -17,6 +17,7 @@ from .held import Mention, Study
 from .marks import even, marked
 from .names import Group
 from .numerals import bounds
+from .pair_or_theme import as_pairs
 from .passages import words
 
 Span = tuple[int, int]
@@ -44,9 +45,9 @@ class Sentence:
     """A sentence beside its study: its place, its text, and the same without what it quotes (blanks instead).
 
     `groups` are the people whom it names and `parts` the groups of the study, the digits of whose names are
-    no numbers in `spoken`. `heading` is the heading above it, `before` the sentences of its paragraph that
-    stand before it, `it` the term of one of them that it may call so. Of a part of it (`only`) the places
-    are the same, and what is outside is blank.
+    no numbers in `spoken`. `as_pairs` are names of themes that stand for a pair. `heading` is the heading
+    above it, `before` the sentences of its paragraph that stand before it, `it` the term of one of them that
+    it may call so. Of a part of it (`only`) the places are the same, and what is outside is blank.
     """
 
     study: Study
@@ -58,6 +59,7 @@ class Sentence:
     it: str = ""
     groups: tuple[Group, ...] = ()
     parts: tuple[Place, ...] = ()
+    as_pairs: tuple[Span, ...] = ()
 
     def said(self, kind: str, span: Span, found: str, right: bool | str, claim: str = "") -> Said:
         """Return what stands at a place; `right`: whether the tables agree, or the verdict."""
@@ -85,7 +87,10 @@ class Sentence:
     @cached_property
     def themes(self) -> tuple[Mention, ...]:
         """The themes that it names in full, in order."""
-        return self.study.mentions(self.text)
+        return tuple(
+            one for one in self.study.mentions(self.text)
+            if not any(a <= one.start and one.end <= b for a, b in self.as_pairs)
+        )  # fmt: skip
 
     @cached_property
     def rest(self) -> str:
@@ -116,10 +121,10 @@ class Sentence:
         before = [one for one in places if one.end <= start]
         behind = next((one for one in places if one.start >= end), None)
         if not places or (len(places) > 1 and other):
-            return self.study.theme_of(self.text)
+            return self.study.theme_of(blanked(self.text, self.as_pairs))
         if behind and (not before or _RIGHT_BEHIND.fullmatch(self.text[end : behind.start])):
             return behind.theme
-        return before[-1].theme if before else self.study.theme_of(self.text)
+        return before[-1].theme if before else self.study.theme_of(blanked(self.text, self.as_pairs))
 
     def _in_turn(self, start: int, end: int) -> str:
         """Return the theme that "respectively" gives a number; empty where the two are not as many."""
@@ -268,7 +273,8 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
         parts = tuple(study.by_group.places(outside, study.terms))
         for a, b in (*((one.start, one.end) for one in people), *((one.start, one.end) for one in parts)):
             spoken = spoken[:a] + re.sub(r"\d", "x", spoken[a:b]) + spoken[b:]
-        here = Sentence(study, block.place, text, spoken, block.heading, before, "", people, parts)
+        pairs = as_pairs(text, study)
+        here = Sentence(study, block.place, text, spoken, block.heading, before, "", people, parts, pairs)
         it = _it(here, it if goes_on or _SAYS_IT.search(own[start:end]) else "")
         yield replace(here, it=it)
         goes_on, before = text.rstrip().endswith(";"), (*before, own[start:end])

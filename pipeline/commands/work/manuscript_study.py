@@ -70,7 +70,7 @@ def study_of(config: Config) -> Study:
                 if name not in ("manual", "auto")
             },
         )
-        for row in told.rows("interviewees")
+        for row in _of_themes(told)
     }
     whom = config.frequency.parts == "interviewee"
     terms: dict[str, Term] = {}
@@ -177,7 +177,7 @@ def _themes_by_person(
     """Return by theme in how many segments of whom each coder sees it, by reading who raise it, and of whom
     a human coder has read something."""
     segments = known.segments
-    rows = known.rows("interviewees")
+    rows = _of_themes(known)
     themes = [row["theme"] for row in rows]
     both = of_study(known, themes)
     people = both.of.interviewee
@@ -200,6 +200,20 @@ def _themes_by_person(
                 seen = np.asarray(people, object)[of[:, place] & compared]
                 raised[row["theme"]][how] = frozenset(seen.tolist())
     return given, raised, frozenset(np.asarray(people, object)[both.read].tolist())
+
+
+def _of_themes(known: Known) -> list[dict[str, Any]]:
+    """Return the rows of interviewees.csv; where nobody has coded, of the automatic codes alone."""
+    rows = list(known.rows("interviewees"))
+    if rows or "themes" not in known.tables:
+        return rows
+    themes = list(dict.fromkeys(row["theme"] for row in known.codebook.to_pylist()))  # a row is a keyword
+    both = of_study(known, themes)
+    people = np.asarray(both.of.interviewee, object)
+    own = both.machine & both.of.answers[:, None]
+    raise_it = [len({*people[own[:, place]].tolist()}) for place in range(len(themes))]
+    none = {"manual": None, "published": None, "note": None}
+    return [{"theme": theme, "auto": n, **none} for theme, n in zip(themes, raise_it, strict=True)]
 
 
 def _whole(known: Known, themes: list[str]) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 who, who_says            how often one person says a term; who alone, who most, who never, by name
 people, differences      how many people raise or say it; how many more or fewer than others
-codings, in_brackets     what coders gave; numbers in brackets behind a name
+codings, agreed_on       what coders gave, and on how many codes two agree
+in_brackets              numbers in brackets behind a name
 coefficients, listed_coefficients    kappa and others, alone and one after another
 occurrences, totals      how often a term stands; sizes of the study
 saturation               when something was first raised, in the order of the interviews

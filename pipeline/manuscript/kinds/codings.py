@@ -8,7 +8,18 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
 from ...wording import form, listed
-from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, called_of, coders, kinds_called, pair_named
+from ..coders_named import (
+    BOTH,
+    BOTH_READ,
+    CALLED,
+    beside_coders,
+    called_just,
+    called_of,
+    coders,
+    kinds_called,
+    last_counted,
+    pair_named,
+)
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
@@ -85,6 +96,13 @@ def said(here: Sentence) -> Iterator[Said]:
         given = study.codings.get(theme, {})
         yield from _held(match, theme, {coder: n for coder, n in given.items() if coder in by_whom}, here)
     yield from _to_so_many(here)
+    for match in beside_coders(here) if stated else ():
+        if last_counted(here.spoken[: match.start("n")], study) == "segments":
+            named = coders(here, *match.span("n"))
+            theme = here.theme(*match.span("n"))
+            yield from _held(
+                match, theme, _read_by_both(here, theme, named) or given_by(theme, named, study), here
+            )
     yield from _by_one_alone(here)
     yield from _shares(here)
     listed = study.totals.get("placed", {}).get("passages of lists")
@@ -288,7 +306,7 @@ def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, i
         people = {whose or CONSENSUS: people[whose or CONSENSUS]}
     if "auto" in named:
         return {**people, **auto} if whose or "manual" in named else auto
-    return people or auto
+    return people or ({} if study.uncoded else auto)
 
 
 def _both(theme: str, study: Study) -> Mapping[str, int]:

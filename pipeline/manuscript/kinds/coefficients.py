@@ -58,6 +58,7 @@ _EXTREME = any_case(
 _WITH = any_case(r"\bwith (?:that of )?(?:the theme )?{OPEN}?$")  # "with Money lowest"
 _THE_LEAST = any_case(rf"{_EXTREME.pattern}(?: \w+){{0,2}} (?:for|in|on|with|was|being) {{OPEN}}?$")
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
+_ASIDE = re.compile(r"\([^()]*\)")
 _SHOWN = 4  # coefficients of the tables beside one that differs
 
 
@@ -112,6 +113,10 @@ def _about(match: re.Match[str], here: Sentence) -> str:
     text = here.text
     before, behind = text.rfind(";", 0, match.start()) + 1, text.find(";", match.end())
     part = text[before : behind if behind >= 0 else len(text)]
+    aside = next((one for one in _ASIDE.finditer(text) if one.start() < match.start() < one.end()), None)
+    if aside and before > aside.start() and not names_coders(text[before : aside.end()], here.study):
+        # "Two coders agreed (kappa 0.84; positive agreement 0.85)"
+        part = text[text.rfind(";", 0, aside.start()) + 1 : aside.end()]
     level = _own(levels(text), match, here)
     return f"by {level or 'any'}; {part if names_coders(part, here.study) else text}"
 

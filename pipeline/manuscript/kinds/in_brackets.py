@@ -9,6 +9,7 @@ from ...wording import form
 from ..coders_named import coders
 from ..findings import Said, same
 from ..grammar import any_case, people_pattern, value
+from ..held import UNCODED
 from ..sentence import Sentence
 from . import people
 from .codings import given_by, shown_by
@@ -44,6 +45,8 @@ def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
     raised = people.raised_by(theme, named, study)[0] if of_people or not of_segments else {}
     given = given_by(theme, named, study) if of_segments or not of_people else {}
     if not raised and not given:
+        if study.uncoded:
+            yield here.said(KIND, match.span(group), UNCODED, "not checked")
         return
     shown = [people.shown_by(theme, raised, study)] if raised else []
     shown += [f"{theme}: {shown_by(given)}"] if given else []

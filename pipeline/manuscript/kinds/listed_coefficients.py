@@ -13,7 +13,6 @@ from .coefficients import COLUMNS, FOR, HAS, NAME, NUMBER, SPAN, of_theme, range
 
 KIND = coefficients.KIND
 _ANY_SPAN = any_case(SPAN)
-_ASIDE = re.compile(r"\([^()]*\)")
 # A sentence without the name of a coefficient goes on about that of the sentence before: "it reached 0.51".
 _GOES_ON = any_case(
     r"\b(?:it|its|they|their|this|that|these|coders?|(?:dis)?agree\w*|lowest|highest|best|worst|rang\w+|reached|"
@@ -55,7 +54,7 @@ def _of(verdicts: Sequence[tuple[str, str]]) -> tuple[str, str]:
 
 def _columns(match: re.Match[str], here: Sentence) -> Sequence[str]:
     """Return the columns of agreement.csv that a number without a name may be of, the likeliest first."""
-    asides = [one.span() for one in _ASIDE.finditer(here.spoken)]
+    asides = [one.span() for one in coefficients._ASIDE.finditer(here.spoken)]
     outside = blanked(here.spoken, (one for one in asides if not one[0] < match.start() < one[1]), "x")
     named = [one for one in NAME.finditer(outside) if one.start() < match.end()]
     if named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...wording import listed, many
 from ..findings import Said, same
@@ -29,6 +29,10 @@ _ARE_TIMES = any_case(
     r"bigrams|followed by|top|counts?|ranked|(?:came|stood) (?:first|second|third|next|last))\b"
 )
 _NO_TIMES = any_case(r"%|\b(?:per|rate|share|proportion|{SEGMENTS}|{SOURCES})\b")
+# Behind a number of times: through, by or in something.
+_LOOSE = any_case(
+    r",? (?:by|in|from|through|via|to|at|during|on|with|when|before|after|of (?:these|those|them|which))\b"
+)
 _PEOPLE = any_case(rf"\b{people_pattern()}\b")
 _PEOPLE_OF_N = any_case(rf"\b{people_pattern()}\s*[(\[]\s*$")  # "among the nurses (n = 10)"
 # "21 more were said twice each": of other terms than those that are named.
@@ -63,6 +67,7 @@ def said(here: Sentence) -> Iterator[Said]:
     in_turn = list(IN_TURN.finditer(here.spoken))
     for match in in_turn:
         yield from _one_by_one(here, match)
+    ones: list[tuple[re.Match[str], Said]] = []
     for match in (*RATE.finditer(here.spoken), *_OFTEN.finditer(here.spoken)):
         rate, before = match.groupdict().get("rate") or "", here.spoken[: match.start()]
         if not rate and (
@@ -74,7 +79,35 @@ def said(here: Sentence) -> Iterator[Said]:
         whole = None if rate else _together(here, match)
         one = whole or _of_one(here, match, rate)
         if one is not None:
-            yield one
+            ones += [(match, one)]
+    yield from (_part_of_another(here, match, one, ones) for match, one in ones)
+
+
+def _part_of_another(
+    here: Sentence, match: re.Match[str], one: Said, ones: Sequence[tuple[re.Match[str], Said]]
+) -> Said:
+    """Return a number of times as not checked that may be a part of another of its term.
+
+    "It came up three times, twice through her interpreter": of whom it is no table says.
+    """
+    if one.finding.verdict != "differs" or match.re is RATE or not _LOOSE.match(here.spoken, match.end()):
+        return one
+    theirs = any_case(_BY.format(people_pattern(here.study.speakers_are))).match(here.spoken, match.end())
+    if theirs or _whose(here, match) or part_of(here, *match.span()):
+        return one
+    term, number = here.term(match.start()), _number(match)
+    for other, _ in ones:
+        apart = other is not match and other.re is not RATE and here.term(other.start()) == term
+        if apart and number < _number(other):
+            found = f"it may be a part; in all, {one.finding.found}"
+            return one._replace(finding=one.finding._replace(found=found, verdict="not checked"))
+    return one
+
+
+def _number(match: re.Match[str]) -> int:
+    """Return how many times a match of `_OFTEN` says."""
+    size = match["size"] or match["bracket"]
+    return value(size) if size else number_of(match)
 
 
 def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import form, listed
-from ..coders_named import coders, names_coder
+from ..coders_named import beside_coders, coders, last_counted, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
-from ..held import Study
+from ..held import UNCODED, Study
 from ..marks import marked
-from ..numerals import MOST, Number
+from ..numerals import MOST, Number, bounds
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
@@ -94,7 +94,8 @@ class _Tables(NamedTuple):
 def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of how many interviewees, and what the tables say to it."""
     study = here.study
-    stated = sorted(claims(here.spoken, study.speakers_are, *study.wholes), key=lambda c: c.start)
+    stated = [*claims(here.spoken, study.speakers_are, *study.wholes)]
+    stated = sorted([*stated, *_beside_coders(here, stated)], key=lambda c: c.start)
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
     for claim in stated:
         end, again = claim.end, None
@@ -115,6 +116,15 @@ def said(here: Sentence) -> Iterator[Said]:
             why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
+
+
+def _beside_coders(here: Sentence, stated: Sequence[Number]) -> Iterator[Number]:
+    """Yield numbers of people behind another one, each with its coder alone: "and by seven in Bo's"."""
+    for match in beside_coders(here):
+        number, before = value(match["n"]), here.spoken[: match.start("n")]
+        known = any(one.start < match.end("n") and match.start("n") < one.end for one in stated)
+        if not known and last_counted(before, here.study) == "people":
+            yield Number(*match.span("n"), *bounds(before, number), short=True, read=True)
 
 
 def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:
@@ -181,6 +191,8 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     if theme and not _RAISED.search(written.rest) and theme not in {one.theme for one in written.themes}:
         theme = ""  # "715 respondents of the transport service" raise no theme that has these words
     listed = [(a, b) for a, b, term in written.terms if term in study.terms]
+    if written.as_pairs:  # it says which are pairs, and which are themes
+        listed = [span for span in listed if all(span[1] <= a or b <= span[0] for a, b, _ in written.themes)]
     if theme and says and study.theme_of(blanked(written.text, listed)) != theme:
         theme = ""  # the word “staff” was used by so many
     counts = _COUNTS.search(here.spoken) or claim.bare or claim.short
@@ -241,6 +253,8 @@ def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
     study = here.study
     named = coders(here, claim.start, claim.end)
     known, either = raised_by(theme, named, study)
+    if not known and study.uncoded:
+        return _Tables(UNCODED, "not checked")
     if not known:
         return _Tables(f"{theme}: no table counts it", "not in the tables")
     whose = study.reading(named)

@@ -13,7 +13,7 @@ from ..coders_named import coders
 from ..findings import Said, same
 from ..grammar import any_case, people_pattern
 from ..group_claims import Part, compared, part_of, times_in
-from ..held import Study
+from ..held import UNCODED, Study
 from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
 from ..said_by import Times
 from ..sentence import Sentence
@@ -70,7 +70,8 @@ def _held(
     """Return what tables say to an order, the verdict, and those by which it is right (else all)."""
     some = {how: values for how, values in tables.items() if {*order.names, order.than} - {""} <= {*values}}
     if not some:
-        return "no table has what it puts in order", "not checked", tables
+        no_codes = order.what == "themes" and study.uncoded
+        return UNCODED if no_codes else "no table has what it puts in order", "not checked", tables
     if order.what != "themes" and not order.most and not order.than:
         why = "words.csv and pairs.csv leave out what is rarer than [frequency] min_count"
         return why, "not checked", tables

@@ -13,6 +13,7 @@ from ..numerals import MOST, bounds
 from ..quotations import CITED
 from ..sentence import Sentence, Span
 from ..some_people import kind as some_people
+from .agreed_on import AGREED
 from .people import CODED
 
 KIND = "total"
@@ -138,6 +139,8 @@ def said(here: Sentence) -> Iterator[Said]:
         known, group = _known_of(kind, match, here), "of" if match["of"] else "n"
         number, (start, end) = value(match[group]), (match.start(group), match.end())
         before, span = here.spoken[:start], (start, end)
+        if any(one.start() < end and start < one.end() for one in AGREED.finditer(here.spoken)):
+            continue
         if not known or match[group].casefold() in ("no", "none", "one") or start in taken:
             continue
         if kind == "words" and (number < _FEW or before.endswith("per ")):

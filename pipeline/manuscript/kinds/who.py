@@ -11,7 +11,7 @@ from ..attribution import Whose, whose
 from ..coders_named import coders
 from ..findings import Said, same
 from ..grammar import NUMERAL, QUOTED, RATE, any_case, number_of, people_pattern, value
-from ..held import Study
+from ..held import UNCODED, Study
 from ..names import Group
 from ..numerals import IN_TURN, Number, bounds
 from ..people_claims import shares
@@ -177,7 +177,8 @@ def _held(number: Number, found: Whose, here: Sentence) -> tuple[str, bool | str
     if theme and (coded or (not term and number.what not in ("share", "rate", ""))):
         given = given_to(theme, coders(here, number.start, number.end), study)
         if not coded or given is None:
-            return "its sentence does not say what the number counts of the theme", "not checked"
+            why = "its sentence does not say what the number counts of the theme"
+            return UNCODED if study.uncoded else why, "not checked"
         return _counted(theme, number, found, given, study)
     if not term:
         return None if not number.share else ("its sentence names no word or pair", "not checked")

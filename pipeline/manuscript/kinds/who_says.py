@@ -10,7 +10,7 @@ from ...wording import listed, many
 from ..coders_named import coders
 from ..findings import Said
 from ..grammar import IN_OTHER_WORDS, SPOKEN_OF, any_case, plain
-from ..held import Study
+from ..held import UNCODED, Study
 from ..marks import even, marked
 from ..names import Group
 from ..sentence import Sentence
@@ -28,6 +28,7 @@ _BESIDE = re.compile(r"[”\"’'»][.,]?\s*[(\[–—-]\s*$")  # before the nam
 _SPOKEN_OF = any_case(r"\W*" + SPOKEN_OF)
 _OF_WHAT_IS_NOT_SO = frozenset("none others more less even".split())  # need both sides to have been read
 _OF_SOME = frozenset("each only none others".split())
+_HOW_OFTEN = frozenset("most first more less even".split())
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
@@ -166,7 +167,9 @@ def _theme(theme: str, here: Sentence, group: Group) -> _Target:
     auto, raised = "auto" in named, here.study.who.raised.get(theme, {})
     who = raised.get("auto" if auto else here.study.reading(named), None if auto else raised.get("manual"))
     if who is None:
-        return _Target(theme, {}, True, f"{theme}: no table says who raises it")
+        return _Target(
+            theme, {}, True, UNCODED if here.study.uncoded else f"{theme}: no table says who raises it"
+        )
     given = given_to(theme, named, here.study) or {}
     return _Target(theme, {name: given.get(name) or 1 for name in who}, True, hand=not auto)
 
@@ -212,7 +215,13 @@ def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
     """Return who says or raises it, as text; those who are named first."""
     if target.theme:
         who = [name for name in study.who.people if name in target.times]
-        return f"{target.name}: raised by {listed(who) or 'nobody'}"
+        if claim.how not in _HOW_OFTEN or not who:
+            return f"{target.name}: raised by {listed(who) or 'nobody'}"
+        named = (*group.people, *(claim.than.people if claim.than else ()))
+        numbers = {max(target.times[name] for name in who), *(target.times.get(name, 0) for name in named)}
+        each = {n: [name for name in study.who.people if target.times.get(name, 0) == n] for n in numbers}
+        ties = [f"{listed(each[n])}, {n}{' each' * (len(each[n]) > 1)}" for n in sorted(each, reverse=True)]
+        return f"{target.name}: {'; '.join(ties)}"
     own = {name: n for name, n in target.times.items() if name in study.who.people}
     order = sorted(own, key=lambda name: (-own[name], name))
     first = [*group.people, *(claim.than.people if claim.than else ())]
