@@ -279,7 +279,10 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
     differ = whole["tables"]["disagreements"]["theme"].to_pylist()
     kept = differ.count(theme)
     assert kept
-    assert f"{len(differ) - kept} disagreements to settle" in page.text
+    assert (
+        f"{len(differ) - kept} disagreements of the manual coder and the automatic coder to settle"
+        in page.text
+    )
     assert f"withholds, with {kept} codes by hand" in page.text
     assert f"{len(differ) - kept} times a theme was given" in page.text
     assert f"{kept} more codes by hand" in page.text

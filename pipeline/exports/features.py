@@ -40,10 +40,11 @@ def _files(config: Config, suppress: int | None) -> Files:
             "much they said. pairs, first and second count the pairs that are here, so measures "
             "of association are among those alone."
         )
+        none = " (no pair is left)" if small.pairs_left_out and not pairs.num_rows else ""
         notes = [
             "These are counts per interviewee without text, names or order. "
             f"{small.words_left_out:,} words and {small.pairs_left_out:,} pairs that fewer than "
-            f"{least} of {segments.num_rows:,} interviewees said are left out, and nothing tells of "
+            f"{least} of {segments.num_rows:,} interviewees said are left out{none}, and nothing tells of "
             "them; share one such export of a study."
         ]
     settings = {

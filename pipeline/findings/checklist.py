@@ -105,18 +105,30 @@ def _notes(known: Known) -> _Answer:
 
 
 def _length(known: Known) -> _Answer:
-    """Of a document whose turns have only the times at which they begin, that of the last one counts."""
+    """Of a document whose turns have only the times at which they begin, that of the last one counts.
+
+    A few of many that have times are no answer.
+    """
     last: dict[str, float] = {}
     for column in ("time_start", "time_end"):
         times = known.segments[column].to_pylist()
         for document, time in zip(known.segments["document"].to_pylist(), times, strict=True):
             if time is not None:
                 last[document] = max(time, last.get(document, 0.0))
-    if not last:
+    roles = pa.array(known.config.tokenise.roles, pa.string())
+    counted = {*known.segments["document"].filter(pc.is_in(known.segments["role"], roles)).to_pylist()}
+    timed = len(counted & {*last})
+    if 2 * timed <= len(counted):
         return "", ""
+    last = {document: time for document, time in last.items() if document in counted}
     least, most = (f"{of(last.values()) / 60:.0f}" for of in (min, max))
     minutes = f"{least} to {most}" if least != most else most
-    return f"{minutes} minutes, by the last time in each transcript of {len(last)}", "the transcripts"
+    which = (
+        f"each of {many(timed, 'transcript')}"
+        if timed == len(counted)
+        else f"each transcript that has times: {timed:,} of {len(counted):,}"
+    )
+    return f"{minutes} minutes, by the last time in {which}", "the transcripts"
 
 
 def _saturation(known: Known) -> _Answer:

@@ -53,9 +53,14 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
         text += f"Its {'keywords' if rules else 'themes'} come from a codebook {', '.join(who)}. "
     if ran == "keywords":
+        learned = (
+            "learned nothing from the manual codes"
+            if counts.coders
+            else "is held against nothing, as nobody has coded"
+        )
         return text + (
             "It used the keywords alone, gave a theme where the weights of those that matched come "
-            "to more than nought, and learned nothing from the manual codes." + _candidates(counts)
+            f"to more than nought, and {learned}." + _candidates(counts)
         )
     text += "It combined the keywords with a classifier " if rules else "It used a classifier "
     whose = (

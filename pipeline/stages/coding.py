@@ -158,7 +158,10 @@ def compare(study: Study) -> Output:
         return Output(note=STREAMED)
     if not study.table("codings").num_rows:
         note = "there are no manual codes to compare with"
-        return Output(_together(study) | _robustness(study, None, None), note=note)
+        tables = _together(study) | _robustness(study, None, None)
+        if study.has("themes") and study.table("themes").num_rows:
+            tables["interviewees"] = _compared(study, study.table("segments"), config).interviewees
+        return Output(tables, note=note)
     segments = study.table("segments")
     comparison = _compared(study, segments, config)
     # Without an interviewee, kappa at the first level is all that is asked for.

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..codes.withheld import CURE, all_withheld, untold
-from ..wording import Words, called, many, one_of, typed
+from ..wording import Words, called, many, one_of, so_many, typed
 
 if TYPE_CHECKING:
     from ..config import Config
 
 _PAIRS = 3  # pairs that are named
+_RAISED = 6  # themes that are named
 _COMPARED = 3  # comparisons that are named
 _SAID = {"positive agreement": "positive_agreement", "kappa": "kappa"}
 _CONSENSUS, _ALL, _DECIDED = "consensus", "*", "adjudicated"
@@ -136,12 +137,19 @@ def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: W
         there = [f"{name} {_number(row[f'{key}_shared'])}" for name, key in _SAID.items()]
         of = called(f"{row['level']}|{row['level']}s", words)
         lines.append(f"  on the {many(int(shared), of)} that two people read: {', '.join(there)}")
-    each = [
-        f'"{one["coder_a"]}" (taught by {int(one["learned_on"]):,} {pieces} of the others)'
-        for one in rows
-        if (one["theme"], one["level"], one["coder_b"]) == ("*", row["level"], "auto")
-        and one.get("learned_from") == _OTHERS
-    ]
+    people = {one["coder_a"] for one in rows} - {_CONSENSUS, _ALL, _DECIDED}
+    themes = len({one["theme"] for one in rows} - {"*"})
+    each = []
+    for one in rows:
+        beside = (one["theme"], one["level"], one["coder_b"]) == ("*", row["level"], "auto")
+        if beside and one.get("learned_from") == _OTHERS:
+            others = people - {one["coder_a"]}
+            whose = f'"{next(iter(others))}"' if len(others) == 1 else "the others"
+            text = f'"{one["coder_a"]}" (taught by {int(one["learned_on"]):,} {pieces} of {whose}'
+            nothing = themes and one["withheld"] == str(themes)
+            each.append(
+                f"{text}{', from which it could learn no theme: nothing to compare' * bool(nothing)})"
+            )
     if each:
         lines.append("  also compared with each person, once it has learned from the others' codes alone:")
         lines.append(f"    {', '.join(each[:_COMPARED])}: agreement.csv")
@@ -149,13 +157,24 @@ def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: W
 
 
 def _uncoded(study: Config) -> list[str]:
-    """Return what to do about texts that nobody has coded."""
+    """Return what the automatic coder alone sees in texts that nobody has coded, and what to do about it."""
     published = [(study.results / name).is_file() for name in ("segments.csv", "codings.csv")]
     if published != [True, False]:
         return []
     folder = study.path.parent if study.path.name == "config.toml" else study.path
     begin = ["  passages to begin with: first_guess.csv"]
+    counted = sorted(
+        (-int(row["auto"]), row["theme"])
+        for row in _rows(study.results / "interviewees.csv")
+        if row["auto"].isdecimal()
+    )
+    of = {row["interviewee"] for row in _rows(study.results / "saturation.csv")}
+    raised = ", ".join(f"{theme} {-number:,}" for number, theme in counted[:_RAISED])
+    more = f", and {many(len(counted) - _RAISED, 'other')}" if len(counted) > _RAISED else ""
+    whom = f", of {so_many(len(of), study.study.speakers_are)}" if of else ""
+    by = [f"by the automatic coder alone{whom}: {raised}{more}: interviewees.csv"] if raised else []
     return [
+        *by,
         f"nobody has coded these texts; to do it in Excel: wordpairs template {typed(folder)}",
         *(begin if any(_rows(study.results / "first_guess.csv")) else []),
     ]

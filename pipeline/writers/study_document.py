@@ -64,10 +64,14 @@ def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) 
     by_coder = by_coder_of(rows["themes_by_coder"], known.them, config.words.pieces)
     writer.each = by_coder if len(by_coder.people) <= _BESIDE else by_coder_of([], "", "")
     raised = {theme for theme, numbers in by_coder.raised.items() if any(numbers)}  # by one, if by no other
-    writer.idle = _idle(rows["interviewees"]) - raised
     learnable = rows["learnable"]
     writer.withheld = {row["theme"] for row in learnable if not row["given"]}
+    if not any(who.read):  # a theme without keywords was looked for by nobody
+        writer.withheld |= {row["theme"] for row in rows["interviewees"] if row["auto"] is None}
+        raised |= writer.withheld
+    writer.idle = _idle(rows["interviewees"]) - raised
     writer.why_withheld = kept_back(learned=by_learning(learnable))
+    writer.by_hand = any(who.read)
     writer.elsewhere = mostly_elsewhere(judged, both.of, order)
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
@@ -104,6 +108,7 @@ class _Writer:
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
         self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
         self.why_withheld = ""
+        self.by_hand = True  # whether anybody has coded
         self.elsewhere = ""  # which themes were coded mostly on words that are not counted
 
     def figures(self, section: str) -> None:
@@ -204,7 +209,7 @@ class _Writer:
         caption = f"{', '.join(parts)} and the number of interviewees raising each"
         read, everybody = sum(who.read), len(who.interviewees)
         caption += of_read(read, everybody) if 0 < read < everybody else f" (of {everybody})"
-        note = _note(kinds, bool(chosen), self.config, self.each)
+        note = _note(kinds, bool(chosen), self.config, self.each, by_hand=self.by_hand)
         if self.withheld and "auto" in kinds:
             note += f" Withheld: a theme that the automatic coder {self.why_withheld} and gives "
             note += "to nobody."
@@ -221,10 +226,12 @@ class _Writer:
         if not any(by_theme.values()):
             return
         self.page.heading("Quotations by theme")
+        whose = "manual codes" if self.by_hand else "automatic coder, as nobody has coded"
+        shared = any(passage.both for passages in by_theme.values() for passage in passages[:MOST])
+        both = "An asterisk marks those to which the automatic coder gave the theme as well; " * shared
         self.page.paragraph(
-            "One passage of each interviewee who raises the theme by the manual codes (without "
-            "any, by the automatic ones), with its segment. An asterisk marks those to which the "
-            "automatic coder gave the theme as well; […] marks what was left out.",
+            f"One passage of each interviewee who raises the theme by the {whose}, with its segment. "
+            f"{both}[…] marks what was left out.",
             "Note",
         )
         for theme, passages in by_theme.items():
@@ -317,20 +324,20 @@ def _sampled(passage: Quotation | None) -> str:
     return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.part)}” ({passage.interviewee})"
 
 
-def _note(kinds: Sequence[str], quoted: bool, config: Config, each: ByCoder) -> str:
+def _note(kinds: Sequence[str], quoted: bool, config: Config, each: ByCoder, *, by_hand: bool) -> str:
     """Return what stands beneath the table of themes."""
     by_each = f"{listed(each.people)}: interviewees who raise it by the codes of each. {each.said}"
     explained = {
         "manual": by_each if each.people else "Manual: interviewees who raise it by the manual codes.",
-        "auto": "Automatic: by the automatic coder, in the documents that were coded by hand.",
+        "auto": "Automatic: by the automatic coder, in the documents that were coded by hand."
+        if by_hand
+        else "Automatic: interviewees who raise it by the automatic coder alone, as nobody has coded.",
         "published": "Published: as the publication reports, which may rest on more than is here.",
     }
     parts = [explained[kind] for kind in kinds if kind in explained]
     if quoted:
-        parts.append(
-            "Sample quotation: a passage on which both coders agree where there is one; "
-            "[…] marks what was left out."
-        )
+        which = "a passage on which both coders agree where there is one; " if by_hand else ""
+        parts.append(f"Sample quotation: {which}[…] marks what was left out.")
     elif not config.report.quotes:
         parts.append("Quotations are left out, as the study’s settings ask.")
     return " ".join(parts)

@@ -81,8 +81,14 @@ def test_length_is_that_of_the_last_time_in_transcripts_that_have_any(column: st
     at = segments.schema.get_field_index(column)
     timed = segments.set_column(at, segments.schema.field(at), times)
     last = {document: row + 1 for row, document in enumerate(segments["document"].to_pylist())}
-    shown = f"{min(last.values())} to {max(last.values())} minutes, by the last time in each transcript"
-    assert item(21, segments=timed).answer == f"{shown} of {len(last)}"
+    shown = f"{min(last.values())} to {max(last.values())} minutes, by the last time in each of "
+    shown += f"{len(last)} transcripts"
+    assert item(21, segments=timed).answer == shown
+    early, late = pc.equal(timed["document"], timed["document"][0]), pa.scalar(None, pa.float64())
+    few = timed.set_column(at, segments.schema.field(at), pc.if_else(early, times, late))
+    most = timed.set_column(at, segments.schema.field(at), pc.if_else(early, late, times))
+    assert item(21, segments=few).answer == ""
+    assert item(21, segments=most).answer.endswith(f"that has times: {len(last) - 1} of {len(last)}")
     one = timed.filter(pc.equal(timed["document"], timed["document"][0]))
     assert item(21, segments=one).answer.startswith(f"{one.num_rows} minutes, by")
 

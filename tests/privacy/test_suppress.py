@@ -222,6 +222,15 @@ def study(tmp_path: Path) -> Path:
     return config
 
 
+def test_an_export_in_which_no_pair_is_left_says_so(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [f"{who},{who}zone waiting {who}zone" for who in ("ann", "bob", "cy", "di", "ed")]
+    (study.parent / "talk.csv").write_text("\n".join(["speaker,text", *lines]) + "\n")
+    assert main(["export", str(study), "--as", "features"]) == 0
+    assert "interviewees said are left out (no pair is left), and" in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 def test_an_export_of_counts_is_safe_unless_it_is_told_not_to_be(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

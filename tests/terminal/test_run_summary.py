@@ -99,9 +99,33 @@ def test_of_coders_who_read_a_part_it_says_where_both_did_and_who_taught(study: 
         "  positive agreement 0.60, kappa 0.50",
         "  on the 40 segments that two people read: positive agreement 0.70, kappa 0.65",
         "  also compared with each person, once it has learned from the others' codes alone:",
-        '    "Ann" (taught by 40 segments of the others), "Bob" (taught by 90 segments of the others): '
-        "agreement.csv",
+        '    "Ann" (taught by 40 segments of "Bob"), "Bob" (taught by 90 segments of "Ann"): agreement.csv',
     ]
+
+
+def test_a_coder_beside_whom_no_theme_could_be_learned_is_said_to_be_so(study: Config) -> None:
+    more = ",learned_from,learned_on\n"
+    rows = [("Ann", "auto", 1, "the other human coders"), ("consensus", "auto", 0, "consensus"),
+            ("Ann", "Bob", 0, ""), ("Bob", "auto", 0, ""), ("Cid", "auto", 0, "")]  # fmt: skip
+    put(study, "agreement.csv", AGREEMENT.rstrip("\n") + more + "".join(
+        f"segment,{theme},{a},{b},90,0.5,{NONE},0.6,{NONE},{kept},,{whose},40\n"
+        for a, b, kept, whose in rows
+        for theme in ("*", "Pay")
+    ))  # fmt: skip
+    alone = "of the others, from which it could learn no theme: nothing to compare"
+    assert alone in "".join(line for _, line in answer(study))
+
+
+def test_of_texts_that_nobody_coded_the_automatic_coder_is_answered_for_alone(study: Config) -> None:
+    put(study, "segments.csv", "segment\n")
+    put(
+        study,
+        "interviewees.csv",
+        "theme,manual,auto\nPay,undefined,2\nCare,undefined,8\nRota,undefined,undefined\n",
+    )
+    put(study, "saturation.csv", "position,interviewee\n1,A\n2,B\n3,C\n")
+    first = "by the automatic coder alone, of 3 interviewees: Care 8, Pay 2: interviewees.csv"
+    assert answer(study)[0] == ("Themes", first)
 
 
 def test_several_human_coders_are_answered_for_together(study: Config) -> None:

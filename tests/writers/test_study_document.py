@@ -19,7 +19,7 @@ from PIL import ImageFont
 
 from pipeline.tables import columns
 from pipeline.tables.columns import table
-from pipeline.tables.handed import CODEBOOK
+from pipeline.tables.handed import CODEBOOK, CODINGS
 from pipeline.tables.results import RESULTS
 from pipeline.writers.agreement_tables import wide
 from pipeline.writers.study_document import study_document as written
@@ -289,6 +289,26 @@ def test_a_study_without_codes_has_word_pairs_alone() -> None:
     data = made(uncoded(), codebook=columns.empty(CODEBOOK))
     heads = [p.text for p in opened(data).paragraphs if p.style.name == "Heading 1"]
     assert heads == ["Methods", "Word pairs", "To know before citing", "References"]
+
+
+def test_of_texts_that_nobody_coded_the_automatic_coder_has_the_numbers() -> None:
+    whole = study(4)
+    whole["codings"] = columns.empty(CODINGS)
+    for name in ("disagreements", "agreement"):
+        del whole["tables"][name]
+    rows = whole["tables"]["interviewees"].to_pylist()
+    whole["tables"]["interviewees"] = columns.table(RESULTS["interviewees"], [
+        {"theme": row["theme"], "auto": row["auto"] if place else None} for place, row in enumerate(rows)
+    ])  # fmt: skip
+    data = made(whole)
+    table = grid(data, 1)
+    assert table[0][-1] == "Automatic"
+    assert table[1][-1] == "withheld"
+    assert {row[-1] for row in table[2:]} == {str(row["auto"]) for row in rows[1:]}
+    said = everything(data)
+    assert "by the automatic coder alone, as nobody has coded" in said
+    for wrong in ("asterisk", "manual codes", "both coders agree", "as nobody raises them"):
+        assert wrong not in said
 
 
 def test_a_study_of_counts_has_nothing_to_quote() -> None:
