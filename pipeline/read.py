@@ -19,6 +19,7 @@ from .errors import InputError
 from .material.beside import Beside
 from .material.coded import made_one
 from .material.speech import who_speaks
+from .privacy.pseudonyms import is_name
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
@@ -100,12 +101,12 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     warnings = _notes(config, files, lists) + _sworn(read_in, files) + said + _settings_notes(config, files)
-    warnings += corpus.warnings + (_names_and_identifiers(config, columns) if doubts else [])
+    warnings += corpus.warnings + (_names_and_identifiers(config, corpus, columns) if doubts else [])
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     segments = columns.table()
     made = made_one(beside, read_in, columns, segments, codes, book)
-    account = dict(corpus.said(facts + beside.facts))
+    account = dict(corpus.said(facts + beside.facts + corpus.labels_with(columns.role)))
     names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
     return Material(
         segments=segments,
@@ -143,11 +144,14 @@ def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[li
     return attached(config, read_in, known)
 
 
-def _names_and_identifiers(config: Config, columns: joined.Columns) -> list[str]:
+def _names_and_identifiers(config: Config, corpus: Pseudonymised, columns: joined.Columns) -> list[str]:
     """Return warnings of what may say who somebody is, in names that are shown and in the talk."""
     shown = columns.speaker, columns.document, columns.role
     called = {*columns.speaker, *columns.document, *columns.group}
-    names = unhidden(config, *shown, columns.text)
+    known, both = corpus.names, set(zip(corpus.real, columns.speaker, strict=True))
+    decided = (*known.pseudonyms, *known.nobodys) if known else ()
+    hides = any(was != now and is_name(was) for was, now in both)
+    names = unhidden(config, *shown, columns.text, decided, hides=hides)
     return names + identifiers_found(columns.segment, columns.text, sorted(called))
 
 

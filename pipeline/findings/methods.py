@@ -56,7 +56,10 @@ def _words(config: Config, facts: Mapping[str, str], counts: Counts, versions: M
             f"be asked{parted}. "
         )
     if config.corpus.pseudonyms:
-        text += "Names in a table were replaced by pseudonyms before anything was counted. "
+        some_have = (
+            f"; {facts[LABELS_WITH]} names that label who answers have one" if LABELS_WITH in facts else ""
+        )
+        text += f"Names in a table were replaced by pseudonyms before anything was counted{some_have}. "
     if any(name.startswith(PASSAGES) for name in facts):
         text += f"A coded passage codes each segment {SPANS[config.corpus.spans]}. "
     lost = [value for name, value in facts.items() if name.startswith(UNPLACED)]
@@ -127,6 +130,7 @@ def _left_out(config: Config, counts: Counts) -> str:
 
 LOOKUPS = "spacy-lookups-data"
 
+LABELS_WITH = "labels with a pseudonym"  # the fact of how many have one, where not all do
 SCHEDULE = "schedule in "  # how the facts about what of the schedule stands in a file begin
 PASSAGES = "codings of "  # how the facts about a coded project's passages begin
 UNPLACED = "left out of "  # how the facts begin about passages of lists that have no place in the texts

@@ -14,6 +14,7 @@ from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, joined
 from ..readers.parsed import Code, Coding, Parsed, Row, fields
+from ..readers.roles import PARTICIPANT
 from ..wording import some
 from .carried import Carried, Edit
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .pseudonyms import Names
     from .replaced_notes import Alone
 
+LABELS_WITH = "labels with a pseudonym"  # how the fact is called, as the methods know it
 _LABELS = ("segment", "document", "group", "question")  # which have to be found again, wherever they stand
 
 
@@ -89,6 +91,28 @@ class Pseudonymised(NamedTuple):
         """Return facts of a study with the names in them replaced."""
         known = self.names
         return [(known.text(n), known.text(v)) if known else (n, v) for n, v in facts]
+
+    def labels_with(self, roles: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the fact of how many names that label who answers have a pseudonym; none where all have.
+
+        `roles` are those of the rows.
+        """
+        if (known := self.names) is None:
+            return []
+        from .pseudonyms import is_name
+        from .shown_names import without_row
+
+        speakers = [row.speaker for file in self.files for row in file.parsed.rows]
+        each = {
+            *zip(self.real, without_row(speakers, (*known.pseudonyms, *known.nobodys)), roles, strict=True)
+        }
+        answer = {
+            (was, now)
+            for was, now, role in each
+            if role == PARTICIPANT and is_name(was) and was not in known.nobodys
+        }
+        names, left = {was for was, _ in answer}, {was for was, now in answer if now == was}
+        return [(LABELS_WITH, f"{len(names - left):,} of {len(names):,}")] if left else []
 
     def codings(self, codes: Iterable[Coding]) -> list[Coding]:
         """Return codes with the names in segments' ids, coders and themes replaced."""

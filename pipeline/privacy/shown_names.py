@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from ..readers.in_print import in_print
 from ..readers.layouts.names import PARTICLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import PARTICIPANT
+from ..study.inputs import pseudonym_table
 from ..wording import some
 from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, of_talk, shared_words
@@ -104,18 +105,41 @@ def unhidden(
     documents: Sequence[str],
     roles: Sequence[str],
     texts: pa.ChunkedArray,
+    decided: Collection[str] = (),
+    *,
+    hides: bool = False,
 ) -> list[str]:
     """Return the warning of names that results show, where one is a full name; it lists what `init` does.
 
-    None of public hearings, whose names are known.
+    None of public hearings, whose names are known. With a table of pseudonyms it is of labels that have no
+    row, none of which holds one of the `decided`: the pseudonyms, and nobody's. `hides`: the table has a
+    name of somebody who speaks, so that a first name alone is warned of, too.
     """
-    if config.corpus.pseudonyms or config.corpus.names == PUBLIC or "witness" in config.study.speakers_are:
+    if config.corpus.names == PUBLIC or "witness" in config.study.speakers_are:
         return []
+    if config.corpus.pseudonyms:
+        speakers = without_row(speakers, decided)
     named, public = of_hearings(speakers, documents, roles)
     if named <= public:
         return []
     full = full_names(speakers, documents, roles, texts)
+    if config.corpus.pseudonyms:  # what names of documents hold is warned of where they are replaced
+        shown = shown_names(speakers, documents, roles, texts, full)._replace(documents=[])
+        return [warning(config, shown.says())] * bool(shown.labels and (hides or any(full)))
     return [warning(config, shown_names(speakers, documents, roles, texts, full).says())] if any(full) else []
+
+
+def without_row(speakers: Sequence[str], decided: Collection[str]) -> list[str]:
+    """Return the labels, empty where one holds what a table has decided on.
+
+    >>> without_row(["P01 (nurse)", "Bo", "Ann", "Trust"], ["P01", "trust"])
+    ['', 'Bo', 'Ann', '']
+    """
+    either = "|".join(re.escape(name) for name in decided if name)
+    has = {
+        who for who in {*speakers} if either and re.search(rf"(?<!\w)(?:{either})(?!\w)", who, re.IGNORECASE)
+    }
+    return ["" if who in has else who for who in speakers]
 
 
 def of_hearings(
@@ -137,6 +161,11 @@ def of_hearings(
 
 def warning(config: Config, says: str) -> str:
     """Return the warning of names that results show, and what to do."""
+    if table := pseudonym_table(config):
+        return (
+            f"{says}: they have no row in {table}; add one for each, with nobody's as its pseudonym where it "
+            f"is no name, or, where they are known or invented, write {MEANT}"
+        )
     return (
         f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, where they are known or "
         f"invented, {MEANT}"

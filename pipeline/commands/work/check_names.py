@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...config import PUBLIC, Config
 from ...privacy.likely_names import UNSEEN, Likely, in_headings, likely_names
 from ...privacy.replaced_notes import Alone
-from ...privacy.shown_names import shown_names, warning
+from ...privacy.shown_names import shown_names, warning, without_row
 from ...read import Material
 from ...wording import some, typed
 
@@ -92,10 +92,13 @@ def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[s
 
 def _shown_names(config: Config, material: Material) -> list[str]:
     """Return where results show what may be a name, as `init` says it, unless a warning does."""
-    if config.corpus.pseudonyms or config.corpus.names == PUBLIC:
+    if config.corpus.names == PUBLIC:
         return []
     who, documents, roles = (material.segments[name].to_pylist() for name in ("speaker", "document", "role"))
-    says = shown_names(who, documents, roles, material.segments["text"]).says()
+    if config.corpus.pseudonyms:
+        who = without_row(who, (*material.pseudonyms, *material.nobodys))
+    shown = shown_names(who, documents, roles, material.segments["text"])
+    says = (shown._replace(documents=[]) if config.corpus.pseudonyms else shown).says()
     warned = any("may say who was interviewed" in text for text in material.warnings)
     return [f"{says[0].upper()}{warning(config, says)[1:]}."] if says and not warned else []
 
