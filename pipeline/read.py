@@ -19,7 +19,6 @@ from .errors import InputError
 from .material.beside import Beside
 from .material.coded import made_one
 from .material.speech import who_speaks
-from .privacy.pseudonyms import is_name
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
@@ -148,9 +147,13 @@ def _names_and_identifiers(config: Config, corpus: Pseudonymised, columns: joine
     """Return warnings of what may say who somebody is, in names that are shown and in the talk."""
     shown = columns.speaker, columns.document, columns.role
     called = {*columns.speaker, *columns.document, *columns.group}
-    known, both = corpus.names, set(zip(corpus.real, columns.speaker, strict=True))
-    decided = (*known.pseudonyms, *known.nobodys) if known else ()
-    hides = any(was != now and is_name(was) for was, now in both)
+    known, hides, decided = corpus.names, False, tuple[str, ...]()
+    if known:
+        from .privacy.pseudonyms import is_name
+
+        both = set(zip(corpus.real, columns.speaker, strict=True))
+        hides = any(was != now and is_name(was) for was, now in both)
+        decided = (*known.pseudonyms, *known.nobodys)
     names = unhidden(config, *shown, columns.text, decided, hides=hides)
     return names + identifiers_found(columns.segment, columns.text, sorted(called))
 

@@ -29,8 +29,12 @@ def shortly(name: str, why: str) -> str:
 
 
 def comment(config: Path) -> list[str]:
-    """Return what a config says was left out, as `shortly` has it; a name with a comma is in parts."""
-    lines = config.read_text("utf-8").splitlines() if config.is_file() else []
+    """Return what a config says was left out, as `shortly` has it; a name with a comma is in parts.
+
+    What is read without a config, by `import`, stands in its place and says nothing.
+    """
+    said_in = config.suffix == ".toml" and config.is_file()
+    lines = config.read_text("utf-8").splitlines() if said_in else []
     said = [line.partition(BESIDE)[2] for line in lines if line.startswith("files = ")]
     return [name for text in said for name in text.split(", ") if name]
 
