@@ -302,7 +302,7 @@ def test_patterns_and_files_are_not_shown_in_the_account(
     config = study(tmp_path, "generate", more, **{"Ann Lee_txt": TALK})
     run(config, capsys)
     with (tmp_path / "s.pseudonyms.csv").open("a") as file:
-        file.write("Bob Fox,P9\nAnn,P02\n")
+        file.write("Bob Fox,P9,\nAnn,P02,\n")
     assert main(["run", str(config)]) == 0
     capsys.readouterr()
     account = json.loads((tmp_path / "results/s/run.json").read_text("utf-8"))
