@@ -90,14 +90,20 @@ def _scored(message: str) -> list[tuple[int, Wording]]:
     for each in wordings():
         score = 0
         for text in ways(each):
-            words = set(_WORD_OR_GAP.findall(text.casefold())) - {GAP}
-            there = [word for word in _WORD_OR_GAP.findall(text.casefold()) if word in message]
-            whole = words <= {*there}
+            words = _words(text)
+            there = [word for word in words if word in message]
+            whole = all(word in message for word in words if word != GAP)
             if (len(text) if whole else sum(map(len, there)) + last) >= max(LEAST, most / 2):
                 score = max(score, pasted(text, message))
         most = max(most, score)
         found.append((score, each))
     return found
+
+
+@cache
+def _words(wording: str) -> list[str]:
+    """Return the words and gaps of a message, in small letters."""
+    return _WORD_OR_GAP.findall(wording.casefold())
 
 
 def is_a_line(typed: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.terminal.message_cures import GAP, PAGE, fitting, is_a_line, of_on
 from pipeline.wording import Words, called
 
 from ..messages import _NOTES, CURES, errors, page, warnings
+from ..rare import rare
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
 # The first words of an error, as they stand in the source.
@@ -187,7 +188,13 @@ PUT_IN = (
 )
 
 
-@pytest.mark.parametrize("number", range(len(wordings())), ids=lambda n: wordings()[n].text[:60])
+SOME = range(0, len(wordings()), 6)
+OTHERS = [number for number in range(len(wordings())) if number not in SOME]
+
+
+@pytest.mark.parametrize(
+    "number", rare([*SOME, *OTHERS], len(SOME)), ids=lambda number: wordings()[number].text[:60]
+)
 def test_a_line_pasted_whole_or_from_its_middle_on_finds_its_entry_with_names_and_numbers_in_it(
     number: int,
 ) -> None:

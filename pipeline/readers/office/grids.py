@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...wording import some
 from ..layouts import names
+from ..layouts.behind import NOTE
 from ..layouts.legend import HEADS
 from ..layouts.signs import is_question
 from .grid_columns import (
@@ -38,7 +39,6 @@ _FACTS = frozenset(
 _MOST = "one with the most words"
 _HEAD_THEM, _KEY_OF = "give each a heading, and ", "[corpus] text names the one to be read"
 CELL_GAP = "\n\n"  # between the paragraphs of a cell
-NOTE = "\0"  # in place of a speaker: nobody says it
 
 
 class Spoken(NamedTuple):
