@@ -37,6 +37,7 @@ calls it); `errors.py` has the errors that it shows, `wording.py` plurals and li
     writers/     a study as a file (study_document, ...), and the file formats that they need
     study/       a study on the disk: inputs, store, lock, files that appear whole
     commands/    one module a command; work/ has what is long of the same name
+    init/        what `init` does: look at the files, ask, decide, write the study
     notebook/    what `import wordpairs` gives
     terminal/    how the command line speaks and listens
 

@@ -1,6 +1,6 @@
 """The command line: finds the command, runs it, and turns what went wrong into a status.
 
-Only this module exits, and only the voice prints. Exit status: 0 done, 1 a check failed, 2 the
+Only this module exits, and only the console prints. Exit status: 0 done, 1 a check failed, 2 the
 input is wrong (one message), 3 a fault of ours, 130 stopped with Ctrl-C. The commands themselves
 are the modules of `commands/`.
 """
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from .errors import InputError
 from .terminal.command import DONE, FAULT, STOPPED, WRONG, named
+from .terminal.console import Console
 from .terminal.interrupt import interruptible
-from .terminal.voice import Voice
 from .version import __version__
 
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A console that lacks a character shows a mark for it rather than failing.
             reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    say = Voice(quiet="--quiet" in words, as_json="--json" in words)
+    say = Console(quiet="--quiet" in words, as_json="--json" in words)
     try:
         with interruptible():
             status = _done(words, say)
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _done(words: list[str], say: Voice) -> int:
+def _done(words: list[str], say: Console) -> int:
     """Do what was typed, and return the exit status."""
     from .terminal.parser import overview, parser
 

@@ -17,7 +17,7 @@ from pipeline import errors, plot
 from pipeline.charts.drawing.items import Drawing
 from pipeline.config import Format
 from pipeline.errors import InputError
-from pipeline.terminal.voice import Voice
+from pipeline.terminal.console import Console
 from pipeline.tokens import lexicon
 from pipeline.tokens.spacys import Spacy
 
@@ -64,7 +64,7 @@ def _saved_once(saved: Callable[..., dict[str, bytes]]) -> Callable[..., dict[st
 def _on_the_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hold what any test makes the program say, as an error or a warning, against the handbook's page."""
     said: dict[str, str] = {}
-    made, shown = InputError.__init__, Voice.result
+    made, shown = InputError.__init__, Console.result
 
     def error(self: InputError, problem: str, **more: Any) -> None:
         maker = Path(sys._getframe(1).f_code.co_filename)
@@ -72,13 +72,13 @@ def _on_the_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             said[problem] = maker.name
         made(self, problem, **more)
 
-    def result(self: Voice, data: Any) -> None:
+    def result(self: Console, data: Any) -> None:
         if isinstance(data, dict) and isinstance(data.get("warnings"), list):
             said.update(dict.fromkeys(data["warnings"], "a warning"))
         shown(self, data)
 
     monkeypatch.setattr(InputError, "__init__", error)
-    monkeypatch.setattr(Voice, "result", result)
+    monkeypatch.setattr(Console, "result", result)
     yield
     assert {text: maker for text, maker in said.items() if not listed(text)} == {}, "make messages"
 

@@ -154,7 +154,7 @@ def test_counting_a_table_imports_nothing_that_takes_as_long_as_megabytes(tmp_pa
     assert "undefined" not in rows[1]  # the interval was drawn
 
 
-@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.terminal.voice"])
+@pytest.mark.parametrize("module", ["signal", "pipeline.cli", "pipeline.terminal.console"])
 def test_ctrl_c_while_the_program_itself_is_read_ends_it_in_silence(module: str) -> None:
     script = f"""
 import sys

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import some, typed
 
 if TYPE_CHECKING:
     from ..config import Config
 
 COLUMNS = ("name", "pseudonym", "number", "segment", "why", "document")  # of --names
-# How `work/init_codes.py` says in a config what it made a file of.
+# How `init/decide/beside.py` says in a config what it made a file of.
 _OF = re.compile(
     r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"
 )
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..run_json import gone
     from ..study.disk import write
     from ..tables.columns import arrow_without_pandas
@@ -74,8 +74,8 @@ def beside(study: Config) -> list[Path]:
 
     Hidden files, configs and what runs wrote are passed over.
     """
+    from ..init.look.files import is_hidden
     from ..study.inputs import corpus_files, inputs
-    from .work.init_folder import is_hidden
 
     ours = {*inputs(study), study.path}
     folders = {path.parent for path in corpus_files(study)}
@@ -97,8 +97,8 @@ def told_of(left: Sequence[Path], study: Config) -> list[str]:
     such a thing already, and it was made from that very file, its config says so, and there is nothing
     to do.
     """
+    from ..init.look.files import taken
     from ..study import left_out
-    from .work.init_folder import taken
 
     by_init = left_out.names(study.path)  # which is warned of
     left = [path for path in left if f", {path.name}, " not in by_init]

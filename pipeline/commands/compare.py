@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import typed
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.chosen_study import chosen
     from ..terminal.running import brought_up_to_date
 

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 SHELLS = ("bash", "zsh", "tcsh")
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     import shtab
 
     from ..terminal.parser import whole

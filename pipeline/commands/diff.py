@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..terminal.command import DONE, FAILED, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from .work.diff import differences
 
     differing = differences(_account(options.run1), _account(options.run2))

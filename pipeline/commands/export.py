@@ -8,10 +8,10 @@ from pathlib import Path
 from ..errors import InputError
 from ..exports import forms
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first

@@ -8,10 +8,10 @@ from datetime import date
 from ..codes.applied import applied
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.disk import write
     from ..study.frozen import frozen, frozen_file
     from ..terminal.chosen_study import chosen

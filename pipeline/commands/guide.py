@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import many
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.handbook import book, holding, text, topics, within
     from ..terminal.message_cures import is_a_line
 
@@ -55,7 +55,7 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     return DONE
 
 
-def _cures(message: str, say: Voice) -> None:
+def _cures(message: str, say: Console) -> None:
     """Say the entries that a message, or words of one, may be of. Raises InputError where none is."""
     from ..terminal.handbook import holding
     from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, pasted
@@ -86,7 +86,7 @@ def _cures(message: str, say: Voice) -> None:
     say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
 
 
-def _listed(pages: dict[str, str], words: str, say: Voice) -> None:
+def _listed(pages: dict[str, str], words: str, say: Console) -> None:
     """Say which pages have some words, and under which heading."""
     say.line(f'{many(len(pages), "page")} with "{words}":')
     for name, heading in pages.items():

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import typed
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.disk import write_folder
     from ..terminal.prompts import Asker
     from .work.import_ import imported

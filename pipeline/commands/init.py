@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import typed
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.disk import write_folder
 
     folder: Path = options.folder
@@ -30,13 +30,13 @@ def _act(options: argparse.Namespace, say: Voice) -> int:
     notes: list[str] = []
     kept: dict[str, bytes] = {}
     if options.source:
+        from ..init.steps import new_study
         from ..tables.columns import arrow_without_pandas
         from ..terminal.prompts import Asker
-        from .work.init import begun
 
         arrow_without_pandas()
         asker = Asker(say, never=options.yes)
-        made = begun(folder, options.source, options.codes, asker.choice, say.line, asker.several)
+        made = new_study(folder, options.source, options.codes, asker.choice, say.line, asker.several)
         files, notes, kept = made.files, made.notes, made.kept
     else:
         files = example() if options.example else starter()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import InputError, nearest
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import many, typed
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
     )
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first
     from ..tokenise import tokenise

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from ..terminal.command import DONE, Command, with_config_first
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.owned import Owned
     from ..terminal.chosen_study import chosen_before
     from ..terminal.running import run_first

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import called, typed
 
 if TYPE_CHECKING:
     from ..config import Config
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.browser import shown
     from ..terminal.chosen_study import chosen
 

@@ -7,11 +7,11 @@ import sys
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 from ..wording import typed
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.chosen_study import chosen
     from ..terminal.running import brought_up_to_date
 

@@ -6,10 +6,10 @@ import argparse
 import json
 
 from ..terminal.command import DONE, Command
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.schema import schema
 
     print(json.dumps(schema(), indent=2))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
-from ..terminal.voice import Voice
+from ..terminal.console import Console
 
 if TYPE_CHECKING:
     from ..config import Config
 
 
-def _act(options: argparse.Namespace, say: Voice) -> int:
+def _act(options: argparse.Namespace, say: Console) -> int:
     from ..codes.drawn_sample import drawn
     from ..codes.read_as_one import readings, to_code
     from ..statistics.intervals import LEAST

@@ -93,7 +93,7 @@ def _as_init(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
 
 def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config, Material]:
     """Return the same of the files as a config that names no more would read them."""
-    from ..commands.work.init_tables import columns_taken, proposed_columns
+    from ..init.look.tables import columns_taken, proposed_columns
     from ..read import read as material
 
     paths = [files] if isinstance(files, str | Path) else list(files)

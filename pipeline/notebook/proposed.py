@@ -15,7 +15,7 @@ from ..study.inputs import corpus_files, named_files
 from ..wording import as_toml
 
 if TYPE_CHECKING:
-    from ..commands.work.init_begun import Begun
+    from ..init.new_study import NewStudy
 
 
 def proposed(
@@ -23,13 +23,13 @@ def proposed(
     folder: Path,
     codes: str | Path | Sequence[str | Path] | None,
     keys: Mapping[str, Any],
-) -> Begun:
+) -> NewStudy:
     """Return the study of the files that `init` proposes for a folder, with `keys` as they are given.
 
     A key is one of [corpus], or a section with its own, or of the one section that alone has it.
     Paths are relative to the working folder. Raises InputError as `init` does, and for other keys.
     """
-    from ..commands.work.init import begun
+    from ..init.steps import new_study
 
     given = _by_section(keys)
     name = given.get("study", {}).get("name", "config")
@@ -45,12 +45,14 @@ def proposed(
     for path in coded:
         if not path.is_file():
             raise InputError("there is no such file of codes", where=path, remedy="name one that there is")
-    return begun(folder, source, coded or None, lambda _, __, proposal: proposal, lambda _: None, given=given)
+    return new_study(
+        folder, source, coded or None, lambda _, __, proposal: proposal, lambda _: None, given=given
+    )
 
 
-def aside(made: Begun, folder: Path, written: Path) -> Config:
+def aside(made: NewStudy, folder: Path, written: Path) -> Config:
     """Return the config of a study that stands in no folder; what it makes is put into `written`."""
-    from ..commands.work.init_begun import PATHS
+    from ..init.new_study import PATHS
 
     for name, content in made.files.items():
         (written / name).write_bytes(content)
@@ -70,12 +72,12 @@ def aside(made: Begun, folder: Path, written: Path) -> Config:
     return checked(data, folder / "config.toml")
 
 
-def standing(made: Begun, folder: Path) -> str:
+def standing(made: NewStudy, folder: Path) -> str:
     """Return the config of a study that stands in no folder, for any file to hold: its paths are absolute.
 
     A key whose file would be written into the folder is no more than a comment that says so.
     """
-    from ..commands.work.init_begun import PATHS
+    from ..init.new_study import PATHS
 
     lines = []
     for line in made.files["config.toml"].decode("utf-8").splitlines():
@@ -92,9 +94,9 @@ def standing(made: Begun, folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def shortly(made: Begun) -> list[str]:
+def shortly(made: NewStudy) -> list[str]:
     """Return what is to be said of a proposal: the columns taken, and the notes of `init`."""
-    from ..commands.work.init_tables import columns_taken
+    from ..init.look.tables import columns_taken
 
     columns = ("text", "document", "speaker", "group", "question", "codes")
     taken = {key: made.corpus[key] for key in columns if key in made.corpus and key not in made.given}
@@ -107,7 +109,7 @@ _NO_PATHS = ("", "spacy", "sklearn", "none", "generate")  # what stands where a 
 
 def _by_section(keys: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return keys by their section, paths absolute. Raises InputError for one that there is not."""
-    from ..commands.work.init_begun import PATHS
+    from ..init.new_study import PATHS
 
     sections = {name: of.annotation for name, of in Config.model_fields.items() if name != "path"}
     known = {name: set(getattr(section, "model_fields", ())) for name, section in sections.items()}

@@ -13,7 +13,7 @@ from ..errors import InputError, nearest
 from ..wording import typed
 
 if TYPE_CHECKING:
-    from .voice import Voice
+    from .console import Console
 
 # Exit statuses.
 DONE, FAILED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
@@ -27,14 +27,14 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 class Command(NamedTuple):
     """A command: what it does, a real example, what comes out, its arguments, and the act.
 
-    `help` is one line. `act` gets the options and the voice, and returns an exit status.
+    `help` is one line. `act` gets the options and the console, and returns an exit status.
     `first` is its place among the commands to begin with; 0 for all others.
     """
 
     help: str
     example: str
     result: str
-    act: Callable[[argparse.Namespace, Voice], int]
+    act: Callable[[argparse.Namespace, Console], int]
     arguments: Callable[[argparse.ArgumentParser], None] = _nothing
     first: int = 0
 

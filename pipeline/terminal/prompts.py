@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Container, Sequence
 
-from .voice import Voice
+from .console import Console
 
 _FURTHER = 30  # names that are offered in short, below those that are described
 
@@ -13,7 +13,7 @@ _FURTHER = 30  # names that are offered in short, below those that are described
 class Asker:
     """Asks what cannot be known. It never waits where nobody is there to answer."""
 
-    def __init__(self, say: Voice, *, never: bool) -> None:
+    def __init__(self, say: Console, *, never: bool) -> None:
         self._say = say
         self._asks = not never and not say.silent and sys.stdin.isatty()
 

@@ -12,9 +12,9 @@ from ..row_kinds import in_words
 from ..study.frozen import FROZEN, as_frozen
 from ..study.inputs import kept_pseudonyms
 from ..wording import called, listed, many
+from .console import Console
 from .progress import Ahead
 from .run_summary import answer
-from .voice import Voice
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -39,7 +39,7 @@ _ELSE = {"tokenise": "cut into words", "classify": "no theme given automatically
 
 
 def brought_up_to_date(
-    study: Config, say: Voice, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
+    study: Config, say: Console, *, until: str = "report", force: bool = False, figures: Sequence[str] = ()
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import run
@@ -92,7 +92,7 @@ def brought_up_to_date(
     return page
 
 
-def run_first(study: Config, say: Voice, *, until: str, text: bool = True) -> None:
+def run_first(study: Config, say: Console, *, until: str, text: bool = True) -> None:
     """Run what must be run for a command that is no run, and say so, as it may take as long as one.
 
     What it is run from and is not what it was is warned of: transcripts that are gone, and a frozen study
@@ -140,7 +140,7 @@ def _outside(study: Config) -> str:
     )
 
 
-def _shown(study: Config, say: Voice, until: str) -> tuple[Ahead, Callable[[str], None]]:
+def _shown(study: Config, say: Console, until: str) -> tuple[Ahead, Callable[[str], None]]:
     """Return how far a run is, and what shows it."""
     from ..run import stages
     from ..study.store import Store

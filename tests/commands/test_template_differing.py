@@ -21,10 +21,10 @@ TEXTS = [
 ]  # fmt: skip
 # both give Staffing to s1; Pay in s2 is Ann's alone, Trust in s3 manual's; s4 nobody's but Ann's
 CODES = [
-    ("s1", "Ann", "Staffing"), ("s2", "Ann", "Pay"), ("s3", "Ann", ""), ("s4", "Ann", "Voice"),
+    ("s1", "Ann", "Staffing"), ("s2", "Ann", "Pay"), ("s3", "Ann", ""), ("s4", "Ann", "Console"),
     ("s1", "manual", "Staffing"), ("s2", "manual", ""), ("s3", "manual", "Trust"), ("s4", "manual", ""),
 ]  # fmt: skip
-DIFFERING = [("s2", "Pay", "yes", "no"), ("s3", "Trust", "no", "yes"), ("s4", "Voice", "yes", "no")]
+DIFFERING = [("s2", "Pay", "yes", "no"), ("s3", "Trust", "no", "yes"), ("s4", "Console", "yes", "no")]
 
 
 def put(folder: Path, codes: list[tuple[str, str, str]], more: str = "") -> Path:
@@ -73,7 +73,7 @@ def test_what_coders_agree_on_comes_back_as_their_adjudicated_codes(
     settled(tmp_path, {"s2": "Yes", "s3": "no", "s4": ""})
     config = put(tmp_path, CODES, 'decisions = "settle_s.xlsx"\n')
     codings = [row for row in read(load(config)).codings.to_pylist() if row["coder"] == "adjudicated"]
-    # what both gave stays; Pay is agreed on and Trust is not; Voice is not settled, and not both gave it
+    # what both gave stays; Pay is agreed on and Trust is not; Console is not settled, and not both gave it
     assert {(row["segment"], row["theme"]) for row in codings} == {
         ("s1", "Staffing"), ("s2", "Pay"), ("s3", ""), ("s4", ""),
     }  # fmt: skip
@@ -81,7 +81,7 @@ def test_what_coders_agree_on_comes_back_as_their_adjudicated_codes(
     assert main(["run", str(config), "--stage", "compare"]) == 0
     with (tmp_path / "results/s/themes_by_coder.csv").open(encoding="utf-8", newline="") as file:
         by = {(row["theme"], row["coder"]): row["segments"] for row in csv.DictReader(file)}
-    assert [by[theme, "adjudicated"] for theme in ("Staffing", "Pay", "Trust", "Voice")] == [
+    assert [by[theme, "adjudicated"] for theme in ("Staffing", "Pay", "Trust", "Console")] == [
         "1",
         "1",
         "0",

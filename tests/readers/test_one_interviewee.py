@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.work.init import begun
 from pipeline.config import Config
+from pipeline.init.steps import new_study
 from pipeline.read import read
 from pipeline.readers.one_interviewee import interprets, takes_notes
 from pipeline.study.config_file import load
@@ -24,7 +24,7 @@ def started(folder: Path, text: str, *, answer: str = "") -> tuple[Config, list[
     def choose(_question: str, options: list[str], proposed: str) -> str:
         return next((each for each in options if answer and answer in each), proposed)
 
-    made = begun(folder / "study", folder / "talk.txt", None, choose, said.append)  # type: ignore[arg-type]
+    made = new_study(folder / "study", folder / "talk.txt", None, choose, said.append)  # type: ignore[arg-type]
     write_folder(folder / "study", made.files)
     return load(folder / "study/config.toml"), said
 

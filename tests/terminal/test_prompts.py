@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.terminal.console import Console
 from pipeline.terminal.prompts import Asker
-from pipeline.terminal.voice import Voice
 
 NAMES = ["Ann Oak", "Bo Ash"]
 
@@ -31,7 +31,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def asked(proposed: str = "Bo Ash") -> str:
-    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    asker = Asker(Console(quiet=False, as_json=False), never=False)
     return asker.choice("Who asks?", NAMES, proposed)
 
 
@@ -52,7 +52,7 @@ def test_several_are_answered_by_numbers_and_names(
     answers: list[str], typed: str, found: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers += ["9", "1,Dee", typed]
-    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    asker = Asker(Console(quiet=False, as_json=False), never=False)
     assert asker.several("Who asks?", NAMES, [*NAMES, "Lee, Cy"], ["Bo Ash", "Lee, Cy"]) == found
     out = capsys.readouterr().out
     assert "\n     3 Lee, Cy\n" in out
@@ -69,7 +69,7 @@ def test_whoever_is_offered_stands_there_with_their_number(
 ) -> None:
     answers += [str(2 + more)]
     everybody = [*NAMES, *(f"P{n}" for n in range(1, more + 1))]
-    asker = Asker(Voice(quiet=False, as_json=False), never=False)
+    asker = Asker(Console(quiet=False, as_json=False), never=False)
     assert asker.several("Who asks?", NAMES, everybody, []) == [f"P{more}"]
     assert said in capsys.readouterr().out
 

@@ -11,6 +11,9 @@ from typing import Any
 from ...codes.applied import applied
 from ...config import Config
 from ...errors import InputError
+from ...init.decide.projects import of_several
+from ...init.look.tables import columns_taken, proposed_columns
+from ...init.new_study import Several, take_all
 from ...read import read
 from ...readers import TABLE_FORMATS, content, found, joined, read_files
 from ...readers.encoding import decode
@@ -26,9 +29,6 @@ from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...writers.codebook_toml import codebook
 from ...writers.config_toml import config_file
-from .init_begun import Several, take_all
-from .init_projects import of_several
-from .init_tables import columns_taken, proposed_columns
 
 _SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
 _TIMES = ("time_start", "time_end")  # written where the source has times

@@ -14,13 +14,13 @@ from ...config import Config
 from ...errors import InputError
 from ...readers.tables.decisions import AGREED, NO, YES
 from ...study.owned import Owned
-from ...terminal.voice import Voice
+from ...terminal.console import Console
 from ...up_to_date import tables
 from ...wording import listed, many
 from ...writers.settling import UNREAD, settling
 
 
-def differing(study: Config, folder: Path | None, say: Voice) -> None:
+def differing(study: Config, folder: Path | None, say: Console) -> None:
     """Write the workbook beside the config or into a folder, and say what is in it and what comes next.
 
     What was agreed or decided before stands in it again. Raises InputError where fewer than two people

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands.work.init import begun
 from pipeline.config import Corpus
 from pipeline.errors import InputError
+from pipeline.init.steps import new_study
 from pipeline.read import Material, read
 from pipeline.readers.tables import coder_columns
 from pipeline.readers.tables.several import whose
@@ -117,7 +117,7 @@ def test_whose_columns_are_is_asked_and_one_persons_stay_one(tmp_path: Path) -> 
         asked.append(question)
         return options[1] if "Whose are they?" in question else proposed
 
-    made = begun(tmp_path / "s", tmp_path / "survey.csv", None, second, lambda _: None)
+    made = new_study(tmp_path / "s", tmp_path / "survey.csv", None, second, lambda _: None)
     assert 'Beside one another stand codes: "Theme (AK)", "Theme (BT)". Whose are they?' in asked
     assert made.corpus["codes_by"] == [["manual", "Theme (AK)", "Theme (BT)"]]
     (tmp_path / "s").mkdir()

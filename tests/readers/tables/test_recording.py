@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.work.init import begun
+from pipeline.init.steps import new_study
 from pipeline.read import read
 from pipeline.study.config_file import checked
 
@@ -71,7 +71,7 @@ def test_init_takes_the_table_of_a_recording_for_a_transcript_among_others(tmp_p
     )
     (source / "answers.csv").write_text("Person,Ward,Comment\nP1,North,The ward is warm.\n", encoding="utf-8")
     lines: list[str] = []
-    out = begun(tmp_path / "study", source, None, first, lines.append)
+    out = new_study(tmp_path / "study", source, None, first, lines.append)
     assert sorted(out.corpus["files"]) == ["../talks/call 1.csv", "../talks/call 2.txt"]
     assert any(line.startswith("answers.csv: not read, because the texts are taken") for line in lines)
 
@@ -82,7 +82,7 @@ def test_the_table_of_a_recording_that_a_transcript_holds_is_left_out(tmp_path: 
     (source / "call.csv").write_text(table("Speaker,Start Time,Text", ",", '"'), encoding="utf-8")
     (source / "visit.txt").write_text("".join(f"{who}: {what}\n\n" for who, what in SAID), encoding="utf-8")
     lines: list[str] = []
-    out = begun(tmp_path / "study", source, None, first, lines.append)
+    out = new_study(tmp_path / "study", source, None, first, lines.append)
     assert out.corpus["files"] == ["../talks/visit.txt"]
     assert "call.csv: left out: its rows stand in visit.txt, which is taken" in lines
 

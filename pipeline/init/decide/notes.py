@@ -8,14 +8,14 @@ from pathlib import Path
 from ...readers.beside_talks import as_notes, beside_talks, kind_of_name
 from ...readers.by_document import all_of
 from ...wording import many, some
-from .init_begun import Begun, Talk
-from .init_folder import PROJECTS
+from ..look.files import PROJECTS
+from ..new_study import NewStudy, Talk
 
 
-def of_project(talk: Talk, out: Begun) -> None:
+def of_project(talk: Talk, out: NewStudy) -> None:
     """Decide which texts are left out in which nobody is labelled, as in others, and that nobody coded.
 
-    They are short, or called as notes are. Those of a folder were looked at one by one (`init_folder`).
+    They are short, or called as notes are. Those of a folder were looked at one by one (`look/files`).
     """
     if not any(Path(name).suffix.lower().removeprefix(".") in PROJECTS for name in out.corpus["files"]):
         return

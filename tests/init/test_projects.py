@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.commands.work.init import begun
+from pipeline.init.steps import new_study
 from pipeline.study.config_file import load
 
 from ..readers.projects.test_taguette_history import TWO, database
@@ -41,7 +41,7 @@ def test_a_terminal_is_asked_which(lab: Path, tmp_path: Path, answer: list[str])
         asked.append((question, *shown, proposed))
         return answer
 
-    made = begun(tmp_path / "s", lab, None, lambda *_: "", lambda _: None, several)
+    made = new_study(tmp_path / "s", lab, None, lambda *_: "", lambda _: None, several)
     question = "lab.sqlite3 holds 2 projects. Which is the study's?"
     assert asked == [(question, "Study (6 words)", "Sandbox (3 words)", ["Study"])]
     assert made.corpus.get("projects", []) == answer

@@ -13,7 +13,7 @@ from pipeline.read import read
 from pipeline.study.config_file import load
 
 from ..readers.written import docx, par, run
-from .test_init import ran
+from .test_new_study import ran
 
 WORDS = (
     "bus night shift ward rota taxi letter clinic sister kettle garden market river ticket driver porter "

@@ -11,7 +11,7 @@ from ...readers import two_roles
 from ...readers.by_document import SIGN
 from ...readers.two_roles import both_ways, renumbered, shown_in
 from ...wording import some
-from .init_begun import Begun, Talk
+from ..new_study import NewStudy, Talk
 
 _QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 
@@ -29,7 +29,7 @@ def talk_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], two_role
     return {at: two_roles.Talk(*sums) for at, sums in said.items()}
 
 
-def parted(talk: Talk, out: Begun) -> bool:
+def parted(talk: Talk, out: NewStudy) -> bool:
     """Name those who ask in one document and take part in another by document, if any do.
 
     A number that asks in one (Speaker 2) is somebody else in another, where somebody else asks.
@@ -56,7 +56,7 @@ def parted(talk: Talk, out: Begun) -> bool:
     return bool(found)
 
 
-def of_two_roles(talk: Talk, out: Begun) -> None:
+def of_two_roles(talk: Talk, out: NewStudy) -> None:
     """Name them so once all who ask are known."""
     if parted(talk, out):
         talk.anew()

@@ -29,7 +29,7 @@ _BAR = re.compile(r"^\[[#.]*\] *")
 _IN_FULL = 3  # warnings that are said whole on a terminal
 
 
-class Voice:
+class Console:
     """The one that speaks. After `end` nothing more is shown in the line that is replaced."""
 
     def __init__(self, *, quiet: bool, as_json: bool) -> None:

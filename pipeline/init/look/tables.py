@@ -1,4 +1,4 @@
-"""Tables that a study may be begun with: what each is, and which column is what."""
+"""Tables that a study may be made from: what each is, and which column is what."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _said(table: Sheet) -> int:
     return max((sum(map(len, table.cells(column))) for column in range(len(table.header))), default=0)
 
 
-def kind(table: Sheet) -> str:
+def kind_of(table: Sheet) -> str:
     """Return what a table is: workbook (to code in), decisions, codings, schedule, groups, passages,
     codebook, texts.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...config import GENERATE, PUBLIC
 from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
 from ...wording import many, typed
-from .init_begun import Begun, Talk
-from .init_hearing import only_hearings, sworn
+from ..new_study import NewStudy, Talk
+from .hearings import only_hearings, sworn
 
 HIDES = (
     "P01 stands for who speaks, in labels, names of files and what is said; whom else the talk names, or "
@@ -15,7 +15,7 @@ HIDES = (
 _PUBLIC, _HIDDEN = "known, and results may show them", "not to be shown: pseudonyms"
 
 
-def offered(talk: Talk, out: Begun) -> None:
+def offered(talk: Talk, out: NewStudy) -> None:
     """Say where names of interviewees are seen, and offer the keys; nothing where that is decided."""
     if {"pseudonyms", "names"} & {*out.corpus}:
         return

@@ -10,10 +10,10 @@ from ...readers.tables import codelists
 from ...tables.csvtext import csv_of
 from ...wording import many
 from ...writers.codebook_toml import codebook
-from . import init_tables
-from .init_asks import scheduled
-from .init_begun import Begun, relative
-from .init_folder import Item
+from ..look.files import Item
+from ..look.tables import opened
+from ..new_study import NewStudy, relative
+from .who_asks import scheduled
 
 # By what a table is, the key that names it and why it is taken.
 _TABLES = {
@@ -24,7 +24,7 @@ _TABLES = {
 }
 
 
-def beside(item: Item, out: Begun) -> None:
+def beside(item: Item, out: NewStudy) -> None:
     """Take what stands beside the transcripts: codings, schedule, groups, codebook, decisions.
 
     What a schedule asks that is no table is added to what is asked.
@@ -40,7 +40,7 @@ def beside(item: Item, out: Begun) -> None:
         key, why = _TABLES[item.kind]
         place = relative(item.path, out.folder)
         if form != ".csv" and key != "decisions":
-            table = init_tables.opened(item.path)
+            table = opened(item.path)
             place = f"{key}.csv"
             out.files[place] = csv_of([table.header, *table.rows])
         out.decide(key, place, why.format(name), f"{name}: {item.why}")
@@ -48,12 +48,12 @@ def beside(item: Item, out: Begun) -> None:
         place = relative(item.path, out.folder)
         if form not in (".toml", ".qdc"):
             place = "codebook.toml"
-            out.files[place] = as_codebook(codelists.themes(init_tables.opened(item.path)))
+            out.files[place] = as_codebook(codelists.themes(opened(item.path)))
         why = f"made from {name}" * (form != ".toml")
         out.decide("codebook", place, why, f"{name}: {item.why}", section="themes")
 
 
-def _asked(item: Item, out: Begun) -> None:
+def _asked(item: Item, out: NewStudy) -> None:
     """Take the questions of a schedule that is a document."""
     try:
         asked = scheduled(item.path)

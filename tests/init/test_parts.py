@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.work.init import begun
+from pipeline.init.steps import new_study
 from pipeline.read import read
 from pipeline.study.config_file import checked
 
@@ -26,7 +26,7 @@ def said(folder: Path, names: list[str]) -> list[str]:
     for number, name in enumerate(names):
         (source / f"{name}.txt").write_text(TALK.format(n=number), encoding="utf-8")
     lines: list[str] = []
-    begun(folder / "study", source, None, first, lines.append)
+    new_study(folder / "study", source, None, first, lines.append)
     return [line for line in lines if "parts of one interview" in line]
 
 

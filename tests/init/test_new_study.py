@@ -1,4 +1,4 @@
-"""A study begun from what first-time users have in a folder."""
+"""A study made from what first-time users have in a folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from pipeline.cli import main
-from pipeline.commands.work.init import begun
+from pipeline.init.steps import new_study
 from pipeline.read import read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
@@ -241,7 +241,7 @@ def test_what_chair_and_counsel_do_is_asked(
         return picked[0] if picked and "in the hearing" in question else proposed
 
     (tmp_path / "hearing.txt").write_text(HEARING, "utf-8")
-    made = begun(tmp_path / "study", tmp_path / "hearing.txt", None, choose, lambda _: None)
+    made = new_study(tmp_path / "study", tmp_path / "hearing.txt", None, choose, lambda _: None)
     write_folder(tmp_path / "study", made.files)
     corpus = load(tmp_path / "study/config.toml").corpus
     assert (corpus.interviewer, corpus.other) == (asks, other)
@@ -262,7 +262,7 @@ def test_what_those_do_is_asked_who_are_always_there_beside_many_who_come_once(
         lines += [("Ms Reed", "Who told you of that?"), (who[0], "The manager told us.")] * 2
         (source / f"{day}.txt").write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
     said: list[str] = []
-    made = begun(tmp_path / "study", source, None, choose, said.append)
+    made = new_study(tmp_path / "study", source, None, choose, said.append)
     assert any("Lady Ward, in 4 of 4 texts beside many who speak in one alone:" in line for line in said)
     write_folder(tmp_path / "study", made.files)
     corpus = load(tmp_path / "study/config.toml").corpus
@@ -296,7 +296,7 @@ def test_who_speaks_a_turn_or_two_in_a_hearing_is_asked_after(
     source.write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
     said: list[str] = []
     choose = lambda _question, _options, proposed: proposed  # noqa: E731
-    made = begun(tmp_path / "study", source, None, choose, said.append, several)
+    made = new_study(tmp_path / "study", source, None, choose, said.append, several)
     write_folder(tmp_path / "study", made.files)
     corpus = load(tmp_path / "study/config.toml").corpus
     assert (corpus.interviewer, corpus.other) == ([label], others)
@@ -314,7 +314,7 @@ def test_who_else_asks_is_asked_beside_a_label_that_says_so(tmp_path: Path) -> N
     (tmp_path / "day.txt").write_text("\n\n".join(f"{a}: {b}" for a, b in lines), "utf-8")
     said: list[str] = []
     choose = lambda _question, _options, proposed: proposed  # noqa: E731
-    made = begun(tmp_path / "study", tmp_path / "day.txt", None, choose, said.append)
+    made = new_study(tmp_path / "study", tmp_path / "day.txt", None, choose, said.append)
     write_folder(tmp_path / "study", made.files)
     assert load(tmp_path / "study/config.toml").corpus.interviewer == ["Question", "Ms Reed"]
     assert "Ms Reed: who asks as well (turns that are questions: Ms Reed 4 of 4)" in said

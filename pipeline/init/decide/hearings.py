@@ -17,8 +17,8 @@ from ...readers.layouts.names import key, short_of
 from ...readers.layouts.sworn import oath
 from ...statistics.arrays import numbered
 from ...wording import many, some
-from .init_asks import ASKS, QUESTION, TURNS
-from .init_begun import Begun, Talk
+from ..new_study import NewStudy, Talk
+from .who_asks import ASKS, QUESTION, TURNS
 
 _HEADING = re.compile(rf"(?={ANNOUNCES})\D*? (?:[Ff]rom|[Bb]y|FROM|BY) (?:the )?")
 _WHO_ENDS = re.compile(r",| (?:for|on behalf|of)\b")
@@ -28,7 +28,7 @@ _LEADER = "..."
 _TABLE = 80  # characters of a line of a table of contents
 
 
-def presiding(talk: Talk, out: Begun) -> None:
+def presiding(talk: Talk, out: NewStudy) -> None:
     """Decide what those do who are no interviewees: a hearing's chair and counsel, who is always there."""
     rows = talk.rows("speaker", "role", "text", "document")
     speakers, of_roles, documents = _voices(rows, out)
@@ -80,7 +80,7 @@ def calling(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> set[st
     return found & {*names}
 
 
-def called(talk: Talk, out: Begun) -> None:
+def called(talk: Talk, out: NewStudy) -> None:
     """Decide what figures and page call those who answer: who wrote, or a hearing's witnesses."""
     if out.written:
         why = "what figures and page call those who wrote"
@@ -90,7 +90,7 @@ def called(talk: Talk, out: Begun) -> None:
         out.decide("speakers_are", "witnesses", why, section="study")
 
 
-def only_hearings(out: Begun) -> bool:
+def only_hearings(out: NewStudy) -> bool:
     """Return whether all files are such as only hearings have."""
     forms = {out.given.get("format") or path.rpartition(".")[2].lower() for path in out.corpus["files"]}
     return forms <= {"rst", "hearing"}
@@ -138,7 +138,7 @@ def announced(rows: Sequence[Mapping[str, Any]], names: Collection[str]) -> tupl
     return {*found}, next(iter(found.values()), "")
 
 
-def passing(talk: Talk, out: Begun) -> None:
+def passing(talk: Talk, out: NewStudy) -> None:
     """Decide who neither asks nor answers of those who speak a turn or two where others are examined."""
     rows = talk.rows("speaker", "role", "text", "document")
     units, unit = numbered(list(zip(*_voices(rows, out), strict=True)))
@@ -171,7 +171,7 @@ def passing(talk: Talk, out: Begun) -> None:
         out.say(f"{some(described, 30)}: {because}")
 
 
-def _voices(rows: Sequence[Mapping[str, Any]], out: Begun) -> tuple[list[str], list[str], list[str]]:
+def _voices(rows: Sequence[Mapping[str, Any]], out: NewStudy) -> tuple[list[str], list[str], list[str]]:
     """Return speaker, role and document of rows, the roles as decided so far."""
     decided = {name: role for role in ("other", "interviewer") for name in out.corpus.get(role, ())}
     of_roles = [decided.get(row["speaker"], row["role"]) for row in rows]

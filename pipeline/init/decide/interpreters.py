@@ -7,10 +7,10 @@ from collections import Counter
 from ...readers.one_interviewee import interprets
 from ...readers.roles import PARTICIPANT
 from ...wording import many, some
-from .init_begun import Begun, Talk
+from ..new_study import NewStudy, Talk
 
 
-def whose(talk: Talk, out: Begun) -> None:
+def whose(talk: Talk, out: NewStudy) -> None:
     """Decide whether what an interpreter says counts as an interviewee's, or not at all."""
     turns, words, where = Counter[str](), Counter[str](), dict[str, dict[str, None]]()
     for row in talk.rows("speaker", "role", "document", "text"):

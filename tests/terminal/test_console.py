@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.cli import main
-from pipeline.terminal import voice
-from pipeline.terminal.voice import Voice
+from pipeline.terminal import console
+from pipeline.terminal.console import Console
 
 
 class Terminal(io.StringIO):
@@ -25,7 +25,7 @@ def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Let standard error be a terminal, from within a test: pytest sets its own before it."""
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(voice, "_TICK", 0.01)
+    monkeypatch.setattr(console, "_TICK", 0.01)
     return terminal
 
 
@@ -51,13 +51,13 @@ def test_the_next_command_can_be_typed_where_no_path_finds_the_program(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(sys, "argv", [called])
     monkeypatch.setattr(shutil, "which", lambda name: on_path)
-    Voice(quiet=False, as_json=False).next("wordpairs open study")
+    Console(quiet=False, as_json=False).next("wordpairs open study")
     assert capsys.readouterr().out == f"\nnext:    {said}\n"
 
 
 def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
-    say = Voice(quiet=False, as_json=False)
+    say = Console(quiet=False, as_json=False)
     say.progress("reading a long book")
     say.progress("plotting")
     say.line("done")
@@ -69,7 +69,7 @@ def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.Mon
 @pytest.mark.exhaustive
 def test_what_takes_long_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
-    say = Voice(quiet=False, as_json=False)
+    say = Console(quiet=False, as_json=False)
     say.progress("counting")
     wait_until(lambda: "\rcounting 0:02" in terminal.getvalue())
     assert "0:01" not in terminal.getvalue()
@@ -83,7 +83,7 @@ def test_what_takes_long_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_line_is_never_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = on_terminal(monkeypatch)
     monkeypatch.setenv("COLUMNS", "10")
-    say = Voice(quiet=False, as_json=False)
+    say = Console(quiet=False, as_json=False)
     say.progress("a text that would wrap")
     say.end()
     assert terminal.getvalue().startswith("\ra text th\r")
@@ -94,7 +94,7 @@ def test_nothing_is_shown_to_who_asked_for_silence(
     monkeypatch: pytest.MonkeyPatch, how: dict[str, bool]
 ) -> None:
     terminal = on_terminal(monkeypatch)
-    say = Voice(**how)
+    say = Console(**how)
     say.progress("reading")
     say.end()
     assert terminal.getvalue() == ""
@@ -105,12 +105,12 @@ def test_elsewhere_only_what_takes_long_is_said_in_a_plain_line_and_again(
 ) -> None:
     pipe = io.StringIO()
     monkeypatch.setattr(sys, "stderr", pipe)
-    monkeypatch.setattr(voice, "_TICK", 0.01)
-    say = Voice(quiet=False, as_json=False)
+    monkeypatch.setattr(console, "_TICK", 0.01)
+    say = Console(quiet=False, as_json=False)
     say.progress("reading")
     time.sleep(0.1)
     assert pipe.getvalue() == ""
-    monkeypatch.setattr(voice, "_SELDOM", 0.05)
+    monkeypatch.setattr(console, "_SELDOM", 0.05)
     say.progress(lambda seconds: "[##..]  50%  classify: learning, part 2 of 5, about 20 s left")
     wait_until(lambda: pipe.getvalue().count("\n") >= 2)
     say.line()
@@ -135,7 +135,7 @@ def test_on_a_terminal_a_long_line_breaks_between_words_and_goes_on_further_in(
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setenv("COLUMNS", str(columns))
     text = "  " + " ".join(f"word{n}" for n in range(40))
-    Voice(quiet=False, as_json=False).paragraph(text.lstrip(), "  ")
+    Console(quiet=False, as_json=False).paragraph(text.lstrip(), "  ")
     first, *rest = terminal.getvalue().splitlines()
     assert max(len(line) for line in (first, *rest)) < columns
     assert first.startswith("  word0")
@@ -144,5 +144,5 @@ def test_on_a_terminal_a_long_line_breaks_between_words_and_goes_on_further_in(
 
 
 def test_elsewhere_a_line_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
-    Voice(quiet=False, as_json=False).paragraph("  " + "word " * 60)
+    Console(quiet=False, as_json=False).paragraph("  " + "word " * 60)
     assert capsys.readouterr().out.count("\n") == 1

@@ -22,9 +22,9 @@ from ...tables.csvtext import csv_rows
 from ...wording import many, some
 from ...words import dashes, remark_notes, remarks, repeated_sentences
 from ...words.normalise import plainly
-from . import init_tables as sheets
-from .init_begun import Begun, Talk
-from .init_two_roles import parted, talk_of
+from ..look.tables import opened
+from ..new_study import NewStudy, Talk
+from .two_roles import parted, talk_of
 
 QUESTIONS = "questions.csv"
 ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
@@ -37,7 +37,7 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]\W*")  # somebody's remark, alone
 _NUMBER = re.compile(r"\s*(?:[-–•*]|(?:Q(?:uestion)? ?)?\d+[a-z]?[.):])\s+", re.IGNORECASE)
 
 
-def who_asks(talk: Talk, out: Begun) -> None:
+def who_asks(talk: Talk, out: NewStudy) -> None:
     """Decide who asks, and read the texts anew: labels can show then what the layout of a file did not.
 
     Whoever asks in one text and answers in another has a name of its own first, or all would ask.
@@ -58,7 +58,7 @@ def who_asks(talk: Talk, out: Begun) -> None:
     out.say(*_unseen(talk))
 
 
-def _spelt(talk: Talk, out: Begun) -> bool:
+def _spelt(talk: Talk, out: NewStudy) -> bool:
     """Decide who asks under another spelling of somebody who does. Returns whether anybody does."""
     rows = [
         (row["speaker"], row["role"], row["document"]) for row in talk.rows("speaker", "role", "document")
@@ -87,7 +87,7 @@ def _unseen(talk: Talk) -> list[str]:
     return [*two_roles.notes(said, numbers).values(), *unled(speakers, roles, documents, ())]
 
 
-def _interviewer(talk: Talk, out: Begun) -> None:
+def _interviewer(talk: Talk, out: NewStudy) -> None:
     """Decide who asks, by the label or else by the turns."""
     rows = talk.rows("speaker", "role", "text", "document")
     known = sorted({row["speaker"] for row in rows if row["role"] == "interviewer"} - {""})
@@ -137,7 +137,7 @@ def _interviewer(talk: Talk, out: Begun) -> None:
     out.decide("interviewer", [*known, *names], why, f"{_named(names)}: {asks}")
 
 
-def _also(talk: Talk, offered: Collection[str], out: Begun) -> bool:
+def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     """Decide who else asks, of those who were not `offered` and most of whose turns are questions.
 
     Those speak beside somebody whose label says that they ask, or in a file whose labels are known once
@@ -174,7 +174,7 @@ def scheduled(path: Path) -> list[str]:
     """
     form = path.suffix.lower().removeprefix(".")
     if form in TABLE_FORMATS:
-        table = sheets.opened(path)
+        table = opened(path)
         return table.cells(table.header.index("text"))
     data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name], "labels": "none"}}
     rows = texts(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows).to_pylist()
@@ -182,7 +182,7 @@ def scheduled(path: Path) -> list[str]:
     return [line for line in lines if QUESTION.search(line) and len(line.split()) >= _LEAST]
 
 
-def by_code(talk: Talk, out: Begun) -> None:
+def by_code(talk: Talk, out: NewStudy) -> None:
     """Decide whether interviewees whom no label names are called by the code of their document."""
     answers = [row for row in talk.rows("interviewee", "document", "role") if row["role"] == PARTICIPANT]
     codes = codes_of(row["document"] for row in answers)
@@ -200,7 +200,7 @@ def by_code(talk: Talk, out: Begun) -> None:
     out.decide("interviewees", "codes", f"{code} is who answers in {document}: no label names anybody", seen)
 
 
-def printed(talk: Talk, out: Begun) -> None:
+def printed(talk: Talk, out: NewStudy) -> None:
     """Decide whether sentences that most texts share are a guide that is printed in them.
 
     Where they stand beside answers they are cut from these.
@@ -231,7 +231,7 @@ def printed(talk: Talk, out: Begun) -> None:
     talk.anew()
 
 
-def unanswered(talk: Talk, out: Begun) -> None:
+def unanswered(talk: Talk, out: NewStudy) -> None:
     """Decide whether short texts of a form that recur, say so or are a remark mean that nobody answered.
 
     Who left an answer empty gave none either, unless rows have codes: there an empty text was read.
@@ -290,7 +290,7 @@ def _remarks_alone(answers: pa.Table) -> list[str]:
     ]  # fmt: skip
 
 
-def bracketed(talk: Talk, out: Begun) -> None:
+def bracketed(talk: Talk, out: NewStudy) -> None:
     """Decide whether what may be a transcriber's remarks is (`remark_notes.doubtful`): brackets, or lines.
 
     In what people have written themselves, the brackets are theirs unless somebody says so.
@@ -313,7 +313,7 @@ def bracketed(talk: Talk, out: Begun) -> None:
         out.decide("remarks", patterns, why, seen)
 
 
-def dashed(talk: Talk, out: Begun) -> None:
+def dashed(talk: Talk, out: NewStudy) -> None:
     """Decide that hyphens are a dash, where they touch words often."""
     for name, times in dashes.touching(_answers(talk)["text"]).items():
         if times >= dashes.OFTEN:
@@ -322,7 +322,7 @@ def dashed(talk: Talk, out: Begun) -> None:
             out.decide(f"{name}_hyphens", "dash", why, seen, section="tokenise")
 
 
-def questions(guide: Sequence[str], out: Begun) -> None:
+def questions(guide: Sequence[str], out: NewStudy) -> None:
     """Write what is asked, if anything is: by the schedule, and printed in the texts."""
     known = dict.fromkeys((*out.asked, *guide))
     if known:

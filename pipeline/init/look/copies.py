@@ -16,9 +16,9 @@ from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
 from ...study.config_file import checked
 from ...wording import many, some
-from . import init_tables
-from .init_begun import Begun
-from .init_folder import Item
+from ..new_study import NewStudy
+from .files import Item
+from .tables import opened
 
 _RUN = 5  # words in a row that two talks do not share by chance
 _LEAST = 150  # such runs of a file, fewer of which two short talks may share
@@ -50,7 +50,7 @@ class _Talk(NamedTuple):
     timed: bool
 
 
-def without_copies(items: Sequence[Item], out: Begun) -> list[Item]:
+def without_copies(items: Sequence[Item], out: NewStudy) -> list[Item]:
     """Return the files, those that are no transcripts of their own of another kind, which is said.
 
     A file in which nothing can be read is `left`; so is a copy of another, and one that is made of
@@ -94,7 +94,7 @@ def _no_tables_of_others(read: Mapping[Item, Parsed], leave: Callable[[Item, str
             leave(item, f"its rows stand in {of.path.name}, which is taken")
 
 
-def _readable(items: Sequence[Item], out: Begun, leave: Callable[[Item, str], None]) -> dict[Item, Parsed]:
+def _readable(items: Sequence[Item], out: NewStudy, leave: Callable[[Item, str], None]) -> dict[Item, Parsed]:
     """Return the transcripts that can be read, and leave out the others, where there are any."""
     keys = {key: out.given[key] for key in ("labels", "format") if key in out.given}
     read: dict[Item, Parsed] = {}
@@ -132,7 +132,7 @@ def _commented(item: Item) -> bool:
 def _cells(item: Item) -> list[Row]:
     """Return the texts of a table without codes."""
     try:
-        table = init_tables.opened(item.path)
+        table = opened(item.path)
     except InputError:
         return []
     guess = columns(table)
@@ -170,7 +170,7 @@ def _runs(texts: Iterable[Sequence[str]]) -> set[int]:
     return {hash(run) for words in texts for run in zip(*(words[n:] for n in range(_RUN)), strict=False)}
 
 
-def _one_of_each(talks: Sequence[_Talk], leave: Callable[[Item, str], None], out: Begun) -> list[_Talk]:
+def _one_of_each(talks: Sequence[_Talk], leave: Callable[[Item, str], None], out: NewStudy) -> list[_Talk]:
     """Return the talks, of versions of one the richest, or of such as differ the one that is chosen."""
     kept: list[_Talk] = []
     for talk in sorted(talks, key=_richness, reverse=True):

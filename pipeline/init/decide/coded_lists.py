@@ -30,10 +30,10 @@ from ...study.inputs import is_qualcoder
 from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
-from . import init_tables
-from .init_begun import Begun
-from .init_codes import as_codebook
-from .init_folder import Item
+from ..look.files import Item
+from ..look.tables import opened
+from ..new_study import NewStudy
+from .beside import as_codebook
 
 _PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
@@ -56,10 +56,10 @@ def with_codes(item: Item) -> Item:
 
 def has_codes(item: Item) -> bool:
     """Return whether a table of texts has columns of codes."""
-    return bool(columns(init_tables.opened(item.path)).codes)
+    return bool(columns(opened(item.path)).codes)
 
 
-def without_others(named: Sequence[Item], items: Sequence[Item], out: Begun) -> list[Item]:
+def without_others(named: Sequence[Item], items: Sequence[Item], out: NewStudy) -> list[Item]:
     """Return the files but those of the kind of which others are named, which are said not to be read."""
     codes = {"codings", "passages", "workbook"}
     kinds = dict.fromkeys(codes, codes)
@@ -70,7 +70,7 @@ def without_others(named: Sequence[Item], items: Sequence[Item], out: Begun) -> 
     return [item for item in items if item.kind not in taken_up]
 
 
-def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> None:
+def coded_in(items: Sequence[Item], now: Config, out: NewStudy, *, named: bool) -> None:
     """Name the workbooks that people coded in (`wordpairs template`) as the study's codings.
 
     One of other transcripts is left out, unless it is `named` as the study's: then its error is raised.
@@ -97,7 +97,7 @@ def coded_in(items: Sequence[Item], now: Config, out: Begun, *, named: bool) -> 
         out.decide("codings", kept, "coded in a workbook of wordpairs template")
 
 
-def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least: float) -> None:
+def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, least: float) -> None:
     """Name the study's lists of coded passages, with what becomes of each passage.
 
     Lists of which less than the share `least` stands in the transcripts are of other texts, and left
@@ -137,7 +137,7 @@ def coded(items: Sequence[Item], now: Config, out: Begun, aside: Path, *, least:
         )
 
 
-def grouped(now: Config, documents: Collection[str], out: Begun) -> None:
+def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
     """Say which groups of documents projects have, and propose those that a list of passages names."""
     projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
     for file in read_files(now, out.pages) if projects else []:
@@ -171,7 +171,7 @@ def _called(path: Path) -> str:
     return path.parent.name if is_qualcoder(path.parent) else path.name
 
 
-def levelled(now: Config, codes: Collection[str], out: Begun) -> None:
+def levelled(now: Config, codes: Collection[str], out: NewStudy) -> None:
     """Propose themes at the level of the codes above the study's, where these stand in it."""
     if "level" in out.fixed:
         return
@@ -198,7 +198,7 @@ def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:
     return now.model_copy(update={"corpus": now.corpus.model_copy(update={"coded": lists}), "themes": themes})
 
 
-def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> list[Item]:
+def _of_these(items: Sequence[Item], now: Config, out: NewStudy, least: float) -> list[Item]:
     """Return the lists of which at least that share stands in the transcripts, and name the others."""
     files = read_files(now, out.pages)
     kept = []
@@ -224,7 +224,7 @@ def _of_these(items: Sequence[Item], now: Config, out: Begun, least: float) -> l
     return kept
 
 
-def _one_of_copies(items: Sequence[Item], out: Begun, whole: Collection[Item]) -> list[Item]:
+def _one_of_copies(items: Sequence[Item], out: NewStudy, whole: Collection[Item]) -> list[Item]:
     """Return the lists, of those that are mostly the same the one that is chosen.
 
     Those that hold the texts as a `whole` are the same only where all their codes are. Raises InputError
@@ -272,7 +272,7 @@ def _sheets(path: Path) -> list[Sheet]:
     return [] if path.suffix.lower() in TEXTS else tables(path, content(path))
 
 
-def codebook_beside(item: Item, out: Begun) -> None:
+def codebook_beside(item: Item, out: NewStudy) -> None:
     """Make a codebook of a sheet beside a list's that says what the codes mean, where there is none."""
     if "codebook" in out.themes:
         return
@@ -287,7 +287,7 @@ def codebook_beside(item: Item, out: Begun) -> None:
         return
 
 
-def _book(out: Begun, aside: Path) -> str:
+def _book(out: NewStudy, aside: Path) -> str:
     """Return where the codebook is, if there is one, before the study is written."""
     name = out.themes.get("codebook", "")
     if name in out.files:

@@ -9,13 +9,13 @@ from ...errors import InputError
 from ...readers import content
 from ...readers.projects import taguette
 from ...wording import many, some
-from .init_begun import Begun, Several
-from .init_folder import Item
+from ..look.files import Item
+from ..new_study import NewStudy, Several
 
 _HOLD_SEVERAL = (".sqlite3", ".sqlite")
 
 
-def one_project(chosen: Sequence[Item], out: Begun) -> None:
+def one_project(chosen: Sequence[Item], out: NewStudy) -> None:
     """Decide which project of each file the study is of."""
     paths = [item.path for item in chosen if item.kind == "project"]
     if "projects" not in out.given:

@@ -9,14 +9,14 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codes.placed_passages import SEVERAL
-from pipeline.commands.work.init import begun
+from pipeline.init.steps import new_study
 from pipeline.read import Material, read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
 
 from ..rare import rare
 from ..readers.written import xlsx
-from .test_init import CODED, ran, table, word
+from .test_new_study import CODED, ran, table, word
 
 HEAD = ("Participant", "Quote", "Theme", "Coder")
 ROWS = [(*row, "Ann") for row in CODED[:3]]
@@ -98,7 +98,7 @@ def test_versions_of_one_list_are_not_added_up_and_the_user_says_which(
         asked.append(options)
         return "mended/codes.xlsx" if "mended/codes.xlsx" in options else proposed
 
-    made = begun(tmp_path / "study", talks, None, choose, lambda _: None)
+    made = new_study(tmp_path / "study", talks, None, choose, lambda _: None)
     assert asked[-1] == ["talks/codes.xlsx", "mended/codes.xlsx"]
     write_folder(tmp_path / "study", made.files)
     corpus = load(tmp_path / "study/config.toml").corpus
@@ -124,7 +124,7 @@ def test_groups_that_a_list_names_are_proposed(talks: Path, tmp_path: Path, colu
         asked.append(question)
         return "groups to count by" if use and "groups to count by" in options else proposed
 
-    write_folder(tmp_path / "study", begun(tmp_path / "study", talks, None, choose, lambda _: None).files)
+    write_folder(tmp_path / "study", new_study(tmp_path / "study", talks, None, choose, lambda _: None).files)
     assert sum("in groups, Trust 0 (2), Trust 1 (2). What are they?" in one for one in asked) == 1
     segments = read(load(tmp_path / "study/config.toml")).segments.to_pylist()
     found = {row["document"]: row["group"] for row in segments}

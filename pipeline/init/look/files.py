@@ -18,7 +18,7 @@ from ...readers.tables import csvfile, guessed, jsonfile, recording
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
 from ...wording import many, some
-from . import init_tables as sheets
+from .tables import kind_of, opened
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
 _SCHEDULE = re.compile(r"schedule|topic.?guide|interview.?guide|questions", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _with_recordings(items: Sequence[Item]) -> list[Item]:
         return [*items]
     return [
         Item(item.path, "transcript")
-        if item.kind == "texts" and recording.columns(sheets.opened(item.path).header)
+        if item.kind == "texts" and recording.columns(opened(item.path).header)
         else item
         for item in items
     ]
@@ -228,10 +228,10 @@ def _table(path: Path) -> Item:
     try:
         if path.suffix.lower() == ".json" and jsonfile.is_transcript(path, path.read_bytes()):
             return Item(path, "transcript")
-        table = sheets.opened(path)
+        table = opened(path)
     except InputError as error:
         return Item(path, "unread", error.problem)
-    kind = sheets.kind(table)
+    kind = kind_of(table)
     listed = ", ".join(name for name in table.header if name)
     if kind == "texts" and not guessed.columns(table).text:
         return Item(path, "unread", f"no column holds sentences: {listed}")

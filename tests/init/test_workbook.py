@@ -15,7 +15,7 @@ from pipeline.study.config_file import load
 
 from ..rare import rare
 from ..readers.written import xlsx
-from .test_init import ran
+from .test_new_study import ran
 
 TALK = (
     "Int: How was the night?\n\n{name}: It was long, and nobody came.\n\n"

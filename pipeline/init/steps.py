@@ -12,59 +12,50 @@ from typing import Any
 
 import pyarrow as pa
 
-from ...config import FOLDERS, Config
-from ...errors import InputError
-from ...read import read
-from ...readers import TABLE_FORMATS
-from ...readers.groups import folders
-from ...readers.tables import csvfile, excerpts, guessed
-from ...study.config_file import checked
-from ...study.disk import digest
-from ...study.left_out import BESIDE
-from ...wording import form, many, some
-from ...writers.config_toml import config_file
-from . import (
-    init_asks,
-    init_columns,
-    init_hearing,
-    init_interpreters,
-    init_names,
-    init_notes,
-    init_parts,
-    init_tables,
-    init_two_roles,
-)
-from .init_begun import PATHS, Begun, Choose, Decision, Several, Talk, relative, take_all
-from .init_coders import by_coder, without_theme
-from .init_codes import beside
-from .init_copies import without_copies
-from .init_folder import PAPER, Item, looked, taken
-from .init_lists import coded, coded_in, grouped, has_codes, levelled, with_codes, without_others
-from .init_projects import one_project
+from ..config import FOLDERS, Config
+from ..errors import InputError
+from ..read import read
+from ..readers import TABLE_FORMATS
+from ..readers.groups import folders
+from ..readers.tables import csvfile, excerpts, guessed
+from ..study.config_file import checked
+from ..study.disk import digest
+from ..study.left_out import BESIDE
+from ..wording import form, many, some
+from ..writers.config_toml import config_file
+from .decide import columns, hearings, interpreters, names, notes, parts, two_roles, who_asks
+from .decide.beside import beside
+from .decide.coded_lists import coded, coded_in, grouped, has_codes, levelled, with_codes, without_others
+from .decide.coder_tables import by_coder, without_theme
+from .decide.projects import one_project
+from .look.copies import without_copies
+from .look.files import PAPER, Item, looked, taken
+from .look.tables import named_study, opened
+from .new_study import PATHS, Choose, Decision, NewStudy, Several, Talk, relative, take_all
 
 # What the texts decide, in this order: what one says, the next may go by.
 DECISIONS = (
-    Decision("note", init_notes.of_project),
-    Decision("interviewer", init_asks.who_asks),
-    Decision("interviewer", init_two_roles.of_two_roles),
-    Decision("other", init_interpreters.whose),
-    Decision("interviewer other", init_hearing.presiding),
-    Decision("interviewer other", init_hearing.passing),
-    Decision("speakers_are", init_hearing.called),
-    Decision("segments_are", init_columns.texts_called),
-    Decision("no_answer", init_asks.unanswered),
-    Decision("interviewees", init_asks.by_code),
-    Decision("interviewees pseudonyms", init_parts.of_one_interview),
-    Decision("questions printed", init_asks.printed),
-    Decision("remarks", init_asks.bracketed),
-    Decision("double_hyphens", init_asks.dashed),
-    Decision("pseudonyms names", init_names.offered),
+    Decision("note", notes.of_project),
+    Decision("interviewer", who_asks.who_asks),
+    Decision("interviewer", two_roles.of_two_roles),
+    Decision("other", interpreters.whose),
+    Decision("interviewer other", hearings.presiding),
+    Decision("interviewer other", hearings.passing),
+    Decision("speakers_are", hearings.called),
+    Decision("segments_are", columns.texts_called),
+    Decision("no_answer", who_asks.unanswered),
+    Decision("interviewees", who_asks.by_code),
+    Decision("interviewees pseudonyms", parts.of_one_interview),
+    Decision("questions printed", who_asks.printed),
+    Decision("remarks", who_asks.bracketed),
+    Decision("double_hyphens", who_asks.dashed),
+    Decision("pseudonyms names", names.offered),
 )
 _FOLDERS = 12  # groups that may be counted by
 _LEAST = 0.1  # share of a list's passages in the transcripts, below which it is of other texts
 
 
-def begun(
+def new_study(
     folder: Path,
     source: Path | Sequence[Path],
     codes: Path | Sequence[Path] | None,
@@ -72,7 +63,7 @@ def begun(
     tell: Callable[[str], None],
     several: Several = take_all,
     given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
-) -> Begun:
+) -> NewStudy:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
 
     `source` is a folder, a file, or files; `codes` a file or files, and then no other is taken for
@@ -84,8 +75,8 @@ def begun(
     fixed = {section: dict(keys) for section, keys in given.items()}
     fixed_keys = {key for keys in fixed.values() for key in keys}
     own = fixed.pop("corpus", {})
-    study = {"name": init_tables.named_study(folder)}
-    out = Begun(tell, folder, study, choose, several, given=own, fixed=fixed_keys)
+    study = {"name": named_study(folder)}
+    out = NewStudy(tell, folder, study, choose, several, given=own, fixed=fixed_keys)
     for section in ("study", "tokenise", "themes"):
         out.sections[section].update(fixed.pop(section, {}))
     found = _no_book_alone(looked(source) if isinstance(source, Path) else [taken(path) for path in source])
@@ -100,7 +91,7 @@ def begun(
     if first is not None:
         alike = [item for item in chosen if item.kind == first.kind]
         coded_by = [item.path for item in (*extra, *items) if item not in chosen and item.kind == "passages"]
-        init_columns.columns_of(first, alike, out, coded_by)
+        columns.columns_of(first, alike, out, coded_by)
         chosen = _alike(first, chosen, out)
     out.corpus |= out.given
     forms = sorted(Counter(item.path.suffix.lower() or "folder" for item in chosen).items())
@@ -140,7 +131,7 @@ def begun(
     return out
 
 
-def _by_folder(chosen: Sequence[Item], out: Begun) -> None:
+def _by_folder(chosen: Sequence[Item], out: NewStudy) -> None:
     """Propose the folders that transcripts lie in as groups, where they are few and nothing else is given."""
     paths = [item.path.absolute() for item in chosen if item.kind == "transcript"]
     sizes = Counter(filter(None, folders(paths).values())) if paths else Counter[str]()
@@ -168,13 +159,13 @@ def _own_texts(items: Sequence[Item]) -> list[Item]:
         return list(items)
     return [
         item._replace(kind="texts")
-        if item.kind == "passages" and not excerpts.is_list(init_tables.opened(item.path))
+        if item.kind == "passages" and not excerpts.is_list(opened(item.path))
         else item
         for item in items
     ]
 
 
-def _lists(items: Sequence[Item], out: Begun) -> list[Item]:
+def _lists(items: Sequence[Item], out: NewStudy) -> list[Item]:
     """Return the files, tables of texts with codes as lists of passages where there are others to code.
 
     Which are of other texts is seen when they are put on these.
@@ -195,33 +186,33 @@ def _written(keys: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {key: one(value) if key in PATHS else value for key, value in keys.items()}
 
 
-def _meant(item: Item, out: Begun) -> Item:
+def _meant(item: Item, out: NewStudy) -> Item:
     """Return a file as what is given says that it is: a table whose texts are named, a transcript."""
     if "text" in out.given and csvfile.form_of(item.path) in TABLE_FORMATS:
         return item._replace(kind="texts") if item.kind in ("unread", "codebook") else item
     return item._replace(kind="transcript") if "format" in out.given and item.kind == "unread" else item
 
 
-def _now(out: Begun, there: Mapping[str, Any], aside: Path) -> Config:
+def _now(out: NewStudy, there: Mapping[str, Any], aside: Path) -> Config:
     """Return the study as it is decided so far, with paths that lead somewhere."""
     decided = {key: value for key, value in out.corpus.items() if not key.startswith("# ")}
     known = {key: value for key, value in decided.items() if key not in ("codings", "groups")} | dict(there)
     asked = {key: value for key, value in out.given.items() if key == "questions"}
-    if init_asks.QUESTIONS in out.files:
+    if who_asks.QUESTIONS in out.files:
         # A name of its own: what was read of a file is known by its name and its time.
-        table = aside / f"{digest(out.files[init_asks.QUESTIONS])}.csv"
-        table.write_bytes(out.files[init_asks.QUESTIONS])
+        table = aside / f"{digest(out.files[who_asks.QUESTIONS])}.csv"
+        table.write_bytes(out.files[who_asks.QUESTIONS])
         known["questions"] = str(table)
-    if "questions" in out.corpus and init_asks.QUESTIONS not in out.files:
+    if "questions" in out.corpus and who_asks.QUESTIONS not in out.files:
         known["questions"] = str((out.folder / out.corpus["questions"]).resolve())
     data = {"study": {"name": out.study["name"]}, "corpus": known | asked}
     return checked(data, out.folder / "config.toml")
 
 
-def _decided(out: Begun, now: Callable[[], Config]) -> Talk:
+def _decided(out: NewStudy, now: Callable[[], Config]) -> Talk:
     """Decide what in the texts is not the interviewees', but for what is given, and return them."""
     if "questions" not in out.fixed:
-        init_asks.questions([], out)
+        who_asks.questions([], out)
 
     def reads() -> tuple[pa.Table, pa.Table]:
         material = read(now(), out.pages, doubts=False)
@@ -234,7 +225,7 @@ def _decided(out: Begun, now: Callable[[], Config]) -> Talk:
     return talk
 
 
-def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
+def _corpus(items: Sequence[Item], out: NewStudy) -> list[Item]:
     """Return the files that hold the texts: projects before transcripts before tables."""
     for kinds in (("project",), ("transcript",), ("texts",), ("passages",)):
         chosen = [item for item in items if item.kind in kinds]
@@ -265,7 +256,7 @@ def _corpus(items: Sequence[Item], out: Begun) -> list[Item]:
     return chosen
 
 
-def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
+def _alike(first: Item, chosen: Sequence[Item], out: NewStudy) -> list[Item]:
     """Return the chosen files without the tables that lack a column decided on for the first.
 
     The config holds those columns alone.
@@ -276,7 +267,7 @@ def _alike(first: Item, chosen: Sequence[Item], out: Begun) -> list[Item]:
     other = [
         item.path.name
         for item in chosen
-        if item.kind == "texts" and item != first and not wanted <= {*init_tables.opened(item.path).header}
+        if item.kind == "texts" and item != first and not wanted <= {*opened(item.path).header}
     ]
     if other:
         out.say(

@@ -1,4 +1,4 @@
-"""A study that is begun: what is decided of it and why, whom it asks, its texts as read so far."""
+"""A new study: what is decided of it and why, how the user is asked, its texts as read so far."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...study.kept_pages import Pages
-from ...study.left_out import shortly
+from ..study.kept_pages import Pages
+from ..study.left_out import shortly
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +33,7 @@ def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[s
 
 
 @dataclass
-class Begun:
+class NewStudy:
     """A study to be written in a folder: its config by section, its files by name, what to say of it.
 
     `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided,
@@ -118,7 +118,7 @@ class Decision(NamedTuple):
     of them is given."""
 
     keys: str
-    decide: Callable[[Talk, Begun], None]
+    decide: Callable[[Talk, NewStudy], None]
 
 
 def relative(path: Path, folder: Path) -> str:

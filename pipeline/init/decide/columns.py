@@ -26,21 +26,22 @@ from ...readers.tables.cells import Sheet
 from ...readers.tables.opened import tables
 from ...tables.handed import MANUAL
 from ...wording import as_toml, many, quoted, some
-from . import init_tables, row_ids
-from .init_begun import Begun, Talk
-from .init_folder import Item
+from ..look import row_ids
+from ..look.files import Item
+from ..look.tables import config_keys, is_survey, opened
+from ..new_study import NewStudy, Talk
 
 _GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
 _RECURS = 3
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 
 
-def columns_of(item: Item, alike: Sequence[Item], out: Begun, lists: Sequence[Path] = ()) -> None:
+def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path] = ()) -> None:
     """Decide which columns of a table are what; `alike` are all tables that the study may be of.
 
     `lists` are files of codes beside them.
     """
-    table = init_tables.opened(item.path)
+    table = opened(item.path)
     if item.kind == "passages":
         return
     table = headings.without(table)
@@ -75,10 +76,10 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun, lists: Sequence[Pa
             f'{guess.text!r} alone; if they are not, name each after its question, such as "Q1 codes" beside '
             '"Q1: Why?", or put it on the right of its answers, and make the study again'
         )
-    out.corpus |= init_tables.config_keys(guess)
+    out.corpus |= config_keys(guess)
     if not {"codes", "codes_by"} & {*named}:
         _whose(item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], out)
-    if item.kind == "texts" and init_tables.is_survey(table, guess):
+    if item.kind == "texts" and is_survey(table, guess):
         out.written = "answers" if guess.answers else "comments"
     out.why["text"] = "what people said"
     if guess.answers:
@@ -87,7 +88,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun, lists: Sequence[Pa
     if guess.codes:
         each_of = f"; {_of(of)}" if guess.answers else ""
         out.why["codes"] = f"0, 1 or blank, or names of themes{each_of}"
-    every = [init_tables.opened(other.path) for other in alike]
+    every = [opened(other.path) for other in alike]
     identified = "" if {"segment", *named} & {*out.given} else row_ids.identifies(guess, table, every)
     if identified:
         out.decide("segment", identified, "each row's own id, by which it can be found where it came from")
@@ -131,13 +132,13 @@ def columns_of(item: Item, alike: Sequence[Item], out: Begun, lists: Sequence[Pa
         out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
 
 
-def texts_called(_: Talk, out: Begun) -> None:
+def texts_called(_: Talk, out: NewStudy) -> None:
     """Decide what figures and page call each text of those who wrote theirs."""
     if out.written:
         out.decide("segments_are", out.written, "and what they call each text", section="study")
 
 
-def _of_turns(item: Item, guess: guessed.Columns, out: Begun) -> guessed.Columns:
+def _of_turns(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Columns:
     """Return the columns as they are where rows are turns, which their run shows, if somebody says so."""
     talk = f", the talk is {guess.document!r}" * bool(guess.document)
     what = f"{item.path.name}: rows are turns of talk, by how they run: who speaks is {guess.speaker!r}{talk}"
@@ -148,9 +149,9 @@ def _of_turns(item: Item, guess: guessed.Columns, out: Begun) -> guessed.Columns
     return guess
 
 
-def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
+def _nobodys(item: Item, alike: Sequence[Item], out: NewStudy) -> None:
     """Leave out the rows of previews, tests and spam, where a survey's export says which these are."""
-    every = [headings.without(init_tables.opened(each.path)) for each in (item, *alike)]
+    every = [headings.without(opened(each.path)) for each in (item, *alike)]
     leave_out = nobodys.in_all(every)
     if not leave_out:
         return
@@ -166,7 +167,7 @@ def _nobodys(item: Item, alike: Sequence[Item], out: Begun) -> None:
 
 
 def _same_id(
-    item: Item, guess: guessed.Columns, every: Sequence[Sheet], lists: Sequence[Path], out: Begun
+    item: Item, guess: guessed.Columns, every: Sequence[Sheet], lists: Sequence[Path], out: NewStudy
 ) -> str:
     """Decide by which column rows are known in a list of codes as well, if there is one, and return it."""
     files = dict.fromkeys([*map(Path, out.corpus.get("coded", ())), *lists])
@@ -182,7 +183,7 @@ def _same_id(
     return ""
 
 
-def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:
+def _coded(item: Item, names: Sequence[str], out: NewStudy) -> bool:
     """Return whether columns that look like codes are, as is said where nobody is asked."""
     shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
     if (
@@ -197,7 +198,7 @@ def _coded(item: Item, names: Sequence[str], out: Begun) -> bool:
     return True
 
 
-def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: Begun) -> None:
+def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: NewStudy) -> None:
     """Decide whose the columns of codes are, those of each text, that look like a coder each."""
     whose = {name: who for columns in codes for name, who in several.whose(table, columns).items()}
     if not whose:
@@ -223,7 +224,7 @@ def _of(of: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{some(names)}: of {text[:30]!r}" for text, names in of.items() if names)
 
 
-def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: Begun) -> list[str]:
+def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: NewStudy) -> list[str]:
     """Write the columns of few values as a comment to uncomment, and return what to say of them."""
     whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
     values = {n: Counter(filter(None, map(str.strip, _cells(table, n)))) for n in unread if n in whole}
@@ -242,7 +243,7 @@ def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: B
     return [f"to count by {named[0]}: take the # before group away in the config{others}"]
 
 
-def _by_question(table: Sheet, guess: guessed.Columns, out: Begun) -> None:
+def _by_question(table: Sheet, guess: guessed.Columns, out: NewStudy) -> None:
     """Write that answers may be counted by question as a comment to uncomment, and say so."""
     which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
     if len(which) < 2:

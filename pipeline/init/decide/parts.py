@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...readers.parts import in_parts
 from ...readers.roles import PARTICIPANT, generic
-from .init_begun import Begun, Talk
+from ..new_study import NewStudy, Talk
 
 
-def of_one_interview(talk: Talk, out: Begun) -> None:
+def of_one_interview(talk: Talk, out: NewStudy) -> None:
     """Say which label counts for several in parts of one interview, and how it counts for one."""
     if "interviewees" in out.corpus:
         return

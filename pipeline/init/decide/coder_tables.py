@@ -17,10 +17,10 @@ from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
 from ...readers.twice import in_tables
 from ...wording import listed, some
-from . import init_tables
-from .init_begun import Begun
-from .init_folder import Item
-from .init_lists import codebook_beside
+from ..look.files import Item
+from ..look.tables import opened
+from ..new_study import NewStudy
+from .coded_lists import codebook_beside
 
 _AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy
 _LEAST = 100  # characters of text that two tables do not share by chance
@@ -49,7 +49,7 @@ class _Held(NamedTuple):
         return sum(any(map(str.strip, row)) for row in self.given)
 
 
-def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
+def by_coder(items: Sequence[Item], out: NewStudy, *, named: bool) -> list[Item]:
     """Return the files without tables whose texts another table holds; with codes these are coders'.
 
     Of such tables the one with the most texts is the study's, then one without codes that has columns of
@@ -99,7 +99,7 @@ def by_coder(items: Sequence[Item], out: Begun, *, named: bool) -> list[Item]:
     return [item for item in items if item not in gone]
 
 
-def _called(files: Sequence[str], out: Begun) -> None:
+def _called(files: Sequence[str], out: NewStudy) -> None:
     """Decide what coders are called whose files say it alone, and say how to call them otherwise."""
     names = coder_columns.names(files)
     if len(files) < 2 or "same_coders" in out.given:
@@ -114,7 +114,7 @@ def _called(files: Sequence[str], out: Begun) -> None:
     out.say(f"those who coded are called as their files are, {listed(names)}: see same_coders in the config")
 
 
-def without_theme(material: Material, files: Sequence[Path], out: Begun) -> None:
+def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> None:
     """Decide whether rows of coders' tables without a theme were read; not, unless a table says so."""
     if not material.without_theme:
         return
@@ -146,7 +146,7 @@ def _of_blanks(path: Path) -> str:
 
 
 def _held(item: Item, text: str | Sequence[str]) -> _Held:
-    table = headings.without(init_tables.opened(item.path))
+    table = headings.without(opened(item.path))
     guess = columns(table)
     names = [text] if isinstance(text, str) and text else [*text] or guess.answers or [guess.text]
     texts = [cell for name in names if name for cell in table.optional(name)]
