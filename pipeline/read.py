@@ -18,9 +18,9 @@ from .config import Config
 from .errors import InputError
 from .material.beside import Beside
 from .material.coded import made_one
+from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
 from .privacy.replaced import Pseudonymised, pseudonymised
-from .privacy.shown_names import unhidden
 from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen
@@ -31,11 +31,11 @@ from .study.kept_pages import Pages
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, REPLACED
 from .wording import many
-from .words.identifiers import identifiers_found
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
     from .codes.unthemed import Unthemed
+    from .privacy.likely_names import Likely
     from .privacy.replaced_notes import Alone
     from .readers.attached import Attached
 
@@ -71,6 +71,7 @@ class Material:
     pseudonyms: tuple[str, ...] = ()  # those that stand in the texts
     nobodys: tuple[str, ...] = ()  # likely names of which the table of pseudonyms says so
     alone: list[Alone] = field(default_factory=list)  # who may be named in the talk, and was left there
+    likely: list[Likely] | None = None  # likely names without a pseudonym; None: not looked for
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
@@ -100,7 +101,8 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     warnings = _notes(config, files, lists) + _sworn(read_in, files) + said + _settings_notes(config, files)
-    warnings += corpus.warnings + (_names_and_identifiers(config, corpus, columns) if doubts else [])
+    left = named_yet(config, corpus, columns) if doubts else NamedYet([], [], None)
+    warnings += corpus.warnings + left.warnings
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     segments = columns.table()
@@ -117,7 +119,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(aside + warnings + of_book + of_groups + beside.notes))),
         files=[*map(in_file, files), *map(in_list, lists)],
-        notes=corpus.notes,
+        notes=corpus.notes + left.notes,
         sources=joined.sources(files),
         decisions=made.decisions,
         machine=made.machine,
@@ -129,6 +131,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         nobodys=corpus.names.nobodys if corpus.names else (),
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
+        likely=left.likely,
         speech=columns.speech,
     )
 
@@ -141,21 +144,6 @@ def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[li
     from .readers.attached import attached
 
     return attached(config, read_in, known)
-
-
-def _names_and_identifiers(config: Config, corpus: Pseudonymised, columns: joined.Columns) -> list[str]:
-    """Return warnings of what may say who somebody is, in names that are shown and in the talk."""
-    shown = columns.speaker, columns.document, columns.role
-    called = {*columns.speaker, *columns.document, *columns.group}
-    known, hides, decided = corpus.names, False, tuple[str, ...]()
-    if known:
-        from .privacy.pseudonyms import is_name
-
-        both = set(zip(corpus.real, columns.speaker, strict=True))
-        hides = any(was != now and is_name(was) for was, now in both)
-        decided = (*known.pseudonyms, *known.nobodys)
-    names = unhidden(config, *shown, columns.text, decided, hides=hides)
-    return names + identifiers_found(columns.segment, columns.text, sorted(called))
 
 
 def _facts_of(lists: Sequence[Attached]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from ..config import Corpus
 from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
+from ..readers.one_interviewee import takes_notes
 from ..readers.parsed import Row
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered
@@ -71,8 +72,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     So has a document where no label names who answers, and a word of its own name may be somebody's: a P, or
     a D where a label (CE1) tells its people apart.
     Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
-    and of [corpus] other O01: they are no participants. Labels that name nobody (Interviewer, Speaker 2,
-    CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
+    and of [corpus] other or note O01: they are no participants. Labels that name nobody (Interviewer,
+    Speaker 2, CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
     of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all;
@@ -188,7 +189,8 @@ def _asks(row: Row, label: str, corpus: Corpus) -> bool:
 
 
 def _aside(row: Row, label: str, corpus: Corpus) -> bool:
-    return row.role in ("other", "note") or any(matches(label, pattern) for pattern in corpus.other)
+    patterns = (*corpus.other, *corpus.note)
+    return row.role in ("other", "note") or takes_notes(label) or any(matches(label, p) for p in patterns)
 
 
 def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:

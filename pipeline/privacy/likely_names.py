@@ -148,16 +148,8 @@ def standing(
                 yield words, before + more, row
 
 
-def without_pseudonym(
-    texts: Sequence[str],
-    *,
-    language: str,
-    known: Collection[str],
-    nobodys: Collection[str],
-    notes: Sequence[bool],
-) -> list[str]:
+def without_pseudonym(left: Sequence[Likely]) -> list[str]:
     """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
-    left = likely_names(texts, texts, language=language, known=known, nobodys=nobodys, notes=notes)
     if not left:
         return []
     above = len(in_headings(left))

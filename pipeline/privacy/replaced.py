@@ -201,8 +201,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     warnings += of_coders(config, known, coders)
     if any(file.parsed.counts is not None for file in files):
         warnings.append("the corpus is counts, and names among the counted words are not replaced")
-    speakers = (row.speaker for file in out for row in file.parsed.rows)
-    notes = notes_of(config, known, uses, zip(real, speakers, strict=True))
+    notes = notes_of(config, known, uses)
     fact = (
         f"{uses.replaced.total():,} names were replaced before anything was counted, and places in "
         "the text are counted with the pseudonyms in it; a name that is misspelt, shortened or not "

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from ..config import GENERATE, Config
 from ..readers import File
 from ..readers.in_print import in_print
+from ..readers.joined import Columns
+from ..readers.parts import row_for
+from ..readers.roles import PARTICIPANT
 from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
 from .document_words import left_in, nobodys_in, of_talk, shared_words
 from .finder import Reach, Uses
-from .likely_names import without_pseudonym
 from .name_words import key
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
@@ -76,10 +78,9 @@ def warnings_of(
     files: Sequence[File],
 ) -> list[str]:
     """Return what to warn of in files, as they were and are; it names lines and pseudonyms, never people."""
-    if _only_roles(known):
+    if only_roles(known):
         return []
     table = table_of(config, known)
-    rows = [row for file in files for row in file.parsed.rows]
     documents = {row.document or file.name for file in was for row in file.parsed.rows}
     return [
         *_nobody(config, uses, table),
@@ -90,31 +91,38 @@ def warnings_of(
         *_several(config, known, was, table),
         *taken(config, known, uses, was, files),
         *_still_named(known, files, table),
-        *without_pseudonym(
-            [row.text for row in rows],
-            language=config.tokenise.language,
-            known=known.pseudonyms,
-            nobodys=[*known.nobodys, *(each.name for each in alone)],
-            notes=[row.role == "note" for row in rows],
-        ),
     ]
 
 
-def notes_of(config: Config, known: Names, uses: Uses, rows: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what is so; `rows` are the speakers of the corpus's rows, as they were and as they are."""
-    table, notes = table_of(config, known), list[str]()
-    generate = config.corpus.pseudonyms == GENERATE
-    if not _only_roles(known):
-        notes += [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
-        notes += _held_back(known, table)
-    left = dict.fromkeys(was for was, now in rows if was and was == now and not is_name(was))
-    names = [name for name in left if name not in known.nobodys]
-    if names and generate:
-        notes.append(
-            f"labels that name nobody (as Unknown Speaker) are left as they are: {some(names)}; write who "
-            f"one of them is into {table}, in a row with name, pseudonym and document"
-        )
-    return notes
+def notes_of(config: Config, known: Names, uses: Uses) -> list[str]:
+    """Return what is so."""
+    if only_roles(known):
+        return []
+    table = table_of(config, known)
+    notes = [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
+    return notes + _held_back(known, table)
+
+
+def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns) -> list[str]:
+    """Return a note of labels of who answers that are nobody's names and have no pseudonym, with such a row.
+
+    `real` are the speakers of the corpus's segments as they were.
+    """
+    if config.corpus.pseudonyms != GENERATE:
+        return []
+    each = dict.fromkeys(zip(real, columns.speaker, columns.document, columns.role, strict=True))
+    where: dict[str, str] = {}
+    for was, now, document, role in each:
+        if role == PARTICIPANT and was and was == now and not is_name(was) and was not in known.nobodys:
+            where.setdefault(was, document)
+    if not where:
+        return []
+    who, document = next(iter(where.items()))
+    names = (*known.pseudonyms, *real, *columns.document)
+    return [
+        f"labels that name nobody (as Unknown Speaker) are left as they are: {some([*where])}; where one "
+        f"says who somebody is, {row_for(who, document, names, table_of(config, known))}"
+    ]
 
 
 def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
@@ -163,7 +171,7 @@ def _held_back(known: Names, table: str) -> list[str]:
     return notes
 
 
-def _only_roles(known: Names) -> bool:
+def only_roles(known: Names) -> bool:
     """Tell whether a table only says who asks where, and hides nobody."""
     roles = [row.document != "" and PARTED.fullmatch(row.pseudonym) is not None for row in known.rows]
     return bool(roles) and all(roles)

@@ -84,6 +84,15 @@ def in_parts(answers: Iterable[tuple[str, str]], names: Iterable[str], table: st
     return _in_parts(_interviews(answers), _people(names), table)
 
 
+def row_for(who: str, document: str, names: Iterable[str], table: str) -> str:
+    """Return what to write for a label in a document, with a pseudonym that is none of the `names`.
+
+    >>> row_for("B", "call 7", ["P1"], "n.csv")
+    'add a row for each document to n.csv: `B,P02,call 7` (name, pseudonym, document)'
+    """
+    return _rows(who, [next(_people(names))], [document], table)
+
+
 def _people(names: Iterable[str]) -> Iterator[str]:
     return free("P", {name for each in {*names} for name in numbered(each)})
 

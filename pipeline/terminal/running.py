@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ _ROWS = {
     "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
     "plot": {"pictures": "figure"},
 }
+_UNNAMED = "labels that name nobody"  # how a note begins that a run says
 _ELSE = {"tokenise": "cut into words", "classify": "no theme given automatically", "report": "the page"}
 
 
@@ -47,6 +48,8 @@ def brought_up_to_date(
     from ..up_to_date import draw, of
 
     started = time.perf_counter()
+    table = kept_pseudonyms(study) if study.corpus.pseudonyms == GENERATE else None
+    lines = _lines(table)
     done: list[Done] = []
     ahead, progress = _shown(study, say, until)
     lost = gone(study)
@@ -76,8 +79,10 @@ def brought_up_to_date(
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
-    if study.corpus.pseudonyms == GENERATE and (table := kept_pseudonyms(study)).is_file():
+    if table and table.is_file():
         say.line(f"{'names':<8} {table}: who is who; keep it apart from what you share")
+        for note in _of_table(lines, _lines(table), notes):
+            say.paragraph(note, " " * 9)
     for name in drawn:
         say.line(f"{'drawn':<8} {study.figures / name}")
     page = study.results / "report.html"
@@ -123,6 +128,21 @@ def run_first(study: Config, say: Console, *, until: str, text: bool = True) -> 
         say.line(f"the study was run in {took:.0f} s")
     for warning in (*lost, *as_frozen(of(study, done))[0]):
         say.beside(f"warning: {called(warning, study.words)}")
+
+
+def _lines(table: Path | None) -> int:
+    """Return how many lines a generated table of names has; 0 where there is none yet."""
+    return len(table.read_bytes().splitlines()) if table and table.is_file() else 0
+
+
+def _of_table(before: int, after: int, notes: Iterable[str]) -> list[str]:
+    """Return what is worth saying of a generated table of names: rows that came to it, labels without one."""
+    came = f"lines {before + 1:,} to {after:,} are" if after > before + 1 else f"line {after:,} is"
+    new = (
+        f"{came} new; a row that was taken out comes back, so that no name is shown unasked: to show one, "
+        "leave its row and write nobody's as the pseudonym"
+    )
+    return [new] * (0 < before < after) + [note for note in notes if note.startswith(_UNNAMED)]
 
 
 def _outside(study: Config) -> str:

@@ -36,19 +36,15 @@ class Names(NamedTuple):
 
 def names_of(config: Config, material: Material) -> Names:
     """Return the names in the talk of a study that are to be decided on."""
-    segments, known = material.segments, material.pseudonyms
-    likely = likely_names(
-        segments["segment"].to_pylist(),
-        [text or "" for text in segments["text"].to_pylist()],
-        language=config.tokenise.language,
-        known=known,
-        nobodys=material.nobodys,
-        notes=[role == "note" for role in segments["role"].to_pylist()],
-    )
-    apart = {one.name for one in material.alone}
-    return Names(
-        [each for each in likely if each.name not in apart], material.alone, _proposed(material.alone, known)
-    )
+    likely, segments = material.likely, material.segments
+    if likely is None:  # a study without pseudonyms
+        likely = likely_names(
+            segments["segment"].to_pylist(),
+            [text or "" for text in segments["text"].to_pylist()],
+            language=config.tokenise.language,
+            notes=[role == "note" for role in segments["role"].to_pylist()],
+        )
+    return Names(likely, material.alone, _proposed(material.alone, material.pseudonyms))
 
 
 def lines_of(names: Names, config: Config, material: Material, *, every: bool) -> list[str]:

@@ -1,0 +1,50 @@
+"""What may yet say who somebody is, in names that are shown and in the talk, once roles are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..config import Config
+from ..privacy.replaced import Pseudonymised
+from ..privacy.shown_names import unhidden
+from ..readers.joined import Columns
+from ..words.identifiers import identifiers_found
+
+if TYPE_CHECKING:
+    from ..privacy.likely_names import Likely
+
+
+class NamedYet(NamedTuple):
+    """What to warn of, what is so, and the likely names in the talk, where the study has pseudonyms."""
+
+    warnings: list[str]
+    notes: list[str]
+    likely: list[Likely] | None
+
+
+def named_yet(config: Config, corpus: Pseudonymised, columns: Columns) -> NamedYet:
+    """Return what may yet say who somebody is in a corpus with its names replaced."""
+    found, hides, decided = NamedYet([], [], None), False, tuple[str, ...]()
+    if known := corpus.names:
+        from ..privacy.likely_names import likely_names, without_pseudonym
+        from ..privacy.pseudonyms import is_name
+        from ..privacy.replaced_notes import only_roles, unnamed
+
+        both = set(zip(corpus.real, columns.speaker, strict=True))
+        hides = any(was != now and is_name(was) for was, now in both)
+        decided = (*known.pseudonyms, *known.nobodys)
+        likely = likely_names(
+            columns.segment,
+            [text or "" for text in columns.text.to_pylist()],
+            language=config.tokenise.language,
+            known=known.pseudonyms,
+            nobodys=[*known.nobodys, *(one.name for one in corpus.alone)],
+            notes=[role == "note" for role in columns.role],
+        )
+        said = [] if only_roles(known) else without_pseudonym(likely)
+        found = NamedYet(said, unnamed(config, known, corpus.real, columns), likely)
+    shown = columns.speaker, columns.document, columns.role
+    found.warnings.extend(unhidden(config, *shown, columns.text, decided, hides=hides))
+    called = {*columns.speaker, *columns.document, *columns.group}
+    found.warnings.extend(identifiers_found(columns.segment, columns.text, sorted(called)))
+    return found
