@@ -1,4 +1,4 @@
-"""A new study: what is decided of it and why, how the user is asked, its texts as read so far."""
+"""A new study: what is decided of it and why; its texts as they are read by that."""
 
 from __future__ import annotations
 
@@ -6,30 +6,21 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..readers.roles import PARTICIPANT
 from ..study.kept_pages import Pages
 from ..study.left_out import shortly
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
+from .ask import Choose, Several, take_all
 
 # Keys of a config that name files or folders.
 PATHS = frozenset(
     "coded codings decisions groups questions published pseudonyms codebook stop_words "
     "results figures".split()
 )
-
-# Asks for one of several things: question, options, the proposed one.
-Choose = Callable[[str, Sequence[str], str], str]
-# Asks for several people: question, the first of them described, all, the proposed ones.
-Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
-
-
-def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[str]) -> list[str]:
-    """Return what is proposed, where nobody is asked."""
-    return list(proposed)
 
 
 @dataclass
@@ -55,6 +46,7 @@ class NewStudy:
     given: dict[str, Any] = field(default_factory=dict)
     fixed: Collection[str] = ()
     asked: list[str] = field(default_factory=list)  # by a schedule that is no csv
+    more_sections: dict[str, dict[str, Any]] = field(default_factory=dict)  # others, all of them given
     written: str = ""
     left: list[str] = field(default_factory=list)  # files that are left out, which the config names
     pages: Pages = field(default_factory=Pages)  # of PDFs that were read
@@ -112,13 +104,9 @@ class Talk:
         rows: list[Mapping[str, Any]] = self.segments.select([*names]).to_pylist()
         return rows
 
-
-class Decision(NamedTuple):
-    """What is decided by the texts: the keys that it writes, and what decides. It is passed over where one
-    of them is given."""
-
-    keys: str
-    decide: Callable[[Talk, NewStudy], None]
+    def answers(self) -> pa.Table:
+        """Return the segments of those who answer."""
+        return self.segments.filter(pc.equal(self.segments["role"], PARTICIPANT))
 
 
 def relative(path: Path, folder: Path) -> str:

@@ -17,3 +17,13 @@ END = rf"[{ENDS}]+[{CLOSES}]*"
 >>> re.sub(END, "|", "Why?! (It went.) So…")
 'Why| (It went| So|'
 """
+_QUESTION = re.compile(rf"[{ASKS}][{CLOSES} ]*$")
+
+
+def asks(text: str) -> bool:
+    """Return whether a text ends as a question.
+
+    >>> [asks(text) for text in ('“Why?” ', "Why? I see.", "なぜ？")]
+    [True, False, True]
+    """
+    return _QUESTION.search(text.rstrip()) is not None

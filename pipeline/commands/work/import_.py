@@ -11,9 +11,9 @@ from typing import Any
 from ...codes.applied import applied
 from ...config import Config
 from ...errors import InputError
+from ...init.ask import Several, take_all
 from ...init.decide.projects import of_several
 from ...init.look.tables import columns_taken, proposed_columns
-from ...init.new_study import Several, take_all
 from ...read import read
 from ...readers import TABLE_FORMATS, content, found, joined, read_files
 from ...readers.encoding import decode

@@ -1,18 +1,21 @@
 """What `init` decides, each in the module of its name; where it cannot be known, the user is asked.
 
-Of the files:
+files           which files hold the texts, and what the others are to it
 projects        which of several projects in a file (`import` too)
 columns         which column of a table is what, and whether it is a survey's
 coder_tables    tables of the same texts: which has the texts, which are other coders'
 beside          what stands beside the texts: schedule, codebook, groups, decisions
-coded_lists     which lists of coded passages are the study's
 
-Of the talk:
-who_asks        who asks, what is asked, remarks
-two_roles       who asks in one transcript and answers in another
+talk            what is decided by the talk, in its order:
+notes           which texts of a project are the researcher's notes
+who_asks        who asks; two_roles: who asks in one transcript and answers in another
 hearings        chair, court and counsel; what those who answer are called
 interpreters    whose words an interpreter's are
-notes           which texts of a project are the researcher's notes
-parts           parts of one interview
-names           whether labels or files name interviewees
+no_answer       which texts say that nobody answered
+names           pseudonyms; what those are called who have no label of their own
+questions       what is asked
+remarks         what nobody says: remarks
+
+codes           which codes of people the study has, once its talk is known
+coded_lists     which lists of coded passages are the study's
 """

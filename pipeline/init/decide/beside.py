@@ -13,7 +13,7 @@ from ...writers.codebook_toml import codebook
 from ..look.files import Item
 from ..look.tables import opened
 from ..new_study import NewStudy, relative
-from .who_asks import scheduled
+from .questions import scheduled
 
 # By what a table is, the key that names it and why it is taken.
 _TABLES = {

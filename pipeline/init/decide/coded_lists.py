@@ -23,7 +23,6 @@ from ...readers.parents import above
 from ...readers.projects.project import ATTRIBUTES, GROUPED, UNGROUPED
 from ...readers.tables import codelists, excerpts
 from ...readers.tables.cells import Sheet
-from ...readers.tables.guessed import columns
 from ...readers.tables.listed_passages import TEXTS, passages
 from ...readers.tables.opened import tables
 from ...study.inputs import is_qualcoder
@@ -31,32 +30,11 @@ from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
 from ...wording import listed, many, some, typed
 from ..look.files import Item
-from ..look.tables import opened
 from ..new_study import NewStudy
 from .beside import as_codebook
 
 _PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
-
-
-def with_codes(item: Item) -> Item:
-    """Return a file that is named as one of codes, or raise InputError where it has none."""
-    if item.kind in ("passages", "codings", "workbook", "codebook"):
-        return item
-    if item.kind == "texts" and has_codes(item):
-        return item._replace(kind="passages")
-    raise InputError(
-        "no codes were found in this file",
-        where=item.path,
-        found=item.why,
-        remedy="a list of passages needs columns for the passage and its code; "
-        "a list of codes needs a column named code or theme",
-    )
-
-
-def has_codes(item: Item) -> bool:
-    """Return whether a table of texts has columns of codes."""
-    return bool(columns(opened(item.path)).codes)
 
 
 def without_others(named: Sequence[Item], items: Sequence[Item], out: NewStudy) -> list[Item]:

@@ -17,8 +17,9 @@ from ...readers.layouts.names import key, short_of
 from ...readers.layouts.sworn import oath
 from ...statistics.arrays import numbered
 from ...wording import many, some
+from ...words.sentences import asks
 from ..new_study import NewStudy, Talk
-from .who_asks import ASKS, QUESTION, TURNS
+from .who_asks import ASKS, TURNS
 
 _HEADING = re.compile(rf"(?={ANNOUNCES})\D*? (?:[Ff]rom|[Bb]y|FROM|BY) (?:the )?")
 _WHO_ENDS = re.compile(r",| (?:for|on behalf|of)\b")
@@ -34,7 +35,7 @@ def presiding(talk: Talk, out: NewStudy) -> None:
     speakers, of_roles, documents = _voices(rows, out)
     names = officials(speakers, of_roles, documents)
     turns = Counter(speakers)
-    asked = Counter(row["speaker"] for row in rows if QUESTION.search(row["text"].rstrip()))
+    asked = Counter(row["speaker"] for row in rows if asks(row["text"]))
 
     def asking(name: str) -> bool:
         return turns[name] >= TURNS and asked[name] >= ASKS * turns[name]

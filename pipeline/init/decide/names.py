@@ -1,10 +1,12 @@
-"""Whether labels or names of files say who was interviewed, and how pseudonyms are made then."""
+"""Whether labels or files name who was interviewed; pseudonyms; what those without a label are called."""
 
 from __future__ import annotations
 
 from ...config import GENERATE, PUBLIC
 from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
-from ...wording import many, typed
+from ...readers.parts import in_parts
+from ...readers.roles import PARTICIPANT, codes_of, generic
+from ...wording import many, some, typed
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
@@ -46,3 +48,34 @@ def offered(talk: Talk, out: NewStudy) -> None:
         f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run or "
         f"template of {typed(out.folder)}{else_}"
     )
+
+
+def by_code(talk: Talk, out: NewStudy) -> None:
+    """Decide whether interviewees whom no label names are called by the code of their document."""
+    answers = [row for row in talk.rows("interviewee", "document", "role") if row["role"] == PARTICIPANT]
+    codes = codes_of(row["document"] for row in answers)
+    if not codes or any(row["interviewee"] not in (row["document"], "") for row in answers):
+        return
+    document, code = next((name, code) for name, code in codes.items() if name != code)
+    by, whole = f"by that code ({code})", f"by the whole name ({document})"
+    question = (
+        f"No label names who answers, and the names of all {len(codes)} texts begin with a code. "
+        "How are they called?"
+    )
+    if out.choose(question, [by, whole], by) != by:
+        return
+    seen = f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"
+    out.decide("interviewees", "codes", f"{code} is who answers in {document}: no label names anybody", seen)
+
+
+def of_parts(talk: Talk, out: NewStudy) -> None:
+    """Say which label counts for several in parts of one interview, and how it counts for one."""
+    if "interviewees" in out.corpus:
+        return
+    rows = talk.rows("speaker", "document", "role")
+    answers = {
+        (row["speaker"], row["document"])
+        for row in rows
+        if row["role"] == PARTICIPANT and generic(row["speaker"])
+    }
+    out.say(*in_parts(answers, {row[name] for row in rows for name in ("speaker", "document")}))

@@ -9,8 +9,9 @@ from ...errors import InputError
 from ...readers import content
 from ...readers.projects import taguette
 from ...wording import many, some
+from ..ask import Several
 from ..look.files import Item
-from ..new_study import NewStudy, Several
+from ..new_study import NewStudy
 
 _HOLD_SEVERAL = (".sqlite3", ".sqlite")
 

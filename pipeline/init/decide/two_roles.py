@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,9 +10,8 @@ from ...readers import two_roles
 from ...readers.by_document import SIGN
 from ...readers.two_roles import both_ways, renumbered, shown_in
 from ...wording import some
+from ...words.sentences import asks
 from ..new_study import NewStudy, Talk
-
-_QUESTION = re.compile(r"[?\uff1f\u061f][\"'\u201d\u2019)\u00bb ]*$")
 
 
 def talk_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], two_roles.Talk]:
@@ -24,7 +22,7 @@ def talk_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], two_role
         if text:
             sums = said[row["speaker"], row["document"]]
             sums[0] += 1
-            sums[1] += bool(_QUESTION.search(text))
+            sums[1] += asks(text)
             sums[2] += len(text.encode())
     return {at: two_roles.Talk(*sums) for at, sums in said.items()}
 
@@ -43,9 +41,9 @@ def parted(talk: Talk, out: NewStudy) -> bool:
         by_others = {document for document, asker in led if asker != who}
         if who in askers and by_others >= {*roles.answers}:
             found.setdefault(who, roles)
-    for who, (asks, answers) in found.items():
+    for who, (there, answers) in found.items():
         out.say(
-            f"{who}: asks in {shown_in(said, who, asks)}, and takes part in {shown_in(said, who, answers)}: "
+            f"{who}: asks in {shown_in(said, who, there)}, and takes part in {shown_in(said, who, answers)}: "
             f"named in [corpus] interviewer by document; if they ask in all, write {who} there"
         )
     if found:

@@ -1,0 +1,42 @@
+"""What in the talk nobody says: remarks in brackets or on lines; and hyphens that are dashes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pyarrow.compute as pc
+
+from ...words import dashes, remark_notes, remarks
+from ..new_study import NewStudy, Talk
+
+
+def bracketed(talk: Talk, out: NewStudy) -> None:
+    """Decide whether what may be a transcriber's remarks is (`remark_notes.doubtful`): brackets, or lines.
+
+    In what people have written themselves, the brackets are theirs unless somebody says so.
+    """
+    answers = talk.answers()
+    # Where others have labels, what has none may be a draft, whose brackets say who is quoted (P3).
+    labelled = pc.unique(answers.filter(pc.not_equal(answers["speaker"], ""))["document"])
+    answers = answers.filter(pc.is_in(answers["document"], labelled)) if len(labelled) else answers
+    kept = list(remarks.kept(answers["text"], "drop"))
+    directs = Counter(each.pattern for each in kept if each.directs and not out.written)
+    named, patterns = remark_notes.doubtful(Counter(each.pattern for each in kept), directs)
+    if not patterns:
+        return
+    ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
+    proposed = speech if out.written else ours
+    where = remark_notes.place_of(patterns)
+    if out.choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], proposed) == ours:
+        why = f"what stands {where} and nobody says; without this line it is counted"
+        seen = f"{where}, {named}: taken for {ours}; without remarks in config.toml they count"
+        out.decide("remarks", patterns, why, seen)
+
+
+def dashed(talk: Talk, out: NewStudy) -> None:
+    """Decide that hyphens are a dash, where they touch words often."""
+    for name, times in dashes.touching(talk.answers()["text"]).items():
+        if times >= dashes.OFTEN:
+            why = f"{dashes.WAYS[name]}; without this line it is not counted"
+            seen = f"{dashes.WAYS[name]} {times:,} times: taken for a dash, so that the word counts"
+            out.decide(f"{name}_hyphens", "dash", why, seen, section="tokenise")

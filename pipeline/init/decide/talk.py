@@ -1,0 +1,68 @@
+"""What is decided by the talk itself, each decision by what those before it say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from ...config import Config
+from ...read import read
+from ..new_study import NewStudy, Talk
+from . import (
+    columns,
+    hearings,
+    interpreters,
+    names,
+    no_answer,
+    notes,
+    questions,
+    remarks,
+    two_roles,
+    who_asks,
+)
+
+
+class Decision(NamedTuple):
+    """What is decided by the texts: the keys that it writes, and what decides. It is passed over where one
+    of them is given."""
+
+    keys: str
+    decide: Callable[[Talk, NewStudy], None]
+
+
+# What the texts decide, in this order: what one says, the next may go by.
+DECISIONS = (
+    Decision("note", notes.of_project),
+    Decision("interviewer", who_asks.who_asks),
+    Decision("interviewer", two_roles.of_two_roles),
+    Decision("other", interpreters.whose),
+    Decision("interviewer other", hearings.presiding),
+    Decision("interviewer other", hearings.passing),
+    Decision("speakers_are", hearings.called),
+    Decision("segments_are", columns.texts_called),
+    Decision("no_answer", no_answer.unanswered),
+    Decision("interviewees", names.by_code),
+    Decision("interviewees pseudonyms", names.of_parts),
+    Decision("questions printed", questions.printed),
+    Decision("remarks", remarks.bracketed),
+    Decision("double_hyphens", remarks.dashed),
+    Decision("pseudonyms names", names.offered),
+)
+
+
+def talk(out: NewStudy, now: Callable[[], Config]) -> Talk:
+    """Decide what in the texts is not the interviewees', but for what is given, and return them."""
+    if "questions" not in out.fixed:
+        questions.questions([], out)
+
+    def reads() -> tuple[pa.Table, pa.Table]:
+        material = read(now(), out.pages, doubts=False)
+        return material.segments, material.codings
+
+    texts = Talk(reads)
+    for decision in DECISIONS:
+        if not {*decision.keys.split()} & {*out.fixed}:
+            decision.decide(texts, out)
+    return texts
