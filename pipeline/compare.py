@@ -37,7 +37,7 @@ from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
 from .comparison.by_coder import themes_by_coder
-from .comparison.by_group import themes_by_group
+from .comparison.by_group import Grouped, agreement_by_group, themes_by_group, units_by_group
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
 from .comparison.interviewees import Sides, raised_by_interviewees
@@ -53,13 +53,14 @@ NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
 
 
 class Compared(NamedTuple):
-    """What the comparison found: eight tables (see tables.RESULTS), and what to warn of."""
+    """What the comparison found: its tables (see tables.RESULTS), and what to warn of."""
 
     agreement: pa.Table
     interviewees: pa.Table
     disagreements: pa.Table
     between_coders: pa.Table
     themes_by_group: pa.Table
+    agreement_by_group: pa.Table
     themes_by_coder: pa.Table
     confusion: pa.Table
     alternative: pa.Table
@@ -77,6 +78,7 @@ def compare(
     machine: pa.Table = NOBODY,
     silent: Collection[str] = (),
     lost: pa.Table = UNPLACED,
+    grouped: bool = True,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
 
@@ -100,7 +102,8 @@ def compare(
     `silent` are the segments that hold no word, such as coded ones of a transcriber's remark alone (others
     of these are no units: readers/remarks_alone.py). They are units as others are, since a coder who read
     the document read them; how many codes that concerns is said.
-    `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked.
+    `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. Without
+    `grouped` there are no rows by group.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme
@@ -132,12 +135,17 @@ def compare(
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
     raised = raised_by_interviewees(sides, published, *aside)
     at = Passages(segments, codings, of, names, config.report.quotes, lost)
+    groups = units_by_group(segments, of) if grouped else {}
+    by_group = agreement_by_group(
+        groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config)
+    )
     return Compared(
         table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
         table(RESULTS["interviewees"], raised),
         _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
-        table(RESULTS["themes_by_group"], _grouped(sides, humans, segments, config)),
+        table(RESULTS["themes_by_group"], _grouped(sides, humans, groups, config)),
+        table(RESULTS["agreement_by_group"], by_group),
         table(RESULTS["themes_by_coder"], themes_by_coder(humans, manual, auto, of, names, away)),
         table(RESULTS["confusion"], confusion(_pairs(humans, programs), names)),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
@@ -194,14 +202,12 @@ def _pairs(humans: Sequence[Coder], programs: Sequence[Faced]) -> list[Faced]:
     return [*(Faced(a, b, "") for a, b in combinations(humans, 2)), *programs]
 
 
-def _grouped(sides: Sides, humans: Sequence[Coder], segments: pa.Table, config: Config) -> list[Row]:
+def _grouped(sides: Sides, humans: Sequence[Coder], groups: Grouped, config: Config) -> list[Row]:
     """Return how often each coder gives each theme in each group."""
     consensus = [sides.manual] if sides.manual and sides.manual not in humans else []
     coders = [*humans, *consensus, *([sides.auto] if sides.auto else [])]
     shown = config.compare.coefficients
-    return themes_by_group(
-        coders, sides.manual, segments, sides.of, sides.names, sides.away, coefficients=shown
-    )
+    return themes_by_group(coders, sides.manual, groups, sides.names, sides.away, coefficients=shown)
 
 
 def _replacing(of: Units, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:

@@ -127,7 +127,7 @@ def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
 SHOWN = (
     "words pairs stop_words stop_word_pairs contamination stability robustness interviewees agreement "
     "alternative between_coders keywords missed candidates keyness learnable learning_curve blind "
-    "first_guess themes_by_group themes_by_coder"
+    "first_guess themes_by_group agreement_by_group themes_by_coder"
 ).split()
 
 

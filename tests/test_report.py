@@ -934,6 +934,29 @@ def test_where_each_segment_has_one_theme_the_page_says_which_went_where() -> No
     assert "Which theme went where" not in seen().text
 
 
+@pytest.mark.parametrize("coefficients", [True, False])
+@pytest.mark.parametrize("number", [2, 13])
+def test_agreement_by_group_stands_beside_that_of_the_whole(number: int, coefficients: bool) -> None:
+    whole = study(compare={"coefficients": coefficients})
+    own = [row for row in whole["tables"]["agreement"].to_pylist() if row["level"] == "segment"]
+    rows = [
+        row | {"group": f"Trust {g}", "units": 7, "a": 3, "b": 2, "both": 1, "prevalence": 5 / 14}
+        for row in own
+        for g in range(number)
+    ]
+    numbers = {"kappa": 0.34, "kappa_low": 0.12, "kappa_high": 0.58} if coefficients else {"kappa": None}
+    rows = [row | numbers for row in rows]
+    whole["tables"]["agreement_by_group"] = table(RESULTS["agreement_by_group"], rows)
+    found = seen(whole)
+    if number == 2:
+        cell = "0.34 0.12 to 0.58 7, 36%" if coefficients else "7: 3, 2, 1"
+        row = ["All themes", cell, cell]
+        assert row in [[" ".join(c.replace("7,", " 7,").split()) for c in r] for r in found.rows]
+    else:
+        assert "With 13 groups the table would not fit a page" in found.text
+    assert "Agreement by group" not in seen().text
+
+
 @pytest.mark.parametrize("number", [2, 13])
 def test_themes_by_group_are_a_table_where_the_groups_are_few(number: int) -> None:
     whole, theme = study(), next(iter(SAID))

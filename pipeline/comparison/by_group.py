@@ -1,28 +1,66 @@
-"""Themes by group: how often each coder gives a theme in each group, and where they agree on it."""
+"""Themes by group: how often each coder gives a theme in each group, and how far coders agree there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 
 from ..codes.coders import Coder, Units
-from ..codes.programs import WITHHELD
+from ..codes.programs import WITHHELD, Faced
 from ..statistics.arrays import Flags, Wholes, numbered
 from ..tables.columns import Row, natural
 from ..tables.handed import AUTO
 from .pairwise import OFF
 
 MOST = 200  # groups: of more, as where each person is one, there is no table
+FEW = 50  # groups: of more there is none of agreement, which each group has too little for, and takes long
 REFERENCE = "the others are held against it"
+Grouped = dict[str, Wholes]
+
+
+def units_by_group(segments: pa.Table, of: Units) -> Grouped:
+    """Return the units of each group, CE2 before CE10; an empty name is of those that are in none.
+
+    None where no unit has a group, or there are more than MOST.
+    """
+    groups, group = numbered(segments["group"].take(pa.array(of.row)).to_pylist())
+    if not any(groups) or len(groups) > MOST:
+        return {}
+    return {name: np.flatnonzero(group == groups.index(name)) for name in sorted(groups, key=natural)}
+
+
+def agreement_by_group(
+    groups: Grouped,
+    humans: Sequence[Coder],
+    programs: Sequence[Faced],
+    agreement: Callable[[Sequence[Coder], Sequence[Faced]], list[Row]],
+) -> list[Row]:
+    """Return the rows of agreement_by_group.csv: what `agreement` finds of coders who read a group alone.
+
+    None of more than FEW groups.
+    """
+    rows: list[Row] = []
+    for name, here in groups.items() if len(groups) <= FEW else ():
+
+        def within(coder: Coder, here: Wholes = here) -> Coder:
+            read = np.zeros_like(coder.read)
+            read[here] = coder.read[here]
+            return replace(coder, read=read)
+
+        faced = [each._replace(human=within(each.human), program=within(each.program)) for each in programs]
+        for row in agreement([within(human) for human in humans], faced):
+            index = row.get("prevalence_index")
+            rows.append({"group": name, **row, "prevalence": None if index is None else (1 + index) / 2})
+    return rows
 
 
 def themes_by_group(
     coders: Sequence[Coder],
     manual: Coder | None,
-    segments: pa.Table,
-    of: Units,
+    groups: Grouped,
     names: Sequence[str],
     away: Flags,
     *,
@@ -30,15 +68,10 @@ def themes_by_group(
 ) -> list[Row]:
     """Return the rows of themes_by_group.csv: of a group, a theme and a coder who read there.
 
-    `manual` is what the others are held against, `away` the themes that the automatic coder withholds. No
-    rows where no unit has a group, or there are more than MOST; an empty group is whoever is in none.
+    `manual` is what the others are held against, `away` the themes that the automatic coder withholds.
     """
-    groups, group = numbered(segments["group"].take(pa.array(of.row)).to_pylist())
-    if not any(groups) or len(groups) > MOST:
-        return []
     rows: list[Row] = []
-    for name in sorted(groups, key=natural):
-        here = np.flatnonzero(group == groups.index(name))
+    for name, here in groups.items():
         for t, theme in enumerate(names):
             for coder in coders:
                 read = here[coder.read[here]]

@@ -52,8 +52,8 @@ STAGES = (
         coding.compare,
         "compare frequency report plot",
         "classify frequency",
-        "agreement interviewees disagreements between_coders confusion themes_by_group themes_by_coder "
-        "alternative saturation cooccurrence "
+        "agreement interviewees disagreements between_coders confusion themes_by_group "
+        "agreement_by_group themes_by_coder alternative saturation cooccurrence "
         "robustness blind blind_sample unplaced",
     ),
     _stage("plot", showing.plot, "study plot frequency compare", "frequency compare", "pictures"),

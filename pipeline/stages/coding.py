@@ -163,7 +163,7 @@ def compare(study: Study) -> Output:
             tables["interviewees"] = _compared(study, study.table("segments"), config).interviewees
         return Output(tables, note=note)
     segments = study.table("segments")
-    comparison = _compared(study, segments, config)
+    comparison = _compared(study, segments, config, grouped=True)
     # Without an interviewee, kappa at the first level is all that is asked for.
     levels = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
     fewer = config.frequency.model_copy(update={"bootstrap": 0})
@@ -175,7 +175,8 @@ def compare(study: Study) -> Output:
         "between_coders": comparison.between_coders,
         "alternative": comparison.alternative,
     }
-    rare = {name: getattr(comparison, name) for name in ("confusion", "themes_by_group", "themes_by_coder")}
+    by = ("themes_by_group", "agreement_by_group", "themes_by_coder")
+    rare = {name: getattr(comparison, name) for name in ("confusion", *by)}
     tables |= {name: made for name, made in rare.items() if made.num_rows}  # most studies have none
     tables |= _together(study) | _blind(study) | _unplaced(study)
     tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
@@ -206,7 +207,9 @@ def _ran(study: Study) -> str:
     return next(iter(study.table("ran", FACTS)["value"].to_pylist()), "keywords")
 
 
-def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before | None = None) -> Compared:
+def _compared(
+    study: Study, segments: pa.Table, config: Config, frozen: Before | None = None, *, grouped: bool = False
+) -> Compared:
     """Return the comparison over some segments, with codebook and [themes] as they were frozen."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -239,6 +242,7 @@ def _compared(study: Study, segments: pa.Table, config: Config, frozen: Before |
         machine=study.table("machine", CODINGS),
         silent=study.table("segments")["segment"].take(mute).to_pylist(),
         lost=study.table("lost", LOST),
+        grouped=grouped,
     )
 
 

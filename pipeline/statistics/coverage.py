@@ -27,11 +27,13 @@ def coverage(statistic: str, method: str, interviewees: int, units: float, preva
         return None
     rare = max(min(prevalence, 1 - prevalence), 1e-4)
 
-    def apart(cell: tuple[int, float, float]) -> float:
-        study = (interviewees, units, rare)
-        return sum(math.log(a / b) ** 2 for a, b in zip(cell, study, strict=True))
-
-    return cells[min(cells, key=apart)]
+    log = math.log
+    return cells[
+        min(
+            cells,
+            key=lambda c: log(c[0] / interviewees) ** 2 + log(c[1] / units) ** 2 + log(c[2] / rare) ** 2,
+        )
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -172,13 +173,20 @@ def t_quantile(chance: float, freedom: npt.ArrayLike) -> Reals:
     f = np.asarray(freedom, np.float64)[..., None]
     scale = [math.exp(math.lgamma((n + 1) / 2) - math.lgamma(n / 2)) for n in f.ravel().tolist()]
     density = np.reshape(scale, f.shape) / math.sqrt(math.pi)
-    nodes, weights = np.polynomial.legendre.leggauss(40)
+    nodes, weights = _nodes()
     angle = np.zeros(f.shape)
     for _ in range(20):
         inside = np.cos(angle * (nodes + 1) / 2) ** (f - 1)
         below = 0.5 + density * (inside @ weights)[..., None] * angle / 2
         angle = angle + (chance - below) / (density * np.cos(angle) ** (f - 1))
     return np.asarray(np.sqrt(f) * np.tan(angle))[..., 0]
+
+
+@cache
+def _nodes() -> tuple[Reals, Reals]:
+    """Return the Gaussian nodes and weights of the integral."""
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    return nodes, weights
 
 
 def _none(shape: tuple[int, ...], why: str) -> Jackknife:

@@ -33,6 +33,9 @@ ROWS = {
     "themes_by_group": "a group ([corpus] group; empty: whoever is in none), a theme and a coder who read "
     "anything "
     "there: human coders, their consensus, the automatic one. Not made without groups, or of more than 200",
+    "agreement_by_group": "a group, as in themes_by_group (a question, with [corpus] groups), and a row of "
+    "agreement worked out of what is of that group alone; intervals are over its own interviewees. Not "
+    "made without groups, or of more than 50",
     "themes_by_coder": "a theme and a coder: each human one, either and both of two (of several, any and "
     "all), what was decided on since (adjudicated), their consensus, the automatic one. Not made where "
     "fewer than two people coded",
@@ -135,6 +138,8 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "only human "
     "coder, or the consensus, gave it too",
     "share": "segments as a share of read",
+    "prevalence": "the share of units to which a coder gave the theme, the mean of the coders (of *, of "
+    "units and themes)",
     "read": "how many segments (of the group, in themes_by_group) the coder read",
     "kappa_low": "lower end of kappa’s 95% interval, over interviewees",
     "ac1_low": "lower end of AC1’s 95% interval",

@@ -77,6 +77,12 @@ RESULTS: dict[str, pa.Schema] = {
     "themes_by_group": columns(
         "group theme coder segments:whole share:real read:whole both:whole positive_agreement:real note"
     ),
+    # of `agreement`, its rows of what is of one group
+    "agreement_by_group": columns(
+        "group level theme coder_a coder_b units:whole a:whole b:whole both:whole prevalence:real kappa:real "
+        "kappa_low:real kappa_high:real coverage:real positive_agreement:real positive_agreement_low:real "
+        "positive_agreement_high:real positive_agreement_coverage:real ac1:real outcome withheld:whole note"
+    ),
     "themes_by_coder": columns(
         "theme coder interviewees:whole segments:whole read:whole interviewees_read:whole note"
     ),

@@ -6,9 +6,14 @@ import numpy as np
 import pytest
 
 from pipeline.codes.coders import Coder, units
-from pipeline.comparison.by_group import themes_by_group
-from pipeline.tables.columns import Row, table
-from pipeline.tables.handed import SEGMENTS
+from pipeline.codes.programs import AutomaticCodes
+from pipeline.compare import Compared, compare
+from pipeline.comparison.by_group import themes_by_group, units_by_group
+from pipeline.tables.columns import Row, empty, table
+from pipeline.tables.handed import CODEBOOK, CODINGS, PUBLISHED, SEGMENTS
+from pipeline.tables.results import RESULTS
+
+from ..invented import config
 
 NAMES = ["Care", "Pay"]
 GROUPS = ["A", "B", "", "A", "B", "B", "A", ""]
@@ -23,7 +28,9 @@ def rows_of(
     )
     of = units(segments, ["participant"])
     withheld = np.array([away, False])
-    return themes_by_group(coders, coders[0], segments, of, NAMES, withheld, coefficients=coefficients)
+    return themes_by_group(
+        coders, coders[0], units_by_group(segments, of), NAMES, withheld, coefficients=coefficients
+    )
 
 
 def drawn(seed: int) -> list[Coder]:
@@ -66,3 +73,45 @@ def test_no_groups_have_no_rows_and_what_is_withheld_or_unwanted_no_number() -> 
     assert not any("segments" in row for row in kept)
     bare = rows_of(drawn(1), coefficients=False)
     assert not any(row.get("positive_agreement") for row in bare)
+
+
+def test_agreement_in_a_group_is_that_of_a_study_of_the_group_alone() -> None:
+    """The same numbers to the last digit as of the study that holds nothing else."""
+    random = np.random.default_rng(3)
+    said = [
+        {"segment": f"s{i}", "document": f"d{i % 24}", "speaker": f"P{i % 24}", "role": "participant"}
+        | {"question": f"Q{i // 24}", "group": f"Q{i // 24}"}
+        for i in range(72)
+    ]
+    for one in said:  # a document a question: whoever codes in one has read all of it
+        one["document"] += one["question"]
+    codes = [
+        {"segment": one["segment"], "coder": coder, "theme": theme}
+        for one in said
+        for theme in ("Care", "Pay")
+        for true in [random.random() < 0.4]
+        for coder in ("Ann", "Bo", "Cy")
+        if true != (random.random() < 0.15)
+    ]
+    codes += [
+        {"segment": one["segment"], "coder": c, "theme": ""} for one in said for c in ("Ann", "Bo", "Cy")
+    ]
+    book = empty(CODEBOOK)
+
+    def compared(rows: list[Row]) -> Compared:
+        kept = {row["segment"] for row in rows}
+        coded = table(CODINGS, [code for code in codes if code["segment"] in kept])
+        given = AutomaticCodes(empty(RESULTS["themes"]))
+        return compare(table(SEGMENTS, rows), coded, book, empty(PUBLISHED), given, config())
+
+    found = compared(said).agreement_by_group.to_pylist()
+    assert list(dict.fromkeys(row["group"] for row in found)) == ["Q0", "Q1", "Q2"]
+    assert any(row["kappa_low"] is not None and row["theme"] == "Care" for row in found)
+    for group in ("Q0", "Q1", "Q2"):
+        alone = compared([row for row in said if row["group"] == group]).agreement.to_pylist()
+        same = [row for row in found if row["group"] == group]
+        columns = sorted({*same[0]} & {*alone[0]})
+        assert [[row[c] for c in columns] for row in same] == [[row[c] for c in columns] for row in alone]
+        for row in same:
+            if row["theme"] != "*" and row["coder_a"] != "*":
+                assert row["prevalence"] == pytest.approx((row["a"] + row["b"]) / 2 / row["units"])

@@ -112,7 +112,8 @@ def test_answers_are_grouped_by_question(tmp_path: Path) -> None:
 def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path)
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
-    assert 'to count by question, "Q3: Why?", "Q4: How?": take the # before groups' in capsys.readouterr().out
+    said = 'to count, and compare coders, by question, "Q3: Why?", "Q4: How?": take the # before groups'
+    assert said in capsys.readouterr().out
     path = tmp_path / "s/config.toml"
     path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")
     assert {*read(load(path)).segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}

@@ -25,7 +25,7 @@ from ...readers.tables import (
 from ...readers.tables.cells import Sheet
 from ...readers.tables.opened import tables
 from ...tables.handed import MANUAL
-from ...wording import as_toml, many, quoted, some
+from ...wording import many, quoted, some
 from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
@@ -248,13 +248,11 @@ def _by_question(table: Sheet, guess: guessed.Columns, out: NewStudy) -> None:
     which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
     if len(which) < 2:
         return
-    alone = f"text = {as_toml(which[0])}"
-    if not guess.answers:
-        alone = f"leave_out = {as_toml([[guess.question, *which[1:]]])}" if len(which) <= _GROUPS else ""
     asked = some([f'"{name[:30]}"' for name in which])
-    alone = f"; for the agreement of coders on one question, a study of its own: {alone}" * bool(alone)
-    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count by question")
-    out.say(f"to count by question, {asked}: take the # before groups away in the config{alone}")
+    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count, and compare coders, by question")
+    out.say(
+        f"to count, and compare coders, by question, {asked}: take the # before groups away in the config"
+    )
 
 
 def _cells(table: Sheet, name: str) -> list[str]:
