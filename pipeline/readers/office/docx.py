@@ -21,6 +21,7 @@ from .markup import child, children, related, tree
 from .wordstyles import Styles, off, styles
 
 _KIND = "a Word document (.docx)"
+_KNOWN = 8  # sheets of styles
 _GONE = frozenset(("del", "moveFrom"))
 _NEW = frozenset(("ins", "moveTo"))
 _FIXED = {
@@ -60,9 +61,7 @@ def content(path: Path, data: bytes) -> Content:
     body = root.find("body")
     if root.tag != "document" or body is None:
         raise archive.other(f"<{root.tag}> in {main}")
-    sheet = links.get("styles", "")
-    sheet_styles = styles(tree(archive.read(sheet), path, sheet)) if sheet in archive.names else Styles()
-    walk = _Walk(sheet_styles)
+    walk = _Walk(_sheet(archive, links.get("styles", "")))
     walk.blocks(body, walk.content.blocks)
     for kind in ("footnote", "endnote"):
         part = links.get(f"{kind}s", "")
@@ -70,6 +69,23 @@ def content(path: Path, data: bytes) -> Content:
             walk.notes(tree(archive.read(part), path, part), kind)
     walk.content.comments = comments(archive, links)
     return walk.content
+
+
+_SHEETS: dict[bytes, Styles] = {}  # mostly one for all interviews of a study, and larger than each
+
+
+def _sheet(archive: Archive, part: str) -> Styles:
+    """Return the styles of a document; those of the last few files are known."""
+    if part not in archive.names:
+        return Styles()
+    data = archive.read(part)
+    known = _SHEETS.get(data)
+    if known is None:
+        known = styles(tree(data, archive.where, part))
+        if len(_SHEETS) == _KNOWN:
+            _SHEETS.clear()
+        _SHEETS[data] = known
+    return known
 
 
 @dataclass

@@ -18,6 +18,14 @@ from ..unzip import Archive
 _DEEPEST = 200  # a table in a table in a text box is some forty deep
 
 
+class _Names(dict[str, str]):
+    """Names without their namespace, each cut once: a file has few, thousands of times."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local(name)
+        return self[name]
+
+
 def tree(data: bytes, where: Path, part: str) -> Element:
     """Return the XML as a tree whose tags and attributes have lost their namespaces.
 
@@ -28,6 +36,7 @@ def tree(data: bytes, where: Path, part: str) -> Element:
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
+    names = _Names()
     depth = 0
 
     def refused(problem: str, found: str = part) -> InputError:
@@ -42,15 +51,15 @@ def tree(data: bytes, where: Path, part: str) -> Element:
         depth += 1
         if depth > _DEEPEST:
             raise refused(f"is nested more than {_DEEPEST} deep, as no document is")
-        plain: dict[str, str] = {}
-        for name, value in attributes.items():
-            plain.setdefault(local(name), value)
-        builder.start(local(tag), plain)
+        plain = {names[name]: value for name, value in attributes.items()}
+        if len(plain) < len(attributes):  # from the last on, so that the first stays
+            plain |= {names[name]: value for name, value in reversed(attributes.items())}
+        builder.start(names[tag], plain)
 
     def end(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(local(tag))
+        builder.end(names[tag])
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = start

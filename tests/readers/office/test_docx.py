@@ -293,6 +293,20 @@ def test_bold_may_come_from_a_style_and_be_switched_off() -> None:
     assert turns(body, styles=STYLES) == [("", "Title"), ("Ann", "yes\n\nBo: no")]
 
 
+def test_each_document_is_read_by_its_own_styles_whichever_were_read_before() -> None:
+    named, off = (f'<w:r><w:rPr><w:rStyle w:val="{name}"/></w:rPr><w:t>{who}:</w:t></w:r>'
+                  for name, who in (("Who", "Ann"), ("Plain", "Bo")))  # fmt: skip
+    body = par("Title") + par(named, " yes") + par(off, " no")
+    for number in range(2 * docx._KNOWN):  # some come again, and more than are kept
+        bold = STYLES.replace("T1", f"T{number}") if number % 3 else STYLES.replace("<w:b/>", "")
+        said = ["yes\n\nBo: no"] if number % 3 else ["Ann: yes", "Bo: no"]
+        assert [text for _, text in turns(body, styles=bold)] == ["Title", *said]
+    for name in ("a.docx", "b.docx"):
+        with pytest.raises(InputError, match=r"styles\.xml") as caught:
+            docx.read(Path(name), word(par("Ann: Yes."), styles="<w:style>"), Corpus(files=["x"]))
+        assert caught.value.where == name
+
+
 def test_without_labels_each_paragraph_is_a_segment_and_bold_ones_are_pointed_out() -> None:
     body = par("**Why did you come?**") + par("It was late.") + par("**And then?**") + par("Home.")
     result = parsed(word(body))

@@ -18,6 +18,12 @@ def test_tags_and_attributes_lose_their_namespace() -> None:
     assert [(node.tag, node.text, node.tail) for node in root] == [("y", "t", "u")]
 
 
+def test_of_two_names_that_differ_in_the_namespace_alone_the_first_stays() -> None:
+    for one, two in ("ab", "ba"):
+        part = f'<x xmlns:a="urn:a" xmlns:b="urn:b" {one}:n="1" m="3" {two}:n="2" n="4"/>'
+        assert tree(part.encode(), PATH, "part").attrib == {"n": "1", "m": "3"}
+
+
 BOMB = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
     '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><x>&c;</x>'
