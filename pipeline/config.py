@@ -128,9 +128,10 @@ class Corpus(Section):
     """Names or globs of speakers that are field notes; by document, too: ["field notes: *"] leaves out a
     document. In a transcript such a label holds
     for its paragraph; below it who spoke before speaks on."""
-    interviewees: Literal["documents", "codes"] = "documents"
+    interviewees: Literal["documents", "codes", "interviews"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
-    code that its name begins with (P5 of P5_2021-05-10)."""
+    code that its name begins with (P5 of P5_2021-05-10); interviews: those that are parts of one
+    interview by their names (Ann part 1, Ann part 2; call 8a, 8b), or visits of one, are one."""
     no_label: list[str] = []
     """Names or globs of what looks like a label in transcripts and is said, or a heading ("Question" of
     Question: ...): the line goes on with the turn above it."""

@@ -109,7 +109,7 @@ CURES = {
     "differ in capitals alone": "spell the label alike in every transcript if it is one person.",
     "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
     "two people may now have one name": "give one of the two another pseudonym, where they are two.",
-    "parts of one interview by their names": "as the message says.",
+    "no documents are parts of one": "name files of one interview alike (Ann part 1), or take the line away.",
     "by the same hand": "let somebody else code, or have keywords written by somebody who has not read "
     "the interviews that are compared; until then report the agreement as no check.",
     "but no code is called that": "write it as the codes have it (`wordpairs check` and agreement.csv name "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,12 +30,14 @@ def who_speaks(
     columns: joined.Columns,
     pseudonyms: Sequence[str],
     coded: Collection[str],
+    hidden: Mapping[str, str],
     *,
     doubts: bool,
 ) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`).
 
-    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes.
+    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes. `hidden` are
+    the names of documents, by how they are shown.
     """
     rows = zip(columns.document, columns.speaker, columns.interviewee, columns.role, real, strict=True)
     kinds, kind = numbered(list(rows))  # few that differ, of however many segments
@@ -55,7 +57,7 @@ def who_speaks(
         documents, speakers, given, as_notes = zip(*changed, strict=True)
         role = list(as_notes)
     by, table = config.corpus.interviewees, pseudonym_table(config)
-    who, warnings = interviewees(speakers, role, documents, by, one, {*pseudonyms, *names}, table)
+    who, warnings = interviewees(speakers, role, documents, by, one, {*pseudonyms, *names}, table, hidden)
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in kind.tolist()] for of in (role, who))
     if not doubts:

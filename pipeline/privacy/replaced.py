@@ -56,6 +56,13 @@ class Pseudonymised(NamedTuple):
         own = {*self.warnings, *self.notes}
         return [known.hidden(text) if known and text not in own else text for text in texts]
 
+    def hidden(self, files: Iterable[File]) -> dict[str, str]:
+        """Return the names of the documents of some files as they were read, by how they are shown."""
+        if (known := self.names) is None:
+            return {}
+        names = dict.fromkeys(row.document or file.name for file in files for row in file.parsed.rows)
+        return {known.label(name): name for name in names}
+
     def table(self, data: pa.Table) -> pa.Table:
         """Return codebook, schedule, published counts, facts or decisions with names replaced.
 

@@ -38,10 +38,10 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     saw in the talk (a job behind a name: `layouts/one_name`); how a person
                                     is shown, `in_print.py`; labels of one interviewee, and who interprets,
                                     `one_interviewee.py`; one label of several, and the rows that say who
-                                    it is, `parts.py`. Only warned of: who may not answer, `doubted.py`;
-                                    who asks in one document alone, `two_roles.py`, or is spelt otherwise
-                                    there, `spelt_askers.py`; who speaks in
-                                    passing, `examined.py`
+                                    it is, and parts of one interview, `parts.py`. Only warned of:
+                                    who may not answer, `doubted.py`; who asks in one document alone,
+                                    `two_roles.py`, or is spelt otherwise there, `spelt_askers.py`; who
+                                    speaks in passing, `examined.py`
     texts beside talks, nobody's    `beside_talks.py`: notes of the researcher, it may be
     who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
                                     has, `_LOOKS` of office/document

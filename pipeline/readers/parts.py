@@ -1,4 +1,4 @@
-"""One label in several documents, parts of one interview or not, and the rows that say who it is."""
+"""Parts of one interview by their names; and one label of several people, and the rows that say who it is."""
 
 from __future__ import annotations
 
@@ -8,23 +8,69 @@ from itertools import islice
 
 from ..wording import quoted, some
 
-_PART = re.compile(
-    r"[\W_]*\(?(?:(?:part|pt|teil|partie|parte|deel|del|rhan)[\W_]*(?:\d{1,2}|[a-d]|i{1,3})|(?<=\d)[a-d])\)?"
-    r"(?=[\W_]|\Z)",
-    re.IGNORECASE,
+_PART = r"part|pt|teil|partie|parte|deel|del|rhan"
+_AGAIN = (
+    r"visit|session|wave|round|time|besuch|sitzung|welle|visite|visita|s[ée]ance"  # of one person, or not
 )
+_ENDS = r"[\W_]*\(?(?:(?:{})[\W_]*(?:\d{{1,2}}|[a-d]|i{{1,3}}){})\)?(?=[\W_]|\Z)"
+_NAMED = re.compile(_ENDS.format(_PART, ""), re.IGNORECASE)
+_LETTERED = re.compile(_ENDS.format(_PART, r"|(?<=\d)[a-d]"), re.IGNORECASE)
+_ANY = re.compile(_ENDS.format(f"{_PART}|{_AGAIN}", r"|(?<=\d)[a-d]"), re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![^\W_])[DINOP][0-9]+(?![^\W_])", re.IGNORECASE)
 _NEW = "who.csv"  # the table of who has none
+LINE = 'interviewees = "interviews"'
 
 
-def whole(document: str) -> str:
+def whole(document: str, part: re.Pattern[str] = _LETTERED) -> str:
     """Return the name of the interview that a document is a part of; nothing where it says of none.
 
-    >>> whole("Int 2 Therese part 1"), whole("call_8b"), whole("Interview 2")
-    ('int 2 therese', 'call_8', '')
+    >>> whole("Int 2 Therese part 1"), whole("call_8b"), whole("Interview 2"), whole("P7 visit 2")
+    ('Int 2 Therese', 'call_8', '', '')
     """
-    name, parts = _PART.subn("", document)
-    return name.strip(" _-.").casefold() if parts == 1 else ""
+    name, parts = part.subn("", document)
+    return name.strip(" _-.") if parts == 1 else ""
+
+
+def in_parts(documents: Mapping[str, str], part: re.Pattern[str] = _LETTERED) -> dict[str, list[str]]:
+    """Return of each interview in several documents these, as they are shown (of each, how it is called).
+
+    >>> in_parts({name: name for name in ("talk part 1", "Talk part 2", "visit", "walk part 1")})
+    {'talk': ['Talk part 2', 'talk part 1']}
+    """
+    found: dict[str, list[str]] = {}
+    for shown, name in sorted(documents.items()):
+        if of := whole(name, part).casefold():
+            found.setdefault(of, []).append(shown)
+    return {of: parts for of, parts in found.items() if len(parts) > 1}
+
+
+def sure(documents: Mapping[str, str]) -> bool:
+    """Return whether all that may be parts of one interview are called so: part 2, and not 8b, or visit 2."""
+    return in_parts(documents, _NAMED) == in_parts(documents, _ANY)
+
+
+def maybe(documents: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return what `in_parts` does, and of visits and sessions of one name."""
+    return in_parts(documents, _ANY)
+
+
+def interviews(documents: Mapping[str, str]) -> dict[str, str]:
+    """Return what the interview of each document is called: as its parts are, where they agree.
+
+    >>> interviews({name: name for name in ("P7 visit 1", "P7 visit 2", "P8")})
+    {'P7 visit 1': 'P7', 'P7 visit 2': 'P7', 'P8': 'P8'}
+    """
+    called = {name: name for name in documents}
+    for parts in maybe(documents).values():
+        names = {whole(name, _ANY) for name in parts}
+        name = next(iter(names)) if len(names) == 1 else ""
+        called |= dict.fromkeys(parts, parts[0] if not name or name in documents else name)
+    return called
+
+
+def shown(found: Mapping[str, Collection[str]]) -> str:
+    """Return the parts of each interview in words."""
+    return some([" and ".join(parts) for parts in found.values()], 3)
 
 
 def numbered(text: str) -> set[str]:
@@ -49,39 +95,30 @@ def free(letter: str, used: Collection[str]) -> Iterator[str]:
             yield f"{letter}{number:02}"
 
 
-def notes(answers: Iterable[tuple[str, str]], names: Iterable[str], table: str = "") -> list[str]:
-    """Return the warnings of labels that answer in several documents and cannot be one person.
+def notes(
+    answers: Iterable[tuple[str, str]], names: Iterable[str], table: str = "", each: str = "document"
+) -> list[str]:
+    """Return the warning of labels that answer in several documents and cannot be one person.
 
-    One line for each label in parts of one interview, and one for all that stand in others, too. `names`
-    are the study's, labels and documents and pseudonyms, none of which is proposed; `table` is that of
-    [corpus] pseudonyms, where there is one.
+    `names` are the study's, labels and documents and pseudonyms, none of which is proposed; `table` is that
+    of [corpus] pseudonyms, where there is one; `each` is what counts as an interviewee.
 
     >>> notes([("A", "P1"), ("A", "P2")], ["P1", "P2"], "n.csv")[0].partition(", or ")[2]
     'add a row for each document to n.csv: `A,P03,P1`, `A,P04,P2` (name, pseudonym, document)'
     """
     people = _people(names)
-    of = _interviews(answers)
-    said = _in_parts(of, people, table)
-    shared = {who: each for who, each in of.items() if len(each) > 1}
+    of: dict[str, dict[str, str]] = {}  # of each label the first document of each interview
+    for speaker, document in sorted({*answers}):
+        of.setdefault(speaker, {}).setdefault(whole(document).casefold() or f"={document}", document)
+    shared = {who: those for who, those in of.items() if len(those) > 1}
     if not shared:
-        return said
+        return []
     who, those = next(iter(shared.items()))
-    first = [parts[0] for parts in islice(those.values(), 2)]
     return [
-        *said,
         f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and cannot be one "
-        "person, so each document counts as an interviewee; where they are people with names, write these in "
-        f"their place in the files, or {_rows(who, [*islice(people, 2)], first, table)}",
+        f"person, so each {each} counts as an interviewee; where they are people with names, write these in "
+        f"their place in the files, or {_rows(who, [*islice(people, 2)], [*those.values()][:2], table)}"
     ]
-
-
-def in_parts(answers: Iterable[tuple[str, str]], names: Iterable[str], table: str = "") -> list[str]:
-    """Return the warnings of `notes` that are of parts of one interview.
-
-    >>> in_parts([("A", "talk part 1"), ("A", "talk part 2"), ("A", "visit")], ["P1"])[0].partition(": ")[2]
-    '`name,pseudonym,document`, `A,P02,talk part 1`, `A,P02,talk part 2`'
-    """
-    return _in_parts(_interviews(answers), _people(names), table)
 
 
 def row_for(who: str, document: str, names: Iterable[str], table: str) -> str:
@@ -97,23 +134,17 @@ def _people(names: Iterable[str]) -> Iterator[str]:
     return free("P", {name for each in {*names} for name in numbered(each)})
 
 
-def _interviews(answers: Iterable[tuple[str, str]]) -> dict[str, dict[str, list[str]]]:
-    """Return of each label the interviews that it answers in, each with its documents."""
-    of: dict[str, dict[str, list[str]]] = {}
-    for speaker, document in sorted({*answers}):
-        of.setdefault(speaker, {}).setdefault(whole(document) or f"={document}", []).append(document)
-    return of
+def part_notes(documents: Mapping[str, str]) -> list[str]:
+    """Return the warning of parts of one interview that count as interviewees, of documents that do.
 
-
-def _in_parts(of: Mapping[str, Mapping[str, list[str]]], people: Iterator[str], table: str) -> list[str]:
-    """Return the warnings of labels in parts of one interview."""
+    >>> part_notes({"talk 1a": "talk 1a", "talk 1b": "talk 1b"})[0].partition(";")[0]
+    'parts of one interview by their names count as an interviewee each: talk 1a and talk 1b'
+    """
+    found = in_parts(documents)
     return [
-        f"{quoted([who])} answers in {some(parts)}, parts of one interview by their names, and counts as "
-        f"{len(parts)} interviewees; for one, {_rows(who, [next(people)] * len(parts), parts, table)}"
-        for who, interviews in of.items()
-        for parts in interviews.values()
-        if len(parts) > 1
-    ]
+        f"parts of one interview by their names count as an interviewee each: {shown(found)}; for one, write "
+        f"{LINE} in [corpus]"
+    ] * bool(found)
 
 
 def _rows(who: str, pseudonyms: Iterable[str], documents: Iterable[str], table: str) -> str:

@@ -189,6 +189,7 @@ def interviewees(
     same: Mapping[tuple[str, str], str] = MappingProxyType({}),
     names: Iterable[str] = (),
     table: str = "",
+    real: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[str], list[str]]:
     """Return whom each segment counts for, empty but for participants, and warnings.
 
@@ -196,23 +197,39 @@ def interviewees(
 
     That is the participant's speaker, else the document; and the document, too, where the label
     is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
-    the document's name begins with. `names` are further ones of the study, its pseudonyms, and `table` is
-    what it calls the table of these, see `parts.notes`.
+    the document's name begins with; by interviews, the documents that are parts of one by their names are
+    one. `names` are further ones of the study, its pseudonyms, and `table` is what it calls the table of
+    these, see `parts.notes`; `real` are names of documents that are shown otherwise.
     """
-    called = {name: (by == "codes" and code_of(name)) or name for name in set(documents)}
+    known = {name: real.get(name, name) for name in set(documents)}
+    interview = parts.interviews(known) if by == "interviews" else {}
+    called = interview or {name: (by == "codes" and code_of(name)) or name for name in known}
     speakers = [same.get(each, each[0]) for each in zip(speakers, documents, strict=True)]
     rows = set(zip(speakers, segment_roles, documents, strict=True))
     places = gathered((speaker, document) for speaker, role, document in rows if role == PARTICIPANT)
-    shared = {speaker for speaker, where in places.items() if len(where) > 1 and generic(speaker)}
+    shared = {
+        speaker
+        for speaker, where in places.items()
+        if len({interview.get(name, name) for name in where}) > 1 and generic(speaker)
+    }
     who = [
         "" if role != PARTICIPANT else called[document] if not speaker or speaker in shared else speaker
         for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)
     ]
-    notes = _several(called, who)
-    if not shared or by == "codes":
-        return who, notes
+    if by == "codes":
+        return who, _several(called, who)
     answers = [(speaker, document) for speaker in shared for document in places[speaker]]
-    return who, [*notes, *parts.notes(answers, {*speakers, *documents, *names}, table)]
+    notes = parts.notes(
+        answers, {*speakers, *documents, *names}, table, "interview" if interview else "document"
+    )
+    if by == "documents":
+        own = {document for speaker in (*shared, "") for document in places.get(speaker, ())}
+        notes += parts.part_notes({name: known[name] for name in own})
+    if interview and len({*interview.values()}) == len(interview):
+        notes.append(
+            f"[corpus] {parts.LINE}: no documents are parts of one by their names (Ann part 1, Ann part 2)"
+        )
+    return who, notes
 
 
 def _several(called: Mapping[str, str], who: Iterable[str]) -> list[str]:

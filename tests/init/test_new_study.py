@@ -736,6 +736,18 @@ def test_comments_with_a_code_each_are_a_survey_and_no_list_of_passages(
     assert read(config).codings.num_rows == 30
 
 
+def test_remarks_are_proposed_where_who_asks_alone_has_a_label(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    for who in "ab":
+        turns = "MODERATOR: Why is card {n}?\n\n(The participant reads card {n}.) The night {n} was long.\n\n"
+        text = "".join(turns.format(n=f"{who}{number}") for number in range(6))
+        (tmp_path / f"talks/{who}.txt").write_text(text, "utf-8")
+    out = new_study(
+        tmp_path / "s", tmp_path / "talks", None, lambda _, __, proposed: proposed, lambda _: None
+    )
+    assert out.corpus["remarks"] == ["(the participant*)"]
+
+
 def test_what_people_wrote_in_brackets_is_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = ["comment"] + [f"The ward was clean (I think so, on day {n})" for n in range(12)]
     (tmp_path / "comments.csv").write_text("\n".join(row.replace(",", "") for row in rows), "utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...config import GENERATE, PUBLIC
 from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
-from ...readers.parts import in_parts
-from ...readers.roles import PARTICIPANT, codes_of, generic
+from ...readers.parts import LINE, maybe, shown, sure
+from ...readers.roles import PARTICIPANT, codes_of
 from ...wording import many, some, typed
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
@@ -14,6 +14,7 @@ HIDES = (
     "P01 stands for who speaks, in labels, names of files and what is said; whom else the talk names, or "
     "names otherwise, stays until a row of the table has it"
 )
+_ONE = "parts of one interview by their names are one interviewee's"
 _PUBLIC, _HIDDEN = "known, and results may show them", "not to be shown: pseudonyms"
 
 
@@ -69,13 +70,29 @@ def by_code(talk: Talk, out: NewStudy) -> None:
 
 
 def of_parts(talk: Talk, out: NewStudy) -> None:
-    """Say which label counts for several in parts of one interview, and how it counts for one."""
+    """Decide whether documents that are each an interviewee, and parts of one by their names, are one.
+
+    Where their names say no more than 8a and 8b, or visit 1 and visit 2, they stay several unless somebody
+    says otherwise, and the line stands in the config to be taken.
+    """
     if "interviewees" in out.corpus:
         return
-    rows = talk.rows("speaker", "document", "role")
-    answers = {
-        (row["speaker"], row["document"])
+    rows = talk.rows("interviewee", "document", "role")
+    own = {
+        row["document"]: row["document"]
         for row in rows
-        if row["role"] == PARTICIPANT and generic(row["speaker"])
+        if row["role"] == PARTICIPANT and row["interviewee"] == row["document"]
     }
-    out.say(*in_parts(answers, {row[name] for row in rows for name in ("speaker", "document")}))
+    if not (found := maybe(own)):
+        return
+    one, several = "one interviewee's", "an interviewee's each"
+    which = f"{shown(found)} look like parts of one interview by their names"
+    proposed = one if sure(own) else several
+    if out.choose(f"{which}. Whose are they?", [one, several], proposed) == one:
+        out.decide("interviewees", "interviews", _ONE, f"{which}: taken for {one}")
+        talk.anew()
+        return
+    out.decide("# interviewees", "interviews", f"take the # away, and {_ONE}")
+    out.say(
+        f"{which}: taken for {several}; where they are one's, take the # before {LINE} away in the config"
+    )

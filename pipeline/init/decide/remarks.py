@@ -16,8 +16,9 @@ def bracketed(talk: Talk, out: NewStudy) -> None:
     In what people have written themselves, the brackets are theirs unless somebody says so.
     """
     answers = talk.answers()
-    # Where others have labels, what has none may be a draft, whose brackets say who is quoted (P3).
-    labelled = pc.unique(answers.filter(pc.not_equal(answers["speaker"], ""))["document"])
+    # Where others have labels, what has none may be a draft, whose brackets say who is quoted (P3). A
+    # transcript in which only who asks has one is none.
+    labelled = pc.unique(talk.segments.filter(pc.not_equal(talk.segments["speaker"], ""))["document"])
     answers = answers.filter(pc.is_in(answers["document"], labelled)) if len(labelled) else answers
     kept = list(remarks.kept(answers["text"], "drop"))
     directs = Counter(each.pattern for each in kept if each.directs and not out.written)
