@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..codes import spans
 from ..codes.nearest_passage import Near
-from ..codes.placed_passages import ELSEWHERE, NOWHERE, Document, Located, Lost, Passage, located
+from ..codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, Document, Located, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
@@ -70,7 +70,7 @@ def attached(
     lists = [*lists, *(path for path in sheets if path not in lists)]
     if not lists:
         return list(files), []
-    from .copied import added, copied
+    from .copied import added, better_known, copied
 
     found = {path: copied(path, config, files, themes) for path in lists}
     files, copies = added(files, [copy for copy in found.values() if copy])
@@ -140,6 +140,8 @@ def attached(
             for one in result.lost
         ]
         notes = [*notes, *(() if number else alike)]
+        if any(one.why == SEVERAL for one in lost):
+            notes += better_known(path, config, files[0])
         out.append(Attached(path, len(listed), account, tuple(lost), tuple(notes)))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))

@@ -55,8 +55,9 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
     """Return the codes of a table that holds rows of the study's again; None where it does not.
 
     All sheets of a workbook that do are read. Rows are known by their texts, and by whatever names them in
-    both tables; what is so in several places stands where the other rows of its sheet do. One that a
-    coder's columns of 0 and 1 read in vain has an empty code. `themes` are the codebook's. Raises
+    both tables; what is so in several places stands where the other rows of its sheet do, in the order of
+    these if that is the study's own. One that a coder's columns of 0 and 1 read in vain has an empty code.
+    `themes` are the codebook's. Raises
     InputError as `answers.codes` does.
     """
     own = {number: file for number, file in enumerate(files) if file.format in TABLE_FORMATS}
@@ -90,18 +91,27 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
         for table, held in found
         for one in held.lost
     ]
-    if (
-        any(held.missed for _, held in found)
-        and not {"document", "segment", "speaker"} & config.corpus.model_fields_set
-    ):
-        notes += _by_id(path, config.corpus, first, read)
+    if any(held.missed for _, held in found):
+        notes += better_known(path, config, first, read)
     return Copy(path, most, list(dict.fromkeys(codes)), lost, list(dict.fromkeys(notes)), whose)
 
 
-def _by_id(path: Path, corpus: Corpus, of: File, coded: Sequence[Sheet]) -> list[str]:
-    """Return the warning that names the column by which rows would be known better than by their words."""
-    own = [headings.without(table) for table in tables(of.path, content(of.path)) if table.rows][:1]
-    name = shared_ids.shared(corpus.texts, own, coded)
+def better_known(path: Path, config: Config, of: File, coded: Sequence[Sheet] = ()) -> list[str]:
+    """Return the warning that names the column by which rows would be known better than by their words.
+
+    `coded` are the sheets with codes of a table; of none, they are all of its sheets.
+    """
+    if (
+        path.suffix.lower().removeprefix(".") not in TABLE_FORMATS
+        or of.format not in TABLE_FORMATS
+        or {"document", "segment", "speaker"} & config.corpus.model_fields_set
+    ):
+        return []
+    first, every = (
+        [headings.without(table) for table in tables(each, content(each)) if table.rows]
+        for each in (of.path, path)
+    )
+    name = shared_ids.shared(config.corpus.texts, first[:1], coded or every)
     return [
         f"{path.name}: its rows are known by their words, and {as_toml(name)} is the same id in "
         f"{of.path.name}: write document = {as_toml(name)} under [corpus], and each is known by it"
@@ -172,17 +182,19 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     again: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for row, what in enumerate(zip(asked, keys, strict=True)):
         again.setdefault(what, []).append(row)
-    sure: dict[str, list[Place]] = {}
+    sure: dict[str, list[Place]] = {}  # in the order of the sheet
     for question, key in again:
         sure.setdefault(question, []).extend(theirs[key] if len(theirs.get(key, ())) == 1 else ())
     usual = {question: _usual(places, files) for question, places in sure.items()}
+    in_order = {question: places == sorted(places) for question, places in sure.items()}
     at: dict[int, Place] = {}
     for (question, key), rows_ in again.items():
         there = theirs.get(key, [])
         if len(there) > 1:
             there = [place for place in there if usual[question].items() <= _about(place, files).items()]
         there = there * len(rows_) if len(there) == 1 else there
-        at |= dict(zip(rows_, there, strict=True)) if len(there) == len(rows_) else {}
+        told = len(there) == len(rows_) and (len({*there}) == 1 or in_order[question])
+        at |= dict(zip(rows_, there, strict=True)) if told else {}
     filled = [row for row, key in enumerate(keys) if key[-1]]
     if other := _of_another(asked, filled, at, files):
         left = sum(asked[row] in other for row in filled)

@@ -454,3 +454,29 @@ def test_rows_of_a_question_that_is_not_the_studys_are_left_out_and_said(
     assert ('write document = "No."' in said) == (not document)
     if document:
         assert by_row(material, WHY) == meant_
+
+
+@pytest.mark.parametrize("many", [0, 8], ids=["a few", "most rows"])
+@pytest.mark.parametrize("sort", [None, 0, 1], ids=["as they were", "backwards", "by the code"])
+def test_codes_of_repeated_texts_stand_by_order_only_where_that_is_the_answers_own(
+    sort: int | None, many: int, tmp_path: Path
+) -> None:
+    said = ["No lift here.", "As above.", "The food was cold.", "As above.", "A long wait.", "All was well."]
+    theme = ["lift", "lift", "food", "food", "wait", "thanks"]
+    said, theme = said + [f"{text} {n}" for n in range(many) for text in said[:1]], theme + ["lift"] * many
+    (tmp_path / "a.csv").write_text("No.,comment\n" + "".join(f"{n},{text}\n" for n, text in enumerate(said)))
+    order = sorted(range(len(said)), key=lambda n: {None: n, 0: -n, 1: theme[n]}[sort])
+    lines = [
+        f"{n},{said[n]}," + ",".join("01"[theme[n] == one] for one in dict.fromkeys(theme)) for n in order
+    ]
+    (tmp_path / "AK.csv").write_text("No.,comment,lift,food,wait,thanks\n" + "\n".join(lines) + "\n")
+    corpus = {"files": ["a.csv"], "text": "comment", "coded": ["AK.csv"]}
+    for keys in ({}, {"document": "No."}):
+        found = read(checked({"study": {"name": "s"}, "corpus": corpus | keys}, tmp_path / "s.toml"))
+        ids = found.segments["segment"].to_pylist()
+        placed = {(ids.index(row["segment"]), row["theme"]) for row in found.codings.to_pylist()} - {(0, "")}
+        wrong = {each for each in placed if each[1] and each[1] != theme[each[0]]}
+        lost = len({*enumerate(theme)} - placed)
+        assert not wrong
+        assert lost == (2 if not keys and sort is not None else 0)
+        assert any('write document = "No." under' in text for text in found.warnings) == bool(lost)
