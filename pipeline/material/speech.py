@@ -15,7 +15,7 @@ from ..readers import joined
 from ..readers.doubted import labels_that_ask
 from ..readers.notes import placeholder_notes
 from ..readers.observed import Observed
-from ..readers.one_interviewee import one_interviewee
+from ..readers.one_interviewee import one_interviewee, passed_on
 from ..readers.remarks_alone import notes_of, rows_of
 from ..readers.roles import PARTICIPANT, interviewees, roles
 from ..statistics.arrays import Flags, Wholes, numbered
@@ -36,8 +36,8 @@ def who_speaks(
 ) -> tuple[list[str], list[str]]:
     """Fill in roles and interviewees; return warnings, and where labels stand inside (see `Observed`).
 
-    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes. `hidden` are
-    the names of documents, by how they are shown.
+    `coded` are the segments to which somebody gave a theme: others of remarks alone are notes, and what an
+    interpreter asks nobody's. `hidden` are the names of documents, by how they are shown.
     """
     rows = zip(columns.document, columns.speaker, columns.interviewee, columns.role, real, strict=True)
     kinds, kind = numbered(list(rows))  # few that differ, of however many segments
@@ -48,11 +48,15 @@ def who_speaks(
     notes += also
     counted = [place for place, name in enumerate(role) if name in config.tokenise.roles]
     remarks = without_remarks(config, columns, np.isin(kind, counted), pseudonyms)
-    if alone := [row for row in remarks.alone if columns.segment[row] not in coded]:
-        notes += notes_of([columns.segment[row] for row in alone])
+    asked = passed_on(columns.speaker, columns.document, one, lambda row: str(columns.text[row]))
+    changes = [(row, "", "note") for row in remarks.alone] + [
+        (row, given[kind[row]], "other") for row in asked
+    ]
+    if changes := [change for change in changes if columns.segment[change[0]] not in coded]:
+        notes += notes_of([columns.segment[row] for row, _, as_ in changes if as_ == "note"])
         each = [(*kinds[of][:3], role[of]) for of in kind.tolist()]
-        for row in alone:
-            each[row] = (*each[row][:2], "", "note")
+        for row, whose, as_ in changes:
+            each[row] = (*each[row][:2], whose, as_)
         changed, kind = numbered(each)
         documents, speakers, given, as_notes = zip(*changed, strict=True)
         role = list(as_notes)

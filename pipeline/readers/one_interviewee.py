@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ..wording import some
 from .layouts.later import later
 from .layouts.names import answers, pieces
+from .layouts.signs import is_question
 from .layouts.vocabulary import INTERPRETER, NOTE_TAKER
 
 _ROLE = r"(?:the )?(?:(?!via|through|by|with|per|using)\w+ )?(?:{})(?:[ _-]?\d+)?"
@@ -88,6 +90,29 @@ def one_interviewee(
     return same, [*_spelt(spelt), *_spoken(spoken), *_alone(alone)]
 
 
+def passed_on(
+    speakers: Sequence[str],
+    documents: Sequence[str],
+    whose: Mapping[tuple[str, str], str],
+    says: Callable[[int], str],
+) -> list[int]:
+    """Return the segments in which who interprets puts a question to the one who answers next.
+
+    `whose` is of a label and a document who that is; `says` gives the text of a segment.
+
+    >>> said = ["Was it cold?", "Oedd hi'n oer?", "Oedd.", "She says: why is it so?", "I see."]
+    >>> speakers, whose = ["Q", "Interp", "P", "Interp", "Q"], {("Interp", "a"): "P"}
+    >>> passed_on(speakers, ["a"] * 5, whose, said.__getitem__)
+    [1]
+    """
+    turns = pairwise(zip(speakers, documents, strict=True)) if whose else ()
+    return [
+        row
+        for row, (who, then) in enumerate(turns)
+        if then == (whose.get(who), who[1]) and interprets(who[0]) and is_question(says(row))
+    ]
+
+
 def _spelt(found: Mapping[tuple[str, str], Sequence[str]]) -> list[str]:
     """Return the warning of labels that are taken for one word."""
     shown = _shown(found, _AS)
@@ -101,8 +126,8 @@ def _spoken(found: Mapping[tuple[str, str], Sequence[str]]) -> list[str]:
     """Return the warning of who interprets for somebody."""
     shown = _shown(found, _OF)
     return [
-        f"the words of who interprets count as those of the one who answers there: {shown}, and so "
-        f"does what they ask in the other language; to count none of them, write {_line(found)} in [corpus]"
+        f"the words of who interprets count as those of the one who answers there: {shown}, but for "
+        f"questions right before that one speaks; to count none of them, write {_line(found)} in [corpus]"
     ] * bool(found)
 
 
