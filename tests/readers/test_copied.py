@@ -465,7 +465,7 @@ def test_codes_of_repeated_texts_stand_by_order_only_where_that_is_the_answers_o
     theme = ["lift", "lift", "food", "food", "wait", "thanks"]
     said, theme = said + [f"{text} {n}" for n in range(many) for text in said[:1]], theme + ["lift"] * many
     (tmp_path / "a.csv").write_text("No.,comment\n" + "".join(f"{n},{text}\n" for n, text in enumerate(said)))
-    order = sorted(range(len(said)), key=lambda n: {None: n, 0: -n, 1: theme[n]}[sort])
+    order = sorted(range(len(said)), key=lambda n: {None: f"{n:02}", 0: f"{99 - n}", 1: theme[n]}[sort])
     lines = [
         f"{n},{said[n]}," + ",".join("01"[theme[n] == one] for one in dict.fromkeys(theme)) for n in order
     ]
