@@ -15,7 +15,8 @@ test: .venv/tests
 tests: .venv/tests
 	$(BIN)/pytest -n auto
 
-# What takes long: a browser, Spark, real archives, and every generated case ten times as often.
+# What takes long: a browser, Spark, real archives, each whole product of parameters, and what hypothesis
+# makes up ten times as often.
 test-exhaustive: .venv/tests
 	$(BIN)/pytest -n auto -m "exhaustive or hypothesis" --hypothesis-profile exhaustive
 

@@ -23,6 +23,7 @@ from pipeline.tokens.spacys import Spacy
 
 from .browser import Browser, browser, installed
 from .messages import listed
+from .rare import spared
 
 # A machine with other work to do is slow: that is no fault of what is tested.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -114,11 +115,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave Spark and the browser, which not every machine has, to the exhaustive step."""
+    """Leave to the exhaustive step most of each product, and what not every machine has: Spark, a browser."""
     slow = {"session", "chromium"}
-    for item in items:
-        if isinstance(item, pytest.Function) and slow & {*item.fixturenames}:
-            item.add_marker(pytest.mark.exhaustive)
+    absent = [item for item in items if isinstance(item, pytest.Function) and slow & {*item.fixturenames}]
+    for item in (*absent, *spared(items)):
+        item.add_marker(pytest.mark.exhaustive)
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
