@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from . import charts
 from .charts.drawing import style
-from .charts.drawing.items import Drawing
+from .charts.drawing.shapes import Drawing
 from .charts.drawing.svg import inline, svg
 from .charts.record import Chart, Given
 from .config import Config, Format

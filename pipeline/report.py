@@ -17,6 +17,7 @@ from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.by_coder import by_coder_of
+from .findings.calibration import low_scores, trust
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import (
     agreement_of,
@@ -30,23 +31,22 @@ from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
-from .findings.glance import glance
+from .findings.finished_study import FinishedStudy
 from .findings.grouped_warnings import grouped, said_once
 from .findings.key_terms import audited, first, keyed, unkeyed
-from .findings.known import Known
+from .findings.manual_and_automatic import Readings, matrix, of_study
 from .findings.methods import methods_paragraph
 from .findings.methods_of_coding import RAN
 from .findings.methods_of_comparing import HIGHLIGHTS, held
-from .findings.missed import diagnosed, overlooked, quoted, unseen
 from .findings.other_themes import beside, slips
-from .findings.readings import Readings, matrix, of_study
+from .findings.page_passages import voices
+from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen
 from .findings.references import references
-from .findings.talk import voices
+from .findings.sensitivity import survival, worth
+from .findings.theme_summary import glance
 from .findings.top_rows import cut_note, ties_note
 from .findings.top_rows import shown as top_rows
-from .findings.trust import low_scores, trust
 from .findings.workbench import workbench
-from .findings.worth import survival, worth
 from .page import render
 from .statistics import limits
 from .statistics.intervals import LEAST
@@ -66,7 +66,7 @@ Rows = list[Row]
 class _Read(NamedTuple):
     """What several sections tell of: a study, and what was made of its tables."""
 
-    known: Known
+    known: FinishedStudy
     rows: Mapping[str, Rows]  # of the tables that are shown
     both: Readings
     counts: Counts
@@ -84,7 +84,7 @@ class _Read(NamedTuple):
         return self.known.facts.get(RAN) in LEARNED
 
 
-def report(known: Known, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
+def report(known: FinishedStudy, pictures: pa.Table, notes: Sequence[str] = ()) -> str:
     """Return the study as one HTML page that needs no network and no server.
 
     A section whose table is missing says so. Facts are printed; the fact `label` stands above
@@ -134,7 +134,7 @@ SHOWN = (
 LISTED = 300  # passages on which human coders differ; the file has them all
 
 
-def _rows(known: Known) -> dict[str, Rows]:
+def _rows(known: FinishedStudy) -> dict[str, Rows]:
     """Return the rows of the tables that are shown; the files list every word, the page the first."""
     rows = {}
     for name in SHOWN:
@@ -149,7 +149,7 @@ def _rows(known: Known) -> dict[str, Rows]:
     return rows
 
 
-def _ties(known: Known) -> dict[str, str]:
+def _ties(known: FinishedStudy) -> dict[str, str]:
     """Return what there is to say of ties at the ends of the tables of words and pairs, by table."""
     tables, config = known.tables, known.config
     said = {
@@ -200,7 +200,7 @@ def _study(read: _Read) -> dict[str, Any]:
     }
 
 
-def _as_often(known: Known) -> int:
+def _as_often(known: FinishedStudy) -> int:
     """Return how many pairs are said as often as the last that stands in short, and do not stand there."""
     counts = known.tables["pairs"]["count"].to_pylist() if "pairs" in known.tables else []
     return counts[SHORT:].count(counts[SHORT - 1]) if len(counts) > SHORT else 0

@@ -27,7 +27,7 @@ from .study.disk import digest_of, growing, write
 from .study.frozen import frozen_file
 from .study.inputs import inputs, unread_codebook
 from .study.lock import held
-from .study.owned import Owned
+from .study.output_folder import OutputFolder
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
 from .wording import OURS, called, listed
@@ -69,7 +69,7 @@ def run(
     # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
     pa.set_memory_pool(pa.system_memory_pool())
     with held(study.store.folder / "lock", progress) as waited:
-        for folder in (study.store, Owned(config.results), Owned(config.figures)):
+        for folder in (study.store, OutputFolder(config.results), OutputFolder(config.figures)):
             folder.sweep()
         if waited or _name_speakers(study):
             files = _files(config)  # again: they may have changed
@@ -175,7 +175,7 @@ def _published_again(study: Study, stage: Stage, key: str) -> Record | None:
         return None
     tables = {name: _called(study.store.table(stage.name, name), study.config) for name in names}
     kept = {f"{name}.csv": to_csv(data) for name, data in tables.items()}
-    Owned(study.config.results).publish(stage.name, kept)
+    OutputFolder(study.config.results).publish(stage.name, kept)
     return _record(study, stage.name, key)
 
 
@@ -215,7 +215,7 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
         ("results", config.results, results),
         ("figures", config.figures, output.figures),
     ):
-        hashes = Owned(folder).publish(stage.name, content)
+        hashes = OutputFolder(folder).publish(stage.name, content)
         written |= {f"{kind}/{name}": digest for name, digest in hashes.items()}
     record = Record(
         key=key,

@@ -14,7 +14,7 @@ from .stages.counting import tokens
 from .stages.showing import figures
 from .study.disk import digest, digest_of
 from .study.lock import held
-from .study.owned import Owned
+from .study.output_folder import OutputFolder
 from .study.study import Study
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[
     study = of(config, done)
     drawn = figures(study, names)
     with held(study.store.folder / "lock", study.progress):
-        Owned(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
+        OutputFolder(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
     return list(drawn.files), drawn.warnings
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pipeline import errors, plot
-from pipeline.charts.drawing.items import Drawing
+from pipeline.charts.drawing.shapes import Drawing
 from pipeline.config import Format
 from pipeline.errors import InputError
 from pipeline.terminal.console import Console

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.study.owned import LIST
+from pipeline.study.output_folder import LIST
 
 from .disturbed import Outputs, change, growing, outputs, run, start, study
 

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 import pyarrow as pa
 
 from pipeline.config import Config
-from pipeline.findings.known import Known
+from pipeline.findings.finished_study import FinishedStudy
 from pipeline.report import report
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS, FACTS, PICTURES, SEGMENT_TOTALS, SEGMENTS
@@ -55,11 +55,11 @@ class Study(TypedDict):
     versions: dict[str, str]
 
 
-def known_of(whole: Study, **more: Any) -> Known:
+def known_of(whole: Study, **more: Any) -> FinishedStudy:
     """Return what is known of the study; `more` stands instead."""
     facts = {row["name"]: row["value"] for row in whole["facts"].to_pylist()}
     given: dict[str, Any] = {**whole, "facts": facts, **more}
-    return Known(**{name: value for name, value in given.items() if name != "pictures"})
+    return FinishedStudy(**{name: value for name, value in given.items() if name != "pictures"})
 
 
 def page_of(whole: Study) -> str:

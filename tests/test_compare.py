@@ -14,7 +14,7 @@ from pipeline.checks.saturation import saturation
 from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import Compared, compare
 from pipeline.comparison.with_intervals import COVERAGE
-from pipeline.findings.readings import matrix, readings
+from pipeline.findings.manual_and_automatic import matrix, readings
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import PUBLISHED, SEGMENTS
 from pipeline.tables.results import RESULTS

@@ -12,10 +12,10 @@ from ..tables.columns import Row
 from ..wording import called, form, leading, many
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
-from .drawing.items import Mark, Point
 from .drawing.number_columns import Column
-from .drawing.outline import ALL, Outline, beyond, foremost, outline
+from .drawing.shapes import Mark, Point
 from .drawing.style import BLUE, FAINT, GREY, INK, MUTED, SMALL, VERMILLION, kept_apart, scale, ticks
+from .drawing.theme_names import ALL, Outline, beyond, foremost, outline
 from .record import Chart, Given
 
 AGREED = Mark("o", 6.0, BLUE)

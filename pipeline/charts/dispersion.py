@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 from ..statistics.limits import FEWEST_USES
 from ..tables.columns import natural
 from ..wording import form, leading, many, one_of, so_many
-from .drawing import number_columns, picks
+from .drawing import number_columns, shown_rows
 from .drawing.canvas import Drawing, Page
-from .drawing.items import Mark
 from .drawing.number_columns import Column
+from .drawing.shapes import Mark
 from .drawing.style import BLUE, BODY, LINE, RULE, WASH, box, dot_size, filled, text_width, wrapped
 from .record import Chart, Given
 
@@ -36,18 +36,18 @@ def draw(inputs: Given) -> Drawing:
     """
     pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
     top, one = inputs.config.plot.top, one_of(inputs.them)
-    rows = picks.shown(pairs, top).to_pylist()
+    rows = shown_rows.shown(pairs, top).to_pylist()
     placed = occurrences.column("position").null_count < occurrences.num_rows
     page = Page(
         inputs.frame,
         f"Where the word pairs fall, {one} by {one}" if placed or not rows else "Who says the word pairs",
     )
     if not rows:
-        page.message(picks.too_rare("word pair", inputs.config))
+        page.message(shown_rows.too_rare("word pair", inputs.config))
         return page.finish()
-    by_pair = picks.said_by(occurrences)
+    by_pair = shown_rows.said_by(occurrences)
     by_row = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
-    labels = [wrapped(picks.name_of(row), page.width * 0.3, lines=2) for row in rows]
+    labels = [wrapped(shown_rows.name_of(row), page.width * 0.3, lines=2) for row in rows]
     heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
     label_right = page.left + max(text_width(line) for lines in labels for line in lines)
     left = label_right + 5
@@ -62,7 +62,7 @@ def draw(inputs: Given) -> Drawing:
     middles = []
     for row, lines, height in zip(rows, labels, heights, strict=True):
         middles.append(page.y + height / 2)
-        page.block(label_right, middles[-1], lines, align="right", about={"pair": picks.name_of(row)})
+        page.block(label_right, middles[-1], lines, align="right", about={"pair": shown_rows.name_of(row)})
         page.y += height
     page.lines([((left, middle), (right, middle)) for middle in middles], 0.4, RULE)
     if placed:
@@ -78,14 +78,14 @@ def draw(inputs: Given) -> Drawing:
     number_columns.draw(page, numbers, top_y, middles)
     if not placed:
         said = (counts.get(name, 0) for counts in by_row for name in lefts)
-        page.key(picks.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
+        page.key(shown_rows.key_of_dots(said, _widest(lane)), _widest(lane) + 5)
     spread = f"DPnorm: 0 = evenly spread over {inputs.parts}, 1 = all in the one of fewest words"
     few = any(row["count"] < FEWEST_USES for row in rows)
     spread += f"; grey: count under {FEWEST_USES}." if few else "."
     return page.finish(
         TICKS.format(one=f"{'an' if one[0] in 'aeiou' else 'a'} {one}") if placed else DOTS,
         spread if DPNORM in [column.name for column in numbers] else "",
-        picks.ties_note(pairs, top, "pair", inputs.parts),
+        shown_rows.ties_note(pairs, top, "pair", inputs.parts),
         _left_out(len(people) - len(shown), inputs.them, OTHERS in [column.name for column in numbers]),
     )
 
@@ -163,9 +163,11 @@ def _dots(
     page.marks(list(dots), Mark("o", 11.0, BLUE), sizes)
 
 
-def _ticks(occurrences: pa.Table, lefts: Mapping[str, float], lane: float) -> dict[picks.Pair, list[float]]:
+def _ticks(
+    occurrences: pa.Table, lefts: Mapping[str, float], lane: float
+) -> dict[shown_rows.Pair, list[float]]:
     """Return where each pair's ticks stand: distinct, sorted."""
-    out: dict[picks.Pair, set[float]] = {}
+    out: dict[shown_rows.Pair, set[float]] = {}
     inside = pc.is_in(occurrences.column("interviewee"), value_set=pa.array(lefts, pa.string()))
     placed = occurrences.filter(pc.and_(inside, pc.is_valid(occurrences.column("position"))))
     cells = (placed.column(c).to_pylist() for c in ("word1", "word2", "interviewee", "position"))
@@ -177,9 +179,9 @@ def _ticks(occurrences: pa.Table, lefts: Mapping[str, float], lane: float) -> di
 
 def described(inputs: Given) -> str:
     """Return how many pairs and interviewees there are, and the pair most and least spread."""
-    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
+    rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     if not rows:
-        return f"A chart without rows. {picks.too_rare('word pair', inputs.config)}"
+        return f"A chart without rows. {shown_rows.too_rare('word pair', inputs.config)}"
     text = (
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
         f"{so_many(len(inputs.people), inputs.them)}, marked where the pair is said. "
@@ -187,7 +189,7 @@ def described(inputs: Given) -> str:
     with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= FEWEST_USES]
     if not with_value:
         return f"{text}None is said often enough to say how evenly it is spread."
-    spread = [(picks.name_of(row), float(row["dp_norm"])) for row in with_value]
+    spread = [(shown_rows.name_of(row), float(row["dp_norm"])) for row in with_value]
     (even, tied), (uneven, _) = leading((name, -value) for name, value in spread), leading(spread)
     least, most = (pick(value for _, value in spread) for pick in (min, max))
     return (
@@ -198,7 +200,7 @@ def described(inputs: Given) -> str:
 
 def _often(inputs: Given) -> bool:
     """Return whether half of the pairs are said often enough for their places to show a shape."""
-    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
+    rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     often = sum(row["count"] >= FEWEST_USES for row in rows)
     return bool(2 * often >= max(1, len(rows)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..statistics.limits import FEWEST_USES
-from .drawing import picks, ranked_bars
+from .drawing import ranked_bars, shown_rows
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
 from .record import Chart, Given
@@ -19,22 +19,22 @@ def draw(inputs: Given) -> Drawing:
     """
     pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
     top = inputs.config.plot.top
-    rows = picks.shown(pairs, top).to_pylist()
+    rows = shown_rows.shown(pairs, top).to_pylist()
     page = Page(inputs.frame, "Word pairs said most often")
     if not rows:
-        page.message(picks.too_rare("word pair", inputs.config))
+        page.message(shown_rows.too_rare("word pair", inputs.config))
         return page.finish()
     intervals = {(row["word1"], row["word2"]): row for row in inputs["stability"].to_pylist()}
     each = inputs.config.frequency.parts == "interviewee" and occurrences.num_rows > 0
     dotted = each and ranked_bars.fits(page, people)
-    by_pair = picks.said_by(occurrences) if dotted else {}
+    by_pair = shown_rows.said_by(occurrences) if dotted else {}
     bars = []
     for row in rows:
         pair = (row["word1"], row["word2"])
         by_person = by_pair.get(pair, {})
         bars.append(
             ranked_bars.Bar(
-                clean(picks.long_name(row)),
+                clean(shown_rows.long_name(row)),
                 row["count"],
                 row["parts"],
                 {"pair": " ".join(pair)},
@@ -56,9 +56,9 @@ def draw(inputs: Given) -> Drawing:
         "Dots: who says it, area by how often." if dotted else "",
         crowd if each and len(people) > 1 and not dotted else "",
         LONGER if any("[" in bar.label for bar in bars) else "",
-        picks.parts_of_phrases(rows),
-        picks.ties_note(pairs, top, "pair", inputs.parts),
-        picks.unknown_note(inputs),
+        shown_rows.parts_of_phrases(rows),
+        shown_rows.ties_note(pairs, top, "pair", inputs.parts),
+        shown_rows.unknown_note(inputs),
     )
 
 
@@ -77,7 +77,7 @@ def _interval(row: dict[str, float | None], interval: dict[str, float | None]) -
 
 def described(inputs: Given) -> str:
     """Return the first pairs with their counts, and how many interviewees stand behind them."""
-    return picks.ranked(inputs["pairs"], "word pair", inputs)
+    return shown_rows.ranked(inputs["pairs"], "word pair", inputs)
 
 
 CHART = Chart(

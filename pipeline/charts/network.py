@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..wording import many, times
-from .drawing import picks
+from .drawing import shown_rows
 from .drawing.canvas import Drawing, Page
-from .drawing.items import Mark, Point
-from .drawing.network_places import Size, components, placed
+from .drawing.network_layout import Size, components, placed
+from .drawing.shapes import Mark, Point
 from .drawing.style import BLUE, BODY, LINE, MUTED, SMALL, TINT, box, filled, text_width, wrapped
 from .record import Chart, Given
 
@@ -26,10 +26,10 @@ def draw(inputs: Given) -> Drawing:
     An arrow is as wide as the pair's count is high.
     """
     pairs, top = inputs["pairs"], inputs.config.plot.top
-    rows = picks.shown(pairs, top).to_pylist()
+    rows = shown_rows.shown(pairs, top).to_pylist()
     page = Page(inputs.frame, "Word pairs said most often, as a network")
     if not rows:
-        page.message(picks.too_rare("word pair", inputs.config))
+        page.message(shown_rows.too_rare("word pair", inputs.config))
         return page.finish()
     words = list(dict.fromkeys(word for row in rows for word in (row["word1"], row["word2"])))
     labels = {word: wrapped(word, page.span * 0.45, lines=2) for word in words}
@@ -50,7 +50,7 @@ def draw(inputs: Given) -> Drawing:
     _legend(page, [row["count"] for row in rows])
     return page.finish(
         "An arrow runs from a pair's first word to its second.",
-        picks.ties_note(pairs, top, "pair", inputs.parts),
+        shown_rows.ties_note(pairs, top, "pair", inputs.parts),
     )
 
 
@@ -137,9 +137,9 @@ def _legend(page: Page, counts: Sequence[int]) -> None:
 
 def described(inputs: Given) -> str:
     """Return how many words the pairs join, and the word that stands in the most pairs."""
-    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
+    rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     if not rows:
-        return f"A graph without words. {picks.too_rare('word pair', inputs.config)}"
+        return f"A graph without words. {shown_rows.too_rare('word pair', inputs.config)}"
     pairs = Counter(word for row in rows for word in {row["word1"], row["word2"]})
     hub = min(pairs, key=lambda word: (-pairs[word], word))
     return (
@@ -151,7 +151,7 @@ def described(inputs: Given) -> str:
 
 def _joined(inputs: Given) -> bool:
     """Return whether some words hang together: lone pairs are read more easily in a list."""
-    rows = picks.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
+    rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     groups = components([(row["word1"], row["word2"]) for row in rows])
     return any(len(group) >= TOGETHER for group in groups)
 

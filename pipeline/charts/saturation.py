@@ -11,7 +11,7 @@ from ..findings.saturation_rule import by_number, rule_of
 from ..tables.columns import Row
 from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
-from .drawing.items import Mark, Point
+from .drawing.shapes import Mark, Point
 from .drawing.style import BLUE, FAINT, INK, MUTED, SMALL, TINT, box, filled, scale, text_width, ticks
 from .record import Chart, Given
 

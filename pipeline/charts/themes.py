@@ -12,14 +12,14 @@ import pyarrow.compute as pc
 from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere, unread_left_out
 from ..codes.withheld import by_learning, kept_back
-from ..findings.readings import Readings, readings
+from ..findings.manual_and_automatic import Readings, readings
 from ..wording import form, leading, many, one_of, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
-from .drawing.items import About, Mark, Point
 from .drawing.number_columns import Column
-from .drawing.outline import Outline, beyond, foremost, outline
+from .drawing.shapes import About, Mark, Point
 from .drawing.style import BLUE, GREY, INK, MUTED, SMALL, TINT, VERMILLION, box, scale
+from .drawing.theme_names import Outline, beyond, foremost, outline
 from .record import Chart, Given
 
 COUNTED = ("manual", "auto", "published")

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
-from ..findings.readings import Readings
+from ..findings.manual_and_automatic import Readings
 from ..statistics import agreement
 from ..statistics.arrays import Reals, Wholes
 from ..statistics.strata import combined, wilson

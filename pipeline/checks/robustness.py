@@ -14,7 +14,7 @@ from ..compare import Compared
 from ..config import Config, Tokenise
 from ..count.counter import Counter
 from ..errors import InputError
-from ..findings.worth import FROZEN, NO_VARIANCE
+from ..findings.sensitivity import FROZEN, NO_VARIANCE
 from ..frequency import frequency
 from ..tables.columns import Row, interviewees, table
 from ..tables.results import RESULTS

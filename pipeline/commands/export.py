@@ -12,7 +12,7 @@ from ..terminal.console import Console
 
 
 def _act(options: argparse.Namespace, say: Console) -> int:
-    from ..study.owned import Owned
+    from ..study.output_folder import OutputFolder
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first
 
@@ -28,7 +28,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     run_first(study, say, until=form.until, text=form.text)
     files, notes = form.files(study, options.suppress)
     folder = options.to or study.results / options.form
-    Owned(folder).publish(f"export {options.form}", files)
+    OutputFolder(folder).publish(f"export {options.form}", files)
     say.wrote(folder, files, notes)
     return DONE
 

@@ -10,7 +10,7 @@ from ..terminal.console import Console
 
 
 def _act(options: argparse.Namespace, say: Console) -> int:
-    from ..study.owned import Owned
+    from ..study.output_folder import OutputFolder
     from ..terminal.chosen_study import chosen_before
     from ..terminal.running import run_first
     from ..up_to_date import finished
@@ -23,7 +23,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     copies = {path.name for path in study.results.glob(copy_of("*"))}
     of_word = options.file.suffix.lower() == ".docx"
     copies -= {copy_of(options.file.stem)} if of_word else set()
-    Owned(study.results).publish("manuscript", files, keep=copies)
+    OutputFolder(study.results).publish("manuscript", files, keep=copies)
     finished(study, until="report")
     for note in notes:
         say.line(note)

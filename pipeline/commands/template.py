@@ -23,7 +23,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from ..codes.read_as_one import readings, to_code
     from ..statistics.intervals import LEAST
     from ..study.inputs import absent_codings
-    from ..study.owned import Owned
+    from ..study.output_folder import OutputFolder
     from ..terminal.chosen_study import chosen
     from ..terminal.prompts import Asker
     from ..terminal.running import run_first
@@ -68,7 +68,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         rows, list(themes.items()), roles=roles, readings=read_as, by=by, coder=options.coder, sample=sample
     )
     again = path.exists()
-    Owned(path.parent).publish(f"template {options.coder}".strip(), {path.name: book})
+    OutputFolder(path.parent).publish(f"template {options.coder}".strip(), {path.name: book})
     say.line(f"wrote {path}" + ", over the one that was there, which nobody had coded in" * again)
     counted = sum(row["role"] in roles for row in rows)
     context = f", and {len(rows) - counted:,} in grey to be read with them" * (len(rows) > counted)
@@ -145,7 +145,7 @@ def _others(study: Config, path: Path) -> list[str]:
 
     One that names no coder in its own name is theirs if somebody has changed it since it was written.
     """
-    from ..study.owned import Owned
+    from ..study.output_folder import OutputFolder
 
     name = f"code_{study.study.name}"
     beside = sorted(
@@ -154,7 +154,8 @@ def _others(study: Config, path: Path) -> list[str]:
     begun = [
         each
         for each in beside
-        if each != path and (each.name.startswith(f"{name}_") or not Owned(path.parent).unchanged(each.name))
+        if each != path
+        and (each.name.startswith(f"{name}_") or not OutputFolder(path.parent).unchanged(each.name))
     ]
     return [Path(os.path.relpath(each, study.path.parent)).as_posix() for each in begun]
 

@@ -22,7 +22,7 @@ from ..study import left_out
 from ..tables.columns import unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
-from .known import Known
+from .finished_study import FinishedStudy
 from .saturation_rule import rule_of
 
 SOURCE = (
@@ -43,7 +43,7 @@ class Item(NamedTuple):
 _Answer = tuple[str, str]  # what the study says, and where it stands
 
 
-def checklist(known: Known) -> list[Item]:
+def checklist(known: FinishedStudy) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
     items, written = [], _is_survey(known)
     for number, (asked, answer) in enumerate(_ITEMS, 1):
@@ -53,7 +53,7 @@ def checklist(known: Known) -> list[Item]:
     return items
 
 
-def _is_survey(known: Known) -> bool:
+def _is_survey(known: FinishedStudy) -> bool:
     """Return whether people wrote comments or answers: the study calls them so, and nobody asks in them."""
     return (
         known.config.words.pieces != OURS.pieces and "interviewer" not in known.segments["role"].to_pylist()
@@ -63,7 +63,7 @@ def _is_survey(known: Known) -> bool:
 # ---- answers -----------------------------------------------------------------------------------
 
 
-def _size(known: Known) -> _Answer:
+def _size(known: FinishedStudy) -> _Answer:
     roles = pa.array(known.config.tokenise.roles, pa.string())
     documents = known.segments["document"]
     counted = pc.count_distinct(documents.filter(pc.is_in(known.segments["role"], roles)), mode="all").as_py()
@@ -84,7 +84,7 @@ def _size(known: Known) -> _Answer:
     return answer, "the page, Figure 1"
 
 
-def _sample(known: Known) -> _Answer:
+def _sample(known: FinishedStudy) -> _Answer:
     of = dict(
         zip(known.segments["interviewee"].to_pylist(), known.segments["group"].to_pylist(), strict=True)
     )
@@ -93,12 +93,12 @@ def _sample(known: Known) -> _Answer:
     return (f"by group: {listed}" if groups else ""), "segments.csv, group"
 
 
-def _guide(known: Known) -> _Answer:
+def _guide(known: FinishedStudy) -> _Answer:
     asked = known.questions.num_rows
     return (f"a schedule of {many(asked, 'question')}" if asked else ""), "[corpus] questions"
 
 
-def _notes(known: Known) -> _Answer:
+def _notes(known: FinishedStudy) -> _Answer:
     """Of the role "note" are also headings, dates and empty answers: field notes the config names."""
     spoken = known.segments.filter(pc.equal(known.segments["role"], "note"))["speaker"].to_pylist()
     named = [pattern.rpartition(SIGN)[2] for pattern in known.config.corpus.note]
@@ -107,7 +107,7 @@ def _notes(known: Known) -> _Answer:
     return answer, "[corpus] note; segments.csv, role"
 
 
-def _length(known: Known) -> _Answer:
+def _length(known: FinishedStudy) -> _Answer:
     """Of a document whose turns have only the times at which they begin, that of the last one counts.
 
     A few of many that have times are no answer.
@@ -134,7 +134,7 @@ def _length(known: Known) -> _Answer:
     return f"{minutes} minutes, by the last time in {which}", "the transcripts"
 
 
-def _saturation(known: Known) -> _Answer:
+def _saturation(known: FinishedStudy) -> _Answer:
     rows = known.rows("saturation")
     read = [row for row in rows if row["new_themes"] is not None]
     last = max((place for place, row in enumerate(read, 1) if row["new_themes"]), default=None)
@@ -149,7 +149,7 @@ def _saturation(known: Known) -> _Answer:
     return _joined(answer, rule, _elsewhere(known)), "saturation.csv"
 
 
-def _elsewhere(known: Known, among: Collection[str] | None = None) -> str:
+def _elsewhere(known: FinishedStudy, among: Collection[str] | None = None) -> str:
     return mostly_elsewhere(known.codings, units(known.segments, known.config.tokenise.roles), among)
 
 
@@ -159,7 +159,7 @@ def _joined(*sentences: str) -> str:
     return "; ".join([first, *(text[0].lower() + text[1:] for text in others)])
 
 
-def _coders(known: Known) -> _Answer:
+def _coders(known: FinishedStudy) -> _Answer:
     coders = people_of(known.codings)
     if not coders:
         return "", ""
@@ -169,12 +169,12 @@ def _coders(known: Known) -> _Answer:
     return f"{len(coders)} ({some(coders)}){beside}", "agreement.csv"
 
 
-def _voters(known: Known) -> list[str]:
+def _voters(known: FinishedStudy) -> list[str]:
     """Return whose codes are counted: of all who coded, those whom the automatic coder did not learn from."""
     return people_of(judging(known.codings, known.config.themes.train_on))
 
 
-def _tree(known: Known) -> _Answer:
+def _tree(known: FinishedStudy) -> _Answer:
     rows = known.codebook.to_pylist()
     themes = {row["theme"] for row in rows}
     parents = {row["parent"] for row in rows if row["parent"]}
@@ -189,7 +189,7 @@ def _tree(known: Known) -> _Answer:
     )
 
 
-def _derived(known: Known) -> _Answer:
+def _derived(known: FinishedStudy) -> _Answer:
     """Keywords, or definitions, have an author and a date; whence themes came only people know."""
     who, when = (known.facts.get(f"codebook {key}", "") for key in ("author", "date"))
     origin = " ".join(filter(None, [who and f"by {who}", when and f"on {when}"]))
@@ -199,12 +199,12 @@ def _derived(known: Known) -> _Answer:
     return (answer if origin else ""), "the codebook"
 
 
-def _software(known: Known) -> _Answer:
+def _software(known: FinishedStudy) -> _Answer:
     listed = ", ".join(f"{name} {number}" for name, number in known.installed.items())
     return listed, "run.json"
 
 
-def _quoted(known: Known) -> _Answer:
+def _quoted(known: FinishedStudy) -> _Answer:
     themes = known.codebook.num_rows or any(known.codings["theme"].to_pylist())
     if not (themes and known.config.report.quotes and any(known.segments["text"].to_pylist())):
         return "", ""
@@ -214,7 +214,7 @@ def _quoted(known: Known) -> _Answer:
     )
 
 
-def _consistent(known: Known) -> _Answer:
+def _consistent(known: FinishedStudy) -> _Answer:
     rows = [r for r in known.rows("agreement") if r["theme"] == "*" and r["coder_b"] == "auto"]
     if not rows:
         return "", ""
@@ -229,7 +229,7 @@ def _consistent(known: Known) -> _Answer:
     return answer, "disagreements.csv"
 
 
-def _themes(known: Known, *, major: bool) -> _Answer:
+def _themes(known: FinishedStudy, *, major: bool) -> _Answer:
     rows = [row for row in known.rows("interviewees") if row["manual"] is not None]
     read = len(people_read(known.segments, known.codings, known.config.tokenise.roles))
     half = read / 2
@@ -262,7 +262,7 @@ _OF_SURVEYS = {  # where people wrote, and nobody held an interview
     "How long did interviews last?": "How long did it take to answer?",
     "Did interviewees see their transcripts?": "Could interviewees see or change what they had written?",
 }
-_ITEMS: tuple[tuple[str, Callable[[Known], _Answer] | None], ...] = (
+_ITEMS: tuple[tuple[str, Callable[[FinishedStudy], _Answer] | None], ...] = (
     ("Who held the interviews?", None),
     ("What are the researchers' credentials?", None),
     ("What was their occupation at the time?", None),

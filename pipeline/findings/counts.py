@@ -17,8 +17,8 @@ from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
 from ..words.remark_notes import commonest_left_out, number_left_out
-from .known import Known
-from .readings import Matrix
+from .finished_study import FinishedStudy
+from .manual_and_automatic import Matrix
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Counts:
     unknown: int = 0
 
 
-def counts_of(known: Known, who: Matrix) -> Counts:
+def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
     """Return what the study held, counted over the roles that the config names."""
     config, tables, segments = known.config, known.tables, known.segments
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
@@ -139,7 +139,7 @@ def _nearby(evidence: Iterable[str]) -> tuple[int, int]:
     return len(cells), sum(all(term.startswith(NEARBY) for term in terms) for terms in cells)
 
 
-def _themes_each(known: Known, themes: Sequence[str]) -> tuple[int, int]:
+def _themes_each(known: FinishedStudy, themes: Sequence[str]) -> tuple[int, int]:
     """Return the fewest and the most themes of a segment that the coder who taught has read."""
     config, segments, codings = known.config, known.segments, known.codings
     if not codings.num_rows:
@@ -155,7 +155,7 @@ def _themes_each(known: Known, themes: Sequence[str]) -> tuple[int, int]:
     return int(each.min()), int(each.max())
 
 
-def _unanswered(known: Known) -> int:
+def _unanswered(known: FinishedStudy) -> int:
     """Return how many notes are one of the texts that say that nobody answered."""
     none = {plainly(wording) for wording in known.config.corpus.no_answer}
     notes = known.segments.filter(pc.equal(known.segments["role"], "note"))["text"] if none else ()

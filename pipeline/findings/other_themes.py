@@ -11,7 +11,7 @@ import pyarrow as pa
 from ..codes.coders import cells_of
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
-from .readings import Readings
+from .manual_and_automatic import Readings
 
 
 def beside(disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()) -> list[dict[str, Any]]:

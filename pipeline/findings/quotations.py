@@ -15,7 +15,7 @@ from ..tables.handed import CODINGS
 from ..words.remarks import spoken
 from ..words.sentences import END
 from .disagreements import Span, evidence
-from .readings import Readings
+from .manual_and_automatic import Readings
 
 CUT = "[…]"
 NOBODY = empty(CODINGS)

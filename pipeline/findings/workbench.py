@@ -12,15 +12,15 @@ from ..keywords.hits import column
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes
 from ..words.kind import Kind
-from .known import Known
-from .readings import Readings
-from .talk import MOST
+from .finished_study import FinishedStudy
+from .manual_and_automatic import Readings
+from .page_passages import MOST
 
 # how far a token begins after the one before it: touching, after a blank, or as is written there
 _TOUCHING, _BLANK, _WRITTEN = range(3)
 
 
-def workbench(known: Known, both: Readings) -> dict[str, Any]:
+def workbench(known: FinishedStudy, both: Readings) -> dict[str, Any]:
     """Return what the workbench needs beside the talk (talk.py), or `absent`: why there is none.
 
     `themes` are those of the readings with parent, definition and rules (rule, pattern, weight);

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..config import GENERATE, Config
 from ..study.disk import digest, digest_of, unlink
 from ..study.inputs import codings_files, kept_pseudonyms, named_file
-from ..study.owned import LIST, Owned
+from ..study.output_folder import LIST, OutputFolder
 from ..study.store import Store
 from ..wording import some
 
@@ -28,7 +28,7 @@ def forgotten(config: Config, store: Store) -> list[str]:
         unlink(config.results / "run.json")
         lists = [*config.results.rglob(LIST), *config.figures.rglob(LIST)]
         for folder in dict.fromkeys(path.parent for path in lists):
-            removed, changed = Owned(folder).clear()
+            removed, changed = OutputFolder(folder).clear()
             gone |= {maker for maker in removed if maker.split()[0] in _COMMANDS}
             left |= changed
     store.replaces(now)

@@ -9,7 +9,7 @@ from ..config import Config
 from ..readers import content
 from ..readers.tables.workbook import SUFFIXES, workbook
 from ..study.inputs import codings_files
-from ..study.owned import Owned
+from ..study.output_folder import OutputFolder
 from .pseudonyms import Names
 
 _MAKER = "template"
@@ -19,7 +19,7 @@ _LONGEST = 200  # characters of a document's name
 def beside(config: Config) -> list[Path]:
     """Return the workbooks to code in that the config names, and those that lie beside it."""
     folder = config.path.parent
-    written = sorted(Owned(folder).made_by(_MAKER))
+    written = sorted(OutputFolder(folder).made_by(_MAKER))
     named = [path for path in codings_files(config) if path.suffix.lower() in SUFFIXES]
     return list(dict.fromkeys([*named, *(folder / name for name in written if (folder / name).is_file())]))
 
@@ -41,7 +41,7 @@ def _named(cells: Collection[str], known: Names) -> bool:
 
 
 def _warning(path: Path, known: Names) -> str:
-    folder = Owned(path.parent)
+    folder = OutputFolder(path.parent)
     coder = folder.made_by(_MAKER).get(path.name, _MAKER).removeprefix(_MAKER).strip()
     again = f"wordpairs template{f' --coder {known.hidden(coder)}' if coder else ''}"
     if folder.unchanged(path.name):

@@ -250,7 +250,7 @@ def _blind(study: Study) -> dict[str, pa.Table]:
     """Return what a third reader is to decide on blind, and whom those decisions back so far."""
     from ..checks.blind import backed, sample
     from ..codes.coders import judging, themes_of
-    from ..findings.readings import readings
+    from ..findings.manual_and_automatic import readings
     from ..tables.handed import DECISIONS
 
     config, themes = study.config, study.table("themes")

@@ -11,7 +11,7 @@ from .counting import tokens
 
 if TYPE_CHECKING:
     from ..config import Format
-    from ..findings.known import Known
+    from ..findings.finished_study import FinishedStudy
     from ..plot import Drawn
 
 DRAFTED = "manuscript.csv"  # made by a command and not by a stage; the page shows it
@@ -40,7 +40,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 
 def report(study: Study) -> Output:
     """Make the page, and the tables to which its ids refer."""
-    from ..findings.talk import MOST
+    from ..findings.page_passages import MOST
     from ..report import report
 
     config = study.config
@@ -60,12 +60,12 @@ def report(study: Study) -> Output:
     return Output(pages=pages, warnings=changed, notes=same)
 
 
-def known(study: Study, *more: str) -> Known:
+def known(study: Study, *more: str) -> FinishedStudy:
     """Return what is known of a finished study, with `more` of its tables."""
-    from ..findings.known import Known
+    from ..findings.finished_study import FinishedStudy
     from ..tables.results import RESULTS
 
-    return Known(
+    return FinishedStudy(
         study.config,
         {name: study.table(name) for name in (*RESULTS, "segment_totals", *more) if study.has(name)},
         study.table("segments"),
@@ -85,7 +85,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     """
     import pyarrow as pa
 
-    from ..findings.talk import MOST
+    from ..findings.page_passages import MOST
     from ..tables.csvtext import to_csv
     from ..tables.handed import SEGMENTS
     from ..tables.results import READ

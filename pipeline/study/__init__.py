@@ -7,6 +7,6 @@ study                    a study in the course of a run; versions of the librari
 store, disk              what a run keeps for the next; files that appear whole, compared by hash
 kept_pages               the text of PDFs, for the next command
 kept_vectors             what a sentence encoder made of the texts, for the next run
-lock, owned              one run at a time; folders in which nothing is overwritten but our own
+lock, output_folder      one run at a time; folders in which nothing is overwritten but our own
 frozen                   codebook and settings, hashed and dated before the codes were seen
 """

@@ -8,6 +8,6 @@ study_project                            a coded project: what of a study stands
                                          project_texts: its texts and where segments lie in them
 undated_zip                              zips without a clock, which several of these are
 study_counts                             counts without text
-template, settling                       the workbooks to code in, and to settle what coders differ on in
+template, settling_workbook                 the workbooks to code in, and to settle what coders differ on in
 config_toml, codebook_toml, kept_by_import   what `init` and `import` write
 """

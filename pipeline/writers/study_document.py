@@ -16,11 +16,11 @@ from ..findings.checklist import SOURCE, Item, checklist
 from ..findings.coder_pairs import agreement_of
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
-from ..findings.known import Known
+from ..findings.finished_study import FinishedStudy
+from ..findings.manual_and_automatic import Matrix, matrix, readings
 from ..findings.methods import methods_paragraph
 from ..findings.number_format import real, share, whole
 from ..findings.quotations import Quotation, excerpt, quotations, samples
-from ..findings.readings import Matrix, matrix, readings
 from ..findings.references import references
 from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
@@ -37,7 +37,7 @@ _NONE = "–"
 Rows = list[Row]
 
 
-def study_document(known: Known, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
+def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, bytes]) -> bytes:
     """Return the document. `pngs` are the figures of `pictures` (tables.PICTURES), by name.
 
     The fact `label` stands on every page. Without `[report] quotes` no text of a segment is in it.

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..findings.confusions import differing
-from ..findings.known import Known
+from ..findings.finished_study import FinishedStudy
 from ..readers.tables.decisions import DECISIONS
 from ..row_kinds import DIFFER, in_words
 from ..tables.handed import BLIND
@@ -43,7 +43,7 @@ _TWICE = "Every segment has one theme, so each of the {} with another theme stan
 _NO_QUOTES = "Quotations are switched off in this study, so look each segment up in your own files."
 
 
-def study_workbook(known: Known, decisions: pa.Table) -> bytes:
+def study_workbook(known: FinishedStudy, decisions: pa.Table) -> bytes:
     """Return the workbook.
 
     `decisions` (tables.DECISIONS) are those made so far: they stand beside their disagreement, and
@@ -127,7 +127,7 @@ def _to_decide(book: Book, sheet: Any, last: int) -> None:
     sheet.freeze_panes(1, _ADJUDICATED.index("theme") + 1)
 
 
-def _about(book: Book, sheets: Mapping[str, Content], known: Known) -> None:
+def _about(book: Book, sheets: Mapping[str, Content], known: FinishedStudy) -> None:
     """Write the first sheet: what this is, what is in it, and how to decide."""
     sheet = book.sheet(ABOUT, pages_tall=1)
     for column, width in enumerate((22, 10, 104)):

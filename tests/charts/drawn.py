@@ -11,7 +11,7 @@ from matplotlib.colors import same_color
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from pipeline.charts.drawing.items import Mark
+from pipeline.charts.drawing.shapes import Mark
 
 Reals = npt.NDArray[np.float64]
 

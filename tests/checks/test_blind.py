@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.blind import STRATA, backed, sample, strata
 from pipeline.codes.coders import Units
-from pipeline.findings.readings import Readings
+from pipeline.findings.manual_and_automatic import Readings
 from pipeline.statistics.agreement import kappa
 from pipeline.tables.columns import table
 from pipeline.tables.handed import DECISIONS

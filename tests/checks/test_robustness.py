@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.checks.robustness import Anew, robustness
 from pipeline.config import Config
-from pipeline.findings.worth import NO_VARIANCE
+from pipeline.findings.sensitivity import NO_VARIANCE
 from pipeline.frequency import frequency
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS

@@ -15,9 +15,9 @@ from pipeline.checks.saturation import UNREAD, cooccurrence, saturation
 from pipeline.codes.coders import people_read
 from pipeline.findings.checklist import checklist
 from pipeline.findings.counts import counts_of
-from pipeline.findings.known import Known
+from pipeline.findings.finished_study import FinishedStudy
+from pipeline.findings.manual_and_automatic import matrix, readings
 from pipeline.findings.methods import methods_paragraph
-from pipeline.findings.readings import matrix, readings
 from pipeline.frequency import frequency
 from pipeline.tables.columns import table
 from pipeline.tables.handed import ALONE, CODINGS, SEGMENTS
@@ -92,7 +92,7 @@ def test_who_was_read_is_the_same_wherever_it_is_said(seed: int) -> None:
         words = " ".join(words_of(charts.drawn(cooccurrence_chart.CHART, tables)))
         assert f"of {len(read)}" in words
         assert not left or f"of {len(everybody)}" not in words
-    known = Known(config(), tables, segments, codings)
+    known = FinishedStudy(config(), tables, segments, codings)
     counted = counts_of(known, who)
     assert (counted.coded, counted.interviewees) == (len(read), len(everybody))
     answers = [item.answer for item in checklist(known) if item.number in (22, 31, 32) and item.answer]
@@ -102,7 +102,7 @@ def test_who_was_read_is_the_same_wherever_it_is_said(seed: int) -> None:
     assert left in (0, *map(int, re.findall(r"(\d+) interviewees? whom", _methods(known, who))))
 
 
-def _methods(known: Known, who: object) -> str:
+def _methods(known: FinishedStudy, who: object) -> str:
     both = readings(known.segments, known.codings, table(RESULTS["themes"], []), THEMES, ROLES)
     looked = charts.interviewees({}, {}, THEMES)
     told = known._replace(
@@ -136,7 +136,7 @@ def test_the_word_document_counts_of_those_who_were_read(seed: int) -> None:
 
     segments, codings, read = a_study(seed)
     raised = charts.interviewees({}, {}, THEMES)
-    known = Known(config(), {"interviewees": raised}, segments, codings)
+    known = FinishedStudy(config(), {"interviewees": raised}, segments, codings)
     packed = study_document(known, pa.table({"section": pa.array([], pa.string())}), {})
     text = "\n".join(each.text for each in docx.Document(io.BytesIO(packed)).paragraphs)
     everybody = len(segments["interviewee"].unique())

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.exports import forms
-from pipeline.findings.known import Known
+from pipeline.findings.finished_study import FinishedStudy
 from pipeline.readers.tables.decisions import decisions
 from pipeline.study.config_file import load
 from pipeline.tables.columns import empty, table
@@ -113,7 +113,7 @@ def test_the_workbook_takes_the_place_of_decisions_csv(
         RESULTS["disagreements"],
         [{**r, **{n: int(r[n]) for n in ("manual", "auto", "withheld")}} for r in differ],
     )
-    known = Known(load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS))
+    known = FinishedStudy(load(study), {"disagreements": shown}, empty(SEGMENTS), empty(CODINGS))
     filled = study_workbook(known, table(DECISIONS, choices))
     (study.parent / "adjudicated.xlsx").write_bytes(filled)
     edit(study, 'codings = "codings.csv"', 'decisions = "adjudicated.xlsx"\ncodings = "codings.csv"')

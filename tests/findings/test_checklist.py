@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 import pytest
 
 from pipeline.findings.checklist import Item, checklist
+from pipeline.findings.finished_study import FinishedStudy
 from pipeline.findings.grouped_warnings import grouped
-from pipeline.findings.known import Known
 from pipeline.study import left_out
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODEBOOK, CODINGS, QUESTIONS, SEGMENTS
@@ -21,7 +21,7 @@ from ..invented import config as invented_config
 from ..invented import known_of, study
 
 
-def known(**more: Any) -> Known:
+def known(**more: Any) -> FinishedStudy:
     return known_of(study(4), **({"versions": {"wordpairs": "0.1.0"}} | more))
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from pipeline.findings.counts import Counts, _nearby, counts_of
-from pipeline.findings.known import Known
-from pipeline.findings.readings import matrix, readings
+from pipeline.findings.finished_study import FinishedStudy
+from pipeline.findings.manual_and_automatic import matrix, readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
@@ -30,7 +30,7 @@ def held(codes: str, train_on: str = "") -> Counts:
     codings = table(CODINGS, rows)
     whole = config(themes={"train_on": train_on})
     both = readings(SEGMENTS, codings, None, [], ["participant"])
-    return counts_of(Known(whole, {}, SEGMENTS, codings), matrix(both))
+    return counts_of(FinishedStudy(whole, {}, SEGMENTS, codings), matrix(both))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_coder_who_withholds_every_theme_has_looked_and_gives_no_value() -> No
         "learnable": table(RESULTS["learnable"], [{"theme": "t", "coded": 1, "given": 0}]),
         "agreement": table(RESULTS["agreement"], [{"theme": "t", "units": 3, "kappa": None}]),
     }
-    found = counts_of(Known(config(), tables, SEGMENTS, codings), matrix(both))
+    found = counts_of(FinishedStudy(config(), tables, SEGMENTS, codings), matrix(both))
     assert (found.automatic, found.withheld, found.away) == (True, True, 1)
     assert "units" in found.valued
     assert "kappa" not in found.valued
@@ -80,7 +80,9 @@ def test_counts_what_was_left_out() -> None:
              (("A1", "t"), ("C1", "t"), ("C1", "u"), ("C2", ""))]  # fmt: skip
     whole = config(corpus={"no_answer": ["Did not answer"]})
     segments, codings = table(handed.SEGMENTS, rows), table(CODINGS, codes)
-    known = Known(whole, {}, segments, codings, warnings=left_out(Counter({"[laughs]": 1200, "xxx": 3})))
+    known = FinishedStudy(
+        whole, {}, segments, codings, warnings=left_out(Counter({"[laughs]": 1200, "xxx": 3}))
+    )
     found = counts_of(known, matrix(readings(segments, codings, None, [], ["participant"])))
     assert (found.documents, found.silent) == (2, 1)
     assert (found.unanswered, found.remarks, found.uncompared) == (1, 1203, 1)

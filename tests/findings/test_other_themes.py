@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from pipeline.findings.manual_and_automatic import readings
 from pipeline.findings.other_themes import beside, slips
-from pipeline.findings.readings import readings
 from pipeline.tables import handed
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
+from pipeline.findings.manual_and_automatic import readings
 from pipeline.findings.quotations import Quotation, excerpt, quotations, samples
-from pipeline.findings.readings import readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS

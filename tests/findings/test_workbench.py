@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Config
-from pipeline.findings.known import Known
-from pipeline.findings.readings import readings
-from pipeline.findings.talk import MOST
+from pipeline.findings.finished_study import FinishedStudy
+from pipeline.findings.manual_and_automatic import readings
+from pipeline.findings.page_passages import MOST
 from pipeline.findings.workbench import held_half, packed, workbench
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
@@ -45,7 +45,9 @@ def made(**changes: Any) -> dict[str, Any]:
     tables |= changes.get("tables", {})
     book = codebook({"trust": {"word": [("care*", 0.5)], "near": ["a b 3"]}})
     facts = {"codebook author": "A."}
-    return workbench(Known(config, tables, changes.get("segments", said), codings, book, facts=facts), both)
+    return workbench(
+        FinishedStudy(config, tables, changes.get("segments", said), codings, book, facts=facts), both
+    )
 
 
 def unpacked(talk: dict[str, Any]) -> list[tuple[str, int, int]]:

@@ -32,7 +32,7 @@ from pipeline.readers.parsed import Parsed
 from pipeline.readers.projects import qdpx
 from pipeline.readers.tables import codebook, decisions, side
 from pipeline.readers.text import paper
-from pipeline.study import owned
+from pipeline.study import output_folder
 from pipeline.study.config_file import load
 from pipeline.words import identifiers, stopwords
 
@@ -215,7 +215,9 @@ TARGETS: dict[str, Target] = {
     "stop-list": Target(lambda data: stopwords.listed(decode(data, "stop.txt")[0]), [b"the\n# x"]),
     "paper": Target(_table(paper.read, "paper.txt"), [samples.PAPER]),
     "features": Target(_features, [samples.FEATURES], OURS, change.zipped),
-    "list": Target(_file(owned.LIST, lambda path: owned.Owned(path.parent)._known()), [_LIST]),
+    "list": Target(
+        _file(output_folder.LIST, lambda path: output_folder.OutputFolder(path.parent)._known()), [_LIST]
+    ),
     # those that stand on a library's parser: TOML and pydantic, JSON, SQLite, pypdf, Arrow
     "config": Target(_file("study.toml", load), [samples.CONFIG], LIBRARYS),
     "run.json": Target(_file("run.json", lambda path: diff.differences(path, path)), [samples.RUN], LIBRARYS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .items import About, Align, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
+from .shapes import About, Align, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
 from .style import (
     BODY,
     EDGE,

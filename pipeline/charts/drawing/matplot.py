@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .items import Curve, Drawing, Item, Lines, Marks, Shapes, Text
+from .shapes import Curve, Drawing, Item, Lines, Marks, Shapes, Text
 from .style import DPI, font
 
 if TYPE_CHECKING:

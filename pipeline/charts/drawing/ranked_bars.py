@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from . import picks
+from . import shown_rows
 from .canvas import Page
-from .items import About, Mark, Point
+from .shapes import About, Mark, Point
 from .style import (
     BLUE,
     BODY,
@@ -201,4 +201,4 @@ def _dots(
     page.lines([((left, middle), (page.right, middle)) for middle in middles], 0.4, FAINT)
     page.marks(points, Mark("o", pitch, BLUE), across, abouts)
     said = (count for bar in bars for count in bar.by_part)
-    page.key(picks.key_of_dots(said, pitch - 0.8), pitch + 4)
+    page.key(shown_rows.key_of_dots(said, pitch - 0.8), pitch + 4)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .items import Mark, Point
+from .shapes import Mark, Point
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

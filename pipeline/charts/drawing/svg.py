@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from .items import About, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
+from .shapes import About, Curve, Drawing, Item, Lines, Mark, Marks, Point, Shapes, Text
 from .style import clean
 
 FONT = "'DejaVu Sans', Verdana, 'Bitstream Vera Sans', Geneva, sans-serif"

@@ -16,9 +16,9 @@ from ...codes.coders import each_and_together, human_coders, read_of
 from ...config import Config
 from ...errors import InputError
 from ...findings.counts import counts_of
-from ...findings.known import Known
+from ...findings.finished_study import FinishedStudy
+from ...findings.manual_and_automatic import matrix, of_study
 from ...findings.methods import PASSAGES, UNPLACED
-from ...findings.readings import matrix, of_study
 from ...manuscript.groups import Groups
 from ...manuscript.held import CONSENSUS, Raised, Study, Term
 from ...manuscript.names import Names
@@ -127,7 +127,7 @@ def real_names(config: Config) -> dict[str, str]:
     return {row.name: table.text(row.name) for row, reach in rows if reach is not Reach.LABEL}
 
 
-def who_of(study: Finished, known: Known, real: Mapping[str, str] = {}) -> Who:
+def who_of(study: Finished, known: FinishedStudy, real: Mapping[str, str] = {}) -> Who:
     """Return what each person of a study says and raises; `real` are names behind pseudonyms."""
     config, segments = known.config, known.segments
     columns = ("interviewee", "speaker", "document")
@@ -151,7 +151,7 @@ def who_of(study: Finished, known: Known, real: Mapping[str, str] = {}) -> Who:
     )  # fmt: skip
 
 
-def groups_of(study: Finished, known: Known) -> Groups:
+def groups_of(study: Finished, known: FinishedStudy) -> Groups:
     """Return what is said in each group of a study that has several."""
     named, roles = (known.segments[column].to_pylist() for column in ("group", "role"))
     counts = known.config.tokenise.roles
@@ -172,7 +172,7 @@ def _said(study: Finished, of: list[str]) -> tuple[Times, Counter[str]]:
 
 
 def _themes_by_person(
-    known: Known,
+    known: FinishedStudy,
 ) -> tuple[dict[str, dict[str, dict[str, int]]], dict[str, dict[str, frozenset[str]]], frozenset[str]]:
     """Return by theme in how many segments of whom each coder sees it, by reading who raise it, and of whom
     a human coder has read something."""
@@ -202,7 +202,7 @@ def _themes_by_person(
     return given, raised, frozenset(np.asarray(people, object)[both.read].tolist())
 
 
-def _of_themes(known: Known) -> list[dict[str, Any]]:
+def _of_themes(known: FinishedStudy) -> list[dict[str, Any]]:
     """Return the rows of interviewees.csv; where nobody has coded, of the automatic codes alone."""
     rows = list(known.rows("interviewees"))
     if rows or "themes" not in known.tables:
@@ -216,7 +216,7 @@ def _of_themes(known: Known) -> list[dict[str, Any]]:
     return [{"theme": theme, "auto": n, **none} for theme, n in zip(themes, raise_it, strict=True)]
 
 
-def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
+def _whole(known: FinishedStudy, themes: list[str]) -> dict[str, Any]:
     """Return what a study has in all, counted as its methods paragraph does: the rest of a `Study`."""
     segments = known.segments
     both = of_study(known, themes)
@@ -285,7 +285,7 @@ def _whole(known: Known, themes: list[str]) -> dict[str, Any]:
     }
 
 
-def _placed(known: Known) -> dict[str, int]:
+def _placed(known: FinishedStudy) -> dict[str, int]:
     """Return how many passages those lists have of which some have no place, and how many have one."""
     told = [value for name, value in known.facts.items() if name.startswith(UNPLACED)]
     numbers = [[int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", value)[:2]] for value in told]
@@ -296,7 +296,7 @@ def _placed(known: Known) -> dict[str, int]:
     return placed | {"passages of lists": listed}
 
 
-def _marked(known: Known) -> dict[str, int]:
+def _marked(known: FinishedStudy) -> dict[str, int]:
     """Return how many codes projects and lists have on passages, one of which may be of several segments."""
     told = [
         re.match(r"of ([\d,]+) coded", value)
@@ -311,7 +311,7 @@ def _marked(known: Known) -> dict[str, int]:
     }
 
 
-def _passages(known: Known) -> dict[str, int]:
+def _passages(known: FinishedStudy) -> dict[str, int]:
     """Return by theme how many places a coder marked, at the least: what goes on from turn to turn is one."""
     segments = known.segments
     order = {name: n for n, name in enumerate(segments["segment"].to_pylist())}

@@ -13,11 +13,11 @@ from ...comparison.differing import Passages, between_coders
 from ...config import Config
 from ...errors import InputError
 from ...readers.tables.decisions import AGREED, NO, YES
-from ...study.owned import Owned
+from ...study.output_folder import OutputFolder
 from ...terminal.console import Console
 from ...up_to_date import tables
 from ...wording import listed, many
-from ...writers.settling import UNREAD, settling
+from ...writers.settling_workbook import UNREAD, settling
 
 
 def differing(study: Config, folder: Path | None, say: Console) -> None:
@@ -56,7 +56,7 @@ def differing(study: Config, folder: Path | None, say: Console) -> None:
     meanings = {theme: means.get(theme, "") for theme in names if theme in {row["theme"] for row in rows}}
     book = settling(shown, said, meanings)
     path = (folder or study.path.parent) / f"settle_{study.study.name}.xlsx"
-    Owned(path.parent).publish("template settle", {path.name: book})
+    OutputFolder(path.parent).publish("template settle", {path.name: book})
     left = sum(not row[AGREED] for row in shown)
     say.line(f"wrote {path}")
     say.line(

@@ -157,7 +157,7 @@
     }
   };
 
-  // ---- who raises what: as findings/readings.py has it, of what passes ---------------------------------
+  // ---- who raises what: as findings/manual_and_automatic.py has it, of what passes ---------------------
 
   const KINDS = {
     both: ["M A", "both", "both"], apart: ["M|A", "both, in no passage together", "apart"], manual: ["M ·", "manual only", "manual"], auto: ["· A", "automatic only", "auto"],

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.charts.drawing import style
 from pipeline.charts.drawing.canvas import Frame, Page
-from pipeline.charts.drawing.items import Mark
+from pipeline.charts.drawing.shapes import Mark
 
 from .. import study
 from ..legible import check, sentence, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from pipeline.charts.drawing.items import Drawing, Item, Mark, Marks, Shapes, Text
+from pipeline.charts.drawing.shapes import Drawing, Item, Mark, Marks, Shapes, Text
 from pipeline.charts.drawing.svg import inline, svg
 
 ABOUT = {"pair": "social <care>", "who": "Ann"}

@@ -14,7 +14,7 @@ from ..tables.handed import CODEBOOK, QUESTIONS
 from ..wording import called
 
 
-class Known(NamedTuple):
+class FinishedStudy(NamedTuple):
     """What is known of a finished study.
 
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals` for

@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.study import disk
 from pipeline.study.disk import digest
-from pipeline.study.owned import LIST, Owned
+from pipeline.study.output_folder import LIST, OutputFolder
 
 
 @pytest.fixture
@@ -18,18 +18,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_was_written_is_replaced(folder: Path) -> None:
-    assert Owned(folder).publish("plot", {"a.svg": b"old"}) == {"a.svg": digest(b"old")}
-    Owned(folder).publish("plot", {"a.svg": b"new"})
+    assert OutputFolder(folder).publish("plot", {"a.svg": b"old"}) == {"a.svg": digest(b"old")}
+    OutputFolder(folder).publish("plot", {"a.svg": b"new"})
     assert (folder / "a.svg").read_bytes() == b"new"
 
 
 def test_what_somebody_else_made_or_changed_is_refused_and_nothing_is_written(folder: Path) -> None:
-    Owned(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old"})
     (folder / "b.svg").write_bytes(b"finished by hand")
     (folder / "c.svg").write_bytes(b"made by hand")
     for name in ("b.svg", "c.svg"):
         with pytest.raises(InputError, match="was not written by wordpairs") as refused:
-            Owned(folder).publish("plot", {"a.svg": b"new", name: b"new"})
+            OutputFolder(folder).publish("plot", {"a.svg": b"new", name: b"new"})
         assert refused.value.where == str(folder / name)
         assert "rename or move it to keep it, or delete it" in refused.value.remedy
     assert (folder / "a.svg").read_bytes() == b"old"
@@ -40,32 +40,32 @@ def test_what_somebody_else_made_or_changed_is_refused_and_nothing_is_written(fo
 def test_a_folder_in_the_place_of_a_file_is_refused(folder: Path) -> None:
     (folder / "a.svg").mkdir(parents=True)
     with pytest.raises(InputError, match="was not written by wordpairs"):
-        Owned(folder).publish("plot", {"a.svg": b"new"})
+        OutputFolder(folder).publish("plot", {"a.svg": b"new"})
 
 
 def test_a_file_with_the_same_bytes_is_ours_and_is_not_touched(folder: Path) -> None:
     folder.mkdir()
     (folder / "a.svg").write_bytes(b"same")
     before = (folder / "a.svg").stat()
-    Owned(folder).publish("plot", {"a.svg": b"same"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"same"})
     after = (folder / "a.svg").stat()  # when it was read may have changed
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    Owned(folder).publish("plot", {"a.svg": b"new"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"new"})
     assert (folder / "a.svg").read_bytes() == b"new"
 
 
 def test_an_empty_file_is_nobodys_work(folder: Path) -> None:
     folder.mkdir()
     (folder / "a.svg").touch()
-    Owned(folder).publish("plot", {"a.svg": b"new"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"new"})
     assert (folder / "a.svg").read_bytes() == b"new"
 
 
 def test_what_a_maker_makes_no_more_is_removed_unless_it_was_changed(folder: Path) -> None:
-    Owned(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old", "c.svg": b"old"})
-    Owned(folder).publish("report", {"page.html": b"page"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old", "c.svg": b"old"})
+    OutputFolder(folder).publish("report", {"page.html": b"page"})
     (folder / "b.svg").write_bytes(b"finished by hand")
-    Owned(folder).publish("plot", {"c.svg": b"new"})
+    OutputFolder(folder).publish("plot", {"c.svg": b"new"})
     assert not (folder / "a.svg").exists()
     assert (folder / "b.svg").read_bytes() == b"finished by hand"
     assert (folder / "page.html").read_bytes() == b"page"
@@ -74,7 +74,7 @@ def test_what_a_maker_makes_no_more_is_removed_unless_it_was_changed(folder: Pat
 def test_a_run_that_died_between_two_files_still_knows_its_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Owned(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"old", "b.svg": b"old"})
     write = disk.write
 
     def dying(path: Path, content: bytes) -> None:
@@ -82,18 +82,18 @@ def test_a_run_that_died_between_two_files_still_knows_its_own(
             raise KeyboardInterrupt
         write(path, content)
 
-    monkeypatch.setattr("pipeline.study.owned.write", dying)
+    monkeypatch.setattr("pipeline.study.output_folder.write", dying)
     with pytest.raises(KeyboardInterrupt):
-        Owned(folder).publish("plot", {"a.svg": b"new", "b.svg": b"new"})
+        OutputFolder(folder).publish("plot", {"a.svg": b"new", "b.svg": b"new"})
     monkeypatch.undo()
-    Owned(folder).publish("plot", {"a.svg": b"newer", "b.svg": b"newer"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"newer", "b.svg": b"newer"})
     assert (folder / "a.svg").read_bytes() == (folder / "b.svg").read_bytes() == b"newer"
 
 
 def test_the_list_is_the_same_for_the_same_files_and_empty_folders_have_none(folder: Path) -> None:
-    Owned(folder).publish("tokenise", {})
+    OutputFolder(folder).publish("tokenise", {})
     assert not folder.exists()
-    Owned(folder).publish("plot", {"b.svg": b"2", "a.svg": b"1"})
+    OutputFolder(folder).publish("plot", {"b.svg": b"2", "a.svg": b"1"})
     assert (folder / LIST).read_text("utf-8").splitlines()[1:] == [
         f"plot\ta.svg\t{digest(b'1')}",
         f"plot\tb.svg\t{digest(b'2')}",
@@ -101,12 +101,12 @@ def test_the_list_is_the_same_for_the_same_files_and_empty_folders_have_none(fol
 
 
 def test_a_forged_or_damaged_list_reaches_nothing_outside_the_folder(folder: Path) -> None:
-    Owned(folder).publish("plot", {"a.svg": b"old"})
+    OutputFolder(folder).publish("plot", {"a.svg": b"old"})
     outside = folder.parent / "thesis.docx"
     outside.write_bytes(b"thesis")
     known = digest(b"thesis")
     names = ("../thesis.docx", str(outside), "x/../../thesis.docx", "..\\thesis.docx")
     forged = "".join(f"plot\t{name}\t{known}\n" for name in names)
     (folder / LIST).write_text(f"{forged}plot\tx\n\0\xff\n", "utf-8")
-    Owned(folder).publish("plot", {"b.svg": b"new"})
+    OutputFolder(folder).publish("plot", {"b.svg": b"new"})
     assert outside.read_bytes() == b"thesis"

@@ -14,14 +14,14 @@ from ..count.occurrences import displayed_tokens, occurrences
 from ..tables.columns import codes
 from ..words.kind import Kind
 from .disagreements import evidence
-from .known import Known
-from .readings import Readings
+from .finished_study import FinishedStudy
+from .manual_and_automatic import Readings
 
 MOST = 40_000  # segments of which a page holds the talk
 TERMS = 5_000  # words, and pairs, whose places a page holds: the most frequent
 
 
-def voices(known: Known, both: Readings) -> dict[str, Any]:
+def voices(known: FinishedStudy, both: Readings) -> dict[str, Any]:
     """Return what the page's script opens numbers with; empty where there are too many segments.
 
     `rows` are columns over all segments: texts (without `[report] quotes` there are none), numbers
@@ -113,7 +113,7 @@ def _evidence(
     return out
 
 
-def _places(known: Known, row_of: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
+def _places(known: FinishedStudy, row_of: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
     """Return where each listed pair and word is said, as row, start, length, row, ..."""
     config, tables, segments = known.config, known.tables, known.segments
     tokens = tables.get("tokens")

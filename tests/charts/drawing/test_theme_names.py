@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.charts.drawing import style
 from pipeline.charts.drawing.canvas import Frame, Page
-from pipeline.charts.drawing.outline import Outline, outline
+from pipeline.charts.drawing.theme_names import Outline, outline
 
 from .. import study
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.findings.glance import glance
-from pipeline.findings.readings import readings
+from pipeline.findings.manual_and_automatic import readings
+from pipeline.findings.theme_summary import glance
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS

@@ -13,7 +13,7 @@ import pyarrow as pa
 from ..codes.coders import Units, by_hand, cells_of, read_of, units
 from ..statistics.arrays import Flags, any_by, numbered
 from ..tables.columns import natural
-from .known import Known
+from .finished_study import FinishedStudy
 
 
 class Readings(NamedTuple):
@@ -47,7 +47,7 @@ def readings(
     return Readings(of, names, read, hand, machine)
 
 
-def of_study(known: Known, order: Sequence[str]) -> Readings:
+def of_study(known: FinishedStudy, order: Sequence[str]) -> Readings:
     """Return the readings of a finished study."""
     themes, roles = known.tables.get("themes"), known.config.tokenise.roles
     return readings(known.segments, known.judged, themes, order, roles)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.findings.worth import NO_VARIANCE, survival, worth
+from pipeline.findings.sensitivity import NO_VARIANCE, survival, worth
 
 CURVE: list[dict[str, Any]] = [
     {"kind": kind, "taught": taught, "kappa": kappa, "kappa_low": low, "kappa_high": high,

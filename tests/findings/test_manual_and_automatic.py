@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.findings.readings import Matrix, matrix, readings
+from pipeline.findings.manual_and_automatic import Matrix, matrix, readings
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENTS
 from pipeline.tables.results import RESULTS

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ...wording import many
 from .canvas import Page
-from .items import Point
+from .shapes import Point
 from .style import BODY, LINE, MUTED, RULE, SMALL, text_width, wrapped
 
 INDENT = 7.0

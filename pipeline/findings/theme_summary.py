@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import cells_of
-from .readings import Readings
+from .manual_and_automatic import Readings
 
 WORDS = 3  # words named beside a theme
 OFTEN = 2  # segments in which a word spoke for a theme before it is named

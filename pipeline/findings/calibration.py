@@ -10,7 +10,7 @@ import pyarrow as pa
 from ..coder.probabilities import MOST
 from ..codes.coders import cells_of
 from .counts import Counts
-from .readings import Readings
+from .manual_and_automatic import Readings
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.9, 0.97)  # scores at which a step begins
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.findings.calibration import Step, low_scores, rising, trust
 from pipeline.findings.counts import Counts
-from pipeline.findings.readings import readings
-from pipeline.findings.trust import Step, low_scores, rising, trust
+from pipeline.findings.manual_and_automatic import readings
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS

@@ -15,7 +15,7 @@ from ...findings.top_rows import shown as shown
 from ...findings.top_rows import ties_note as ties_note
 from ...tables.columns import unknown_speakers
 from ...wording import listed, many, one_of, so_many, times, with_article
-from .items import Mark
+from .shapes import Mark
 from .style import BLUE, dot_size
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.findings.missed import SHOWN, diagnosed, overlooked
-from pipeline.findings.readings import readings
+from pipeline.findings.manual_and_automatic import readings
+from pipeline.findings.passages_to_reread import SHOWN, diagnosed, overlooked
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.charts.drawing.network_places import Point, Size, placed
+from pipeline.charts.drawing.network_layout import Point, Size, placed
 
 Edges = Sequence[tuple[str, str]]
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
 from .disagreements import passages, shortened
-from .readings import Readings
+from .manual_and_automatic import Readings
 
 SHOWN = 20  # missed segments of a theme on the page; the file has them all
 

@@ -29,7 +29,7 @@ class _Entry(NamedTuple):
     hash: str
 
 
-class Owned:
+class OutputFolder:
     """A folder in which only files that were written through this class are replaced."""
 
     def __init__(self, folder: Path) -> None:

@@ -9,9 +9,9 @@ import pyarrow as pa
 from pipeline.bigram import bigram
 from pipeline.config import Config
 from pipeline.count.counter import Counter
-from pipeline.findings.known import Known
-from pipeline.findings.readings import readings
-from pipeline.findings.talk import voices
+from pipeline.findings.finished_study import FinishedStudy
+from pipeline.findings.manual_and_automatic import readings
+from pipeline.findings.page_passages import voices
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENT_TOTALS, SEGMENTS
 from pipeline.tables.results import RESULTS
@@ -46,7 +46,7 @@ def made(*, quotes: bool = True) -> dict[str, Any]:
     codings = table(CODINGS, [{"segment": "s3", "coder": "ann", "theme": "money"},
                               {"segment": "s2", "coder": "ann", "theme": ""}])  # fmt: skip
     both = readings(segments, codings, tables["themes"], ["money"], ["participant"])
-    return voices(Known(config, tables, segments, codings), both)
+    return voices(FinishedStudy(config, tables, segments, codings), both)
 
 
 def spans(found: dict[str, Any], flat: list[int]) -> list[str]:
