@@ -14,6 +14,8 @@ from ..terminal.console import Console
 from ..wording import many, typed
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from ..config import Config
 
 
@@ -53,11 +55,8 @@ def meant(config: Path | None, words: Sequence[str]) -> tuple[Path, list[str]]:
 def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.chosen_study import chosen
     from ..terminal.running import run_first
-    from ..tokenise import tokenise
-    from ..tokens.lexicon import Lexicon
     from ..up_to_date import tables
-    from ..words.remarks import speech
-    from .work.kwic import UNCOUNTED, WIDTH, clock, kwic, like_counted, parts, uncounted, who_says, why_not
+    from .work.kwic import occurrences, printed, uncounted
 
     config, asked = meant(options.config, options.words)
     study = chosen(config)
@@ -73,40 +72,39 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             found="a corpus of counts only",
             remedy="run kwic on the study that has the transcripts",
         )
-    lexicon = Lexicon(study.tokenise.language)
-    plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
-    written = speech(segments, "keep", study.tokenise.dashes)
-    said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
-    parted = parts(words, lexicon)
-    counted = speech(segments, study.corpus.remarks)["text"].to_pylist()
-    lines = kwic(segments, tokens, said, words, parted, counted, replaced)
-    place = max((len(line.segment) for line in lines), default=0)
-    whose = [who_says(line, study.tokenise.roles) for line in lines]
-    who = max(map(len, whose), default=0)
-    when = max((len(clock(line.time)) for line in lines), default=0)
-    for line, name in zip(lines, whose, strict=True):
-        mark = UNCOUNTED if why_not(line, study.tokenise.roles) else " "
-        where = f"{mark} {line.segment:<{place}}  {name:<{who}}  "
-        where += f"{clock(line.time):>{when}}  " if when else ""
-        say.line(f"{where}{line.before:>{WIDTH}}[{line.match}]{line.after}".rstrip())
+    lines = occurrences(study, words, segments, tokens, replaced)
+    for line in printed(lines, study.tokenise.roles):
+        say.line(line)
     left_out = uncounted(lines, study.tokenise.roles)
     say.line(f'{many(len(lines), "occurrence")} of "{" ".join(words)}"{left_out}.')
-    longest = max(parted, key=len)
-    if not lines and (instead := _instead(study, " ".join(words))):
+    if not lines:
+        _nothing(study, config, words, segments, tokens, say)
+    say.result([line._asdict() for line in lines])
+    return DONE
+
+
+def _nothing(
+    study: Config, config: Path, words: Sequence[str], segments: pa.Table, tokens: pa.Table, say: Console
+) -> None:
+    """Say what to look for where the words stand nowhere: their pseudonym, or a beginning of theirs."""
+    from ..privacy.pseudonyms import EITHER
+    from ..tokens.lexicon import Lexicon
+    from .work.kwic import like_counted, parts
+
+    looked_for = " ".join(words)
+    if instead := _instead(study, looked_for):
         say.line(
-            f'"{" ".join(words)}" is in the table of pseudonyms, and replaced; the talk has {instead} in its '
+            f'"{looked_for}" is in the table of pseudonyms, and replaced; the talk has {instead} in its '
             "place."
         )
-        from ..privacy.pseudonyms import EITHER
-
         one = shlex.quote(instead.partition(EITHER)[0])
         say.next(f"wordpairs kwic {typed(config)} {one}", "what stands there")
-    elif not lines and len(longest) > 2 and not any("*" in word for word in words):
+        return
+    longest = max(parts(words, Lexicon(study.tokenise.language)), key=len)
+    if len(longest) > 2 and "*" not in looked_for:
         for word, like in like_counted(words, tokens, segments, study.tokenise.roles).items():
             say.line(f'Counted words like "{word}": {", ".join(like)}.')
         say.next(f"wordpairs kwic {typed(config)} '{longest[:5]}*'", "* stands for any letters")
-    say.result([line._asdict() for line in lines])
-    return DONE
 
 
 def _instead(study: Config, words: str) -> str:

@@ -14,7 +14,7 @@ from ...errors import InputError
 from ...init.ask import Several, take_all
 from ...init.decide.projects import of_several
 from ...init.look.tables import columns_taken, proposed_columns
-from ...read import read
+from ...read import Material, read
 from ...readers import TABLE_FORMATS, content, found, joined, read_files
 from ...readers.encoding import decode
 from ...readers.layouts.names import asks
@@ -52,35 +52,55 @@ def imported(
     a table are taken as `init` takes them; who asks, and whatever else `init` asks about, is not
     decided. The systems-leadership paper also gives published.csv and decisions.csv. Raises InputError.
     """
-    stem = sources[0].stem
     paths = [_one_file(source) for source in sources]
-    if len(paths) == 1:
-        source, data = paths[0], content(paths[0])
-        if source.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
-            return _paper(source, data)
-        if source.suffix.lower() == ".qdc":
-            codes = qdpx.codebook(source, data)
-            return {"codebook.toml": _of_codes(codes)}, [many(len(codes), "code")]
-    study = {"name": "imported"}
-    place: dict[str, Any] = {"comments": "codes" if comments else ""}
+    if len(paths) == 1 and (alone := _no_transcripts(paths[0])):
+        return alone
     named, says = ([*projects], []) if projects else of_several(paths, several, "give --project NAME")
+    place: dict[str, Any] = {"comments": "codes" if comments else ""}
     place |= {"projects": named} if named else {}
     place |= {"files": [glob.escape(str(path.resolve())) for path in paths]}
-    config = Config.model_validate({"study": study, "corpus": place, "path": paths[0].resolve()})
+    config = Config.model_validate(
+        {"study": {"name": "imported"}, "corpus": place, "path": paths[0].resolve()}
+    )
     if columns := proposed_columns(config):
         config = config.model_copy(update={"corpus": config.corpus.model_copy(update=columns)})
+        says = [*says, columns_taken(columns)]
     try:
         material = read(config)
     except InputError as error:
-        alone = len(paths) == 1 and error.problem in _WITHOUT_TEXT
-        codes = _codes(paths[0], config) if alone else []
-        if not codes:
+        if len(paths) > 1 or not (codes := _codes_without_text(paths[0], config, error)):
             raise
         return {"codebook.toml": _of_codes(codes)}, [
             many(sum(code.codable for code in codes), "code"),
             f"warning: {sources[0].name}: {error.problem}, so its codebook alone is written; to read it, "
             "export it again with its texts",
         ]
+    segments, codings = material.segments.to_pylist(), material.codings.to_pylist()
+    files = _texts(material, config) | _codings(codings)
+    account: Sequence[str] = ()
+    if coded := _one_project(material, config):
+        files |= _of_project(coded, config, segments, codings)
+        account = coded.account
+    stem, book = sources[0].stem, "codebook.toml" in files
+    asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
+    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
+    warned = [f"warning: {text}" for text in material.warnings]
+    return files, [*account, *says, _counted(material), *warned]
+
+
+def _no_transcripts(path: Path) -> tuple[dict[str, bytes], list[str]] | None:
+    """Return what a file gives that is none of transcripts: a published paper, a codebook."""
+    data = content(path)
+    if path.suffix.lower() == ".txt" and _QUOTATIONS.search(data):
+        return _paper(path, data)
+    if path.suffix.lower() == ".qdc":
+        codes = qdpx.codebook(path, data)
+        return {"codebook.toml": _of_codes(codes)}, [many(len(codes), "code")]
+    return None
+
+
+def _texts(material: Material, config: Config) -> dict[str, bytes]:
+    """Return segments.csv, and the untouched texts that its offsets point into."""
     segments = material.segments.to_pylist()
     timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
     files = {"segments.csv": csv_rows([*_SEGMENTS, *timed], segments)}
@@ -91,32 +111,53 @@ def imported(
         called = joined.called(path, name)
         if called in wanted and form not in TABLE_FORMATS:
             files[f"sources/{called}"] = decode(content(path), path)[0].encode("utf-8")
-    codings, given = material.codings.to_pylist(), applied(material.codings)
-    themes = {row["theme"]: "" for row in codings if row["theme"]}
-    if codings:
-        reading = ["reading"] * any(row["reading"] for row in codings)
-        files["codings.csv"] = csv_rows(("segment", "coder", "theme", *reading), codings)
-        files["codebook.toml"] = _codebook({"name": theme} for theme in sorted(themes))
-    counted = ((len(segments), "segment"), (given.codes, "manual code"), (len(themes), "theme"))
-    none = f" Read and given no theme: {given.no_theme}." * bool(given.without)
-    notes = says + [columns_taken(columns)] * bool(columns)
-    notes += [", ".join(many(*each) for each in counted) + (none and f".{none}")]
+    return files
+
+
+def _codings(codings: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return codings.csv and the codebook of its themes; nothing where there is no code."""
+    if not codings:
+        return {}
+    reading = ["reading"] * any(row["reading"] for row in codings)
+    return {
+        "codings.csv": csv_rows(("segment", "coder", "theme", *reading), codings),
+        "codebook.toml": _codebook({"name": theme} for theme in sorted(_themes(codings))),
+    }
+
+
+def _themes(codings: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {row["theme"] for row in codings} - {""}
+
+
+def _counted(material: Material) -> str:
+    """Return how many segments, codes and themes there are."""
+    given, themes = applied(material.codings), _themes(material.codings.to_pylist())
+    counts = ((material.segments.num_rows, "segment"), (given.codes, "manual code"), (len(themes), "theme"))
+    none = f". Read and given no theme: {given.no_theme}." * bool(given.without)
+    return ", ".join(many(*each) for each in counts) + none
+
+
+def _one_project(material: Material, config: Config) -> Parsed | None:
+    """Return the coded project that was read, where there is one alone."""
     has_projects = any(note.account for note in material.files)
     coded = [file.parsed for file in read_files(config) if file.parsed.project] if has_projects else []
-    if len(coded) == 1 and coded[0].project is not None:
-        from ...writers.kept_by_import import unpacked
+    return coded[0] if len(coded) == 1 else None
 
-        rest = {row["segment"] for row in codings} - {row.segment for row in coded[0].rows}
-        made = unpacked(coded[0], config.corpus.spans)
-        files |= made if not rest else {k: v for k, v in made.items() if k != "codings.csv"}
-        if any(code.codable for code in coded[0].project.codes):
-            marks = _marks(coded[0], segments)
-            files["codebook.toml"] = _of_codes([c for c in coded[0].project.codes if c.name not in marks])
-        notes = [*coded[0].account, *notes]
-    book = "codebook.toml" in files
-    asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
-    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
-    return files, notes + [f"warning: {text}" for text in material.warnings]
+
+def _of_project(
+    coded: Parsed, config: Config, segments: Sequence[Mapping[str, Any]], codings: Sequence[Mapping[str, Any]]
+) -> dict[str, bytes]:
+    """Return what is kept of a project, so that an export can give it back, and its own codebook."""
+    from ...writers.kept_by_import import unpacked
+
+    files = unpacked(coded, config.corpus.spans)
+    if {row["segment"] for row in codings} - {row.segment for row in coded.rows}:
+        files.pop("codings.csv", None)  # there are codes of other files
+    codes = coded.project.codes if coded.project else ()
+    if any(code.codable for code in codes):
+        marks = _marks(coded, segments)
+        files["codebook.toml"] = _of_codes([code for code in codes if code.name not in marks])
+    return files
 
 
 def _marks(project: Parsed, segments: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -127,8 +168,10 @@ def _marks(project: Parsed, segments: Sequence[Mapping[str, Any]]) -> set[str]:
     return {code.theme for code in codes} - {code.theme for code in kept}
 
 
-def _codes(path: Path, config: Config) -> list[Code]:
-    """Return the codes of a coded project whose texts are not there; none of what is no project."""
+def _codes_without_text(path: Path, config: Config, error: InputError) -> list[Code]:
+    """Return the codes of a coded project that is refused because its texts are not there; else none."""
+    if error.problem not in _WITHOUT_TEXT:
+        return []
     if path.suffix.lower() in (".qdpx", ".qde"):
         return qdpx.codebook(path, content(path))
     projects = (file.parsed.project for file in read_files(config))

@@ -12,10 +12,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...config import Config
 from ...tables.columns import codes
+from ...tokenise import tokenise
 from ...tokens.lexicon import Lexicon
 from ...words.kind import Kind
 from ...words.normalise import normalise
+from ...words.remarks import speech
 
 WIDTH = 48  # characters of context on either side
 UNCOUNTED = "-"  # before an occurrence that is not counted
@@ -36,13 +39,40 @@ class Line(NamedTuple):
     interviewee: str = ""  # whose turn it is where the text names no speaker
 
 
+def occurrences(
+    study: Config, words: Sequence[str], segments: pa.Table, tokens: pa.Table, replaced: pa.Table
+) -> list[Line]:
+    """Return every occurrence of the words in a study's text, also where a filler or term holds them."""
+    lexicon = Lexicon(study.tokenise.language)
+    plain = study.tokenise.model_copy(update={"terms": [], "form": "lower"})
+    written = speech(segments, "keep", study.tokenise.dashes)
+    said = tokenise(written, settings=plain, lexicon=lexicon, stop_words={}, fillers=[])
+    counted = speech(segments, study.corpus.remarks)["text"].to_pylist()
+    return kwic(segments, tokens, said, words, parts(words, lexicon), counted, replaced)
+
+
+def printed(lines: Sequence[Line], roles: Collection[str]) -> list[str]:
+    """Return occurrences as lines in columns: segment, who, when if there are times, and the words."""
+    place = max((len(line.segment) for line in lines), default=0)
+    whose = [who_says(line, roles) for line in lines]
+    who = max(map(len, whose), default=0)
+    when = max((len(clock(line.time)) for line in lines), default=0)
+    out = []
+    for line, name in zip(lines, whose, strict=True):
+        mark = UNCOUNTED if why_not(line, roles) else " "
+        where = f"{mark} {line.segment:<{place}}  {name:<{who}}  "
+        where += f"{clock(line.time):>{when}}  " if when else ""
+        out.append(f"{where}{line.before:>{WIDTH}}[{line.match}]{line.after}".rstrip())
+    return out
+
+
 def kwic(
     segments: pa.Table,
     tokens: pa.Table,
     said: pa.Table,
     words: Sequence[str],
     parted: Sequence[str],
-    speech: Sequence[str] | None = None,
+    spoken: Sequence[str] | None = None,
     replaced: pa.Table | None = None,
 ) -> list[Line]:
     """Return every occurrence of a word, or of adjacent words, in the order of the text.
@@ -50,7 +80,7 @@ def kwic(
     Words match in any case and as they stand (no normal form), in every role's turns; `*` stands
     for any letters. They are looked for among the `tokens` that are counted, and `parted` as a text
     is among those `said`, of which no filler or term is one. Words are adjacent as those
-    of a pair are, stop words included, so "of the" can be looked for. `speech` are the texts of the
+    of a pair are, stop words included, so "of the" can be looked for. `spoken` are the texts of the
     segments without the remarks of who transcribed them, which are not counted; nor is a pseudonym that
     is `replaced` (tables.REPLACED).
     """
@@ -65,7 +95,7 @@ def kwic(
     for (row, begin), stop in sorted(ends.items()):
         text = columns["text"][row]
         whys = [why for start, end, why in left_out.get(row, ()) if start < stop and begin < end]
-        if speech is not None and speech[row][begin:stop] != text[begin:stop]:
+        if spoken is not None and spoken[row][begin:stop] != text[begin:stop]:
             whys.append("a transcriber's remark")
         lines.append(
             Line(
