@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...config import BY_QUESTION
 from ...readers import TABLE_FORMATS
 from ...readers.tables import (
     coded_columns,
     coder_columns,
     csvfile,
-    forms,
     guessed,
     headings,
     nobodys,
     several,
     shared_ids,
-    turn_rows,
 )
 from ...readers.tables.cells import Sheet
 from ...readers.tables.opened import tables
@@ -30,10 +25,7 @@ from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
 from ..new_study import NewStudy, Talk
-
-_GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
-_RECURS = 3
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
+from .unread_columns import unread_columns
 
 
 def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path] = ()) -> None:
@@ -41,14 +33,29 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
 
     `lists` are files of codes beside them.
     """
-    table = opened(item.path)
     if item.kind == "passages":
         return
-    table = headings.without(table)
+    table = headings.without(opened(item.path))
     if "leave_out" not in out.given:
         _nobodys(item, alike, out)
     table = nobodys.without(table, (out.corpus | out.given).get("leave_out", ()))
-    guess = guessed.columns(table)
+    guess = _with_given(item, guessed.columns(table), out)
+    of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
+    guess = _one_text(item, guess._replace(apart=not left), of, left, out)
+    _write_keys(item, table, guess, of, out)
+    every = [opened(other.path) for other in alike]
+    given = {*out.given}
+    own = "" if {"segment", *guess._fields} & given else row_ids.identifies(guess, table, every)
+    if own:
+        out.decide("segment", own, "each row's own id, by which it can be found where it came from")
+        out.say(f"{item.path.name}: each row is called by its {own!r}, which no other row has")
+    elif not (guess.document or guess.speaker or {"segment", "document", "speaker"} & given):
+        guess = guess._replace(document=_same_id(item, guess, every, lists, out))
+    unread_columns(item, table, guess, own, out)
+
+
+def _with_given(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Columns:
+    """Return the columns that are guessed with those that are given in their place, and no column twice."""
     named: dict[str, Any] = {key: value for key, value in out.given.items() if key in guess._fields}
     if "text" in named:
         texts = [named["text"]] if isinstance(named["text"], str) else [*named["text"]]
@@ -60,76 +67,55 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
         guess = _of_turns(item, guess, out)
     guess = guess._replace(**named)
     if guess.unsure and "codes" not in named and not _coded(item, guess.codes, out):
-        guess = guess._replace(codes=())
-    of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
-    guess, texts = guess._replace(apart=not left), [*guess.texts]
+        return guess._replace(codes=())
+    return guess
+
+
+def _one_text(
+    item: Item, guess: guessed.Columns, of: Mapping[str, Sequence[str]], left: Sequence[str], out: NewStudy
+) -> guessed.Columns:
+    """Decide which of several columns holds what people said, and return the columns with its codes.
+
+    `of` has the codes of each, `left` those that could be of any.
+    """
+    texts = [*guess.texts]
     each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
-    if len(guess.texts) > 1 and "text" not in named:
-        options = [each, *guess.texts] if each else guess.texts
+    if len(texts) > 1 and "text" not in out.given:
+        options = [each, *texts] if each else texts
         text = out.choose("Which column holds what people said?", options, each or guess.text)
         if text and text != each:
             its = guess.codes if left else tuple(of[text])
             guess = guess._replace(text=text, texts=[text], codes=its)
-    if left and not guess.answers and "codes" not in named:
+    if left and not guess.answers and "codes" not in out.given:
         out.say(
             f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: taken as codes of "
             f'{guess.text!r} alone; if they are not, name each after its question, such as "Q1 codes" beside '
             '"Q1: Why?", or put it on the right of its answers, and make the study again'
         )
+    return guess
+
+
+def _write_keys(
+    item: Item, table: Sheet, guess: guessed.Columns, of: Mapping[str, Sequence[str]], out: NewStudy
+) -> None:
+    """Write the columns into the config, with why, those that are given as they are."""
     out.corpus |= config_keys(guess)
-    if not {"codes", "codes_by"} & {*named}:
+    if not {"codes", "codes_by"} & {*out.given}:
         _whose(item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], out)
     if item.kind == "texts" and is_survey(table, guess):
         out.written = "answers" if guess.answers else "comments"
     out.why["text"] = "what people said"
     if guess.answers:
         out.why["text"] = "each is the answer to the question that it is named for"
-    out.corpus |= {key: out.given[key] for key in named if key in out.given}
+    out.corpus |= {key: value for key, value in out.given.items() if key in guess._fields}
     if guess.codes:
         each_of = f"; {_of(of)}" if guess.answers else ""
         out.why["codes"] = f"0, 1 or blank, or names of themes{each_of}"
-    every = [opened(other.path) for other in alike]
-    identified = "" if {"segment", *named} & {*out.given} else row_ids.identifies(guess, table, every)
-    if identified:
-        out.decide("segment", identified, "each row's own id, by which it can be found where it came from")
-        out.say(f"{item.path.name}: each row is called by its {identified!r}, which no other row has")
-    if not (
-        identified or guess.document or guess.speaker or {"segment", "document", "speaker"} & {*out.given}
-    ):
-        guess = guess._replace(document=_same_id(item, guess, every, lists, out))
-    taken = {identified, *guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
-    unread = [name for name in table.header if name and name not in taken]
-    places = {name: table.header.index(name) for name in unread}
-    empty = [name for name, place in places.items() if not any(map(str.strip, table.cells(place)))]
-    unread = [name for name in unread if name not in empty]
-    if not guess.group and "group" not in out.given:
-        out.say(*_offered(unread, table, guess, out))
-    if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
-        _by_question(table, guess, out)
-    if first := forms.begun_alone(table, [*unread, *[guess.document] * bool(guess.document)], guess.question):
-        out.say(
-            f"{item.path.name}: {first!r} stands on the first row alone of each who answers, and is blank "
-            "below it: rows without it count as another's; fill it in on every row, and make the study again"
-        )
-    if guess.form and guess.speaker and "speaker" not in out.given:
-        people = len({*map(str.strip, _cells(table, guess.speaker))} - {""})
-        out.say(
-            f"{item.path.name}: rows are forms, and {guess.speaker!r} says who filled in each: "
-            f"{many(people, 'name')} in {many(len(table.rows), 'row')}; if people of one name are several, "
-            "take speaker out of the config"
-        )
-    if again := {name for name in unread if table.header.count(name) > 1}:
-        out.say(
-            f"{item.path.name}: several columns are called {quoted(again)}, and none of them is read: give "
-            'each a name of its own, such as "Q1 codes" beside "Q1: Why?"'
-        )
-    if unread:
-        out.say(
-            f"{item.path.name}: columns not read: {some(unread, 12)}; see `wordpairs guide config` "
-            "to name those that say who, where, or which code"
-        )
-    if empty:
-        out.say(f"{item.path.name}: columns with nothing in them: {some(empty, 12)}")
+
+
+def _of(of: Mapping[str, Sequence[str]]) -> str:
+    """Return of which question's answers each column of codes is."""
+    return "; ".join(f"{some(names)}: of {text[:30]!r}" for text, names in of.items() if names)
 
 
 def texts_called(_: Talk, out: NewStudy) -> None:
@@ -217,43 +203,3 @@ def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: NewStu
         f"{item.path.name}: {quoted(whose)} taken as codes of {people}, a coder each; if "
         "they are one's, put all of them behind one name in codes_by"
     )
-
-
-def _of(of: Mapping[str, Sequence[str]]) -> str:
-    """Return of which question's answers each column of codes is."""
-    return "; ".join(f"{some(names)}: of {text[:30]!r}" for text, names in of.items() if names)
-
-
-def _offered(unread: Sequence[str], table: Sheet, guess: guessed.Columns, out: NewStudy) -> list[str]:
-    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
-    whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
-    values = {n: Counter(filter(None, map(str.strip, _cells(table, n)))) for n in unread if n in whole}
-    few = {
-        name: n
-        for name, n in values.items()
-        if 2 <= len(n) <= _GROUPS and n.total() >= _RECURS * len(n) and 2 * n.total() > len(table.rows)
-        if not all(map(_DATE.match, n))
-    }
-    if not few:
-        return []
-    first = min(few, key=lambda name: not any(map(str.isalpha, "".join(few[name]))))  # words before numbers
-    named = [f'"{name}" ({len(few[name])} values)' for name in sorted(few, key=lambda name: name != first)]
-    others = f"; or {some(named[1:])}" if named[1:] else ""
-    out.decide("# group", first, f"{len(few[first])} values; take the # away to count by it{others}")
-    return [f"to count by {named[0]}: take the # before group away in the config{others}"]
-
-
-def _by_question(table: Sheet, guess: guessed.Columns, out: NewStudy) -> None:
-    """Write that answers may be counted by question as a comment to uncomment, and say so."""
-    which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
-    if len(which) < 2:
-        return
-    asked = some([f'"{name[:30]}"' for name in which])
-    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count, and compare coders, by question")
-    out.say(
-        f"to count, and compare coders, by question, {asked}: take the # before groups away in the config"
-    )
-
-
-def _cells(table: Sheet, name: str) -> list[str]:
-    return table.cells(table.header.index(name))

@@ -1,0 +1,92 @@
+"""Columns of a table that are not read: which may be counted by, and what to do about the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ...config import BY_QUESTION
+from ...readers.tables import forms, turn_rows
+from ...readers.tables.cells import Sheet
+from ...readers.tables.guessed import Columns
+from ...wording import many, quoted, some
+from ..look.files import Item
+from ..new_study import NewStudy
+
+_GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
+_RECURS = 3
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
+
+
+def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewStudy) -> None:
+    """Say which columns are not read, of those that are neither guessed nor rows' `own` ids; offer groups."""
+    taken = {own, *guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
+    others = [name for name in table.header if name and name not in taken]
+    empty = [name for name in others if not any(map(str.strip, _cells(table, name)))]
+    unread = [name for name in others if name not in empty]
+    if not guess.group and "group" not in out.given:
+        out.say(*_offered(unread, table, guess, out))
+    if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
+        _by_question(table, guess, out)
+    says = []
+    if first := forms.begun_alone(table, [*unread, *[guess.document] * bool(guess.document)], guess.question):
+        says.append(
+            f"{first!r} stands on the first row alone of each who answers, and is blank below it: rows "
+            "without it count as another's; fill it in on every row, and make the study again"
+        )
+    if guess.form and guess.speaker and "speaker" not in out.given:
+        people = len({*map(str.strip, _cells(table, guess.speaker))} - {""})
+        says.append(
+            f"rows are forms, and {guess.speaker!r} says who filled in each: {many(people, 'name')} in "
+            f"{many(len(table.rows), 'row')}; if people of one name are several, take speaker out of the "
+            "config"
+        )
+    if again := {name for name in unread if table.header.count(name) > 1}:
+        says.append(
+            f"several columns are called {quoted(again)}, and none of them is read: give each a name of its "
+            'own, such as "Q1 codes" beside "Q1: Why?"'
+        )
+    if unread:
+        says.append(
+            f"columns not read: {some(unread, 12)}; see `wordpairs guide config` to name those that say who, "
+            "where, or which code"
+        )
+    if empty:
+        says.append(f"columns with nothing in them: {some(empty, 12)}")
+    out.say(*(f"{item.path.name}: {each}" for each in says))
+
+
+def _offered(unread: Sequence[str], table: Sheet, guess: Columns, out: NewStudy) -> list[str]:
+    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
+    whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
+    values = {n: Counter(filter(None, map(str.strip, _cells(table, n)))) for n in unread if n in whole}
+    few = {
+        name: n
+        for name, n in values.items()
+        if 2 <= len(n) <= _GROUPS and n.total() >= _RECURS * len(n) and 2 * n.total() > len(table.rows)
+        if not all(map(_DATE.match, n))
+    }
+    if not few:
+        return []
+    first = min(few, key=lambda name: not any(map(str.isalpha, "".join(few[name]))))  # words before numbers
+    named = [f'"{name}" ({len(few[name])} values)' for name in sorted(few, key=lambda name: name != first)]
+    others = f"; or {some(named[1:])}" if named[1:] else ""
+    out.decide("# group", first, f"{len(few[first])} values; take the # away to count by it{others}")
+    return [f"to count by {named[0]}: take the # before group away in the config{others}"]
+
+
+def _by_question(table: Sheet, guess: Columns, out: NewStudy) -> None:
+    """Write that answers may be counted by question as a comment to uncomment, and say so."""
+    which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
+    if len(which) < 2:
+        return
+    asked = some([f'"{name[:30]}"' for name in which])
+    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count, and compare coders, by question")
+    out.say(
+        f"to count, and compare coders, by question, {asked}: take the # before groups away in the config"
+    )
+
+
+def _cells(table: Sheet, name: str) -> list[str]:
+    return table.cells(table.header.index(name))
