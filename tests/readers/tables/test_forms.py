@@ -186,9 +186,8 @@ def test_init_reads_a_row_an_answer_as_a_survey(
     (tmp_path / "grid.csv").write_text("\n".join(lines) + "\n", "utf-8")
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "grid.csv"), "--yes"]) == 0
     said = capsys.readouterr().out
-    rest = ", ".join(f'"{each}"' for each in [question, *asked[1:]])
     assert "turns of talk" not in said
-    assert f"leave_out = [[{rest}]]" in said
+    assert f'compare coders, by question, "{asked[0]}"' in said
     path = tmp_path / "s/config.toml"
     path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")
     segments = read(load(path)).segments
