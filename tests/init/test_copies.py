@@ -155,6 +155,16 @@ def test_what_is_made_of_passages_of_others_is_no_transcript(
     assert "of its words stand in p1.txt, p2.txt, p3.txt, and would count twice" in said_
 
 
+def test_captions_that_say_what_others_say_are_a_talk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files: dict[str, str | bytes] = {f"p{n}.txt": labelled(talk(n)) for n in (1, 2, 3)}
+    files["p4.srt"] = srt([turn for n in (1, 2, 3) for turn in talk(n)[: 20 + n]])
+    said, taken = begin(tmp_path, capsys, files)
+    assert "left out" not in said
+    assert taken == [*files]
+
+
 def test_a_collection_of_all_talks_and_a_part_of_one_are_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

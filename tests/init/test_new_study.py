@@ -320,6 +320,26 @@ def test_who_else_asks_is_asked_beside_a_label_that_says_so(tmp_path: Path) -> N
     assert "Ms Reed: who asks as well (turns that are questions: Ms Reed 4 of 4)" in said
 
 
+@pytest.mark.parametrize(
+    ("others", "asks"),
+    [
+        (["Tom: Who comes?"], True),
+        (["Tom: Who comes?", "Tom: And then?"], True),
+        (["Tom: I come."], False),
+        (["Tom: Who comes?", "Tom: I see."], False),
+        (["Tom: Who comes?", "Bo: I come.", "Bo: And Ann."], False),  # in a group anybody may ask
+    ],
+)
+def test_who_asks_once_beside_one_who_answers_is_a_second_interviewer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[str], asks: bool
+) -> None:
+    lines = ["I: Why so?", "Ann: It is far.", *others, "Ann: Tom, nobody.", "I: And you?", "Ann: I do, so."]
+    (tmp_path / "a.txt").write_text("\n\n".join(lines), "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "a.txt", "--yes")
+    assert ("Tom" in load(tmp_path / "study/config.toml").corpus.interviewer) == asks
+    assert ("Tom: who asks as well" in said) == asks
+
+
 def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

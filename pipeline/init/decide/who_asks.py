@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow.compute as pc
 
@@ -11,7 +11,7 @@ from ...readers import spelt_askers, two_roles
 from ...readers.doubted import everywhere, officials, unled
 from ...readers.layouts import names as names_
 from ...readers.one_interviewee import interprets
-from ...readers.roles import PARTICIPANT
+from ...readers.roles import PARTICIPANT, gathered
 from ...readers.two_roles import both_ways, leading, renumbered
 from ...wording import many, some
 from ...words.sentences import asks
@@ -130,12 +130,13 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     """
     court = officials(*(talk.segments[name].to_pylist() for name in ("speaker", "role", "document")))
     passed = {"", *offered, *court}  # of whom it is, or will be, asked what they do
-    rows = talk.rows("speaker", "role", "text")
+    rows = talk.rows("speaker", "role", "text", "document")
     rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
     rows = [row for row in rows if not interprets(row["speaker"])]
     turns = Counter(row["speaker"] for row in rows)
     asked = Counter(row["speaker"] for row in rows if asks(row["text"]))
     likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]
+    likely += _once(rows, turns, asked)
     likely.sort(key=lambda name: (-asked[name] / turns[name], name))
     if not likely or len(likely) == len(turns):
         return False
@@ -149,6 +150,17 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     seen = f"{_named(names)}: who asks as well (turns that are questions: {because})"
     out.decide("interviewer", [*known, *names], why, seen)
     return True
+
+
+def _once(rows: Sequence[Mapping[str, str]], turns: Counter[str], asked: Counter[str]) -> list[str]:
+    """Return who speaks once or twice and asks each time, where one other person answers: a second asker.
+
+    In a group anybody may ask; `turns` and `asked` are of each speaker, in all documents.
+    """
+    beside = gathered((row["document"], row["speaker"]) for row in rows)
+    few = {name for name, number in turns.items() if asked[name] == number <= TURNS}
+    groups = [people for people in beside.values() if len(people - few) != 1]
+    return [name for name in turns if name in few and not any(name in people for people in groups)]
 
 
 def _named(names: Sequence[str]) -> str:

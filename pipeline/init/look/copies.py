@@ -27,6 +27,7 @@ _WITHIN = 0.9  # share of a file's, from which on it is a part of another
 _OTHERS = 0.6  # share that stands in several others, from which on a file is made of them
 _EACH = 0.05  # share that each of these holds
 _TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_CAPTIONS = (".srt", ".vtt", ".sbv")
 _MOST = 20_000_000  # bytes of all files, above which this is not looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETTER = re.compile(
@@ -237,6 +238,8 @@ def _not_made_of_others(talks: Sequence[_Talk], leave: Callable[[Item, str], Non
     """Return the talks without such as are made of passages of several others: a report, a collection."""
     kept = list(talks)
     for talk in sorted(talks, key=lambda one: one.speakers > 1):
+        if talk.item.path.suffix.lower() in _CAPTIONS:  # of one recording, whatever else says the same
+            continue
         shared = [(one, talk.inside & one.runs) for one in kept if one is not talk]
         of = [(one, runs) for one, runs in shared if runs and len(runs) >= _EACH * talk.size_inside]
         union = set[int]().union(*(runs for _, runs in of))

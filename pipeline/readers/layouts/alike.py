@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
-from ...words.sentences import ENDS
+from ...words.sentences import ASKS, ENDS
 from ...words.titles import RANKS, TITLES, written
 from . import names
 from .forms import BOXES, TITLED
@@ -23,6 +23,9 @@ _PANEL = re.compile(  # a full name, and what its bearer is, or another name
     rf"(?:(?:(?:The )?Rt\.? Hon|{written(TITLES | RANKS)})\.? )*"
     r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-Z]{2,4})*(?:[,;]| and )[^?!]*$"
 )
+_WITHIN = re.compile(
+    r"(?<=[^\W\d_A-Z] |, )(?P<name>[^\W\d_a-z]\w+)"
+)  # a word with a capital, within a sentence
 _OF_TYPISTS = frozenset("nb ps re cc ie eg ok no id".split())  # before their remarks
 
 
@@ -82,6 +85,33 @@ def lone(held: Held) -> set[str]:
         ):
             out.add(op.key)
     return out
+
+
+def asking_once(held: Held) -> set[str]:
+    """Return the keys of names before a colon that stand once, and ask: a second interviewer, Tom: Why?
+
+    Labels that come back speak before and after them, nothing but a question is said beside them, and the
+    talk names them within a sentence and has them as no word in small letters.
+    """
+    back = {names.key(name) for name in held.back}
+    if not held.form.colon or len(back) < 2:
+        return set()
+    asked = [
+        op
+        for op, after in pairwise(held.ops)
+        if after.key in back and last_sign(held.lines[after.line - 1].view) in ASKS
+    ]
+    once = [op for op in asked if held.count[op.key] == 1 and op.key not in back]
+    once = [op for op in once if held.apart(op) and names.sureness(op.name) == names.PERSON]
+    once = [op for op in once if len(op.name) > 2 and held.ops[0].line < op.line]
+    if not once:
+        return set()
+    inner = {m["name"] for line in held.lines for m in _WITHIN.finditer(line.view)}
+    talk = {word for line in held.lines for word in _WORD.findall(line.view)}
+    words = {op.key: _WORD.findall(op.name) for op in once}
+    return {
+        key for key, parts in words.items() if parts and parts[0] in inner and parts[0].lower() not in talk
+    }
 
 
 def in_full(held: Held, known: Collection[str]) -> set[str]:

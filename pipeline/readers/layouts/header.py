@@ -7,7 +7,7 @@ import re
 from ...words.sentences import ENDS
 from . import names
 from .labels import Labels
-from .legend import HEADS, KEYS, PRESENT
+from .legend import HEADS, KEYS, PRESENT, parted
 from .openings import Opening
 
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -29,6 +29,7 @@ def without_header(labels: Labels) -> Labels:
     which come back; and where the first paragraph gives nothing but a name to each.
     """
     labels = labels.having(labels.ops[_facts(labels) :])
+    labels = labels.having(labels.ops[_codes(labels) :])
     labels = labels.having(labels.ops[_untimed(labels) :])
     size = _announced(labels)
     labels = labels.having(labels.ops[size:])
@@ -69,6 +70,15 @@ def _facts_end(labels: Labels) -> int:
         if fact and says and labels.often[names.key(key)] < 2:
             formal, last = formal + 1, n
     return last if formal > 1 and pairs > 2 else 0
+
+
+def _codes(labels: Labels) -> int:
+    """Return 1 where the first label begins a line of what codes mean: I: Interviewer R: Respondent."""
+    op = labels.ops[0]
+    view = labels.lines[op.line].view.strip()
+    pieces = [piece.partition(":")[::2] for piece in parted(view)]
+    coded = all(labels.often[names.key(code)] > 1 and _heads(what.strip()) for code, what in pieces)
+    return int(len(pieces) > 1 and coded and labels.often[op.key] > 1)
 
 
 def _untimed(labels: Labels) -> int:

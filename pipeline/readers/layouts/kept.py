@@ -25,7 +25,8 @@ def kept(held: Held) -> Labels:
     if not held.form.colon or not any(names.asks(held.spelling[key]) for key in alone):
         alone = set()
     keys = {key for key in held.grade if _by_itself(held, key, alone)}
-    keys |= alike.initials(held) | alike.lone(held) | alike.numbered(held) | _announced(held)
+    keys |= alike.initials(held) | alike.lone(held) | alike.asking_once(held) | alike.numbered(held)
+    keys |= _announced(held)
     keys |= alike.in_full(held, keys)
     keys -= alike.panels(held)
     labels = held.having(op for op in held.ops if op.key in keys and not _said(held, op))

@@ -31,6 +31,8 @@ _INSIDE = re.compile(r"[(\[](.*?)[)\]]")
 _TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES | RANKS))}|the)\b\.?[ ]?", re.IGNORECASE)
 _APART = re.compile(r"[,&:=]|\band\b")
 _WORDS = re.compile(r"[^\W_]+")
+# What parts the descriptions of a line: I: Interviewer; R: Respondent, or with blanks before another code.
+_PARTS = re.compile(r"[;|]|\.\s|(?<=[^\s,:=])[,\s]\s*(?=[^\W_][\w.]{0,5} ?[:=]\s)")
 _LONG = 24  # words of a line that says who somebody is
 
 
@@ -84,7 +86,7 @@ def _descriptions(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Yield what the lines say that somebody is, and who."""
     views = [_MARKS.sub("", line.view).strip(" \t.,") for line in above]
     for line in views:
-        for piece in re.split(r"[;|]|\.\s", line) if len(line.split()) <= _LONG else ():
+        for piece in parted(line) if len(line.split()) <= _LONG else ():
             a, sign, b = (*_IS.split(piece.strip(), maxsplit=1), "", "")[:3]
             if sign or b:
                 yield a, sign or b
@@ -92,6 +94,15 @@ def _descriptions(above: Sequence[Line]) -> Iterator[tuple[str, str]]:
             for match in _INSIDE.finditer(piece):  # Ann Oak (interviewer)
                 yield match[1], _APART.split(piece[: match.start()])[-1]
     yield from pairwise(views)
+
+
+def parted(line: str) -> list[str]:
+    """Return the descriptions that stand in one line.
+
+    >>> parted("I: Interviewer   R: Respondent"), parted("AO = moderator, BE = carer")
+    (['I: Interviewer', 'R: Respondent'], ['AO = moderator', 'BE = carer'])
+    """
+    return [piece.strip() for piece in _PARTS.split(line) if piece.strip()]
 
 
 def meant(who: str, labels: Collection[str]) -> set[str]:

@@ -116,3 +116,26 @@ def test_lines_of_a_licence_in_capitals_are_nobody() -> None:
         "EVENT SHALL THE HOLDERS OF THE\nYARD OR BOILER BE LIABLE. THIS HOLDS FOR ALL, AND SO\n"
     )
     assert {who for who, _ in told(text * 5)[0]} == {""}
+
+
+ASKED = [("I", "How long is the ride?"), ("Ann", "An hour. Hello, Tom."), ("I", "And at night?"),
+         ("Ann", "There is none."), ("Tom", "Who takes you?"), ("Ann", "My niece does."),
+         ("I", "Every night?"), ("Ann", "In winter.")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "speaks"),
+    [
+        ("Tom", "Tom", True),
+        ("Tom", "Łucja", True),
+        ("Tom", "Mary-Lou", True),
+        ("takes you?", "takes you? I forgot.", False),  # more than a question
+        ("Hello, Tom.", "Hello.", False),  # the talk names nobody so
+        ("Hello, Tom.", "Hello, Tom, by tom.", False),  # a word of the talk
+        ("Hello, Tom.", "Tom is late.", False),  # named where a sentence begins
+    ],
+)
+def test_who_asks_once_speaks_where_the_talk_names_them(old: str, new: str, speaks: bool) -> None:
+    lines = [f"{who}: {said}".replace(old, new) for who, said in ASKED]
+    rows, _ = told("\n".join(lines))
+    assert ((new if old == "Tom" else "Tom") in dict(rows)) == speaks

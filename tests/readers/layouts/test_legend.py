@@ -27,6 +27,9 @@ LABELS = ("AO", "Ann", "ELM", "K1")
         ("Interviewer\n\nBo Elm", {"ELM"}),
         ("Bo Elm (facilitator), Ann", {"ELM"}),
         ("Moderator (K1): Cy", {"K1"}),
+        ("AO: interviewer   K1: participant", {"AO"}),
+        ("K1: participant, AO: interviewer", {"AO"}),
+        ("K1 = participant AO = interviewer", {"AO"}),
         ("Interviewee: Bo Elm", set()),
         ("The interviewer asked K1: why?", set()),
         ("Interviewers: AO, Ann, ELM, K1 (AO) (Ann) (ELM) (K1)", set()),
@@ -108,3 +111,11 @@ def test_who_is_left_where_all_others_answer_asks(labels: tuple[str, ...], who: 
 ])  # fmt: skip
 def test_whom_the_others_ask_does_not_ask(ann: str, p1: str, who: set[str]) -> None:
     assert contrasted([("Ann", ann), ("P1", p1), ("P2", "No.")]) == who
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("codes", ["I: Interviewer   R: Respondent", "R: Participant; I: Researcher"])
+def test_a_line_of_what_codes_mean_is_nobodys_turn(codes: str, gap: str) -> None:
+    talk = ["I: Why so?", "R: It is far.", "I: And the bus?", "R: Late."]
+    read_ = turns(read("a.txt", gap.join([codes, *talk]).encode()))
+    assert [f"{who}: {said}" for who, _, said in read_] == talk
