@@ -52,6 +52,10 @@ GOES_ON = any_case(
 )
 _CARRIED = any_case(r"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")
+_IN_TURN = any_case(
+    r"\b(?:(?:{NUMBER}|once|twice) and (?:once|twice)|(?:once|twice) and {NUMBER})\b"
+)  # "Ann and Bo … two and one"
+_ITS_OWN = any_case(r" {ABOUT}(?:{NUMBER}|once|twice)\b")
 _TOGETHER = any_case(r"\b(?:together|jointly|between them)\b")
 
 
@@ -125,6 +129,8 @@ def whose(here: Sentence, start: int, end: int, before: Whose | None) -> Whose |
 
 def _is_behind(text: str, end: int, group: Group) -> bool:
     gap = text[end : group.start]
+    if "," in gap and _ITS_OWN.match(text, group.end):
+        return False  # "19 times, by Ann three times"
     if group.owns and _THEIRS.fullmatch(gap):
         return True
     closed = bool(_IN_BRACKETS.fullmatch(gap)) and text[group.end :].lstrip()[:1] in (")", "]")
@@ -167,6 +173,8 @@ def _of(group: Group, text: str, end: int, *, behind: bool = False) -> Whose:
     until = group.end if behind else end
     if group.more or not group.people:
         return Whose(why=_unclear(group), until=until, at=group.start)
+    if len(group.people) > 1 and any(one.start() < end <= one.end() for one in _IN_TURN.finditer(text)):
+        return Whose(why="it may be a number for each of them in turn", until=until, at=group.start)
     near = text[end : group.start] + text[group.end : group.end + 6] if behind else text[group.end : end + 8]
     each = True if _EACH.search(near) else False if _TOGETHER.search(near) else None
     return Whose(group.people, each, until, at=group.start)

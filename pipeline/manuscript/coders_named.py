@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from .grammar import NUMERAL, SEGMENTS, any_case, as_written, blanked, people_pattern
+from .grammar import NUMERAL, any_case, as_written, blanked
 
 if TYPE_CHECKING:
     from .held import Study
@@ -111,6 +111,11 @@ def _any_of(people: tuple[str, ...], others: str = "") -> re.Pattern[str]:
     return as_written(f"{'|'.join(parts)}|(?i:{_ANY_CODER.pattern})")
 
 
+def coders_in(study: Study) -> re.Pattern[str]:
+    """Return a pattern of whoever may have coded a study."""
+    return _any_of(study.coders, " ".join(study.who.people))
+
+
 def kinds_called(text: str) -> tuple[str, ...]:
     """Return the kinds of coder (manual, auto) that a text has a word for."""
     return tuple(kind for kind, called in CALLED.items() if any_case(called).search(text))
@@ -123,7 +128,7 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     in its clause. Where another theme begins a clause, whoever is named before it may be meant, or not.
     """
     text, study = here.study.without_names(here.text, "x"), here.study
-    who_codes = _any_of(study.coders, " ".join(study.who.people))
+    who_codes = coders_in(study)
     text = blanked(text, [one.span() for one in BOTH_READ.finditer(text)])
     asides = (one for one in _BRACKETS.finditer(text) if not one.start() < start < one.end())
     text = blanked(text, [one.span() for one in asides if not names_coder(one[0])])
@@ -152,24 +157,6 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
         who = [_called(match, here) for match in who_codes.finditer(text[:first])]
         who += ["manual"] * ("auto" in who)
     return tuple(dict.fromkeys(who))
-
-
-def beside_coders(here: Sentence) -> Iterator[re.Match[str]]:
-    """Yield numbers behind another one, each with a coder's name and no noun: "and in 15 by Bo"."""
-    called = called_of(here.study.coders, " ".join(here.study.who.people))
-    names = "|".join(called.values())
-    pattern = r"(?:\b(?:and|but|against|while|whereas)|,) (?:only )?(?:in|to|by) (?P<n>{NUMBER}) "
-    yield from as_written(rf"{pattern}{_WHOSE}(?:{names})").finditer(here.spoken) if names else ()
-
-
-def last_counted(before: str, study: Study) -> str:
-    """Return what the last noun before a number counts: people or segments; empty: none does."""
-    nouns = {"people": people_pattern(study.speakers_are), "segments": SEGMENTS}
-    last = {
-        what: [one.start() for one in any_case(rf"\b{noun}\b").finditer(before)][-1:]
-        for what, noun in nouns.items()
-    }
-    return max((what for what in last if last[what]), key=last.__getitem__, default="")
 
 
 def pair_named(texts: Iterable[str], study: Study) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from ..wording import called
 from .draft import Draft, Paragraph
-from .findings import Finding, Said
+from .findings import Finding, Said, short
 from .grammar import IN_OTHER_WORDS, any_case
 from .group_claims import part_of
 from .held import NOT_COUNTED, Study
@@ -26,8 +27,9 @@ from .kinds import (
     who,
     who_says,
 )
+from .left_out import filled
 from .not_checked import left, why_not
-from .sentence import Sentence, sentences
+from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
 
@@ -80,7 +82,37 @@ def _called(finding: Finding, study: Study) -> Finding:
 
 
 def _of_sentence(here: Sentence) -> list[Finding]:
-    """Return the findings of a sentence; of several kinds that claim a number the first has it.
+    """Return the findings of a sentence, those of parts that leave something out as they are filled in."""
+    kept = _kept(here)
+    for one in _filled_in(here):
+        kept = [other for other in kept if other.finding.kind in _BESIDE or not other.meets(one)] + [one]
+    kept.sort(key=lambda one: one.start)
+    findings = [
+        one.finding if one.finding.found else one.finding._replace(found=why_not(here, one.start, one.end))
+        for one in kept
+    ]
+    # "One named person" is a theme's name.
+    taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
+    return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
+
+
+def _filled_in(here: Sentence) -> Iterator[Said]:
+    """Yield what is said where a part is filled in, if the part that it is filled in from is held itself."""
+    for part in filled(here):
+        like, said = _over(part.like, part.like_at), _over(part.sentence, part.at)
+        if like and said and said.kind == like.kind:
+            claim = short(here.text[part.start : part.end].rstrip(" .;:,"))
+            yield Said(*part.number, said._replace(claim=claim))
+
+
+def _over(here: Sentence, span: Span) -> Finding | None:
+    """Return what a sentence was held to at a place."""
+    found = [one for one in _kept(here) if one.finding.kind not in _BESIDE and not one.doubtful]
+    return next((one.finding for one in found if one.start < span[1] and span[0] < one.end), None)
+
+
+def _kept(here: Sentence) -> list[Said]:
+    """Return what a sentence says by itself; of several kinds that claim a number the first has it.
 
     Those that were not checked come last, but a number that may be one person's is held to nobody else's,
     and one that may be of codes that are not counted, or of who speaks of a pair, to no total.
@@ -107,14 +139,7 @@ def _of_sentence(here: Sentence) -> list[Finding]:
             one.meets(other) for other in kept if other.finding.kind not in _BESIDE
         ):
             kept.append(one)
-    kept.sort(key=lambda one: one.start)
-    findings = [
-        one.finding if one.finding.found else one.finding._replace(found=why_not(here, one.start, one.end))
-        for one in kept
-    ]
-    # "One named person" is a theme's name.
-    taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
-    return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
+    return kept
 
 
 def _of_all(one: Said, here: Sentence) -> Said:

@@ -59,6 +59,7 @@ _JUST_ONE = any_case(
     r"appear\w*)(?: (?:\w+ly|of|about|to|up))? (?:by|in|with|from)) $"
 )
 _AS_ONE = any_case(r"[^.;:,()]*? as (?:an?|the|if|though)\b|,? (?:in particular|for (?:example|instance))\b")
+_HELD = any_case(r" (?:were|was) (?:held|conducted|done|made|carried out|recorded|transcribed)\b")  # a total
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = r"\b(?:{RAIS}|said|used|coded)(?:ed|ied)?(?: \w+ly)? by "
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
@@ -91,13 +92,13 @@ _SEEN_IN = any_case(
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
 _YEAR = 1000
-_OTHER = any_case(r"\b(?:segment|cod(?:es|ing)|time|turn|passage|text)")
+_OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")
 
 
 _NEAR = 0.05  # how far from a share "nine in ten" may be
 # "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
 _OF_THE = any_case(
-    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:the|our|all|(?P<some>these|those)) $"
+    r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:(?:the|our|all|(?P<some>these|those)) )?$"
 )
 _OF_THEM = any_case(r"\s*(?:\([^()]*\))?,\s*(?:\w+ly |just )?(?:{NUMBER}|all|none|most|half)\b")
 
@@ -109,7 +110,7 @@ def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
     asked = r"those (?:(?:that|whom|who) )?(?:(?:we|were) )?(?:interviewed|asked|spoken to)"
     return people, {
         "counted": any_case(
-            r"{STARTS}(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
+            r"{STARTS}(?!(?:19|20)\d\d {NUMBER}\b)(?P<n>{COUNTED})(?:\s*(?:/|\s(?:out )?of(?: (?:the|our|"
             rf"these))?\s)\s*(?P<of>{COUNTED}))?(?:\s*\(\d{{1,3}}(?:\.\d+)?\s?%\))?{_THE}{WITHIN}"
             rf"(?P<who>{people}|{SOURCES})\b"
         ),
@@ -118,7 +119,8 @@ def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
         ),
         "shared": any_case(
             rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES})"
-            rf"(?: of {asked}|{_THE}{WITHIN}(?P<who>{people}|sample\b))\b"
+            rf"(?: of {asked}|(?: of (?:(?:the|our|these|all) )*(?P<of>{{COUNTED}}) |{_THE}){WITHIN}"
+            rf"(?P<who>{people}|sample\b))\b"
         ),
         "percent": any_case(
             r"(?<![\w.,£$€-])(?P<percent>\d{1,3}(?:\.(?P<digits>\d+))?|{NUMBER}){PER_CENT}"
@@ -147,8 +149,9 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Number
         share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
         low, high = around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
         yield Number(*match.span(), low, high, share=True)
+    taken = [*parts, *(one for one in found["shared"] if one["of"])]  # "few of the 13 interviewees"
     for match in found["counted"]:
-        if not any(one.start() <= match.start() < one.end() for one in parts):
+        if not any(one.start() <= match.start() < one.end() for one in taken):
             yield from _counted(spoken, match)
     for match in found["never"]:  # none of them: all, and a "not"
         yield Number(*match.span(), 1.0, 1.0, share=True)
@@ -174,7 +177,8 @@ def _of_share(match: re.Match[str], spoken: str) -> Number:
         low, high = (share - half) / 100, (share + half) / 100
     else:
         low, high = _SHARES[re.sub(r"[\s-]+", " ", match["share"]).casefold()]
-    return Number(*match.span(), *around(spoken[: match.start()], low, high), share=True)
+    of = value(named["of"]) if named.get("of") else 0
+    return Number(*match.span(), *around(spoken[: match.start()], low, high), of, share=True)
 
 
 def shares(spoken: str) -> Iterator[Number]:
@@ -194,6 +198,7 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
         or (number != 1 and _ONE_OF.match(match["who"] + behind))
         or (single and number > 1)
         or ("." in match["n"] and _MEAN.search(spoken))
+        or (any_case(SOURCES).fullmatch(match["who"]) and _HELD.match(behind))
     ):
         return
     of = value(match["of"]) if match["of"] else 0

@@ -76,6 +76,7 @@ _AND = any_case(
     r"{CLOSE}?\s*(?:[(\[][^()\[\]]*[)\]]\s*)?(?:,?\s*(?:and|&|as well as|then|or) |,\s*)"
     r"(?:(?:by|the|theme|pair) )*{OPEN}?"
 )
+_CLOSES = any_case(r"{CLOSE}?\s*(?:[.;(]|$)")  # behind a line of things: it is all that is said
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
 _THEN = any_case(r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
 
@@ -182,7 +183,7 @@ def _is_place(match: re.Match[str], before: str, behind: str, people: str) -> bo
     """Return whether a superlative may put something in a place: "at most" and "most interviewees" do not."""
     of_some = not match["led"] and re.match(r"\s+of\b", behind) and not _OF_EVERY.match(behind)
     most = match[0].casefold() == "most" and not any_case(r"\bthe $").search(before)
-    share = most and any_case(rf" (?:\w+ )?{people}").match(behind)
+    share = most and any_case(rf" (?:\w+ )?{people}|\s*(?:[.,;:(]|$)").match(behind)
     return not (_NO_PLACE.search(before) or of_some or share)
 
 
@@ -231,7 +232,8 @@ def _subject(
         gap = text[match.end() : right[0].start]
         linked = _IS.fullmatch(gap) or (size and _FOR.fullmatch(gap))
         if (linked or (not left and _NAMELY.fullmatch(gap))) and not PLACE.search(gap):
-            return _line(right, text) if plural else right[:1], True
+            line = _line(right, text)
+            return line if plural or _CLOSES.match(text, line[-1].end) else right[:1], True
     verb = text[left[-1].end : match.end()] if left else ""
     if plural or re.search(r"\b(?:were|are|had|came|stood|ranked)\b", verb):
         return _line(left[::-1], text), False

@@ -8,18 +8,7 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
 from ...wording import form, listed
-from ..coders_named import (
-    BOTH,
-    BOTH_READ,
-    CALLED,
-    beside_coders,
-    called_just,
-    called_of,
-    coders,
-    kinds_called,
-    last_counted,
-    pair_named,
-)
+from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, called_of, coders, kinds_called, pair_named
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
@@ -33,10 +22,6 @@ _OF_TWO = "it is of two themes, each by another coder, and no table has how they
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
     r"(?! (?:as|more|less) (?:often|frequently|many|common\w*)\b)"
-)
-# Behind a theme in line with one of which so many segments are said: ", Money on 1,008 (26.0%)".
-_IN_LINE = any_case(
-    r"[”\"’']?\s*(?:[(,:]\s*)?(?:(?:on|in|to|with) )?(?P<n>{NUMBER})(?=\s*(?:[),.;(]|and\b|$))(?![.,]\d|\s*%)"
 )
 _SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT} of (?:the |all (?:the )?)?{SEGMENTS}\b"
@@ -56,11 +41,6 @@ _PER_CENT = any_case(
 )
 _AGAIN = any_case(
     r"\s*\(\s*(?:(?:n\s*=\s*)?(?P<n>{NUMBER})\s*[,;]\s*)?(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT}\s*\)"
-)
-# Beside another number of a theme, with its coder alone: "and 17 by computer".
-_AND_BY = any_case(
-    r"(?:\b(?:and|against|versus|vs|but|to)|,) (?:only )?(?P<n>{NUMBER}) (?:by|from) (?:the )?"
-    r"(?:hand|computer|machine|software|(?:automatic|manual|human|hand) coder)\b"
 )
 _FEW = 20  # "one in twenty" is a share, "4 of 106" a number
 _OF_SEGMENTS = any_case(r"(?:coded )?(?:segments|turns)")
@@ -85,24 +65,7 @@ def said(here: Sentence) -> Iterator[Said]:
         return
     study = here.study
     stated = [*_NUMBER.finditer(here.spoken), *_SHARE.finditer(here.spoken)]
-    for one in here.themes if stated else ():
-        behind = _IN_LINE.match(here.spoken, one.end)
-        if behind and one.start > stated[0].start():
-            named = coders(here, *behind.span())
-            given = _read_by_both(here, one.theme, named) or given_by(one.theme, named, study)
-            yield from _held(behind, one.theme, given, here)
-    for match in _AND_BY.finditer(here.spoken) if stated else ():
-        theme, by_whom = here.theme(*match.span("n")), kinds_called(match[0])
-        given = study.codings.get(theme, {})
-        yield from _held(match, theme, {coder: n for coder, n in given.items() if coder in by_whom}, here)
     yield from _to_so_many(here)
-    for match in beside_coders(here) if stated else ():
-        if last_counted(here.spoken[: match.start("n")], study) == "segments":
-            named = coders(here, *match.span("n"))
-            theme = here.theme(*match.span("n"))
-            yield from _held(
-                match, theme, _read_by_both(here, theme, named) or given_by(theme, named, study), here
-            )
     yield from _by_one_alone(here)
     yield from _shares(here)
     listed = study.totals.get("placed", {}).get("passages of lists")
@@ -187,16 +150,16 @@ def _to_so_many(here: Sentence) -> Iterator[Said]:
     study, every = here.study, here.study.several[1]
     theme = here.themes[0].theme if here.themes else study.theme_of(here.text)
     called = called_of(study.coders, " ".join(study.who.people))
-    read_by_both = _read_by_both(here, theme)
     for coder in [*study.coders, every] if theme and len({one.theme for one in here.themes}) < 2 else ():
         whose = "both(?: of them| coders)?" if coder == every else called[coder]
+        does = rf"(?:(?:gave|coded|saw) (?:it{f'|{re.escape(theme)}' * (coder == every)}) )?"
         for match in any_case(
-            rf"(?<!\w){whose} (?:(?:gave|coded|saw) it )?(?:to|in) (?P<n>{NUMBER})(?!\w)"
+            rf"(?<!\w){whose} {does}(?:to|in) (?P<n>{NUMBER})(?!\w)"
             rf"(?: of (?:the )?(?P<of>{NUMBER}))?"
         ).finditer(here.spoken):
-            given = (
-                {coder: read_by_both[coder]} if coder in read_by_both else given_by(theme, (coder,), study)
-            )
+            named = coders(here, *match.span("n")) if coder == every else ()
+            named = named if study.reading(named) in study.pairs else (coder,)
+            given = _read_by_both(here, theme, named) or given_by(theme, named, study)
             if not _NUMBER.match(here.spoken, match.start("n")):
                 yield from _held(match, theme, given, here)
 

@@ -58,6 +58,10 @@ _EXTREME = any_case(
 _WITH = any_case(r"\bwith (?:that of )?(?:the theme )?{OPEN}?$")  # "with Money lowest"
 _THE_LEAST = any_case(rf"{_EXTREME.pattern}(?: \w+){{0,2}} (?:for|in|on|with|was|being) {{OPEN}}?$")
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
+_BOUND = any_case(
+    r"\b(?:(?P<below>below|under|less than|lower than|at most|no more than|up to)|above|over|more than|"
+    r"greater than|higher than|at least|no less than|exceed\w*) $"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHOWN = 4  # coefficients of the tables beside one that differs
 
@@ -74,6 +78,9 @@ def said(here: Sentence) -> Iterator[Said]:
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
         theme, value = _theme(match, here), match["value"] or f"{match['percent']}%"
+        bound = _BOUND.search(here.spoken, 0, match.start("value" if match["value"] else "percent"))
+        if bound:
+            value = ("<" if bound["below"] else ">") + value
         near = re.split(r"[,;]", before[-_BEFORE:])[-1] + match[0]
         extreme = None if theme else _EXTREME.search(near)
         if extreme:  # "the lowest kappa was .14": of the themes, or of pairs of coders
@@ -198,6 +205,18 @@ def _of_categories(column: str, rows: Rows) -> Rows:
     ]
 
 
+def _fits(stated: str, number: float) -> bool:
+    """Return whether a number is what is stated; "<0.60" and ">0.60" are a limit.
+
+    >>> _fits("0.45", 0.447), _fits("<0.60", 0.41), _fits(">60%", 0.41)
+    (True, True, False)
+    """
+    if stated[0] not in "<>":
+        return same(stated, number)
+    limit = float(stated[1:].rstrip("%").replace("−", "-")) / (100 if stated.endswith("%") else 1)
+    return number <= limit if stated[0] == "<" else number >= limit
+
+
 def held(
     column: str, stated: str, rows: Rows, low: str | None = None, high: str | None = None
 ) -> tuple[str, str]:
@@ -207,7 +226,7 @@ def held(
     rows = [*rows, *_of_categories(column, rows)]
     right = [
         row for row in rows
-        if same(stated, row[column])
+        if _fits(stated, row[column])
         and all(
             f"{column}_{end}" not in row or same(text, row[f"{column}_{end}"])
             for end, text in (("low", low), ("high", high)) if text

@@ -11,7 +11,7 @@ from ..findings import Said, same
 from ..grammar import any_case, people_pattern, value
 from ..held import UNCODED
 from ..sentence import Sentence
-from . import people
+from . import codings, people
 from .codings import given_by, shown_by
 
 KIND = people.KIND
@@ -40,8 +40,9 @@ def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
     study, number = here.study, value(match["n"] or match["m"])
     percent, group = match["percent"] or match["share"], "n" if match["n"] else "m"
     named = coders(here, *match.span(group))
-    of_people = bool(any_case(people_pattern(study.speakers_are)).search(here.spoken))
-    of_segments = bool(_SEGMENTS.search(here.spoken))
+    of_segments, do_so = bool(_SEGMENTS.search(here.spoken)), bool(_RAISED.search(here.spoken))
+    of_people = bool(any_case(rf"\b{people_pattern(study.speakers_are)}\b").search(here.spoken))
+    of_people = of_people or (do_so and not of_segments)
     raised = people.raised_by(theme, named, study)[0] if of_people or not of_segments else {}
     given = given_by(theme, named, study) if of_segments or not of_people else {}
     if not raised and not given:
@@ -56,10 +57,9 @@ def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
         of, places = whole[0], len(percent.partition(".")[2])
         shown += [f"{number:,} of {of:,} {form(number, 'is|are')} {number / of:.{places}%}"] * bool(of)
         right = False
-    sure = right or (
-        bool(raised) != bool(given) and bool(match["size"] or percent or _RAISED.search(here.spoken))
-    )
+    sure = right or (bool(raised) != bool(given) and bool(match["size"] or percent or do_so))
     if not sure:
         shown.insert(0, "it does not say what the number is of")
     span = (match.start(group), match.end() - (percent is None))
-    yield here.said(KIND, span, "; ".join(shown), right if sure else "not checked")
+    kind, verdict = KIND if raised else codings.KIND, right if sure else "not checked"
+    yield here.said(kind, span, "; ".join(shown), verdict)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import form, listed
-from ..coders_named import beside_coders, coders, last_counted, names_coder
+from ..coders_named import coders, names_coder
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
 from ..held import UNCODED, Study
 from ..marks import marked
-from ..numerals import MOST, Number, bounds
+from ..numerals import MOST, Number
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
@@ -95,7 +95,6 @@ def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence says of how many interviewees, and what the tables say to it."""
     study = here.study
     stated = [*claims(here.spoken, study.speakers_are, *study.wholes)]
-    stated = sorted([*stated, *_beside_coders(here, stated)], key=lambda c: c.start)
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
     for claim in stated:
         end, again = claim.end, None
@@ -116,15 +115,6 @@ def said(here: Sentence) -> Iterator[Said]:
             why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
-
-
-def _beside_coders(here: Sentence, stated: Sequence[Number]) -> Iterator[Number]:
-    """Yield numbers of people behind another one, each with its coder alone: "and by seven in Bo's"."""
-    for match in beside_coders(here):
-        number, before = value(match["n"]), here.spoken[: match.start("n")]
-        known = any(one.start < match.end("n") and match.start("n") < one.end for one in stated)
-        if not known and last_counted(before, here.study) == "people":
-            yield Number(*match.span("n"), *bounds(before, number), short=True, read=True)
 
 
 def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:

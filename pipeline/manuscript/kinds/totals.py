@@ -36,7 +36,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         rf"{_WHOLE}|we (?:read|coded|analy[sz]ed)",
     ),
     "documents": (
-        rf"interviews|transcripts|documents|focus groups|recordings|{_HEARINGS}",
+        rf"interviews|transcripts|documents|focus groups?(?! \w+s\b)|recordings|{_HEARINGS}",
         rf"{_WHOLE}|{_HELD}",
     ),
     "interviewees": (
@@ -282,7 +282,7 @@ def _said(
     """Return what the tables say to a total; where the draft may mean a part, that it was left."""
     low, high = bounds(here.spoken[: span[0]], number)
     # "More than three interviewees" may be any of them.
-    either = sure or (low > 0 and high < MOST)
+    either = sure or (low > 0 and high < MOST) or number in known.values()
     right = [what for what, n in known.items() if either and low <= n <= high]
     shown = "; ".join(f"{known[what]:,} {what}" for what in right[:1] or known)
     if right or sure:
