@@ -149,13 +149,13 @@ def classify(
 
 def _coded(segments: pa.Table, codings: pa.Table, codebook: pa.Table, config: Config) -> Coded:
     """Return who coded what by hand, and which units are to be coded automatically."""
-    of, train_on = units(segments, config.tokenise.roles), config.themes.train_on
+    of, chosen = units(segments, config.tokenise.roles), config.themes
     themes = themes_of(codebook, codings)
     humans = human_coders(codings, segments, of, themes)
     wanted = np.ones(len(of), bool)
     if humans and not config.themes.code_rest:
         wanted = np.any([coder.read for coder in humans], axis=0)
-    return Coded(of, themes, humans, teacher(humans, train_on), reference(judges(humans, train_on)), wanted)
+    return Coded(of, themes, humans, teacher(humans, chosen), reference(judges(humans, chosen)), wanted)
 
 
 class _Matched(NamedTuple):

@@ -114,12 +114,11 @@ def compare(
     `agreement`: the same interviewees; `partial`: some shared, some not; `dissonance`: both see
     it, and in nobody both; `silence`: one or both see it in nobody.
     """
-    train_on = config.themes.train_on
     of, learned = units(segments, config.tokenise.roles), given.learned
     named = [*published["theme"].to_pylist(), *machine["theme"].to_pylist()]
     names = themes_of(codebook, codings, named)
     humans = human_coders(codings, segments, of, names)
-    manual = reference(judges(humans, train_on))
+    manual = reference(judges(humans, config.themes))
     auto = automatic(given.themes, of, names, codebook, learned=learned)
     # keywords that stand alone cannot look for a theme that has none
     without = None if learned or auto is None else wordless(codebook, names)
@@ -130,7 +129,7 @@ def compare(
     warnings = warnings_of(segments, codings, of, humans, manual, config, silent)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
-    ours = Ours(auto, learned, train_on, given.unseen, without)
+    ours = Ours(auto, learned, config.themes, given.unseen, without)
     programs = faced(ours, machines, humans, manual, of, names)
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
     raised = raised_by_interviewees(sides, published, *aside)
@@ -266,6 +265,8 @@ def _differing(sides: Sides, spoke: pa.Table, people: Sequence[Coder], at: Passa
             "auto": pa.array(auto.given[unit, theme].astype(np.int64)),
             "evidence": spoke["evidence"].take(pa.array(themed, mask=themed < 0)).fill_null(""),
             "withheld": pa.array(away[theme].astype(np.int64)),
+            "coder_a": pa.repeat(manual.name, len(unit)),
+            "coder_b": pa.repeat(auto.name, len(unit)),
             "may_be_given_by": named(who, may_be[:, unit, theme] & ~manual.given[unit, theme]),
         }
 

@@ -280,6 +280,10 @@ class Themes(Section):
     """The one human coder to learn from; the automatic coder is then held against the others.
     Empty: it learns from the only coder, or from the consensus of several, and is held against
     each."""
+    test_on: Annotated[str, AfterValidator(values.one_coder)] = ""
+    """The one human coder of several whom the automatic one is held against, and learns from where no other
+    is named in train_on: disagreements.csv and the page are of this coder's codes. Empty or "consensus":
+    each of them, and the consensus of several."""
     code_rest: bool = True
     """Code the documents that nobody has coded, from all that are coded. Those themes are held
     against nothing. False: leave such documents without automatic themes."""

@@ -53,6 +53,11 @@ def plural(value: str) -> str:
     return value
 
 
+def one_coder(name: str) -> str:
+    """Return the name of a coder; the consensus, which is none, is the same as no name."""
+    return "" if name == "consensus" else name
+
+
 def once(value: str | list[str]) -> str | list[str]:
     """A column, or several of which none stands twice."""
     if not isinstance(value, str) and len({*value}) < len(value):

@@ -206,7 +206,7 @@ def _as_often(known: FinishedStudy) -> int:
     return counts[SHORT:].count(counts[SHORT - 1]) if len(counts) > SHORT else 0
 
 
-def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, int]]:
+def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the passages on which the readings differ for the script, and their numbers."""
     known, both, withheld = read.known, read.both, read.withheld
     differ = known.tables.get("disagreements")
@@ -220,7 +220,8 @@ def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, int]]:
             item["withheld"] = True
     near, swapped = (int(which.sum()) for which in slips(differ, both, withheld))
     kept = sum(map(differ["theme"].to_pylist().count, withheld))
-    return data, {"all": differ.num_rows, "most": MOST, "near": near, "swap": swapped, "kept": kept}
+    number = {"all": differ.num_rows, "most": MOST, "near": near, "swap": swapped, "kept": kept}
+    return data, number | {"of": next(iter(differ["coder_a"].to_pylist()), "")}
 
 
 def _again(read: _Read) -> dict[str, dict[str, Any]]:

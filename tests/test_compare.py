@@ -53,6 +53,7 @@ def run(
     bootstrap: int = 200,
     quotes: bool = True,
     train_on: str = "",
+    test_on: str = "",
     overruled: pa.Table | None = None,
     machine: list[tuple[str, str, str]] | None = None,
     unseen: list[tuple[str, str, str]] | None = None,
@@ -80,7 +81,7 @@ def run(
             compare=settings,
             frequency={"bootstrap": bootstrap},
             report={"quotes": quotes},
-            themes={"train_on": train_on},
+            themes={"train_on": train_on, "test_on": test_on},
         ),
         machine=codings(*(machine or [])),
         silent=silent,
@@ -711,6 +712,22 @@ def test_a_theme_of_the_codings_alone_has_a_row_after_the_codebooks() -> None:
 
 
 # ---- disagreements -----------------------------------------------------------------------------
+
+
+def test_disagreements_say_between_whom_and_are_of_the_coder_who_is_chosen() -> None:
+    codes = [("s0", "Ada", "Trust"), ("s3", "Ada", "Trust"), ("s4", "Ada", "")]
+    codes += [("s0", "Bo", "Trust"), ("s3", "Bo", ""), ("s4", "Bo", "Money")]
+    each = {"": "consensus", "Ada": "Ada", "Bo": "Bo"}
+    for chosen, of in each.items():
+        found = run(codes, test_on=chosen)
+        listed = found.disagreements.to_pylist()
+        assert {(row["coder_a"], row["coder_b"]) for row in listed} == {(of, "auto")}
+        (row,) = rows(found, level="segment", theme="*", coder_a=of, coder_b="auto")
+        assert len(listed) == row["a"] + row["b"] - 2 * row["both"]
+        against = {row["coder_a"] for row in rows(found, coder_b="auto")}
+        assert against == ({"Ada", "Bo", "consensus"} if chosen == "" else {chosen})
+        assert rows(found, coder_a="Ada", coder_b="Bo")
+        assert found.between_coders.num_rows == 2
 
 
 def test_every_disagreement_stands_with_its_evidence_and_text() -> None:

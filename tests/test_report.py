@@ -930,7 +930,7 @@ def test_where_each_segment_has_one_theme_the_page_says_which_went_where() -> No
     assert found.row(f"1 {themes[0]}") == [f"1 {themes[0]}", "7", "4", "·"]
     assert found.row(f"2 {themes[1]}") == [f"2 {themes[1]}", "·", "0", "2"]
     assert "have a Cohen’s kappa of 0.42" in found.text
-    assert "as Cohen’s kappa of the themes as the categories of one variable" in found.text
+    assert "Cohen’s kappa of the themes as the categories of one variable" in found.text
     assert "Which theme went where" not in seen().text
 
 

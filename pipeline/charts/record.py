@@ -59,7 +59,7 @@ class Given:
 
         `judged`: a coder whom the automatic one is held against.
         """
-        codings = judging(self["codings"], self.config.themes.train_on) if judged else self["codings"]
+        codings = judging(self["codings"], self.config.themes) if judged else self["codings"]
         return people_read(self["segments"], codings, self.config.tokenise.roles)
 
 

@@ -91,7 +91,7 @@ def draw(inputs: Given) -> Drawing:
     if not raised:
         page.message("There are no themes to compare.")
         return page.finish()
-    judged = judging(inputs["codings"], inputs.config.themes.train_on)
+    judged = judging(inputs["codings"], inputs.config.themes)
     roles = inputs.config.tokenise.roles
     every = raised
     given = {theme: sum(row.counts[name] or 0 for name in ("manual", "auto")) for theme, row in every.items()}

@@ -36,7 +36,7 @@ def candidates(
     """
     of, min_count = units(segments, config.tokenise.roles), config.frequency.min_count
     themes = themes_of(codebook, codings)
-    manual = by_hand(judging(codings, config.themes.train_on), segments, of, themes)
+    manual = by_hand(judging(codings, config.themes), segments, of, themes)
     rows: list[Row] = []
     if manual is None or not missed.num_rows:
         return table(RESULTS["candidates"], rows)

@@ -66,13 +66,14 @@ def learned_codes(texts: Texts, coded: Coded, keywords: Keywords, means: Means) 
     """Return what is learned from the coder who teaches, for the units that are wanted."""
     of, teaches, settings = coded.of, coded.teaches, means.config.themes
     assert teaches is not None
-    left_out = [] if settings.train_on else each_left_out(coded.humans, of, coded.themes, means.fewest)
+    one = settings.train_on or settings.test_on  # who is chosen teaches or tests as that coder is
+    left_out = [] if one else each_left_out(coded.humans, of, coded.themes, means.fewest)
     learner = _Learner(texts, of, keywords, means, len(left_out or ()))
     warnings = learner.warnings
     coefficients = means.config.compare.coefficients
     learned = learner.learned(teaches, coded.wanted, curve=coefficients)
     without = empty(CODINGS)
-    if not settings.train_on:
+    if not one:
 
         def gives(manual: Coder, of_them: Flags) -> Flags:
             auto = learner.learned(manual, of_them, quick=True).given[of.row]

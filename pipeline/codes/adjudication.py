@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 import pyarrow as pa
 
-from ..config import Role
+from ..config import Role, Themes
 from ..errors import InputError, nearest
 from ..statistics.arrays import Flags
 from ..tables.columns import table
@@ -39,13 +39,13 @@ def adjudicated(
     codings: pa.Table,
     codebook: pa.Table,
     source: str,
-    train_on: str = "",
+    chosen: Themes | None = None,
 ) -> Adjudicated:
     """Return the codings with the adjudicated ones (as in `tables/`); `source` is the file.
 
     The adjudicated coder has read what a human coder has read, and gives what the only one of them
-    gave, or their consensus, but where it was decided otherwise; the coder `train_on`, who is not
-    held against the automatic one, has no part in it. A decision that cannot be applied (its
+    gave, or their consensus, but where it was decided otherwise; who is not held against the automatic
+    coder (`chosen`: train_on, test_on) has no part in it. A decision that cannot be applied (its
     segment or theme is no more, or nobody has read the segment) is warned of by name. Raises
     InputError where the codings have a coder `adjudicated` already.
     """
@@ -60,7 +60,7 @@ def adjudicated(
     made.sort(key=lambda row: row["decision"] != BLIND)  # what was decided in full sight comes last
     of = units(segments, get_args(Role))
     themes = themes_of(codebook, codings, {row["theme"] for row in made})
-    judged = judging(codings, train_on)
+    judged = judging(codings, chosen or Themes())
     manual = by_hand(judged, segments, of, themes)
     if manual is None:
         warnings = [f"{source}: there are no manual codes to apply its {many(len(made), 'decision')} to"]

@@ -1,9 +1,9 @@
 """Who gave which theme to which segment, as arrays of units x themes; who teaches, who tests.
 
 Without `[themes] train_on` the automatic coder learns from whom it is held against: the only human
-coder, or the consensus of several, interviewees held out in turn. With it, one coder teaches and
-the others test; interviewees are held out all the same, as two coders of one passage have read the
-same words.
+coder, the one named in `test_on`, or the consensus of several, interviewees held out in turn. With it, one
+coder teaches and the others test; interviewees are held out all the same, as two coders of one passage
+have read the same words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..config import Themes
 from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes, natural
@@ -222,38 +223,56 @@ def reference(coders: Sequence[Coder]) -> Coder | None:
     return Coder(CONSENSUS, readers > 0, 2 * votes > readers[:, None])
 
 
-_WHERE = "[themes] train_on"
-
-
-def teacher(coders: Sequence[Coder], train_on: str) -> Coder | None:
+def teacher(coders: Sequence[Coder], themes: Themes) -> Coder | None:
     """Return what the automatic coder learns from; None without human coders.
 
-    Raises InputError where `train_on` names no human coder, or the only one.
+    Raises InputError where `train_on` or `test_on` names no human coder, `train_on` the only one, and
+    both of them the same.
     """
-    if not train_on:
-        return reference(coders)
     known = [coder.name for coder in coders if coder.name != ADJUDICATED]
-    if train_on not in known:
-        none = ["nothing: there are no manual codes"]
-        what = "there is no such human coder to learn from"
-        raise unknown(what, train_on, known or none, where=_WHERE)
-    if len(known) < 2:
+    for key, what in (("train_on", "learn from"), ("test_on", "be held against")):
+        name = getattr(themes, key)
+        if name == ADJUDICATED in {coder.name for coder in coders}:
+            raise InputError(
+                f"{ADJUDICATED} is no human coder to {what}",
+                where=f"[themes] {key}",
+                found=f"{name}: codes that were settled in sight of the automatic ones",
+                allowed=", ".join(known),
+                remedy="name one of these, or leave it empty; where people settled among themselves, before "
+                f"anybody saw automatic codes, copy the rows of {ADJUDICATED} in codings.csv to a CSV, give "
+                "their coder another name, and name it in [corpus] codings of a study of its own",
+            )
+        if name and name not in known:
+            none = ["nothing: there are no manual codes"]
+            raise unknown(
+                f"there is no such human coder to {what}", name, known or none, where=f"[themes] {key}"
+            )
+    if not themes.train_on:
+        return reference(judges(coders, themes))
+    if len(known) < 2 or themes.train_on == themes.test_on:
         raise InputError(
             "there is no other human coder to test on",
-            where=_WHERE,
-            found=train_on,
+            where="[themes] train_on",
+            found=themes.train_on,
             remedy="leave it empty: interviewees are then held out in turn",
         )
-    return next(coder for coder in coders if coder.name == train_on)
+    return next(coder for coder in coders if coder.name == themes.train_on)
 
 
-def judges(coders: Sequence[Coder], train_on: str) -> list[Coder]:
-    """Return the human coders that the automatic one is held against: all but its teacher."""
-    return [coder for coder in coders if coder.name != train_on]
+def judges(coders: Sequence[Coder], themes: Themes) -> list[Coder]:
+    """Return the human coders that the automatic one is held against: all but its teacher, or the one named.
+
+    What was decided since (adjudicated) is with them.
+    """
+    return [coder for coder in coders if _judges(coder.name, themes)]
 
 
-def judging(codings: pa.Table, train_on: str) -> pa.Table:
+def judging(codings: pa.Table, themes: Themes) -> pa.Table:
     """Return the codings (tables.CODINGS) of those coders."""
-    if not train_on:
-        return codings
-    return codings.filter(pc.not_equal(codings["coder"], train_on))
+    names = [name for name in codings["coder"].unique().to_pylist() if _judges(name, themes)]
+    return codings.filter(pc.is_in(codings["coder"], pa.array(names, pa.string())))
+
+
+def _judges(name: str, themes: Themes) -> bool:
+    """Return whether the automatic coder is held against a human one."""
+    return name in (themes.test_on, ADJUDICATED) if themes.test_on else name != themes.train_on

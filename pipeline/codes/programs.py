@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..config import Themes
 from ..errors import unknown
 from ..statistics.arrays import Flags
 from ..tables.columns import Row, empty
@@ -131,7 +132,7 @@ class AutomaticCodes(NamedTuple):
 
 
 class Ours(NamedTuple):
-    """The automatic coder, whether it `learned`, and from whom alone if not from all.
+    """The automatic coder, whether it `learned`, and who teaches and tests (train_on, test_on).
 
     `unseen` is as in AutomaticCodes; `without` says for which themes it has no keywords (see
     `wordless`).
@@ -139,7 +140,7 @@ class Ours(NamedTuple):
 
     coder: Coder | None
     learned: bool
-    train_on: str
+    chosen: Themes
     unseen: pa.Table
     without: Flags | None
 
@@ -157,14 +158,16 @@ def faced(
     The automatic coder is held against those who test, and against each as it learned without that
     one, where it did.
     """
-    auto, learned, train_on, unseen, without = ours
+    auto, learned, chosen, unseen, without = ours
     consensus = [manual] if manual is not None and manual.name == CONSENSUS else []
     pairs = []
     if auto is not None:
-        source = (train_on or (manual.name if manual is not None else "")) if learned else ""
-        teachers = [human for human in humans if human.name == train_on] or list(filter(None, [manual]))
+        source = (chosen.train_on or (manual.name if manual is not None else "")) if learned else ""
+        teachers = [human for human in humans if human.name == chosen.train_on] or list(
+            filter(None, [manual])
+        )
         size = _read(teachers) if source else None
-        for human in judges(humans, train_on):
+        for human in judges(humans, chosen):
             if unlearned := _learned_without(human, unseen, of, names):
                 others = _read([other for other in voters(humans) if other is not human])
                 pairs.append(Faced(human, unlearned, OTHERS, without, others))

@@ -38,7 +38,7 @@ def warnings_of(
     hold no word.
     """
     warnings: list[str] = []
-    train_on = config.themes.train_on
+    train_on, test_on = config.themes.train_on, config.themes.test_on
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
@@ -72,10 +72,10 @@ def warnings_of(
         number, of_them = len(unread), many(len(set(of.document)), "document")
         if begun:
             number, of_them = int((~manual.read).sum()), many(len(of), "segment")
+        who = f"{test_on} has not" if test_on else "no human coder has"
+        taught = f" but {train_on}, who taught" if train_on and not test_on else ""
         warnings.append(
-            f"no human coder has read {number:,} of {of_them}"
-            f"{f' but {train_on}, who taught' if train_on else ''}: automatic themes there are "
-            "compared with nothing"
+            f"{who} read {number:,} of {of_them}{taught}: automatic themes there are compared with nothing"
         )
     if config.compare.coefficients and config.frequency.bootstrap:
         people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})

@@ -171,7 +171,7 @@ def _coders(known: FinishedStudy) -> _Answer:
 
 def _voters(known: FinishedStudy) -> list[str]:
     """Return whose codes are counted: of all who coded, those whom the automatic coder did not learn from."""
-    return people_of(judging(known.codings, known.config.themes.train_on))
+    return people_of(judging(known.codings, known.config.themes))
 
 
 def _tree(known: FinishedStudy) -> _Answer:

@@ -147,8 +147,8 @@ def _themes_each(known: FinishedStudy, themes: Sequence[str]) -> tuple[int, int]
     of = units(segments, config.tokenise.roles)
     names = [*themes, *sorted({*codings["theme"].to_pylist()} - {"", *themes})]
     humans = human_coders(codings, segments, of, names)
-    named = [coder for coder in humans if coder.name == config.themes.train_on]
-    taught = named[0] if named else reference(humans)
+    chosen = config.themes.train_on or config.themes.test_on
+    taught = reference([coder for coder in humans if coder.name == chosen] or humans)
     if taught is None or not taught.read.any():
         return 0, 0
     each = taught.given[taught.read].sum(axis=1)

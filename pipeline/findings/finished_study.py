@@ -41,7 +41,7 @@ class FinishedStudy(NamedTuple):
     @property
     def judged(self) -> pa.Table:
         """The codes of those whom the automatic coder is held against."""
-        return judging(self.codings, self.config.themes.train_on)
+        return judging(self.codings, self.config.themes)
 
     @property
     def people(self) -> list[str]:

@@ -63,11 +63,12 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
             f"to more than nought, and {learned}." + _candidates(counts)
         )
     text += "It combined the keywords with a classifier " if rules else "It used a classifier "
+    one = config.themes.test_on
     whose = (
         f"the codes of the human coder “{config.themes.train_on}” alone, and was tested on those "
         "of the others"
         if config.themes.train_on
-        else f"the manual codes of {many(counts.coded, 'interviewee')}"
+        else f"the {f'codes of “{one}” on' if one else 'manual codes of'} {many(counts.coded, 'interviewee')}"
     )
     text += (
         f"on words, word pairs and pieces of words of {PIECE} letters "

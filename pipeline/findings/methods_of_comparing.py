@@ -8,6 +8,7 @@ from ..codes.read_as_one import READ
 from ..config import Config
 from ..statistics.coefficients import COEFFICIENTS
 from ..statistics.intervals import LEAST
+from ..statistics.limits import COVERAGE
 from ..wording import listed, many
 from .counts import Counts
 
@@ -27,11 +28,14 @@ def comparison(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
     """Return the paragraph on the comparison, empty where there was none."""
     if "agreement" not in counts.kinds:
         return ""
-    tests = counts.coders - bool(config.themes.train_on)
+    one = config.themes.test_on
+    tests = 1 if one else counts.coders - bool(config.themes.train_on)
     judged = counts.automatic and not counts.withheld
     programs = config.corpus.machine and listed(config.corpus.machine)
     if judged:
-        text = f"The automatic coder was compared with {many(tests, 'human coder')}"
+        of = f"the human coder “{one}”" if one else many(tests, "human coder")
+        text = f"The automatic coder was compared with {of}"
+        text += ", and the human coders with one another" * bool(one and counts.coders > 1)
         if tests > 1:
             text += (
                 " and their consensus (codes given by more than half of those who read a segment), "
@@ -74,13 +78,13 @@ def _coefficients(config: Config, counts: Counts, *, judged: bool) -> str:
     if not named:
         return "No coefficient of agreement is defined: that takes codes that vary."
     text = f"Agreement is given per theme as {listed(named, 'and')}"
+    text += "; over all themes together the units’ yes or no to each theme is pooled"
     if "alpha" in counts.valued:
-        text += ", and over all themes together as alpha with MASI distance (Passonneau 2006)"
+        text += ", but alpha, which has MASI distance between sets of themes (Passonneau 2006)"
     if "kappa_categories" in counts.valued:
         text += (
-            ", and, as each segment has one theme, as Cohen’s kappa of the themes as the categories of one "
-            "variable; the other coefficients over all themes together are pooled over segments and themes, "
-            "each theme a yes or no"
+            ", and, as each segment has one theme, there is Cohen’s kappa of the themes as the categories of "
+            "one variable"
         )
     if {"precision", "recall"} & counts.valued:
         reference = "human coder" if judged or counts.coders < 2 else "first of two coders"
@@ -115,15 +119,17 @@ def made(config: Config) -> str:
         )
     return (
         "from leaving out each interviewee in turn (the jackknife, Efron & Stein 1981, with t "
-        "quantiles whose degrees of freedom fall where few interviewees carry the variance)"
+        "quantiles whose degrees of freedom fall where few interviewees carry the variance), "
+        "those of positive agreement and F1 on the logit scale, and so of another length than kappa’s, "
+        "the others on their own scale, cut at its ends"
     )
 
 
 def held(counts: Counts) -> str:
     """Return how often such intervals hold the true value, as a sentence; empty if none is given.
 
-    >>> held(Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)}))[-83:]
-    'held the true kappa in 93% to 96% of them and the true alpha in 94%, nominally 95%.'
+    >>> held(Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)}))[70:153]
+    'held the true kappa in 93% to 96% of them and the true alpha in 94%, nominally 95%;'
     """
     bare = f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."
     shares: list[str] = []
@@ -133,6 +139,6 @@ def held(counts: Counts) -> str:
         shares.append(f"the true {BOUNDED[name]} in {low if low == high else f'{low} to {high}'}{of}")
     said = (
         "In simulated studies of about this size and prevalence such intervals held "
-        f"{listed(shares)}, nominally 95%."
+        f"{listed(shares)}, nominally 95%; none is given that held it in fewer than {COVERAGE:.0%}."
     )
     return " ".join([bare] * ("kappa" not in counts.coverage) + [said] * bool(shares))

@@ -16,6 +16,8 @@ CITED = {
     "with LLMs. Proceedings of the 63rd Annual Meeting of the ACL, 16051–16081.",
     "Church et al. 1991": "Church, K., Gale, W., Hanks, P. & Hindle, D. (1991). Using statistics "
     "in lexical analysis. In U. Zernik (ed.), Lexical Acquisition, 115–164. Erlbaum.",
+    "Cicchetti & Feinstein 1990": "Cicchetti, D. V. & Feinstein, A. R. (1990). High agreement but low "
+    "kappa: II. Resolving the paradoxes. Journal of Clinical Epidemiology 43(6), 551–558.",
     "Cohen 1960": "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational "
     "and Psychological Measurement 20(1), 37–46.",
     "Davison & Hinkley 1997": "Davison, A. C. & Hinkley, D. V. (1997). Bootstrap Methods and "

@@ -150,8 +150,8 @@ class Beside(NamedTuple):
         if path is not None:
             from ..codes.adjudication import adjudicated
 
-            train_on = self.config.themes.train_on
-            codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, train_on)
+            themes = self.config.themes
+            codings, facts, warnings = adjudicated(decided, segments, codings, book, path.name, themes)
             self.facts.extend(facts)
             self.notes.extend(warnings)
         return decided, codings

@@ -256,7 +256,7 @@ def _blind(study: Study) -> dict[str, pa.Table]:
     config, themes = study.config, study.table("themes")
     if not themes.num_rows:
         return {}
-    codings = judging(study.table("codings"), config.themes.train_on)
+    codings = judging(study.table("codings"), config.themes)
     order = themes_of(study.table("codebook"), codings)
     both = readings(study.table("segments"), codings, themes, order, config.tokenise.roles)
     decided = study.table("decisions", DECISIONS)

@@ -34,7 +34,7 @@ def figures(study: Study, only: Collection[str] = (), formats: Collection[Format
 
     config = study.config
     tables = {name: study.table(name) for name in TABLES if study.has(name)}
-    tables["codings"] = judging(tables["codings"], config.themes.train_on)
+    tables["codings"] = judging(tables["codings"], config.themes)
     return plot(tables, config, formats=formats or config.plot.formats, only=only)
 
 

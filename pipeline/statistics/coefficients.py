@@ -79,6 +79,7 @@ COEFFICIENTS = (
         "agreement on units that have the theme",
         agreement.positive_agreement,
         several.positive_agreement,
+        "positive agreement (Cicchetti & Feinstein 1990), of two coders the same number as F1",
     ),
     Coefficient(
         "negative_agreement",

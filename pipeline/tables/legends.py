@@ -28,7 +28,8 @@ ROWS = {
     "interviewees": "a theme, not a person, and how many interviewees raise it (saturation has a row a "
     "person)",
     "agreement": "a theme at a level, for two coders; theme * is all themes together",
-    "disagreements": "a segment and theme on which manual and automatic coder differ",
+    "disagreements": "a segment and theme on which a human coder, or their consensus ([themes] test_on names "
+    "one), and the automatic coder differ; between_coders has where human coders do",
     "between_coders": "a segment and theme that one human coder gave and another, who read it, did not",
     "themes_by_group": "a group ([corpus] group; empty: whoever is in none), a theme and a coder who read "
     "anything "
@@ -129,7 +130,7 @@ COLUMNS = {each.name: each.says for each in COEFFICIENTS} | {
     "apart": "interviewees in whom both see it, and never in the same segment",
     "level": "what is compared: segments, interviewees, questions, speakers or documents",
     "coder_a": "the first coder, who is the reference of precision and recall; * and *: all human "
-    "coders together, from three on",
+    "coders together, from three on; in disagreements, whose codes `manual` has",
     "coder_b": "the second coder",
     "units": "how many units both have read (of *: two or more)",
     "a": "units to which the first coder gave the theme (of *: any coder)",

@@ -29,6 +29,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
         "Said most": said_most(study),
         "Read": _read(study),
         "Agreement": _agreement(study.results / "agreement.csv", study.words),
+        "Differ": _differing(study.results),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
@@ -122,6 +123,18 @@ def _agreement(path: Path, words: Words) -> list[str]:
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
         lines += _learned(row, rows, words)
         lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
+    return lines
+
+
+def _differing(results: Path) -> list[str]:
+    """Return on how many codes whom the automatic coder is held against and it differ, and human coders."""
+    rows = [row for row in _rows(results / "disagreements.csv") if row["withheld"] != "1"]
+    lines = []
+    if rows:
+        of, by = (_CALLED.get(rows[0][key], rows[0][key]) for key in ("coder_a", "coder_b"))
+        lines.append(f"{of} and {by} on {many(len(rows), 'code')}: disagreements.csv")
+    if human := sum(1 for _ in _rows(results / "between_coders.csv")):
+        lines.append(f"human coders among themselves on {many(human, 'code')}: between_coders.csv")
     return lines
 
 

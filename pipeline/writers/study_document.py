@@ -53,7 +53,7 @@ def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, 
     rows = {name: known.rows(name) for name in _READ}
     order = [row["theme"] for row in rows["interviewees"]]
     order = order or list(dict.fromkeys(name for name in codebook["theme"].to_pylist() if name))
-    judged = judging(codings, config.themes.train_on)
+    judged = judging(codings, config.themes)
     both = readings(segments, judged, tables.get("themes"), order, config.tokenise.roles)
     who = matrix(both)
     counts = counts_of(known, who)

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.checks.keyness import sets_of
 from pipeline.codes.adjudication import Adjudicated, adjudicated
+from pipeline.config import Themes
 from pipeline.errors import InputError
 from pipeline.findings.coder_pairs import agreement_of
 from pipeline.tables import handed
@@ -186,7 +187,12 @@ def test_the_page_does_not_count_it_as_a_human_coder() -> None:
 def test_the_coder_who_taught_has_no_part_in_it() -> None:
     codes = [("a1", "Ada", "Trust"), ("a1", "Ben", ""), ("c1", "Ada", "Money")]
     found = adjudicated(
-        decided(("a1", "Money", "automatic", "1")), SEGMENTS, codings(*codes), BOOK, "d.csv", "Ada"
+        decided(("a1", "Money", "automatic", "1")),
+        SEGMENTS,
+        codings(*codes),
+        BOOK,
+        "d.csv",
+        Themes(train_on="Ada"),
     )
     # Ben's reading with the decision; c1, which Ben has not read, is not in it
     assert made(found) == [("a1", "Money")]

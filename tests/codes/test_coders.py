@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.codes.coders import Coder, human_coders, judges, judging, reference, teacher, themes_of, units
+from pipeline.config import Themes
 from pipeline.errors import InputError
 from pipeline.tables.columns import table
 from pipeline.tables.handed import SEGMENTS
@@ -168,24 +169,26 @@ SETTLED = coder("adjudicated", [[1]])
 
 
 def test_without_a_choice_the_only_coder_or_the_consensus_teaches_and_all_test() -> None:
-    assert teacher([], "") is None
-    assert teacher([ADA], "") is ADA
-    several = teacher([ADA, BEN], "")
+    assert teacher([], Themes()) is None
+    assert teacher([ADA], Themes()) is ADA
+    several = teacher([ADA, BEN], Themes())
     assert several is not None
     assert several.name == "consensus"
-    assert judges([ADA, BEN], "") == [ADA, BEN]
+    assert judges([ADA, BEN], Themes()) == [ADA, BEN]
 
 
 def test_one_coder_teaches_and_the_others_test() -> None:
-    assert teacher([ADA, BEN, CY], "Ben") is BEN
-    assert judges([ADA, BEN, CY], "Ben") == [ADA, CY]
-    found = judging(codings(("s0", "Ada", "T"), ("s0", "Ben", "T"), ("s1", "Ben", "")), "Ben")
+    assert teacher([ADA, BEN, CY], Themes(train_on="Ben")) is BEN
+    assert judges([ADA, BEN, CY], Themes(train_on="Ben")) == [ADA, CY]
+    found = judging(
+        codings(("s0", "Ada", "T"), ("s0", "Ben", "T"), ("s1", "Ben", "")), Themes(train_on="Ben")
+    )
     assert found["coder"].to_pylist() == ["Ada"]
 
 
 def test_a_name_that_no_coder_has_is_refused_with_its_nearest_neighbour() -> None:
     with pytest.raises(InputError) as error:
-        teacher([ADA, BEN, SETTLED], "Bem")
+        teacher([ADA, BEN, SETTLED], Themes(train_on="Bem"))
     assert str(error.value) == (
         "[themes] train_on: there is no such human coder to learn from\n"
         "  found:   Bem\n"
@@ -196,9 +199,26 @@ def test_a_name_that_no_coder_has_is_refused_with_its_nearest_neighbour() -> Non
 
 def test_the_only_human_coder_cannot_both_teach_and_test() -> None:
     with pytest.raises(InputError, match="no other human coder to test on"):
-        teacher([ADA, SETTLED], "Ada")
+        teacher([ADA, SETTLED], Themes(train_on="Ada"))
 
 
 def test_adjudicated_codes_teach_nobody() -> None:
-    with pytest.raises(InputError, match="no such human coder"):
-        teacher([ADA, BEN, SETTLED], "adjudicated")
+    with pytest.raises(InputError, match="adjudicated is no human coder to learn from") as error:
+        teacher([ADA, BEN, SETTLED], Themes(train_on="adjudicated"))
+    assert "allowed: Ada, Ben" in str(error.value)
+    with pytest.raises(InputError, match="there is no such human coder to be held against"):
+        teacher([ADA, BEN], Themes(test_on="adjudicated"))
+
+
+def test_one_of_several_coders_tests_and_teaches_unless_another_does() -> None:
+    one = Themes(test_on="Ben")
+    assert teacher([ADA, BEN, SETTLED], one) is BEN
+    assert judges([ADA, BEN, SETTLED], one) == [BEN, SETTLED]
+    rows = codings(("s0", "Ada", "T"), ("s0", "Ben", "T"), ("s1", "adjudicated", "T"))
+    assert judging(rows, one)["coder"].to_pylist() == ["Ben", "adjudicated"]
+    other = Themes(train_on="Ada", test_on="Ben")
+    assert teacher([ADA, BEN, CY], other) is ADA
+    assert judges([ADA, BEN, CY], other) == [BEN]
+    assert Themes(test_on="consensus") == Themes()
+    with pytest.raises(InputError, match="no other human coder to test on"):
+        teacher([ADA, BEN], Themes(train_on="Ben", test_on="Ben"))

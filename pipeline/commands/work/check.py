@@ -149,10 +149,10 @@ def _settings(config: Config, material: Material) -> None:
     own_list(config)
     segments, codings, chosen = material.segments, material.codings, config.themes
     parts_of(segments, config.tokenise.roles, config.frequency.parts)
-    if chosen.train_on:
+    if chosen.train_on or chosen.test_on:
         names = themes_of(material.codebook, codings)
         of = units(segments, config.tokenise.roles)
-        teacher(human_coders(codings, segments, of, names), chosen.train_on)
+        teacher(human_coders(codings, segments, of, names), chosen)
     if chosen.classifier:
         from ...coder.custom_classifier import named  # which loads scikit-learn
 
