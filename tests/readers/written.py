@@ -136,21 +136,28 @@ def _cells(number: int, row: Sequence[str | int | float | None]) -> str:
     return "".join(out)
 
 
-def pdf(*pages: Sequence[str]) -> bytes:
-    """Return a PDF whose pages have these lines, in Latin letters."""
+def pdf(*pages: Sequence[str], font: str = "Helvetica-Bold") -> bytes:
+    """Return a PDF whose pages have these lines, in Latin letters; those that begin with `**` in a `font`."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    fonts = [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+        for name in ("Helvetica", font)
+    ]
+    objects.append(fonts[0])
+    other = 2 * len(pages) + 4  # the last object
     kids = []
     for lines in pages:
         written = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines]
-        stream = "BT /F1 12 Tf 72 720 Td 14 TL\n"
-        stream += "".join(f"({line}) Tj T*\n" for line in written) + "ET"
+        stream = "BT 72 720 Td 14 TL\n"
+        shown = (("/F2", line[2:]) if line.startswith("**") else ("/F1", line) for line in written)
+        stream += "".join(f"{name} 12 Tf ({line}) Tj T*\n" for name, line in shown) + "ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
+            f"/Resources << /Font << /F1 3 0 R /F2 {other} 0 R >> >> /Contents {len(objects)} 0 R >>"
         )
+    objects.append(fonts[1])
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     out, places = "%PDF-1.4\n", []
     for n, inner in enumerate(objects, 1):

@@ -26,7 +26,7 @@ from ..tables.records import clean
 from ..text import labelled, reports
 from ..text.broken_words import LATER
 from ..unzip import damaged, expect
-from . import page_ends, side_column
+from . import page_ends, pdf_looks, side_column
 from .margin import names_first
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         raise _broken(path, "the mark at its end is missing")
     pages = _pages(path, data, known or Pages())
     aside = sum(page.count(side_column.MOVED) for page in pages)
-    pages, left = page_ends.without_repeats([page.replace(side_column.MOVED, "") for page in pages])
+    pages, looks = pdf_looks.of([page.replace(side_column.MOVED, "") for page in pages])
+    pages, left = page_ends.without_repeats(pages)
     notes = page_ends.left_out(path.name, left)
     if aside:
         notes.append(
@@ -90,6 +91,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     language = spoken(text) if _BROKEN.search(text) else ""
     whole = re.findall(r"[^\W\d_]+", _BROKEN.sub(" ", text).casefold()) if language else []
     words = {*whole, *_dictionary(language)} if language else set()
+    as_printed = text
     text, joined, kept = _mended(text, words, language)
     pages = [_mended(page, words, language)[0] for page in pages]
     if joined + kept:
@@ -102,10 +104,17 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         found = replace(report.reading or Reading(), left=left)
         return replace(report, warnings=(*notes, *report.warnings), text=text, reading=found)
     read_as_text = labelled.read_text(text, path.name, corpus)
-    notes += read_as_text.warnings
+    before, notes = notes, [*notes, *read_as_text.warnings]
     found = read_as_text.reading or Reading()
     found = replace(found, left=[*left, *found.left])
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
+        for how, lines in looks.items():
+            laid = pdf_looks.laid(_mended(pdf_looks.apart(as_printed, lines), words, language)[0], how)
+            by_look = labelled.by_layout(laid, path.name, corpus)
+            if any(row.role == "interviewer" for row in by_look.rows):
+                found = replace(by_look.reading or Reading(), left=found.left)
+                said = (*before, *by_look.warnings)
+                return replace(by_look, warnings=said, text=by_look.text or laid.text, reading=found)
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
         by_page, text = tuple(_by_page(pages)), "\n".join(pages)
         return Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
@@ -114,7 +123,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
-    texts = kept.of(data, f"pypdf {version_of('pypdf')}, names beside", lambda: _taken_out(path, data))
+    texts = kept.of(data, f"pypdf {version_of('pypdf')}, names beside, looks", lambda: _taken_out(path, data))
     spelt = (clean(text).translate(_LIGATURES) for text in texts)
     return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
 
@@ -136,7 +145,7 @@ def _taken_out(path: Path, data: bytes) -> list[str]:
         found = [side_column.pieces(page, number) for number, page in enumerate(reader.pages)]
         lines = [line for _, of_page in found for line in of_page]
         moved = side_column.beside(lines) if all(of_page for _, of_page in found) else None
-        return moved or [text for text, _ in found]
+        return moved or [pdf_looks.marked(of_page) if of_page else text for text, of_page in found]
     except InputError:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to

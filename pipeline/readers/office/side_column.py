@@ -20,33 +20,36 @@ _APART = 1.3  # how many times wider the gap before a turn is than between its l
 
 
 class Piece(NamedTuple):
-    """A line of the text as its file has it: where it begins on the page, and which page."""
+    """A line of the text as its file has it: where it begins on the page, which page, and its font's name."""
 
     x: float
     y: float
     text: str
     page: int
+    font: str = ""  # empty where letters of several stand in it
 
 
 def pieces(page: PageObject, number: int) -> tuple[str, list[Piece]]:
     """Return the text of a page, and its lines; no lines where they are not the whole text."""
-    begun: list[tuple[float, float, str]] = []
+    begun: list[tuple[float, float, str, str]] = []
 
-    def seen(text: str, _matrix: object, place: Sequence[float], *_font: object) -> None:
-        begun.append((float(place[4]), float(place[5]), text))
+    def seen(text: str, _matrix: object, place: Sequence[float], font: object, _size: object) -> None:
+        name = str(font.get("/BaseFont", "")) if isinstance(font, dict) else ""
+        begun.append((float(place[4]), float(place[5]), text, name))
 
     text = page.extract_text(visitor_text=seen)
     if "".join(each[2] for each in begun) != text:
         return text, []
-    out, line, at = list[Piece](), "", (0.0, 0.0)
-    for x, y, part in begun:
+    out, line, at, fonts = list[Piece](), "", (0.0, 0.0), set[str]()
+    for x, y, part, font in begun:
         for piece in part.splitlines(keepends=True):
             at = at if line.strip() else (x, y)
             line += piece
+            fonts |= {font} if any(map(str.isalpha, piece)) else set()
             if piece.endswith("\n"):
-                out.append(Piece(*at, line[:-1], number))
-                line = ""
-    return text, [*out, Piece(*at, line, number)]
+                out.append(Piece(*at, line[:-1], number, fonts.pop() if len(fonts) == 1 else ""))
+                line, fonts = "", set()
+    return text, [*out, Piece(*at, line, number, fonts.pop() if len(fonts) == 1 else "")]
 
 
 def beside(lines: Sequence[Piece]) -> list[str] | None:
