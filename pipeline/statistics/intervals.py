@@ -212,8 +212,8 @@ def reasons(names: Sequence[str], whys: Sequence[str], of: int) -> str:
 
     >>> reasons(["kappa", "ac1", "f1"], ["a", "b", "a"], 3)
     'no interval for kappa and f1: a; no interval for ac1: b'
-    >>> reasons(["kappa", "ac1", "f1"], ["a", "a", "a"], 3)
-    'no interval: a'
+    >>> reasons(["kappa", "ac1", "f1"], ["a", "a", "a"], 3), reasons(["kappa", "ac1"], ["a", "a"], 2)
+    ('no interval: a', 'no interval for kappa and ac1: a')
     """
     by_why: dict[str, list[str]] = {}
     for name, why in zip(names, whys, strict=True):

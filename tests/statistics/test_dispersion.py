@@ -91,6 +91,11 @@ def test_rows_of_one_term_and_part_add_up_in_any_order() -> None:
         assert dispersion.totals(counts).tolist() == [5, 5, 0]
 
 
+def test_the_first_row_may_be_of_any_part() -> None:
+    counts = summed([0, 0], [1, 1], [2, 3], terms=1, parts=3)
+    assert (counts.term.tolist(), counts.part.tolist(), counts.frequency.tolist()) == ([0], [1], [5])
+
+
 def test_no_rows_at_all_are_counts_of_nothing() -> None:
     counts = summed([], [], [], terms=2, parts=2)
     assert dispersion.parts_with(counts).tolist() == [0, 0]

@@ -148,6 +148,16 @@ def test_headers_notes_styles_and_names_of_cues_are_not_said() -> None:
     assert [(row.text, row.time_start, row.time_end) for row in parsed(text).rows] == [("Ann: yes", 1.5, 2.5)]
 
 
+@pytest.mark.parametrize("called", ['1 "Ann Oak" (1001)', "2 Ann Oak", "Ann Oak"])
+def test_a_caption_may_be_called_by_who_speaks(called: str) -> None:
+    said = [("Ann Oak", "Is it?"), ("Bo Elm", "It is."), ("Ann Oak", "And then?"), ("Bo Elm", "Nothing.")]
+    cues = (
+        f"{called.replace('Ann Oak', who)}\n00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{words}\n"
+        for n, (who, words) in enumerate(said)
+    )
+    assert turns("\n".join(["WEBVTT\n", *cues])) == said
+
+
 def test_lines_of_no_caption_go_on_the_one_before_and_are_warned_of() -> None:
     result = parsed(vtt("Ann: one", "Bo: two", "Ann: three") + "\nand four\n")
     assert result.rows[-1].text == "three and four"
@@ -159,6 +169,11 @@ def test_lines_of_no_caption_go_on_the_one_before_and_are_warned_of() -> None:
 def test_captions_without_a_blank_line_between_are_told_apart() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\none\n2\n00:00:02,000 --> 00:00:03,000\ntwo\n"
     assert turns(text, "talk.srt") == [("", "one two")]
+
+
+def test_an_arrow_in_what_is_said_is_no_time() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n2 --> 3\n\n2\n00:00:02,000 --> 00:00:03,000\nso.\n"
+    assert turns(text, "talk.srt") == [("", "2 --> 3 so.")]
 
 
 def test_captions_out_of_order_are_warned_of() -> None:

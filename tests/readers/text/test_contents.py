@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.config import Corpus
+from pipeline.readers.text.contents import contents
 from pipeline.readers.text.labelled import read_text
 
 TALK = "Chair: Shall we begin?\n\nAnn: We came in 2019.\n\nChair: And then?\n\nAnn: Bo came in 20"
@@ -43,6 +44,22 @@ def test_talk_that_ends_in_numbers_stays_talk(talk: str) -> None:
     said = " ".join(row.text for row in rows if row.role != "note")
     for word in ("3", "4", "5", "6", "2019", "20", "later", "left"):
         assert (word in said.split()) or (word not in talk.replace(".", "").split()) or word in said, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Ann Oak .... 3\nBo Elm .... 12\nThe vote .... 40", True),
+        ("Ann Oak .... 3\nBo Elm .... 12", False),  # too few without a title
+        ("Index\nAnn Oak, 3\nBo Elm, 3", True),  # on one page
+        ("Index\nAnn Oak, 12\nBo Elm, 3", False),
+        ("Index\nAnn Oak, 3\nBo Elm, 999", True),
+        ("Index\nAnn Oak, 3\nBo Elm, 1999", False),  # a year
+        ("Index\nQuestions from counsel\nto the inquiry .... 1\nBo Elm .... 12", True),
+    ],
+)
+def test_entries_are_enough_and_rise(text: str, is_one: bool) -> None:
+    assert contents(f"{text}\n\nAnn: Yes.", 0) == ({(0, len(text))} if is_one else set())
 
 
 INDEX = [
