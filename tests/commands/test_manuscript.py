@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codes import spans
-from pipeline.commands.work.manuscript_study import _marked
+from pipeline.commands.work.manuscript_totals import _marked
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
 from pipeline.manuscript.held import Study

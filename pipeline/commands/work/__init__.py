@@ -8,5 +8,7 @@ template                 what a workbook to code in holds, where it goes, what i
 template_differing       what human coders differ on, as a workbook to settle it in
 import_                  any source as the plain files of a study
 kwic                     where words stand, and why an occurrence is not counted
-manuscript               what is printed of a draft; manuscript_study: what of a study it is held to
+manuscript               what is printed of a draft; manuscript_study: what of a study it is held to;
+                         manuscript_people: what each person says and raises; manuscript_totals: what there
+                         is in all
 """
