@@ -136,15 +136,15 @@ class Observed:
         self, speakers: Sequence[str], documents: Sequence[str]
     ) -> dict[tuple[str, str], two_roles.Talk]:
         """Return how many turns each label has in each document, and how many of them ask."""
-        talk: dict[tuple[str, str], two_roles.Talk] = {}
+        talk: dict[tuple[str, str], list[int]] = {}
         for (unit, asks), number in self.asked.items():
-            at = speakers[unit], documents[unit]
-            turns, questions, _ = talk.get(at, two_roles.Talk(0, 0))
-            talk[at] = two_roles.Talk(turns + number, questions + number * asks)
+            sums = talk.setdefault((speakers[unit], documents[unit]), [0, 0, 0])
+            sums[0] += number
+            sums[1] += number * asks
         for unit, length in self.length.items():
-            if (at := (speakers[unit], documents[unit])) in talk:
-                talk[at] = talk[at]._replace(length=talk[at].length + length)
-        return talk
+            if sums := talk.get((speakers[unit], documents[unit]), []):
+                sums[2] += length
+        return {at: two_roles.Talk(*sums) for at, sums in talk.items()}
 
     def _inside(self, each: Inside, times: int, where: list[tuple[int, str]]) -> None:
         """Take labels inside what somebody says, of which the first places are kept."""

@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from .columns import as_one, bytes_of
 
@@ -21,6 +23,7 @@ _OPENS = re.compile(rf"(^|[;\t\r\n])(?={_SIGN})|^(?='*[\t\r\n])")
 # Most cells are plain, which is quickly seen.
 _PLAIN = re.compile("(?:[^;\\s'=+\\-@\uff1d\uff0b\uff0d\uff20][^;\t\r\n]*)?")
 _WRITTEN = 100_000  # rows of a CSV at once
+_UNDEFINED = "undefined"
 _NEEDS_QUOTES = re.compile('[,"\r\n]')
 # The bytes of a sign, of a wide one (the first), and of what puts a cell in quotes or before a sign.
 _MAY_CHANGE = np.isin(np.arange(256), [*b'=+-@,"\t\r\n\xef'])
@@ -102,11 +105,10 @@ def _cells(column: pa.ChunkedArray) -> pa.StringArray:
         column = column.cast(column.type.value_type)  # without the texts of other rows
     coded = as_one(column.dictionary_encode().unify_dictionaries())
     if pa.types.is_floating(coded.dictionary.type):
-        values = (coded.dictionary.to_numpy() + 0.0).tolist()  # no -0
-        # Six digits hide the last bits, in which processors and library builds may differ.
-        texts = ("%.6g\n" * len(values) % tuple(values)).split("\n")[:-1]
+        # Six digits hide the last bits, in which processors and library builds may differ; no -0.
+        cells = _numbers("%.6g\n", coded.dictionary.to_numpy() + 0.0)
     elif pa.types.is_integer(coded.dictionary.type):
-        texts = [str(value) for value in coded.dictionary.to_numpy().tolist()]
+        cells = _numbers("%d\n", coded.dictionary.to_numpy())
     else:
         texts = [str(value) for value in coded.dictionary.to_pylist()]
         data, offset = bytes_of(pa.array(texts, pa.string()))
@@ -114,4 +116,14 @@ def _cells(column: pa.ChunkedArray) -> pa.StringArray:
         for row in np.unique(rows).tolist():
             cell = guarded(texts[row])
             texts[row] = '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
-    return pa.array([*texts, "undefined"], pa.string()).take(coded.indices.fill_null(len(texts)))
+        cells = pa.array([*texts, _UNDEFINED], pa.string())
+    return cells.take(coded.indices.fill_null(len(cells) - 1))
+
+
+def _numbers(form: str, values: NDArray[Any]) -> pa.StringArray:
+    """Return numbers in a form that ends in a line end, which they lose, and `undefined` behind them."""
+    lines = form * len(values) % tuple(values.tolist())
+    data = np.frombuffer(f"{lines}{_UNDEFINED}\n".encode(), np.uint8)
+    ends = data == ord("\n")
+    offset = np.append(0, np.flatnonzero(ends) - np.arange(len(values) + 1)).astype(np.int32)
+    return pa.StringArray.from_buffers(len(values) + 1, pa.py_buffer(offset), pa.py_buffer(data[~ends]))

@@ -169,7 +169,7 @@ def hashes_of(texts: pa.LargeBinaryArray) -> NDArray[np.int64]:
     data, offset = bytes_of(texts)
     sizes = np.diff(offset)
     place = np.arange(len(data)) - np.repeat(offset[:-1], sizes)
-    number = _NUMBERS[place % _PERIOD, data]
+    number = _NUMBERS.take(place % _PERIOD * 256 + data)
     if len(sizes) and sizes.max() > _PERIOD:
         number *= (2 * (place // _PERIOD) + 1).astype(np.uint64)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(number, dtype=np.uint64)))

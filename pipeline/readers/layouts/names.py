@@ -131,6 +131,7 @@ def codename(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def asks(name: str) -> bool:
     """Return whether a speaker's label says that they ask: Interviewer, Moderator 2, Q.
 
@@ -170,6 +171,7 @@ def _opens_asking(token: str) -> bool:
     return token == "Me" or (token not in ("I", "i") and OPENS_ASKING.match(token) is not None)
 
 
+@lru_cache(maxsize=65536)
 def answers(name: str) -> bool:
     """Return whether a label says that somebody answers: Respondent, P1, Interviewee (Bo).
 

@@ -157,9 +157,11 @@ def plain(texts: pa.StringArray) -> pa.StringArray:
     """Return cells without the apostrophes that keep spreadsheets from running them."""
     data, offset = bytes_of(texts)
     marks = np.flatnonzero(data == ord("'"))
-    row = np.searchsorted(offset, marks, "right") - 1
+    inside = marks[_PARTS[data[marks - 1]]]  # few, as most stand in words
     guards = np.zeros(len(texts), bool)
-    guards[row[_PARTS[data[marks - 1]] | (offset[row] == marks)]] = True
+    guards[np.searchsorted(offset, inside, "right") - 1] = True
+    filled = np.flatnonzero(offset[1:] > offset[:-1])
+    guards[filled[data[offset[filled]] == ord("'")]] = True
     if not guards.any():
         return texts
     held = pa.array(guards)

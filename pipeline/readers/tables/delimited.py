@@ -11,7 +11,6 @@ from typing import Any, get_args
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ...config import Corpus, Role
@@ -27,7 +26,6 @@ from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
-_WEB_SIGN = r"&#?[0-9A-Za-z]+;|<[bB][rR] ?/?>"
 _LOOKED = 5_000  # rows without codes of which it is seen whether they stand twice
 
 
@@ -58,7 +56,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     table, corpus = answers.stacked(table, corpus)
     places = _columns(table, corpus)
     columns = _rows(table, places) | _placed(table) | _structured(table)
-    columns["text"], signs = _plain(columns["text"])
+    columns["text"], signs = entities.plain_texts(columns["text"])
     if corpus.no_answer:
         columns |= _unanswered(columns, corpus.no_answer)
     texts = columns["text"]
@@ -138,15 +136,6 @@ def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
     elif "speaker" not in places:
         columns["own_document"] = [True] * len(text)
     return columns
-
-
-def _plain(texts: Any) -> tuple[Any, int]:
-    """Return texts with what signs of web pages in them mean, and how many those were."""
-    array = texts if isinstance(texts, pa.ChunkedArray) else pa.array(texts, pa.string())
-    if not (pc.any(pc.match_substring_regex(array, _WEB_SIGN)).as_py() or False):
-        return texts, 0
-    made = [entities.plain(text) for text in array.to_pylist()]
-    return [text for text, _ in made], sum(number for _, number in made)
 
 
 def _placed(table: Sheet) -> dict[str, Any]:

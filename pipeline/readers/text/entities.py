@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from html.entities import html5
 
+import numpy as np
+import pyarrow as pa
+
+from ...tables.columns import bytes_of
 from ...wording import many
 
 _SIGN = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -27,6 +32,24 @@ def plain(text: str) -> tuple[str, int]:
         out = _SIGN.sub(_meant, out) if found else out
         number += found * (turn == 0)
     return out, number
+
+
+def plain_texts(texts: pa.ChunkedArray | Sequence[str]) -> tuple[pa.ChunkedArray | Sequence[str], int]:
+    """Return texts with what such signs mean, and how many there were; the same texts if there were none.
+
+    >>> plain_texts(["", "a < b", "R&amp;D<br/>Caf&eacute;"])
+    (['', 'a < b', 'R&D\\nCafé'], 3)
+    """
+    array = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([pa.array(texts, pa.string())])
+    made, number, first = dict[int, str](), 0, 0
+    for chunk in array.chunks:
+        data, offset = bytes_of(chunk)
+        at = np.flatnonzero((data == ord("&")) | (data == ord("<")))
+        for row in np.unique(np.searchsorted(offset, at, "right") - 1).tolist():  # mostly few
+            made[first + row], signs = plain(chunk[row].as_py())
+            number += signs
+        first += len(chunk)
+    return (texts, 0) if not number else ([made.get(i, t) for i, t in enumerate(array.to_pylist())], number)
 
 
 def note(name: str, number: int) -> list[str]:
