@@ -23,7 +23,7 @@ _STYLE = """
 body { font: 16px/1.55 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
 pre, code { font: 14px/1.45 ui-monospace, monospace; background: #8881; border-radius: 3px; }
 pre { padding: .8em; overflow-x: auto; }
-code { padding: 0 .2em; }
+code { padding: 0 .2em; overflow-wrap: anywhere; }
 pre code { padding: 0; background: none; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 h1 { font-size: 1.6em; line-height: 1.25; }
