@@ -233,7 +233,7 @@ def _subject(
         linked = _IS.fullmatch(gap) or (size and _FOR.fullmatch(gap))
         if (linked or (not left and _NAMELY.fullmatch(gap))) and not PLACE.search(gap):
             line = _line(right, text)
-            return line if plural or _CLOSES.match(text, line[-1].end) else right[:1], True
+            return line if plural or (size and _CLOSES.match(text, line[-1].end)) else right[:1], True
     verb = text[left[-1].end : match.end()] if left else ""
     if plural or re.search(r"\b(?:were|are|had|came|stood|ranked)\b", verb):
         return _line(left[::-1], text), False
