@@ -23,6 +23,7 @@ Spans = Literal["overlap", "half", "exact"]
 GENERATE = "generate"  # [corpus] pseudonyms: make them
 PUBLIC = "public"  # [corpus] names: shown on purpose
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
+ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
 
 
@@ -72,7 +73,8 @@ class Corpus(Section):
     """The column of a trust, a site, an arm."""
     groups: str = ""
     """Groups of whole documents (a site of each file): "folders", the folder that a file lies in, or a
-    CSV of document, group; or, of a survey, "questions": the question that a text answers."""
+    CSV of document, group; of a survey "questions": the question that a text answers; of a coded project
+    "attribute: Sector", an attribute (variable) of its cases or texts."""
     question: str = "question"
     """The column of the interview question that a turn answers."""
     codes: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from pathlib import Path
 
-from ..config import BY_QUESTION, FOLDERS, Config
+from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, Config
 from ..errors import InputError
 from ..study.inputs import named_file
 from ..wording import some
@@ -57,6 +57,8 @@ def grouped(
         of = folders([file.path.absolute() for file in files])
         each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
         found, notes = [label(name) if name else "" for name in chain.from_iterable(each)], list[str]()
+    elif written.startswith(ATTRIBUTE):  # which the project's reader has put there
+        found, notes = [""] * len(columns.group), list[str]()
     else:
         path = named_file(config, "[corpus] groups", written)
         of_document = {label(document): label(group) for document, group in _rows(path)}
@@ -74,7 +76,8 @@ def grouped(
             "no document gets a group",
             where=where,
             found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
-            allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", or a CSV of document, group',
+            allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, or '
+            f'"{ATTRIBUTE} NAME" of a coded project',
             remedy=f"a row, or a folder, for each of {some(left)}",
         )
     rest = (

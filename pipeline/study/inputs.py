@@ -12,7 +12,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from ..coder.stored_embeddings import AUTO, NONE, files_of
-from ..config import BY_QUESTION, FOLDERS, GENERATE, Config
+from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, Config
 from ..errors import InputError
 
 FEATURES = "features.toml"
@@ -115,11 +115,12 @@ def inputs(config: Config) -> list[Path]:
 
 def named_files(config: Config) -> list[Path]:
     """Return the files that keys of the config name one by one. Raises InputError where one is not there."""
+    known = config.corpus.groups
     named = {
         "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,
-        "[corpus] groups": "" if config.corpus.groups in (FOLDERS, BY_QUESTION) else config.corpus.groups,
+        "[corpus] groups": "" if known in (FOLDERS, BY_QUESTION) or known.startswith(ATTRIBUTE) else known,
         "[themes] codebook": config.themes.codebook,
         "[corpus] pseudonyms": "" if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms,
     }

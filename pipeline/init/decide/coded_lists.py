@@ -12,7 +12,7 @@ from ...codes.applied import applied
 from ...codes.passage_search import letters
 from ...codes.placed_passages import Passage, name_key
 from ...codes.spelling import ALIKE, key
-from ...config import Config
+from ...config import ATTRIBUTE, Config
 from ...errors import InputError
 from ...read import read
 from ...readers import content, read_files
@@ -20,7 +20,8 @@ from ...readers.attached import attached
 from ...readers.copied import copied
 from ...readers.exported import INSTEAD
 from ...readers.parents import above
-from ...readers.projects.project import ATTRIBUTES, GROUPED, UNGROUPED
+from ...readers.projects.attributes import LEFT_OUT, proposed
+from ...readers.projects.project import GROUPED, UNGROUPED
 from ...readers.tables import codelists, excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.listed_passages import TEXTS, passages
@@ -118,10 +119,12 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
 def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
     """Say which groups of documents projects have, and propose those that a list of passages names."""
     projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
+    attributes: list[str] = []
     for file in read_files(now, out.pages) if projects else []:
+        attributes += filter(None, [proposed(file.parsed.warnings)])
         cases = [one for one in file.parsed.account if GROUPED in one or UNGROUPED in one]
         out.say(*(f"{_called(file.path)}: {one}" for one in cases))
-        out.say(*(one for one in file.parsed.warnings if ATTRIBUTES in one))
+        out.say(*(one for one in file.parsed.warnings if LEFT_OUT in one))
     if {"groups", "# groups", "group"} & {*out.corpus, *out.given}:
         return
     sheets = [(path, sheet) for path in now.corpus.coded for sheet in _sheets(Path(path))]
@@ -132,6 +135,10 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
     rows = [(name, *of[key]) for name in documents if len(of.get(key := name_key(name), ())) == 1]
     sizes = Counter(group for _, group in rows)
     if len(sizes) < 2 or len(rows) < 2 * len(sizes) or any(len(several) > 1 for several in of.values()):
+        if attributes:
+            out.decide(
+                "# groups", f"{ATTRIBUTE} {attributes[0]}", "an attribute; take the # away to count by it"
+            )
         return
     shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
     use, leave = "groups to count by", "of no use here"

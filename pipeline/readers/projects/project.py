@@ -22,7 +22,6 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.I)
 Item = TypeVar("Item")
 GROUPED = "taken as the groups of documents"
-ATTRIBUTES = "attributes, left out"
 UNGROUPED = "taken for no groups of documents"
 _LONGEST = 80  # characters of a file name
 

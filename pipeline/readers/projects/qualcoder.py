@@ -11,12 +11,12 @@ from typing import Any
 from ...config import Corpus
 from ...wording import many, some
 from ..parsed import Parsed
+from .attributes import Attributes
 from .coded import parsed
 from .database import Database, opened
 from .kept_words import Edited
 from .positions import Ambiguous, Calibrated, Selection, counted, refusal, told
 from .project import (
-    ATTRIBUTES,
     GROUPED,
     Code,
     Memo,
@@ -61,6 +61,7 @@ class _Reader:
         self.counted: list[tuple[Calibrated, str]] = []
         self.edited = Edited()
         self.codes = self._codes()
+        self.attributes = self._attributes()
         owners = sorted({owner for _, _, owner, *_ in [*self._codings(), *self._annotated()]})
         self.coders = dict(zip(owners, unique_coders(owners), strict=True))
 
@@ -98,7 +99,7 @@ class _Reader:
         if self.memos:
             account.append(f"memos: {len(self.memos):,}; `wordpairs import` writes memos.csv")
         warnings = [f"{kind}, left out: {n:,}" for kind, n in self.left_out.items() if n]
-        warnings += self._attributes()
+        warnings += self.attributes.left_out(self.corpus)
         if absent:
             warnings.insert(0, f"sources without text, left out: {some(absent, 12)}")
         users, codes = tuple(map(User, self.coders.values())), tuple(self.codes.values())
@@ -159,17 +160,25 @@ class _Reader:
                 self._note(document, memo, owner=owner, span=span)
         return tuple(distinct)
 
-    def _attributes(self) -> list[str]:
-        """Return the warning of attributes that cases and files have, by their names."""
-        rows = self.base.rows("attribute", "name", name=str, attr_type=str, value=str)
-        held = Counter((name, kind) for name, kind, value in rows if value.strip())
-        shown = some([f"{name} (of {many(number, kind)})" for (name, kind), number in held.items()], 12)
-        return [
-            f"{ATTRIBUTES}: {shown}; to count by one, [corpus] groups names a CSV of document, group"
-        ] * bool(held)
+    def _attributes(self) -> Attributes[int]:
+        """Return the attributes that cases and files have."""
+        held: dict[str, dict[int, dict[str, str]]] = {"file": {}, "case": {}}
+        kinds = {"name": str, "attr_type": str, "value": str, "id": int}
+        for name, kind, value, whose in self.base.rows("attribute", "name", **kinds):
+            if value.strip() and kind in held:
+                held[kind].setdefault(whose, {})[name] = " ".join(value.split())
+        cases: dict[int, set[int]] = {}
+        for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):
+            cases.setdefault(source, set()).add(case)
+        return Attributes(held["file"], held["case"], cases, "file")
 
     def _groups(self) -> tuple[Mapping[int, str], list[str]]:
-        """Return the case of each source, where cases group sources (see refi's), and what is said of it."""
+        """Return the case of each source, where cases group sources (see refi's), and what is said of it.
+
+        Or the attribute that the config names.
+        """
+        if (named := self.attributes.groups(self.corpus)) is not None:
+            return named
         cases = dict(self.base.rows("cases", "caseid", caseid=int, name=str))
         of: dict[int, set[str]] = {}
         for source, case in self.base.rows("case_text", "id", fid=int, caseid=int):

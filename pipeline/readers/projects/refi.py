@@ -15,6 +15,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...tables.handed import MANUAL
 from ...wording import many, some
+from .attributes import Attributes
 from .kept_words import Edited
 from .positions import COUNTINGS, Ambiguous, Calibrated, Counting, Selection, counted, read_as, refusal, told
 from .project import (
@@ -38,7 +39,7 @@ from .refi_texts import Text, texts
 TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent"
 _HOLDERS = (("case", "Cases/Case", "SourceRef"), ("set", "Sets/Set", "MemberSource"))
 _UNUSED = "{}|for which there is no use here"
-_IGNORED = {"Variables": "variable", "Sets": "set", "Links": "link", "Graphs": "graph"}
+_IGNORED = {"Sets": "set", "Links": "link", "Graphs": "graph"}
 
 
 def project(root: Element, content: Callable[[str], bytes | None], corpus: Corpus, where: object) -> Project:
@@ -81,7 +82,10 @@ class _Reader:
         self._absent(all_texts)
         there = [text for text in all_texts if text.text is not None]
         placed = self._placed(there)
-        names, groups = Names(), self._groups(there)
+        attributes = self._attributes(there)
+        named = attributes.groups(self.corpus)
+        self.account += named[1] if named else []
+        names, groups = Names(), named[0] if named else self._groups(there)
         sources = [
             self._source(text, spans, names, groups.get(same(text.guid), ""))
             for text, spans in zip(there, placed, strict=True)
@@ -93,7 +97,7 @@ class _Reader:
         }
         self.memos += notes(self.root, content, about, self._coder)
         self.account += self.edited.account
-        self.warnings += self.edited.warnings
+        self.warnings += [*self.edited.warnings, *attributes.left_out(self.corpus)]
         if self.memos:
             self.account.append(f"{many(len(self.memos), 'memo')}; `wordpairs import` writes memos.csv")
         for case in self.cases.values():
@@ -135,6 +139,28 @@ class _Reader:
                     number = len(self.coders) + 1
                     return self.coders.setdefault(guid, f"coder {number}")
         return self.users[0].name if len(self.users) == 1 else MANUAL
+
+    def _attributes(self, all_texts: Iterable[Text]) -> Attributes[str]:
+        """Return the variables of cases and texts that have a value."""
+        names = {
+            same(each.get("guid")): each.get("name", "") for each in self.root.iterfind("Variables/Variable")
+        }
+
+        def held(element: Element) -> dict[str, str]:
+            found: dict[str, str] = {}
+            for each in element.iterfind("VariableValue"):
+                ref = each.find("VariableRef")
+                name = names.get(same(ref.get("targetGUID")) if ref is not None else "", "")
+                value = " ".join("".join(part.text or "" for part in each if part is not ref).split())
+                found |= {name: value} if name and value else {}
+            return found
+
+        of: dict[str, list[str]] = {}
+        for guid, case in self.cases.items():
+            for ref in case.iterfind("SourceRef"):
+                of.setdefault(same(ref.get("targetGUID")), []).append(guid)
+        texts = {same(text.guid): held(text.element) for text in all_texts}
+        return Attributes(texts, {guid: held(case) for guid, case in self.cases.items()}, of, "text")
 
     def _groups(self, all_texts: Iterable[Text]) -> dict[str, str]:
         """Return the case or, where no case groups texts, the set that each text belongs to.
