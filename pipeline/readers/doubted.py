@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
+from ..words.sentences import ENDS_AS_QUESTION
 from ..words.titles import TITLES
 from .in_print import in_print
 from .layouts.names import is_asker, key, may_ask, together, without_role
-from .layouts.signs import ENDS_AS_QUESTION
 from .layouts.vocabulary import NEITHER
 from .one_interviewee import interprets
 from .parsed import is_blank

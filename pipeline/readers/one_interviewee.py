@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..wording import some
+from ..words.sentences import is_question
 from .layouts.later import later
 from .layouts.names import answers, pieces
-from .layouts.signs import is_question
 from .layouts.vocabulary import INTERPRETER, NOTE_TAKER
 
 _ROLE = r"(?:the )?(?:(?!via|through|by|with|per|using)\w+ )?(?:{})(?:[ _-]?\d+)?"

@@ -17,13 +17,23 @@ END = rf"[{ENDS}]+[{CLOSES}]*"
 >>> re.sub(END, "|", "Why?! (It went.) So…")
 'Why| (It went| So|'
 """
-_QUESTION = re.compile(rf"[{ASKS}][{CLOSES} ]*$")
+_CLOSES = f"*_ \t\r\n{CLOSING}|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
+ENDS_AS_QUESTION = rf"[{ASKS}][{re.escape(_CLOSES)}]*\z"  # as Arrow's expressions have it
 
 
-def asks(text: str) -> bool:
-    """Return whether a text ends as a question.
+def last_sign(text: str) -> str:
+    """Return what a text ends with, before the marks, quotes and brackets that close behind it.
 
-    >>> [asks(text) for text in ('“Why?” ', "Why? I see.", "なぜ？")]
-    [True, False, True]
+    >>> last_sign('**"Why?"** '), last_sign("|")
+    ('?', '')
     """
-    return _QUESTION.search(text.rstrip()) is not None
+    return text.rstrip(_CLOSES)[-1:]
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends as a question, in whatever script.
+
+    >>> [is_question(text) for text in ('“Why?” ', "Why? I see.", "なぜ？", "لماذا؟")]
+    [True, False, True, True]
+    """
+    return last_sign(text) in (*ASKS,)

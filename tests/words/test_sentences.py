@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.readers.layouts.signs import is_question
-from pipeline.words.sentences import ASKS, CLOSING, END, ENDS
+from pipeline.words.sentences import ASKS, CLOSING, END, ENDS, is_question
 
 HOUSE = Path(pipeline.__file__).parent
 ELSEWHERE = ("manuscript/", "words/stop_list_audit.py")  # a draft has its own rule; a token lacks a blank

@@ -17,7 +17,7 @@ from ...readers.layouts.names import key, short_of
 from ...readers.layouts.sworn import oath
 from ...statistics.arrays import numbered
 from ...wording import many, some
-from ...words.sentences import asks
+from ...words.sentences import is_question
 from ..new_study import NewStudy, Talk
 from .who_asks import ASKS, TURNS
 
@@ -35,7 +35,7 @@ def presiding(talk: Talk, out: NewStudy) -> None:
     speakers, of_roles, documents = _voices(rows, out)
     names = officials(speakers, of_roles, documents)
     turns = Counter(speakers)
-    asked = Counter(row["speaker"] for row in rows if asks(row["text"]))
+    asked = Counter(row["speaker"] for row in rows if is_question(row["text"]))
 
     def asking(name: str) -> bool:
         return turns[name] >= TURNS and asked[name] >= ASKS * turns[name]

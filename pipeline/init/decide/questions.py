@@ -12,7 +12,7 @@ from ...study.config_file import checked
 from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...words import repeated_sentences
-from ...words.sentences import asks
+from ...words.sentences import is_question
 from ..look.tables import opened
 from ..new_study import NewStudy, Talk
 
@@ -35,7 +35,7 @@ def scheduled(path: Path) -> list[str]:
     data = {"study": {"name": "schedule"}, "corpus": {"files": [path.name], "labels": "none"}}
     rows = texts(read_file(path, form, checked(data, path.with_suffix(".toml"))).rows).to_pylist()
     lines = (_NUMBER.sub("", line, count=1).strip() for row in rows for line in row.splitlines())
-    return [line for line in lines if asks(line) and len(line.split()) >= _LEAST]
+    return [line for line in lines if is_question(line) and len(line.split()) >= _LEAST]
 
 
 def printed(talk: Talk, out: NewStudy) -> None:

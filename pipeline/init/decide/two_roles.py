@@ -10,7 +10,7 @@ from ...readers import two_roles
 from ...readers.by_document import SIGN
 from ...readers.two_roles import both_ways, renumbered, shown_in
 from ...wording import some
-from ...words.sentences import asks
+from ...words.sentences import is_question
 from ..new_study import NewStudy, Talk
 
 
@@ -22,7 +22,7 @@ def talk_of(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], two_role
         if text:
             sums = said[row["speaker"], row["document"]]
             sums[0] += 1
-            sums[1] += asks(text)
+            sums[1] += is_question(text)
             sums[2] += len(text.encode())
     return {at: two_roles.Talk(*sums) for at, sums in said.items()}
 

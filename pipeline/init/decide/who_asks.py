@@ -14,7 +14,7 @@ from ...readers.one_interviewee import interprets
 from ...readers.roles import PARTICIPANT, gathered
 from ...readers.two_roles import both_ways, leading, renumbered
 from ...wording import many, some
-from ...words.sentences import asks
+from ...words.sentences import is_question
 from ..new_study import NewStudy, Talk
 from .two_roles import parted, talk_of
 
@@ -87,7 +87,7 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
         theirs = {row["document"] for row in rows if row["speaker"] in known}
         rows = [row for row in rows if row["document"] not in theirs]
     turns = Counter(row["speaker"] for row in rows if row["speaker"])
-    asked = Counter(row["speaker"] for row in rows if asks(row["text"]))
+    asked = Counter(row["speaker"] for row in rows if is_question(row["text"]))
     places, beside = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for row in rows:
         places[row["speaker"]].add(row["document"])
@@ -134,7 +134,7 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
     rows = [row for row in rows if not interprets(row["speaker"])]
     turns = Counter(row["speaker"] for row in rows)
-    asked = Counter(row["speaker"] for row in rows if asks(row["text"]))
+    asked = Counter(row["speaker"] for row in rows if is_question(row["text"]))
     likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]
     likely += _once(rows, turns, asked)
     likely.sort(key=lambda name: (-asked[name] / turns[name], name))

@@ -23,9 +23,8 @@ The steps in their order, each in the file of its name; `reading` takes them:
     run_on           answers without a label below a question: warned of when the turns are rows
 
 What they stand on: `forms` is the table of layouts, a record each, `times` how a time is written (of a chat's
-messages `text/furniture` too),
-`court` how a hearing's record writes what nobody says, `signs` with which sign a text ends, `names`
-what a name looks like, with the words of `vocabulary` (expressions that `later` compiles); `blocks` are
+messages `text/furniture` too), `court` how a hearing's record writes what nobody says, `names` what a name
+looks like, with the words of `vocabulary` (expressions that `later` compiles); `blocks` are
 paragraphs, and `labels` is the one record of what was found, which each step takes and gives.
 
 Text, Word, PDF and captions all come through here, what is bold or a heading there as the marks

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
-from ...words.sentences import ASKS, ENDS
+from ...words.sentences import ASKS, ENDS, last_sign
 from ...words.titles import RANKS, TITLES, written
 from . import names
 from .forms import BOXES, TITLED
 from .labels import Held, Labels
 from .legend import plain
-from .signs import last_sign
 from .vocabulary import PEOPLE
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from ...wording import many
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question
 from . import names
 from .lines import Line
-from .signs import is_question
 from .turns import Laid
 
 _NAME = r"(?P<name>[^\W_][^\t:：\r\n\[\](){}]{0,39}?)"

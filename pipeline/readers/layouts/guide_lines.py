@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import zip_longest
 
 from ...wording import some
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question
 from . import names
 from .lines import Line, wrapped
-from .signs import is_question
 from .turns import Laid
 from .typists import NOTED
 

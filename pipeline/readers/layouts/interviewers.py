@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 
 from ...wording import quoted
+from ...words.sentences import is_question
 from . import legend, names
 from .alike import lists
 from .labels import Labels
-from .signs import is_question
 from .turns import Turn
 from .vocabulary import NEITHER, OTHERS
 

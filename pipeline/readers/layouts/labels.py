@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, last_sign
 from . import names
 from .forms import Form
 from .lines import Line
 from .openings import BOLD, Opening
-from .signs import last_sign
 
 _TITLE = 8  # words of a line above a transcript
 _SLIP = re.compile(r"[ \t]*(?P<name>[^\W\d_][^\t:;\r\n]{0,40}?)(?::(?=[^\s/])|;(?=\s))")

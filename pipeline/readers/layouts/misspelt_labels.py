@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...codes.spelling import a_letter_apart
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, last_sign
 from . import alike, names, times
 from .forms import BY_KEY, FORMS, TITLED, Form
 from .labels import Held, Labels
 from .lines import BEGINS, wrapped
 from .openings import Opening, openings
-from .signs import last_sign
 from .vocabulary import GROUPS
 
 _SIGN = re.compile(r"[ \t]*(?P<name>[^\W_][^\t:：;\r\n]{0,59}?)[ \t]*(?P<by>[:：;.>)\t]|[ \t]?[-–—][ \t])")

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ...wording import some
+from ...words.sentences import ASKS, CLOSES, is_question
 from ..parsed import Row
 from .blocks import paragraphs, printed
 from .names import is_asker
-from .signs import is_question
 
 _LONG = 25  # words of an answer; a shorter one can be what leads to the next question
 _FEW = 4  # ... where nobody else says anything
 _SHOWN, _BEGINS = 5, 6  # places that are named; words of each
-_ASKED = re.compile(r"[?\uff1f\u061f\u037e][\"'\u201d\u2019)\u00bb]*\s+(?=\S)")
+_ASKED = re.compile(rf"[{ASKS}][{CLOSES}]*\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OWN = frozenset(
     "i i'm i've i'd i'll me my mine myself ich mich mir mein meine je j'ai moi mon ma mes yo mi mis io mio "

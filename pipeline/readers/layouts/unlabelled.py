@@ -9,12 +9,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import many
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question, last_sign
 from . import names, times
 from .blocks import blocks, paragraphs, pieces, printed
 from .labels import Labels
 from .openings import Opening
-from .signs import is_question, last_sign
 from .turns import Laid, Span, Turn
 
 _NUMBER = re.compile(r"[ \t]*(?:Q(?:uestion)?[ .]?)?[\[(]?\d{1,3}[.):\]][ \t]+(?=\S)")

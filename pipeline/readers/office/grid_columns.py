@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question
 from ..layouts import names, times
-from ..layouts.signs import is_question
 from ..tables.vocabulary import TRANSLATED, plain
 
 _SPEAKER = frozenset(

@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ...wording import some
+from ...words.sentences import is_question
 from ..layouts import names
 from ..layouts.behind import NOTE
 from ..layouts.legend import HEADS
-from ..layouts.signs import is_question
 from .grid_columns import (
     as_much,
     bare,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from ...config import Corpus
 from ...errors import InputError
+from ...words.sentences import is_question
 from ..parsed import Code
 from . import coded_columns, guessed, several
 from .cells import Sheet
@@ -87,7 +88,7 @@ def _by_coder(
 def text_remedy(table: Sheet) -> str:
     """Return what to do where a table lacks the text column: name one, or all that hold answers."""
     likely = guessed.columns(table).texts
-    asked = [name for name in table.header if name.rstrip().endswith(("?", "？", "؟"))]
+    asked = [name for name in table.header if is_question(name)]
     texts = [name for name in table.header if name in likely or (len(asked) > 1 and name in asked)]
     remedy = "name the column in [corpus] text of the config"
     if len(texts) < 2:

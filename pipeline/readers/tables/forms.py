@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
+from ...words.sentences import is_question
 from .cells import Sheet
 from .vocabulary import NAMES, called, plain
 
@@ -22,7 +23,6 @@ _WORDS = 3  # of a heading with a question mark that says more than a theme's na
 _MOST = 20  # questions of a form
 _ASKED = frozenset(NAMES["question"].split())
 _ABBREVIATED = frozenset("q qu qn qno".split())
-_SIGNS = ("?", "\uff1f", "\u061f")
 _NOBODY = frozenset("anonymous anonym anonyme anonimo anonima anoniem guest gast n_a na none".split())
 _SENT = re.compile(  # in the names of columns that forms add: of SurveyMonkey, Jotform, Microsoft and others
     r"submi|completion_time|collector_id|ip_address|^date_created$|fertigstellung|abgeschickt|heure_de_fin|hora_de_fin"
@@ -80,7 +80,7 @@ def question(table: Sheet, header: Sequence[str]) -> str:
         values = Counter(map(str.strip, table.cells(table.header.index(name))))
         if not 1 < len(values) <= len(table.rows) / _RECURS:
             continue
-        whole = all(value.endswith(_SIGNS) for value in values)
+        whole = all(map(is_question, values))
         # Quarters of a year are called Q1 as well, and turns Q. and A.
         if asks or ((short or whole or numbered(values)) and respondent(table, header, name)):
             return name
@@ -157,7 +157,7 @@ def signed(table: Sheet, speaker: str, texts: Sequence[str]) -> tuple[bool, bool
         return False, False
     cells = [cell.strip() for cell in table.cells(table.header.index(speaker))]
     names = [name for name in cells if name and plain(name) not in _NOBODY]
-    asked = [text for text in texts if text.rstrip().endswith(_SIGNS)]
+    asked = [text for text in texts if is_question(text)]
     form = len(asked) > 1 or any(_SENT.search(plain(name)) for name in table.header)
     differ = len(names) >= _PEOPLE and len({*names}) >= _OWN * len(names)
     own = differ or not names or (form and 2 * len(names) < len(cells))

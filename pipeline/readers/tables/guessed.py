@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question
 from ..notes import says_nothing
 from . import coded_columns, coders_in_cells, forms, headings, turn_rows
 from .cells import Sheet, marked
@@ -186,7 +186,7 @@ def _answers(table: Sheet, name: str) -> bool:
 
     They are several words each, in the mean, and many of them sentences: no names, jobs or places.
     """
-    if not name.rstrip().endswith(("?", "？", "؟")) or not _is_talk(table, name):
+    if not is_question(name) or not _is_talk(table, name):
         return False
     filled = [cell for cell in _cells(table, name) if cell and not says_nothing(cell)]
     words = [len(cell.split()) for cell in filled]

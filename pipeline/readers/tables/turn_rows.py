@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ...words.sentences import is_question
 from ..layouts.names import asks
-from ..layouts.signs import is_question
 from .cells import Sheet, marked
 from .forms import numbered
 from .vocabulary import NAMES, plain

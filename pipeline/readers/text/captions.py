@@ -11,13 +11,13 @@ from pathlib import Path
 
 from ...config import Corpus
 from ...wording import some
+from ...words.sentences import is_question
 from ..encoding import decode
 from ..layouts import names as naming
 from ..layouts.choice import NOBODY, choice
 from ..layouts.interviewers import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.labels import Labels
 from ..layouts.lines import lines as lined
-from ..layouts.signs import is_question
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from .cues import Cue, cues, first_time

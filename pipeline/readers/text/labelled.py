@@ -9,14 +9,13 @@ from pathlib import Path
 
 from ...config import Corpus
 from ...wording import many
-from ...words.sentences import ENDS
+from ...words.sentences import ENDS, is_question, last_sign
 from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.behind import bare
 from ..layouts.blocks import paragraphs, pieces, stripped
 from ..layouts.run_on import run_on
-from ..layouts.signs import is_question, last_sign
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
 from . import end_comments, entities, reports, timed, word_index

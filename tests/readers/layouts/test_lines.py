@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.readers.doubted import questions
-from pipeline.readers.layouts.signs import is_question
+from pipeline.words.sentences import is_question
 
 CLOSING = ("", " ", "\r\n", '"', "”", "’", "»", ")", "]", "|", "**", "_")
 
