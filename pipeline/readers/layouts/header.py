@@ -74,6 +74,8 @@ def _facts_end(labels: Labels) -> int:
 
 def _codes(labels: Labels) -> int:
     """Return 1 where the first label begins a line of what codes mean: I: Interviewer R: Respondent."""
+    if not labels.ops:
+        return 0
     op = labels.ops[0]
     view = labels.lines[op.line].view.strip()
     pieces = [piece.partition(":")[::2] for piece in parted(view)]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.readers.layouts.header import without_header
 from pipeline.readers.layouts.interviewers import contrasted
+from pipeline.readers.layouts.labels import Labels
 from pipeline.readers.layouts.legend import askers
 from pipeline.readers.layouts.lines import lines
 
@@ -119,3 +121,7 @@ def test_a_line_of_what_codes_mean_is_nobodys_turn(codes: str, gap: str) -> None
     talk = ["I: Why so?", "R: It is far.", "I: And the bus?", "R: Late."]
     read_ = turns(read("a.txt", gap.join([codes, *talk]).encode()))
     assert [f"{who}: {said}" for who, _, said in read_] == talk
+
+
+def test_a_header_alone_has_no_line_of_codes() -> None:
+    assert not without_header(Labels([], [])).ops
