@@ -32,6 +32,7 @@ from .name_words import NOTHING, WORD, Path, between, key, path, plain, seen, wo
 from .silenced import of_words
 
 _CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
+_INITIALS = re.compile(r"(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{2,3}")
 _YEAR = 4  # digits: a number of so many is a word of the text
 
 # Words that are also names and hold sentences together.
@@ -238,8 +239,8 @@ def reach_of(name: str) -> Reach:
     as_compared = plain(word)
     if len(as_compared) == 1 or (as_compared.isdecimal() and len(as_compared) <= _YEAR):
         return Reach.LABEL
-    if as_compared not in _ORDINARY:
-        return Reach.TEXT
+    if as_compared not in _ORDINARY:  # MB is no megabyte, and NG may be Ng
+        return Reach.EXACT if _INITIALS.fullmatch(word) else Reach.TEXT
     return Reach.EXACT if word[0].isupper() and word[1:].islower() else Reach.LABEL
 
 

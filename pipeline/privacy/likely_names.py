@@ -55,6 +55,9 @@ _OF_PLACES = frozenset("royal general saint st queen king princess city county n
 _CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<!Mac)(?<!De)(?<!Fitz)[{_UP}]")
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
 _SOUND = re.compile(r"[^aeiouyAEIOUY\W\d]{2}|(?:Ok|Oh|Ah|Eh|Er|Um|Uh)")  # Bs, Hm; and not Bo, Al
+_COUNSEL = tuple(
+    (f"{whose}{own}s", "Counsel") for whose in ("King", "Queen") for own in "'\u2019"
+)  # behind a name
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
 _HEADING = "heading"
 _STRENGTH = (_BEGUN, "capital", _HEADING, "place", "said so", "title")
@@ -215,7 +218,7 @@ def _parted(
     last = len(run) - 1
     for place, word in enumerate(map(_once, run)):
         titled = bool(words) and _plain(words[-1]) in BEFORE
-        if (_plain(word) in nobody and not titled) or _CAPITALS.search(word):
+        if (_plain(word) in nobody and not titled) or _CAPITALS.search(word) or run[place:] in _COUNSEL:
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} {word} "
             continue

@@ -11,10 +11,12 @@ within one, in a label or in a document's name, or they say it of themselves.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..readers import File
 from ..readers.in_print import in_print
@@ -24,12 +26,15 @@ from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, shared_words
 from .finder import Name, Reach, owners, reach_of
 from .likely_names import PLACES, begins, in_small_letters, standing
-from .name_words import key, plain, words
-from .pseudonyms import Names, is_name
+from .name_words import WORD, key, plain, words
+from .pseudonyms import Names, is_name, says_what
 
 _SHORT = 2  # letters of a word that may be an initial or a particle: not looked for by itself
 _BEGINS = 3  # letters of a short form: Ben, of Benjamin
 _WHERE = frozenset("in at to from near around outside into of through".split())  # before a place
+_JOINS = frozenset((" ", "_"))  # between the words of a name in a document's name
+_GOES_ON = re.compile(r"(?<=[^\W_])\n(?=[^\W\d_]+(?![\w:]))")
+_IN_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,})+(?![^\W_])")
 _SAINTS = frozenset(("st", "saint"))
 
 
@@ -51,7 +56,7 @@ def bare(label: str) -> str:
     ['Jeremy Hunt', 'Bo', 'A (P01)']
     """
     name = without_role(label)
-    return name if is_name(name) and max(map(len, words(name))) > 1 else label
+    return name if is_name(name) and not says_what(name) and max(map(len, words(name))) > 1 else label
 
 
 def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> list[Name]:
@@ -81,10 +86,13 @@ def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> lis
         alone, always = _of_document(known, document, persons, shared)
         if not persons and not alone:
             continue
-        each = [*standing((text for _, text in turns), small, language)]
+        talk = said.get(document, ())
+        each = [
+            *standing((_as_written(text, n in talk) for n, (_, text) in enumerate(turns)), small, language)
+        ]
         new += [Name(name, who, 0, document) for name, who in always]
         proved = called | _within(each)
-        for pseudonym, name in _full_names(persons, alone, each, small, proved, said.get(document, ())):
+        for pseudonym, name in _full_names(persons, alone, each, small, proved, talk):
             whole.setdefault(key(name), {}).setdefault(pseudonym, []).append(document)
             written[key(name)] = name
         new += [Name(name, who, 0, document) for name, who in _single(persons, alone, each, small)]
@@ -133,11 +141,36 @@ def _of_document(
     if here.has(document):
         return {_folded(word): here.label(document) for word in left}, []
     initials = {who: person.label for who, person in persons.items() if _initials(person.label)}
-    found: list[tuple[str, str]] = []
+    found = list[tuple[str, str]]()
+    for who, person in persons.items():
+        found += [(name, who) for name in _with_more(person.label, document, left)]
     for word in left:
         those = [who for who, label in initials.items() if label[0] == word[0].upper()]
         found += [(word, who) for who in those if len(those) == 1]
-    return {_folded(word): who for word, who in found}, found
+    return {_folded(word): who for word, who in found if " " not in word}, found
+
+
+def _with_more(label: str, document: str, left: Collection[str]) -> list[str]:
+    """Return a first name and the word that may be somebody's behind it in a document's name, if any is.
+
+    >>> _with_more("Ann", "01 Ann Oak", ["Ann", "Oak"]), _with_more("Ann", "Ann (Bangor)", ["Bangor"])
+    (['Ann Oak'], [])
+    """
+    each = [*WORD.finditer(document)] if label.isalpha() else []
+    return [
+        f"{one[0]} {more[0]}"
+        for one, more in pairwise(each)
+        if plain(one[0]) == plain(label) and more[0] in left and document[one.end() : more.start()] in _JOINS
+    ]
+
+
+def _as_written(text: str, talk: bool) -> str:
+    """Return a text with words that stand in capitals together as names do, and talk as one line.
+
+    >>> _as_written("It is Claire\\nDorer. Witness: DR RUTH ALLEN of the NHS.", True)
+    'It is Claire Dorer. Witness: Dr Ruth Allen of the NHS.'
+    """
+    return _IN_CAPITALS.sub(lambda run: run[0].title(), _GOES_ON.sub(" ", text) if talk else text)
 
 
 def _initials(label: str) -> bool:
@@ -204,8 +237,10 @@ def _is_full(name: Sequence[str], person: _Person, place: int) -> bool:
     """Tell whether a name is the full one of somebody: it begins and ends as theirs, or holds their one."""
     own = [word for word in person.label.split() if len(word) > 1]
     ends = plain(name[0]), plain(name[-1])
-    if len(own) > 1:
-        return ends == (plain(own[0]), plain(own[-1]))
+    if len(own) > 1:  # Steve Turner says it of themselves: Stephen William Turner
+        given = plain(own[0])
+        also = place in person.turns and ends[0][0] == given[0] and given not in map(plain, name)
+        return ends[1] == plain(own[-1]) and (also or ends[0] == given)
     if person.given & {*ends}:
         return True
     short = plain(person.label)  # who says it of themselves: Ben, Benjamin Lee

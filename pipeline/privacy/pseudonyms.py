@@ -22,6 +22,9 @@ from .finder import Finder, Name, Reach, owners, reach_of, somebodys
 from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
 
+_DEVICE = re.compile(
+    r"(?:i?phone|ipad|macbook|galaxy|android|samsung|laptop|tablet|pixel)(?: \(?\d+\)?)?", re.I
+)
 _IN_NAME = re.compile(r"\A[\"'“‘*_/.-]|[._-]\w?\Z|[*_\"'”’].?\Z")  # around a word of a file's name, a pattern
 NAMED = re.compile(r"N\d+")  # pseudonyms of who is named, and speaks nowhere that is known
 EITHER = " or "  # between the pseudonyms of people who have one name
@@ -250,7 +253,7 @@ def _reach(row: Name) -> Reach:
 
 
 def says_what(name: str) -> bool:
-    """Tell whether a name says what somebody is, and not who: Mother, The Chair."""
-    if of_office(name) or not (somebodys(name) or re.search(r"\d", name)):
+    """Tell whether a name says what somebody is or speaks through, and not who: Mother, The Chair, iPhone."""
+    if of_office(name) or _DEVICE.fullmatch(name) or not (somebodys(name) or re.search(r"\d", name)):
         return True
     return all(PEOPLE.fullmatch(word) or word in WHO for word in words(name))

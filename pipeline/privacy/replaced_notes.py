@@ -118,7 +118,7 @@ def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns)
     if not where:
         return []
     who, document = next(iter(where.items()))
-    names = (*known.pseudonyms, *real, *columns.document)
+    names = (*known.pseudonyms, *real, *columns.document, *(text or "" for text in columns.text.to_pylist()))
     return [
         f"labels that name nobody (as Unknown Speaker) are left as they are: {some([*where])}; where one "
         f"says who somebody is, {row_for(who, document, names, table_of(config, known))}"
@@ -160,8 +160,8 @@ def _held_back(known: Names, table: str) -> list[str]:
         limited = [n for n, row, its in rows if its is reach and not (row.document and its is Reach.LABEL)]
         if limited:
             notes.append(
-                f"{_lines(known, limited, table)}: the name is also an ordinary word, a letter or a number, "
-                f"so it is replaced {reach.value}"
+                f"{_lines(known, limited, table)}: the name is also an ordinary word, initials, a letter or "
+                f"a number, so it is replaced {reach.value}"
             )
     if placed := [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]:
         notes.append(

@@ -227,8 +227,8 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
         "a word of a longer name stands alone in the text and was left there: P2 (2, first in talk-005), "
         "P1 (1, first in talk-001); add a row to names.csv for each way in which a person is called "
         "(`wordpairs check` shows the words)",
-        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, a letter or a number, so it "
-        "is replaced in the text only where it is written with the same capitals",
+        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, initials, a letter or a "
+        "number, so it is replaced in the text only where it is written with the same capitals",
     ]
     assert (
         "P2: stood in the corpus before any name was replaced; two people may now have one name"

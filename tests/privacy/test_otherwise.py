@@ -45,6 +45,18 @@ def texts(found: Material, document: str = "") -> str:
         ("Jeremy Hunt (South West Surrey) (Con)", "I, Jeremy Hunt, agree.", "I, P01, agree."),
         ("Jeremy Hunt (mother)", "They say Mr Hunt, or just Jeremy.", "They say Mr P01, or just P01."),
         ("Dr Ann Oak", "The name is Ann Oak. Then Dr Oak left.", "The name is P01. Then Dr P01 left."),
+        # As the surname that they say, over a line's end, in capitals, before what stands behind a name.
+        ("Prof Steve Oakes", "I am Stephen William Oakes.", "I am P01."),
+        ("Ruth", "I am Ruth\nAllenby. As Dr Allenby, yes.", "I am P01. As Dr P01, yes."),
+        ("Dr Allenby", "Witness: DR RUTH ALLENBY examined.", "Witness: DR P01 examined."),
+        (
+            "Ann Oakes",
+            "Ask Ann Oakes King’s Counsel. The King came.",
+            "Ask P01 King’s Counsel. The King came.",
+        ),
+        # Letters that are no name in small letters; what somebody speaks through.
+        ("MB", "It is MB with 50 mb.", "It is P01 with 50 mb."),
+        ("iPhone (2)", "My iPhone is old.", "My iPhone is old."),
         # A word of the talk is nobody's: only the whole name is hidden.
         ("Tracey", "I am Tracey Young. As Young people do, we are young.", "I am Tracey Young"),
         # What stands beside a first name and is no surname.
@@ -83,6 +95,13 @@ def test_the_name_of_a_document_says_who_alone_answers(
 def test_a_place_in_the_name_of_a_document_stays_in_the_talk(tmp_path: Path) -> None:
     said = "I live in Bangor. It is far from Bangor to here, and in Bangor it rains."
     assert "far from Bangor" in texts(generated(tmp_path, Int_4_Bangor=talk("Participant", said)))
+
+
+def test_a_surname_behind_a_first_name_in_the_name_of_a_document_is_theirs(tmp_path: Path) -> None:
+    found = generated(
+        tmp_path, **{"01_Ann_Prosser": talk("Ann", "Well."), "02_Bo_(Bangor)": talk("Bo", "Well.")}
+    )
+    assert {*found.segments["document"].to_pylist()} == {"01 P01", "02 P02 (Bangor)"}
 
 
 def test_a_surname_of_one_document_is_somebody_elses_in_another(tmp_path: Path) -> None:
