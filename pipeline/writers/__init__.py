@@ -1,7 +1,8 @@
 """Writers: the formats in which a study leaves the program.
 
-study_document (with agreement_tables)   the Word document; document_parts: its page, styles, tables
-                                         and pictures; wordml: the XML that python-docx lacks
+study_document                           the Word document; theme_sections, agreement_tables: parts of it;
+                                         document_parts: its page, styles, tables and pictures; wordml: the
+                                         XML that python-docx lacks
 study_workbook                           the Excel workbook; spreadsheet is its parts
 study_project                            a coded project: what of a study stands in it; refi: its XML, which
                                          refi_check proves;

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pyarrow as pa
 
 from ..codes.coders import judging
-from ..codes.uncompared import mostly_elsewhere, of_read
-from ..codes.withheld import by_learning, kept_back
+from ..codes.uncompared import mostly_elsewhere
 from ..config import Config
-from ..findings.by_coder import ByCoder, by_coder_of
 from ..findings.checklist import SOURCE, Item, checklist
 from ..findings.coder_pairs import agreement_of
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.finished_study import FinishedStudy
-from ..findings.manual_and_automatic import Matrix, matrix, readings
+from ..findings.manual_and_automatic import matrix, readings
 from ..findings.methods import methods_paragraph
 from ..findings.number_format import real, share, whole
-from ..findings.quotations import Quotation, excerpt, quotations, samples
+from ..findings.quotations import Quotation, quotations, samples
 from ..findings.references import references
 from ..findings.top_rows import shown as top_rows
 from ..findings.top_rows import ties_note
 from ..statistics.limits import FEWEST_USES
-from ..tables.columns import Row, natural
-from ..wording import called, form, listed, many, some
-from .agreement_tables import by_categories, by_pair, by_theme, wide
-from .document_parts import WIDTH_CM, Column, Document
+from ..tables.columns import Row
+from ..wording import called, form
+from .agreement_tables import by_categories, by_pair, by_theme
+from .document_parts import Column, Document
+from .theme_sections import about_themes, quotations_by_theme, theme_table
 
-SAMPLE, LONG = 40, 70  # words of a sample quotation, and of one in the lists
 PAIRS = 3  # of human coders, each of which has a table of themes: three coders
-MOST = 12  # interviewees quoted on one theme
-_NONE = "–"
 Rows = list[Row]
 
 
@@ -61,26 +56,18 @@ def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, 
     quoted: Mapping[str, Sequence[Quotation]] = {}
     if config.report.quotes:
         quoted = quotations(segments, both, tables.get("themes"), judged, config.corpus.remarks)
-    by_coder = by_coder_of(rows["themes_by_coder"], known.them, config.words.pieces)
-    writer.each = by_coder if len(by_coder.people) <= _BESIDE else by_coder_of([], "", "")
-    raised = {theme for theme, numbers in by_coder.raised.items() if any(numbers)}  # by one, if by no other
-    learnable = rows["learnable"]
-    writer.withheld = {row["theme"] for row in learnable if not row["given"]}
-    if not any(who.read):  # a theme without keywords was looked for by nobody
-        writer.withheld |= {row["theme"] for row in rows["interviewees"] if row["auto"] is None}
-        raised |= writer.withheld
-    writer.idle = _idle(rows["interviewees"]) - raised
-    writer.why_withheld = kept_back(learned=by_learning(learnable))
-    writer.by_hand = any(who.read)
-    writer.elsewhere = mostly_elsewhere(judged, both.of, order)
+    about = about_themes(known, who, mostly_elsewhere(judged, both.of, order))
+    writer.idle = about.idle
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
     writer.pairs(tables.get("pairs"), counts.interviewees)
     if who.themes:
         book = {row["theme"]: row for row in codebook.to_pylist()}
-        writer.themes(rows["interviewees"], who, book, samples(quoted))
+        writer.page.heading("Themes")
+        theme_table(writer.page, rows["interviewees"], who, book, samples(quoted), about)
+        writer.figures("themes")
         if config.report.quotes:
-            writer.quotations(quoted, book)
+            quotations_by_theme(writer.page, quoted, book, about)
     writer.agreement(rows["agreement"], rows["confusion"], both.themes)
     writer.checklist(checklist(known))
     writer.warnings(known.warned)
@@ -88,10 +75,7 @@ def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, 
     return writer.page.packed()
 
 
-_READ = ("interviewees", "themes_by_coder", "agreement", "learnable", "confusion")
-
-
-_BESIDE = 2  # coders who have a column each in the table of themes
+_READ = ("interviewees", "agreement", "confusion")
 
 
 class _Writer:
@@ -104,12 +88,7 @@ class _Writer:
         for picture in pictures:
             self.pictures_of.setdefault(picture["section"], []).append(picture)
         self.pngs = pngs
-        self.each = by_coder_of([], "", "")  # who raises a theme by each coder's codes
         self.idle: frozenset[str] = frozenset()  # themes that nobody raises
-        self.withheld: set[str] = set()  # themes that the automatic coder gives to nobody
-        self.why_withheld = ""
-        self.by_hand = True  # whether anybody has coded
-        self.elsewhere = ""  # which themes were coded mostly on words that are not counted
 
     def figures(self, section: str) -> None:
         """Place the figures of a section, those that add something."""
@@ -168,90 +147,6 @@ class _Writer:
         for section in ("words", "where"):
             self.figures(section)
 
-    def themes(
-        self, rows: Rows, who: Matrix, book: Mapping[str, Mapping[str, Any]], chosen: Mapping[str, Quotation]
-    ) -> None:
-        """Write the table of themes: sub-theme, sample quotation, interviewees who raise it."""
-        self.page.heading("Themes")
-        each, coders = self.each.raised, self.each.coders
-        # a coder may be called as a column is: manual
-        mine = {name: f"by {name}" for name in coders}
-        by = {theme: dict(zip(mine.values(), numbers, strict=True)) for theme, numbers in each.items()}
-        known = {row["theme"]: row | by.get(row["theme"], {}) for row in rows}
-        parents = {name: str(book.get(name, {}).get("parent", "")) for name in who.themes}
-        nested = any(parents.values())
-        kinds = [
-            kind for kind in ("manual", "auto", "published") if any(row[kind] is not None for row in rows)
-        ]
-        names = {"manual": "Consensus" if each else "Manual", "auto": "Automatic", "published": "Published"}
-        kinds = [*(mine[name] for name in self.each.people), *kinds]
-        names |= {key: name for name, key in mine.items()}
-        columns = [Column("Theme", wide(parents.values()))] if nested else []
-        columns += [Column("Sub-theme" if nested else "Theme", 3.8 if chosen else 0.0)]
-        columns += [Column("Sample quotation", 0.0)] if chosen else []
-        columns += [Column(names[kind], 1.8, True) for kind in kinds]
-        spare = WIDTH_CM - sum(column.width for column in columns)
-        columns = [column._replace(width=column.width or spare) for column in columns]
-        cells = []
-        for theme in who.themes:
-            if theme in self.idle:
-                continue
-            line = [parents[theme] or _NONE] if nested else []
-            line.append(theme)
-            if chosen:
-                line.append(_sampled(chosen.get(theme)))
-            counts = {kind: known.get(theme, {}).get(kind) for kind in kinds}
-            shown = [_NONE if count is None else whole(count) for count in counts.values()]
-            if theme in self.withheld and "auto" in kinds:
-                shown[kinds.index("auto")] = "withheld"
-            cells.append(line + shown)
-        parts = ["Themes", *["sub-themes"] * nested, *["a sample quotation"] * bool(chosen)]
-        caption = f"{', '.join(parts)} and the number of interviewees raising each"
-        read, everybody = sum(who.read), len(who.interviewees)
-        caption += of_read(read, everybody) if 0 < read < everybody else f" (of {everybody})"
-        note = _note(kinds, bool(chosen), self.config, self.each, by_hand=self.by_hand)
-        if self.withheld and "auto" in kinds:
-            note += f" Withheld: a theme that the automatic coder {self.why_withheld} and gives "
-            note += "to nobody."
-        if self.idle:
-            note += f" Left out, as nobody raises them: {some(sorted(self.idle, key=natural), 12)}."
-        note += f" {self.elsewhere}" if self.elsewhere else ""
-        self.page.table(f"{caption}.", columns, cells, merged=nested, note=note)
-        self.figures("themes")
-
-    def quotations(
-        self, by_theme: Mapping[str, Sequence[Quotation]], book: Mapping[str, Mapping[str, Any]]
-    ) -> None:
-        """Write what was said on each theme: a passage of each interviewee who raises it."""
-        if not any(by_theme.values()):
-            return
-        self.page.heading("Quotations by theme")
-        whose = "manual codes" if self.by_hand else "automatic coder, as nobody has coded"
-        shared = any(passage.both for passages in by_theme.values() for passage in passages[:MOST])
-        both = "An asterisk marks those to which the automatic coder gave the theme as well; " * shared
-        self.page.paragraph(
-            f"One passage of each interviewee who raises the theme by the {whose}, with its segment. "
-            f"{both}[…] marks what was left out.",
-            "Note",
-        )
-        for theme, passages in by_theme.items():
-            if theme in self.idle and not passages:
-                continue
-            self.page.heading(theme, 2)
-            definition = str(book.get(theme, {}).get("definition", ""))
-            if definition:
-                self.page.paragraph(definition, "Definition")
-            ordered = sorted(passages[:MOST], key=lambda passage: natural(passage.interviewee))
-            for passage in ordered:
-                mark = "*" if passage.both else ""
-                source = f"{passage.interviewee}, {passage.segment}{mark}"
-                self.page.quotation(f"“{excerpt(passage.text, passage.spans, LONG, passage.part)}”", source)
-            more = len(passages) - len(ordered)
-            if more:
-                self.page.paragraph(f"And {many(more, 'more interviewee')}.", "Note")
-            if not passages:
-                self.page.paragraph("Nobody raises it.", "Note")
-
     def agreement(self, rows: Rows, confused: Rows, order: Sequence[str]) -> None:
         """Write a table for each level of the main pair of coders and of human ones, and one of all pairs."""
         groups = agreement_of(rows, self.config.compare.levels, self.config.corpus.machine)
@@ -309,35 +204,3 @@ class _Writer:
             self.page.heading("References")
         for work in works:
             self.page.paragraph(work, "Reference")
-
-
-def _idle(rows: Rows) -> frozenset[str]:
-    """Return the themes that nobody raises, by any coder or publication; none if all are so."""
-    idle = {row["theme"] for row in rows if not any(row[kind] for kind in ("manual", "auto", "published"))}
-    return frozenset(idle if len(idle) < len(rows) else ())
-
-
-def _sampled(passage: Quotation | None) -> str:
-    """Return a sample quotation with its interviewee."""
-    if passage is None:
-        return _NONE
-    return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.part)}” ({passage.interviewee})"
-
-
-def _note(kinds: Sequence[str], quoted: bool, config: Config, each: ByCoder, *, by_hand: bool) -> str:
-    """Return what stands beneath the table of themes."""
-    by_each = f"{listed(each.people)}: interviewees who raise it by the codes of each. {each.said}"
-    explained = {
-        "manual": by_each if each.people else "Manual: interviewees who raise it by the manual codes.",
-        "auto": "Automatic: by the automatic coder, in the documents that were coded by hand."
-        if by_hand
-        else "Automatic: interviewees who raise it by the automatic coder alone, as nobody has coded.",
-        "published": "Published: as the publication reports, which may rest on more than is here.",
-    }
-    parts = [explained[kind] for kind in kinds if kind in explained]
-    if quoted:
-        which = "a passage on which both coders agree where there is one; " if by_hand else ""
-        parts.append(f"Sample quotation: {which}[…] marks what was left out.")
-    elif not config.report.quotes:
-        parts.append("Quotations are left out, as the study’s settings ask.")
-    return " ".join(parts)

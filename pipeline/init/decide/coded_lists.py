@@ -164,7 +164,7 @@ def levelled(now: Config, codes: Collection[str], out: NewStudy) -> None:
     files = read_files(now, out.pages) if projects else []
     lists = [item for path in now.corpus.coded for item in _sheets(Path(path))]
     of_lists = [excerpts.above(each) for each in lists if each.rows]
-    tops = above(files, {*codes} - {""}, [], of_lists)
+    tops = above(files, sorted({*codes} - {""}), [], of_lists)
     if not tops:
         return
     over = {*tops.values()}
