@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
-from ...words.sentences import ASKS, ENDS, last_sign
+from ...words.sentences import ENDS, is_question, last_sign
 from ...words.titles import RANKS, TITLES, written
 from . import names
 from .forms import BOXES, TITLED
@@ -98,7 +98,7 @@ def asking_once(held: Held) -> set[str]:
     asked = [
         op
         for op, after in pairwise(held.ops)
-        if after.key in back and last_sign(held.lines[after.line - 1].view) in ASKS
+        if after.key in back and is_question(held.lines[after.line - 1].view)
     ]
     once = [op for op in asked if held.count[op.key] == 1 and op.key not in back]
     once = [op for op in once if held.apart(op) and names.sureness(op.name) == names.PERSON]

@@ -130,6 +130,7 @@ ASKED = [("I", "How long is the ride?"), ("Ann", "An hour. Hello, Tom."), ("I", 
         ("Tom", "Łucja", True),
         ("Tom", "Mary-Lou", True),
         ("takes you?", "takes you? I forgot.", False),  # more than a question
+        ("Who takes you?", "Well,\n***", False),  # a rule alone asks nothing
         ("Hello, Tom.", "Hello.", False),  # the talk names nobody so
         ("Hello, Tom.", "Hello, Tom, by tom.", False),  # a word of the talk
         ("Hello, Tom.", "Tom is late.", False),  # named where a sentence begins
