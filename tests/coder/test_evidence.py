@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
+from typing import Any
 
-from pipeline.coder.evidence import evidence, terms_of_hits
+import numpy as np
+
+from pipeline.coder.evidence import MEANING, evidence, terms_of_counts, terms_of_hits
+from pipeline.coder.term_contributions import Term
 
 from ..coded import Book, in_counts, in_text
 
@@ -46,3 +51,14 @@ def test_every_place_of_a_cell_slices_the_untouched_text() -> None:
     assert cell == "cooperate@5-15; phone calls@24-35; co operate@41-51"
     places = [(int(a), int(b)) for a, b in re.findall(r"@(\d+)-(\d+)", cell)]
     assert [text[start:end] for start, end in places] == ["co\u00adoperate", "phone\u2010calls", "co-operate"]
+
+
+def test_what_was_learned_of_counts_is_said_in_words_with_how_often() -> None:
+    features: Any = SimpleNamespace(
+        pair=np.array([[0, 1], [1, 0]]), vocabulary=["ward", "night"],
+        words=np.array([[9, 9], [2, 3]]), pairs=np.array([[9, 9], [4, 5]]),
+    )  # fmt: skip
+    learned = [Term(0, -1, False), Term(1, -1, False), Term(1, 0, False), Term(-1, -1, False, 0.256)]
+    assert terms_of_counts(learned, 1, features) == [
+        ("ward", -1, -1, 2), ("night", -1, -1, 3), ("night ward", -1, -1, 5), (MEANING, -1, -1, 26),
+    ]  # fmt: skip

@@ -67,6 +67,17 @@ def test_keywords_alone_give_every_theme_that_has_some() -> None:
     assert [row["coded"] for row in rows] == manual.sum(axis=0).tolist()
 
 
+def test_keywords_alone_have_an_interval_where_they_can_give_a_theme_and_none_elsewhere() -> None:
+    manual, foreseen = coded()
+    without = np.array([False, True, False, True, False])
+    rows = keywords_alone(THEMES, without, manual, foreseen, PEOPLE, HOW).to_pylist()
+    held = [row for row in rows if row["kappa_low"] is not None]
+    assert held
+    assert all(row["kappa_low"] < row["kappa"] < row["kappa_high"] for row in held)
+    assert all(row["kappa_high"] is None for row in rows if row not in held)
+    assert not [row["theme"] for row, none in zip(rows, without, strict=True) if none and row in held]
+
+
 def test_a_coder_that_withholds_every_theme_says_why_and_what_to_do() -> None:
     rows = learnable(THEMES, *coded(), PEOPLE, HOW).to_pylist()
     few = [row for row in rows if not row["given"] and row["coded"] < 10]

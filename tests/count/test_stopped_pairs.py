@@ -12,6 +12,7 @@ import pytest
 from pipeline.bigram import bigram
 from pipeline.config import Tokenise
 from pipeline.count import counter as counting
+from pipeline.count import stopped_pairs
 from pipeline.count.stopped_pairs import missed as by_segment
 from pipeline.count.stopped_pairs import stop_word_pairs
 from pipeline.count.tally import Rows
@@ -127,3 +128,15 @@ def test_their_order_does_not_hang_on_which_words_were_met_first() -> None:
         tables.append(by_segment(rows, pa.array(words), named, set(words), np.ones(2, bool)).to_pylist())
     assert tables[0] == tables[1]
     assert [row["word1"] for row in tables[0]] == ["back", "call", "made"]
+
+
+def test_of_more_than_are_handed_on_the_most_frequent_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopped_pairs, "_KEPT", 2)
+    rows = Rows((np.array([0, 1, 2]), np.array([1, 2, 0]), np.zeros(3, np.int64)), np.array([1, 3, 2]))
+    words = ["back", "call", "made"]
+    kept = by_segment(
+        rows, pa.array(words), np.array(words, object), set(words), np.ones(1, bool)
+    ).to_pylist()
+    assert [(row["word1"], row["word2"], row["count"]) for row in kept] == [
+        ("call", "made", 3), ("made", "back", 2),
+    ]  # fmt: skip
