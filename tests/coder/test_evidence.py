@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.coder.evidence import MEANING, evidence, terms_of_counts, terms_of_hits
+from pipeline.coder.evidence import MEANING, evidence, terms_of_counts, terms_of_hits, terms_of_text
 from pipeline.coder.term_contributions import Term
 
 from ..coded import Book, in_counts, in_text
@@ -61,4 +61,17 @@ def test_what_was_learned_of_counts_is_said_in_words_with_how_often() -> None:
     learned = [Term(0, -1, False), Term(1, -1, False), Term(1, 0, False), Term(-1, -1, False, 0.256)]
     assert terms_of_counts(learned, 1, features) == [
         ("ward", -1, -1, 2), ("night", -1, -1, 3), ("night ward", -1, -1, 5), (MEANING, -1, -1, 26),
+    ]  # fmt: skip
+
+
+def test_what_was_learned_stands_wherever_a_segment_has_it() -> None:
+    words: Any = SimpleNamespace(
+        segment=np.array([0, 1, 1, 1, 1]), code=np.array([0, 1, 0, 1, 0]),
+        linked=np.array([False, False, True, True, False]),  # to the word before
+        start=np.array([0, 0, 6, 11, 18]), end=np.array([4, 5, 10, 16, 22]),
+    )  # fmt: skip
+    learned = [Term(0, -1, False), Term(1, 0, False), Term(0, 1, True), Term(-1, -1, False, 0.5)]
+    assert terms_of_text(learned, 1, words, ["ward", "night"]) == [
+        ("ward", 6, 10, 1), ("ward", 18, 22, 1), ("night ward", 0, 10, 1),
+        ("ward night", -1, -1, 0), (MEANING, -1, -1, 50),
     ]  # fmt: skip

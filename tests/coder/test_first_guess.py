@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from pipeline.coder.data_types import Texts
-from pipeline.coder.first_guess import MOST, first_guess
+from pipeline.coder.first_guess import MOST, _known, first_guess
 from pipeline.coder.stored_embeddings import Stored
 from pipeline.codes.coders import units
 from pipeline.statistics.arrays import Reals
@@ -45,6 +47,15 @@ def test_passages_near_to_a_description_come_first_whatever_its_words() -> None:
 def test_a_description_of_which_no_word_is_said_has_none() -> None:
     assert guessed(SAID, "Weather") == []
     assert guessed([], "Money wage") == []
+
+
+def test_a_passage_is_known_by_a_word_with_a_vector_or_as_a_whole() -> None:
+    said: Any = SimpleNamespace(
+        words=np.array([[1, 0], [0, 1], [0, 2], [1, 0]]),
+        vectors=np.array([[0.0, 0.0], [0.0, -1.0]]),
+        read=np.array([[0.0, 0.0], [0.0, 0.0], [1.0, 0.0], [0.0, 2.0]]),
+    )
+    assert _known(said).tolist() == [False, True, True, True]
 
 
 @pytest.mark.parametrize("many", [MOST, 3 * MOST])
