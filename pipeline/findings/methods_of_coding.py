@@ -36,33 +36,49 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         )
     # What ran, not what was asked for: without enough codes the keywords stand alone.
     ran = facts.get(RAN, "keywords")
-    rules = ran != "learned"
-    given = many(counts.themes - counts.away, "theme")
-    each = "none, one or several"
-    if (counts.fewest, counts.most) == (1, 1) and ran != "keywords":
-        each = "one or none" if counts.away else "one"
-    text = f"An automatic coder gave each segment {each} of {given}"
-    if counts.away:
-        why = kept_back(learned=ran != "keywords")
-        text += f", and gave to nobody {many(counts.away, 'other')}, which it {why}"
-    text += ". "
-    if counts.away and ran != "keywords":
-        text += f"{_given_where(config)} "
-    if config.themes.codebook:
-        who = [f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"]
-        who += [f"dated {facts[DATE]}" if facts.get(DATE) else "undated"]
-        text += f"Its {'keywords' if rules else 'themes'} come from a codebook {', '.join(who)}. "
+    text = _gave(config, counts, ran) + _codebook(config, facts, ran)
     if ran == "keywords":
         learned = (
             "learned nothing from the manual codes"
             if counts.coders
             else "is held against nothing, as nobody has coded"
         )
-        return text + (
-            "It used the keywords alone, gave a theme where the weights of those that matched come "
-            f"to more than nought, and {learned}." + _candidates(counts)
-        )
-    text += "It combined the keywords with a classifier " if rules else "It used a classifier "
+        text += "It used the keywords alone, gave a theme where the weights of those that matched come "
+        return f"{text}to more than nought, and {learned}." + _candidates(counts)
+    text += _learned_from(config, counts, ran) + _seen(config, counts)
+    text += (
+        "No segment that was compared was coded by a classifier that had seen its interviewee: "
+        f"{_held_out(config, counts)}, and every choice was made without them. "
+        f"Inside the training part{_inside(counts.coded)}, "
+        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
+    )
+    return text + _rest(config, counts) + _candidates(counts)
+
+
+def _gave(config: Config, counts: Counts, ran: str) -> str:
+    """Return how many themes the coder gave, and gave to nobody."""
+    each = "none, one or several"
+    if (counts.fewest, counts.most) == (1, 1) and ran != "keywords":
+        each = "one or none" if counts.away else "one"
+    text = f"An automatic coder gave each segment {each} of {many(counts.themes - counts.away, 'theme')}"
+    if counts.away:
+        why = kept_back(learned=ran != "keywords")
+        text += f", and gave to nobody {many(counts.away, 'other')}, which it {why}"
+    return text + (f". {_given_where(config)} " if counts.away and ran != "keywords" else ". ")
+
+
+def _codebook(config: Config, facts: Mapping[str, str], ran: str) -> str:
+    """Return who wrote the codebook, and when; empty where there is none."""
+    if not config.themes.codebook:
+        return ""
+    who = f"written by {facts[AUTHOR]}" if facts.get(AUTHOR) else "of an unnamed author"
+    when = f"dated {facts[DATE]}" if facts.get(DATE) else "undated"
+    return f"Its {'themes' if ran == 'learned' else 'keywords'} come from a codebook {who}, {when}. "
+
+
+def _learned_from(config: Config, counts: Counts, ran: str) -> str:
+    """Return what the classifier was, and from whose codes it learned."""
+    used = "It used a classifier" if ran == "learned" else "It combined the keywords with a classifier"
     one = config.themes.test_on
     whose = (
         f"the codes of the human coder “{config.themes.train_on}” alone, and was tested on those "
@@ -70,18 +86,10 @@ def automatic(config: Config, facts: Mapping[str, str], counts: Counts) -> str:
         if config.themes.train_on
         else f"the {f'codes of “{one}” on' if one else 'manual codes of'} {many(counts.coded, 'interviewee')}"
     )
-    text += (
-        f"on words, word pairs and pieces of words of {PIECE} letters "
-        f"({_kind(config, counts)}, weighed by logistic regression) "
-        f"learned from {whose}. "
+    return (
+        f"{used} on words, word pairs and pieces of words of {PIECE} letters "
+        f"({_kind(config, counts)}, weighed by logistic regression) learned from {whose}. "
     )
-    text += _seen(config, counts) + (
-        "No segment that was compared was coded by a classifier that had seen its interviewee: "
-        f"{_held_out(config, counts)}, and every choice was made without them. "
-        f"Inside the training part{_inside(counts.coded)}, "
-        f"{_chosen(config, counts)}. Seed {config.frequency.seed}."
-    )
-    return text + _rest(config, counts) + _candidates(counts)
 
 
 def _inside(coded: int) -> str:

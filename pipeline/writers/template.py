@@ -75,54 +75,72 @@ def template(
     group = (GROUP,) if any(row[GROUP] for row in segments) else ()
     given = (*_GIVEN[:2], *group, *_GIVEN[2:])
     columns = (*given, *COLUMNS[len(_GIVEN) :])
+    cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in given}
+    cells |= {name: [""] * len(segments) for name in THEMES}
+    cells |= {"coder": [sound(coder)] * len(segments), READING: [*map(sound, readings)]}
+    counted = [row["role"] in roles for row in segments]
+    drawn = [_SAMPLE.format(sample)] if sample else []
+    aside = [_GREY] * (not all(counted))
+    said = [*drawn, *_SAID, *(_BY[name] for name in by), *aside, *_MORE]
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": NO_DATE})
-        head = book.add_format({"bold": True, "bg_color": "#E3ECF6"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        grey = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#8A8A8A"})
-        fill = book.add_format(
+        looks = _Looks(book)
+        sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
+        _rows(sheet, looks, {name: cells[name] for name in columns}, counted)
+        offered = _explained(how, looks, said, [(NOTHING, ""), *themes])
+        theme = columns.index(THEMES[0])
+        sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, offered)
+    return undated(out.getvalue())
+
+
+class _Looks:
+    """How cells look: heads, text, rows that are only to be read, cells to be filled in."""
+
+    def __init__(self, book: Any) -> None:
+        top = {"text_wrap": True, "valign": "top"}
+        self.head = book.add_format({"bold": True, "bg_color": "#E3ECF6"})
+        self.wrap = book.add_format(top)
+        self.grey = book.add_format(top | {"font_color": "#8A8A8A"})
+        self.fill = book.add_format(
             {"valign": "top", "bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
         )
-        sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
-        cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in given}
-        cells |= {name: [""] * len(segments) for name in THEMES}
-        cells |= {"coder": [sound(coder)] * len(segments), READING: [*map(sound, readings)]}
-        for column, name in enumerate(columns):
-            sheet.write_string(0, column, name, head)
-            longest = _WIDEST[name] if name in THEMES else max(map(len, cells[name]), default=0)
-            sheet.set_column(column, column, min(_WIDEST[name], max(longest, len(name)) + 3))
-            filled = name in THEMES or name == "coder"
-            for number, (text, row) in enumerate(zip(cells[name], segments, strict=True), 1):
-                counted = row["role"] in roles
-                style = grey if not counted else fill if filled else wrap
-                if text:
-                    sheet.write_string(number, column, text, style)
-                elif counted and filled:
-                    sheet.write_blank(number, column, None, fill)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(segments), len(columns) - 1)
-        drawn = [_SAMPLE.format(sample)] if sample else []
-        aside = [_GREY] * any(row["role"] not in roles for row in segments)
-        said = [*drawn, *_SAID, *(_BY[name] for name in by), *aside, *_MORE]
-        first = len(said) + 2
-        listed = [(NOTHING, ""), *themes]
-        for number, text in enumerate(said):
-            how.write_string(number, 0, text)
-        how.write_row(first - 1, 0, LISTED, head)
-        for number, (name, definition) in enumerate(listed, first):
-            how.write_string(number, 0, sound(name), wrap)
-            how.write_string(number, 1, sound(definition), wrap)
-        how.set_column(0, 0, 44)
-        how.set_column(1, 1, 90)
-        last = first + len(listed) + _SPARE
-        asked = {
-            "validate": "list",
-            "source": f"='{HOW}'!$A${first + 1}:$A${last}",
-            "error_type": "warning",
-            "error_title": "Not in the list",
-            "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
-        }
-        theme = columns.index(THEMES[0])
-        sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, asked)
-    return undated(out.getvalue())
+
+
+def _rows(sheet: Any, looks: _Looks, cells: Mapping[str, Sequence[str]], counted: Sequence[bool]) -> None:
+    """Write what is to be coded, a turn a row; those that are not counted in grey."""
+    for column, (name, texts) in enumerate(cells.items()):
+        sheet.write_string(0, column, name, looks.head)
+        longest = _WIDEST[name] if name in THEMES else max(map(len, texts), default=0)
+        sheet.set_column(column, column, min(_WIDEST[name], max(longest, len(name)) + 3))
+        filled = name in THEMES or name == "coder"
+        for number, (text, counts) in enumerate(zip(texts, counted, strict=True), 1):
+            if text:
+                style = looks.grey if not counts else looks.fill if filled else looks.wrap
+                sheet.write_string(number, column, text, style)
+            elif counts and filled:
+                sheet.write_blank(number, column, None, looks.fill)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(counted), len(cells) - 1)
+
+
+def _explained(
+    how: Any, looks: _Looks, said: Sequence[str], themes: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    """Write how to code, and what each theme means; return the list of themes as cells may offer it."""
+    first = len(said) + 2
+    for number, text in enumerate(said):
+        how.write_string(number, 0, text)
+    how.write_row(first - 1, 0, LISTED, looks.head)
+    for number, (name, definition) in enumerate(themes, first):
+        how.write_string(number, 0, sound(name), looks.wrap)
+        how.write_string(number, 1, sound(definition), looks.wrap)
+    how.set_column(0, 0, 44)
+    how.set_column(1, 1, 90)
+    return {
+        "validate": "list",
+        "source": f"='{HOW}'!$A${first + 1}:$A${first + len(themes) + _SPARE}",
+        "error_type": "warning",
+        "error_title": "Not in the list",
+        "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
+    }
