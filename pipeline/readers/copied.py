@@ -16,7 +16,16 @@ from ..wording import as_toml, listed, many, quoted
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import answers, codelists, coder_columns, excerpts, headings, nobodys, shared_ids, unnamed_coders
+from .tables import (
+    answers,
+    codelists,
+    coder_columns,
+    excerpt_columns,
+    headings,
+    nobodys,
+    shared_ids,
+    unnamed_coders,
+)
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
@@ -146,7 +155,7 @@ def _each(
 
 def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
     """Return which columns of a table are what, the study's where it has them; None where none has codes."""
-    guess, form = columns(table), excerpts.form(table)
+    guess, form = columns(table), excerpt_columns.form(table)
     same = {*corpus.texts} <= {*table.header}
     coders = coder_columns.called_coders(table.header)
     if coders or (form and form.ticks) or not (same or guess.apart):

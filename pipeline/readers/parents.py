@@ -76,13 +76,15 @@ def _top(name: str, up: Mapping[str, str]) -> str:
 
 def of_lists(config: Config) -> list[dict[str, str]]:
     """Return of each list of coded passages of a study the codes that have others above them, in a column."""
-    from .tables import excerpts
+    from .tables import excerpt_columns, excerpts
     from .tables.opened import tables
 
     found = []
     for path in [*coded_files(config), *filter(_is_table, corpus_files(config))]:
         with suppress(InputError):  # said when it is read
-            lists = [each for each in tables(path, content(path)) if each.rows and excerpts.is_list(each)]
+            lists = [
+                each for each in tables(path, content(path)) if each.rows and excerpt_columns.is_list(each)
+            ]
             found += [*map(excerpts.above, lists)]
     return found
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import csvfile, excerpts
+from ...readers.tables import csvfile, excerpt_columns
 from ...readers.tables.guessed import columns
 from ..new_study import NewStudy
 from .copies import without_copies
@@ -69,7 +69,7 @@ def _own_texts(items: Sequence[Item]) -> list[Item]:
         return list(items)
     return [
         item._replace(kind="texts")
-        if item.kind == "passages" and not excerpts.is_list(opened(item.path))
+        if item.kind == "passages" and not excerpt_columns.is_list(opened(item.path))
         else item
         for item in items
     ]

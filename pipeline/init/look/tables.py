@@ -14,7 +14,7 @@ from ...config import Config, Corpus
 from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import excerpts, headings, nobodys, several
+from ...readers.tables import excerpt_columns, headings, nobodys, several
 from ...readers.tables.cells import Sheet, apart
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
@@ -43,7 +43,7 @@ def opened(path: Path) -> Sheet:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
     lists = among(full)
     full = [table for table in full if table not in lists]
-    texts = [table for table in full if excerpts.known(table) or columns(table).text]
+    texts = [table for table in full if excerpt_columns.known(table) or columns(table).text]
     if len(texts) < 2:
         return texts[0] if texts else full[0]
     size: Counter[frozenset[str]] = Counter()
@@ -52,7 +52,7 @@ def opened(path: Path) -> Sheet:
     most = max(size.values())
     first = next(table for table in texts if size[frozenset(table.header)] * _TIMES >= most)
     alike = [headings.without(table) for table in texts if table.header == first.header]
-    if not excerpts.known(first):
+    if not excerpt_columns.known(first):
         alike = apart(alike)  # a sheet a coder
     if len(alike) < 2:
         return first if first in alike else alike[0]
@@ -80,7 +80,7 @@ def kind_of(table: Sheet) -> str:
         return "schedule"
     if {"document", "group"} == names:
         return "groups"
-    if excerpts.known(table):
+    if excerpt_columns.known(table):
         return "passages"
     if is_codes(table):
         return "codebook"
@@ -114,7 +114,7 @@ def proposed_columns(config: Config) -> dict[str, Any]:
         return {}
     table = opened(paths[0])
     guess = columns(table)
-    if excerpts.known(table) or not guess.text:
+    if excerpt_columns.known(table) or not guess.text:
         return {}
     taken = {} if config.corpus.text in table.header else config_keys(guess)
     every = [opened(path) for path in paths] if all(are_tables) else [table]

@@ -13,7 +13,8 @@ recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
                          whose they are, where two stand side by side; coders_in_cells: by their cells
-excerpts                 rows of coded passages; whose: unnamed_coders (a sheet), ticked_coders (columns);
+excerpts                 rows of coded passages; excerpt_columns: which columns hold them; whose:
+                         unnamed_coders (a sheet), ticked_coders (columns);
                          listed_passages: those of any list beside the texts ([corpus] coded)
 overlapping              quotations of such a list that share words
 codelists                lists of codes and what they mean

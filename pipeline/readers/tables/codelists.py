@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ...codes.spelling import key
-from . import excerpts
+from . import excerpt_columns, excerpts
 from .cells import Sheet
 from .guessed import columns, length, named
 from .several import parted
@@ -43,7 +43,7 @@ def is_codes(table: Sheet) -> bool:
 
 def _passages(table: Sheet) -> bool:
     """Return whether codes come again beside texts that are no definitions, a memo beside some perhaps."""
-    form = excerpts.form(table)
+    form = excerpt_columns.form(table)
     if form is None or len(form.codes) != 1 or _MEANS.search(plain(form.text)):
         return False
     given = table.cells(table.header.index(form.codes[0]))
@@ -65,7 +65,7 @@ def among(tables: Sequence[Sheet]) -> list[Sheet]:
         if beside(table, set().union(*codes[:number], *codes[number + 1 :]))
     ]
     rest = (table for table in tables if table not in found)
-    return found if any(map(excerpts.form, rest)) else []
+    return found if any(map(excerpt_columns.form, rest)) else []
 
 
 def beside(table: Sheet, used: Collection[str]) -> bool:
@@ -74,7 +74,7 @@ def beside(table: Sheet, used: Collection[str]) -> bool:
     It says so by its columns or its name, or most of its codes are in use and no column is called
     as passages are.
     """
-    if excerpts.known(table) or not is_codes(table):
+    if excerpt_columns.known(table) or not is_codes(table):
         return False
     if any(_MEANS.search(plain(name)) for name in table.header) or _SHEET.search(plain(table.sheet)):
         return True

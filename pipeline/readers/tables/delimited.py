@@ -19,7 +19,7 @@ from ...wording import many
 from ...words.normalise import plainly
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from ..text import entities
-from . import answers, excerpts, guessed, headings, nobodys, recording, transcripts
+from . import answers, excerpt_columns, excerpts, guessed, headings, nobodys, recording, transcripts
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .vocabulary import called
@@ -46,7 +46,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     corpus = recording.with_columns(table.header, corpus)
     named = corpus.model_fields_set
     own = corpus.texts[0] in table.header  # a column called text, which may be a list's as well
-    if "text" not in named and not (own and {"codes", "segment"} & named) and excerpts.is_list(table):
+    if "text" not in named and not (own and {"codes", "segment"} & named) and excerpt_columns.is_list(table):
         return excerpts.parsed(table)
     number, table = len(corpus.texts), headings.without(table)
     for name, *_ in corpus.leave_out:

@@ -1,8 +1,7 @@
 """Lists of coded passages, as programs export them to a spreadsheet and people write them.
 
-One reading for all of them: the columns are known by their names (`vocabulary.NAMES`), in whatever
-order and language. A passage is a segment, and the fact `coded passages only` tells the report that
-agreement is conditional on that.
+One reading for all of them, whatever their columns are called (excerpt_columns). A passage is a
+segment, and the fact `coded passages only` tells the report that agreement is conditional on that.
 """
 
 from __future__ import annotations
@@ -10,30 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import coder_columns, coders_in_cells, several, ticked_coders
+from . import coder_columns, coders_in_cells, ticked_coders
 from .cells import Sheet, marked
-from .guessed import SPOKEN, columns
+from .excerpt_columns import APPLIED, Form, numbered
 from .overlapping import joined
 from .several import parted, several_note
-from .vocabulary import NAMES, called, plain
+from .vocabulary import plain
 
 if TYPE_CHECKING:
     from ...codes.placed_passages import Passage
 
-_LOOKED = 2_000  # rows by which a list is known from segments
-_APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 _COMBINED = "codes_applied_combined"  # Dedoose's, always parted by commas
-# Beside document and text these tell one passage from another: where it stands, else its number.
-_SPANS = "beginning end|anfang ende|debut fin|pos0 pos1|start end|excerpt_range|start length"
-_PLACES = [tuple(names.split()) for names in [*_SPANS.split("|"), "id", "reference_number"]]
-_DEFINED = "definition description memo beschreibung explanation inclusion exclusion"
 _QUOTATION = "quotation_content"
 # Whose export it is, by names of columns: said in the account, and nothing hangs on it.
 _PROGRAMS = {
@@ -44,27 +36,6 @@ _PROGRAMS = {
     "Taguette": {"content", "id"},
     "Quirkos": {"quirk"},
 }
-
-
-class Form(NamedTuple):
-    """The columns of a list by what they are; empty: there is none.
-
-    `ticks` are a coder's each, in place of `coder`, and so are the columns of codes in `by`; `sub`: where a
-    code is blank, the one above it is meant.
-    """
-
-    text: str
-    document: str
-    codes: tuple[str, ...]
-    coder: str = ""
-    group: str = ""
-    speaker: str = ""
-    above: str = ""
-    place: tuple[str, ...] = ()
-    ticks: tuple[str, ...] = ()
-    sub: bool = False
-    by: tuple[tuple[str, str], ...] = ()  # a column, and its coder
-    said: tuple[str, ...] = ()  # columns of codes, whose cells say who gave the code
 
 
 class _Listed(NamedTuple):
@@ -80,110 +51,6 @@ class _Listed(NamedTuple):
     line: int
 
 
-def known(table: Sheet) -> bool:
-    """Return whether the columns are called as those of a list of coded passages are."""
-    return _by_name(table) is not None
-
-
-def is_list(table: Sheet) -> bool:
-    """Return whether a table is a list of coded passages, and not of segments with their codes.
-
-    In a table whose text is called so, a text of some length comes again, with another code or by
-    another coder and nothing else: on rows of segments it would count twice.
-    """
-    if (form := _of(table)) is None or "text" not in table.header:
-        return form is not None
-    place = {name: table.header.index(name) for name in table.header}
-    sole = coder_columns.called_coders(table.header) == [form.coder]
-    given_by = {*form.codes, form.coder, *form.ticks}
-    what = (form.text, form.document) if sole else set(table.header) - given_by
-    coded = [*form.codes, *[form.coder] * bool(form.coder)]
-    first: dict[tuple[str, ...], list[str]] = {}
-    for cells in islice(table.rows, _LOOKED):
-        if len(cells[place[form.text]]) < SPOKEN:
-            continue
-        key = tuple(cells[place[name]] for name in sorted(filter(None, what)))
-        given = [cells[place[name]] for name in coded]
-        if first.setdefault(key, given) != given:
-            return True
-    return False
-
-
-def _of(table: Sheet) -> Form | None:
-    """Return the columns of a list by their names; a number that no two rows share is no document."""
-    form = _by_name(table)
-    if form is None or plain(form.document) not in NAMES["number"].split():
-        return form
-    numbers = table.cells(table.header.index(form.document))
-    return form if len(set(numbers)) < len(numbers) else form._replace(document="")
-
-
-def _by_name(table: Sheet) -> Form | None:
-    """Return the columns of a list by their names: passage, document and code.
-
-    Beside a column of coders a number may stand for the document, or nothing.
-    """
-    header = table.header
-    text = called(header, "text")
-    # In a list of quotations a column "Text" beside them names the text that they are from.
-    if plain(text) == "text" and (quoted := called([n for n in header if n != text], "text")):
-        document, text = called(header, "document") or text, quoted
-    else:
-        document = called([name for name in header if name != text], "document")
-    coders = coder_columns.called_coders(header)
-    code = called([n for n in header if n not in (text, document)], "code", loose=len(coders) == 1)
-    applied = tuple(name for name in header if _APPLIED.fullmatch(name))
-    if not document and len(coders) == 1 and code and plain(text) != "segment":  # codings have its name
-        document = called([name for name in header if name not in (text, code, *coders)], "number")
-    elif not document:
-        return None
-    if not (text and (code or applied)):
-        return None
-    if code and _defines(table, code):
-        return None  # a codebook with an example of each code
-    return _form(table, text, document, applied or (code,))
-
-
-def _defines(table: Sheet, code: str) -> bool:
-    """Return whether a table says what each code means: most rows do, and few codes come again.
-
-    In a list of passages a memo stands beside some of them, and codes recur.
-    """
-    about = [number for number, name in enumerate(table.header) if plain(name) in _DEFINED.split()]
-    codes = table.cells(table.header.index(code))
-    said = sum(any(map(str.strip, row)) for row in zip(*map(table.cells, about), strict=True))
-    return said * 2 > len(codes) and len(set(codes)) * 2 > len(codes)
-
-
-def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> Form:
-    lower = called([name for name in table.header if name not in (text, document)], "sub") if codes else ""
-    upper, codes = (codes[0], (lower,)) if lower and codes != (lower,) and len(codes) == 1 else ("", codes)
-    rest = [name for name in table.header if name not in (text, document, *codes)]
-    heading = {plain(name): name for name in reversed(rest)}
-    place = next((names for names in _PLACES if set(names) <= set(heading)), ())
-    group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
-    coders = coder_columns.called_coders(rest)
-    coder = coders[0] if len(coders) == 1 else called(rest, "coder")
-    where, above = tuple(heading[name] for name in place), upper or above
-    used = (text, document, *codes, above, group, speaker, *where)
-    ticks = () if coder else ticked_coders.coders(table, used, document)
-    by = () if coder or ticks else tuple(several.whose(table, codes).items())
-    said = (
-        () if coder else tuple(coders_in_cells.below({n: table.cells(table.header.index(n)) for n in codes}))
-    )
-    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)
-
-
-def form(table: Sheet) -> Form | None:
-    """Return the columns of a list, by their names or by what stands in them."""
-    if by_name := _by_name(table):
-        return by_name
-    guess = columns(table)
-    if not (guess.text and guess.codes):
-        return None
-    return _form(table, guess.text, guess.document or guess.speaker, guess.codes)
-
-
 def parsed(table: Sheet) -> Parsed:
     """Return the passages of a list as segments, each once, and the codes on them.
 
@@ -191,7 +58,7 @@ def parsed(table: Sheet) -> Parsed:
     above it (`Parent\\Child`, `Parent > Child`, `Parent::Child`, or theirs in a column) keeps its
     own name alone where no other has it.
     """
-    columns_ = _of(table)
+    columns_ = numbered(table)
     assert columns_ is not None
     alone = not columns_.document
     listed, notes = _listed(table, columns_, ())
@@ -268,14 +135,14 @@ def _themes(listed: Sequence[_Listed]) -> dict[tuple[str, ...], str]:
 
 def above(table: Sheet) -> dict[str, str]:
     """Return by code the topmost of those above it in a list, as its row has them; of none that has none."""
-    form = _of(table)
+    form = numbered(table)
     themes = _themes(_listed(table, form, ())[0]) if form else {}
     return {name: names[0] for names, name in themes.items() if len(names) > 1}
 
 
 def groups(table: Sheet) -> list[tuple[str, str]]:
     """Return each document of a list with each group that its rows say it is of, if they say one."""
-    form = _of(table)
+    form = numbered(table)
     if form is None or not (form.group and form.document):
         return []
     rows, _ = _listed(table, form, ())
@@ -284,7 +151,7 @@ def groups(table: Sheet) -> list[tuple[str, str]]:
 
 def unread(table: Sheet) -> list[str]:
     """Return the columns of a list that nothing is taken from: notes, memos, dates."""
-    form = _of(table)
+    form = numbered(table)
     if form is None:
         return []
     used = {*form.codes, *form.place, *form.ticks, *(name for name, _ in form.by), form.text, form.document}
@@ -300,7 +167,7 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
     cells_of = {name: table.cells(column_of[name]) for name in columns_.codes}
     named, flags = dict[str, list[list[str]]](), list[tuple[str, int]]()
     for name, column in cells_of.items():
-        if match := _APPLIED.fullmatch(name):
+        if match := APPLIED.fullmatch(name):
             flags.append((match["path"], column_of[name]))
         elif None not in map(marked, column):
             flags.append((name, column_of[name]))

@@ -14,7 +14,7 @@ from ..encoding import decode
 from ..parsed import PASSAGES_ONLY
 from ..projects.project import listed_themes
 from ..text.reports import path_of
-from . import codelists, excerpts, opened
+from . import codelists, excerpt_columns, excerpts, opened
 from .unnamed_coders import Listed
 
 TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which a program's report may be
@@ -34,7 +34,7 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
     full = [table for table in opened.tables(path, data) if table.rows]
     if not full:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
-    forms = [(table, form) for table in full if (form := excerpts.form(table))]
+    forms = [(table, form) for table in full if (form := excerpt_columns.form(table))]
     codes = codelists.among(full)
     forms = [(table, form) for table, form in forms if table not in codes]
     if not forms:

@@ -10,7 +10,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import SHEETS_OF_CODERS, Parsed
-from . import coded_columns, coder_columns, delimited, excerpts, unnamed_coders
+from . import coded_columns, coder_columns, delimited, excerpt_columns, unnamed_coders
 from .cells import Sheet, apart
 from .workbook import named_tables, only
 
@@ -32,7 +32,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
     fitting = [
         (name, table)
         for name, table in tables
-        if {*corpus.texts} <= {*table.header} or (passages and excerpts.known(table))
+        if {*corpus.texts} <= {*table.header} or (passages and excerpt_columns.known(table))
     ]
     picked = fitting or tables[:1]
     if own := _of_coders([each for _, each in picked], corpus):
@@ -51,7 +51,7 @@ def _of_coders(sheets: Sequence[Sheet], corpus: Corpus) -> Sheet | None:
     """Return the sheet whose texts all others hold again, with codes of their own; None of other sheets."""
     if len(sheets) < 2 or not corpus.codes or any({*corpus.codes} - {*each.header} for each in sheets):
         return None
-    if any(each.header != sheets[0].header for each in sheets) or excerpts.known(sheets[0]):
+    if any(each.header != sheets[0].header for each in sheets) or excerpt_columns.known(sheets[0]):
         return None
     texts = apart(sheets)
     return texts[0] if len(texts) == 1 else None
@@ -59,7 +59,7 @@ def _of_coders(sheets: Sequence[Sheet], corpus: Corpus) -> Sheet | None:
 
 def _coders(sheets: Sequence[tuple[str, Sheet]]) -> dict[str, str]:
     """Return whose each sheet of coded passages is, where none names a coder and each is one's."""
-    forms = [(name, table, excerpts.form(table)) for name, table in sheets]
+    forms = [(name, table, excerpt_columns.form(table)) for name, table in sheets]
     if any(form is None or form.coder or not form.document for _, _, form in forms):
         return {}
     parts = {}
@@ -79,7 +79,7 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
     """
     first = sheets[0][1]
     texts = [{cells for row in table.rows for cells in row if len(cells) > _LONG} for _, table in sheets]
-    known = excerpts.known(first)
+    known = excerpt_columns.known(first)
     whose = _coders(sheets) if known else {}
     copied = not whose and any(a and 2 * len(a & b) > len(a) for a in texts for b in texts if a is not b)
     if copied or any(set(table.header) != set(first.header) for _, table in sheets):

@@ -13,7 +13,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
-from pipeline.readers.tables import delimited, excerpts, xlsx
+from pipeline.readers.tables import delimited, excerpt_columns, xlsx
 from pipeline.readers.tables.cells import Sheet
 
 from ..written import xlsx as book
@@ -134,6 +134,6 @@ def test_a_few_answers_that_people_share_are_not_warned_of(times: int) -> None:
 
 @pytest.mark.parametrize("head", [("segment", "coder", "theme"), ("Segment", "coder", "code")])
 def test_codings_by_the_names_of_segments_are_no_texts(head: tuple[str, ...]) -> None:
-    assert not excerpts.known(Sheet(Path("codings.csv"), [*head], [], [], "", []))
+    assert not excerpt_columns.known(Sheet(Path("codings.csv"), [*head], [], [], "", []))
     with pytest.raises(InputError, match='there is no column "text"'):
         read([list(head), ["interview-01-002", "Anna", "time"], ["interview-01-002", "Ben", "price"]])

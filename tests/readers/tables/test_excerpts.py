@@ -14,7 +14,7 @@ from pipeline.readers.parsed import Parsed
 from pipeline.readers.tables import delimited
 from pipeline.readers.tables.cells import Sheet
 from pipeline.readers.tables.codelists import is_codes
-from pipeline.readers.tables.excerpts import known
+from pipeline.readers.tables.excerpt_columns import known
 from pipeline.readers.tables.listed_passages import passages
 
 from ..written import xlsx
