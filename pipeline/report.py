@@ -17,7 +17,7 @@ from .codes.uncompared import mostly_left_out
 from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.by_coder import by_coder_of
-from .findings.calibration import low_scores, trust
+from .findings.calibration import calibrated, low_scores
 from .findings.checklist import SOURCE, checklist
 from .findings.coder_pairs import (
     agreement_of,
@@ -42,8 +42,8 @@ from .findings.other_themes import beside, slips
 from .findings.page_passages import voices
 from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen
 from .findings.references import references
-from .findings.sensitivity import survival, worth
-from .findings.theme_summary import glance
+from .findings.sensitivity import more_coding, survival
+from .findings.theme_summary import theme_summary
 from .findings.top_rows import cut_note, ties_note
 from .findings.top_rows import shown as top_rows
 from .findings.workbench import workbench
@@ -242,7 +242,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     teachers = {group["rows"][0]["learned_from"] for group in read.agreement}
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
-        "glance": glance(read.both, tables.get("themes")) if sides else [],
+        "glance": theme_summary(read.both, tables.get("themes")) if sides else [],
         "twice": differing(read.known.rows("confusion"), len(read.known.rows("disagreements"))),
         "confused": {
             "main": _squares(read, "main", "machine") if sides else [],
@@ -281,13 +281,13 @@ def _worth(read: _Read) -> dict[str, Any]:
     kept, themes = len(read.withheld), len(rows.get("interviewees", []))
     tried = survival(rows.get("robustness", []), themes, kept, left_out=not read.learned)
     return {
-        "worth": called(worth(rows.get("learning_curve", []), rows.get("learnable", [])), words),
+        "worth": called(more_coding(rows.get("learning_curve", []), rows.get("learnable", [])), words),
         "low_scores": called(
             low_scores(read.counts, coefficients=read.known.config.compare.coefficients), words
         )
         if read.learned
         else "",
-        "trust": trust(read.both, tables.get("themes")) if read.learned else [],
+        "trust": calibrated(read.both, tables.get("themes")) if read.learned else [],
         "highlights": bool(read.known.facts.get(HIGHLIGHTS)),
         "survival": read.called(tried),
     }

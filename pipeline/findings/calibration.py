@@ -47,7 +47,7 @@ def low_scores(counts: Counts, *, coefficients: bool) -> str:
     return text
 
 
-def trust(both: Readings, themes: pa.Table | None) -> list[Step]:
+def calibrated(both: Readings, themes: pa.Table | None) -> list[Step]:
     """Return the steps of score in which anything was given, the highest first.
 
     `themes` have scores that are probabilities; what no human coder has read is left out. Steps

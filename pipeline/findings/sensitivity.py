@@ -12,7 +12,7 @@ FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/ro
 NO_VARIANCE = "0 whatever the other does, as one of the two gives every theme everywhere, or none"
 
 
-def worth(curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[str, Any]]) -> str:
+def more_coding(curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[str, Any]]) -> str:
     """Return the learning curve (rows of learning_curve.csv) in words; empty without one.
 
     `learnable` are the rows of learnable.csv, whose themes the curve is of.

@@ -19,7 +19,7 @@ OFTEN = 2  # segments in which a word spoke for a theme before it is named
 Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
 
 
-def glance(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
+def theme_summary(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
     """Return a row per theme that either reading gave to a segment that both have read.
 
     `both`, `manual` and `auto` count the segments: given by both, by the manual reading alone, by

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.findings.calibration import Step, low_scores, rising, trust
+from pipeline.findings.calibration import Step, calibrated, low_scores, rising
 from pipeline.findings.counts import Counts
 from pipeline.findings.manual_and_automatic import readings
 from pipeline.tables import handed
@@ -24,7 +24,7 @@ def steps(*scores: tuple[str, float | None]) -> list[Step]:
     coded = table(
         RESULTS["themes"], [{"segment": segment, "theme": "t", "score": score} for segment, score in scores]
     )
-    return trust(readings(SEGMENTS, CODINGS, coded, ["t"], ["participant"]), coded)
+    return calibrated(readings(SEGMENTS, CODINGS, coded, ["t"], ["participant"]), coded)
 
 
 def test_counts_by_score_what_was_given_and_what_was_given_by_hand_too() -> None:
@@ -49,7 +49,7 @@ def test_shares_never_fall_as_scores_rise_and_nothing_is_lost(counts: list[tuple
 
 def test_leaves_out_what_nobody_read_and_what_has_no_score() -> None:
     assert steps(("B0", 0.95), ("A0", None)) == []
-    assert trust(readings(SEGMENTS, CODINGS, None, ["t"], ["participant"]), None) == []
+    assert calibrated(readings(SEGMENTS, CODINGS, None, ["t"], ["participant"]), None) == []
 
 
 @pytest.mark.parametrize(

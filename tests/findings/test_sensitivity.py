@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.findings.sensitivity import NO_VARIANCE, survival, worth
+from pipeline.findings.sensitivity import NO_VARIANCE, more_coding, survival
 
 CURVE: list[dict[str, Any]] = [
     {"kind": kind, "taught": taught, "kappa": kappa, "kappa_low": low, "kappa_high": high,
@@ -18,28 +18,28 @@ THEMES: list[dict[str, Any]] = [{"given": 1}, {"given": 0}, {"given": 1}]
 
 
 def test_the_curve_the_humans_and_the_forecast_stand_in_four_sentences() -> None:
-    assert worth(CURVE, THEMES) == (
+    assert more_coding(CURVE, THEMES) == (
         "Learned from 9 interviewees, the automatic coder agrees with the manual codes at a kappa, pooled "
         "over segments and themes, of 0.30 out of sample (0.20 from 5, 0.10 from 3), over 3 themes, before "
         "one of them was withheld (above, it counts as not given). "
         "Human coders agree at 0.40. Were 5 more coded than the 10 there are, it would be "
         "about 0.35 (0.05 to 0.65). That is a forecast: held back, the last was missed by 0.02."
     )
-    assert "agree at 0.40 to 0.60." in worth([{**row, "human_high": 0.6} for row in CURVE], THEMES)
-    assert "Human" not in worth([{**row, "human_low": None} for row in CURVE], THEMES)
-    assert "over 1 theme. " in worth(CURVE, THEMES[:1])
-    assert "before 2 of them were withheld (above, they count as not given)." in worth(
+    assert "agree at 0.40 to 0.60." in more_coding([{**row, "human_high": 0.6} for row in CURVE], THEMES)
+    assert "Human" not in more_coding([{**row, "human_low": None} for row in CURVE], THEMES)
+    assert "over 1 theme. " in more_coding(CURVE, THEMES[:1])
+    assert "before 2 of them were withheld (above, they count as not given)." in more_coding(
         CURVE, [*THEMES, {"given": 0}]
     )
 
 
 def test_the_forecast_says_of_how_many_more_it_is() -> None:
     many = [*CURVE[:3], {**CURVE[3], "taught": 2_988, "more": 300}]
-    assert "Were 300 more coded than the 2,688 there are" in worth(many, THEMES)
+    assert "Were 300 more coded than the 2,688 there are" in more_coding(many, THEMES)
 
 
 def test_without_a_forecast_nothing_is_said() -> None:
-    assert worth([], []) == worth(CURVE[:3], THEMES) == ""
+    assert more_coding([], []) == more_coding(CURVE[:3], THEMES) == ""
 
 
 ROWS: list[dict[str, Any]] = [

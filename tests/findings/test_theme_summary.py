@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.findings.manual_and_automatic import readings
-from pipeline.findings.theme_summary import glance
+from pipeline.findings.theme_summary import theme_summary
 from pipeline.tables import handed
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS
@@ -29,7 +29,7 @@ def made(by_hand: dict[str, str], by_machine: list[tuple[str, str, str]]) -> lis
         [dict(zip(("segment", "theme", "evidence"), row, strict=True)) for row in by_machine],
     )
     codings = table(CODINGS, [READ, *codes])
-    return glance(readings(SEGMENTS, codings, given, ["t"], ["participant"]), given)
+    return theme_summary(readings(SEGMENTS, codings, given, ["t"], ["participant"]), given)
 
 
 def test_counts_what_both_gave_and_what_each_gave_alone() -> None:
