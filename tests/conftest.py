@@ -19,7 +19,7 @@ from pipeline.config import Format
 from pipeline.errors import InputError
 from pipeline.terminal.console import Console
 from pipeline.tokens import lexicon
-from pipeline.tokens.spacys import Spacy
+from pipeline.tokens.spacy_tokenizer import Spacy
 
 from .browser import Browser, browser, installed
 from .messages import listed

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ..statistics.arrays import Wholes
 from ..tables.columns import as_one, taken
 from ..wording import as_toml, many
-from ..words.printed import plain_words
+from ..words.printed_guide import plain_words
 from ..words.remarks import patterns_of
 from ..words.sentences import CLOSES, CLOSING, ENDS
 

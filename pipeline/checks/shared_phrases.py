@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from ..tables.columns import codes
 from ..wording import many, some
-from ..words.printed import WORD, plain_words
+from ..words.printed_guide import WORD, plain_words
 
 LEAST_WORDS = 6  # of a phrase, with the stop words in it
 LEAST_PEOPLE = 4

@@ -12,7 +12,7 @@ from ..codes.spelling import key
 from ..config import Config
 from ..study.inputs import named_file
 from ..wording import many, some
-from ..words.printed import Printed
+from ..words.printed_guide import Printed
 from .layouts.names import is_asker
 from .parsed import Listed, Parsed, Row
 

@@ -2,10 +2,10 @@
 
 chunks      a text -> what stands between its blanks
 lexicon     chunks -> tokens, as far as they are known; junctions says where two are one to spaCy
-spacys      spaCy's tokenizer for the others; letters makes its patterns quick; mended
+spacy_tokenizer  spaCy's tokenizer for the others; letters makes its patterns quick; beyond_spacy
             joins a number to its unit (10K) and takes the full stop off A&E.
 contractions  those that spaCy leaves whole (I'm-I'm); those it cuts (gon na): words/lists/
 terms       terms of several words as tokens
-trained     the tokens, lemmas and parts of speech of a trained pipeline, joined as in mended
+trained     the tokens, lemmas and parts of speech of a trained pipeline, joined as in beyond_spacy
 places      tables of texts that grow in their own room
 """

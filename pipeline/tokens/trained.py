@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from ..errors import InputError
 from ..words.normalise import normalise, source_spans
+from .beyond_spacy import counts_what, keeps_full_stop
 from .lexicon import Tokens
-from .mended import counts_what, keeps_full_stop
-from .spacys import offline
+from .spacy_tokenizer import offline
 
 # texts -> tokens, and per token its lemma and its part of speech
 Model = Callable[[Sequence[str]], tuple[Tokens, list[str], list[str]]]

@@ -13,7 +13,7 @@ remarks                              [laughs], sounds, in captions too: what nob
 titles                               what stands before a person's name and behind it
 dashes                               hyphens that stand for a dash: like--, know-, -and
 sentences                            what ends a sentence or a question, and what closes behind it
-printed, repeated_sentences          a guide's sentences in texts, known or found
+printed_guide, repeated_sentences    a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes
 
 Which sign between two words parts no pair (a hyphen) is asked where tokens are kept and counted:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..wording import many, some
-from .printed import BEGINS, MARK, Printed, is_heading, plain_words
+from .printed_guide import BEGINS, MARK, Printed, is_heading, plain_words
 from .sentences import ASKS, CLOSES, CLOSING, ENDS
 
 if TYPE_CHECKING:

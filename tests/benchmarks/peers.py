@@ -73,7 +73,7 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     import spacy
 
     from pipeline.config import Tokenise
-    from pipeline.tokens.mended import counts_what, keeps_full_stop
+    from pipeline.tokens.beyond_spacy import counts_what, keeps_full_stop
     from pipeline.words.normalise import normalise
     from pipeline.words.shape import is_word
     from pipeline.words.stopwords import fillers

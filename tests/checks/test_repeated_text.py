@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.checks import repeated_text
 from pipeline.cli import main
 from pipeline.wording import as_toml
-from pipeline.words.printed import plain_words
+from pipeline.words.printed_guide import plain_words
 
 NAMES = ["north ward", "blue clinic", "old theatre", "green lodge", "stone house", "river unit"]
 TEMPLATE = [

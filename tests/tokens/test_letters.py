@@ -11,7 +11,7 @@ import pytest
 import spacy
 
 from pipeline.tokens.letters import DOTLESS, LETTERS, may_match, unless
-from pipeline.tokens.spacys import Spacy
+from pipeline.tokens.spacy_tokenizer import Spacy
 
 from ..brute_force import tokens_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.tokens.lexicon import Lexicon
-from pipeline.tokens.spacys import Spacy
+from pipeline.tokens.spacy_tokenizer import Spacy
 from pipeline.words.normalise import normalise
 from pipeline.words.shape import is_word
 
@@ -144,7 +144,7 @@ def test_spacys_command_line_stays_outside_until_it_is_used() -> None:
 import subprocess
 import sys
 from pipeline.tokens.lexicon import Lexicon
-from pipeline.tokens.spacys import Spacy
+from pipeline.tokens.spacy_tokenizer import Spacy
 Lexicon("en").tokens(["Trusts' boards"])
 beside = {"spacy.cli", "spacy.cli.info", "typer", "requests", "urllib3"}
 assert not beside & {*sys.modules}, beside & {*sys.modules}

@@ -21,7 +21,7 @@ from ...study.kept_pages import Pages
 from ...study.store import Store
 from ...study.study import Study
 from ...tables.columns import unknown_speakers
-from ...tokens.spacys import refused
+from ...tokens.spacy_tokenizer import refused
 from ...wording import called, many
 from ...words.dashes import not_counted
 from ...words.remark_notes import each_left_out

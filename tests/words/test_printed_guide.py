@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.words.printed import Printed
+from pipeline.words.printed_guide import Printed
 
 GUIDE = ["The ward", "Where did you go after that?", "3.b Are the options clear to you", "c.i The ward",
          "It’s re-usable – is it not?", "And then?", "Était-ce utile à l'équipe ?"]  # fmt: skip

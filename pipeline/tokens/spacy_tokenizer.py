@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from ..errors import InputError, nearest
+from .beyond_spacy import Found, mended
 from .letters import DOTLESS, LETTERS, dotless, may_match, of_letters, unless
-from .mended import Found, mended
 
 _NOTHING = {"infix_finditer": ()}  # what a search that finds nothing returns; the others: None
 _SEARCHES = ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match")
