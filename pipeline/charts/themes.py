@@ -77,6 +77,19 @@ class Raised:
         return max(0, (self.counts["manual"] or 0) - len(self.manual_only))
 
 
+def _key(*, grid: bool, alone: bool, apart: bool, kept: bool) -> dict[Mark, str]:
+    """Return what the marks mean that stand in a grid, or in bars.
+
+    `alone`: there is no automatic reading; `apart`: both see a theme, in no passage together; `kept`: a
+    theme is withheld.
+    """
+    key = {**KEY, ABSTAINS: ONE_READING} if grid else {**BAR_KEY, ABSTAINS_BAR: ONE_READING}
+    if alone:
+        return {mark: said for mark, said in BY_HAND_KEY.items() if mark in key}
+    needless = {ABSTAINS: not kept, ABSTAINS_BAR: not kept, APART: not apart, APART_BAR: not apart}
+    return {mark: said for mark, said in key.items() if not needless.get(mark)}
+
+
 def draw(inputs: Given) -> Drawing:
     """Return a grid of themes by interviewees, or bars of counts where those are too many.
 
@@ -110,22 +123,18 @@ def draw(inputs: Given) -> Drawing:
         pitch = min(WIDEST_PITCH, (right - left) / len(names))
         xs = {name: left + (number + 0.5) * pitch for number, name in enumerate(names)}
         page.heads(list(xs), list(xs.values()), pitch)
-        top = page.y
-        middles = column.draw(page)
-        _grid(page, column, raised, _automatic(inputs["themes"], read), xs, middles)
-        key = {**KEY, ABSTAINS: ONE_READING}
     else:
+        xs = {}
         page.y += SMALL + 3
-        top = page.y
-        middles = column.draw(page)
+    top = page.y
+    middles = column.draw(page)
+    if xs:
+        _grid(page, column, raised, _automatic(inputs["themes"], read), xs, middles)
+    else:
         _bars(page, column, raised, left, right, middles)
-        key = {**BAR_KEY, ABSTAINS_BAR: ONE_READING}
     number_columns.draw(page, numbers, top, middles)
     apart = any(row.apart for row in raised.values())
-    needless = {ABSTAINS: not kept, ABSTAINS_BAR: not kept, APART: not apart, APART_BAR: not apart}
-    if alone:
-        key = {mark: said for mark, said in BY_HAND_KEY.items() if mark in key}
-    page.key({mark: said for mark, said in key.items() if not needless.get(mark)})
+    page.key(_key(grid=bool(xs), alone=alone, apart=apart, kept=bool(kept)))
     return page.finish(
         f"Numbers: how many {inputs.them} raise the theme.",
         f"In no passage together: both see the theme in the {one_of(inputs.them)}, each in other passages."
