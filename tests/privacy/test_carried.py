@@ -73,3 +73,23 @@ def test_an_export_has_the_passages_and_not_whole_turns(tmp_path: Path) -> None:
         project = archive.read("project.qde").decode()
     spans = re.findall(r'startPosition="(\d+)" endPosition="(\d+)"', project)
     assert {text[int(start) : int(end)] for start, end in spans} >= {"asked P02", "F; P01’s ward"}
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "stands"),
+    [
+        (9, 34, (2, 21)),  # all of it
+        (16, 21, (5, 10)),  # between two names
+        (22, 25, (10, 13)),  # within the second
+        (33, 34, (18, 21)),  # within the last
+        (0, 9, (0, 0)),  # before the row
+        (34, 40, (0, 0)),
+        (40, 50, (0, 0)),
+    ],
+)
+def test_a_passage_is_cut_to_its_row_and_no_name_is_cut(
+    began: int, ended: int, stands: tuple[int, int]
+) -> None:
+    was = Row("Ann Lee and Bo Oak ask Cy", start=9, end=34)
+    row = Carried(was, Row("P01 and P02 ask P03", start=2), [(0, 7, 3), (12, 18, 3), (23, 25, 3)])
+    assert row.span(began, ended) == stands

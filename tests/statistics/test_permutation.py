@@ -79,9 +79,19 @@ def test_signed_ranks_are_scipys_wilcoxon() -> None:
 
 def test_interviewees_with_equal_rates_do_not_count() -> None:
     one, other = RNG.random((2, 7, 1))
+    one[0], other[0] = 0.9, 0.1  # the furthest apart, and against most others
+    one[1:], other[1:] = np.sort([one[1:], other[1:]], axis=0)
     with_equal = np.vstack([one, [[0.5], [0.2]]]), np.vstack([other, [[0.5], [0.2]]])
     assert permutation.p_of_signed_ranks(*with_equal, 1) == permutation.p_of_signed_ranks(one, other, 1)
     assert np.isnan(permutation.p_of_signed_ranks(one, one.copy(), 1))
+
+
+def test_of_drawn_ways_the_one_that_was_seen_is_one_more() -> None:
+    far = np.arange(9)[:, None] < [0, 4]
+    for complete, shares in ((True, [0, 4 / 9]), (False, [1 / 10, 5 / 10])):
+        assert permutation._share(far, complete, np.ones(2, bool)).tolist() == shares
+    one = RNG.random((30, 1))  # of 2 to the 30 ways none as far is drawn
+    assert permutation.p_of_signed_ranks(one, one + 1, 1).tolist() == [1 / (permutation.DRAWS + 1)]
 
 
 def test_segments_change_sides_within_their_interviewee_alone() -> None:
