@@ -92,8 +92,11 @@ def bigram(
 def _blocks(
     texts: pa.ChunkedArray, role: NDArray[np.int8], counter: Counter, speech: pa.ChunkedArray | None
 ) -> Iterator[Block]:
-    """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes."""
-    limit = counter.config.engine.block_mb << 20
+    """Yield the segments, each a unit of its own, in blocks of about `block_mb` megabytes.
+
+    Half of that where the text is large: what is made of a block is many times its size.
+    """
+    limit = (counter.config.engine.block_mb << 20) // (2 if texts.nbytes > KEPT else 1)
     row = 0
     if not len(texts):  # one block without a text
         yield Block(pa.array([], pa.string()), role[:0].astype(np.int32), role, role.astype(bool))

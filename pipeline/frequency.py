@@ -54,11 +54,13 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
         return terms(rows, count, len(by.names), settings.min_count)
 
     # The rows of words are many: they go before anything is made of what they sum up to.
-    said_words = terms_in(of_words, [word], parts)
     first, second = _edges(of_words, word, counted, len(texts))
+    rows, count = _summed(of_words, [word], parts.code, counted)
     size = of_words.nbytes
     del of_words, word
     give_back(size)
+    said_words = terms(rows, count, len(parts.names), settings.min_count)
+    del rows, count
     words = from_codes(RESULTS["words"], described(said_words, texts, parts.words), [])
     del said_words
     pairs = terms_in(of_pairs, [word1, word2], parts)

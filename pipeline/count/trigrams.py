@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -60,11 +60,10 @@ def within(
             known = best.get(pair)
             if known is None or (-times, triple) < (-known[0], known[1]):
                 best[pair] = times, triple
-    words = [pairs[name].to_pylist() for name in ("word1", "word2")]
-    place = {pair: at for at, pair in enumerate(zip(*words, strict=True))}
-    looked_for = np.full(len(place), sought is None)
+    size, place = pairs.num_rows, _places(pairs, {*best, *(sought or ())})
+    looked_for = np.full(size, sought is None)
     looked_for[[place[pair] for pair in sought or () if pair in place]] = True
-    phrases, counts = np.full(len(place), "", object), np.zeros(len(place), np.int64)
+    phrases, counts = np.full(size, "", object), np.zeros(size, np.int64)
     for pair, (number, phrase) in best.items():
         if pair in place and looked_for[place[pair]]:
             phrases[place[pair]], counts[place[pair]] = " ".join(phrase), number
@@ -79,3 +78,17 @@ def within(
     }
     schema = RESULTS["pairs"]
     return pa.table([made.get(name, pairs[name]) for name in schema.names], schema=schema)
+
+
+def listed(pairs: pa.Table) -> list[Pair]:
+    """Return the two words of each row."""
+    return list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
+
+
+def _places(pairs: pa.Table, wanted: Collection[Pair]) -> dict[Pair, int]:
+    """Return the rows of some of the pairs: a list of all pairs of a large text fills a hundred megabytes."""
+    ends = [pa.array(sorted({pair[side] for pair in wanted}), pa.string()) for side in (0, 1)]
+    may = pc.and_(pc.is_in(pairs["word1"], ends[0]), pc.is_in(pairs["word2"], ends[1]))
+    rows = pc.indices_nonzero(may)
+    some = zip(listed(pairs.take(rows)), rows.to_pylist(), strict=True)
+    return {pair: row for pair, row in some if pair in wanted}

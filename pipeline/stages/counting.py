@@ -158,11 +158,14 @@ def counts_of(study: Study, *gone: str) -> Counts:
 
 def frequency(study: Study) -> Output:
     """Rank words and pairs, and say what stands beside their counts."""
+    import pyarrow.compute as pc
+
     from ..checks import repeated_text
     from ..checks.shared_phrases import notes, shared
     from ..count.stopped_pairs import stop_word_pairs
     from ..findings.top_rows import shown
     from ..frequency import frequency
+    from ..tables.columns import give_back
     from ..tables.handed import SEGMENT_PAIRS
     from ..words.stop_list_audit import audit, uses
     from ..words.stopwords import content_words
@@ -189,8 +192,8 @@ def frequency(study: Study) -> Output:
     del whose
     top = shown(frequencies.pairs, config.plot.top)
     pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
-    with_phrases, occurrences = sought(study, frequencies.pairs, pairs)
-    study.let_go("segment_pairs")
+    segments = study.lent("segments")
+    with_phrases, occurrences = sought(study, segments, frequencies.pairs, pairs)
     tables = {
         "words": frequencies.words,
         "pairs": with_phrases,
@@ -203,7 +206,10 @@ def frequency(study: Study) -> Output:
     }
     if frequencies.pairs_by_group.num_rows:  # most studies have no groups
         tables["pairs_by_group"] = frequencies.pairs_by_group
-    segments = study.lent("segments").select(["segment", "text"])
+    size, its = segments.nbytes, pc.is_in(segments["segment"], pc.unique(occurrences["segment"]))
+    give_back(size)  # what was made of them, and then themselves
+    segments = segments.select(["segment", "text"]).filter(its)
+    give_back(size)
     repeats, quotes = repeated_text.repeated(occurrences, segments), config.report.quotes
     known = repeated_text.pairs_of(repeats, len(pairs), occurrences.num_rows)
     said = [each for each in shared(occurrences, segments, people) if not known.issuperset(each.pairs)]

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from ..count import trigrams as longer
 from ..count.occurrences import counted_occurrences, displayed_tokens, holding, occurrences, placed
+from ..count.trigrams import listed
 from ..count.where import Where, joined, where, where_kept
 from ..study.study import Study
 from ..tables.columns import codes, taken
@@ -21,17 +22,18 @@ from . import counting
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
 ROWS = 20_000  # segments that are read at once: bounds the memory
-Pair = tuple[str, str]
+Pair = longer.Pair
 
 
-def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa.Table]:
+def sought(study: Study, segments: pa.Table, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa.Table]:
     """Return the pairs with the longer phrases that hold them, and where the top ones stand.
 
     Only the segments that hold them are read again; in a large text these are those of the top
     pairs, for which alone phrases are then sought.
     """
-    config, segments = study.config, study.lent("segments")
+    config = study.config
     counts, totals = study.table("segment_pairs"), study.table("segment_totals")
+    study.let_go("segment_pairs")  # large, and needed for the rows alone
     without = partial(longer.within, pairs, {}, min_count=1, sought=set())
     if not study.has("listed"):
         return without(why=longer.NO_TEXT), counted_occurrences(counts, segments, top)
@@ -45,10 +47,10 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
         rows = holding(counts, top)
         words, matches = _where(study, segments, rows, top)
         return without(why=longer.QUIET), placed(matches, rows, segments, totals, words)
-    listed = list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
     large = pc.sum(pc.binary_length(segments["text"])).as_py() > LARGE
-    wanted = _around(top, listed) if large else listed
-    rows = holding(counts, top if large else listed)
+    wanted = _around(top, pairs) if large else listed(pairs)
+    rows = holding(counts, top if large else wanted)
+    del counts
     words, matches = _where(study, segments, rows, wanted)
     counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
     names = np.array(words, object)
@@ -61,17 +63,18 @@ def sought(study: Study, pairs: pa.Table, top: list[Pair]) -> tuple[pa.Table, pa
         sought=set(top) if large else None,
         why=longer.NOT_TOP,
     )
+    del phrases, columns
     place = {word: i for i, word in enumerate(words)}
     keys = [place[one] * len(words) + place[two] for one, two in top]
     of_top = matches.only(np.isin(matches.one * len(words) + matches.two, keys))
     return with_phrases, placed(of_top, rows, segments, totals, words)
 
 
-def _around(top: list[Pair], listed: list[Pair]) -> list[Pair]:
+def _around(top: list[Pair], pairs: pa.Table) -> list[Pair]:
     """Return the top pairs, and those that go on from one or lead to one."""
-    firsts, seconds = {one for one, _ in top}, {two for _, two in top}
-    near = (pair for pair in listed if pair[0] in seconds or pair[1] in firsts)
-    return list(dict.fromkeys([*top, *near]))
+    firsts, seconds = (pa.array([pair[side] for pair in top], pa.string()) for side in (0, 1))
+    near = pc.or_(pc.is_in(pairs["word1"], seconds), pc.is_in(pairs["word2"], firsts))
+    return list(dict.fromkeys([*top, *listed(pairs.filter(near))]))
 
 
 def _where(study: Study, segments: pa.Table, rows: Any, pairs: list[Pair]) -> tuple[list[str], Where]:
