@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _SHOWN = 200  # characters of a claim
@@ -32,6 +33,10 @@ class Said(NamedTuple):
     def doubtful(self) -> bool:
         """Whether it was held to nothing."""
         return self.finding.verdict == "not checked"
+
+    def over(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Return whether it stands where some places are."""
+        return any(self.start < end and start < self.end for start, end in spans)
 
     def meets(self, other: Said) -> bool:
         """Return whether two stand at one place."""

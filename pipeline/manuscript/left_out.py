@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .coders_named import coders_in
-from .draft import Paragraph
 from .grammar import FEW, NUMERAL, any_case, people_pattern
-from .sentence import Sentence, Span, sentences
+from .of_each import alone
+from .sentence import Sentence, Span
 
 # What stands for each letter of a name, by its sort, and of a number.
 _ITEM, _CODER, _PERSON, _GROUP, _NUMBER = "\ue000\ue001\ue002\ue003\ue004"
@@ -149,7 +149,7 @@ def _filled(here: Sentence, masked: str, lead: Span, part: _Part) -> Iterator[Fi
         text += here.text[at:start]
         places[start] = len(text)
         text, at = text + words, end
-    like, other = _alone(here, here.text[slice(*lead)]), _alone(here, text + here.text[at : lead[1]])
+    like, other = alone(here, here.text[slice(*lead)]), alone(here, text + here.text[at : lead[1]])
     if not like or not other:
         return
     for new, old in pairs:
@@ -190,12 +190,6 @@ def _each_coders(here: Sentence, masked: str) -> Iterator[Filled]:
         for one in _EACH.finditer(masked, *aside.span()) if aside else ():
             who, n = (here.text[slice(*one.span(group))] for group in ("who", "n"))
             before = f"{theme.theme} was coded in "
-            alone, at = _alone(here, f"{before}{n} segments by {who}."), (len(before), len(before) + len(n))
-            if alone:
-                yield Filled(*one.span(), one.span("n"), alone, at, alone, at)
-
-
-def _alone(here: Sentence, text: str) -> Sentence | None:
-    """Return a text as a sentence in the place of another; None where it is several."""
-    found = [*sentences(Paragraph(here.place, text, here.heading), here.study)]
-    return found[0] if len(found) == 1 else None
+            own, at = alone(here, f"{before}{n} segments by {who}."), (len(before), len(before) + len(n))
+            if own:
+                yield Filled(*one.span(), one.span("n"), own, at, own, at)

@@ -29,6 +29,7 @@ from .kinds import (
 )
 from .left_out import filled
 from .not_checked import left, why_not
+from .of_each import lines, together
 from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
@@ -82,11 +83,8 @@ def _called(finding: Finding, study: Study) -> Finding:
 
 
 def _of_sentence(here: Sentence) -> list[Finding]:
-    """Return the findings of a sentence, those of parts that leave something out as they are filled in."""
-    kept = _kept(here)
-    for one in _filled_in(here):
-        kept = [other for other in kept if other.finding.kind in _BESIDE or not other.meets(one)] + [one]
-    kept.sort(key=lambda one: one.start)
+    """Return the findings of a sentence, and its numbers that are in none."""
+    kept = _held(here)
     findings = [
         one.finding if one.finding.found else one.finding._replace(found=why_not(here, one.start, one.end))
         for one in kept
@@ -94,6 +92,29 @@ def _of_sentence(here: Sentence) -> list[Finding]:
     # "One named person" is a theme's name.
     taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
     return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
+
+
+def _held(here: Sentence) -> list[Said]:
+    """Return what a sentence says: its parts filled in, and of each of several names in line."""
+    kept = _kept(here)
+    for one in _filled_in(here):
+        kept = _instead(one, kept)
+    for line in lines(here):
+        each = [
+            [one for one in _held(version) if one.finding.kind not in _BESIDE] for version, _ in line.versions
+        ]
+        of_all = [*together(here, line, each)]
+        for one in of_all:
+            kept = _instead(one, kept)
+        kept = [
+            one for one in kept if one in of_all or not (of_all and one.doubtful and one.over(line.words))
+        ]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _instead(one: Said, kept: list[Said]) -> list[Said]:
+    """Return findings with one in the place of those that it meets."""
+    return [other for other in kept if other.finding.kind in _BESIDE or not other.meets(one)] + [one]
 
 
 def _filled_in(here: Sentence) -> Iterator[Said]:
