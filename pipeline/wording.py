@@ -25,6 +25,15 @@ def some(names: Sequence[str], most: int = 5) -> str:
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
+def in_a_list(names: Sequence[str]) -> list[str]:
+    """Return names that a list of them may hold: one that has a comma in it in quotation marks.
+
+    >>> in_a_list(["Ann Oak", "Lee, Bo"])
+    ['Ann Oak', '"Lee, Bo"']
+    """
+    return [f'"{name}"' if "," in name else name for name in names]
+
+
 def leading(values: Iterable[tuple[str, float]]) -> tuple[str, int]:
     """Return the names with the highest value, all that tie, and how many they are.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -62,6 +62,24 @@ def mostly(total: Counter[str], asked: Counter[str]) -> list[str]:
         f"mostly questions come from {shown}, counted as a participant's; if they ask rather than "
         "answer, name them in [corpus] interviewer"
     ]
+
+
+def once(total: Mapping[str, int], asked: Mapping[str, int], there: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the participants who speak once or twice and ask each time, where one other answers.
+
+    So a second interviewer does; in a group anybody may ask. `total` and `asked` are each one's turns and
+    questions, `there` documents and the participants who speak in them.
+    """
+    few = {who for who, turns in total.items() if turns == asked.get(who) and turns < _TURNS}
+    groups = [people for people in gathered(there).values() if len(people - few) != 1]
+    return sorted(who for who in few if not interprets(who) and not any(who in people for people in groups))
+
+
+def once_note(names: Sequence[str]) -> list[str]:
+    """Return the warning of such participants."""
+    ask = "ask once or twice and say" if len(names) > 1 else "asks once or twice and says"
+    note = f"{quoted(names)} {ask} nothing else, counted as a participant's words; if they ask, name them in"
+    return [f"{note} [corpus] interviewer"] * bool(names)
 
 
 def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:

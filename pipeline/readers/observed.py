@@ -289,6 +289,8 @@ class Observed:
             (name, role) for name, role in zip(documents, roles, strict=True) if units[name] == 1
         )
         asking = doubted.mostly(total, asked)
+        answer = (each[:2] for each in zip(documents, speakers, roles, strict=True) if each[2] == PARTICIPANT)
+        second = doubted.once(total, asked, answer) if asks_there else []
         unnamed = {
             who: where
             for who, where in two_roles.unnamed(talk, asks_there).items()
@@ -299,6 +301,7 @@ class Observed:
         asking += two_roles.asks_too(talk, unnamed)
         return [
             *asking,
+            *doubted.once_note(second),
             *both_ways.values(),
             *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
             *spelt_askers.notes(zip(speakers, roles, documents, strict=True), corpus.interviewer),

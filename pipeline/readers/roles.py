@@ -67,6 +67,7 @@ def roles(
         plain = pattern and (either[0] not in taken or not role)
         decided[either, role] = pattern if plain else role or pattern or PARTICIPANT
     segment_roles = [decided[each] for each in zip(both, structure, strict=True)]
+    also = [] if corpus.interviewer else _elsewhere(speakers, structure, segment_roles, documents or ())
     notes = [
         # A warning stands in the results, where a study with pseudonyms names nobody.
         "[corpus] {} names {}, but no speaker is called that{}".format(
@@ -97,7 +98,30 @@ def roles(
             f"{quoted(noting)} {'take' if len(noting) > 1 else 'takes'} notes, as the label says, and "
             "neither asks nor answers; where they do, write another label in the file"
         )
-    return segment_roles, notes + _twins(speakers)
+    return segment_roles, notes + also + _twins(speakers)
+
+
+def _elsewhere(
+    speakers: Sequence[str], structure: Sequence[str], segment_roles: list[str], documents: Sequence[str]
+) -> list[str]:
+    """Make those ask whose own text does not say it and whose name asks in others; return a note of it.
+
+    So in documents in which several speak and nobody else asks, and where no table says that they answer.
+    """
+    rows = list(zip(documents, speakers, segment_roles, structure, strict=False))
+    asking = {who for _, who, role, shown in set(rows) if role == shown == "interviewer" and not generic(who)}
+    led = {document for document, _, role, _ in set(rows) if role == "interviewer"}
+    there = gathered((row[0], row[1]) for row in set(rows) if row[1] and row[2] == PARTICIPANT)
+    found = {name for name, people in there.items() if name not in led and len(people - asking) > 0}
+    ask = {(row[0], row[1]) for row in set(rows) if row[0] in found and row[1] in asking and not row[3]}
+    for place, row in enumerate(rows if ask else ()):
+        if row[:2] in ask and row[2] == PARTICIPANT:
+            segment_roles[place] = "interviewer"
+    where, who = (sorted({each[side] for each in ask}) for side in (0, 1))
+    return [
+        f"{quoted(who)} taken to ask in {some(where, 3)}, where nobody else does, as in other texts; name "
+        "those who do not in [corpus] other"
+    ] * bool(ask)
 
 
 def _meant(pattern: str, speakers: Sequence[str], documents: Sequence[str]) -> str:

@@ -69,14 +69,16 @@ def said_most(study: Config) -> list[str]:
 def _read(study: Config) -> list[str]:
     """Return how much was read by each coder whose codes say it of each segment, in a workbook perhaps."""
     path = study.results / "codings.csv"
-    alone = [row for row in _rows(path) if row.get("reading") and row["coder"] != _DECIDED]
-    if not alone:
+    rows = [row for row in _rows(path) if row["coder"] != _DECIDED]
+    said = {row["coder"] for row in rows if row.get("reading")}
+    if not said:
         return []
     roles = study.tokenise.roles
     counted = {row["segment"] for row in _rows(study.results / "segments.csv") if row["role"] in roles}
     by: dict[str, set[str]] = {}
-    for row in alone:
-        by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
+    for row in rows:
+        if row["coder"] in said:
+            by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
     each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
     size = called(many(len(counted), "segment that counts|segments that count"), study.words)
     return [f"of {size} {each}, by answer, or as the column reading says (wordpairs guide comparison)"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from pipeline.init.steps import new_study
 from pipeline.read import read
 from pipeline.study.config_file import load
+from pipeline.study.disk import write_folder
 
 Row = dict[str, str]
 
@@ -23,13 +25,17 @@ def rows(n: int = 24) -> list[Row]:
     ]
 
 
+def write(path: Path, table: list[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]))
+        writer.writeheader()
+        writer.writerows(table)
+
+
 def begun(tmp_path: Path, capsys: pytest.CaptureFixture[str], *tables: list[Row]) -> tuple[str, str]:
     """Return what is said of tables in a folder, and the config that is written."""
     for number, each in enumerate(tables):
-        with (tmp_path / f"t{number}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(each[0]))
-            writer.writeheader()
-            writer.writerows(each)
+        write(tmp_path / f"t{number}.csv", each)
     assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
     assert main(["run", str(tmp_path / "study"), "--stage", "read", "--quiet"]) == 0
     return capsys.readouterr().out, (tmp_path / "study/config.toml").read_text("utf-8")
@@ -121,6 +127,31 @@ def test_a_column_of_few_values_is_offered_and_not_taken(
     path = tmp_path / "study/config.toml"
     path.write_text(config.replace("# group =", "group ="), "utf-8")
     assert main(["run", str(tmp_path / "study"), "--stage", "read", "--quiet"]) == 0
+
+
+def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = [{"Site": f"site {n % 3}", "Service, or ward": f"type {n % 2}"} for n in range(24)]
+    table = [row | add for row, add in zip(rows(), more, strict=True)]
+    said, config = begun(tmp_path, capsys, table)
+    other = '; to count by another, write it in its place: "Service, or ward" (2 values)'
+    assert f'counted by "Site" (3 values){other}' in said
+    assert f'group = "Site"  # 3 values: counted by it{other}\n' in config
+    assert 'columns not read: "Service, or ward"; see' in said
+
+
+@pytest.mark.parametrize(("chosen", "group"), [("Site", "Site"), ("Kind", "Kind"), ("by none", "group")])
+def test_it_is_asked_which_of_them_is_counted_by(tmp_path: Path, chosen: str, group: str) -> None:
+    more = [{"Site": f"site {n % 3}", "Kind": f"type {n % 2}"} for n in range(24)]
+    write(tmp_path / "t.csv", [row | add for row, add in zip(rows(), more, strict=True)])
+
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        return chosen if question.startswith("By which column") else proposed
+
+    made = new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, lambda _: None)
+    write_folder(tmp_path / "study", made.files)
+    assert load(tmp_path / "study/config.toml").corpus.group == group
 
 
 def test_of_several_columns_of_few_values_one_of_words_comes_first(

@@ -284,3 +284,51 @@ def test_who_presides_is_not_heard(label: str) -> None:
     assert found == {label}
     assert doubted.officials([label, "Bo"], ["participant", "interviewer"], ["1"] * 2) == set()
     assert doubted.officials(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, ["1"] * 3) == set()
+
+
+@pytest.mark.parametrize(
+    ("speakers", "noted"),
+    [
+        (["I", "P", "Tom", "P"], ["Tom"]),
+        (["I", "P", "Tom", "P", "Tom"], ["Tom"]),
+        (["I", "P", "Tom", "P", "Tom", "P", "Tom"], []),  # who asks in all turns is warned of otherwise
+        (["I", "P", "Tom", "Q", "P"], []),  # in a group anybody may ask
+        (["P", "Tom", "P"], []),  # nobody is known to ask
+    ],
+)
+def test_who_asks_once_and_says_nothing_else_is_in_doubt(speakers: list[str], noted: list[str]) -> None:
+    texts = ["Why so?" if speaker in ("I", "Tom") else "It is far." for speaker in speakers]
+    role = ["interviewer" if speaker == "I" else "participant" for speaker in speakers]
+    notes = warned("nothing else", texts, speakers, role)
+    assert notes == [
+        f'"{name}" asks once or twice and says nothing else, counted as a participant\'s words; if they ask, '
+        "name them in [corpus] interviewer"
+        for name in noted
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "there", "settings", "asks"),
+    [
+        ("interviewer", ["Ann", "P2"], {}, True),
+        ("interviewer", ["Ann", "P2", "Tom"], {}, True),
+        ("interviewer", ["Ann"], {}, False),  # who speaks alone answers
+        ("interviewer", ["Ann", "I"], {}, False),  # somebody else asks there
+        ("", ["Ann", "P2"], {}, False),  # nothing says that they ask elsewhere
+        ("interviewer", ["Ann", "P2"], {"interviewer": ["P2"]}, False),  # the config does
+    ],
+)
+def test_who_asks_in_one_text_asks_in_another_that_does_not_say_it(
+    shown: str, there: list[str], settings: dict[str, list[str]], asks: bool
+) -> None:
+    speakers, corpus = ["Ann", "P1", *there], Corpus(files=["x"], **settings)
+    structure, documents = [shown, *[""] * (1 + len(there))], ["a", "a", *["b"] * len(there)]
+    segment_roles, notes = module.roles(speakers, structure, corpus, documents=documents)
+    assert (segment_roles[2] == "interviewer") == asks
+    assert any(note.startswith('"Ann" taken to ask in b,') for note in notes) == asks
+
+
+def test_a_table_says_who_answers_in_a_text() -> None:
+    structure = ["interviewer", "", "participant", ""]
+    rows = ["Ann", "P1", "Ann", "P2"], structure, Corpus(files=["x"])
+    assert module.roles(*rows, documents=["a", "a", "b", "b"])[0][2] == "participant"

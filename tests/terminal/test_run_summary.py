@@ -206,6 +206,8 @@ def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(s
     said = "of 2 segments that count 1 by Ann, by answer, or as the column reading says "
     said += "(wordpairs guide comparison)"
     assert answer(study) == [("Read", said)]
+    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "b,Ann,Pay,\n")  # a theme says it, too
+    assert answer(study) == [("Read", said.replace("1 by Ann", "2 by Ann"))]
 
 
 def test_themes_that_words_do_not_tell_are_counted(study: Config) -> None:

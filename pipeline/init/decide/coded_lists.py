@@ -29,7 +29,7 @@ from ...readers.tables.opened import tables
 from ...study.inputs import is_qualcoder
 from ...tables.csvtext import csv_of
 from ...tables.handed import MANUAL
-from ...wording import listed, many, some, typed
+from ...wording import in_a_list, listed, many, some, typed
 from ..look.files import Item
 from ..new_study import NewStudy
 from .beside import as_codebook
@@ -94,7 +94,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
     for item in items:
         codebook_beside(item, out)
         if left := [name for each in _sheets(item.path) for name in excerpts.unread(each)]:
-            out.say(f"{item.path.name}: columns not read: {some(left, 12)}")
+            out.say(f"{item.path.name}: columns not read: {some(in_a_list(left), 12)}")
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
     done = sum(note.codings for note in material.files if note.format == "coded segments")

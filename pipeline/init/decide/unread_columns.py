@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...config import BY_QUESTION
 from ...readers.tables import forms, turn_rows
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
-from ...wording import many, quoted, some
+from ...wording import in_a_list, many, quoted, some
 from ..look.files import Item
 from ..new_study import NewStudy
 
@@ -25,8 +25,12 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
     others = [name for name in table.header if name and name not in taken]
     empty = [name for name in others if not any(map(str.strip, _cells(table, name)))]
     unread = [name for name in others if name not in empty]
-    if not guess.group and "group" not in out.given:
-        out.say(*_offered(unread, table, guess, out))
+    if "group" not in out.given:
+        few = _few(unread, table, guess)
+        if guess.group:
+            unread += _grouped(guess.group, few, item, table, out)
+        else:
+            out.say(*_offered(few, out))
     if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
         _by_question(table, guess, out)
     says = []
@@ -49,16 +53,16 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
         )
     if unread:
         says.append(
-            f"columns not read: {some(unread, 12)}; see `wordpairs guide config` to name those that say who, "
-            "where, or which code"
+            f"columns not read: {some(in_a_list(unread), 12)}; see `wordpairs guide config` to name those "
+            "that say who, where, or which code"
         )
     if empty:
-        says.append(f"columns with nothing in them: {some(empty, 12)}")
+        says.append(f"columns with nothing in them: {some(in_a_list(empty), 12)}")
     out.say(*(f"{item.path.name}: {each}" for each in says))
 
 
-def _offered(unread: Sequence[str], table: Sheet, guess: Columns, out: NewStudy) -> list[str]:
-    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
+def _few(unread: Sequence[str], table: Sheet, guess: Columns) -> dict[str, int]:
+    """Return the columns that may be counted by, and how many values each has: few, that recur, no dates."""
     whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
     values = {n: Counter(filter(None, map(str.strip, _cells(table, n)))) for n in unread if n in whole}
     few = {
@@ -67,12 +71,34 @@ def _offered(unread: Sequence[str], table: Sheet, guess: Columns, out: NewStudy)
         if 2 <= len(n) <= _GROUPS and n.total() >= _RECURS * len(n) and 2 * n.total() > len(table.rows)
         if not all(map(_DATE.match, n))
     }
+    words = {name: any(map(str.isalpha, "".join(n))) for name, n in few.items()}
+    return {name: len(few[name]) for name in sorted(few, key=lambda name: not words[name])}  # before numbers
+
+
+def _grouped(taken: str, few: Mapping[str, int], item: Item, table: Sheet, out: NewStudy) -> list[str]:
+    """Decide on the column to count by where one is `taken` by its name; return it where it is not."""
+    values = len({*map(str.strip, _cells(table, taken))} - {""})
+    options, none = [taken, *few], "by none"
+    name = out.choose("By which column are groups counted?", [*options, none], taken) if few else taken
+    if name == none:
+        del out.corpus["group"]
+        return [taken]
+    sizes = {taken: values, **few}
+    others = some([f'"{each}" ({many(number, "value")})' for each, number in sizes.items() if each != name])
+    other = f"; to count by another, write it in its place: {others}" * bool(others)
+    why = f"{many(sizes[name], 'value')}: counted by it{other}"
+    out.decide("group", name, why, f'{item.path.name}: counted by "{name}" ({why.partition(":")[0]}){other}')
+    return [taken] if name != taken else []
+
+
+def _offered(few: Mapping[str, int], out: NewStudy) -> list[str]:
+    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
     if not few:
         return []
-    first = min(few, key=lambda name: not any(map(str.isalpha, "".join(few[name]))))  # words before numbers
-    named = [f'"{name}" ({len(few[name])} values)' for name in sorted(few, key=lambda name: name != first)]
-    others = f"; or {some(named[1:])}" if named[1:] else ""
-    out.decide("# group", first, f"{len(few[first])} values; take the # away to count by it{others}")
+    first, *more = few
+    named = [f'"{name}" ({number} values)' for name, number in few.items()]
+    others = f"; or {some(named[1:])}" if more else ""
+    out.decide("# group", first, f"{few[first]} values; take the # away to count by it{others}")
     return [f"to count by {named[0]}: take the # before group away in the config{others}"]
 
 

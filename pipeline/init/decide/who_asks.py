@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import pyarrow.compute as pc
 
 from ...readers import spelt_askers, two_roles
-from ...readers.doubted import everywhere, officials, unled
+from ...readers.doubted import everywhere, officials, once, unled
 from ...readers.layouts import names as names_
 from ...readers.one_interviewee import interprets
-from ...readers.roles import PARTICIPANT, gathered
+from ...readers.roles import PARTICIPANT
 from ...readers.two_roles import both_ways, leading, renumbered
-from ...wording import many, some
+from ...wording import in_a_list, many, some
 from ...words.sentences import is_question
 from ..new_study import NewStudy, Talk
 from .two_roles import parted, talk_of
@@ -136,7 +136,7 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     turns = Counter(row["speaker"] for row in rows)
     asked = Counter(row["speaker"] for row in rows if is_question(row["text"]))
     likely = [name for name in turns if turns[name] > TURNS and 2 * asked[name] > turns[name]]
-    likely += _once(rows, turns, asked)
+    likely += once(turns, asked, ((row["document"], row["speaker"]) for row in rows))
     likely.sort(key=lambda name: (-asked[name] / turns[name], name))
     if not likely or len(likely) == len(turns):
         return False
@@ -152,21 +152,6 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     return True
 
 
-def _once(rows: Sequence[Mapping[str, str]], turns: Counter[str], asked: Counter[str]) -> list[str]:
-    """Return who speaks once or twice and asks each time, where one other person answers: a second asker.
-
-    In a group anybody may ask; `turns` and `asked` are of each speaker, in all documents.
-    """
-    beside = gathered((row["document"], row["speaker"]) for row in rows)
-    few = {name for name, number in turns.items() if asked[name] == number <= TURNS}
-    groups = [people for people in beside.values() if len(people - few) != 1]
-    return [name for name in turns if name in few and not any(name in people for people in groups)]
-
-
 def _named(names: Sequence[str]) -> str:
-    """Return names as a list, one that has a comma in it in quotation marks.
-
-    >>> _named(["Ann Oak", "Lee, Bo"])
-    'Ann Oak, "Lee, Bo"'
-    """
-    return some([f'"{name}"' if "," in name else name for name in names])
+    """Return the first names as a list."""
+    return some(in_a_list(names))
