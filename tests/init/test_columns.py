@@ -163,15 +163,6 @@ def test_of_several_columns_of_few_values_one_of_words_comes_first(
     assert 'config; or "Score" (5 values)' in said
 
 
-def test_a_group_that_is_known_by_its_name_is_taken_and_no_other_offered(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    more = [{"trust": f"T{n % 3}", "Type": f"type {n % 2}"} for n in range(24)]
-    said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
-    assert 'group = "trust"\n' in config
-    assert "to count by" not in said + config
-
-
 def test_turns_of_talks_in_rows_are_transcripts_and_no_survey(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
