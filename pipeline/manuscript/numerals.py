@@ -8,7 +8,11 @@ from typing import NamedTuple
 from .grammar import any_case, value
 
 MOST = 10_000_000  # "at least four"
-_SLACK, _BIT = 0.1, 1e-6  # how far from a share "about" may be; of "at least", the share itself
+_BIT = 1e-6  # how far from a share "at least" it may be
+_ABOUT = 0.1, 0.25  # how far from a share "about" may be, and which part of it
+_PART = 0.025  # how far from "a third" a share may be
+_NEAR = 0.05  # how far from "two in five" at the most
+_TENTH = 0.1  # how far from a round N above ten one in N may be
 
 
 class Number(NamedTuple):
@@ -50,7 +54,7 @@ class Number(NamedTuple):
             return self.low <= n <= self.high
         low, high = self.low * whole, self.high * whole
         if self.low == self.high:
-            return whole > 0 and (abs(n - low) < 1 if 0 < self.low < 1 else n == low)
+            return whole > 0 and (abs(n - low) < max(1, _PART * whole) if 0 < self.low < 1 else n == low)
         above = n > low if self.high == 1 else n >= low - _BIT
         return whole > 0 and above and (n < high if self.low == 0 else n <= high + _BIT)
 
@@ -88,14 +92,36 @@ IN_TURN = any_case(
     r"(?P<all>{NUMBER}(?:,? (?:and|or|&) |, )(?:{NUMBER}(?:,? (?:and|or|&) |, ))*{NUMBER})"
     r"(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|(?=,? respectively\b))"
 )
+
+
+def so_many_in(part: int, of: int) -> tuple[float, float]:
+    """Return the shares that "one in ten", or "two in five", allows, as exactly as it is written.
+
+    One in N is right where N is what the share's reciprocal rounds to; of a round N above ten (20, 50), where
+    the reciprocal is within a tenth of it. Others are right within half of a step: nine in ten is 85 to 95%.
+
+    >>> [[round(share, 3) for share in so_many_in(*one)] for one in ((1, 10), (1, 20), (1, 37), (2, 5))]
+    [[0.095, 0.105], [0.045, 0.056], [0.027, 0.027], [0.35, 0.45]]
+    """
+    half = max(0.5, _TENTH * of) if of > 10 and of % 5 == 0 else 0.5
+    share, near = part / of, min(_NEAR, 0.5 / of)
+    if part != 1 or of < 2:
+        return share - near, share + near
+    return max(share - _NEAR, 1 / (of + half)), min(share + _NEAR, 1 / (of - half))
+
+
 _AROUND: tuple[tuple[str, Allowed], ...] = (
     (r"more than|over", lambda low, high: (low, 1.0)),
     (r"at least", lambda low, high: (low - _BIT, 1.0)),
     (r"less than|fewer than|under", lambda low, high: (0.0, high)),
     (r"at most|up to", lambda low, high: (0.0, high + _BIT)),
     (r"about|around|roughly|nearly|almost|approximately|some",
-     lambda low, high: (low - _SLACK, high + _SLACK)),
+     lambda low, high: (low - _about(low), high + _about(high))),
 )  # fmt: skip
+
+
+def _about(share: float) -> float:
+    return min(_ABOUT[0], _ABOUT[1] * share)
 
 
 def around(before: str, low: float, high: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .grammar import COUNTED, NUMBER, OF, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
-from .numerals import Number, around, bounds
+from .numerals import Number, around, bounds, so_many_in
 
 _THE = r"(?: of)?(?: (?:the|our|these|all))* "
 # "2,227 participant segments" are no participants, nor "12 interview questions" interviews.
@@ -27,12 +27,15 @@ _MEAN = any_case(r"\b(?:mean|averag|median|per)")
 _PARTS = {"half": 1 / 2, "a half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3,
           "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5,
           "two fifths": 2 / 5, "three fifths": 3 / 5, "four fifths": 4 / 5}  # fmt: skip
+_ONES = {"a sixth": 6, "an eighth": 8, "a tenth": 10, "a twentieth": 20}
+_ONES |= {f"one {name.split()[1]}": of for name, of in _ONES.items()}
 _SHARES = {
     "all": (1.0, 1.0), "every": (1.0, 1.0), "most": (0.5, 1.0), "the majority": (0.5, 1.0),
     "a majority": (0.5, 1.0), "a minority": (0.0, 0.5), "neither": (0.0, 0.0),
     "few": (0.0, 0.5), "a few": (0.0, 0.5), "very few": (0.0, 0.5), "a handful": (0.0, 0.5),
     "almost all": (0.75, 1.0), "nearly all": (0.75, 1.0), "the vast majority": (0.75, 1.0),
     **{name: (part, part) for name, part in _PARTS.items()},
+    **{name: so_many_in(1, of) for name, of in _ONES.items()},
 }  # fmt: skip
 _NAMES = "|".join(sorted(_SHARES, key=len, reverse=True)).replace(" ", r"[\s-]+")
 # Shares beside a verb: no noun says of whom.
@@ -95,7 +98,6 @@ _YEAR = 1000
 _OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")
 
 
-_NEAR = 0.05  # how far from a share "nine in ten" may be
 # "Of the ten interviewees, seven raised X": the ten are all there are, where nothing says which.
 _OF_THE = any_case(
     r"(?:^\W*|[;:,(]\s*|\b(?:and|but|that) )(?:of|among|amongst) (?:(?:the|our|all|(?P<some>these|those)) )?$"
@@ -115,7 +117,8 @@ def _patterns(speakers_are: str) -> tuple[str, dict[str, re.Pattern[str]]]:
             rf"(?P<who>{people}|{SOURCES})\b"
         ),
         "in so many": any_case(
-            rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}{WITHIN}{people}\b"
+            rf"{STARTS}(?P<n>{NUMBER}) in (?:every )?(?P<of>{NUMBER}){_THE}(?:(?P<all>{COUNTED}) )?"
+            rf"{WITHIN}{people}\b"
         ),
         "shared": any_case(
             rf"(?<!\w){_NO_SHARE}(?P<share>{_NAMES})"
@@ -146,9 +149,12 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Number
     found = {how: list(pattern.finditer(spoken)) for how, pattern in patterns.items()}
     parts = [one for one in found["in so many"] if value(one["n"]) <= value(one["of"])]
     for match in parts:  # "nine in ten interviewees"
-        share, near = value(match["n"]) / max(value(match["of"]), 1), value(match["of"]) not in wholes
-        low, high = around(spoken[: match.start()], share - _NEAR * near, share + _NEAR * near)
-        yield Number(*match.span(), low, high, share=True)
+        part, of = value(match["n"]), max(value(match["of"]), 1)
+        low, high = (part / of,) * 2 if of in wholes else so_many_in(part, of)
+        half = 0.5 / min((n for n in wholes if n), default=of) * (of not in wholes)  # of a person
+        low, high = min(low, part / of - half), max(high, part / of + half)
+        whole = value(match["all"]) if match["all"] else 0
+        yield Number(*match.span(), *around(spoken[: match.start()], low, high), whole, share=True)
     taken = [*parts, *(one for one in found["shared"] if one["of"])]  # "few of the 13 interviewees"
     for match in found["counted"]:
         if not any(one.start() <= match.start() < one.end() for one in taken):

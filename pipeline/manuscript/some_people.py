@@ -27,6 +27,7 @@ _SAYS = any_case(
 _BY = any_case(
     rf"\s*,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|from|among|amongst) {_WHO}(?![\w-])"
 )
+SEXES = r"(?:(?:wo)?men|(?:fe)?males?)"  # no study's people but where it calls them so
 _SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
 _JUST, _NAMED = any_case(r"\b(?:only|just|exactly) $"), re.compile(r"\s*[(,–—]\s*")
 _LAST = re.compile(r"[^\W\d][\w’'-]*$")
@@ -70,6 +71,8 @@ def in_a_draft(texts: Iterable[str], study: Study) -> Study:
     for text in texts:
         for match in (*counted.finditer(text), *were.finditer(text)):
             if value(match["n"]) == study.interviewees:
+                if any_case(SEXES).fullmatch(match["noun"]):
+                    continue
                 every.add(one(match["noun"]))
             elif value(match["n"]) < study.interviewees and (match.re is were or match["of"]):
                 part.add(one(match["noun"]))

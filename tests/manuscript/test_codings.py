@@ -171,3 +171,12 @@ def test_initials_are_no_small_word(theme: str) -> None:
     for n, verdict in ((5, "agrees"), (2, "differs")):
         findings = checked(draft(lines_of(f"MB gave {theme} to {n} segments.")), INITIALS).to_pylist()
         assert [row["verdict"] for row in findings if row["kind"] == "codings"] == [verdict]
+
+
+def test_a_coder_before_one_in_so_many_is_given_the_share() -> None:
+    study = INITIALS._replace(segments_coded=20)
+    for n, verdict in (("four", "agrees"), ("five", "differs")):
+        findings = checked(
+            draft(lines_of(f"Dignity was coded by MB in one in {n} comments.")), study
+        ).to_pylist()
+        assert [(row["claim"], row["verdict"]) for row in findings] == [(f"one in {n} comments", verdict)]

@@ -79,3 +79,24 @@ def test_the_number_of_all_is_told_from_that_of_a_theme() -> None:
 def test_a_share_allows_what_its_words_do(words: str, allowed: range) -> None:
     (claim,) = read(f"{words} raised it.")
     assert [n for n in range(11) if claim.allows(n, 10)] == list(allowed)
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "most"),
+    [
+        ("One in ten", 42, 46),
+        ("One in fifteen", 27, 32),
+        ("One in 20", 20, 24),
+        ("One in 50", 8, 9),
+        ("One in 37", 12, 12),
+        ("Two in five", 154, 197),
+        ("Two in five of the 438", 154, 197),
+        ("About one in ten", 32, 57),
+        ("A tenth of the", 42, 46),
+        ("A third of the", 136, 156),
+        ("Half of the", 209, 229),
+    ],
+)
+def test_one_in_so_many_is_as_exact_as_it_is_written(words: str, least: int, most: int) -> None:
+    (claim,) = claims(f"{words} nurses raised it.", "nurses", 438)
+    assert [n for n in range(439) if claim.allows(n, 438)] == list(range(least, most + 1))

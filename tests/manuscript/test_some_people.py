@@ -165,3 +165,9 @@ def test_what_is_mentioned_of_it_is_not_how_many_say_it() -> None:
 def test_one_who_is_named_may_be_one_of_several(who: str, verdict: str, named: str) -> None:
     found = rows(f"“Day shifts” was said by {who} participant{named}.")
     assert verdict in {one for claim, one in found if claim.casefold() == "one participant"}
+
+
+@pytest.mark.parametrize("number", ["Three", "Four"])
+@pytest.mark.parametrize("text", ["{} women were interviewed.", "In all {} men took part in the study."])
+def test_how_many_women_are_among_those_asked_no_table_has(number: str, text: str) -> None:
+    assert {verdict for _, verdict in rows(text.format(number))} == {"not checked"}

@@ -12,12 +12,11 @@ from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, called_of, code
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
-from ..numerals import Number, around
+from ..numerals import Number, around, so_many_in
 from ..people_claims import shares
 from ..sentence import Sentence
 
 KIND = "codings"
-_SLACK = 0.025  # how far from a share "a third" may be
 _OF_TWO = "it is of two themes, each by another coder, and no table has how they meet"
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
@@ -106,9 +105,8 @@ def _shares(here: Sentence) -> Iterator[Said]:
     ]  # fmt: skip
     for match in _ONE_IN.finditer(here.spoken):
         part, of = value(match["one"]), value(match["in"])
-        if part < of <= _FEW and of not in _wholes(here):
-            near = (1 / (of + 0.5), 1 / (of - 0.5)) if part == 1 else (part / of - 0.05, part / of + 0.05)
-            low, high = around(here.spoken[: match.start()], *near)
+        if part < of and (part == 1 or of <= _FEW) and of not in _wholes(here):
+            low, high = around(here.spoken[: match.start()], *so_many_in(part, of))
             said_so.append((match.end(), Number(*match.span(), low, high, share=True), ""))
     for last, claim, whose in said_so:
         theme = here.theme(claim.start, last)
@@ -120,9 +118,8 @@ def _shares(here: Sentence) -> Iterator[Said]:
             yield here.said(KIND, claim[:2], f"it may be of a part; of all, {shown}", "not checked")
             continue
         again = _AGAIN.match(here.spoken, last)
-        least = _SLACK * (claim.low == claim.high)
         right = any(
-            claim.low - least <= n / of_all <= claim.high + least
+            claim.allows(n, of_all)
             and (not again or not again["n"] or value(again["n"]) == n)
             and (not again or same(f"{again['percent']}%", n / of_all))
             for n in given.values()
@@ -155,7 +152,7 @@ def _to_so_many(here: Sentence) -> Iterator[Said]:
         does = rf"(?:(?:gave|coded|saw) (?:it{f'|{re.escape(theme)}' * (coder == every)}) )?"
         for match in any_case(
             rf"(?<!\w){whose} {does}(?:to|in) (?P<n>{NUMBER})(?!\w)"
-            rf"(?: of (?:the )?(?P<of>{NUMBER}))?"
+            rf"(?: of (?:the )?(?P<of>{NUMBER}))?(?! in (?:every )?{NUMBER})"
         ).finditer(here.spoken):
             named = coders(here, *match.span("n")) if coder == every else ()
             named = named if study.reading(named) in study.pairs else (coder,)

@@ -13,11 +13,11 @@ from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
 from ..held import UNCODED, Study
 from ..marks import marked
-from ..numerals import MOST, Number
+from ..numerals import MOST, Number, so_many_in
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
-from ..some_people import if_all, is_named, kind, one
+from ..some_people import SEXES, if_all, is_named, kind, one
 
 KIND = "count"
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
@@ -110,7 +110,7 @@ def said(here: Sentence) -> Iterator[Said]:
             end = max(end, again.end())
             tables = _repeated(again, claim, tables, here)
         noun = kind(here.spoken[claim.start : claim.end], study)
-        if noun and _of_some(claim, noun, here, tables):
+        if noun and _of_some(claim, noun, here, tables, alone=together == claim.low):
             why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
             why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
@@ -125,10 +125,15 @@ def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:
     return tables
 
 
-def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables) -> bool:
-    """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong."""
+def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables, *, alone: bool) -> bool:
+    """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong.
+
+    Beside others it is not `alone`: "two nurses were interviewed and eight doctors" are added up.
+    """
     study = here.study
-    if claim.all or tables.number is None or tables.verdict not in ("agrees", "differs"):
+    if claim.all:
+        return claim.low <= study.interviewees and (alone or bool(any_case(SEXES).fullmatch(noun)))
+    if tables.number is None or tables.verdict not in ("agrees", "differs"):
         return False
     whole = _EVERY.search(here.spoken[: claim.start]) and claim.low != study.interviewees
     part = claim.share or claim.of not in (0, *study.wholes) or whole or one(noun) in study.some_are
@@ -323,8 +328,8 @@ def _fits(claim: Number, here: Sentence, number: int, wholes: tuple[int, ...] = 
     wholes = wholes or (here.study.interviewees,)
     of = claim.of if claim.of in wholes else wholes[0]
     if claim.of and claim.of not in wholes:
-        share = claim.low / claim.of
-        claim = claim._replace(low=share - 0.05, high=share + 0.05, share=True)
+        low, high = so_many_in(int(claim.low), claim.of)
+        claim = claim._replace(low=low, high=high, share=True)
     itself, others = claim.allows(number, of), claim.allows(wholes[0] - number, of)
     text = here.own_words.rest
     before = re.split(r"[;:]", text[: claim.start])[-1]
