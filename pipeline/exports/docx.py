@@ -20,7 +20,10 @@ def _files(config: Config, suppress: int | None) -> Files:
     drawn = figures(study, formats=["png"])
     pngs = {name.removesuffix(".png"): data for name, data in drawn.files.items()}
     document = study_document(known(study), drawn.pictures, pngs)
-    return {f"{config.study.name}.docx": document}, confidential(study)
+    quoted = study.has("codings")  # passages are quoted by theme
+    return {f"{config.study.name}.docx": document}, confidential(study) if quoted else []
 
 
-FORM = Form(what="methods, tables, quotations and figures for the paper", files=_files)
+FORM = Form(
+    what="methods, tables, figures and, of coded texts, quotations for the paper", files=_files
+)

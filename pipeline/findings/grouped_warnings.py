@@ -9,10 +9,11 @@ from typing import NamedTuple
 from ..wording import some
 
 # What there is to do, and how its warnings read; the first that fits. The rest is to keep in mind.
+_SHARED = "Before this is shared"
 _TO_DO = (
     ("What counts twice", r"(?:are|is|be) counted twice"),
     (
-        "Before this is shared",
+        _SHARED,
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)"
         r"|may say who was interviewed",
     ),
@@ -58,6 +59,16 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
     return [Warned(name, todo[name]) for name in order if name in todo]
 
 
+def to_cite(warnings: Sequence[str]) -> list[str]:
+    """Return the warnings that a reader of the numbers must know: not what its owner does before sharing.
+
+    >>> to_cite(["of 9 people", "a.txt: 2 e-mail addresses"])
+    ['of 9 people']
+    """
+    own = re.compile(dict(_TO_DO)[_SHARED], re.I)
+    return [text for text in warnings if not own.search(_plain(text))]
+
+
 def said_once(notes: Sequence[str]) -> list[str]:
     """Return notes as sentences; those that differ in their file alone are one."""
     return [text for text, _ in _said_once(notes)]
@@ -98,5 +109,9 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
         file = bool(where) and len(where) == 1
         end = "" if text.endswith((".", "?", "!")) else "."
         sentence = (text if file else text[:1].upper() + text[1:]) + end
-        # nor does what a segment is called: speaker-07, phase1_label-0001
-        yield sentence, re.sub(r"\S*\d\S*", "", re.sub(r'"[^"]*"|\[[^\[\]]* [^\[\]]*\]', "", what))
+        yield sentence, _plain(what)
+
+
+def _plain(what: str) -> str:
+    """Return a warning without what is quoted, and without what a segment is called: speaker-07."""
+    return re.sub(r"\S*\d\S*", "", re.sub(r'"[^"]*"|\[[^\[\]]* [^\[\]]*\]', "", what))

@@ -14,6 +14,7 @@ from ..findings.coder_pairs import agreement_of
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.finished_study import FinishedStudy
+from ..findings.grouped_warnings import to_cite
 from ..findings.manual_and_automatic import matrix, readings
 from ..findings.methods import methods_paragraph
 from ..findings.number_format import real, share, whole
@@ -70,7 +71,7 @@ def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, 
             quotations_by_theme(writer.page, quoted, book, about)
     writer.agreement(rows["agreement"], rows["confusion"], both.themes)
     writer.checklist(checklist(known))
-    writer.warnings(known.warned)
+    writer.warnings(to_cite(known.warned))
     writer.references([*references(methods), SOURCE])
     return writer.page.packed()
 
