@@ -24,6 +24,4 @@ def _files(config: Config, suppress: int | None) -> Files:
     return {f"{config.study.name}.docx": document}, confidential(study) if quoted else []
 
 
-FORM = Form(
-    what="methods, tables, figures and, of coded texts, quotations for the paper", files=_files
-)
+FORM = Form(what="methods, tables, figures and, of coded texts, quotations for the paper", files=_files)
