@@ -1,7 +1,8 @@
 """Pseudonyms, names and the suppression of small counts.
 
 name_table    the table of names as a file, given or kept
-generated     rows that are made: for who speaks, and documents called after people
+generated     rows that are made: for who speaks, and documents called after people; the letters of
+              pseudonyms (P, I, O, D, N), which `readers/parts.py` knows again
 otherwise     how somebody is called otherwise in their own documents: by a full name, a surname
 pseudonyms    the table by document: who is called what, and where
 finder        the names that hold at one place, looked for in its labels and its talk

@@ -95,7 +95,7 @@ class FileNote:
     speakers: int = 0
     encoding: str = ""  # empty where the format is not text, or says itself how it is written
     timed: bool = False  # some of its segments have times
-    account: tuple[str, ...] = ()  # of a coded project: what it holds, and how it was read
+    account: tuple[str, ...] = ()  # what its reader says of it: of a coded project, what it holds
     reading: Reading = field(default_factory=Reading)  # by which layout, and what that left
 
 

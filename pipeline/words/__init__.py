@@ -3,8 +3,9 @@
 normalise                            characters
 shape, kind                          what is a word; what a token is for counting: a word, a stop word,
                                      a filler, or what parts a pair (punctuation, a number)
-stopwords, phrases, lists/           stop lists, fillers, contractions, terms, capitals that name nobody;
+stopwords, phrases                   which stop list holds (spaCy's or a user's); terms of several words;
                                      stop_list_audit
+lists/                               our own lists: fillers, contractions, capitals that name nobody
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
 remarks                              [laughs], sounds, in captions too: what nobody said;
