@@ -48,8 +48,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         write(options.names, csv_rows(COLUMNS, names), private=True)
         say.paragraph(
             f"wrote {options.names}: give each row a pseudonym, what is nobody's \"nobody's\", and "
-            "name the file in [corpus] pseudonyms, or add the rows to the table there; keep it apart from "
-            "what you share"
+            f"{_then(study)}; keep it apart from what you share"
         )
     result["warnings"] = gone(study) + result["warnings"]
     say.warnings(result["warnings"])
@@ -67,6 +66,15 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
+
+
+def _then(study: Config) -> str:
+    """Return what to do with the rows of --names."""
+    from ..study.inputs import pseudonym_table
+
+    if table := pseudonym_table(study):
+        return f"add its name, pseudonym and document to {table}"
+    return "name the file in [corpus] pseudonyms"
 
 
 def beside(study: Config) -> list[Path]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from .name_words import plain, words
+from .name_words import key, plain, words
 
 _SHORT = 4  # letters of an abbreviation, at the most
 _HEADING = 12  # words
@@ -24,7 +24,7 @@ OF_FILES = frozenset(
     " tracked tracking changes accepted memo memos comment comments commented annotated annotations marked"
     " markup coded codes coding uncoded highlighted highlights reviewed proofed proofread formatted verbatim"
     " translated translation original backup master full complete completed revised amended updated"
-    " deidentified consent pilot online telephone phone"
+    " deidentified typed up consent pilot online telephone phone"
     " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
     " clients staff manager managers service user users volunteer volunteers witness stakeholder"
     " saved closed caption captions attendees scribe happyscribe descript int vol"
@@ -41,6 +41,7 @@ _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
 _RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
 _NUMBERED = re.compile(r"[^\W\d_]+(?:[ _-]?#?\d{1,3}(?![\d/.-])|[ ]?:)")  # Visit 6, Place: - what it is
 _CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -98,8 +99,28 @@ def of_heading(text: str) -> set[str]:
 
 def shared_words(documents: Collection[str]) -> set[str]:
     """Return the words that most documents' names have, of four at least: what they are of, and nobody's."""
-    each = Counter(word for name in documents for word in {*re.findall(r"[^\W\d_]+", name)})
+    each = Counter(word for name in documents for word in {*_LETTERS.findall(name)})
     return {word for word, times in each.items() if times > _SHARED and 2 * times > len(documents)}
+
+
+def ordinary_in(documents: Collection[str], texts: Iterable[str]) -> dict[str, set[str]]:
+    """Return of each document, as a key, the words of its name that are nobody's, as compared.
+
+    What most names have, and what the talk has in small letters as often as with a capital.
+
+    >>> talk = ["The falls clinic. Falls are falls.", "Rose rang Rose. It rose."]
+    >>> [*ordinary_in(["Falls 4", "Rose"], talk).values()]
+    [{'falls'}, set()]
+    """
+    left = {name: left_in(name) for name in documents}
+    written: Counter[str] = Counter()
+    for text in texts if any(left.values()) else ():
+        written.update(_LETTERS.findall(text))
+    nobodys = shared_words(documents)
+    for word in {word for those in left.values() for word in those}:
+        if written[word.lower()] >= max(written[word.capitalize()], 1):
+            nobodys.add(word)
+    return {key(name): {plain(word) for word in those if word in nobodys} for name, those in left.items()}
 
 
 def of_talk(words: Collection[str], texts: Iterable[str]) -> set[str]:

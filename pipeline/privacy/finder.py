@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..readers.layouts.names import asks
@@ -244,10 +245,13 @@ def reach_of(name: str) -> Reach:
     return Reach.EXACT if word[0].isupper() and word[1:].islower() else Reach.LABEL
 
 
-def owners(rows: Collection[Name]) -> dict[str, dict[str, None]]:
+def owners(
+    rows: Collection[Name], ordinary: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, dict[str, None]]:
     """Return the words of longer names by which a person may be called, with the pseudonyms.
 
-    A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter 2025.
+    A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter 2025; nor is
+    one that is nobody's in a document's name (`document_words.ordinary_in`): Falls, in Falls interview 4.
     """
     each = [words(row.name) for row in rows]
     whole = (
@@ -257,8 +261,9 @@ def owners(rows: Collection[Name]) -> dict[str, dict[str, None]]:
     for row in rows:
         capitals = row.name != row.name.lower()
         small = {plain(word) for word in WORD.findall(row.name) if capitals and word[0].islower()}
+        nobodys = small.union(ordinary.get(key(row.name), ()))
         for word in somebodys(row.name):
-            if len(word) > 2 and word not in whole | small:
+            if len(word) > 2 and word not in whole | nobodys:
                 found.setdefault(word, {})[row.pseudonym] = None
     return found
 

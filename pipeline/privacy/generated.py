@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from ..readers.parsed import Row
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered
 from ..readers.roles import PARTICIPANT, gathered, generic
-from .document_words import left_in, nobodys_in
+from .document_words import left_in, nobodys_in, ordinary_in
 from .finder import Name, Reach, Uses, reach_of
 from .name_words import WORD, key, words
 from .otherwise import bare, otherwise
@@ -35,7 +36,12 @@ class _Speaker:
 
 def called(rows: Sequence[Name], files: Sequence[File], asking: Iterable[str] = ()) -> Names:
     """Return the names of a table, which call the documents of some files by who speaks in them."""
-    known = Names(rows, frozenset(asking))
+    texts: dict[str, list[str]] = {}
+    for file in files:
+        for row in file.parsed.rows:
+            texts.setdefault(row.document or file.name, []).append(row.text)
+    ordinary = ordinary_in(texts, itertools.chain.from_iterable(texts.values()))
+    known = Names(rows, frozenset(asking), ordinary)
     known.call(_speaking(known, files))
     return known
 

@@ -41,12 +41,14 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         path = named_file(config, "[corpus] pseudonyms", written)
         return called(placed(table(path, content(path)), files), files)
     path = kept_pseudonyms(config)
-    rows = placed(table(path, content(path)) if path.is_file() else [], files)
-    return called(
-        rows + new_rows(rows, files, config.corpus, config.tokenise.language),
-        files,
-        who_ask(files, config.corpus),
-    )
+    old = content(path) if path.is_file() else b""
+    rows = placed(table(path, old) if old else [], files)
+    new = new_rows(rows, files, config.corpus, config.tokenise.language)
+    first = 2 + decode(old, path)[0].rstrip("\r\n").count("\n")  # where a run writes them
+    new = [row._replace(line=line) for line, row in enumerate(new, first)]
+    known = called([*rows, *new], files, who_ask(files, config.corpus))
+    known.kept = path.name
+    return known
 
 
 def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None:
@@ -59,9 +61,9 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
     if old and not new:
         return None
     rows = [{"name": row.name, "pseudonym": row.pseudonym, "document": row.document} for row in new]
-    needed = _COLUMNS + ("document",) * any(row.document for row in new)
     if not old:
-        return path, csv_rows(needed, rows)
+        return path, csv_rows((*_COLUMNS, "document"), rows)
+    needed = _COLUMNS + ("document",) * any(row.document for row in new)
     # What the user did to the file stays as it is: other columns, their order, semicolons.
     text = decode(old, path)[0].rstrip("\r\n") + "\n"
     header = sheet(path, old, "name").header
@@ -97,7 +99,15 @@ def table(path: Path, data: bytes) -> list[Name]:
     lacks name or pseudonym, a name has two pseudonyms at one place, or a pseudonym holds a name: what is
     replaced must not be replaced again.
     """
-    columns = sheet(path, data, "name")
+    try:
+        columns = sheet(path, data, "name")
+    except InputError as error:
+        if error.found == "3 cells" and error.allowed.startswith("2:"):
+            error.remedy = (
+                "write document as a third column into the first line, and a comma more at the end of each "
+                "row without one"
+            )
+        raise
     needs = "pseudonyms have the columns name and pseudonym"
     lines = columns.lines
     places = (

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from ..readers.doubted import of_office
 from ..readers.layouts.names import asks, codename
@@ -33,16 +34,23 @@ EITHER = " or "  # between the pseudonyms of people who have one name
 class Names:
     """A table of names, ready to be looked for in each document."""
 
-    def __init__(self, rows: Sequence[Name], who_ask: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Name],
+        who_ask: Collection[str] = (),
+        ordinary: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
         """Take rows that `name_table.table` has nothing against.
 
-        `who_ask` are labels of people who only ask, as keys: a coder who has one keeps it.
+        `who_ask` are labels of people who only ask, as keys: a coder who has one keeps it. `ordinary` are the
+        words of documents' names that are nobody's (`document_words.ordinary_in`).
         """
         self.nobodys = tuple(row.name for row in rows if row.nobodys)
         self.rows = [row for row in rows if not row.nobodys]
         self.reach = [_reach(row) for row in self.rows]
         self.pseudonyms = tuple(dict.fromkeys(row.pseudonym for row in self.rows))
         self._who_ask = frozenset(who_ask)
+        self.kept = ""  # what a generated table is called, after the study
         self._everywhere = [place for place, row in enumerate(self.rows) if not row.document]
         self._there: dict[str, list[tuple[int, int]]] = {}  # rows of a document, since when
         decided = [(key(row.document), key(row.name)) for row in rows if row.nobodys]
@@ -59,7 +67,7 @@ class Names:
             if not row.document or reach is not Reach.LABEL
         ]
         self._given = dict.fromkeys(row.pseudonym for row in said)
-        self._owners = owners(said)
+        self._owners = owners(said, ordinary)
         self._parts = {word: next(iter(whose)) for word, whose in self._owners.items()}
         # Names of one document, by whose pseudonyms: in another they may be anybody's.
         whose: dict[str, dict[str, None]] = {}
@@ -198,6 +206,11 @@ class Names:
         """Tell whether a name is somebody's in one document, by a row for that."""
         return key(name) in self._elsewhere
 
+    def longer(self, word: str, pseudonym: str) -> Name:
+        """Return the row with a pseudonym in whose longer name a word stands."""
+        whose = (row for row in self.rows if row.pseudonym in pseudonym.split(EITHER))
+        return next(row for row in whose if plain(word) in words(row.name))
+
     def within(self, rows: Iterable[int]) -> set[int]:
         """Return the rows whose names are part of a longer one, among `rows`: that is taken in their place.
 
@@ -217,14 +230,17 @@ class Names:
     def hidden(self, text: str) -> str:
         """Return a pattern, file name or message in which not even a part of a name is left.
 
-        What is no name there stays: a word of a message in small letters that is part of no file's
-        name or pattern, and a word of a pseudonym that is part of the name it stands for.
+        What is no name there stays: what the table is called; a word of a message in small letters that is
+        part of no file's name or pattern; and a word of a pseudonym that is part of the name it stands for.
 
         >>> Names([Name("Ann Lee", "P01")]).hidden('"Ann *" of lee.txt')
         '"P01 *" of P01.txt'
         >>> Names([Name("A, MR MARK OX", "Mr Mark Ox")]).hidden("A, MR MARK OX left 3 without a mark.")
         'Mr Mark Ox left 3 without a mark.'
         """
+
+        if self.kept and self.kept in text:
+            return self.kept.join(map(self.hidden, text.split(self.kept)))
 
         def instead(word: re.Match[str]) -> str:
             written, as_compared = word.group(), plain(word.group())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -10,25 +11,27 @@ from ..config import GENERATE, Config
 from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
-from ..readers.parts import row_for
+from ..readers.parts import owner_of, row_for
 from ..readers.roles import PARTICIPANT
 from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
 from .document_words import left_in, nobodys_in, of_talk, shared_words
-from .finder import Reach, Uses
+from .finder import Name, Reach, Uses
 from .name_words import key
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 from .taken import taken
+
+_AND = re.compile(r"[^\W\d](?: and | ?[&+] ?|_and_)[^\W\d]", re.IGNORECASE)
 
 
 class Alone(NamedTuple):
     """A name in the talk that may be somebody's who has a pseudonym, and was left there.
 
     It is a word of a longer name, or a first name that is somebody's in another document (`elsewhere`):
-    whose, how often in this document, and where first.
+    whose, how often in this document, and where first; `of_two`: the longer name is of two people.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Alone(NamedTuple):
     segment: str
     document: str
     elsewhere: bool
+    of_two: bool
 
 
 class Left:
@@ -57,16 +61,19 @@ class Left:
     def told(self, known: Names, ids: Sequence[str]) -> list[Alone]:
         """Return what was left in all rows, which have these ids, the commonest first."""
         each = (
-            Alone(name, whose, number, ids[self._first[at]], known.label(document), known.is_of_one(name))
+            Alone(name, whose, number, ids[self._first[at]], known.label(document), elsewhere, of_two)
             for at, number in self._number.items()
             for whose, name, document in [at]
+            for elsewhere in [known.is_of_one(name)]
+            for of_two in [not elsewhere and _AND.search(known.longer(name, whose).name) is not None]
         )
         return sorted(each, key=lambda one: (-one.number, one.whose, one.name, natural(one.document)))
 
 
 def table_of(config: Config, known: Names) -> str:
-    """Return what the table of names is called."""
-    return known.hidden(pseudonym_table(config))
+    """Return what the table of names is called; one that is generated as the study is."""
+    table = pseudonym_table(config)
+    return table if config.corpus.pseudonyms == GENERATE else known.hidden(table)
 
 
 def warnings_of(
@@ -87,7 +94,7 @@ def warnings_of(
         *in_settings(config, known),
         *_nowhere(known, uses, {key(name) for name in documents}, table),
         *_small(known, uses, table),
-        *_left_alone(alone, table),
+        *_left_alone(known, alone, table),
         *_several(config, known, was, table),
         *taken(config, known, uses, was, files),
         *_still_named(known, files, table),
@@ -118,10 +125,11 @@ def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns)
     if not where:
         return []
     who, document = next(iter(where.items()))
+    owner = owner_of(document, known.pseudonyms, columns.speaker)
     names = (*known.pseudonyms, *real, *columns.document, *(text or "" for text in columns.text.to_pylist()))
     return [
         f"labels that name nobody (as Unknown Speaker) are left as they are: {some([*where])}; where one "
-        f"says who somebody is, {row_for(who, document, names, table_of(config, known))}"
+        f"says who somebody is, {row_for(who, document, names, table_of(config, known), owner)}"
     ]
 
 
@@ -178,9 +186,11 @@ def only_roles(known: Names) -> bool:
 
 
 def _lines(known: Names, places: Iterable[int], table: str) -> str:
-    rows = [known.rows[number] for number in places]
-    listed = [f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym for row in rows]
-    return f"{table}, {some(listed)}"
+    return f"{table}, {some([_row(known.rows[number]) for number in places])}"
+
+
+def _row(row: Name) -> str:
+    return f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
 
 
 def _nobody(config: Config, uses: Uses, table: str) -> list[str]:
@@ -219,15 +229,16 @@ def _small(known: Names, uses: Uses, table: str) -> list[str]:
     ] * bool(small)
 
 
-def _left_alone(alone: Sequence[Alone], table: str) -> list[str]:
+def _left_alone(known: Names, alone: Sequence[Alone], table: str) -> list[str]:
     """Return warnings of names in the talk that may be somebody's who has a pseudonym."""
     notes = []
     parts, others = ([each for each in alone if each.elsewhere is which] for which in (False, True))
     if parts:
-        where = some([f"{each.whose} ({each.number:,}, first in {each.segment})" for each in parts])
+        rows = [(each, known.longer(each.name, each.whose)) for each in parts]
+        where = some([f"of {_row(row)} {times(each.number)}, first in {each.segment}" for each, row in rows])
         notes.append(
-            f"a word of a longer name stands alone in the text and was left there: {where}; add a "
-            f"row to {table} for each way in which a person is called (`wordpairs check` shows the words)"
+            f"a word of a longer name in {table} stands alone in the text and was left there: {where}; add a "
+            "row for each way in which a person is called (`wordpairs check` shows the words)"
         )
     if others:
         where = some([f"of {each.whose} {times(each.number)} in {each.document}" for each in others])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ..wording import quoted, some
 
@@ -18,6 +18,7 @@ _LETTERED = re.compile(_ENDS.format(_PART, r"|(?<=\d)[a-d]"), re.IGNORECASE)
 _ANY = re.compile(_ENDS.format(f"{_PART}|{_AGAIN}", r"|(?<=\d)[a-d]"), re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<![^\W_])[DINOP][0-9]+(?![^\W_])", re.IGNORECASE)
 _NEW = "who.csv"  # the table of who has none
+_SHOWN = 5  # rows
 LINE = 'interviewees = "interviews"'
 
 
@@ -85,8 +86,9 @@ def numbered(text: str) -> set[str]:
 def free(letter: str, used: Collection[str]) -> Iterator[str]:
     """Yield P01, P02 and so on, but for those that are used, in capitals, however many noughts they have.
 
-    >>> list(islice(free("P", {"P1", "P003"}), 2))
-    ['P02', 'P04']
+    >>> people = free("P", {"P1", "P003"})
+    >>> next(people), next(people)
+    ('P02', 'P04')
     """
     number = 0
     while True:
@@ -96,17 +98,21 @@ def free(letter: str, used: Collection[str]) -> Iterator[str]:
 
 
 def notes(
-    answers: Iterable[tuple[str, str]], names: Iterable[str], table: str = "", each: str = "document"
+    answers: Iterable[tuple[str, str]],
+    names: Iterable[str],
+    table: str = "",
+    each: str = "document",
+    owners: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Return the warning of labels that answer in several documents and cannot be one person.
 
     `names` are the study's, labels and documents and pseudonyms, none of which is proposed; `table` is that
-    of [corpus] pseudonyms, where there is one; `each` is what counts as an interviewee.
+    of [corpus] pseudonyms, where there is one; `each` is what counts as an interviewee; `owners` are who
+    has a document's name for a pseudonym (`owner_of`).
 
-    >>> notes([("A", "P1"), ("A", "P2")], ["P1", "P2"], "n.csv")[0].partition(", or ")[2]
-    'add a row for each document to n.csv: `A,P03,P1`, `A,P04,P2` (name, pseudonym, document)'
+    >>> notes([("A", "d1"), ("A", "P2")], ["P1", "P2"], "n.csv", owners={"P2": "P2"})[0].partition(", or ")[2]
+    'add a row for each document to n.csv: `A,P2,P2`, `A,P03,d1` (name, pseudonym, document)'
     """
-    people = _people(names)
     of: dict[str, dict[str, str]] = {}  # of each label the first document of each interview
     for speaker, document in sorted({*answers}):
         of.setdefault(speaker, {}).setdefault(whole(document).casefold() or f"={document}", document)
@@ -117,21 +123,27 @@ def notes(
     return [
         f"{quoted(shared)} {'stand' if len(shared) > 1 else 'stands'} in several documents and cannot be one "
         f"person, so each {each} counts as an interviewee; where they are people with names, write these in "
-        f"their place in the files, or {_rows(who, [*islice(people, 2)], [*those.values()][:2], table)}"
+        f"their place in the files, or {_rows(who, [*those.values()], names, table, owners)}"
     ]
 
 
-def row_for(who: str, document: str, names: Iterable[str], table: str) -> str:
-    """Return what to write for a label in a document, with a pseudonym that is none of the `names`.
+def row_for(who: str, document: str, names: Iterable[str], table: str, owner: str = "") -> str:
+    """Return what to write for a label in a document, with its owner's pseudonym or none of the `names`.
 
     >>> row_for("B", "call 7", ["P1"], "n.csv")
     'add a row for each document to n.csv: `B,P02,call 7` (name, pseudonym, document)'
     """
-    return _rows(who, [next(_people(names))], [document], table)
+    return _rows(who, [document], names, table, {document: owner} if owner else {})
 
 
-def _people(names: Iterable[str]) -> Iterator[str]:
-    return free("P", {name for each in {*names} for name in numbered(each)})
+def owner_of(document: str, given: Collection[str], speakers: Collection[str]) -> str:
+    """Return whose pseudonym, of those given, a document's name holds who has no label; empty: nobody's.
+
+    >>> [owner_of(name, ["P3", "D1"], ["P4"]) for name in ("Class - P3_otter", "P4", "D1")]
+    ['P3', '', '']
+    """
+    people = [name for name in numbered(document) & {*given} if name[0] == "P" and name not in speakers]
+    return people[0] if len(people) == 1 else ""
 
 
 def part_notes(documents: Mapping[str, str]) -> list[str]:
@@ -147,16 +159,21 @@ def part_notes(documents: Mapping[str, str]) -> list[str]:
     ] * bool(found)
 
 
-def _rows(who: str, pseudonyms: Iterable[str], documents: Iterable[str], table: str) -> str:
+def _rows(
+    who: str, documents: Sequence[str], names: Iterable[str], table: str, owners: Mapping[str, str]
+) -> str:
     """Return what to write for a label in some documents, each line of the table by itself."""
     head = "name", "pseudonym", "document"
-    rows = [(who, pseudonym, document) for pseudonym, document in zip(pseudonyms, documents, strict=True)]
+    people = free("P", {name for each in {*names} for name in numbered(each)})
+    rows = [(who, owners.get(document) or next(people), document) for document in documents[:_SHOWN]]
     lines = [f"`{','.join(map(_cell, row))}`" for row in ([] if table else [head]) + rows]
+    more = len(documents) - _SHOWN
+    listed = ", ".join(lines) + f" and {more:,} more" * (more > 0)
     if table:
-        return f"add a row for each document to {table}: {', '.join(lines)} ({', '.join(head)})"
+        return f"add a row for each document to {table}: {listed} ({', '.join(head)})"
     return (
         f'write pseudonyms = "{_NEW}" in [corpus], and beside the config a {_NEW} of these lines, a row for '
-        f"each document: {', '.join(lines)}"
+        f"each document: {listed}"
     )
 
 

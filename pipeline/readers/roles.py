@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from types import MappingProxyType
 
@@ -211,7 +211,7 @@ def interviewees(
     documents: Sequence[str],
     by: str = "documents",
     same: Mapping[tuple[str, str], str] = MappingProxyType({}),
-    names: Iterable[str] = (),
+    names: Collection[str] = (),
     table: str = "",
     real: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[str], list[str]]:
@@ -243,9 +243,9 @@ def interviewees(
     if by == "codes":
         return who, _several(called, who)
     answers = [(speaker, document) for speaker in shared for document in places[speaker]]
-    notes = parts.notes(
-        answers, {*speakers, *documents, *names}, table, "interview" if interview else "document"
-    )
+    each = "interview" if interview else "document"
+    owners = {name: parts.owner_of(name, names, speakers) for name in known} if answers else {}
+    notes = parts.notes(answers, {*speakers, *documents, *names}, table, each, owners)
     if by == "documents":
         own = {document for speaker in (*shared, "") for document in places.get(speaker, ())}
         notes += parts.part_notes({name: known[name] for name in own})

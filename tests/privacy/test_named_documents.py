@@ -53,7 +53,7 @@ def test_a_document_is_a_person_where_no_label_is(
     begins = f"pseudonyms stand for {number} name" if number else "no name was replaced, as no label"
     assert said.startswith(begins)
     assert "s.pseudonyms.csv" in said
-    assert not any("a word of a longer name stands alone" in text for text in found.warnings)
+    assert not any("a word of a longer name" in text for text in found.warnings)
     assert any("Sam" in text for text in column(found, "text")) is ("Interview 1 Sam" not in names)
 
 
@@ -173,3 +173,32 @@ def test_a_name_with_numbers_and_brackets_is_replaced_whole_and_its_numbers_nowh
     assert known.hidden(said) == known.text(said) == said
     if " " in label:
         assert known.hidden(f"{label}.pdf: 12 turns") == "P12.pdf: 12 turns"
+
+
+@pytest.mark.parametrize("kind", ["given", "generate"])
+def test_ordinary_words_of_documents_names_are_nobodys_and_the_study_is_called_as_it_is(
+    kind: str, tmp_path: Path
+) -> None:
+    talk = "Speaker 1: Is it {}, of the balance class?\n\nSpeaker 2: Yes, and a falls clinic. Falls.\n\n"
+    names = {
+        "Balance class - Ivy_otter": "Ivy",
+        "Balance class - Tess and Ron": "Ron",
+        "Falls project 4": "it",
+    }
+    table = {"given": "falls.csv", "generate": "generate"}[kind]
+    files = {f"{name}_txt": talk.format(who) for name, who in names.items()}
+    made = study(tmp_path, table, 'interviewer = ["Speaker 1"]\n', **files)
+    (tmp_path / "c" / "talk.txt").unlink()
+    rows = [f"{name},{who}" for name, who in zip(names, ("P01", "P02", "D01"), strict=True)]
+    (tmp_path / "falls.csv").write_text("\n".join(["name,pseudonym", *rows]), "utf-8")
+    made.write_text(made.read_text().replace('name = "s"', 'name = "falls"'))
+    assert main(["check", str(made), "--names", str(tmp_path / "n.csv")]) == 0
+    lines = (tmp_path / "n.csv").read_text().splitlines()
+    # In a generated table both have rows.
+    left = [["Ivy", "P01"], ["Ron", ""]] if kind == "given" else []
+    assert [line.split(",")[:2] for line in lines if "longer name" in line] == left
+    said = " ".join(said_of(read(load(made))))
+    assert ("of line 3 (P02) once" in said) is (kind == "given")
+    assert ("falls.pseudonyms.csv" in said) is (kind == "generate")
+    assert "`Speaker 2,P01,P01`, `Speaker 2,P02,P02`" in said.replace("`Speaker 2,P03,D01`, ", "")
+    assert not {name for name in ("Ron", "Ivy", "D01.", "P03.ps") if name in said}

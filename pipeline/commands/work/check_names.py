@@ -76,11 +76,12 @@ def _likely(names: Sequence[Likely], number: int, most: int, config: Config) -> 
 
 def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[str]:
     """Return what to say of names in the talk that may be somebody's who has a pseudonym."""
-    each = [
-        f"{one.name} ({one.number:,} in {one.document}: "
-        + (f"{one.whose} in another document; else {own})" if one.elsewhere else f"{one.whose}?)")
-        for one, own in zip(names, proposed, strict=True)
-    ]
+    each = []
+    for one, own in zip(names, proposed, strict=True):
+        whose = one.whose + ", or whose" * one.of_two + "?"
+        if one.elsewhere:
+            whose = f"{one.whose} in another document; else {own}"
+        each.append(f"{one.name} ({one.number:,} in {one.document}: {whose})")
     more = f" and {len(each) - most:,} more" * (len(each) > most)
     told = "Names in the talk that may be somebody's with a pseudonym, and were left for you to decide: "
     return [f"{told}{', '.join(each[:most])}{more}."] * bool(each)
@@ -100,6 +101,9 @@ def _shown_names(config: Config, material: Material) -> list[str]:
 
 
 def _proposed(names: Sequence[Alone], known: Sequence[str]) -> list[str]:
-    """Return a pseudonym for each: that of a longer name that it is a word of, else one that nobody has."""
+    """Return a pseudonym for each: that of a longer name that it is a word of, else one that nobody has.
+
+    None for a word of a name of two people (Ann and Bo): whose it is, nobody knows.
+    """
     free = (name for n in itertools.count(1) if (name := f"N{n:02}") not in known)
-    return [next(free) if one.elsewhere else one.whose for one in names]
+    return [next(free) if one.elsewhere else "" if one.of_two else one.whose for one in names]
