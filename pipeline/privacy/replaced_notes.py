@@ -11,15 +11,15 @@ from ..config import GENERATE, Config
 from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
-from ..readers.parts import owner_of, row_for
+from ..readers.parts import numbered, owner_of, row_for
 from ..readers.roles import PARTICIPANT
 from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import natural
 from ..wording import form, many, quoted, some, times
-from .document_words import left_in, nobodys_in, of_talk, shared_words
+from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
 from .finder import Name, Reach, Uses
-from .name_words import key
+from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 from .taken import taken
@@ -282,7 +282,12 @@ def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
     }
     if any(perhaps.values()):
         said = of_talk({word for words in perhaps.values() for word in words}, (row.text for row, _ in rows))
-        perhaps = {name: words - said for name, words in perhaps.items()}
+        # Balance class - P01: that says who it is of, and balance is said.
+        nobodys = ordinary_in({name for name in perhaps if numbered(name)}, (row.text for row, _ in rows))
+        perhaps = {
+            name: {word for word in those - said if plain(word) not in nobodys.get(key(name), ())}
+            for name, those in perhaps.items()
+        }
     left = sorted((name for name, words in perhaps.items() if words), key=natural)
     return [
         f"{many(len(left), 'name')} of documents may hold somebody's, and results show "

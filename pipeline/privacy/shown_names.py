@@ -51,7 +51,8 @@ def shown_names(
 ) -> Shown:
     """Return what may be a name, of the participants; a document also by one word, where no label names who.
 
-    The sequences are by segment. A word of a document's name that the talk has, too, is none. `full` are
+    The sequences are by segment. A word of a document's name that the talk has, too, is none, unless another
+    document's name has one. `full` are
     the `full_names`, where they are known.
     """
     from .pseudonyms import is_name
@@ -64,6 +65,8 @@ def shown_names(
     talk = (text or "" for chunk in texts.chunks for text in chunk.to_pylist())
     said = of_talk({word for words in left.values() for word in words}, talk)
     files = {document for document, words in left.items() if words - said}
+    if files:  # CPN, and so care coordinator, which the talk has
+        files = {document for document, words in left.items() if words}
     full = full or full_names(speakers, documents, roles, texts)
     labels = {who for who, _ in answers if is_name(who)}
     return Shown(sorted(labels | {*full.labels}), sorted(files | {*full.documents}))
