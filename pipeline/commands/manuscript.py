@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..terminal.command import DONE, Command, with_config_first
 from ..terminal.console import Console
+from ..wording import some
 
 
 def _act(options: argparse.Namespace, say: Console) -> int:
@@ -27,8 +28,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     finished(study, until="report")
     for note in notes:
         say.line(note)
-    for name in sorted(copies) if of_word else ():
-        say.line(f"left as it was: {study.results / name}, the copy of another draft")
+    if copies and of_word:
+        say.line(f"left as they were in {study.results}, copies of other drafts: {some(sorted(copies), 3)}")
     for name in files:
         say.line(f"wrote {study.results / name}")
     say.line(f"page  {study.results / 'report.html'}#manuscript")

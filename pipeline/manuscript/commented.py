@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..tables.handed import FINE
+from ..tables.handed import AS_IT_IS
 
 _AUTHOR, _INITIALS = "wordpairs", "wp"
 _OF_ROWS = ("count", "quoted", "occurrences", "coefficient", "codings", "who")
 _LOOKED = 40  # characters of a claim that its paragraph is known by
 
 
-def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes, int]:
-    """Return a copy of a .docx with its comments, and how many findings have no place in it.
+def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes, list[str]]:
+    """Return a copy of a .docx with its comments, and the claims that have no place in it.
 
-    `findings` are rows of manuscript.csv; those whose verdict is that all is well get none. A
+    `findings` are rows of manuscript.csv; those whose verdict is that all is well get none, those that were
+    not checked say why. A
     finding stands at what it claims, in its paragraph or the first that holds the beginning of that.
     """
     from docx import Document
@@ -29,9 +30,9 @@ def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes
     paragraphs = [(_plain(p.text), p) for p in _paragraphs(document)]
     own = (p for p in document.iter_inner_content() if not hasattr(p, "rows"))
     placed = {f"paragraph {n}": p for n, p in enumerate((p for p in own if p.text.strip()), 1)}
-    lost = 0
+    lost = []
     for row in findings:
-        if row["verdict"] in FINE:
+        if row["verdict"] in AS_IT_IS:
             continue
         here = placed.get(row.get("place", ""))
         first = [(_plain(here.text), here)] if here is not None else []
@@ -39,7 +40,7 @@ def commented(data: bytes, findings: Sequence[Mapping[str, Any]]) -> tuple[bytes
         paragraph = next(there, None)
         runs = None if paragraph is None else _runs(paragraph, row["claim"])
         if runs is None:
-            lost += 1
+            lost.append(f"{row.get('place', '')}: {row['claim']}")
             continue
         text = f"{row['kind']}: {row['verdict']}. {row['claim']}"
         text += f" [{row['found']}]" * bool(row["found"])

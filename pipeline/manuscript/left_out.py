@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .coders_named import coders_in
 from .grammar import FEW, NUMERAL, any_case, people_pattern
-from .of_each import alone
+from .of_each import alone, in_turn
 from .sentence import Sentence, Span
 
 # What stands for each letter of a name, by its sort, and of a number.
@@ -70,6 +70,9 @@ class _Part(NamedTuple):
 
 def filled(here: Sentence) -> Iterator[Filled]:
     """Yield each number of a sentence whose part leaves out what the one before it says, filled in."""
+    yield from (
+        Filled(*whole, number, version, at, version, at) for whole, number, version, at in in_turn(here)
+    )
     masked = _masked(here)
     if _IN_TURN.search(here.spoken) or masked.count(_NUMBER) < 2:
         return

@@ -41,6 +41,12 @@ _IN_TURN = any_case(
 _ITS_OWN = re.compile(r"\s*\((?!\s*(?:each|both|all)\b)[^()]*\)")
 _OPENS, _CLOSES = re.compile(rf"{OPEN}$"), re.compile(CLOSE)
 
+_STATED = any_case(r"(?<![\w.,])(?:\d*\.\d+|once|twice|{NUMBER})(?![.,]\d|\w)")
+_ROW = any_case(
+    rf"(?<!\bbetween\s)(?<!\bof\s){_STATED.pattern}(?:,\s*{_STATED.pattern})*,?\s+(?:and|&)\s+{_STATED.pattern}"
+)
+_RESPECTIVELY = any_case(r",? respectively\b")
+
 EACH, NEITHER, ANY, UNCLEAR = "each", "neither", "any", "unclear"
 _TOGETHER = (people.KIND, codings.KIND)  # of several names these may be of all as one, or of what has all
 _OF_ALL = "it is not clear whether it is of each of them, or of all as one"
@@ -87,6 +93,29 @@ def lines(here: Sentence) -> Iterator[Line]:
                 versions.append((replace(version, before=here.before, it=""), edits))
         if len(versions) == len(names):
             yield Line(start, end, how, tuple(one.name for one in names), tuple(cut), tuple(versions))
+
+
+def in_turn(here: Sentence) -> Iterator[tuple[Span, Span, Sentence, Span]]:
+    """Yield each number of a row that names in line share out in turn: "X and Y had 11 and 9, respectively".
+
+    Each is where the names and it stand, where it does, a sentence that has it and its name alone,
+    and where it stands in that.
+    """
+    for row in _ROW.finditer(here.bare):
+        numbers = [match.span() for match in _STATED.finditer(here.bare, *row.span())]
+        for names in _in_line(here):
+            start, end = _whole(here.text, names[0])[0], _whole(here.text, names[-1])[1]
+            if len(names) != len(numbers) or (start < row.end() and row.start() < end):
+                continue
+            said_so = [(*match.span(), "") for match in _RESPECTIVELY.finditer(here.text)]
+            for name, (a, b) in zip(names, numbers, strict=True):
+                own = here.text[slice(*_whole(here.text, name))]
+                edits = sorted([(start, end, own), (*row.span(), here.text[a:b]), *said_so])
+                version = alone(here, _edited(here.text, edits))
+                at = row.start() + sum(len(new) - (y - x) for x, y, new in edits if y <= row.start())
+                if version:
+                    version = replace(version, before=here.before, it="")
+                    yield (min(start, a), max(end, b)), (a, b), version, (at, at + b - a)
 
 
 def together(here: Sentence, line: Line, said: Sequence[Sequence[Said]]) -> Iterator[Said]:
@@ -145,10 +174,7 @@ def _in_line(here: Sentence) -> Iterator[list[Item]]:
             gap = _AND.fullmatch(here.text, _whole(here.text, line[-1])[1], _whole(here.text, one)[0])
         if gap and one and not joined:
             line.append(one)
-            joined = (
-                bool(gap["last"] or gap["and"])
-                and here.text[one.end : one.end + 2].strip("”\"’' ")[:1] != ","
-            )
+            joined = bool(gap["last"] or gap["and"])
             continue
         if joined or (len(line) > 1 and _how(here, line[0].start, line[-1].end, line)[0] == EACH):
             yield line

@@ -78,7 +78,8 @@ _AND = any_case(
 )
 _CLOSES = any_case(r"{CLOSE}?\s*(?:[.;(]|$)")  # behind a line of things: it is all that is said
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
-_THEN = any_case(r"(?:followed(?: closely)? by|ahead of|\bbefore|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
+_THEN = any_case(r"(?:followed(?: closely)? by|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
+_BEFORE = any_case(r"(?:\bahead of|\bbefore) (?:the )?{OPEN}?$")
 
 
 class Order(NamedTuple):
@@ -172,8 +173,11 @@ def _placed(
     yield order._replace(
         names=names, place=so_many if within else nth, most=most, within=within, shared=shared
     )
-    place = nth + len(names)
-    for one in () if within or comparing else _next(named[-1] if behind_it else match, here.items, here.text):
+    place, after = nth + len(names), named[-1] if behind_it else match
+    for one in () if comparing else _next(after, here.items, here.text, _BEFORE):
+        if one.what == what and one.name not in names:
+            yield order._replace(names=names[-1:], place=1, most=most, than=one.name)
+    for one in () if within or comparing else _next(after, here.items, here.text, _THEN):
         if one.what == what:
             yield order._replace(names=(one.name,), place=place, most=most, shared=True)
             place += 1
@@ -251,9 +255,11 @@ def _line(items: Sequence[Item], text: str) -> list[Item]:
     return line
 
 
-def _next(after: Item | re.Match[str], items: Sequence[Item], text: str) -> list[Item]:
-    """Return what is said to follow: "followed by trust and money"."""
+def _next(
+    after: Item | re.Match[str], items: Sequence[Item], text: str, words: re.Pattern[str]
+) -> list[Item]:
+    """Return what some words say to follow: "followed by trust and money"."""
     end = after.end if isinstance(after, Item) else after.end()
     right = [one for one in items if one.start >= end]
-    start = next((n for n, one in enumerate(right) if _THEN.search(text[end : one.start])), None)
+    start = next((n for n, one in enumerate(right) if words.search(text[end : one.start])), None)
     return [] if start is None else _line(right[start:], text)

@@ -63,7 +63,8 @@ BLIND_SAMPLE = columns("segment document theme stratum")
 # A claim of a draft, what the study has on it, and how the two stand to one another.
 MANUSCRIPT = columns("kind place claim found verdict segment document speaker")
 # Verdicts that need no second look; what was not checked is listed apart.
-FINE = frozenset(("verbatim", "elided", "agrees", "adds up", "not checked"))
+AS_IT_IS = frozenset(("verbatim", "elided", "agrees", "adds up"))
+FINE = AS_IT_IS | {"not checked"}
 # A figure as SVG, for the page: where it stands, its caption, what it shows in words, and whether
 # it adds ("yes") to the figures before it.
 PICTURES = columns("figure section caption described svg adds")

@@ -86,16 +86,16 @@ def test_the_copy_of_a_draft_is_left_when_another_is_checked_and_goes_with_its_f
         return capsys.readouterr().out
 
     copies = [config.parent / f"results/s/{name}-commented.docx" for name in ("one", "two")]
-    assert "left as it was" not in check("one.docx", "Three residents were interviewed.")
+    assert "left as they were" not in check("one.docx", "Three residents were interviewed.")
     first = copies[0].read_bytes()
     for text in ("Four residents were interviewed.", "Two residents were interviewed."):
         said = check("two.docx", text)
-        assert f"left as it was: {copies[0]}, the copy of another draft" in said
+        assert f"left as they were in {copies[0].parent}, copies of other drafts: {copies[0].name}" in said
         assert copies[0].read_bytes() == first
         assert copies[1].exists() == text.startswith("Four")
     said = check("one.docx", "Two residents were interviewed.")
     assert not any(copy.exists() for copy in copies)
-    assert "left as it was" not in said
+    assert "left as they were" not in said
 
 
 def test_a_file_of_that_name_that_is_none_is_an_error_that_says_what_to_do(

@@ -86,6 +86,14 @@ def test_a_number_of_several_names_is_held_to_each(line: str, said: str, names: 
         ("Two interviewees raised both Costs and Carers coming in.", "not checked"),
         ("Either Costs or Carers coming in was coded in 11 segments.", "not checked"),
         ("Costs and Carers coming in were not both coded in 11 segments.", "not checked"),
+        # A number of each in turn, whatever it counts.
+        ("Costs and Carers coming in were coded in 4 and 11 segments.", "agrees"),
+        ("Costs and Carers coming in were coded in 11 and 4 segments, respectively.", "differs"),
+        ("Costs and Carers coming in were raised by two and three interviewees, respectively.", "agrees"),
+        ("Kappa was 0.42 and 0.70 for Costs and Carers coming in, respectively.", "agrees"),
+        ("Kappa was 0.70 and 0.42 for Costs and Carers coming in, respectively.", "differs"),
+        ("Agreement on Costs (kappa 0.42) was low, 0.70 for Carers coming in, and 0.53 overall.", "agrees"),
+        ("Agreement on Costs (kappa 0.43) was low, 0.71 for Carers coming in, and 0.54 overall.", "differs"),
         # The number in brackets is of the last alone.
         ("The commonest pairs were “district nurse” and “social worker” (8 times).", "agrees"),
         ("“District nurse” and “social worker” were said 17 times together.", "agrees"),
@@ -93,4 +101,22 @@ def test_a_number_of_several_names_is_held_to_each(line: str, said: str, names: 
 )  # fmt: skip
 def test_what_is_said_of_a_line(text: str, verdict: str) -> None:
     found = checked(draft(lines_of(text)), STUDY).to_pylist()
-    assert [row["verdict"] for row in found if row["kind"] != "rank"] == [verdict]
+    assert {row["verdict"] for row in found if row["kind"] != "rank"} == {verdict}
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("social worker", "agrees"), ("care package", "differs")])
+def test_what_something_is_ahead_of_need_not_be_next(other: str, verdict: str) -> None:
+    study = STUDY._replace(terms={**STUDY.terms, "care package": Term(10, 3)})
+    found = checked(draft(lines_of(f"“District nurse” came second, ahead of “{other}”.")), study).to_pylist()
+    assert [row["verdict"] for row in found] == ["agrees", verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("The study had two coders.", "differs"), ("The study had one manual and one automatic coder.", ""),
+     ("The two coders met.", "not checked")],
+)  # fmt: skip
+def test_a_study_has_as_many_coders_as_gave_codes(text: str, verdict: str) -> None:
+    study = STUDY._replace(totals={"coders": {"coder in the study's codings": 1}})
+    found = checked(draft(lines_of(text)), study).to_pylist()
+    assert [row["verdict"] for row in found] == [verdict] * bool(verdict)

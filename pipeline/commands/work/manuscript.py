@@ -17,7 +17,7 @@ from ...manuscript.passages import words
 from ...readers import content
 from ...tables.columns import table
 from ...tables.csvtext import to_csv
-from ...tables.handed import FINE, MANUSCRIPT
+from ...tables.handed import AS_IT_IS, FINE, MANUSCRIPT
 from ...wording import many, some
 from .manuscript_study import real_names, study_of
 
@@ -43,11 +43,12 @@ def manuscript(config: Config, path: Path) -> tuple[dict[str, bytes], list[str]]
         where = f"  {row['place']}: {row['verdict']}: {row['claim']}"
         lines.append(where + f"  [{row['found']}]" * bool(row["found"]))
     lines += unchecked(rows, tables=bool(draft.tables)) + notes
-    if path.suffix.lower() == ".docx" and looked:
+    if path.suffix.lower() == ".docx" and any(row["verdict"] not in AS_IT_IS for row in rows):
         copy, lost = commented(data, rows)
         files[copy_of(path.stem)] = copy
         if lost:
-            lines.append(f"{many(lost, 'finding')} could not be put at a place in the Word copy.")
+            what = f"{many(len(lost), 'finding')} could not be put at a place in the Word copy"
+            lines.append(f"{what}: {'; '.join(lost)}.")
     return files, lines
 
 

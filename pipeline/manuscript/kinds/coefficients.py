@@ -40,7 +40,7 @@ FOR = any_case(r"{ASIDE} (?:for|in|on|with|of|about)(?: the)?(?: theme)? {OPEN}?
 HAS = any_case(
     r"{CLOSE}?(?:\s*[:=(]\s*|,? |,? (?:[\w’'-]+ ){0,4}?(?:reached|was|were|attained|had|came to|of|at) )"
 )
-_OVERALL = any_case(
+OVERALL = any_case(
     r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:(?!other\b|remain)\w+ ){0,2}"
     r"{THEMES}|(?:over|across) (?:(?:the|our|{NUMBER}) ){0,2}{THEMES})\b"
 )
@@ -141,7 +141,7 @@ def stated(spoken: str) -> list[re.Match[str]]:
 def _theme(match: re.Match[str], here: Sentence) -> str:
     """Return the theme that a coefficient is of; empty: all of them (the row `*`)."""
     first, last = here.clause(*match.span())
-    marks = sorted([*((*one.span(), "*") for one in _OVERALL.finditer(here.rest)), *here.themes])
+    marks = sorted([*((*one.span(), "*") for one in OVERALL.finditer(here.rest)), *here.themes])
     if not marks or "respectively" in here.text.casefold():
         return here.theme(*match.span())
     own = [one for one in marks if not _of_another(one, match, here.spoken)]
@@ -260,6 +260,9 @@ def range_of(
         over = "over pairs of coders" if whole else pair
         groups[f"{over}, by {row['level']}"][pair if whole else row["theme"]] = row[column]
     spans = {how: (min(n.values()), max(n.values())) for how, n in groups.items() if len(n) > 1}
+    spans = {
+        how: one for how, one in spans.items() if one[0] < one[1]
+    } or spans  # "0.00 to 0.00" says nothing
     right = {
         how: one for how, one in spans.items()
         if all(same(text, n) for text, n in zip((low, high), one, strict=True) if text)

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import Said
 from ..grammar import any_case, blanked
+from ..held import Mention
 from ..sentence import Sentence
 from . import coefficients
-from .coefficients import COLUMNS, FOR, HAS, NAME, NUMBER, SPAN, of_theme, range_of
+from .coefficients import COLUMNS, FOR, HAS, NAME, NUMBER, OVERALL, SPAN, of_theme, range_of
 
 KIND = coefficients.KIND
+_BESIDE = re.compile(r"[\s,(]*")
 _ANY_SPAN = any_case(SPAN)
 # A sentence without the name of a coefficient goes on about that of the sentence before: "it reached 0.51".
 _GOES_ON = any_case(
@@ -40,7 +42,8 @@ def said(here: Sentence) -> Iterator[Said]:
         columns = _columns(match, here) if theme else ()
         verdicts = [of_theme(column, match["value"], theme, match, here) for column in columns]
         if verdicts:
-            yield here.said(KIND, match.span(), *_of(verdicts), f"{theme}: {match['value']}")
+            of = f"{theme}: " if theme != "*" else "over all themes: "
+            yield here.said(KIND, match.span(), *_of(verdicts), of + match["value"])
 
 
 def _of(verdicts: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -60,7 +63,7 @@ def _columns(match: re.Match[str], here: Sentence) -> Sequence[str]:
     if named:
         cut = outside.rfind(";", 0, named[-1].start())
         named = [one for one in named if one.start() > cut][::-1]
-    named = named or list(NAME.finditer(outside))
+    named = named or list(NAME.finditer(outside)) or list(NAME.finditer(here.spoken, 0, match.start()))
     if not named and _GOES_ON.search(outside):
         stated = next(filter(None, map(coefficients.stated, reversed(here.before))), [])
         named = sorted(stated, key=lambda one: one.start())
@@ -69,11 +72,13 @@ def _columns(match: re.Match[str], here: Sentence) -> Sequence[str]:
 
 
 def _theme(match: re.Match[str], here: Sentence) -> str:
-    """Return the theme that stands right behind a number, else right before it; empty: none does."""
+    """Return the theme (`*`: all) that stands right behind a number, else right before it; empty: none."""
     text, numbers = here.spoken, list(NUMBER.finditer(here.spoken))
+    over_all = [Mention(*one.span(), "*") for one in OVERALL.finditer(here.rest)]
     behind = [one.theme for one in here.themes if FOR.fullmatch(text, match.end(), one.start)]
+    behind += [one.theme for one in over_all if _BESIDE.fullmatch(text, match.end(), one.start)]
     before = [
-        one.theme for one in here.themes
+        one.theme for one in (*here.themes, *over_all)
         if HAS.fullmatch(text, one.end, match.start())
         and not any(FOR.fullmatch(text, other.end(), one.start) for other in numbers)
     ]  # fmt: skip

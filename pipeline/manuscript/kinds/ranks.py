@@ -53,6 +53,7 @@ def said(here: Sentence) -> Iterator[Said]:
         part = part_of(here, match.start(), thing.end() if thing else match.end())
         for order in orders(match, here, in_group=part is not None):
             named = f"{order.names[0]} in place {order.place}: " if tables is not None and order.names else ""
+            named = f"before {order.than}: " if named and order.than else named
             right: bool | str = "not checked"
             if part:
                 found, right = _in_group(order, part, here)

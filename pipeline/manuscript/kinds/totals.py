@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..coders_named import called_just
+from ..coders_named import called_just, names_coder
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, NUMERAL, WITHIN, any_case, people_pattern, value
 from ..held import Study
@@ -53,7 +53,10 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         "|taggings",
         _WHOLE,
     ),
-    "coders": (r"coders|raters|analysts|researchers", "(?!)"),
+    "coders": (
+        r"coders|raters|analysts|researchers",
+        r"(?:study|project|data|corpus|sample|transcripts|interviews) (?:had|has|have|(?:was|were) coded by)",
+    ),
 }
 _OF_THEM = any_case(r"\bof (?:them|which|whom|these)\b")
 _EACH = any_case(r"\b(?:mean|averag\w*|on average)\b")
@@ -164,6 +167,7 @@ def said(here: Sentence) -> Iterator[Said]:
         whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(here.spoken))
         some = _PART.search(near) or _OF_THEM.search(here.spoken[first:start]) or CITED.search(here.text)
         sure = (group == "of" or (whole and not some)) and not _WERE.match(here.spoken, end)
+        sure = sure and not (kind == "coders" and names_coder(here.spoken))  # by hand, and the automatic one
         sure = sure or (kind in ("themes", "codings") and _anothers(here.study, number, known))
         if not sure and kind in ("segments", "codings") and here.theme(start, end):
             yield here.said(KIND, span, "", "not checked")
