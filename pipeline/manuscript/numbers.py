@@ -23,6 +23,7 @@ from .kinds import (
     ranks,
     saturation,
     sums,
+    themes_of,
     totals,
     who,
     who_says,
@@ -35,9 +36,8 @@ from .some_people import in_a_draft
 from .tabled import in_table
 
 KINDS = (
-    saturation, who, who_says, differences, people, occurrences, coefficients, listed_coefficients, agreed_on,
-    codings,
-    in_brackets, totals, ranks, sums,
+    saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
+    agreed_on, codings, in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"

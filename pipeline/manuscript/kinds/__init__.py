@@ -1,6 +1,7 @@
 """Kinds of claim: each module has `KIND`, its name in manuscript.csv, and `said(here)`.
 
 who, who_says            how often one person says a term; who alone, who most, who never, by name
+themes_of                how many themes a person who is named raises, or so many people
 people, differences      how many people raise or say it; how many more or fewer than others
 codings, agreed_on       what coders gave, and on how many codes two agree
 in_brackets              numbers in brackets behind a name
