@@ -45,7 +45,7 @@ def as_often(here: Sentence, kind: str) -> Iterator[Said]:
         n, m = (_number(each, coded, here.study) for each in (one, other))
         part = part_of(here, *match.span())
         if part or n is None or m is None or len({each.name for each in left}) > 1 or _NOT.search(before):
-            why = part.no_table if part else "it is not clear which numbers it compares"
+            why = part.not_held() if part else "it is not clear which numbers it compares"
             yield here.said(kind, match.span(), why, "not checked", here.text)
             continue
         shown = f"{one.name}: {n:,}, {other.name}: {m:,}" + f" ({n / m:.2f} times)" * bool(m)

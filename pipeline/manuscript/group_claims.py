@@ -26,7 +26,7 @@ _LEADS = any_case(r"^\W*(?:[\w’']+ ){0,4}$")
 _AND = any_case(r"\s*(?:,|\s(?:and|or|as well as))\s*(?:and )?(?:(?:in|of|by|from|at|among|across|the) )*")
 _UNLIKE = any_case(r"\b(?:unlike|outside|apart from|other than|compared (?:with|to)) (?:in |at )?(?:the )?$")
 # "Two of the" 13 uses; a group behind another that has a number of its own: ", the committee once".
-_WHOLE = any_case(r"{STARTS}{NUMBER} (?:out )?of (?:(?:the|its|all|these|those) )*$")
+WHOLE = any_case(r"{STARTS}{NUMBER} (?:out )?of (?:(?:the|its|all|these|those) )*$")
 _ITS_OWN = any_case(
     r"(?:['’]s?)?(?: \w+)?[\s,:(]+(?:{ABOUT}{NUMBER}\b|{ONCE}|(?:gave|uses?d?|said|ha[ds]|made)\b)"
 )
@@ -41,10 +41,10 @@ class Part(NamedTuple):
     group: str = ""
     why: str = ""
 
-    @property
-    def no_table(self) -> str:
-        """Why a number of a group is held to nothing."""
-        return self.why or f"it is of the group “{self.group}”, and no table has that of a group"
+    def not_held(self, table: str = "") -> str:
+        """Return why a number of a group is held to nothing; `table` is one that has such numbers."""
+        has = f"look it up in {table}" if table else "no table has that of a group"
+        return self.why or f"it is of the group “{self.group}”" + (f": {has}" if table else f", and {has}")
 
 
 def part_of(here: Sentence, start: int, end: int) -> Part | None:
@@ -54,7 +54,7 @@ def part_of(here: Sentence, start: int, end: int) -> Part | None:
     left, right = ([one for one in places if one.end <= start], [one for one in places if one.start >= end])
     if right and _RIGHT.fullmatch(text[end : right[0].start]):
         return _of(right, here)
-    if not places or _IN_ALL.match(text, end) or _WHOLE.search(text[:start]):
+    if not places or _IN_ALL.match(text, end) or WHOLE.search(text[:start]):
         return None
     first, last = here.clause(start, end)
     if own := [one for one in left if one.end > first]:

@@ -9,13 +9,14 @@ from ..wording import called
 from .draft import Draft, Paragraph
 from .findings import Finding, Said, short
 from .grammar import IN_OTHER_WORDS, any_case
-from .group_claims import part_of
+from .group_claims import WHOLE, part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
     agreed_on,
     codings,
     coefficients,
     differences,
+    found_of,
     in_brackets,
     listed_coefficients,
     occurrences,
@@ -37,7 +38,7 @@ from .tabled import in_table
 
 KINDS = (
     saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
-    agreed_on, codings, in_brackets, totals, ranks, sums,
+    agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
@@ -48,6 +49,7 @@ _QUESTION = any_case(
     r"first |second |third )+question)\b"
 )
 _OF_ANSWERS = (occurrences.KIND, codings.KIND, people.KIND)
+_TABLES = {codings.KIND: "themes_by_group.csv", coefficients.KIND: "agreement_by_group.csv"}
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
 
@@ -164,13 +166,18 @@ def _kept(here: Sentence) -> list[Said]:
 
 
 def _of_all(one: Said, here: Sentence) -> Said:
-    """Return what was held to all as not checked, where it is of a group: no table has it by group."""
+    """Return what was held to all as not checked, where it is of a group."""
     if one.doubtful:
         return one
-    part = None if one.finding.kind in _BY_GROUP else part_of(here, one.start, one.end)
+    kind, whole = one.finding.kind, WHOLE.search(here.spoken[: one.start])
+    # "In Cardiology, 25 of 60 comments": the 60 are its own where they are not all
+    start = whole.start() if whole and (kind, one.finding.verdict) == (totals.KIND, "differs") else one.start
+    part = None if kind in _BY_GROUP else part_of(here, start, one.end)
     if part is None and one.finding.kind in _OF_ANSWERS and not here.parts and _QUESTION.search(here.spoken):
         found = f"it may be of the answers to one question; of all, {one.finding.found}"
         return one._replace(finding=one.finding._replace(verdict="not checked", found=found))
     if part is None:
         return one
-    return one._replace(finding=one.finding._replace(verdict="not checked", found=part.no_table))
+    return one._replace(
+        finding=one.finding._replace(verdict="not checked", found=part.not_held(_TABLES.get(kind, "")))
+    )

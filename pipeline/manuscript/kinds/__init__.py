@@ -4,9 +4,11 @@ who, who_says            how often one person says a term; who alone, who most, 
 themes_of                how many themes a person who is named raises, or so many people
 people, differences      how many people raise or say it; how many more or fewer than others
 codings, agreed_on       what coders gave, and on how many codes two agree
+found_of                 how many of one coder's another found, one gave alone, two differ on
 in_brackets              numbers in brackets behind a name
 coefficients, listed_coefficients    kappa and others, alone and one after another
 occurrences, totals      how often a term stands; sizes of the study
+codings_of               whose codings a total is of
 saturation               when something was first raised, in the order of the interviews
 ranks, sums              which is first; what must add up by itself
 """

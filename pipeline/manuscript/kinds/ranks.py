@@ -119,7 +119,7 @@ def _in_group(order: Order, part: Part, here: Sentence) -> tuple[str, bool | str
     """
     times, no_terms = here.study.by_group.times, order.what == "themes" or not order.most or not order.names
     if part.why or no_terms or not isinstance(times, Times):
-        return part.no_table, "not checked"
+        return part.not_held(), "not checked"
     each = {name: times_in(name, here.study) or {} for name in filter(None, (*order.names, order.than))}
     own = {name: of.get(part.group, 0) for name, of in each.items()}
     values = times.ranked(part.group, 1 + (order.what == "pairs")) | own

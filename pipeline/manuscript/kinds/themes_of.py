@@ -27,8 +27,8 @@ _GIVEN = (
 )
 _DOES = any_case(
     r"{ASIDE}(?:(?:['’]s?)? (?:\w+ )?{TALK})?(?:,[^,;]*,)? (?:(?:alone|only|together|each|both|all|also|"
-    r"then|just|\w+ly|ha[sd]|have|between them) ){0,4}(?:{RAISES}|{SAYS}|ha[sd]|have|cover(?:ed|s)?|held|holds?|"
-    rf"contain(?:ed|s)?|{_GIVEN})(?: (?:on|upon|about|of|to|up))? {{ABOUT}}$"
+    r"then|just|\w+ly|ha[sd]|have|between them) ){0,4}(?:{RAISES}|{SAYS}|ha[sd]|have|cover(?:ed|s)?|"
+    rf"held|holds?|contain(?:ed|s)?|{_GIVEN})(?: (?:on|upon|about|of|to|up))? {{ABOUT}}$"
 )
 _BY = any_case(
     r"(?: that)?(?: (?:were|was|are|is|had been))?(?: (?:only|all|also|each))*"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..coders_named import called_just, names_coder
 from ..findings import Said
-from ..grammar import COUNTED, NUMBER, NUMERAL, WITHIN, any_case, people_pattern, value
+from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Study
 from ..numerals import MOST, bounds
 from ..quotations import CITED
@@ -15,6 +15,7 @@ from ..sentence import Sentence, Span
 from ..some_people import SEXES
 from ..some_people import kind as some_people
 from .agreed_on import AGREED
+from .codings_of import BY, of_named
 from .people import CODED
 
 KIND = "total"
@@ -90,13 +91,11 @@ _GAVE = any_case(
     rf"(?:(?P<by>automatically|by (?:the )?{_AUTO})|by (?:the )?{_HAND}|manually))"
     r"(?=\s*(?:[,;.)]|$|and\b|but\b|codings?\b))(?!\s*[.,]\d)"
 )
-_BY = "codings by "
 # Beside the name of a coder, a number without its noun.
 _BEHIND = any_case(
     r" (?:(?:gave|made|assigned) )?{ABOUT}(?P<n>{NUMBER})(?=\s*(?:[.,;)]|$|and\b|but\b))(?!\s*[.,]\d)"
 )
 _AHEAD = any_case(r"(?:\band|[,;]) {ABOUT}(?P<n>{NUMBER}) by $")
-_PARTED = any_case(r"\band\b|[,;]")
 # "We left out 3 of 240 coded passages", "of which 237 could be placed".
 _SO_MANY = r"(?: (?:out )?of (?:the |our )?{COUNTED})?(?: (?:\w+ )?{SEGMENTS})?(?:,? (?:that|which))?"
 _PLACED = any_case(
@@ -234,20 +233,7 @@ def _known_of(kind: str, match: re.Match[str], here: Sentence) -> Mapping[str, i
         known |= study.totals.get("codings", {})
     if kind in ("segments", "codings"):
         known |= study.totals.get("placed", {})
-    return _of_named(known, here, match.start())
-
-
-def _of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[str, int]:
-    """Return the codings of the coder whom its clause gives a number at a place, else what is known."""
-    first, last = here.clause(place, place)
-    named = []
-    for coder, what in ((what[len(_BY) :], what) for what in known if what.startswith(_BY)):
-        for match in called_just(coder).finditer(here.text, first, last):
-            behind = match.start() > place
-            gap = here.text[place : match.start()] if behind else here.text[match.end() : place]
-            numbers = len(NUMERAL.findall(gap)) - behind
-            named.append((numbers, len(_PARTED.findall(gap)), len(gap), what))
-    return {min(named)[-1]: known[min(named)[-1]]} if named else known
+    return of_named(known, here, match.start())
 
 
 def _in_line(here: Sentence, first: int) -> Iterator[Said]:
@@ -258,8 +244,8 @@ def _in_line(here: Sentence, first: int) -> Iterator[Said]:
     given = here.study.totals.get("codings", {})
     beside = [
         (match, {what: given[what]})
-        for what in (what for what in given if what.startswith(_BY))
-        for name in called_just(what[len(_BY) :]).finditer(here.spoken, first)
+        for what in (what for what in given if what.startswith(BY))
+        for name in called_just(what[len(BY) :]).finditer(here.spoken, first)
         if (match := _BEHIND.match(here.spoken, name.end()) or _AHEAD.search(here.spoken[: name.start()]))
     ]
     for match, known in beside:
@@ -270,7 +256,7 @@ def _in_line(here: Sentence, first: int) -> Iterator[Said]:
 
 def _anothers(study: Study, number: int, known: Mapping[str, int]) -> bool:
     """Return whether a number that is not a coder's is just another coder's: no part is so many by chance."""
-    by = {what: n for what, n in study.totals.get("codings", {}).items() if what.startswith(_BY)}
+    by = {what: n for what, n in study.totals.get("codings", {}).items() if what.startswith(BY)}
     own = [what for what in known if what in by]
     return len(own) == 1 and number >= _MANY and number in [n for what, n in by.items() if what not in own]
 
