@@ -257,6 +257,7 @@ def _differing(sides: Sides, spoke: pa.Table, people: Sequence[Coder], at: Passa
     row_of = np.full(auto.given.shape, -1)
     row_of[cells_of(spoke, of, names)] = np.arange(spoke.num_rows)
     who, may_be = [coder.name for coder in people], perhaps_by(people, at)
+    gave = np.stack([coder.given for coder in people]) if people else np.zeros((0, *auto.given.shape), bool)
 
     def columns(unit: Wholes, theme: Wholes) -> dict[str, pa.Array]:
         themed = row_of[unit, theme]
@@ -268,6 +269,7 @@ def _differing(sides: Sides, spoke: pa.Table, people: Sequence[Coder], at: Passa
             "coder_a": pa.repeat(manual.name, len(unit)),
             "coder_b": pa.repeat(auto.name, len(unit)),
             "may_be_given_by": named(who, may_be[:, unit, theme] & ~manual.given[unit, theme]),
+            "given_by": named(who, gave[:, unit, theme]),
         }
 
     return listed(

@@ -722,6 +722,10 @@ def test_disagreements_say_between_whom_and_are_of_the_coder_who_is_chosen() -> 
         found = run(codes, test_on=chosen)
         listed = found.disagreements.to_pylist()
         assert {(row["coder_a"], row["coder_b"]) for row in listed} == {(of, "auto")}
+        assert {(row["segment"], row["theme"]): row["given_by"] for row in listed}.items() <= {
+            ("s0", "Trust"): "Ada; Bo", ("s3", "Trust"): "Ada", ("s4", "Money"): "Bo", ("s2", "Money"): "",
+            ("s3", "Money"): "", ("s4", "Trust"): "", ("s1", "Trust"): "", ("s1", "Money"): "",
+        }.items()  # fmt: skip
         (row,) = rows(found, level="segment", theme="*", coder_a=of, coder_b="auto")
         assert len(listed) == row["a"] + row["b"] - 2 * row["both"]
         against = {row["coder_a"] for row in rows(found, coder_b="auto")}

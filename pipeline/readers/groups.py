@@ -10,7 +10,7 @@ from pathlib import Path
 from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, Config
 from ..errors import InputError
 from ..study.inputs import named_file
-from ..wording import some
+from ..wording import many, some
 from . import File, composed, content
 from .joined import Columns
 from .parsed import fields
@@ -51,8 +51,9 @@ def grouped(
                 'text = ["Q3", "Q4"]',
                 remedy=f'name them, or write "{FOLDERS}", or a CSV of document, group',
             )
+        notes = _by_column(config, columns.group, columns.question)
         columns.group = [own or asked for own, asked in zip(columns.group, columns.question, strict=True)]
-        return []
+        return notes
     if written == FOLDERS:
         of = folders([file.path.absolute() for file in files])
         each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
@@ -69,6 +70,7 @@ def grouped(
             f"{path.name}: no document is called {some(unknown)}; documents are called as their files are, "
             "without what follows the last full stop"
         ] * bool(unknown)
+    notes += [] if written.startswith(ATTRIBUTE) else _by_column(config, columns.group, found)
     columns.group = [own or group for own, group in zip(columns.group, found, strict=True)]
     left = sorted({doc for doc, group in zip(columns.document, columns.group, strict=True) if not group})
     if not any(columns.group):
@@ -84,6 +86,16 @@ def grouped(
         f"in no group ([corpus] groups): {some(left)}; where they belong to one, give each its row or folder"
     )
     return [*notes, *[rest] * bool(left)]
+
+
+def _by_column(config: Config, own: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the warning of segments whose own column says another group, which they keep."""
+    times = sum(bool(group) and group != other for group, other in zip(own, others, strict=True))
+    corpus = config.corpus
+    return [
+        f'[corpus] groups = "{corpus.groups}" is not used for {many(times, "segment")}, whose group a column '
+        f'of the table gives (group = "{corpus.group}"): take one of the two away'
+    ] * bool(times)
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ RESULTS: dict[str, pa.Schema] = {
     "cooccurrence": columns("theme_a theme_b segments:whole interviewees:whole expected:real jaccard:real"),
     "disagreements": columns(
         "segment document speaker theme manual:whole auto:whole evidence text withheld:whole coded_text "
-        "may_be_given_by coder_a coder_b"
+        "may_be_given_by coder_a coder_b given_by"
     ),
     "between_coders": columns(
         "segment document speaker theme given_by not_given_by text coded_text may_be_given_by"

@@ -125,6 +125,10 @@ def _agreement(path: Path, words: Words) -> list[str]:
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
         lines += _learned(row, rows, words)
         lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
+    if any(_DECIDED in (row["coder_a"], row["coder_b"]) for row in rows):
+        lines.append(
+            "your decisions applied: adjudicated beside each coder, in whose sight they were: agreement.csv"
+        )
     return lines
 
 
@@ -134,7 +138,9 @@ def _differing(results: Path) -> list[str]:
     lines = []
     if rows:
         of, by = (_CALLED.get(rows[0][key], rows[0][key]) for key in ("coder_a", "coder_b"))
-        lines.append(f"{of} and {by} on {many(len(rows), 'code')}: disagreements.csv")
+        some_gave = sum(row["manual"] == "0" and bool(row.get("given_by")) for row in rows)
+        also = f", {some_gave:,} of which one of the human coders gave as well" * bool(some_gave)
+        lines.append(f"{of} and {by} on {many(len(rows), 'code')}{also}: disagreements.csv")
     if human := sum(1 for _ in _rows(results / "between_coders.csv")):
         lines.append(f"human coders among themselves on {many(human, 'code')}: between_coders.csv")
     return lines

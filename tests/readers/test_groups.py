@@ -109,6 +109,22 @@ def test_answers_are_grouped_by_question(tmp_path: Path) -> None:
     assert "(question)" not in str(error.value)
 
 
+@pytest.mark.parametrize(("site", "times"), [("A", 60), ("", 0)])
+def test_a_group_of_the_tables_own_is_kept_and_said_where_another_is_asked_for(
+    tmp_path: Path, site: str, times: int
+) -> None:
+    config = survey(tmp_path, groups="questions", group="Site")
+    lines = [f"{line},{'Site' if n == 0 else site}" for n, line in enumerate(SURVEY.splitlines())]
+    (tmp_path / "s.csv").write_text("\n".join(lines), "utf-8")
+    material = read(config)
+    said = [
+        f'[corpus] groups = "questions" is not used for {times} segments, whose group a column of the table '
+        'gives (group = "Site"): take one of the two away'
+    ]
+    assert [note for note in material.warnings if "is not used" in note] == said * bool(times)
+    assert {*material.segments["group"].to_pylist()} == ({"A"} if times else {"Q3: Why?", "Q4: How?"})
+
+
 def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path)
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0

@@ -165,8 +165,9 @@ def test_what_was_decided_is_no_coder_of_the_answer(
         ))  # fmt: skip
         return answer(study)
 
-    assert answered([*pairs, *made]) == answered(pairs)
-    assert not any("adjudicated" in line for _, line in answered(made + pairs))
+    line = "your decisions applied: adjudicated beside each coder, in whose sight they were: agreement.csv"
+    assert answered([*pairs, *made]) == [*answered(pairs), ("" if pairs else "Agreement", line)]
+    assert not any("adjudicated" in line for _, line in answered(pairs))
 
 
 def test_people_are_called_what_the_study_calls_them(study: Config) -> None:
