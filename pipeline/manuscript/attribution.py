@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .grammar import NUMBER, SAYS, SOURCES, any_case, people_pattern
+from .grammar import NUMBER, SAYS, SOURCES, any_case, people_pattern, value
 from .names import Group
 from .numerals import MOST
 from .sentence import Sentence
@@ -85,6 +85,8 @@ def _people(speakers_are: str) -> dict[str, re.Pattern[str]]:
         "everybody": r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|in|across|"
         rf"among|from) (?:(?:the|our|all|these|both|of|{NUMBER}) )*(?:\w+ )?(?:{people}|{SOURCES}|corpus|"
         r"data)\b",
+        "each": rf" (?:by|from) (?:each|every)(?: one)?(?: of)?(?: (?:the|our|these))*(?: (?P<n>{NUMBER}))?"
+        rf"(?(n)(?:(?: \w+)? {people}\b)?|(?: \w+)? {people}\b)(?!\w)",
         "one behind": rf" by (?P<one>{one})",
         "one before": rf"(?P<one>{one})(?P<gap>[^;]*)$",
         "somebody": r"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same) (?:\w+ )?"
@@ -107,6 +109,11 @@ def whose(here: Sentence, start: int, end: int, before: Whose | None) -> Whose |
     alone = people["one behind"].match(text, end)
     if alone:
         return Whose(unnamed=1, until=alone.end())
+    each = people["each"].match(text, end)
+    if each and each["n"] and value(each["n"]) != here.study.interviewees:
+        return Whose(why=f"it does not say by name who “{each[0].strip()}” are", until=each.end())
+    if each:
+        return Whose(here.study.who.people, True, each.end())
     if people["everybody"].match(text, end):
         return None
     if left and (found := _is_before(text, left[-1], start, end)) is not None:

@@ -149,3 +149,17 @@ def test_what_the_talk_has_in_small_letters_names_nobody_by_itself() -> None:
 )
 def test_names_make_lists(text: str, lists: list[int]) -> None:
     assert [len(group.names) for group in Names(["Ann", "Bo", "Cy"]).groups(text)] == lists
+
+
+@pytest.mark.parametrize(
+    "whom",
+    ["each interviewee", "every one of the four participants", "each of the four", "each of the three"],
+)
+def test_by_each_is_what_each_of_them_says(whom: str) -> None:
+    labels = ("P01", "P02", "P03", "P04")
+    study = of_people(labels)
+    study = study._replace(who=study.who._replace(times={"night shifts": dict.fromkeys(labels, 2)}))
+    for often, verdict in (("twice", "agrees"), ("eight times", "differs")):
+        rows = checked(draft(lines_of(f"“Night shifts” was said {often} by {whom}.")), study).to_pylist()
+        verdict = "not checked" if whom.endswith("three") else verdict
+        assert verdict in [row["verdict"] for row in rows if row["kind"] == "who"]

@@ -47,6 +47,7 @@ def verdicts(text: str, *coders: str) -> list[str]:
         ("The automatic coder missed {} of the 16 passages on Want of money.", 2, 1),
         ("The automatic and the manual codes disagreed {} times.", 3, 12),
         ("There were {} disagreements between the manual and the automatic coder.", 3, 2),
+        ("The automatic coder was worst for Lack of trust, and differed from the manual codes on {}.", 3, 9),
         ("The automatic coder gave {} codes, unlike the manual ones.", 15, 25),
     ],
 )

@@ -51,14 +51,15 @@ def said(here: Sentence) -> Iterator[Said]:
             how = f"of {of:,} by {coder[1]}, {other[1]} gave it to {row['both']:,} too"
             yield here.said(KIND, match.span(), f"{theme}: {how}", low <= n <= high)
     yield from _alone(here, theme)
-    yield from _differ(here, theme)
+    yield from _differ(here)
 
 
-def _differ(here: Sentence, theme: str) -> Iterator[Said]:
+def _differ(here: Sentence) -> Iterator[Said]:
     """Yield on how many codes a sentence says that coders differ: on those of the themes that are given."""
     about = (here.text, *reversed(here.before))
     coders = not here.groups and any(names_coders(text, here.study) for text in about)
     for match in _TIMES.finditer(here.spoken) if coders else ():
+        theme = here.study.theme_of(here.near(*match.span()).text)
         rows = rows_of("both", theme or "*", here.text, here.study, here.before)
         rows = [row for row in rows if row["level"] == "segment" and "both" in row]
         numbers = {
