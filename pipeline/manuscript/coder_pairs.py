@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..codes.coders import ADJUDICATED
-from .coders_named import CALLED, called_just
-from .grammar import any_case
+from ..wording import listed
+from .coders_named import CALLED, called_in
+from .grammar import any_case, as_written
 from .held import Study
 
 _CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
-_HUMANS = any_case(r"\b(?:human|two|three|both) (?:human )?coders\b|\bbetween (?:the )?(?:human )?coders\b")
+_NOBODY = {"auto", "consensus", ADJUDICATED}
+_CODERS = r"(?:coders|raters|researchers|analysts|authors|annotators)"
+_HUMANS = any_case(
+    rf"\b(?:human|two|three|both) (?:human )?{_CODERS}\b|\bbetween[ -](?:the )?(?:human )?{_CODERS}\b|"
+    r"\binter[- ]?(?:coder|rater|annotator|observer|researcher)s?\b"
+)
+# Two people by name beside an agreement: "between Jo and Beth", "Jo and Beth agreed", "Jo and Beth’s kappa".
+_NAME = r"[^\W\d_][\w.-]*\w(?: [A-Z]\w+)?"
+_TWO_NAMED = as_written(
+    rf"(?i:\b(?:between|of)) (?P<a>{_NAME}) (?:and|&) (?P<b>{_NAME})|(?P<c>{_NAME}) (?:and|&) (?P<d>{_NAME})"
+    r"(?:[’']s?|(?: \w+ly)?(?: had)?) (?:(?:dis)?agree|kappa|inter|reached|attained)"
+)
 # The writers of a draft, where it speaks of an agreement: the human coders.
 _US = any_case(
     r"\b(?:between|with|against|and|of|both|two) us(?: (?:two|both))?\b|\b(?:we|us) (?:two|both)\b|\bwe "
@@ -46,7 +59,7 @@ def levels(text: str) -> list[tuple[int, int, str]]:
 def names_coders(text: str, study: Study) -> bool:
     """Return whether a text says between which coders an agreement is, or that they are human."""
     pairs = [_pair(row) for row in study.agreement]
-    return bool(_HUMANS.search(text) or _US.search(text) or _named(pairs, text)) or any(
+    return bool(_HUMANS.search(text) or _US.search(text) or _named(pairs, text, study)) or any(
         any_case(called).search(text) for called in _CALLED.values()
     )
 
@@ -64,7 +77,7 @@ def rows_of(column: str, theme: str, about: str, study: Study, before: Sequence[
     a text says so: decisions were made on what the coders differed in, which is no check of any of them.
     """
     some = [row for row in study.agreement if _AFTER.search(about) or ADJUDICATED not in _pair(row)]
-    pairs = _meant(list(dict.fromkeys(map(_pair, some))), about, before)
+    pairs = _meant(list(dict.fromkeys(map(_pair, some))), about, before, study)
     rows = [
         row for row in some
         if row.get(column) is not None and theme in ("", row["theme"]) and _pair(row) in pairs
@@ -77,34 +90,57 @@ def _pair(row: Mapping[str, Any]) -> _Pair:
     return row["coder_a"], row["coder_b"]
 
 
-def _meant(pairs: Sequence[_Pair], about: str, before: Sequence[str]) -> Sequence[_Pair]:
+def _meant(pairs: Sequence[_Pair], about: str, before: Sequence[str], study: Study) -> Sequence[_Pair]:
     """Return the pairs of coders that a text may mean."""
-    own = _of_text(pairs, about)
+    own = _of_text(pairs, about, study)
     if len(own) < 2 or _of_both_kinds(about):
         return own
     for text in reversed(before):
-        theirs = _of_text(pairs, text)
+        theirs = _of_text(pairs, text, study)
         if len(theirs) < len(pairs) or _of_both_kinds(text):
             return [pair for pair in own if pair in theirs] or own
     return (_people(own) or own) if _TWO_PEOPLE.search(about) else own
 
 
-def _of_text(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
+def _of_text(pairs: Sequence[_Pair], about: str, study: Study) -> Sequence[_Pair]:
     """Return the pairs that a text names, or those of the kinds of coder that it names; all, where none."""
-    named = _named(pairs, about)
+    named = _named(pairs, about, study)
     if named or _of_both_kinds(about):
         return named or pairs
     if any_case(CALLED["auto"]).search(about):
         return [pair for pair in pairs if "auto" in pair]
-    return _people(pairs) if _US.search(about) or _HUMANS.search(about) else pairs
+    people = _US.search(about) or _HUMANS.search(about) or strangers(about, study)
+    return _people(pairs) if people else pairs
 
 
-def _named(pairs: Sequence[_Pair], about: str) -> Sequence[_Pair]:
+def _named(pairs: Sequence[_Pair], about: str, study: Study) -> Sequence[_Pair]:
     """Return the pairs both coders of which a text names."""
-    coders = {name for pair in pairs for name in pair}
-    called = {one: any_case(_CALLED[one]) if one in _CALLED else called_just(one) for one in coders}
-    named = {one for one in coders if called[one].search(about)}
+    named = {one for one, called in _called(pairs, study).items() if called.search(about)}
     return [pair for pair in pairs if named.issuperset(pair)]
+
+
+def _called(pairs: Sequence[_Pair], study: Study) -> Mapping[str, re.Pattern[str]]:
+    """Return patterns of the coders of some pairs, by name."""
+    coders = tuple(dict.fromkeys(name for pair in pairs for name in pair))
+    by_name = called_in(study, coders) if coders else {}
+    return {one: any_case(_CALLED[one]) if one in _CALLED else by_name[one] for one in coders}
+
+
+def strangers(about: str, study: Study) -> str:
+    """Return that who agree by a text, two people by name, are called as no coder is; empty: they are not."""
+    called = _called([_pair(row) for row in study.agreement], study)
+    text = study.without_names(about)
+    pairs = [[name for name in one.groups() if name] for one in _TWO_NAMED.finditer(text)]
+    pairs = [pair for pair in pairs if all(name[0].isupper() or name in called for name in pair)]
+    known = {
+        name: [who for who, one in called.items() if one.search(name)] for pair in pairs for name in pair
+    }
+    who = [name for name, coders in known.items() if not coders]
+    left = [one for one in called if one not in _NOBODY and [one] not in known.values()]
+    if not who:
+        return ""
+    same = json.dumps([[who[0], *left[:1]]], ensure_ascii=False)
+    return f"no coder is called {listed(who)}; for one of {listed(left)}: [corpus] same_coders = {same}"
 
 
 def _people(pairs: Sequence[_Pair]) -> Sequence[_Pair]:

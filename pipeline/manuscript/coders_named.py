@@ -22,6 +22,8 @@ _ANY_CODER = any_case(rf"(?P<manual>{CALLED['manual']}|{_OURS})|(?P<auto>{CALLED
 _NO_NAMES = frozenset(
     "coder coders coded coding codings codes code rater first second third main lead".split()
 )
+# First names in a login that are words as well, as a sentence may begin with them.
+_WORDS = _NO_NAMES | frozenset("al an as at by do in is it may my no so to up us we will".split())
 _SHORT = 2  # letters of a part of a name at the most that is not enough to know somebody by
 _EITHER = (
     r"\b(?:(?:either|any|at least one|one or (?:both|more|the other)) (?:of (?:the|our) )?(?:\w+ )?coders?|"
@@ -84,18 +86,28 @@ def called_of(people: tuple[str, ...], others: str = "") -> dict[str, str]:
 
     >>> called_of(("Deepak Rao", "Inês Rao"), "Ines Town")["Deepak Rao"]
     '(?<!\\\\w)(?:(?i:Deepak\\\\ Rao)|Deepak)(?!\\\\w)'
+    >>> bool(re.search(called_of(("jo.tennant", "beth"))["jo.tennant"], "Jo gave it to 26"))
+    True
     """
-    often = Counter(word for name in people for word in {*name.split()})
+    often = Counter(word for name in people for word in {*_shown(name).split()})
     often.update(word for word in others.split())
     patterns = {}
     for name in people:
-        parts = [word for word in name.split() if word.istitle() and often[word] == 1 and len(word) > _SHORT]
-        parts = [word for word in parts if word.casefold() not in _NO_NAMES] if " " in name else []
+        full, login = _shown(name), _shown(name) != name
+        parts = [word for word in full.split() if word.istitle() and often[word] == 1]
+        parts = [word for word in parts if word.casefold() not in (_WORDS if login else _NO_NAMES)]
+        parts = [word for word in parts if login or len(word) > _SHORT] if " " in full else []
         parts += [plain for word in parts if not often[plain := _unaccented(word)]]
+        parts = [re.escape(full).replace(r"\ ", " ")] * login + parts
         patterns[name] = called_just(name).pattern.replace(
             ")(?!", f"{''.join(f'|{one}' for one in parts)})(?!"
         )
     return patterns
+
+
+def _shown(name: str) -> str:
+    """Return a login as the name that it is made of ("jo.tennant": Jo Tennant); any other as it is."""
+    return re.sub(r"[._-]", " ", name).title() if re.fullmatch(r"[^\W\d]+(?:[._-][^\W\d]+)+", name) else name
 
 
 @cache
@@ -109,6 +121,12 @@ def _any_of(people: tuple[str, ...], others: str = "") -> re.Pattern[str]:
     ]
     parts += [f"(?P<c{number}>{pattern})" for number, pattern in enumerate(each)]
     return as_written(f"{'|'.join(parts)}|(?i:{_ANY_CODER.pattern})")
+
+
+def called_in(study: Study, coders: tuple[str, ...] = ()) -> dict[str, re.Pattern[str]]:
+    """Return patterns of the names of a study's coders, or of others, by name."""
+    called = called_of(coders or study.coders, " ".join(study.who.people))
+    return {name: as_written(pattern) for name, pattern in called.items()}
 
 
 def coders_in(study: Study) -> re.Pattern[str]:
@@ -142,7 +160,8 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
     ]  # fmt: skip
     people = here.study.coders
     if "respectively" in text.casefold() and people:  # "AK and BT gave it to 24 and 20, respectively"
-        each = [(m.start(), name) for name in people for m in called_just(name).finditer(text, first, last)]
+        called = called_in(study)
+        each = [(m.start(), name) for name in people for m in called[name].finditer(text, first, last)]
         each, place = sorted(each), sum(b <= start for _, b in others)
         return (each[place][1],) if len(each) == len(others) + 1 else ()
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
@@ -164,7 +183,7 @@ def pair_named(texts: Iterable[str], study: Study) -> str:
     both = {
         whose: as_written(f"{one} (?:and|&) {other}|{other} (?:and|&) {one}")
         for whose, pair in study.pairs.items()
-        for one, other in [[called_just(name).pattern for name in pair]]
+        for one, other in [[called_in(study)[name].pattern for name in pair]]
     }
     return next((whose for text in texts for whose, pair in both.items() if pair.search(text)), "")
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ..codes.coders import ADJUDICATED, SEVERAL
 from ..readers.tables.excerpts import names_of
 from ..wording import Words
-from .coders_named import called_just
+from .coders_named import called_in
 from .grammar import NUMBER, any_case, blanked
 from .groups import Groups
 from .passages import Segment, words
@@ -182,7 +182,8 @@ class Study(NamedTuple):
 
     def is_coder(self, name: str) -> bool:
         """Return whether a name is a coder's, in capitals or small letters."""
-        return any(called_just(coder).fullmatch(name) for of in self.codings.values() for coder in of)
+        coders = tuple(dict.fromkeys(coder for of in self.codings.values() for coder in of))
+        return any(called.fullmatch(name) for called in called_in(self, coders).values())
 
     def theme_of(self, *topics: str) -> str:
         """Return the theme that the first of some texts that is about one is about."""

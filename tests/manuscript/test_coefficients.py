@@ -170,3 +170,29 @@ def test_a_number_of_all_is_not_of_the_theme_before_the_semicolon(whole: str) ->
         [one for one in verdicts(text.format(whole, n)) if one != "not checked"][:2] for n in (0.65, 0.57)
     ]
     assert found == [["agrees", "agrees"], ["agrees", "differs"]]
+
+
+_LOGINS = STUDY._replace(
+    agreement=[
+        row | {"coder_a": "ann.lee" if row["coder_a"] == "Ann" else row["coder_a"]} for row in _ROWS
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Kappa between Ann and Bo was {n} for Skill mix.", "Ann Lee and Bo agreed on Skill mix with kappa {n}.",
+     "Inter-coder agreement was kappa {n} for Skill mix.", "Inter-rater kappa was {n} for Skill mix.",
+     "Cohen’s kappa between the two researchers was {n} for Skill mix.",
+     "Human coders agreed with kappa {n} on Skill mix.", "Ann and Bo’s agreement was kappa {n} on Skill mix.",
+     "Between coders kappa was {n} for Skill mix."],
+)  # fmt: skip
+def test_agreement_of_people_is_never_the_automatic_coders(sentence: str) -> None:
+    for n, right in (("0.57", "agrees"), ("0.36", "differs"), ("0.29", "differs"), ("0.31", "differs")):
+        assert verdicts(sentence.format(n=n), _LOGINS) == [right], n
+    for stranger in ("Sam", "Max"):
+        text = sentence.format(n="0.36").replace("Ann Lee", "Ann").replace("Ann", stranger)
+        found = checked(draft(lines_of(text)), _LOGINS).to_pylist()[0]
+        assert found["verdict"] == ("not checked" if stranger in text else "differs")
+        assert (f"no coder is called {stranger}" in found["found"]) == (stranger in text)
+        assert "auto" not in found["found"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..coder_pairs import Rows, as_before, levels, names_coders, rows_of
+from ..coder_pairs import Rows, as_before, levels, names_coders, rows_of, strangers
 from ..findings import Said, agrees, same
 from ..grammar import any_case
 from ..sentence import Sentence
@@ -108,6 +108,8 @@ def of_theme(
         return f"{theme}: {found}" if theme != "*" and rows else found, verdict
 
     found, verdict = held_to(here.before)
+    if who := strangers(text, here.study):
+        return f"{who}; {found}", "not checked"
     if verdict != "agrees" and not as_before(here.text):
         other, verdict_of_any = held_to(())
         if verdict_of_any == "agrees":
