@@ -16,11 +16,12 @@ MEND = 'no_theme = [""]'
 
 
 class Unthemed(NamedTuple):
-    """A coder, how many segments that count their table lists, and how many of these count as not read."""
+    """A coder, how many segments that count are not read, of those that their table lists; which."""
 
     coder: str
     without: int
     rows: int
+    segments: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         """Return it in words.
@@ -51,7 +52,7 @@ def without_theme(
         here = blank.get(coder.name, ()) if coder.name not in says else ()
         read = {segment for segment, was in zip(of.segment, coder.read.tolist(), strict=True) if was}
         left = {segment for segment in of.segment if segment in here} - read if here else set()
-        out += [Unthemed(coder.name, len(left), len(left | read))] if left else []
+        out += [Unthemed(coder.name, len(left), len(left | read), frozenset(left))] if left else []
     return out
 
 

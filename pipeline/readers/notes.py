@@ -84,6 +84,9 @@ def same(texts: pa.Array | pa.ChunkedArray) -> Same:
     return Same(size, int.from_bytes(hashed.digest(), "big"))
 
 
+LIST = "coded segments"
+
+
 @dataclass(frozen=True)
 class FileNote:
     """What was found in one file of the corpus."""
@@ -101,7 +104,7 @@ class FileNote:
 
 def in_list(each: Attached) -> FileNote:
     """Return what was found in a list of coded segments."""
-    return FileNote(each.path, "coded segments", each.passages - len(each.lost), account=(each.account,))
+    return FileNote(each.path, LIST, each.passages - len(each.lost), account=(each.account,))
 
 
 def in_file(file: File) -> FileNote:

@@ -200,3 +200,24 @@ def test_turns_that_stand_once_for_each_coder_are_warned_of(
     begun(tmp_path, capsys, talks)
     assert main(["check", str(tmp_path / "study")]) == 0
     assert "40 of 80 rows hold a text that stands on another row" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_what_rows_without_a_theme_say_is_shown_when_it_is_asked_what_they_are(
+    tmp_path: Path, other: bool
+) -> None:
+    blank = {n: "Nothing to add" for n in (3, 9, 15)} | {20: "All good"}
+    table = [row | {"Answer": blank.get(n, row["Answer"])} for n, row in enumerate(rows())]
+    themes = {n: "" if n in blank else f"theme {n % 3}" for n in range(24)}
+    whose = [{"KL": themes[n], "RW": themes[n] or ("" if other else "theme 1")} for n in range(24)]
+    write(tmp_path / "t.csv", [row | codes for row, codes in zip(table, whose, strict=True)])
+    asked: list[str] = []
+
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        asked.append(question)
+        return proposed
+
+    new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, lambda _: None)
+    by = "4 of 24 by KL and 4 of 24 by RW, the same rows" if other else "4 of 24 by KL"
+    said = f'Rows without a theme: {by}, such as "Nothing to add", "All good". What are they?'
+    assert [question for question in asked if question.startswith("Rows without")] == [said]

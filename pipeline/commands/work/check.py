@@ -14,6 +14,7 @@ from ...codes.read_as_one import who_read
 from ...config import Config
 from ...count.parts import parts_of
 from ...read import Material, read
+from ...readers.notes import LIST
 from ...readers.stoplist import own_list
 from ...study.frozen import as_frozen
 from ...study.inputs import marks
@@ -53,8 +54,9 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
     names = check_names.names_of(config, material)
     lines = [f"{config.path}: the config is valid."]
+    lists = any(note.format == LIST for note in material.files)
     for note, labels in files:
-        lines += check_files.lines_of(note, labels, words, every=every)
+        lines += check_files.lines_of(note, labels, words, every=every, lists=lists)
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     lines.append(
         _segments(config, material, labelled=any(each.label for labels in listed for each in labels))

@@ -45,11 +45,17 @@ def labels_of(material: Material, quotes: bool) -> list[list[Label]]:
     return out
 
 
-def lines_of(note: FileNote, labels: Sequence[Label], words: Words, *, every: bool) -> list[str]:
-    """Return the lines that say what a file is, with the labels that speak most often, or every one."""
+def lines_of(
+    note: FileNote, labels: Sequence[Label], words: Words, *, every: bool, lists: bool = False
+) -> list[str]:
+    """Return the lines that say what a file is, with the labels that speak most often, or every one.
+
+    `lists`: of coded passages stand beside, whose codes on its texts are among its own.
+    """
     parts = [note.format] + [note.encoding] * bool(note.encoding)
     parts += [called(many(note.segments, "segment"), words), many(note.speakers, "labelled speaker")]
-    parts += [many(note.codings, "coding")] * bool(note.codings)
+    on = " on its texts, those of lists among them" * (lists and note.segments > 0)
+    parts += [f"{many(note.codings, 'coding')}{on}"] * bool(note.codings)
     parts += ["with times"] * note.timed
     lines = [f"  {note.path}: {', '.join(parts)}"]
     lines += [f"    {text}" for text in note.account]

@@ -19,6 +19,7 @@ from ...readers import content, read_files
 from ...readers.attached import attached
 from ...readers.copied import copied
 from ...readers.exported import INSTEAD
+from ...readers.notes import LIST
 from ...readers.parents import above
 from ...readers.projects.attributes import LEFT_OUT, proposed
 from ...readers.projects.project import GROUPED, UNGROUPED
@@ -97,7 +98,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
             out.say(f"{item.path.name}: columns not read: {some(in_a_list(left), 12)}")
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
-    done = sum(note.codings for note in material.files if note.format == "coded segments")
+    done = sum(note.codings for note in material.files if note.format == LIST)
     people = sorted({*material.codings["coder"].to_pylist()} - {MANUAL})
     where = [str(item.path.resolve()) for item in items]
     out.decide("coded", where, "passages and their codes, each put where its words stand in the transcripts")

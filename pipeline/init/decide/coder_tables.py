@@ -16,7 +16,7 @@ from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
 from ...readers.twice import in_tables
-from ...wording import listed, some
+from ...wording import listed, quoted, some
 from ..look.files import Item
 from ..look.tables import opened
 from ..new_study import NewStudy
@@ -31,6 +31,7 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\byet\b|\bnot (?:been )?(?:read|coded|done)\b|skip|later|to do\b", re.IGNORECASE)
+_TEXTS, _LETTERS = 4, 40  # rows without a theme that are shown, and letters of each
 _UNCOMMENT = "take the # before no_theme away in the config"
 
 
@@ -121,9 +122,8 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     rows = f"rows without a theme: {listed([*map(str, material.without_theme)])}"
     said = next(filter(None, map(_of_blanks, [*map(Path, out.corpus.get("coded", ())), *files])), "")
     read, unread = "read, and nothing applies", "not read"
-    meant = out.choose(
-        f"{rows[0].upper()}{rows[1:]}. What are they?", [read, unread], read if said else unread
-    )
+    shown = f"{rows[0].upper()}{rows[1:]}{_which(material)}"
+    meant = out.choose(f"{shown}. What are they?", [read, unread], read if said else unread)
     if meant == read:
         why = f"{rows}, {said}" if said else rows
         out.decide("no_theme", [""], f"they were read: {why}")
@@ -131,6 +131,16 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     else:
         out.decide("# no_theme", [""], f"{rows}; take the # away if these were read and nothing applies")
         out.say(f"{rows}: taken for not read; if they were, and nothing applies, {_UNCOMMENT}")
+
+
+def _which(material: Material) -> str:
+    """Return whether all coders left the same rows, and which texts these have most often."""
+    first, *others = (each.segments for each in material.without_theme)
+    same = ", the same rows" * bool(others and all(each == first for each in others))
+    left = first.union(*others)
+    rows = zip(*(material.segments[name].to_pylist() for name in ("segment", "text")), strict=True)
+    often = Counter(text.strip() for segment, text in rows if segment in left).most_common(_TEXTS)
+    return same + f", such as {some([quoted([text[:_LETTERS]]) for text, _ in often])}" * bool(often)
 
 
 def _of_blanks(path: Path) -> str:
