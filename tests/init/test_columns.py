@@ -206,10 +206,14 @@ def test_turns_that_stand_once_for_each_coder_are_warned_of(
 def test_what_rows_without_a_theme_say_is_shown_when_it_is_asked_what_they_are(
     tmp_path: Path, other: bool
 ) -> None:
-    blank = {n: "Nothing to add" for n in (3, 9, 15)} | {20: "All good"}
-    table = [row | {"Answer": blank.get(n, row["Answer"])} for n, row in enumerate(rows())]
+    blank = dict.fromkeys((3, 9, 15), "Nothing to add") | {20: "All good"}
+    table = [
+        {"Answer": blank.get(n, row["Answer"]), "Respondent ID": f"R{n}"} for n, row in enumerate(rows())
+    ]
     themes = {n: "" if n in blank else f"theme {n % 3}" for n in range(24)}
-    whose = [{"KL": themes[n], "RW": themes[n] or ("" if other else "theme 1")} for n in range(24)]
+    whose = [
+        {"Theme (KL)": themes[n], "Theme (RW)": themes[n] or ("" if other else "theme 1")} for n in range(24)
+    ]
     write(tmp_path / "t.csv", [row | codes for row, codes in zip(table, whose, strict=True)])
     asked: list[str] = []
 

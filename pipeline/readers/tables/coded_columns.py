@@ -23,6 +23,7 @@ _WORDS, _LETTERS = 5, 50  # of a code in the mean, at the most
 _AGAIN = 2  # times that each code is given in the mean, at the least
 _PARTS = re.compile(r"[;|,\r\n]")
 _NUMBER = re.compile(r"q?(\d+[a-z]?)")
+_OF_CODER = re.compile(r"(?:(?P<before>[A-Z]{2,3})[\W_]+)?(?P<kind>.+?)(?:[\W_]+(?P<behind>[A-Z]{2,3})\W*)?")
 _ASKED = re.compile(r"(?<![a-z])(?:q|question|frage|item|pregunta|domanda)[\W_]*\d", re.IGNORECASE)
 
 
@@ -40,8 +41,8 @@ def words(name: str) -> list[str]:
 def is_codes(name: str, cells: Sequence[str], *, beside: bool) -> bool:
     """Return whether a column is named and filled as codes are: Q5 codes, AK_coding, Themes (AK).
 
-    `beside`: a text stands on its left. "Code" and "category" are said of other things, too: with
-    another word beside them they are codes where a text stands beside them and they come again.
+    `beside`: a text stands on its left, or it is one of several coders'. "Code" and "category" are said of
+    other things, too: with another word beside them they are codes only there, where they come again.
     """
     said = {*words(name)}
     other = (*NAMES["text"].split(), *NAMES["sub"].split())
@@ -54,6 +55,20 @@ def is_codes(name: str, cells: Sequence[str], *, beside: bool) -> bool:
         return False
     doubtful = bare and not (said & _SURE) and not any(word.isdigit() for word in said)
     return not doubtful or (beside and len(parts) >= 2 * len({*parts}))
+
+
+def of_coders(header: Sequence[str]) -> set[str]:
+    """Return the columns that are called alike but for a coder's initials: Theme (KL), Theme (RW).
+
+    >>> sorted(of_coders(["Theme (KL)", "Theme (RW)", "KL code", "RW code", "Topic area", "Site"]))
+    ['KL code', 'RW code', 'Theme (KL)', 'Theme (RW)']
+    """
+    kinds: dict[str, dict[str, str]] = {}
+    for name in header:
+        match = _OF_CODER.fullmatch(name.strip())
+        if match and (who := match["before"] or match["behind"]):
+            kinds.setdefault(f"{match['kind'].lower()} {bool(match['before'])}", {})[who] = name
+    return {name for whose in kinds.values() if len(whose) > 1 for name in whose.values()}
 
 
 def unnamed(columns: Mapping[str, Sequence[str]], texts: Collection[str]) -> list[str]:

@@ -123,9 +123,10 @@ def _is_marks(table: Sheet, name: str) -> bool:
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:
     """Return the columns that are named and filled as codes are (see `coded_columns.is_codes`)."""
-    out, beside = list[str](), False
+    out, beside, of_coders = list[str](), False, coded_columns.of_coders(header)
     for name in header:
-        if coded_columns.is_codes(name, table.cells(table.header.index(name)), beside=beside):
+        cells = table.cells(table.header.index(name))
+        if coded_columns.is_codes(name, cells, beside=beside or name in of_coders):
             out.append(name)
         else:
             beside = length(table, name) >= SPOKEN and _is_talk(table, name)
