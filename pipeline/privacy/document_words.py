@@ -106,19 +106,22 @@ def shared_words(documents: Collection[str]) -> set[str]:
 def ordinary_in(documents: Collection[str], texts: Iterable[str]) -> dict[str, set[str]]:
     """Return of each document, as a key, the words of its name that are nobody's, as compared.
 
-    What most names have, and what the talk has in small letters as often as with a capital.
+    What most names have, what the talk has in small letters as often as with a capital, and an abbreviation
+    that several names have and the talk never writes as a name.
 
-    >>> talk = ["The falls clinic. Falls are falls.", "Rose rang Rose. It rose."]
-    >>> [*ordinary_in(["Falls 4", "Rose"], talk).values()]
-    [{'falls'}, set()]
+    >>> talk = ["The falls clinic. Falls are falls.", "Rose rang Rose. It rose.", "Ann did."]
+    >>> [*ordinary_in(["Falls 4", "Rose", "AMB_1", "AMB_2", "ANN_1", "ANN_2"], talk).values()]
+    [{'falls'}, set(), {'amb'}, {'amb'}, set(), set()]
     """
     left = {name: left_in(name) for name in documents}
     written: Counter[str] = Counter()
     for text in texts if any(left.values()) else ():
         written.update(_LETTERS.findall(text))
     nobodys = shared_words(documents)
-    for word in {word for those in left.values() for word in those}:
-        if written[word.lower()] >= max(written[word.capitalize()], 1):
+    for word, names in Counter(word for those in left.values() for word in {*those}).items():
+        as_name = written[word.capitalize()]
+        short = names > 1 and word.isupper() and len(word) <= _SHORT and not as_name
+        if short or written[word.lower()] >= max(as_name, 1):
             nobodys.add(word)
     return {key(name): {plain(word) for word in those if word in nobodys} for name, those in left.items()}
 

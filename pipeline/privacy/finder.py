@@ -246,14 +246,20 @@ def reach_of(name: str) -> Reach:
 
 
 def owners(
-    rows: Collection[Name], ordinary: Mapping[str, Collection[str]] = MappingProxyType({})
+    rows: Collection[Name],
+    ordinary: Mapping[str, Collection[str]] = MappingProxyType({}),
+    given: Iterable[str] = (),
 ) -> dict[str, dict[str, None]]:
     """Return the words of longer names by which a person may be called, with the pseudonyms.
 
     A word in small letters is none in a name that has capitals: Ann van Lee, Ann session_otter 2025; nor is
-    one that is nobody's in a document's name (`document_words.ordinary_in`): Falls, in Falls interview 4.
+    one that is nobody's in a document's name (`document_words.ordinary_in`): Falls, in Falls interview 4; nor
+    one that is itself a pseudonym `given`: P04, in AMB_P04.
+
+    >>> owners([Name("AMB_P04", "D01"), Name("Ann Lee", "P04")], given=["D01", "P04"])
+    {'amb': {'D01': None}, 'ann': {'P04': None}, 'lee': {'P04': None}}
     """
-    each = [words(row.name) for row in rows]
+    each = [words(row.name) for row in rows] + [words(name) for name in given]
     whole = (
         {those[0] for those in each if len(those) == 1} | _ORDINARY | BEFORE | CUT_SHORT | AFTER | OF_FILES
     )

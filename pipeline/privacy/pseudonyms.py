@@ -66,8 +66,8 @@ class Names:
             for row, reach in zip(self.rows, self.reach, strict=True)
             if not row.document or reach is not Reach.LABEL
         ]
-        self._given = dict.fromkeys(row.pseudonym for row in said)
-        self._owners = owners(said, ordinary)
+        self._given = dict.fromkeys(self.pseudonyms)
+        self._owners = owners(said, ordinary, self._given)
         self._parts = {word: next(iter(whose)) for word, whose in self._owners.items()}
         # Names of one document, by whose pseudonyms: in another they may be anybody's.
         whose: dict[str, dict[str, None]] = {}

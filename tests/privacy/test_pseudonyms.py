@@ -141,3 +141,10 @@ def test_a_megabyte_of_beginnings_of_names_takes_seconds(piece: str) -> None:
     started = time.process_time()
     known.text(piece * (1_000_000 // len(piece)))
     assert time.process_time() - started < 30  # it takes five
+
+
+@pytest.mark.parametrize("text", ["“control room”: said by P04 (2)", "P04", "P04-003", "P04_notes.txt"])
+def test_what_is_a_pseudonym_already_is_not_replaced_again(text: str) -> None:
+    known = Names([Name("AMB_P04_verbatim", "D01"), Name("PARTICIPANT 7", "P04", 2, "AMB_P07_verbatim")])
+    assert known.hidden(text) == known.text(text) == text
+    assert known.hidden("AMB_P04_verbatim.pdf of AMB") == "D01.pdf of D01"
