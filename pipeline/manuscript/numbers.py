@@ -32,6 +32,7 @@ from .kinds import (
 from .left_out import filled
 from .not_checked import left, why_not
 from .of_each import lines, together
+from .pair_or_theme import EITHER
 from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
@@ -138,7 +139,8 @@ def _kept(here: Sentence) -> list[Said]:
     """Return what a sentence says by itself; of several kinds that claim a number the first has it.
 
     Those that were not checked come last, but a number that may be one person's is held to nobody else's,
-    and one that may be of codes that are not counted, or of who speaks of a pair, to no total.
+    and one that may be of codes that are not counted, of who speaks of a pair, or of a theme called as a
+    pair is, to no total.
     """
     everything = [
         _of_all(one, here) for kind in KINDS for one in kind.said(here)
@@ -148,7 +150,7 @@ def _kept(here: Sentence) -> list[Said]:
         key=lambda one: (
             one.doubtful
             and one.finding.kind != who.KIND
-            and not any(why in one.finding.found for why in (NOT_COUNTED, IN_OTHER_WORDS))
+            and not any(why in one.finding.found for why in (NOT_COUNTED, IN_OTHER_WORDS, EITHER))
         )
     )
     if any(one.finding.kind == who.KIND for one in everything):  # what comes first of one person

@@ -87,10 +87,9 @@ def test_a_place_is_held_to_the_tables(text: str, true: str, false: str) -> None
     assert "differs" in verdicts(text.format(false))
 
 
-@pytest.mark.parametrize(
-    "text", ["“Cold wards” was the third most frequent pair.", "The least often coded theme was Bad food."]
-)
-def test_what_shares_its_place_does_not_have_it_alone(text: str) -> None:
+@pytest.mark.parametrize("theme", ["Bad food", "Night noise"])
+def test_what_shares_its_place_does_not_have_it_alone(theme: str) -> None:
+    text = f"The least often coded theme was {theme}."
     assert verdicts(text) == {"differs"}
 
 
@@ -120,12 +119,18 @@ def test_what_is_no_place_is_none(text: str) -> None:
     assert "rank" not in [row["kind"] for row in checked(draft(lines_of(text)), STUDY).to_pylist()]
 
 
-def test_a_finding_names_the_ties() -> None:
-    (row, *_) = checked(
-        draft(lines_of("The third most often said pair was “cold wards”.")), STUDY
-    ).to_pylist()
-    assert row["verdict"] == "differs"
-    assert row["found"].endswith("cold wards (7); hot meals (7) as often")
+@pytest.mark.parametrize(
+    ("pair", "place", "verdict", "ends"),
+    [("cold wards", "third", "agrees", "cold wards (7); hot meals (7) as often"),
+     ("hot meals", "third", "agrees", "cold wards (7); hot meals (7) in place 3"),
+     ("hot meals", "second", "differs", "hot meals (7) in place 3; cold wards (7) as often"),
+     ("hot meals", "fourth", "differs", "cold wards (7), hot meals (7)")],
+)  # fmt: skip
+def test_a_place_is_shared_below_the_first_and_a_finding_names_the_ties(
+    pair: str, place: str, verdict: str, ends: str
+) -> None:
+    (row,) = checked(draft(lines_of(f"The {place} most often said pair was “{pair}”.")), STUDY).to_pylist()
+    assert (row["verdict"], row["found"].endswith(ends)) == (verdict, True), row["found"]
 
 
 @pytest.mark.parametrize("where", ["In answers to Q3", "In Q4", "In question 2", "In the second question"])

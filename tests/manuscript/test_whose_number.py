@@ -78,6 +78,29 @@ def test_a_number_is_of_its_own_pair_theme_and_coder(text: str, right: int, wron
     assert "differs" in verdicts(text.format(wrong))
 
 
+@pytest.mark.parametrize("name", ["night shifts", "Night shifts"])
+@pytest.mark.parametrize(
+    ("text", "pair", "theme"),
+    [("{} interviewees said “{}”.", True, False), ("“{1}” was said by {0} interviewees.", True, False),
+     ("“{1}” was the rarest word pair (4 times, by {0} interviewees).", True, False),
+     ("The pair “{1}” was mentioned by {0} interviewees.", True, False),
+     ("{} interviewees mentioned “{}”.", True, True),
+     ("“{1}” was mentioned by {0} interviewees.", True, True),
+     ("“{1}” was raised by {0} interviewees.", False, True)],
+)  # fmt: skip
+def test_a_name_in_quotation_marks_is_the_pairs_where_it_is_said(
+    text: str, pair: bool, theme: bool, name: str
+) -> None:
+    def of(number: str) -> list[str]:
+        rows = checked(draft(lines_of(text.format(number, name))), STUDY).to_pylist()
+        return [row["verdict"] for row in rows if row["kind"] in ("count", "total")]
+
+    either = ["not checked"] * (pair and theme)
+    assert of("Three") == (either or [("differs", "agrees")[pair]])
+    assert of("Five") == (either or [("differs", "agrees")[theme]])
+    assert of("Six") == ["differs"]
+
+
 def test_a_number_that_may_be_one_coders_is_not_held_to_both() -> None:
     assert verdicts("Zsófia and Bo agreed on 37 of 43 codes.") == ["not checked"]
 

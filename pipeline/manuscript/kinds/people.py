@@ -14,6 +14,7 @@ from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, pla
 from ..held import UNCODED, Study
 from ..marks import marked
 from ..numerals import MOST, Number, so_many_in
+from ..pair_or_theme import EITHER, either
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
@@ -100,7 +101,7 @@ def said(here: Sentence) -> Iterator[Said]:
         end, again = claim.end, None
         if not claim.bare:
             again = _AGAIN.match(here.spoken, end) or _AGAIN.search(here.spoken, claim.start, end)
-        tables = _tables(claim, here)
+        tables = _of_either(claim, here)
         example = claim.example or (claim.high == 1 and not claim.of and is_named(here, *claim[:2]))
         if example and not (again and (again["n"] or again["percent"])):
             tables = _of_example(claim, here, tables)
@@ -115,6 +116,18 @@ def said(here: Sentence) -> Iterator[Said]:
             why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
         yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
+
+
+def _of_either(claim: Number, here: Sentence) -> _Tables:
+    """Return what the tables say to a claim on a name in quotation marks that a theme and a pair have."""
+    tables, places = _tables(claim, here), either(here.text, here.study)
+    if not {*places} - {*here.as_pairs}:
+        return tables
+    other = _tables(claim, replace(here, as_pairs=(*here.as_pairs, *places)))
+    if {tables.verdict, other.verdict} == {"agrees", "differs"}:
+        why = f"{EITHER}: {tables.found}; {other.found}"
+        return tables._replace(found=why, verdict="not checked")
+    return tables
 
 
 def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:

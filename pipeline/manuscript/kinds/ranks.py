@@ -41,8 +41,8 @@ Values = Mapping[str, float]
 def said(here: Sentence) -> Iterator[Said]:
     """Yield what a sentence puts in a place, and in which it stands by the tables.
 
-    Of a tie nothing is first, unless the sentence says that it shares its place. Where it is not clear what
-    is put in order, or by what, that is said.
+    Of a tie nothing is first, unless the sentence says that it shares its place; further down each has the
+    place that they share. Where it is not clear what is put in order, or by what, that is said.
     """
     yield from compared(here, KIND)
     yield from as_often(here, KIND)
@@ -199,7 +199,9 @@ def _right(order: Order, values: Values) -> bool:
             better, as_good = sum(n > min(own) for n in others), sum(n >= max(own) for n in others)
             if better < order.place <= as_good + len(own):
                 return True
-        elif sum(n >= min(own) for n in others) == order.place - 1 == sum(n > max(own) for n in others):
+        elif order.place - 1 == sum(n > max(own) for n in others) and (
+            order.place > 1 or sum(n >= min(own) for n in others) == 0
+        ):
             return True
     return False
 
