@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..readers.roles import generic
 from ..wording import many, times
 from ..words.stopwords import listed_for
 from ..words.titles import BEFORE, CUT_SHORT
@@ -91,10 +92,8 @@ def likely_names(
 ) -> list[Likely]:
     """Return the likely names in some texts, the commonest first, and before them those with a title.
 
-    `segments` are the texts' ids.
-    `notes`: which texts nobody says, as titles, where small letters tell nothing (Session 3 - ricky).
-
-    `known` are pseudonyms, which are no names and of which none is listed; nor is a name of `nobodys`.
+    `segments` are the texts' ids; `notes`: which of them nobody says (Session 3 - ricky). `known` are
+    pseudonyms, of which none is listed; nor is a name of `nobodys`, or a label of nobody (Unknown Speaker).
 
     >>> talk = ["So my colleague Susan Lee rang Dr Ahmed on the ward.", "Susan Lee is off on Monday."]
     >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
@@ -126,7 +125,7 @@ def likely_names(
     listed = (
         Likely(name, number[name], first[name], "capital" if why == _BEGUN else why)
         for name, why in found.items()
-        if number[name] and name.casefold() not in decided
+        if number[name] and not (name.casefold() in decided or generic(name))
     )
     return sorted(listed, key=lambda each: (each.why != "title", -each.number, each.name))
 

@@ -40,6 +40,8 @@ UNSEEN = {
     "elsewhere small": "The Ward is the ward.",
     "odd capitals": "Tell me all In a word Well it is so And They said How it Was.",
     "new line": "it was full\nStill we went",
+    "begins in mid-line": "it was full Anyway, it goes, Thank you, Keep at it",
+    "a label of nobody": "the list is Unknown Speaker, Speaker",
 }
 AROUND = "and the ward, she said, please wait. still, wards are full, and beds, too."
 
