@@ -18,7 +18,7 @@ from .config import Config
 from .errors import InputError
 from .study import disk
 from .study.inputs import inputs
-from .study.store import Record
+from .study.store import Record, Store
 from .study.study import versions
 from .wording import many, some
 
@@ -170,10 +170,20 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     known = names(config)
     if known is None:
         return str
+    known.show(_documents(config))
     for role in ("interviewer", "other", "note"):
         patterns = settings["corpus"][role]
         settings["corpus"][role] = [shown(pattern, known) for pattern in patterns]
     return known.hidden
+
+
+def _documents(config: Config) -> list[str]:
+    """Return what the last run called the documents; nothing where none is known."""
+    try:
+        segments = Store(config.results).table("read", "segments")
+    except (OSError, ValueError):
+        return []
+    return segments["document"].unique().to_pylist()
 
 
 def _settings(value: Any, hide: Callable[[str], str] = str) -> Any:

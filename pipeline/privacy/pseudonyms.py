@@ -202,6 +202,17 @@ class Names:
             self._outside()
         return name
 
+    def show(self, documents: Iterable[str]) -> None:
+        """Take it that results call documents so: a word that they have there is hidden nowhere else.
+
+        >>> known = Names([Name("Balance class - Ivy", "P01")])
+        >>> known.show(["Balance class - P09"])
+        >>> known.hidden("Balance class - Ivy.txt, Balance.txt, Ivy.txt")
+        'P01.txt, Balance.txt, P01.txt'
+        """
+        for word in {word for name in documents for word in words(name)}:
+            self._parts.pop(word, None)
+
     def is_of_one(self, name: str) -> bool:
         """Tell whether a name is somebody's in one document, by a row for that."""
         return key(name) in self._elsewhere

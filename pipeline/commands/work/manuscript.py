@@ -71,6 +71,7 @@ def _hidden(
     known = names(config)
     if known is None:
         return rows, []
+    known.show(dict.fromkeys(segment.document for segment in study.segments))
     talk = {word for segment in study.segments for word in words(segment.text)}
     parts = {part: row.pseudonym for row in known.rows for part in somebodys(row.name) if part not in talk}
 
