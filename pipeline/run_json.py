@@ -183,7 +183,7 @@ def _documents(config: Config) -> list[str]:
         segments = Store(config.results).table("read", "segments")
     except (OSError, ValueError):
         return []
-    return segments["document"].unique().to_pylist()
+    return [*segments["document"].unique().to_pylist()]
 
 
 def _settings(value: Any, hide: Callable[[str], str] = str) -> Any:

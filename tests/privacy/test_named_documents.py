@@ -207,5 +207,7 @@ def test_ordinary_words_of_documents_names_are_nobodys_and_the_study_is_called_a
         assert f"`Speaker 2,{who},{who}`" in said
     assert not {name for name in ("Ron", "Ivy", "D01.", "P03.ps", "may hold somebody's") if name in said}
     assert main(["run", str(made), "--stage", "read", "--quiet"]) == 0
-    files = {each["file"] for each in json.loads((tmp_path / "results/falls/run.json").read_text())["inputs"]}
-    assert f"Balance class - {'P09' if kind == 'given' else 'P01'}.txt" in files
+    listed = {
+        each["file"] for each in json.loads((tmp_path / "results/falls/run.json").read_text())["inputs"]
+    }
+    assert f"Balance class - {'P09' if kind == 'given' else 'P01'}.txt" in listed
