@@ -72,7 +72,7 @@ def run(*arguments: object) -> None:
     ids=str,
 )
 def test_a_project_comes_back_the_same_through_files_of_a_study(
-    tmp_path: Path, counting: Counting, newline: str, bom: bool
+    tmp_path: Path, counting: Counting, newline: str, bom: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "first.qdpx").write_bytes(study(newline, bom, counting))
     run("import", tmp_path / "first.qdpx", "--to", tmp_path / "a")
@@ -83,7 +83,9 @@ def test_a_project_comes_back_the_same_through_files_of_a_study(
     config = tmp_path / "a" / "config.toml"
     config.write_text(config.read_text() + '\nmethod = "keywords"\n[frequency]\nbootstrap = 0\n')
     run("export", config, "--as", "qdpx", "--to", tmp_path / "out")
-    run("import", tmp_path / "out" / "first.qdpx", "--to", tmp_path / "b")
+    assert (tmp_path / "out" / "codebook.qdc").is_file()  # beside the source, not beside the new config
+    assert main(["import", str(tmp_path / "out" / "first.qdpx"), "--to", str(tmp_path / "b")]) == 0
+    assert "is not read: add [themes]" not in "".join(capsys.readouterr())
     after = files(tmp_path / "b")
     assert after["segments.csv"] == before["segments.csv"]
     assert after["codings.csv"] == before["codings.csv"]

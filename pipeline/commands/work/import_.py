@@ -24,7 +24,7 @@ from ...readers.projects import qdpx
 from ...readers.projects.project import Code
 from ...readers.projects.refi import ABSENT, TEXTLESS
 from ...readers.text import paper
-from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder
+from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder, unread_codebook
 from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...writers.codebook_toml import codebook
@@ -84,7 +84,9 @@ def imported(
     stem, book = sources[0].stem, "codebook.toml" in files
     asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
     files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
-    warned = [f"warning: {text}" for text in material.warnings]
+    # A codebook beside the source is not beside the config that is written, which names its own.
+    away = unread_codebook(config) if book else []
+    warned = [f"warning: {text}" for text in material.warnings if text not in away]
     return files, [*account, *says, _counted(material), *warned]
 
 
