@@ -87,6 +87,8 @@ def listed(pairs: pa.Table) -> list[Pair]:
 
 def _places(pairs: pa.Table, wanted: Collection[Pair]) -> dict[Pair, int]:
     """Return the rows of some of the pairs: a list of all pairs of a large text fills a hundred megabytes."""
+    if not (wanted and pairs.num_rows):  # older versions of Arrow crash on a column without chunks
+        return {}
     ends = [pa.array(sorted({pair[side] for pair in wanted}), pa.string()) for side in (0, 1)]
     may = pc.and_(pc.is_in(pairs["word1"], ends[0]), pc.is_in(pairs["word2"], ends[1]))
     rows = pc.indices_nonzero(may)
