@@ -19,8 +19,9 @@ _TO_DO = (
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
     (
-        "What is missing",  # but for what a key of the config brings
-        r"^(?!.*: add \[).*(?:left out|not read|cannot be|is empty|no words|skipped|lost|cut off)",
+        "What is left out or missing",  # but for what a key of the config brings
+        r"^(?!.*: add \[).*(?:left out|not read|cannot be(?! one person)|is empty|no words|skipped|lost"
+        r"|cut off)",
     ),
     (
         "Look at who speaks",
@@ -48,7 +49,7 @@ def grouped(warnings: Sequence[str]) -> list[Warned]:
     Of many that each say their own numbers or names of a file, the first stands for all.
 
     >>> grouped(["a.txt: is empty", "b.txt: is empty", "of 9 people"])
-    [Warned(todo='What is missing', texts=['Is empty: a.txt, b.txt.']), \
+    [Warned(todo='What is left out or missing', texts=['Is empty: a.txt, b.txt.']), \
 Warned(todo='Keep in mind', texts=['Of 9 people.'])]
     """
     todo: dict[str, list[str]] = {}

@@ -104,7 +104,7 @@ def test_what_was_left_out_of_the_folder_stands_beside_how_many_took_part(tmp_pa
     )
     warned = left_out.warnings(config, {"b (1).txt", "a.pdf"})
     assert item(12, warnings=warned).answer.endswith("; left out of the folder: scan.pdf (holds no text)")
-    assert [each.todo for each in grouped(warned)] == ["What is missing"]
+    assert [each.todo for each in grouped(warned)] == ["What is left out or missing"]
     assert left_out.warnings(config, {"b (1).txt", "scan.pdf"}) == []
 
 

@@ -11,7 +11,7 @@ from pipeline.study.inputs import _BOOKS, unread_codebook
 
 def test_what_differs_in_its_file_alone_is_one_warning() -> None:
     (group,) = grouped([f"{n}.docx: comments, left out: 2" for n in range(5)])
-    assert group.todo == "What is missing"
+    assert group.todo == "What is left out or missing"
     assert group.texts == ["Comments, left out: 2: 0.docx, 1.docx, 2.docx and 2 more."]
 
 
@@ -64,7 +64,7 @@ def test_many_that_say_their_own_numbers_or_names_are_told_once() -> None:
 
 def test_names_of_columns_are_nobodys() -> None:
     (group,) = grouped(["t.csv: 2 rows above the names of the columns left out: A study, 2024"])
-    assert group.todo == "What is missing"
+    assert group.todo == "What is left out or missing"
 
 
 @pytest.mark.parametrize("kind", _BOOKS)
@@ -75,7 +75,7 @@ def test_a_codebook_that_the_config_does_not_name_is_mended_in_the_settings(
     study = {"study": {"name": "s"}, "corpus": {"files": ["a"]}, "path": tmp_path / "s.toml"}
     (group,) = grouped(unread_codebook(Config.model_validate(study)))
     assert group.todo == "Mend in the settings or the codebook"
-    assert grouped(["a.txt: pictures, not read: 2"])[0].todo == "What is missing"
+    assert grouped(["a.txt: pictures, not read: 2"])[0].todo == "What is left out or missing"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_codebook_that_the_config_does_not_name_is_mended_in_the_settings(
 def test_what_may_be_coded_wrongly_comes_before_what_is_missing(said: str) -> None:
     assert [each.todo for each in grouped(["b.txt: is empty", said])] == [
         "Look at the codes",
-        "What is missing",
+        "What is left out or missing",
     ]
 
 
@@ -102,3 +102,8 @@ def test_what_a_text_says_does_not_tell_what_there_is_to_do(said: str) -> None:
     assert group.todo == "Keep in mind"
     (group,) = grouped([f"names of speakers hold an e-mail address; see [corpus] pseudonyms: {said}"])
     assert group.todo == "Before this is shared"
+
+
+def test_a_label_of_several_people_is_about_who_speaks_and_nothing_is_missing() -> None:
+    text = '"Speaker 2" stands in several documents and cannot be one person, so each counts; label them'
+    assert grouped([text])[0].todo == "Look at who speaks"

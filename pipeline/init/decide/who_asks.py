@@ -79,7 +79,7 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
     if known:
         by_text = [name for name in known if not names_.asks(name)]
         labelled = [name for name in known if name not in by_text]
-        says = "as their texts show: numbered questions, or what stands above the talk"
+        says = "as their texts show: numbered questions, what stands above the talk, or all others' labels"
         parts = [(labelled, "as the label says"), (by_text, says)]
         seen = [f"{_named(those)}: who asks, {how}; everybody else answers" for those, how in parts if those]
         why = "; ".join(f"{_named(those)} {how}" for those, how in parts if those) if by_text else parts[0][1]
