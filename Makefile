@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 QUIETLY := --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test tests test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz versions schema messages lock clean
+.PHONY: run test tests test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz explore versions schema messages lock clean
 
 run: .venv/ready
 	$(BIN)/wordpairs run configs/example.toml
@@ -59,6 +59,10 @@ load: .venv/tests
 fuzz: .venv/tests
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz
+
+# Seek examples that break a property, other ones each time.
+explore: .venv/tests
+	$(BIN)/pytest -n auto -m hypothesis --hypothesis-profile exploring
 
 # Test the lowest and the newest versions of the dependencies that pyproject.toml allows.
 versions:

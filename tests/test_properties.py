@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import classify
@@ -24,6 +24,7 @@ from pipeline.count.ranking import Frequencies
 from pipeline.frequency import frequency
 from pipeline.plot import plot
 from pipeline.readers import FORMATS
+from pipeline.readers.encoding import TWICE, decode
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import PUBLISHED
 from pipeline.tables.results import RESULTS
@@ -66,7 +67,9 @@ codes = st.sets(st.sampled_from(THEMES))
 def test_read_a_table_holds_what_a_spreadsheet_wrote(rows: list[tuple[str, str]]) -> None:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([("text", "speaker"), *rows])
-    found = FORMATS["csv"](Path("t.csv"), out.getvalue().encode(), Corpus(files=["t.csv"]))
+    data = out.getvalue().encode()
+    assume(decode(data, "t.csv")[1] != TWICE)  # signs that were saved twice are mended
+    found = FORMATS["csv"](Path("t.csv"), data, Corpus(files=["t.csv"]))
     assert [row.text.split() for row in found.rows] == [text.split() for text, _ in rows]
 
 

@@ -36,7 +36,7 @@ TIMES = (
 
 
 @pytest.mark.parametrize("off", [-1, 0, 1])
-@pytest.mark.parametrize(("form", "quotes"), product(TIMES, QUOTES))
+@pytest.mark.parametrize(("form", "quotes"), list(product(TIMES, QUOTES)))
 def test_numbers_behind_pairs_are_how_often_they_are_said(form: str, quotes: str, off: int) -> None:
     q, r = quotes.format("night shifts"), quotes.format("day shifts")
     text = form.format(q=q[:1] + q[1:].capitalize() if form.startswith("{q}") else q, r=r, n=9, m=6 + off)

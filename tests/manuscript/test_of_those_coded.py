@@ -37,7 +37,8 @@ SENTENCES = (
 
 
 @pytest.mark.parametrize(
-    ("sentence", "who", "of"), product(SENTENCES, ("", " who were coded", " whom we read"), (12, 26, 13, 20))
+    ("sentence", "who", "of"),
+    list(product(SENTENCES, ("", " who were coded", " whom we read"), (12, 26, 13, 20))),
 )
 def test_of_those_who_were_coded_or_of_all_and_of_no_others(sentence: str, who: str, of: int) -> None:
     for number, right in ((8, True), (9, False)):

@@ -36,7 +36,9 @@ def said(file: str, text: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "sign", "gap"),
-    product(("Both", "All", "Everybody", "Alle", "Tous", "Todos", "Tutti"), (":", " :"), ("\n", "\n\n")),
+    list(
+        product(("Both", "All", "Everybody", "Alle", "Tous", "Todos", "Tutti"), (":", " :"), ("\n", "\n\n"))
+    ),
 )
 def test_several_who_speak_once_together_have_a_label(name: str, sign: str, gap: str) -> None:
     text = laid("{who}: {said}", "Int", "Ann", gap) + f"{gap}{name}{sign} Yes, we do.{gap}Int: Thank you."
