@@ -27,7 +27,7 @@ from .keywords.hits import Hits
 from .keywords.matching import Words, hits_in_text
 from .keywords.matching_counts import hits_in_counts, needs_text
 from .statistics.arrays import Flags
-from .tables.columns import empty
+from .tables.columns import each_row, empty
 from .tables.handed import LOST
 from .wording import some
 
@@ -40,7 +40,7 @@ class Classified(NamedTuple):
     missed: pa.Table
     overruled: pa.Table
     learnable: pa.Table
-    curve: pa.Table
+    learning_curve: pa.Table
     missed_by_hand: pa.Table
     warnings: list[str]
     coder: str  # what ran: keywords, learned or combined, whatever was asked for
@@ -191,9 +191,8 @@ def _matched(texts: Texts, of: Units, patterns: Sequence[rules.Pattern], stop_wo
 
 def described(themes: Sequence[str], codebook: pa.Table) -> list[str]:
     """Return what the codebook says each theme is: its name and definition, else the name."""
-    columns = (codebook[name].to_pylist() for name in ("theme", "definition"))
-    definitions = {theme: definition or "" for theme, definition in zip(*columns, strict=True)}
-    return [f"{theme} {definitions.get(theme, '')}".strip() for theme in themes]
+    definitions = dict(each_row(codebook, "theme", "definition"))
+    return [f"{theme} {definitions.get(theme) or ''}".strip() for theme in themes]
 
 
 def _unanswered(patterns: Sequence[rules.Pattern]) -> list[str]:

@@ -187,7 +187,7 @@ def _with_shared(
     pair = at_level(level, replace(human, read=shared), each.program, sides.of)
     if pair is None:
         return rows
-    without = config.model_copy(update={"frequency": config.frequency.model_copy(update={"bootstrap": 0})})
+    without = config.changed(frequency={"bootstrap": 0})
     there = rows_without(pair, sides.names, each.wordless, without)
     columns = ("units", "positive_agreement", "kappa")
     return [

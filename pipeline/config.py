@@ -6,8 +6,9 @@ of it (`study/schema.py`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -343,6 +344,11 @@ class Config(Section, Placed):
     compare: Compare = Compare()
     report: Report = Report()
     engine: Engine = Engine()
+
+    def changed(self, **sections: Mapping[str, Any]) -> Config:
+        """Return the study with other values, by section and key."""
+        new = {name: getattr(self, name).model_copy(update=keys) for name, keys in sections.items()}
+        return self.model_copy(update=new)
 
     @property
     def words(self) -> Words:

@@ -93,9 +93,8 @@ def plot(
 
 def _for_page(chart: Chart, inputs: Given) -> str:
     """Return the figure as the page shows it, which writes heading and notes beside it."""
-    plot = inputs.config.plot.model_copy(update={"title": False, "caption": False, "width_mm": 170})
-    study = inputs.config.study.model_copy(update={"label": ""})
-    config = inputs.config.model_copy(update={"plot": plot, "study": study})
+    bare = {"title": False, "caption": False, "width_mm": 170}
+    config = inputs.config.changed(plot=bare, study={"label": ""})
     return inline(chart.draw(replace(inputs, config=config)), chart.name)
 
 

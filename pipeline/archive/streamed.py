@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import named_file, no_segment
-from ..study.study import Output, Study
+from ..study.study import Output, Study, tables_in
 from ..tables.columns import empty, from_codes
 from ..tables.handed import CODEBOOK, CODINGS, FACTS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS
 
@@ -92,11 +92,7 @@ def frequency(
     made = {
         "segments": segments,
         "segment_totals": from_codes(SEGMENT_TOTALS, rows, []),
-        "words": counts.words,
-        "pairs": counts.pairs,
-        "contamination": counts.contamination,
-        "stability": counts.stability,
-        "pairs_by_interviewee": counts.pairs_by_interviewee,
+        **tables_in(counts),
         "stop_words": stop_list,
         "occurrences": empty(OCCURRENCES),
     }

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..statistics.limits import FEWEST_USES
-from ..tables.columns import natural
+from ..tables.columns import each_row, natural
 from ..wording import form, leading, many, one_of, so_many
 from .drawing import number_columns, shown_rows
 from .drawing.canvas import Drawing, Page
@@ -170,8 +170,7 @@ def _ticks(
     out: dict[shown_rows.Pair, set[float]] = {}
     inside = pc.is_in(occurrences.column("interviewee"), value_set=pa.array(lefts, pa.string()))
     placed = occurrences.filter(pc.and_(inside, pc.is_valid(occurrences.column("position"))))
-    cells = (placed.column(c).to_pylist() for c in ("word1", "word2", "interviewee", "position"))
-    for word1, word2, name, position in zip(*cells, strict=True):
+    for word1, word2, name, position in each_row(placed, "word1", "word2", "interviewee", "position"):
         x = lefts[name] + PAD + (lane - 2 * PAD) * position
         out.setdefault((word1, word2), set()).add(round(x / STEP) * STEP)
     return {pair: sorted(xs) for pair, xs in out.items()}

@@ -15,7 +15,7 @@ from ..config import Config
 from ..count.parts import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables.columns import codes, table
+from ..tables.columns import codes, each_row, table
 from ..tables.results import RESULTS
 from ..wording import noted
 from .keyness_p_values import Moved
@@ -59,8 +59,8 @@ def keyness(counts: Counts, segments: pa.Table, sets: Sets, config: Config) -> p
     """
     counted, frequency = in_roles(segments, config.tokenise.roles), config.frequency
     contrast = Contrast(counts, counted)
-    columns = (segments[name].to_pylist() for name in ("interviewee", "document"))
-    people = np.array([who or where for who, where in zip(*columns, strict=True)], object)
+    who_or_where = each_row(segments, "interviewee", "document")
+    people = np.array([who or where for who, where in who_or_where], object)
     spoke = contrast.spoke
     rows: list[Row] = []
     for of_kind, among in ((sets.themes, sets.read), (sets.groups, range(len(counted)))):

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..statistics.arrays import Wholes
-from ..tables.columns import as_one, taken
+from ..tables.columns import as_one, each_row, taken
 from ..wording import as_toml, many
 from ..words.printed_guide import plain_words
 from ..words.remarks import patterns_of
@@ -80,7 +80,7 @@ def repeated(occurrences: pa.Table, segments: pa.Table) -> list[Repeated]:
     def text(row: int) -> str:
         return segments["text"][row].as_py() or ""
 
-    pair = list(zip(occurrences["word1"].to_pylist(), occurrences["word2"].to_pylist(), strict=True))
+    pair = list(each_row(occurrences, "word1", "word2"))
     for each in several.tolist():
         at, place = int(row[each]), (int(start[each]), int(end[each]))
         words = words_of(_around(text(at), *place))

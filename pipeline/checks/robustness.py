@@ -16,7 +16,7 @@ from ..count.counter import Counter
 from ..errors import InputError
 from ..findings.sensitivity import FROZEN, NO_VARIANCE
 from ..frequency import frequency
-from ..tables.columns import Row, interviewees, table
+from ..tables.columns import Row, each_row, interviewees, table
 from ..tables.results import RESULTS
 from ..tokens.lexicon import Lexicon
 from ..words.stopwords import fillers, stop_list
@@ -104,12 +104,10 @@ def _others(config: Config) -> Iterator[tuple[str, str, Config]]:
         ("bigram", "stop_word_policy", ("gap", "close")),
     )
     for section, key, values in choices:
-        current = getattr(config, section)
         for value in values:
-            if value != getattr(current, key):
-                other = current.model_copy(update={key: value})
+            if value != getattr(getattr(config, section), key):
                 name = str(value).lower() if isinstance(value, bool) else str(value)
-                yield key, name, config.model_copy(update={section: other})
+                yield key, name, config.changed(**{section: {key: value}})
 
 
 def _recounted(config: Config, segments: pa.Table, anew: Anew) -> pa.Table:
@@ -122,8 +120,7 @@ def _recounted(config: Config, segments: pa.Table, anew: Anew) -> pa.Table:
 
 def _pairs(config: Config, segments: pa.Table, counts: Counts) -> pa.Table:
     """Return the pairs of some counts, without intervals."""
-    settings = config.frequency.model_copy(update={"bootstrap": 0})
-    return frequency(counts, segments, config.model_copy(update={"frequency": settings})).pairs
+    return frequency(counts, segments, config.changed(frequency={"bootstrap": 0})).pairs
 
 
 def _without_each(
@@ -141,11 +138,11 @@ def _without_each(
         note = few if len(people) < 2 else many
         yield {"choice": "without one interviewee", "value": "each", "note": note}
         return
-    names, roles = (segments[name].to_pylist() for name in ("interviewee", "role"))
     place = segments.column_names.index("role")
     for person in people:
         # A role that is never counted takes the interviewee's turns out, and nobody else's.
-        left = ["left out" if name == person else role for name, role in zip(names, roles, strict=True)]
+        roles = each_row(segments, "interviewee", "role")
+        left = ["left out" if name == person else role for name, role in roles]
         rest = segments.set_column(place, "role", pa.array(left, pa.string()))
         row: Row = {"choice": "without one interviewee", "value": person}
         row |= _kept(top, _top(_pairs(config, rest, counts), config.plot.top))
@@ -165,8 +162,7 @@ def _top(pairs: pa.Table, size: int) -> set[Pair]:
     if not counts:
         return set()
     bar = counts[min(size, len(counts)) - 1]
-    rows = zip(pairs["word1"].to_pylist(), pairs["word2"].to_pylist(), counts, strict=True)
-    return {(one, two) for one, two, count in rows if count >= bar}
+    return {(one, two) for one, two, count in each_row(pairs, "word1", "word2", "count") if count >= bar}
 
 
 def _kept(top: set[Pair], other: set[Pair]) -> Row:

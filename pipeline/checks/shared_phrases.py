@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..tables.columns import codes
+from ..tables.columns import codes, each_row
 from ..wording import many, some
 from ..words.printed_guide import WORD, plain_words
 
@@ -59,12 +59,10 @@ def shared(occurrences: pa.Table, segments: pa.Table, people: int) -> list[Share
     if not occurrences.num_rows or occurrences["start"].null_count:
         return []
     named = segments.filter(pc.is_in(segments["segment"], pc.unique(occurrences["segment"])))
-    texts = dict(zip(*(named[name].to_pylist() for name in ("segment", "text")), strict=True))
+    texts = dict(each_row(named, "segment", "text"))
     uses: dict[str, list[_Place]] = defaultdict(list)
     columns = ("word1", "word2", "interviewee", "segment", "start", "end")
-    for one, two, who, segment, start, end in zip(
-        *(occurrences[name].to_pylist() for name in columns), strict=True
-    ):
+    for one, two, who, segment, start, end in each_row(occurrences, *columns):
         uses[f"{one} {two}"].append(_Place(who, segment, texts[segment] or "", start, end))
     phrases: dict[tuple[str, ...], list[tuple[str, list[_Use]]]] = defaultdict(list)
     for pair, of_pair in uses.items():

@@ -13,7 +13,7 @@ from ..codes.coders import ADJUDICATED, Coder, Units
 from ..config import Config
 from ..keywords.matching import Words
 from ..statistics.arrays import Flags, Reals, ranked
-from ..tables.columns import empty
+from ..tables.columns import each_row, empty
 from ..tables.handed import CODINGS
 from ..tables.results import RESULTS
 from .custom_classifier import named
@@ -229,10 +229,9 @@ def _curve(size: int, coded: Coded, manual: Coder, learned: Learned) -> pa.Table
 
 def _talk(segments: pa.Table) -> list[tuple[str, str] | None]:
     """Return for each segment the talk that it is part of; None where its place is not known."""
-    columns = (segments[name].to_pylist() for name in ("document", "source", "start", "end"))
     return [
         (document, source) if end and end > start else None
-        for document, source, start, end in zip(*columns, strict=True)
+        for document, source, start, end in each_row(segments, "document", "source", "start", "end")
     ]
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..keywords import rules
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables.columns import empty, table
+from ..tables.columns import each_row, empty, table
 from ..tables.results import RESULTS
 from .data_types import Cell, Coded
 from .evidence import Term, evidence
@@ -75,8 +75,8 @@ def missed_by_hand(coded: Coded, score: Reals, auto: Flags, by_machine: pa.Table
         return empty(RESULTS["missed_by_hand"])
     read = manual.read & coded.wanted
     cells = zip(*surest(score, manual.given, read, worth_reading(int(read.sum()))), strict=True)
-    columns = (by_machine[name].to_pylist() for name in ("segment", "theme", "evidence"))
-    spoke = {(segment, theme): words for segment, theme, words in zip(*columns, strict=True)}
+    given = each_row(by_machine, "segment", "theme", "evidence")
+    spoke = {(segment, theme): words for segment, theme, words in given}
     rows = [
         {
             "rank": rank,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables.columns import each_row
 from .coders import Units, cells_of
 
 Span = tuple[int, int]
@@ -31,8 +32,9 @@ def coded_spans(
     placed = codings.filter(pc.and_(pc.is_valid(codings["start"]), pc.is_valid(codings["end"])))
     units, theme = cells_of(placed, of, themes)
     spans: dict[tuple[int, int], Span] = {}
-    places = zip(placed["start"].to_pylist(), placed["end"].to_pylist(), strict=True)
-    for cell, (start, end) in zip(zip(units.tolist(), theme.tolist(), strict=True), places, strict=True):
+    for cell, (start, end) in zip(
+        zip(units.tolist(), theme.tolist(), strict=True), each_row(placed, "start", "end"), strict=True
+    ):
         if min(cell) >= 0:
             first, last = spans.get(cell, (start, end))
             spans[cell] = min(first, start), max(last, end)

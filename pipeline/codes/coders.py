@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from ..config import Themes
 from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
-from ..tables.columns import codes, natural
+from ..tables.columns import codes, each_row, natural
 from ..tables.handed import ALONE, AUTO
 
 CONSENSUS = "consensus"
@@ -102,9 +102,9 @@ def themes_of(codebook: pa.Table, codings: pa.Table, named: Collection[str] = ()
 
 def headings(codebook: pa.Table, given: Collection[str]) -> set[str]:
     """Return the codes that only hold others: without keywords, and not among those that are `given`."""
-    names, parents, rules = (codebook[name].to_pylist() for name in ("theme", "parent", "rule"))
-    with_rules = {name for name, rule in zip(names, rules, strict=True) if rule}
-    return {*names} & {*parents} - {*given} - with_rules - {""}
+    names, parents = {*codebook["theme"].to_pylist()}, {*codebook["parent"].to_pylist()}
+    with_rules = {name for name, rule in each_row(codebook, "theme", "rule") if rule}
+    return names & parents - {*given} - with_rules - {""}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from ..config import Themes
 from ..errors import unknown
 from ..statistics.arrays import Flags
-from ..tables.columns import Row, empty
+from ..tables.columns import Row, each_row, empty
 from ..tables.handed import ALL, AUTO, CODINGS
 from ..tables.results import RESULTS
 from ..wording import many, noted, some
@@ -48,8 +48,7 @@ class Faced(NamedTuple):
 
 def wordless(codebook: pa.Table, names: Sequence[str]) -> Flags | None:
     """Return for each theme whether the codebook has no keyword that could give it; None: none."""
-    rules = zip(codebook["theme"].to_pylist(), codebook["rule"].to_pylist(), strict=True)
-    with_rules = {theme for theme, rule in rules if rule and rule != "not"}
+    with_rules = {theme for theme, rule in each_row(codebook, "theme", "rule") if rule and rule != "not"}
     without = np.array([name not in with_rules for name in names], bool)
     return without if with_rules and without.any() else None
 

@@ -158,14 +158,11 @@ def untouched(
 
 def who_read(codings: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[str]:
     """Return what each coder has read of the segments that count, and why that: a sentence a rule."""
+    from ..tables.columns import each_row
     from .coders import ADJUDICATED, human_coders, units
 
     of = units(segments, roles)
-    by_row = {
-        name
-        for name, reading in zip(codings["coder"].to_pylist(), codings["reading"].to_pylist(), strict=True)
-        if reading
-    }
+    by_row = {name for name, reading in each_row(codings, "coder", "reading") if reading}
     said: dict[bool, list[str]] = {}
     for coder in human_coders(codings, segments, of, []):
         if coder.name != ADJUDICATED:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..statistics.intervals import LEAST
+from ..tables.columns import each_row
 from ..wording import form, listed, many, so_many, some
 from ..words.normalise import plainly
 from .coders import Coder, Units, people_of
@@ -173,10 +174,9 @@ def _given(codings: pa.Table) -> set[tuple[str, str]]:
 def _whose(outside: Sequence[str], segments: pa.Table, config: Config) -> str:
     """Return whose words these segments are; of several kinds, how many each."""
     wanted, none = {*outside}, {plainly(text) for text in config.corpus.no_answer}
-    columns = (segments[name].to_pylist() for name in ("segment", "role", "text"))
     found = Counter(
         _WHOSE["" if role == "note" and plainly(text or "") in none else role]
-        for segment, role, text in zip(*columns, strict=True)
+        for segment, role, text in each_row(segments, "segment", "role", "text")
         if segment in wanted and role in _WHOSE
     )
     return some(

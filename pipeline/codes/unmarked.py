@@ -8,6 +8,7 @@ from collections.abc import Collection
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables.columns import each_row
 from .coders import units
 
 _CODING = ("segment", "coder", "theme")
@@ -25,11 +26,11 @@ def unmarked(
     codings = codings.filter(pc.equal(codings["reading"], ""))  # the others say what was read
     of = units(segments, list(roles))
     document = dict(zip(of.segment, of.document, strict=True))
-    every = dict(zip(segments["segment"].to_pylist(), segments["document"].to_pylist(), strict=True))
+    every = dict(each_row(segments, "segment", "document"))
     marked: dict[str, set[str]] = {}
     nothing: set[tuple[str, str]] = set()  # coder and document
     begun: dict[str, set[str]] = {}  # documents with a mark, on a segment that is not counted, too
-    for segment, coder, theme in zip(*(codings[n].to_pylist() for n in _CODING), strict=True):
+    for segment, coder, theme in each_row(codings, *_CODING):
         if segment in every:
             begun.setdefault(coder, set()).add(every[segment])
         if segment in document:

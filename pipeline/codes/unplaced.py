@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..statistics.arrays import Flags
-from ..tables.columns import table
+from ..tables.columns import each_row, table
 from ..tables.handed import LOST
 from ..wording import form, many, some
 from .coders import Units, cells_of
@@ -84,7 +84,7 @@ def beside_numbers(rows: pa.Table | None, differ: pa.Table | None, between: pa.T
     """
     if rows is None:
         return ""
-    passages = dict.fromkeys(zip(*(rows[name].to_pylist() for name in _ONE), strict=True))
+    passages = dict.fromkeys(each_row(rows, *_ONE))
     if not passages:
         return ""
     lists, number = list(dict.fromkeys(name for name, *_ in passages)), len(passages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..tables.columns import each_row
 from ..wording import listed
 from .coders import human_coders, units
 
@@ -42,11 +43,7 @@ def without_theme(
     if not blank:
         return []
     of = units(segments, roles)
-    says = {
-        coder
-        for coder, theme in zip(codings["coder"].to_pylist(), codings["theme"].to_pylist(), strict=True)
-        if not theme
-    }
+    says = {coder for coder, theme in each_row(codings, "coder", "theme") if not theme}
     out = []
     for coder in human_coders(codings, segments, of, []):
         here = blank.get(coder.name, ()) if coder.name not in says else ()

@@ -11,7 +11,7 @@ import pyarrow as pa
 from ..codes.coders import Coder, Units
 from ..codes.programs import withheld_note
 from ..statistics.arrays import Flags, any_by, numbered
-from ..tables.columns import Row, natural
+from ..tables.columns import Row, each_row, natural
 from ..tables.handed import AUTO
 
 
@@ -47,9 +47,7 @@ def raised_by_interviewees(
     }
     if manual and auto:
         together = any_by(manual.given & auto.given & read[:, None], who, len(people))
-    counts: Mapping[str, int] = dict(
-        zip(*(published[name].to_pylist() for name in ("theme", "interviewees")), strict=True)
-    )
+    counts: Mapping[str, int] = dict(each_row(published, "theme", "interviewees"))
     rows: list[Row] = []
     ranked = sorted(range(len(people)), key=lambda place: natural(people[place]))
     for t, theme in enumerate(names):

@@ -184,9 +184,7 @@ def kappa_within(
         for i in range(len(cells))
     ]
     if not config.frequency.bootstrap:
-        config = config.model_copy(
-            update={"compare": config.compare.model_copy(update={"intervals": "jackknife"})}
-        )
+        config = config.changed(compare={"intervals": "jackknife"})
     why = with_intervals.add(rows, by_person, OF_TWO, None, _used(cells), config)
     bounds = [(row["kappa_low"], row["kappa_high"]) for row in rows]
     return [(low, high, none) for (low, high), none in zip(bounds, why, strict=True)]

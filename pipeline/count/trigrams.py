@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables.columns import each_row
 from ..tables.results import RESULTS
 
 NOT_TOP = "within: sought for the top pairs alone"
@@ -82,7 +83,7 @@ def within(
 
 def listed(pairs: pa.Table) -> list[Pair]:
     """Return the two words of each row."""
-    return list(zip(*(pairs[name].to_pylist() for name in ("word1", "word2")), strict=True))
+    return list(each_row(pairs, "word1", "word2"))
 
 
 def _places(pairs: pa.Table, wanted: Collection[Pair]) -> dict[Pair, int]:

@@ -69,10 +69,11 @@ def _without_small(config: Config, least: int, segments: pa.Table, *counts: pa.T
     said, for want of the text.
     """
     from ..privacy.suppress import common, suppressed
+    from ..tables.columns import each_row
     from ..up_to_date import tables
 
     tokens, facts = tables(config, "tokens", "facts")
-    stated = dict(zip(facts["name"].to_pylist(), facts["value"].to_pylist(), strict=True))
+    stated = dict(each_row(facts, "name", "value"))
     form, shown = stated.get("features form") or config.tokenise.form, None
     if form != "lower":
         if not tokens.num_rows:

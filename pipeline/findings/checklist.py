@@ -19,7 +19,7 @@ from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.by_document import SIGN
 from ..readers.layouts.names import matches
 from ..study import left_out
-from ..tables.columns import unknown_speakers
+from ..tables.columns import each_row, unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
 from .finished_study import FinishedStudy
@@ -85,9 +85,7 @@ def _size(known: FinishedStudy) -> _Answer:
 
 
 def _sample(known: FinishedStudy) -> _Answer:
-    of = dict(
-        zip(known.segments["interviewee"].to_pylist(), known.segments["group"].to_pylist(), strict=True)
-    )
+    of = dict(each_row(known.segments, "interviewee", "group"))
     groups = Counter(group for who, group in of.items() if who and group)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(groups.items()))
     return (f"by group: {listed}" if groups else ""), "segments.csv, group"
@@ -114,8 +112,7 @@ def _length(known: FinishedStudy) -> _Answer:
     """
     last: dict[str, float] = {}
     for column in ("time_start", "time_end"):
-        times = known.segments[column].to_pylist()
-        for document, time in zip(known.segments["document"].to_pylist(), times, strict=True):
+        for document, time in each_row(known.segments, "document", column):
             if time is not None:
                 last[document] = max(time, last.get(document, 0.0))
     roles = pa.array(known.config.tokenise.roles, pa.string())

@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..tables.columns import each_row
+
 MOST = 20_000  # disagreements on one page; the file has them all
 LONG = 3_000  # characters of a passage that are shown whole
 MARGIN = 300  # characters kept on either side of a match in a longer one
@@ -153,11 +155,9 @@ def _scores(themes: pa.Table | None, shown: pa.Table) -> Mapping[tuple[str, str]
     if themes is None:
         return {}
     themes = themes.filter(pc.is_in(themes["segment"], shown["segment"].combine_chunks()))
-    names = ("segment", "theme", "score")
-    columns = [themes.column(name).to_pylist() for name in names]
     return {
         (segment, theme): None if score is None else round(score, 4)
-        for segment, theme, score in zip(*columns, strict=True)
+        for segment, theme, score in each_row(themes, "segment", "theme", "score")
     }
 
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
-from ..tables.columns import codes
+from ..tables.columns import codes, each_row
 from ..words.kind import Kind
 from .disagreements import evidence
 from .finished_study import FinishedStudy
@@ -119,8 +119,7 @@ def _places(known: FinishedStudy, row_of: Mapping[str, int]) -> dict[str, dict[s
     tokens = tables.get("tokens")
     if tokens is None or not tokens.num_rows:
         return {"pairs": _known(tables.get("occurrences"), row_of), "words": {}}
-    listed = tables["pairs"].slice(0, TERMS)
-    pairs = list(zip(listed["word1"].to_pylist(), listed["word2"].to_pylist(), strict=True))
+    pairs = list(each_row(tables["pairs"].slice(0, TERMS), "word1", "word2"))
     shown = dict(zip(codes(tokens["form"])[1], displayed_tokens(tokens)[1], strict=True))
     rows, totals = np.arange(segments.num_rows), tables["segment_totals"]
     uses = occurrences(tokens, rows, segments, totals, pairs, settings=config.bigram, shown=shown)
@@ -135,8 +134,7 @@ def _known(uses: pa.Table | None, row_of: Mapping[str, int]) -> dict[str, list[i
     out: dict[str, list[int]] = {}
     if uses is None:
         return out
-    columns = (uses[name].to_pylist() for name in ("word1", "word2", "segment", "start", "end"))
-    for one, two, segment, start, end in zip(*columns, strict=True):
+    for one, two, segment, start, end in each_row(uses, "word1", "word2", "segment", "start", "end"):
         here = [row_of[segment], start or 0, (end or 0) - (start or 0)]
         out.setdefault(f"{one} {two}", []).extend(here)
     return out

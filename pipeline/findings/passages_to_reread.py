@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import cells_of
+from ..tables.columns import each_row
 from .disagreements import passages, shortened
 from .manual_and_automatic import Readings
 
@@ -73,8 +74,8 @@ def overlooked(
     manual = pa.array([0] * listed.num_rows, pa.int64())
     listing = passages(listed.append_column("manual", manual), segments, None, quotes=quotes)
     unit, _ = cells_of(listed, both.of, both.themes)
-    columns = (listed[name].to_pylist() for name in ("rank", "score", "auto"))
-    for item, row, rank, score, auto in zip(listing["items"], unit.tolist(), *columns, strict=True):
+    known = each_row(listed, "rank", "score", "auto")
+    for item, row, (rank, score, auto) in zip(listing["items"], unit.tolist(), known, strict=True):
         hand = np.flatnonzero(both.hand[row]).tolist() if row >= 0 else []
         item |= {
             "rank": rank,

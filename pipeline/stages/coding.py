@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ..study.frozen import Before, frozen_before, minding
-from ..study.study import Output, Study
+from ..study.study import Output, Study, tables_in
 from .counting import STREAMED, counts_of, tokens
 
 if TYPE_CHECKING:
@@ -45,17 +45,10 @@ def classify(study: Study) -> Output:
     classified = _classified(study, codebook, config.themes)
     counts, segments = counts_of(study), study.table("segments")
     tables = {
-        "themes": classified.themes,
-        "keywords": classified.keywords,
-        "missed": classified.missed,
-        "overruled": classified.overruled,
-        "learnable": classified.learnable,
-        "learning_curve": classified.curve,
-        "missed_by_hand": classified.missed_by_hand,
+        **tables_in(classified),
         "candidates": candidates(counts, segments, codings, codebook, classified.missed, config),
         "keyness": _keyness(study),
         "ran": table(FACTS, [{"name": RAN, "value": classified.coder}]),
-        "unseen": classified.unseen,
     }
     begin = []
     if not codings.num_rows and (guessed := _first_guess(study)).num_rows:  # none without stored vectors
@@ -165,20 +158,8 @@ def compare(study: Study) -> Output:
     segments = study.table("segments")
     comparison = _compared(study, segments, config, grouped=True)
     # Without an interviewee, kappa at the first level is all that is asked for.
-    levels = config.compare.model_copy(update={"levels": config.compare.levels[:1]})
-    fewer = config.frequency.model_copy(update={"bootstrap": 0})
-    first = config.model_copy(update={"compare": levels, "frequency": fewer})
-    tables = {
-        "agreement": comparison.agreement,
-        "interviewees": comparison.interviewees,
-        "disagreements": comparison.disagreements,
-        "between_coders": comparison.between_coders,
-        "alternative": comparison.alternative,
-    }
-    by = ("themes_by_group", "agreement_by_group", "themes_by_coder")
-    rare = {name: getattr(comparison, name) for name in ("confusion", *by)}
-    tables |= {name: made for name, made in rare.items() if made.num_rows}  # most studies have none
-    tables |= _together(study) | _blind(study) | _unplaced(study)
+    first = config.changed(compare={"levels": config.compare.levels[:1]}, frequency={"bootstrap": 0})
+    tables = tables_in(comparison) | _together(study) | _blind(study) | _unplaced(study)
     tables |= _robustness(study, lambda rest: _compared(study, rest, first), comparison.agreement)
     before = frozen_before(config, study.table("codebook"))
     if before is not None and config.compare.robustness:

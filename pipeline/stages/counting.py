@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..study.frozen import minding
-from ..study.study import Output, Study
+from ..study.study import Output, Study, tables_in
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -165,7 +165,7 @@ def frequency(study: Study) -> Output:
     from ..count.stopped_pairs import stop_word_pairs
     from ..findings.top_rows import shown
     from ..frequency import frequency
-    from ..tables.columns import give_back
+    from ..tables.columns import each_row, give_back
     from ..tables.handed import SEGMENT_PAIRS
     from ..words.stop_list_audit import audit, uses
     from ..words.stopwords import content_words
@@ -191,21 +191,11 @@ def frequency(study: Study) -> Output:
     lost_ones, kept_out = stop_word_pairs(*missed, whose, study.table("segment_totals"), named, config)
     del whose
     top = shown(frequencies.pairs, config.plot.top)
-    pairs = list(zip(top["word1"].to_pylist(), top["word2"].to_pylist(), strict=True))
+    pairs = list(each_row(top, "word1", "word2"))
     segments = study.lent("segments")
     with_phrases, occurrences = sought(study, segments, frequencies.pairs, pairs)
-    tables = {
-        "words": frequencies.words,
-        "pairs": with_phrases,
-        "contamination": frequencies.contamination,
-        "stability": frequencies.stability,
-        "pairs_by_interviewee": frequencies.pairs_by_interviewee,
-        "stop_words": stop_words,
-        "stop_word_pairs": lost_ones,
-        "occurrences": occurrences,
-    }
-    if frequencies.pairs_by_group.num_rows:  # most studies have no groups
-        tables["pairs_by_group"] = frequencies.pairs_by_group
+    tables = tables_in(frequencies._replace(pairs=with_phrases))
+    tables |= {"stop_words": stop_words, "stop_word_pairs": lost_ones, "occurrences": occurrences}
     size, its = segments.nbytes, pc.is_in(segments["segment"], pc.unique(occurrences["segment"]))
     give_back(size)  # what was made of them, and then themselves
     segments = segments.select(["segment", "text"]).filter(its)

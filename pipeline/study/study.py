@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, distribution, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import Config
 from ..version import __version__
@@ -44,6 +44,19 @@ class Output:
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     note: str = ""
+
+
+# Tables of which most studies have no row, and then none at all.
+_RARE = {"confusion", "pairs_by_group", "themes_by_group", "agreement_by_group", "themes_by_coder"}
+
+
+def tables_in(found: NamedTuple) -> dict[str, pa.Table]:
+    """Return the tables among the fields of what a stage found, by name."""
+    import pyarrow as pa
+
+    fields = found._asdict().items()
+    tables = {name: field for name, field in fields if isinstance(field, pa.Table)}
+    return {name: table for name, table in tables.items() if table.num_rows or name not in _RARE}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,15 @@ def table(schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 def empty(schema: pa.Schema) -> pa.Table:
     """Return a table of the schema without rows."""
     return schema.empty_table()
+
+
+def each_row(table: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
+    """Return what stands in some columns, row by row.
+
+    >>> list(each_row(pa.table({"theme": ["Trust"], "coder": ["Ann"], "note": [""]}), "coder", "theme"))
+    [('Ann', 'Trust')]
+    """
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def codes(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:

@@ -13,7 +13,7 @@ from ...config import Config
 from ...findings.number_format import quoted
 from ...findings.top_rows import shown as shown
 from ...findings.top_rows import ties_note as ties_note
-from ...tables.columns import unknown_speakers
+from ...tables.columns import each_row, unknown_speakers
 from ...wording import listed, many, one_of, so_many, times, with_article
 from .shapes import Mark
 from .style import BLUE, dot_size
@@ -112,8 +112,7 @@ def parts_of_phrases(rows: Sequence[Mapping[str, Any]]) -> str:
 def said_by(occurrences: pa.Table) -> Mapping[Pair, Mapping[str, int]]:
     """Return how often each interviewee says each pair of OCCURRENCES."""
     # Not group_by, for which Arrow loads what reads data sets over a network.
-    columns = (occurrences[name].to_pylist() for name in ("word1", "word2", "interviewee"))
     out: dict[Pair, dict[str, int]] = {}
-    for (one, two, who), count in Counter(zip(*columns, strict=True)).items():
+    for (one, two, who), count in Counter(each_row(occurrences, "word1", "word2", "interviewee")).items():
         out.setdefault((one, two), {})[who] = count
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from ...tables.columns import each_row
 from ...wording import many
 from .canvas import Page
 from .shapes import Point
@@ -96,9 +97,7 @@ def outline(themes: Sequence[str], codebook: pa.Table, page: Page) -> Outline:
     stacked = page.narrow
     room = page.span if stacked else page.width * 0.42
     parents: dict[str, str] = {}
-    for theme, parent in zip(
-        codebook.column("theme").to_pylist(), codebook.column("parent").to_pylist(), strict=True
-    ):
+    for theme, parent in each_row(codebook, "theme", "parent"):
         parents.setdefault(theme, parent)
     wanted = set(themes)
     ordered = [*(t for t in parents if t in wanted), *(t for t in themes if t not in parents)]

@@ -21,7 +21,7 @@ from ...study.inputs import marks
 from ...study.kept_pages import Pages
 from ...study.store import Store
 from ...study.study import Study
-from ...tables.columns import unknown_speakers
+from ...tables.columns import each_row, unknown_speakers
 from ...tokens.spacy_tokenizer import refused
 from ...wording import called, many
 from ...words.dashes import not_counted
@@ -106,9 +106,8 @@ def _themes(codings: pa.Table) -> set[str]:
 def _segments(config: Config, material: Material, *, labelled: bool) -> str:
     """Return the line that says how many segments there are, of which roles and from whom."""
     segments, words = material.segments, config.words
-    documents, roles = (segments[name].to_pylist() for name in ("document", "role"))
-    speaking = {d for d, role in zip(documents, roles, strict=True) if role in config.tokenise.roles}
-    silent = len({*documents} - speaking)
+    speaking = {d for d, role in each_row(segments, "document", "role") if role in config.tokenise.roles}
+    silent = len({*segments["document"].to_pylist()} - speaking)
     by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(_roles(material).items(), key=lambda r: -r[1]))
     who = called(many(len(_people(material)), "interviewee"), words)
     if nobody := sum(unknown_speakers(segments).values()):
@@ -164,7 +163,7 @@ def _settings(config: Config, material: Material) -> None:
 def _reconciled(config: Config, material: Material, codes: int) -> str:
     """Return why there are not as many codings as in projects and lists, and how many count."""
     given = sum(note.codings for note in material.files if note.account)  # passages, not segments
-    roles = dict(zip(*(material.segments[name].to_pylist() for name in ("segment", "role")), strict=True))
+    roles = dict(each_row(material.segments, "segment", "role"))
     asked = sum(
         bool(row["theme"]) and roles[row["segment"]] not in config.tokenise.roles
         for row in material.codings.to_pylist()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
 from ...read import Material
 from ...readers.notes import FileNote
+from ...tables.columns import each_row
 from ...wording import Words, called, many, some
 from ...words.identifiers import identifiers
 
@@ -28,19 +30,17 @@ class Label:
 
 def labels_of(material: Material, quotes: bool) -> list[list[Label]]:
     """Return the labels of each file, those who speak most often first."""
-    columns = [material.segments[name].to_pylist() for name in ("speaker", "role", "text")]
-    out, first = [], 0
+    turns = each_row(material.segments, "speaker", "role", "text")
+    out = []
     for note in material.files:
         labels: dict[tuple[str, str], Label] = {}
-        for n in range(first, first + note.segments):
-            speaker, role, text = (column[n] for column in columns)
+        for speaker, role, text in islice(turns, note.segments):
             label = labels.setdefault((speaker, role), Label(speaker, role))
             words = (text or "").split()
             label.turns += 1
             label.words += len(words)
             if quotes and not label.first and words:
                 label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
-        first += note.segments
         out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.label)))
     return out
 

@@ -63,7 +63,7 @@ def imported(
         {"study": {"name": "imported"}, "corpus": place, "path": paths[0].resolve()}
     )
     if columns := proposed_columns(config):
-        config = config.model_copy(update={"corpus": config.corpus.model_copy(update=columns)})
+        config = config.changed(corpus=columns)
         says = [*says, columns_taken(columns)]
     try:
         material = read(config)

@@ -17,6 +17,7 @@ from ...manuscript.held import CONSENSUS
 from ...manuscript.names import Names
 from ...manuscript.said_by import Times, Who
 from ...study.study import Study as Finished
+from ...tables.columns import each_row
 
 
 class Coded(NamedTuple):
@@ -52,8 +53,7 @@ def who_of(
 ) -> Who:
     """Return what each person of a study says and raises; `real` are names behind pseudonyms."""
     config, segments = known.config, known.segments
-    columns = ("interviewee", "speaker", "document")
-    named = zip(*(segments[column].to_pylist() for column in columns), strict=True)
+    named = each_row(segments, "interviewee", "speaker", "document")
     counted = (role in config.tokenise.roles for role in segments["role"].to_pylist())
     # What is not counted in somebody's interview, such as a printed question, is not theirs.
     of = [
@@ -75,9 +75,8 @@ def who_of(
 
 def groups_of(study: Finished, known: FinishedStudy) -> Groups:
     """Return what is said in each group of a study that has several."""
-    named, roles = (known.segments[column].to_pylist() for column in ("group", "role"))
     counts = known.config.tokenise.roles
-    of = [(group or "") * (role in counts) for group, role in zip(named, roles, strict=True)]
+    of = [(group or "") * (role in counts) for group, role in each_row(known.segments, "group", "role")]
     names = sorted({*of} - {""})
     if len(names) < 2 or not study.has("segment_words"):
         return Groups()
@@ -87,8 +86,7 @@ def groups_of(study: Finished, known: FinishedStudy) -> Groups:
 def _said(study: Finished, of: list[str]) -> tuple[Times, Counter[str]]:
     """Return how often each of `of`, which names somebody for each segment, says what, and their words."""
     words = Counter[str]()
-    totals = study.table("segment_totals")
-    for row, count in zip(totals["segment"].to_pylist(), totals["words"].to_pylist(), strict=True):
+    for row, count in each_row(study.table("segment_totals"), "segment", "words"):
         words[of[row]] += count
     return Times(study.table("segment_words"), study.table("segment_pairs"), of), words
 

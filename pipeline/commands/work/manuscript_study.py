@@ -15,6 +15,7 @@ from ...manuscript.passages import Segment
 from ...manuscript.said_by import Who
 from ...readers.layouts.names import asks, codename
 from ...stages.showing import known
+from ...tables.columns import each_row
 from ...tables.handed import LISTED
 from ...up_to_date import finished
 from ...words.remarks import speech
@@ -109,7 +110,7 @@ def _terms(known: FinishedStudy) -> dict[str, Term]:
 def _askers(segments: pa.Table) -> dict[str, bool]:
     """Return the speakers who only ask, and whether each label says no more than that (Q, Counsel)."""
     roles: dict[str, set[str]] = {}
-    for speaker, role in zip(segments["speaker"].to_pylist(), segments["role"].to_pylist(), strict=True):
+    for speaker, role in each_row(segments, "speaker", "role"):
         roles.setdefault(speaker or "", set()).add(role)
     return {
         name: asks(name) and codename(name) for name, of in roles.items() if name and of == {"interviewer"}

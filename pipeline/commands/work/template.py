@@ -16,6 +16,7 @@ from ...config import Config
 from ...errors import InputError
 from ...statistics.intervals import LEAST
 from ...study.output_folder import OutputFolder
+from ...tables.columns import each_row
 from ...up_to_date import tables
 from ...wording import form, many, so_many, some
 from ...writers.template import template
@@ -60,7 +61,7 @@ def to_code(study: Config, read_by: str, size: int | None, seed: int | None) -> 
             found="a corpus of counts only",
             remedy="name the transcripts in [corpus] files",
         )
-    themes = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(), strict=True))
+    themes = dict(each_row(codebook, "theme", "definition"))
     themes |= dict.fromkeys(sorted(set(codings["theme"].to_pylist()) - {"", *themes}), "")
     roles = study.tokenise.roles
     every = segments.to_pylist()
@@ -133,7 +134,7 @@ def without(study: Config, absent: Collection[str]) -> Config:
     if not absent:
         return study
     left = [each for each in study.corpus.codings_in if each not in absent]
-    return study.model_copy(update={"corpus": study.corpus.model_copy(update={"codings": left or ""})})
+    return study.changed(corpus={"codings": left or ""})
 
 
 def place(study: Config, coder: str, to: Path | None, absent: Sequence[str]) -> Path:

@@ -14,6 +14,7 @@ from ...config import Config
 from ...errors import InputError
 from ...readers.tables.decisions import AGREED, NO, YES
 from ...study.output_folder import OutputFolder
+from ...tables.columns import each_row
 from ...terminal.console import Console
 from ...up_to_date import tables
 from ...wording import listed, many
@@ -39,7 +40,7 @@ def differing(study: Config, folder: Path | None, say: Console) -> None:
             "segment too, did not",
             remedy="it takes two people who coded the same segments: [corpus] codings or coded",
         )
-    asked = dict(zip(segments["segment"].to_pylist(), segments["question"].to_pylist(), strict=True))
+    asked = dict(each_row(segments, "segment", "question"))
     agreed = {(row["segment"], key(row["theme"])): row for row in earlier}
     shown = []
     for row in rows:
@@ -47,7 +48,7 @@ def differing(study: Config, folder: Path | None, say: Console) -> None:
         applies = {"1": YES, "0": NO}.get(made.get("applies", ""), "")
         row = row | {"question": asked[row["segment"]], AGREED: applies, "note": made.get("note", "")}
         shown.append({name: row[name] or "" for name in row})
-    means = dict(zip(codebook["theme"].to_pylist(), codebook["definition"].to_pylist(), strict=True))
+    means = dict(each_row(codebook, "theme", "definition"))
     unit = {segment: number for number, segment in enumerate(of.segment)}
     said = [
         {each.name: _said(each, unit[row["segment"]], names.index(row["theme"])) for each in people}
