@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -84,26 +85,22 @@ def backed(decisions: pa.Table, both: Readings, *, coefficients: bool = True) ->
     decided = np.bincount(where, minlength=4)
     applies = np.bincount(where[yes], minlength=4)
     who = "; ".join(sorted({row for row in blind["coder"].to_pylist() if row}))
-    rows = [
-        _row(f"applies: {name}", sizes, decided, applies, [place], lambda shares: shares[0], who)
-        for place, name in enumerate(STRATA)
-    ]
+    row = partial(_row, sizes, decided, applies, who)
+    rows = [row(f"applies: {name}", [place], lambda shares: shares[0]) for place, name in enumerate(STRATA)]
     weight = sizes[1:3] / max(int(sizes[1:3].sum()), 1)
     measures = {
         "backs manual where they differ": lambda p: p[0] * weight[0] + (1 - p[1]) * weight[1],
         "backs automatic where they differ": lambda p: (1 - p[0]) * weight[0] + p[1] * weight[1],
     }
-    for name, of_shares in measures.items():
-        rows.append(_row(name, sizes, decided, applies, [1, 2], of_shares, who))
+    rows += [row(name, [1, 2], of_shares) for name, of_shares in measures.items()]
     if coefficients:
         for name, flags in (("manual", (1, 1, 0, 0)), ("auto", (1, 0, 1, 0))):
-            kappa = _kappa_with(flags, sizes)
-            rows.append(_row(f"kappa with {name}", sizes, decided, applies, [0, 1, 2, 3], kappa, who))
+            rows.append(row(f"kappa with {name}", [0, 1, 2, 3], _kappa_with(flags, sizes)))
     return table(RESULTS["blind"], rows)
 
 
 def _row(
-    measure: str, sizes: Wholes, decided: Wholes, applies: Wholes, places: Sequence[int], value: Any, who: str
+    sizes: Wholes, decided: Wholes, applies: Wholes, who: str, measure: str, places: Sequence[int], value: Any
 ) -> dict[str, Any]:
     """Return a row: a function of the shares of some strata in which the theme applies.
 

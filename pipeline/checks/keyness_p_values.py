@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from ..statistics import permutation
-from ..statistics.arrays import Flags, Reals, Wholes, ratio
+from ..statistics.arrays import Flags, Reals, Wholes, defined, ratio
 
 MOST = 20_000  # segments up to which they are moved within interviewees: bounds the memory
 TOO_MANY = f"no p_permutation: over {MOST:,} segments"
@@ -64,12 +64,8 @@ class Moved:
             "; ".join([TOO_MANY] * bool(np.isnan(a)) + [ONE] * bool(np.isnan(b)))
             for a, b in zip(by_g2, by_rank, strict=True)
         ]
-        return _defined(by_g2), _defined(by_rank), notes
+        return [*map(defined, by_g2)], [*map(defined, by_rank)], notes
 
     @cached_property
     def _shuffled(self) -> Wholes:
         return permutation.shuffled(self._person, self._seed)
-
-
-def _defined(values: Reals) -> list[float | None]:
-    return [None if np.isnan(value) else value for value in values.tolist()]

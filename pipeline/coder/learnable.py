@@ -37,7 +37,7 @@ from ..codes.withheld import FEW, ITS_KEYWORDS, NO_KEYWORDS
 from ..comparison.pairwise import kappa_within
 from ..config import Config
 from ..statistics import agreement
-from ..statistics.arrays import Flags, ranked
+from ..statistics.arrays import Flags, defined, ranked
 from ..statistics.intervals import WIDE
 from ..statistics.kappa_by_chance import kappa_above_chance
 from ..tables.columns import Row, table
@@ -51,6 +51,8 @@ _DIGITS = 7
 MOST_EACH = 3  # segments that keywords alone may give a theme for each that has it
 
 
+_BOUNDS = ("kappa_low", "kappa_high")
+_COEFFICIENTS = ("kappa", "kappa_above_chance", *_BOUNDS)
 NOT_READ = "are found only where nobody has coded"
 
 
@@ -60,6 +62,11 @@ class Within(NamedTuple):
     low: float | None
     high: float | None
     why: str
+
+    @property
+    def bounds(self) -> Row:
+        """The bounds as columns."""
+        return dict(zip(_BOUNDS, self[:2], strict=True))
 
     @property
     def reaches_nought(self) -> bool:
@@ -87,34 +94,21 @@ def learnable(
     of an interviewee are in the order of the talk. `config` says which intervals, and whether any
     coefficient is shown.
     """
-    person = ranked(people)
     within = _within(manual, foreseen, people, config)
-    kappa, above = kappa_above_chance(manual, foreseen, person, LEVEL)
-    rows = []
-    for i, theme in enumerate(themes):
-        raised = len(np.unique(person[manual[:, i]]))
+    kappa, above = kappa_above_chance(manual, foreseen, ranked(people), LEVEL)
+    rows = _counted(themes, manual, foreseen, people)
+    for i, row in enumerate(rows):
         # a theme of all segments leaves nothing to tell apart: kappa is undefined
         by_chance = not (above[i] > 0 or (np.isnan(above[i]) and manual[:, i].any()))
         is_given = not by_chance and not within[i].reaches_nought
-        coded = int(manual[:, i].sum())
-        row = {
-            "theme": theme,
-            "coded": coded,
-            "raised_by": raised,
-            "foreseen": int(foreseen[:, i].sum()),
-            "kappa": None if np.isnan(kappa[i]) else float(kappa[i]),
-            "kappa_above_chance": None if np.isnan(above[i]) else float(above[i]),
-            "given": int(is_given),
-            "kappa_low": within[i].low,
-            "kappa_high": within[i].high,
-            "note": "",
-        }
+        row |= within[i].bounds | {"kappa": defined(kappa[i]), "kappa_above_chance": defined(above[i])}
+        row |= {"given": int(is_given), "note": ""}
+        coded, raised = row["coded"], row["raised_by"]
         if by_chance:
             row["note"] = _why(coded, raised, float(kappa[i]), float(above[i]), config)
         elif not is_given:
             what = _too_few(coded, raised) or _not_recurring(coded, raised)
             row["note"] = f"{what}: {within[i].said(float(kappa[i]), config)}"
-        rows.append(row)
     return _shown(rows, config)
 
 
@@ -155,8 +149,7 @@ def by_keywords(
             "foreseen": sizes[2],
             "kappa": float(kappa[i]),
             "kappa_above_chance": None,
-            "kappa_low": within.low,
-            "kappa_high": within.high,
+            **within.bounds,
             "given": 1,
             "note": f"given by its keywords alone: {row['note']}",
         }
@@ -193,34 +186,37 @@ def keywords_alone(
 
     `without` says which themes have none, `manual` and `keywords` are units x themes.
     """
-    person = ranked(people)
     kappa = agreement.kappa(agreement.cells(manual, keywords))
     within = _within(manual, keywords, people, config)
-    rows = [
+    rows = _counted(themes, manual, keywords, people)
+    for i, row in enumerate(rows):
+        bounds = {} if without[i] else within[i].bounds | {"kappa": defined(kappa[i])}
+        row |= dict.fromkeys(_COEFFICIENTS) | bounds | {"given": int(not without[i])}
+        row["note"] = NO_KEYWORDS if without[i] else "by keywords alone"
+    return _shown(rows, config)
+
+
+def _counted(themes: Sequence[str], manual: Flags, given: Flags, people: Sequence[str]) -> list[Row]:
+    """Return a row of each theme: how many segments and interviewees have it, to how many it is given."""
+    person = ranked(people)
+    return [
         {
             "theme": theme,
             "coded": int(manual[:, i].sum()),
             "raised_by": len(np.unique(person[manual[:, i]])),
-            "foreseen": int(keywords[:, i].sum()),
-            "kappa": None if without[i] or np.isnan(kappa[i]) else float(kappa[i]),
-            "kappa_above_chance": None,
-            "kappa_low": None if without[i] else within[i].low,
-            "kappa_high": None if without[i] else within[i].high,
-            "given": int(not without[i]),
-            "note": NO_KEYWORDS if without[i] else "by keywords alone",
+            "foreseen": int(given[:, i].sum()),
         }
         for i, theme in enumerate(themes)
     ]
-    return _shown(rows, config)
 
 
 def _shown(rows: Sequence[Row], config: Config) -> pa.Table:
     """Return the rows as a table, without coefficients where the config wants none."""
     kept = set(rows[0]) if rows else set()
     if not config.compare.coefficients:
-        kept -= {"kappa", "kappa_above_chance", "kappa_low", "kappa_high"}
+        kept -= {*_COEFFICIENTS}
     elif not config.frequency.bootstrap:
-        kept -= {"kappa_low", "kappa_high"}
+        kept -= {*_BOUNDS}
     return table(RESULTS["learnable"], [{name: row[name] for name in kept} for row in rows])
 
 

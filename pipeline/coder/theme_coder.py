@@ -54,31 +54,14 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.cost = cost
         self.prior = prior
 
-    def fit(
-        self,
-        X: Any,  # noqa: N803
-        y: Any,
-        groups: Any = None,
-        hints: Any = None,
-        gram: Any = None,
-        embedded: Any = None,
-        labels: Any = None,
-        parts: Parts | None = None,
-    ) -> Self:
+    def fit(self, X: Any, y: Any, groups: Any = None, **beside: Any) -> Self:  # noqa: N803
         """Learn from values and codes (units x themes of 0 and 1, or a class for each unit).
 
         `groups` are the units' interviewees, kept on one side of every inner fold (each unit by
-        itself); `hints` (units x themes) is one more score, such as what keywords say (none);
-        `gram` the products of the units' values (`machines.products`), where they are known already.
-        From `embedded`, more values of the units that may lie below 0, the machines learn as well, and
-        `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
-        `labels`, the values of what describes each class (its `embedded` after them): one more unit of
-        that class, on no side of a fold and in no calibration. `parts` are stretches of the units
-        (stretches.py): the machines' score of the strongest is one more where it foresees the codes of
-        the inner folds better than that of all of the unit.
-        Raises ValueError for values below 0 or missing, or a target that is no class.
+        itself); what may stand `beside` is said by `foresee`. Raises ValueError for values below 0 or
+        missing, or a target that is no class.
         """
-        return self.foresee(X, y, groups, hints, gram, embedded, labels, parts).finish()
+        return self.foresee(X, y, groups, **beside).finish()
 
     def foresee(
         self,
@@ -91,7 +74,17 @@ class ThemeCoder(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         labels: Any = None,
         parts: Parts | None = None,
     ) -> Self:
-        """Learn in the inner folds alone, as `fit` does: `surprise_` tells coders apart before `finish`."""
+        """Learn in the inner folds alone, as `fit` does: `surprise_` tells coders apart before `finish`.
+
+        `hints` (units x themes) is one more score, such as what keywords say (none);
+        `gram` the products of the units' values (`machines.products`), where they are known already.
+        From `embedded`, more values of the units that may lie below 0, the machines learn as well, and
+        `Centroids` alone, up to FEW units, in the place of naive Bayes. The machines learn from
+        `labels`, the values of what describes each class (its `embedded` after them): one more unit of
+        that class, on no side of a fold and in no calibration. `parts` are stretches of the units
+        (stretches.py): the machines' score of the strongest is one more where it foresees the codes of
+        the inner folds better than that of all of the unit.
+        """
         X, y = validate_data(  # noqa: N806
             self, X, y, accept_sparse="csr", multi_output=True, dtype=np.float64
         )

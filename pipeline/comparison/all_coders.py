@@ -13,12 +13,12 @@ from ..config import Config
 from ..statistics import several_coders as several
 from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_SEVERAL
-from ..statistics.masi import masi_alpha_of, masi_alpha_without, why_constant
+from ..statistics.masi import masi_alpha_of, masi_alpha_without
 from ..tables.columns import Row
 from ..tables.handed import ALL
 from ..wording import noted
 from . import with_intervals as bounded
-from .pairwise import OFF, OFF_INTERVALS, grouped, outcome
+from .pairwise import OFF, grouped, note_off, outcome, write_alpha, write_values
 
 FEWEST_TOGETHER = 3  # two coders are a pair, and the row of the pair says it
 NO_REFERENCE = "no coder is the reference of precision and recall, and bias is between two"
@@ -96,19 +96,14 @@ def rows_of_all(them: Several, names: Sequence[str], config: Config) -> list[Row
 def _add_coefficients(rows: list[Row], them: Several, by_person: Reals, config: Config) -> None:
     """Add every coefficient of several coders, with its interval, its reasons and its test."""
     total = by_person.sum(axis=0)
-    values = {name: each(total) for name, each in OF_SEVERAL.items()}
-    for i, row in enumerate(rows):
-        row |= {name: defined(each[i]) for name, each in values.items()}
-        row["note"] = noted(several.reason(total[i]), NO_REFERENCE)
+    reasons = [noted(several.reason(each), NO_REFERENCE) for each in total]
+    write_values(rows, {name: each(total) for name, each in OF_SEVERAL.items()}, reasons)
     first = rows[0]
-    first["alpha"] = masi_alpha_of(them.given, them.read)
-    if first["alpha"] is None and first["kappa"] is not None:
-        first["note"] = noted(first["note"], f"no alpha: {why_constant(first['units'])}")
+    write_alpha(first, masi_alpha_of(them.given, them.read))
     first["exact_match"] = _exact_match(them)
     first["macro_f1"] = defined(several.macro(total[1:]))
     if not config.frequency.bootstrap:
-        for row in rows:
-            row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
+        note_off(rows)
         return
     masi_without = masi_alpha_without(them.given, them.cluster, them.read)
     used = several.share(total).tolist()

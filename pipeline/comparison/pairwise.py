@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from ..codes.coders import Coder, Units
 from ..config import Config
 from ..statistics import agreement
-from ..statistics.arrays import Flags, Wholes, any_by, defined, numbered
+from ..statistics.arrays import Flags, Reals, Wholes, any_by, defined, numbered
 from ..statistics.coefficients import OF_TWO
 from ..statistics.masi import exact_match, masi_alpha, masi_alpha_without, why_constant
 from ..tables.columns import Row
@@ -147,14 +147,10 @@ def outcome(raised: Flags, met: Flags | None = None) -> str:
 
 def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, config: Config) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
-    values = {name: each(cells) for name, each in OF_TWO.items()}
-    for i, row in enumerate(rows):
-        row |= {name: defined(each[i]) for name, each in values.items()}
-        row["note"] = agreement.reason(cells[i], pair.a, pair.b)
+    reasons = [agreement.reason(each, pair.a, pair.b) for each in cells]
+    write_values(rows, {name: each(cells) for name, each in OF_TWO.items()}, reasons)
     first = rows[0]
-    first["alpha"] = masi_alpha(pair.given_a, pair.given_b)
-    if first["alpha"] is None and first["kappa"] is not None:
-        first["note"] = noted(first["note"], f"no alpha: {why_constant(len(pair.given_a))}")
+    write_alpha(first, masi_alpha(pair.given_a, pair.given_b))
     first["exact_match"] = exact_match(pair.given_a, pair.given_b)
     first["kappa_categories"] = kappa_of_categories(pair.given_a, pair.given_b)
     first["macro_f1"] = defined(agreement.macro_f1(cells[1:]))
@@ -162,8 +158,26 @@ def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Who
         masi_without = masi_alpha_without([pair.given_a, pair.given_b], pair.cluster)
         with_intervals.add(rows, by_person, OF_TWO, masi_without, _used(cells), config)
     else:
-        for row in rows:
-            row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
+        note_off(rows)
+
+
+def write_values(rows: Sequence[Row], values: Mapping[str, Reals], reasons: Sequence[str]) -> None:
+    """Write coefficients, each by row, into rows, and why some are undefined."""
+    for i, row in enumerate(rows):
+        row |= {name: defined(each[i]) for name, each in values.items()} | {"note": reasons[i]}
+
+
+def write_alpha(first: Row, alpha: float | None) -> None:
+    """Write the alpha of sets of themes into the row of all themes together, or why there is none."""
+    first["alpha"] = alpha
+    if alpha is None and first["kappa"] is not None:
+        first["note"] = noted(first["note"], f"no alpha: {why_constant(first['units'])}")
+
+
+def note_off(rows: Sequence[Row]) -> None:
+    """Note of rows with a kappa that no interval is asked for."""
+    for row in rows:
+        row["note"] = noted(row["note"], OFF_INTERVALS * (row["kappa"] is not None))
 
 
 def kappa_within(
@@ -179,10 +193,8 @@ def kappa_within(
     cells = by_person.sum(axis=0)
     values = {name: OF_TWO[name](cells) for name in with_intervals.SCALES}
     values["f1"] = values["positive_agreement"]
-    rows: list[Row] = [
-        {"units": len(a), "note": "", **{name: defined(each[i]) for name, each in values.items()}}
-        for i in range(len(cells))
-    ]
+    rows: list[Row] = [{"units": len(a)} for _ in cells]
+    write_values(rows, values, [""] * len(rows))
     if not config.frequency.bootstrap:
         config = config.changed(compare={"intervals": "jackknife"})
     why = with_intervals.add(rows, by_person, OF_TWO, None, _used(cells), config)
