@@ -155,6 +155,21 @@ def test_what_is_made_of_passages_of_others_is_no_transcript(
     assert "of its words stand in p1.txt, p2.txt, p3.txt, and would count twice" in said_
 
 
+@pytest.mark.parametrize("many", [3, 4, 5])
+def test_talks_that_all_say_much_the_same_are_each_a_talk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], many: int
+) -> None:
+    common = [turn for n in range(7, 7 + many) for turn in talk(n)[1::2]]
+    files: dict[str, str | bytes] = {}
+    for n in range(many):
+        shared = [turn for at, turn in enumerate(common) if at % many != n]
+        mine = [turn for turn in talk(n) if turn[0] != "I"][: len(shared) // 3]
+        files[f"p{n}.txt"] = labelled([(f"P{n}", said) for _, said in (*mine, *shared)])
+    said, taken = begin(tmp_path, capsys, files)
+    assert "of its words stand in" not in said
+    assert taken == [*files]
+
+
 def test_captions_that_say_what_others_say_are_a_talk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from statistics import mean
 from typing import Any, NamedTuple
 
 from ...errors import InputError
@@ -26,6 +27,7 @@ _SAME, _NEAR = 0.97, 0.5  # share of the runs of two files, from which on they a
 _WITHIN = 0.9  # share of a file's, from which on it is a part of another
 _OTHERS = 0.6  # share that stands in several others, from which on a file is made of them
 _EACH = 0.05  # share that each of these holds
+_IN_COMMON = 0.5  # of that share, what these have of one another on average, from which on all are alike
 _TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _CAPTIONS = (".srt", ".vtt", ".sbv")
 _MOST = 20_000_000  # bytes of all files, above which this is not looked for
@@ -240,18 +242,25 @@ def _not_made_of_others(talks: Sequence[_Talk], leave: Callable[[Item, str], Non
     for talk in sorted(talks, key=lambda one: one.speakers > 1):
         if talk.item.path.suffix.lower() in _CAPTIONS:  # of one recording, whatever else says the same
             continue
-        shared = [(one, talk.inside & one.runs) for one in kept if one is not talk]
-        of = [(one, runs) for one, runs in shared if runs and len(runs) >= _EACH * talk.size_inside]
-        union = set[int]().union(*(runs for _, runs in of))
-        if len(of) > 1 and len(union) >= _OTHERS * talk.size_inside:
+        rest = [one for one in kept if one is not talk]
+        of = [one for one in rest if len(talk.inside & one.runs) >= _EACH * max(talk.size_inside, 1)]
+        share = _share(talk, of)
+        among_them = [_share(one, [each for each in rest if each is not one]) for one in of]
+        # What the others have in common as well is a form's, or everybody's, and nobody's passages.
+        if len(of) > 1 and share >= _OTHERS and mean(among_them) < _IN_COMMON * share:
             kept.remove(talk)
-            names = some([one.item.path.name for one, _ in of])
+            names = some([one.item.path.name for one in of])
             leave(
                 talk.item,
-                f"{len(union) / talk.size_inside:.0%} of its words stand in {names}, and would count twice; "
+                f"{share:.0%} of its words stand in {names}, and would count twice; "
                 "if it is a list of coded passages, export it from its program as .xlsx",
             )
     return kept
+
+
+def _share(talk: _Talk, others: Sequence[_Talk]) -> float:
+    """Return how much of what is answered in a talk stands in others."""
+    return len(talk.inside & set[int]().union(*(one.runs for one in others))) / max(talk.size_inside, 1)
 
 
 def _no_parts(talks: Sequence[_Talk], leave: Callable[[Item, str], None]) -> None:

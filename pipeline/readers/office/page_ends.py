@@ -30,9 +30,8 @@ def without_repeats(pages: Sequence[str]) -> tuple[list[str], list[Left]]:
 
     Such a line is the first or last of a page, and stands, whatever its digits, near the same end of
     enough pages (see `_enough`): titles may change places from page to page. What pages hold elsewhere
-    as well is none: a name alone on its line; nor is a label with a word or two, which somebody may say
-    on each page (Confidential: not to be shared). Numbers of pages are none of the talk on fewer pages
-    either: see `_numbers`.
+    as well is none: a name alone on its line; nor is a word or two that somebody says (Ann: Yes.).
+    Numbers of pages are none of the talk on fewer pages either: see `_numbers`.
     """
     gone: list[Left] = []
     lines = [page.split("\n") for page in pages]
@@ -70,13 +69,25 @@ def _repeated(lines: list[list[str]], end: int, known: Collection[str]) -> list[
     for line in sorted(pages, key=lambda each: (-len(pages[each]), each)):
         at = [n for n, each in outer.items() if each == line]
         if any(map(str.isalpha, line)):
-            turn = _LABEL.match(line) and len(line.partition(":")[2].split()) < _SAID_AGAIN
-            none = not turn and (line in known or _enough(pages[line], len(lines), line))
+            none = not _is_turn(line, lines) and (line in known or _enough(pages[line], len(lines), line))
             if none and _inside(lines, line, end) < 2:
                 return at
         elif (_most(at, len(lines)) or _every_second(at, len(lines))) and (those := _going(lines, at, end)):
             return those
     return _numbers(lines, end)
+
+
+def _is_turn(line: str, pages: Sequence[Sequence[str]]) -> bool:
+    """Return whether a line may be said again on each page: a word or two behind a label.
+
+    None are what ends no sentence behind several words that begin no other line (Damp and mould: officers).
+    """
+    label = _LABEL.match(line)
+    if not label or len(line.partition(":")[2].split()) >= _SAID_AGAIN:
+        return False
+    begun = line.partition(":")[0] + ":"
+    others = {_plain(each) for page in pages for each in page if each.strip().startswith(begun)} - {line}
+    return line[-1] in ENDS or " " not in begun or bool(others)
 
 
 def _plain(line: str) -> str:

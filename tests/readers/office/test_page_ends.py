@@ -26,6 +26,7 @@ LEFT: dict[str, Callable[[int], list[str]]] = {
     "titles in turn": lambda n: ["21 JUNE 2023" if n % 2 else "Pandemic Preparedness"],
     "numbers beside them, outside": lambda n: ["The day", f"{n + 12}"] if n % 2 else [f"{n + 12}", "Of care"],
     "columns": lambda n: [f"{183 + 2 * n}", ["Of care", "21 JUNE 2023"][n % 2], f"{184 + 2 * n}", "The Hall"],
+    "a subject and whose": lambda n: ["Damp and mould: housing officers"],
     "columns in a line": lambda n: [f"{183 + 2 * n} {['Of care', '21 May'][n % 2]} {184 + 2 * n}", "Hall"],
     "places change": lambda n: ["The Hall", "Of care"] if n % 2 else ["Of care", "The Hall"],
 }
@@ -50,6 +51,8 @@ def test_the_running_title_of_a_part_is_left_out(end: int) -> None:
 SAID: dict[str, Callable[[int], list[str]]] = {
     "a name alone": lambda n: ["ANN"],
     "a short answer": lambda n: ["CE1: Yes."],
+    "a short answer of a long name": lambda n: ["Ms Ann Lee: Yes."],
+    "an answer that ends nothing": lambda n: [f"Ann Lee: {'no' if n == 3 else 'yes'}"],
     "a sentence in turn": lambda n: ["It was very cold."] if n % 2 else [],
     "on two pages": lambda n: ["and so we went on"] if n in (1, 4) else [],
     "a year": lambda n: [["2019", "1987", "2003", "1999", "2021", "2008"][n]] if n < 2 else [],
