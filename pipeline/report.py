@@ -35,9 +35,7 @@ from .findings.finished_study import FinishedStudy
 from .findings.grouped_warnings import grouped, said_once
 from .findings.key_terms import audited, first, keyed, unkeyed
 from .findings.manual_and_automatic import Readings, matrix, of_study
-from .findings.methods import methods_paragraph
-from .findings.methods_of_coding import RAN
-from .findings.methods_of_comparing import HIGHLIGHTS, held
+from .findings.methods import HIGHLIGHTS, RAN, held, methods_paragraph
 from .findings.other_themes import beside, slips
 from .findings.page_passages import voices
 from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen

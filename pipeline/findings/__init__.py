@@ -1,7 +1,6 @@
 """What was found, in words and numbers, as the page and the Word document both say it.
 
-methods, references             the methods text, the works that it cites; methods_of_coding (the automatic
-                                coder) and methods_of_comparing are its paragraphs on themes
+methods, references             the methods text, whose sentences are in templates/, and the works it cites
 confusions                      which theme went where between two coders
 counts, manual_and_automatic    what the study held; the two readings side by side
 coder_pairs, by_coder           which coders are compared first; who raises a theme by each coder's codes

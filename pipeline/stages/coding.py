@@ -30,7 +30,7 @@ BEGIN = (
 def classify(study: Study) -> Output:
     """Code automatically, and say what the coder is worth; of groups, without codes too, the key terms."""
     from ..checks.candidates import candidates
-    from ..findings.methods_of_coding import RAN
+    from ..findings.methods import RAN
     from ..tables.columns import table
     from ..tables.handed import FACTS
 
@@ -144,7 +144,7 @@ def compare(study: Study) -> Output:
 
     from ..checks.robustness import frozen_row
     from ..codes.uncompared import same_hand
-    from ..findings.methods_of_coding import AUTHOR
+    from ..findings.methods import AUTHOR
 
     config = study.config
     if config.streams:
