@@ -6,8 +6,10 @@ number and the study beside it. A kind of number is a module of kinds/ that find
 sentence (`said(here)`), asks it whose and of what each is (`here.theme`, `here.term`, `coders(here, ...)`,
 `whose`, `part_of`), takes the value from `here.study`, and words the finding (`here.said`). Where several
 kinds claim a number, the first of `KINDS` in numbers.py has it; what none claims is "not checked", and why.
-Where to go: what a word means to grammar, which theme or term is meant to sentence, whose a number is to
-attribution, what is true to the kind, which verdict wins to numbers.
+A verdict stands only where all around the number is understood.
+Where to go: a harmless word that stops a check to understood, what a word means to grammar, which theme or
+term is meant to sentence, whose a number is to attribution, what is true to the kind, which verdict wins to
+numbers.
 
 draft        a file -> its paragraphs and tables, each with its place
 quotations   paragraphs -> quotations (marks: what stands in quotation marks)
@@ -33,6 +35,7 @@ kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise
 not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
+understood   whether each word of a number's clause is: else what a kind held is not checked (closed lists)
 held         what a draft is held to: the study; said_by: what each person says and raises
 findings     what a finding is, and when a number is the one that a draft states
 checked      the verdict on each quotation: verbatim, elided, joined, altered; all of it -> manuscript.csv

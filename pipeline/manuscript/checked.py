@@ -24,6 +24,7 @@ from .numbers import numbers
 from .passages import Passage, Piece, Transcripts, changes, same_name, words
 from .quotations import Quotation, quotations
 from .tabled import Cell, cells
+from .understood import NOT_UNDERSTOOD
 
 _QUOTED = re.compile(r"[“\"‘'«]([^“”\"‘»]*?)[”\"’'»](?!\w)")
 _LOOKED_UP = 3  # words from which on what stands in marks is looked up, whatever else its sentence claims
@@ -52,7 +53,8 @@ def checked(draft: Draft, study: Study) -> pa.Table:
     claimed = numbers(draft, study)
     # A term that somebody is said to say (so often) is held to their counts, and is no quotation beside.
     counted = {
-        (one.place, said) for one in claimed if one.kind == WHO and one.verdict in ("agrees", "differs")
+        (one.place, said) for one in claimed
+        if one.kind == WHO and (one.verdict in ("agrees", "differs") or one.found.startswith(NOT_UNDERSTOOD))
         for said in _QUOTED.findall(one.claim.casefold())
     }  # fmt: skip
     texts = {block.place: block.text for block in draft.paragraphs}

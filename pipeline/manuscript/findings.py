@@ -23,11 +23,15 @@ class Finding(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a sentence says from `start` to `end`, and what the study says to it."""
+    """What a sentence says from `start` to `end`, and what the study says to it.
+
+    `always`: the verdict holds whatever else stands in the clause (14 of ten people).
+    """
 
     start: int
     end: int
     finding: Finding
+    always: bool = False
 
     @property
     def doubtful(self) -> bool:

@@ -254,6 +254,13 @@ def theme_of(text: str, themes: tuple[str, ...], stop_words: frozenset[str] = fr
     return theme if best >= _NAMED and best - second >= _AHEAD else ""
 
 
+def theme_words(text: str, study: Study) -> frozenset[str]:
+    """Return the words of a text that are of the theme that it is about, where it names none in full."""
+    theme = study.theme_of(text)
+    own = _stems(theme, study.stop_words) if theme else frozenset()
+    return frozenset(word for word in words(text) if own & _stems(word, study.stop_words))
+
+
 @cache
 def _stems(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """Return the stems of a text's words but for stop words."""

@@ -36,6 +36,7 @@ from .pair_or_theme import EITHER
 from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
+from .understood import NOT_UNDERSTOOD, not_understood
 
 KINDS = (
     saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
@@ -164,7 +165,17 @@ def _kept(here: Sentence) -> list[Said]:
             one.meets(other) for other in kept if other.finding.kind not in _BESIDE
         ):
             kept.append(one)
-    return kept
+    return [_understood(one, here) for one in kept]
+
+
+def _understood(one: Said, here: Sentence) -> Said:
+    """Return what was held to the tables as not checked, where a word beside it is not understood."""
+    held = not (one.doubtful or one.always or one.finding.kind == sums.KIND)
+    word = not_understood(here, one) if held else ""
+    if not word:
+        return one
+    found = f"{NOT_UNDERSTOOD} “{word}” says beside it; {one.finding.found}"
+    return one._replace(finding=one.finding._replace(verdict="not checked", found=short(found)))
 
 
 def _of_all(one: Said, here: Sentence) -> Said:

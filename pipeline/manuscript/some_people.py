@@ -30,6 +30,11 @@ _BY = any_case(
 SEXES = r"(?:(?:wo)?men|(?:fe)?males?)"  # no study's people but where it calls them so
 _SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
 _JUST, _NAMED = any_case(r"\b(?:only|just|exactly) $"), re.compile(r"\s*[(,–—]\s*")
+# That people are those of the study.
+_ASKED = any_case(
+    r"\b(?:interview(?:ed|s)?|spoke (?:to|with)|talked (?:to|with)|took part|participat\w+|recruit\w*|heard|"
+    r"met|sampl\w+|gave (?:\w+ )?evidence|(?:we|were) (?:asked|included)|(?:study|data) (?:of|ha[sd]))\b"
+)
 _LAST = re.compile(r"[^\W\d][\w’'-]*$")
 
 
@@ -62,18 +67,21 @@ def in_a_draft(texts: Iterable[str], study: Study) -> Study:
     every, part = set[str](), set[str]()
     counted = any_case(
         rf"(?P<of>\bof (?:the |these |our )?|\ball (?:the )?)?(?<![\w.,])(?P<n>{COUNTED}) "
-        rf"(?:[^\W\d]\w* )??(?P<noun>(?!{_NO_PEOPLE}\b)(?:{people_pattern()}|[^\W\d]{{3,}}s))\b"
+        rf"(?:(?P<how>[^\W\d]\w*) )??(?P<noun>(?!{_NO_PEOPLE}\b)(?:{people_pattern()}|[^\W\d]{{3,}}s))\b"
     )
     were = any_case(
         rf"\b(?P<n>{COUNTED}) (?:out )?of (?:the |our )?{COUNTED}(?: \w+)? (?:were|are) (?:\w+ )?"
         rf"(?P<noun>{people_pattern()}|[^\W\d]{{3,}}s)\b"
     )
-    for text in texts:
+    for text in (one for whole in texts for one in re.split(r"(?<=[.!?])\s+", whole)):
         for match in (*counted.finditer(text), *were.finditer(text)):
             if value(match["n"]) == study.interviewees:
+                if not (match.groupdict().get("of") or _ASKED.search(text)):
+                    continue  # "four nurses raised it": of four nurses, or more
                 if any_case(SEXES).fullmatch(match["noun"]):
                     continue
-                every.add(one(match["noun"]))
+                how = match.groupdict().get("how") if _ASKED.search(text) else ""
+                every |= {one(match["noun"]), (how or "").casefold()} - {""}
             elif value(match["n"]) < study.interviewees and (match.re is were or match["of"]):
                 part.add(one(match["noun"]))
     return study._replace(all_are=frozenset(every - part), some_are=frozenset(part))

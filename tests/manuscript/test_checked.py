@@ -620,7 +620,7 @@ _WHOLE = _TWO._replace(
     ("text", "true", "false"),
     [
         ("The transcripts ran to {} words.", "7,204", "7,304"),
-        ("We read {} segments by nurses.", "96", "69"),
+        ("We read {} segments by interviewees.", "96", "69"),
         ("The corpus of about {} words was read.", "7,000", "9,000"),
         ("Each had 720 words; in all there were {} words.", "7204", "8204"),
         ("Talks had a mean of {} words per interview.", "720", "801"),

@@ -90,6 +90,7 @@ class _Tables(NamedTuple):
     verdict: str
     number: int | None = None
     wholes: tuple[int, ...] = ()  # of how many it may be
+    always: bool = False  # whatever else the sentence says
 
 
 def said(here: Sentence) -> Iterator[Said]:
@@ -106,7 +107,9 @@ def said(here: Sentence) -> Iterator[Said]:
         if example and not (again and (again["n"] or again["percent"])):
             tables = _of_example(claim, here, tables)
         if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
-            tables = _Tables(tables.found, "agrees")
+            tables = _Tables(tables.found, "agrees", always=True)
+        elif claim.all and together > study.interviewees:
+            tables = tables._replace(always=True)
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = max(end, again.end())
             tables = _repeated(again, claim, tables, here)
@@ -115,7 +118,8 @@ def said(here: Sentence) -> Iterator[Said]:
             why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
             why += if_all(noun)
             tables = _Tables(f"{why}; {tables.found}", "not checked")
-        yield here.said(KIND, (claim.start, end), tables.found, tables.verdict)
+        made = here.said(KIND, (claim.start, end), tables.found, tables.verdict)
+        yield made._replace(always=tables.always)
 
 
 def _of_either(claim: Number, here: Sentence) -> _Tables:
@@ -222,7 +226,8 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     elif not theme and not claim.share and _too_many(claim, written):
         wrong = f"the study's data has {people}"
     if theme:
-        return _raised(claim, here, theme, wrong)
+        neither = bool(_NEITHER.match(written.text, claim.start))  # of two: of both of them
+        return _raised(claim, here, theme, wrong)._replace(always=neither)
     if uses is not None and (claim.bare or not wrong):
         right = not wrong and _fits(claim, here, uses)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
@@ -236,7 +241,7 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
         )
     if claim.bare or claim.source or _NOT_OURS.search(written.text):  # of whom nobody knows
         wrong = ""
-    return _Tables(wrong, "differs" if wrong else "not checked")
+    return _Tables(wrong, "differs" if wrong else "not checked", always=True)
 
 
 def _up_to(claim: Number, written: Sentence) -> Sentence:

@@ -1,0 +1,150 @@
+"""A wrong number never agrees, and a right one only where each word around it is understood."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from pipeline.manuscript.checked import checked
+from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.groups import Groups
+from pipeline.manuscript.held import Raised
+
+from ..rare import rare
+from .invented_people import SAID, THEMES, of_people
+
+PEOPLE = ("P01", "P02", "P03", "P04")
+_NAMES = "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+# By Ann, by Bo, by both; the consensus is what both gave.
+CODED = {"Lack of trust": (6, 8, 5), "Want of money": (9, 7, 6), "Too many meetings": (4, 3, 2)}
+KAPPA = {"Lack of trust": "0.62", "Want of money": "0.71", "Too many meetings": "0.44", "*": "0.58"}
+IN_GROUPS = {"night shifts": (6, 3), "day shifts": (2, 4), "cold wards": (1, 3), "bad food": (1, 0)}
+
+STUDY = of_people(PEOPLE)
+_AGREEMENT: list[dict[str, Any]] = [
+    {"level": "segment", "theme": theme, "coder_a": "Ann", "coder_b": "Bo", "units": 48,
+     "kappa": float(kappa), "a": CODED.get(theme, (19, 18, 13))[0], "b": CODED.get(theme, (19, 18, 13))[1],
+     "both": CODED.get(theme, (19, 18, 13))[2]}
+    for theme, kappa in KAPPA.items()
+]  # fmt: skip
+BY_TWO = STUDY._replace(
+    codings={
+        theme: {"Ann": a, "Bo": b, "both coders": both, "the consensus": both}
+        for theme, (a, b, both) in CODED.items()
+    },
+    raised={
+        theme: Raised(len([n for n in of if n]), None, by={"Ann": 3, "Bo": 2}) for theme, of in THEMES.items()
+    },
+    agreement=_AGREEMENT,
+)
+BY_GROUP = STUDY._replace(
+    by_group=Groups(
+        ("Oakfield", "Riverside"),
+        {term: dict(zip(("Oakfield", "Riverside"), n, strict=True)) for term, n in IN_GROUPS.items()},
+        {"Oakfield": 2000, "Riverside": 1500},
+    )
+)
+
+
+class Claim(NamedTuple):
+    """A sentence with a place for its number, the number that is right, and of what study it is."""
+
+    text: str
+    right: str
+    wrong: str
+    study: Any = STUDY
+
+
+def _numbers(text: str, n: int, study: Any = STUDY, *, off: int = 1) -> Iterator[Claim]:
+    """Yield a sentence with its number in digits and in words."""
+    wrong = n + off
+    yield Claim(text, str(n), str(wrong), study)
+    if max(n, wrong) < len(_NAMES) and n:
+        up = text.startswith("{")
+        right, other = (_NAMES[one].capitalize() if up else _NAMES[one] for one in (n, wrong))
+        yield Claim(text, right, other, study)
+
+
+def _of_people() -> Iterator[Claim]:
+    for theme, of in THEMES.items():
+        n = sum(map(bool, of))
+        off = -1 if n == 4 else 1
+        for text in ("{} interviewees raised #.", "# was raised by {} of the four interviewees.",
+                     "# was raised by {} participants.", "In all, {} participants spoke of #."):  # fmt: skip
+            yield from _numbers(text.replace("#", theme), n, off=off)
+        for text in ("{} of interviewees raised #.", "# was raised by {} of the participants."):
+            yield Claim(text.replace("#", theme), f"{25 * n}%", f"{25 * (n + off)}%")
+    for term, said in SAID.items():
+        n = sum(map(bool, said))
+        yield from _numbers(f"“{term}” was said by {{}} of four interviewees.", n)
+
+
+def _of_terms() -> Iterator[Claim]:
+    for term, of in SAID.items():
+        yield from _numbers(f"“{term.capitalize()}” occurred {{}} times.", sum(of))
+        yield from _numbers(f"The pair “{term}” was said {{}} times.", sum(of))
+        for person, n in zip(PEOPLE, of, strict=True):
+            if n:
+                yield from _numbers(f"{person} said “{term}” {{}} times.", n)
+                yield from _numbers(f"“{term.capitalize()}” was said {{}} times by {person}.", n)
+        for group, n in zip(("Oakfield", "Riverside"), IN_GROUPS[term], strict=True):
+            yield from _numbers(f"In {group} “{term}” was said {{}} times.", n, BY_GROUP)
+            yield from _numbers(f"“{term.capitalize()}” was said {{}} times in {group}.", n, BY_GROUP)
+
+
+def _of_codes() -> Iterator[Claim]:
+    for theme, by in CODED.items():
+        for coder, n in zip(("Ann", "Bo", "both coders"), by, strict=True):
+            yield from _numbers(f"{theme} was given to {{}} segments by {coder}.", n, BY_TWO)
+        yield from _numbers(f"{theme} was coded {{}} times.", by[2], BY_TWO)
+        own = sum(THEMES[theme])
+        yield from _numbers(f"{theme} was coded in {{}} of 48 segments.", own)
+        yield Claim(
+            f"{{}} of segments were coded as {theme}.", f"{own / 0.48:.1f}%", f"{own / 0.48 + 2:.1f}%"
+        )
+        yield Claim(f"For {theme} kappa was {{}}.", KAPPA[theme], f"{float(KAPPA[theme]) + 0.03:.2f}", BY_TWO)
+    yield Claim("Kappa over all themes was {}.", "0.58", "0.62", BY_TWO)
+
+
+def _of_the_whole() -> Iterator[Claim]:
+    yield from _numbers("{} interviewees were interviewed.", 4)
+    yield Claim("In all there were {} words.", "3,600", "3,700")
+    yield Claim("In all {} segments were read.", "48", "47")
+
+
+CLAIMS = [*_of_people(), *_of_terms(), *_of_codes(), *_of_the_whole()]
+# What may stand in a clause and is understood by nobody: one of ways, one of time, one of others.
+STRANGE = ("wearily", "on Sundays", "younger")
+
+
+def verdicts(claim: Claim, text: str) -> set[str]:
+    """Return the verdicts on the numbers of a sentence: of what is said of whom, none of quotations."""
+    rows = checked(draft(lines_of(text)), claim.study).to_pylist()
+    return {row["verdict"] for row in rows if row["kind"] not in ("quotation", "sum")}
+
+
+@pytest.mark.parametrize("claim", rare([(one,) for one in CLAIMS], 60), ids=lambda one: one.text)
+def test_a_right_number_agrees_and_a_wrong_one_differs(claim: Claim) -> None:
+    assert verdicts(claim, claim.text.format(claim.right)) == {"agrees"}
+    assert verdicts(claim, claim.text.format(claim.wrong)) == {"differs"}
+
+
+def _with(text: str, word: str) -> Iterator[str]:
+    """Yield a sentence with a word put before each of its words, but into no name and no quotation."""
+    names = re.compile(rf"“[^”]*”|both coders|{'|'.join(THEMES)}|per cent")
+    places = [match.start() for match in re.finditer(r"(?<=\s)\S|\.$", text)]
+    for place in places:
+        if not any(one.start() < place < one.end() for one in names.finditer(text)):
+            ends = text[place:] == "."
+            yield f"{text[:place].rstrip()} {word}{'' if ends else ' '}{text[place:]}"
+
+
+@pytest.mark.parametrize("claim", rare([(one,) for one in CLAIMS[:-4:2]], 40), ids=lambda one: one.text)
+def test_with_a_word_that_is_not_understood_no_number_agrees(claim: Claim) -> None:
+    for word, number in itertools.product(STRANGE, (claim.right, claim.wrong)):
+        for text in _with(claim.text.format(number), word):
+            assert "agrees" not in verdicts(claim, text), text
