@@ -1,4 +1,4 @@
-"""The tables that a run writes: their columns. What a row is and each column says: legends.py.
+"""The tables that a run writes: their columns. What a row is and each column says: legends/.
 
 Names and order are a contract with the people who read the files, so columns are added at the end
 and never renamed.
