@@ -36,7 +36,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 
         arrow_without_pandas()
         asker = Asker(say, never=options.yes)
-        made = new_study(folder, options.source, options.codes, asker.choice, say.line, asker.several)
+        made = new_study(folder, options.source, options.codes, asker.choice, say.paragraph, asker.several)
         files, notes, kept = made.files, made.notes, made.kept
     else:
         files = example() if options.example else starter()

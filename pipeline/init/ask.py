@@ -1,15 +1,41 @@
-"""How the user is asked what cannot be known: by `terminal/prompts.py`, or not at all."""
+"""How the user is asked what cannot be known: by `terminal/prompts.py`, or not at all.
+
+A question is asked only where its answer changes counts or agreement, and cannot be known from what lies
+there. It shows some of the texts that it is about, and each answer says what comes of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from textwrap import shorten
+
+from ..wording import times
 
 # Asks for one of several things: question, options, the proposed one.
 Choose = Callable[[str, Sequence[str], str], str]
 # Asks for several people: question, the first of them described, all, the proposed ones.
 Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 
+_LETTERS = 70  # of a text that is shown
+
 
 def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[str]) -> list[str]:
     """Return what is proposed, where nobody is asked."""
     return list(proposed)
+
+
+def such_as(texts: Iterable[str], most: int = 3) -> list[str]:
+    """Return the commonest of some texts, of those as common the first, as a question shows them.
+
+    >>> such_as(["None", "The wait was long", "None", "Nothing", ""], 2)
+    ['"None" (twice)', '"The wait was long"']
+    """
+    often = Counter(" ".join(text.split()) for text in texts if text.strip()).most_common(most)
+    short = {text: shorten(text, _LETTERS, placeholder=" ...") for text, _ in often}
+    return [f'"{short[text]}"' + f" ({times(n)})" * (n > 1) for text, n in often]
+
+
+def below(lines: Iterable[str]) -> str:
+    """Return lines that a question shows below it, before its answers."""
+    return "".join(f"\n     {line}" for line in lines)

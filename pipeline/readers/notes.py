@@ -29,6 +29,8 @@ NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
     (
         "did not answer, no answer, not answered, no answer given, unanswered, no response, no reply, "
         "n/a, na, n.a, k.a, k. a, not applicable, no comment, no comments, no comment made, blank, "
+        "no further comment, no further comments, no other comments, no additional comments, "
+        "nothing to add, nothing further to add, nothing else to add, nothing more to add, "
         "left blank, skipped, missing, declined, prefer not to say, keine angabe, keine antwort, "
         "pas de réponse, sans réponse, sin respuesta, no contesta, sem resposta, nessuna risposta, "
         "geen antwoord, inget svar, dim ateb, redacted, comment redacted, comment removed, illegible, "

@@ -18,18 +18,18 @@ class Asker:
         self._asks = not never and not say.silent and sys.stdin.isatty()
 
     def choice(self, question: str, options: Sequence[str], proposed: str) -> str:
-        """Return one of the options, or an empty text for none of them.
+        """Return one of the options; an empty text for none of them, where that is proposed.
 
         Input that ends at the question (Ctrl-D) stops the command as Ctrl-C does.
         """
         if not self._asks:
             return proposed
-        self._list(question, options)
-        known = {str(number): option for number, option in enumerate(options, 1)} | {"0": ""}
-        known |= {option: option for option in options}
+        self._list(question, options, none=proposed not in options)
+        known = {str(number): option for number, option in enumerate(options, 1)}
+        known |= {option: option for option in options} | ({} if proposed in options else {"0": ""})
         default = str(options.index(proposed) + 1) if proposed in options else "0"
-        while (answer := self._answer("number", default)) not in known:
-            self._say.line(f"please a number from 0 to {len(options)}")
+        while (answer := self._answer("a number", default)) not in known:
+            self._say.line(f"please a number from {int(proposed in options)} to {len(options)}")
         return known[answer]
 
     def several(
@@ -63,14 +63,16 @@ class Asker:
         """Return what is typed, in one line; nothing where nobody is there, or nothing is typed."""
         return " ".join(self._answer(question, "").split()) if self._asks else ""
 
-    def _list(self, question: str, options: Sequence[str], more: Sequence[str] = ()) -> None:
+    def _list(
+        self, question: str, options: Sequence[str], more: Sequence[str] = (), *, none: bool = True
+    ) -> None:
         numbered = [f"  {number}  {option}" for number, option in enumerate(options, 1)]
-        for line in (question, *numbered, *more, "  0  none of these"):
-            self._say.line(line)
+        for line in ("", *question.splitlines(), *numbered, *more, *["  0  none of these"] * none):
+            self._say.paragraph(line)
 
     def _answer(self, what: str, default: str) -> str:
         try:
-            return input(f"{what} [{default}]: " if default else f"{what}: ").strip() or default
+            return input(f"{what}; Enter takes {default}: " if default else f"{what}: ").strip() or default
         except EOFError:
             self._say.line("")  # ends the line of the question
             raise KeyboardInterrupt from None

@@ -114,24 +114,27 @@ GROUPS = [
 
 
 @pytest.mark.parametrize(("column", "use"), rare([*GROUPS, ("Document group", False)], 2))
-def test_groups_that_a_list_names_are_proposed(talks: Path, tmp_path: Path, column: str, use: bool) -> None:
+def test_groups_that_a_list_names_are_proposed(
+    talks: Path, tmp_path: Path, column: str, use: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     word(talks / "P4.docx", "P4")
     rows = [(f"P{n}", "agency staff help us", "Help", f"Trust {n % 2}") for n in (1, 2, 3, 4)]
     book(talks / "codes.xlsx", Codes=[("Document", "Segment", "Code", column), *rows])
-    asked: list[str] = []
-
-    def choose(question: str, options: Sequence[str], proposed: str) -> str:
-        asked.append(question)
-        return "groups to count by" if use and "groups to count by" in options else proposed
-
-    write_folder(tmp_path / "study", new_study(tmp_path / "study", talks, None, choose, lambda _: None).files)
-    assert sum("in groups, Trust 0 (2), Trust 1 (2). What are they?" in one for one in asked) == 1
+    assert main(["init", str(tmp_path / "study"), "--from", str(talks), "--yes"]) == 0
+    said = (
+        "in groups, Trust 0 (2), Trust 1 (2): to count by them, take the # before groups away in the config"
+    )
+    assert said in capsys.readouterr().out
+    path = tmp_path / "study/config.toml"
+    config = path.read_text("utf-8")
+    assert (
+        '\n# groups = "groups.csv"  # Trust 0 (2), Trust 1 (2); take the # away to count by them\n' in config
+    )
+    path.write_text(config.replace("# groups", "groups") if use else config, "utf-8")
     segments = read(load(tmp_path / "study/config.toml")).segments.to_pylist()
     found = {row["document"]: row["group"] for row in segments}
     wanted = {"P1": "Trust 1", "P2": "Trust 0", "P3": "Trust 1", "P4": "Trust 0"}
     assert found == (wanted if use else dict.fromkeys(wanted, ""))
-    config = (tmp_path / "study/config.toml").read_text("utf-8")
-    assert ('\n# groups = "groups.csv"' in config) is not use
 
 
 def test_a_list_of_other_texts_beside_one_of_these_is_left_out(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -141,17 +142,36 @@ def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place
     assert 'columns not read: "Service, or ward"; see' in said
 
 
-@pytest.mark.parametrize(("chosen", "group"), [("Site", "Site"), ("Kind", "Kind"), ("by none", "group")])
-def test_it_is_asked_which_of_them_is_counted_by(tmp_path: Path, chosen: str, group: str) -> None:
-    more = [{"Site": f"site {n % 3}", "Kind": f"type {n % 2}"} for n in range(24)]
-    write(tmp_path / "t.csv", [row | add for row, add in zip(rows(), more, strict=True)])
+def asks(tmp_path: Path, table: list[Row], *answers: str) -> tuple[list[str], list[str], str]:
+    """Return what is asked of a table, what is said, and the config; `answers` begin the options taken."""
+    write(tmp_path / "t.csv", table)
+    asked: list[str] = []
+    said: list[str] = []
 
     def choose(question: str, options: Sequence[str], proposed: str) -> str:
-        return chosen if question.startswith("By which column") else proposed
+        asked.append(question)
+        return next((each for each in options if each.startswith(answers)), proposed)
 
-    made = new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, lambda _: None)
+    def several(question: str, _: Sequence[str], names: Sequence[str], proposed: Sequence[str]) -> list[str]:
+        asked.append(question)
+        return [name for name in names if name in answers] or [*proposed]
+
+    made = new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, said.append, several)
     write_folder(tmp_path / "study", made.files)
-    assert load(tmp_path / "study/config.toml").corpus.group == group
+    load(tmp_path / "study/config.toml")
+    return asked, said, made.files["config.toml"].decode("utf-8")
+
+
+@pytest.mark.parametrize(("chosen", "group"), [("Site", "site 0"), ("Kind", "type 0"), ("", "")])
+def test_which_of_them_is_counted_by_is_written_into_its_place(
+    tmp_path: Path, chosen: str, group: str
+) -> None:
+    more = [{"Site": f"site {n % 3}", "Kind": f"type {n % 2}"} for n in range(24)]
+    asked, _, config = asks(tmp_path, [row | add for row, add in zip(rows(), more, strict=True)])
+    assert asked == []  # it changes neither counts nor agreement
+    mended = config.replace('group = "Site"', f'group = "{chosen}"')
+    (tmp_path / "study/config.toml").write_text(mended, "utf-8")
+    assert read(load(tmp_path / "study/config.toml")).segments["group"][0].as_py() == group
 
 
 def test_of_several_columns_of_few_values_one_of_words_comes_first(
@@ -202,26 +222,136 @@ def test_turns_that_stand_once_for_each_coder_are_warned_of(
     assert "40 of 80 rows hold a text that stands on another row" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("other", [True, False])
-def test_what_rows_without_a_theme_say_is_shown_when_it_is_asked_what_they_are(
-    tmp_path: Path, other: bool
-) -> None:
-    blank = dict.fromkeys((3, 9, 15), "Nothing to add") | {20: "All good"}
-    table = [
+def coded(blank: dict[int, str], other: bool = True) -> list[Row]:
+    """Return answers with themes by KL and RW, but for these rows; `other`: RW has none on them either."""
+    texts = [
         {"Answer": blank.get(n, row["Answer"]), "Respondent ID": f"R{n}"} for n, row in enumerate(rows())
     ]
-    themes = {n: "" if n in blank else f"theme {n % 3}" for n in range(24)}
-    whose = [
-        {"Theme (KL)": themes[n], "Theme (RW)": themes[n] or ("" if other else "theme 1")} for n in range(24)
+    themes = ["" if n in blank else f"theme {n % 3}" for n in range(24)]
+    return [
+        row | {"Theme (KL)": theme, "Theme (RW)": theme or ("" if other else "theme 1")}
+        for row, theme in zip(texts, themes, strict=True)
     ]
-    write(tmp_path / "t.csv", [row | codes for row, codes in zip(table, whose, strict=True)])
-    asked: list[str] = []
 
-    def choose(question: str, options: Sequence[str], proposed: str) -> str:
-        asked.append(question)
-        return proposed
 
-    new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, lambda _: None)
-    by = "4 of 24 by KL and 4 of 24 by RW, the same rows" if other else "4 of 24 by KL"
-    said = f'Rows without a theme: {by}, such as "Nothing to add", "All good". What are they?'
-    assert [question for question in asked if question.startswith("Rows without")] == [said]
+@pytest.mark.parametrize("other", [True, False])
+@pytest.mark.parametrize("answer", ["yes", ""])
+def test_it_is_asked_whether_rows_without_a_theme_were_read_and_what_they_say_is_shown(
+    tmp_path: Path, other: bool, answer: str
+) -> None:
+    blank = dict.fromkeys((3, 9, 15), "Nothing much") | {12: "All good", 20: "All good", 21: "Ask them"}
+    asked, said, config = asks(tmp_path, coded(blank, other), *[answer] * bool(answer))
+    rows = "no theme on 6 of 24 comments by KL" + " and 6 of 24 comments by RW" * other
+    assert asked == [f'There is {rows}. Were these read?\n     "All good" (twice)\n     "Ask them"']
+    if answer:
+        assert f'no_theme = [""]  # {rows}: read, and none applies\n' in config
+        assert f"{rows}: read, and no theme applies; if not, take no_theme out of the config" in said
+    else:
+        assert f'# no_theme = [""]  # {rows}; take the # away if these were read and none applies\n' in config
+
+
+def test_rows_without_a_theme_that_say_little_were_read(tmp_path: Path) -> None:
+    asked, said, config = asks(tmp_path, coded({3: "Nothing", 9: "No, nothing at all.", 15: "Nothing"}))
+    assert asked == []
+    why = '(they say "Nothing" (twice) and "No, nothing at all.")'
+    rows = "no theme on 3 of 24 comments by KL and 3 of 24 comments by RW"
+    assert f'\nno_theme = [""]  # {rows}: read, and none applies {why}\n' in config
+    assert f"{rows}: read, and no theme applies {why}; if not, take no_theme out of the config" in said
+
+
+def test_the_last_rows_without_a_theme_were_not_read(tmp_path: Path) -> None:
+    asked, said, config = asks(tmp_path, coded({n: f"The ward {n} was cold." for n in (20, 21, 22, 23)}))
+    assert asked == []
+    assert '\n# no_theme = [""]  # no theme on 4 of 24' in config
+    assert any("by RW: taken for not read (they are the last); if they were" in line for line in said)
+
+
+def test_no_answers_are_no_rows_without_a_theme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blank = {2: "", 3: "N/A", 9: "nothing to add", 15: "Nothing", 16: "No"}
+    asked, said, config = asks(tmp_path, coded(blank))
+    assert asked == []
+    assert 'no_answer = ["N/A", "nothing to add", ""]' in config
+    assert '2 of 24 comments are "N/A" 1, "nothing to add" 1: taken for no answer' in said
+    assert "1 of 24 comments is empty: taken for no answer as well" in said
+    assert "no theme on 2 of 21 comments by KL and 2 of 21 comments by RW: read" in config
+    assert main(["check", str(tmp_path / "study")]) == 0
+    checked = " ".join(capsys.readouterr().out.split())
+    assert "Read and given no theme: 2 comments (4 times, each coder counted)." in checked
+
+
+@pytest.mark.parametrize("taken", [(), ("None", "none, thank you")])
+def test_what_says_little_or_recurs_is_asked_about_once(tmp_path: Path, taken: tuple[str, ...]) -> None:
+    says = ["None"] * 5 + ["NONE."] + ["none, thank you"] * 3 + ["Not really"] * 2 + ["N/A"] * 2
+    table = [*rows(30), *({"Answer": text, "Respondent ID": f"S{n}"} for n, text in enumerate(says))]
+    asked, said, config = asks(tmp_path, table, *taken)
+    (question,) = asked
+    assert question.startswith("11 of 43 comments are a few words that say little, or recur.")
+    assert '2 of 43 comments are "N/A": taken for no answer' in said
+    left = '"Not really"' if taken else '"None" 5, "none, thank you" 3, "Not really" 2, "NONE." 1'
+    number = 2 if taken else 11
+    assert any(f"{number} of 43 comments are {left}: taken for answers; where" in line for line in said)
+    assert f"no_answer = {json.dumps(['N/A', *taken])}" in config
+    found = [row["role"] for row in read(load(tmp_path / "study/config.toml")).segments.to_pylist()]
+    assert found.count("note") == 2 + 9 * bool(taken)
+
+
+def two_questions(blank: int = 0, last: str = "What was better?") -> list[Row]:
+    """Return answers to two questions, and a theme that could be of either; `blank` first ones are empty."""
+    return [
+        {
+            "Respondent ID": f"R{n}",
+            "What was good?": "" if n < blank else f"The nurses of ward {n} were kind to me.",
+            last: f"They could have told us at {n}, or so I think.",
+            "Theme": f"theme {n % 3}",
+        }
+        for n in range(24)
+    ]
+
+
+def test_the_answers_to_questions_are_all_taken_without_a_question(tmp_path: Path) -> None:
+    table = [{key: cell for key, cell in row.items() if key != "Theme"} for row in two_questions()]
+    asked, _, config = asks(tmp_path, table)
+    assert asked == []
+    assert 'text = ["What was good?", "What was better?"]' in config
+
+
+@pytest.mark.parametrize("answer", ["", "'Reply'"])
+def test_it_is_asked_which_columns_people_wrote_where_no_question_heads_them(
+    tmp_path: Path, answer: str
+) -> None:
+    table = [{key: cell for key, cell in row.items() if key != "Theme"} for row in two_questions(0, "Reply")]
+    asked, _, config = asks(tmp_path, table, *[answer] * bool(answer))
+    assert asked == [
+        "Which columns hold what people said?"
+        '\n     What was good?: "The nurses of ward 0 were kind to me.", "The nurses of ward 1 were kind '
+        'to me."\n     Reply: "They could have told us at 0, or so I think.", "They could have told us at 1, '
+        'or so I think."'
+    ]
+    assert ('text = "Reply"' if answer else 'text = ["What was good?", "Reply"]') in config
+
+
+@pytest.mark.parametrize(
+    ("blank", "answer", "text", "codes"),
+    [
+        (0, "", "What was better?", 24),
+        (3, "", "What was better?", 24),  # three codes stand where nothing was good
+        (0, "to 'What was good?'", "What was good?", 24),
+        (0, "not known", ["What was good?", "What was better?"], 0),
+    ],
+)
+def test_it_is_asked_to_which_of_two_answers_codes_were_given(
+    tmp_path: Path, blank: int, answer: str, text: str | list[str], codes: int
+) -> None:
+    asked, said, config = asks(tmp_path, two_questions(blank), *[answer] * bool(answer))
+    (question,) = asked
+    assert question.startswith("Theme could be codes of any of 2 columns. To which were they given?\n")
+    assert '\n     What was better?: "They could have told us at 0, or so I think.", ' in question
+    assert ("\n     3 rows with a code and nothing in 'What was good?'" in question) is bool(blank)
+    study = load(tmp_path / "study/config.toml")
+    assert study.corpus.text == text
+    assert read(study).codings.num_rows == codes
+    other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
+    assert (other in config) is bool(codes)
+    assert any(f"Theme taken as codes of {text!r}, and no other column" in line for line in said) is bool(
+        codes
+    )

@@ -380,7 +380,7 @@ def test_who_left_the_answer_empty_is_counted_as_little_as_who_did_not_answer(
     rows = [f"R{row},{text}" for row, text in enumerate([*answers, *["Did not answer"] * 12, "", " "])]
     (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert "2 of 44 texts are empty: taken for no answer as well" in out
+    assert "2 of 44 comments are empty: taken for no answer as well" in out
     assert load(tmp_path / "study/config.toml").corpus.no_answer == ["Did not answer", ""]
     out = ran(capsys, "check", tmp_path / "study")
     assert "from 30 respondents. 14 further documents hold nothing that is counted." in out
@@ -397,7 +397,7 @@ def test_an_answer_that_is_none_need_not_recur(
     rows = [f"R{row},{text}" for row, text in enumerate([*answers, none, *[""] * blanks])]
     (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]), "utf-8")
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert f'1 of {13 + blanks} texts is "{none}": taken for no answer' in out
+    assert f'1 of {13 + blanks} comments is "{none}": taken for no answer' in out
     assert load(tmp_path / "study/config.toml").corpus.no_answer == [none, *[""] * bool(blanks)]
     assert "from 12 respondents." in ran(capsys, "check", tmp_path / "study")
 
@@ -412,13 +412,16 @@ def test_each_wording_of_no_answer_is_named_and_the_codes_that_go_with_it(
     rows = [f"R{n},{text},1" for n, text in enumerate([*answers, *wordings])]
     (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer,staff", "R,It was quiet,0", *rows]))
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    named = '"N/A" 3, "N/a" 2, "k.A." 1, "-" 1, "?" 1, ".." 1, "no comment" 1, "blank" 1, "Declined" 1'
-    assert f"12 of {43 + often} texts are {named}: taken for no answer\n" in out
-    stand = f"{12 + often} codes by hand stand on texts taken for no answer: "
+    named = (
+        '"Did not answer" 12, ' * bool(often)
+        + '"N/A" 3, "N/a" 2, "k.A." 1, "-" 1, "?" 1, ".." 1, "no comment" 1, "blank" 1, "Declined" 1'
+    )
+    assert f"{12 + often} of {43 + often} comments are {named}: taken for no answer\n" in out
+    stand = f"{12 + often} codes by hand stand on comments taken for no answer: "
     assert f"{stand}like these they are not counted, nor compared\n" in out
     none = load(tmp_path / "study/config.toml").corpus.no_answer
-    assert none == [*["Did not answer"] * bool(often),
-                    "N/A", "k.A.", "-", "?", "..", "no comment", "blank", "Declined"]  # fmt: skip
+    each = ["N/A", "k.A.", "-", "?", "..", "no comment", "blank", "Declined"]
+    assert none == each + ["Did not answer"] * bool(often)
     assert "from 31 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
@@ -431,15 +434,16 @@ def test_a_short_answer_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "from 13 respondents." in ran(capsys, "check", tmp_path / "study")
 
 
-@pytest.mark.parametrize(("coded", "none"), [(False, [""]), (True, [])])
-def test_an_empty_answer_is_none_but_where_somebody_coded_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], coded: bool, none: list[str]
+@pytest.mark.parametrize(("code", "none"), [("", [""]), ("0", [""]), ("1", [])])
+def test_an_empty_answer_is_none_but_where_somebody_gave_one_a_theme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, none: list[str]
 ) -> None:
-    rows = [f"R{n},{f'The ward was short of {n} nurses' if n % 4 else ''},{n % 2}" for n in range(12)]
-    cells = [row if coded else row.rpartition(",")[0] for row in ["respondent_id,answer,staff", *rows]]
+    said = [f"The ward was short of {n} nurses" if n % 4 else "" for n in range(12)]
+    rows = [f"R{n},{text},{n % 2 if text else code}" for n, text in enumerate(said)]
+    cells = [row if code else row.rpartition(",")[0] for row in ["respondent_id,answer,staff", *rows]]
     (tmp_path / "form.csv").write_text("\n".join(cells), "utf-8")
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert ("3 of 12 texts are empty: taken for no answer" in out) == (not coded)
+    assert ("3 of 12 comments are empty: taken for no answer" in out) == bool(none)
     assert load(tmp_path / "study/config.toml").corpus.no_answer == none
 
 
@@ -500,8 +504,7 @@ def test_a_text_that_recurs_in_a_form_is_no_answer_only_where_it_says_so(
     (tmp_path / "in" / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
     study = tmp_path / "study"
     out = ran(capsys, "init", study, "--from", tmp_path / "in", "--yes")
-    taken = "no answer" if none else "an answer like others"
-    assert f'12 of 42 texts are "{said}": taken for {taken}' in out
+    assert f'12 of 42 comments are "{said}": taken for {"no answer" if none else "answers; where"}' in out
     config = load(study / "config.toml")
     assert config.corpus.no_answer == [said] * none
     assert read(config).segments["role"].to_pylist().count("note") == 12 * none

@@ -319,7 +319,7 @@ def test_what_a_workbook_says_of_blank_rows_is_proposed_and_its_codebook_taken(
     material = begun(tmp_path)
     config = load(tmp_path / "study/config.toml")
     assert config.corpus.no_theme == [""] * read_
-    assert "2 of 5 by" in " ".join(capsys.readouterr().out.split())
+    assert "no theme on 2 of 5 comments" in " ".join(capsys.readouterr().out.split())
     of = units(material.segments, ["participant"])
     (bt,) = human_coders(material.codings, material.segments, of, [])
     assert bt.read.sum() == (5 if read_ else 3)

@@ -36,9 +36,21 @@ def asked(proposed: str = "Bo Ash") -> str:
 
 
 def test_a_number_a_name_or_nothing_answers(answers: list[str]) -> None:
-    answers += ["1", "Ann Oak", "", "0", "7", "2"]
-    assert [asked(), asked(), asked(), asked()] == ["Ann Oak", "Ann Oak", "Bo Ash", ""]
+    answers += ["1", "Ann Oak", "", "7", "2"]
+    assert [asked(), asked(), asked()] == ["Ann Oak", "Ann Oak", "Bo Ash"]
     assert asked("") == "Bo Ash"  # 7 is none of the numbers, and is asked again
+
+
+def test_none_of_the_options_can_be_taken_where_none_is_proposed_alone(
+    answers: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers += ["0", "1", "0"]
+    assert asked() == "Ann Oak"  # 0 is asked again
+    out = capsys.readouterr().out
+    assert "none of these" not in out
+    assert "a number; Enter takes 2: please a number from 1 to 2" in out
+    assert asked("") == ""
+    assert "  0  none of these\na number; Enter takes 0: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -56,7 +68,7 @@ def test_several_are_answered_by_numbers_and_names(
     assert asker.several("Who asks?", NAMES, [*NAMES, "Lee, Cy"], ["Bo Ash", "Lee, Cy"]) == found
     out = capsys.readouterr().out
     assert "\n     3 Lee, Cy\n" in out
-    assert "[2,3]" in out
+    assert "numbers or names, parted by commas; Enter takes 2,3: " in out
     assert "nobody is called 9" in out
     assert "nobody is called dee" in out
 
@@ -82,7 +94,7 @@ def test_the_end_of_input_at_a_question_stops_as_ctrl_c_does(
     (tmp_path / "comments.csv").write_text("\n".join(["id,liked,disliked", *rows]), "utf-8")
     assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path)]) == 130
     out, err = capsys.readouterr()
-    assert out.endswith("number [1]: \n")
+    assert out.endswith("a number; Enter takes 1: \n")
     assert err == "Stopped. What was finished is kept; run the command again to go on.\n"
     assert not (tmp_path / "study").exists()
 

@@ -126,11 +126,14 @@ def _codings(config: Config, material: Material) -> list[str]:
     codings, words, lines = material.codings, config.words, []
     if codings.num_rows:
         given = applied(codings)
+        roles = pa.array(config.tokenise.roles)
+        counted = material.segments.filter(pc.is_in(material.segments["role"], roles))["segment"]
+        in_vain = applied(codings.filter(pc.is_in(codings["segment"], counted.combine_chunks())))
         lines = [
             f"Codings: {many(given.codes, 'manual code')} "
             f"({called('a theme on a segment', words)}, each counted once), "
             f"{many(len(_themes(codings)), 'theme')}, by {', '.join(people_of(codings))}."
-            + f" Read and given no theme: {called(given.no_theme, words)}." * bool(given.without)
+            + f" Read and given no theme: {called(in_vain.no_theme, words)}." * bool(in_vain.without)
             + _reconciled(config, material, given.codes)
         ]
         read_by = who_read(codings, material.segments, config.tokenise.roles)

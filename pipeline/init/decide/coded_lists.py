@@ -142,14 +142,10 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
             )
         return
     shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
-    use, leave = "groups to count by", "of no use here"
-    says = f"the list of passages has its documents in groups, {shown}"
     out.files["groups.csv"] = csv_of([("document", "group"), *rows])
-    if out.choose(f"{says[0].upper()}{says[1:]}. What are they?", [use, leave], leave) == use:
-        out.decide("groups", "groups.csv", shown, f"{says}: groups.csv")
-    else:
-        out.decide("# groups", "groups.csv", f"{shown}; take the # away to count by them")
-        out.say(f"{says}: to count by them, take the # before groups away in the config")
+    seen = f"the list of passages has its documents in groups, {shown}"
+    seen += ": to count by them, take the # before groups away in the config"
+    out.decide("# groups", "groups.csv", f"{shown}; take the # away to count by them", seen)
 
 
 def _called(path: Path) -> str:
@@ -231,9 +227,8 @@ def _one_of_copies(items: Sequence[Item], out: NewStudy, whole: Collection[Item]
     if not alike:
         return list(items)
     by_name = {_shown(item): item for item in alike}
-    chosen = out.choose(
-        "Several lists hold mostly the same passages. Which one is the study's?", [*by_name], ""
-    )
+    what = f"Several lists hold mostly the same passages ({some(shares)}), which would count as codes of both"
+    chosen = out.choose(f"{what}. Which one is the study's (none of them: stop here)?", [*by_name], "")
     if chosen not in by_name:
         raise InputError(
             "several lists hold mostly the same coded passages, which would count as codes of both",

@@ -11,16 +11,20 @@ from typing import NamedTuple
 from ...read import Material
 from ...readers import content
 from ...readers.projects.backups import COPY
+from ...readers.roles import PARTICIPANT
 from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
 from ...readers.twice import in_tables
-from ...wording import listed, quoted, some
+from ...tables.handed import MANUAL
+from ...wording import listed, many, one_of, some
+from ..ask import below, such_as
 from ..look.files import Item
 from ..look.tables import opened
 from ..new_study import NewStudy
 from .coded_lists import codebook_beside
+from .no_answer import says_little
 
 _AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy
 _LEAST = 100  # characters of text that two tables do not share by chance
@@ -31,7 +35,6 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\byet\b|\bnot (?:been )?(?:read|coded|done)\b|skip|later|to do\b", re.IGNORECASE)
-_TEXTS, _LETTERS = 4, 40  # rows without a theme that are shown, and letters of each
 _UNCOMMENT = "take the # before no_theme away in the config"
 
 
@@ -101,46 +104,53 @@ def by_coder(items: Sequence[Item], out: NewStudy, *, named: bool) -> list[Item]
 
 
 def _called(files: Sequence[str], out: NewStudy) -> None:
-    """Decide what coders are called whose files say it alone, and say how to call them otherwise."""
-    names = coder_columns.names(files)
+    """Say what coders are called whose files say it alone, and how to call them otherwise."""
     if len(files) < 2 or "same_coders" in out.given:
         return
-    short, whole = listed(names), listed(files)
-    if short != whole and out.choose("What are those who coded called?", [short, whole], short) == whole:
-        out.decide("same_coders", [[*pair] for pair in zip(files, names, strict=True)], "each by their file")
-        names = [*files]
-    else:
-        written = [[f"Name of {name}", name] for name in names]
-        out.decide("# same_coders", written, "put their names in and take the # away to call them so")
-    out.say(f"those who coded are called as their files are, {listed(names)}: see same_coders in the config")
+    names = coder_columns.names(files)
+    written = [[f"Name of {name}", name] for name in names]
+    seen = f"those who coded are called as their files are, {listed(names)}: see same_coders in the config"
+    out.decide("# same_coders", written, "put their names in and take the # away to call them so", seen)
 
 
 def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> None:
-    """Decide whether rows of coders' tables without a theme were read; not, unless a table says so."""
+    """Decide whether rows of coders' tables without a theme were read, and ask where nothing shows it.
+
+    They were where a table says so, and where they hold nothing that a theme could be given; they were not
+    where they are the last rows of each coder.
+    """
     if not material.without_theme:
         return
-    rows = f"rows without a theme: {listed([*map(str, material.without_theme)])}"
-    said = next(filter(None, map(_of_blanks, [*map(Path, out.corpus.get("coded", ())), *files])), "")
-    read, unread = "read, and nothing applies", "not read"
-    shown = f"{rows[0].upper()}{rows[1:]}{_which(material)}"
-    meant = out.choose(f"{shown}. What are they?", [read, unread], read if said else unread)
-    if meant == read:
-        why = f"{rows}, {said}" if said else rows
-        out.decide("no_theme", [""], f"they were read: {why}")
-        out.say(f"{rows}: {read}{said and f', since {said}'}; if not, take no_theme out of the config")
+    pieces = out.written or "segments"
+    each = [f"{one.without:,} of {many(one.rows, one_of(pieces))}" for one in material.without_theme]
+    whose = ["" if one.coder == MANUAL else f" by {one.coder}" for one in material.without_theme]
+    rows = f"no theme on {listed([f'{n}{who}' for n, who in zip(each, whose, strict=True)])}"
+    roles, segments, said = (material.segments[name].to_pylist() for name in ("role", "segment", "text"))
+    order = [segment for segment, role in zip(segments, roles, strict=True) if role == PARTICIPANT]
+    left = {segment for one in material.without_theme for segment in one.segments}
+    texts = [text for segment, text in zip(segments, said, strict=True) if segment in left]
+    paths = [*map(Path, out.corpus.get("coded", ())), *files]
+    why = next(filter(None, map(_of_blanks, paths)), "")
+    texts = [text for text in texts if text.strip()]
+    if not why and all(map(says_little, texts)):
+        why = f"they say {listed(such_as(texts)) or 'nothing'}"
+    if was_read := bool(why):
+        pass
+    elif all({*order[-one.without :]} == one.segments for one in material.without_theme):
+        why = "they are the last"
     else:
-        out.decide("# no_theme", [""], f"{rows}; take the # away if these were read and nothing applies")
-        out.say(f"{rows}: taken for not read; if they were, and nothing applies, {_UNCOMMENT}")
-
-
-def _which(material: Material) -> str:
-    """Return whether all coders left the same rows, and which texts these have most often."""
-    first, *others = (each.segments for each in material.without_theme)
-    same = ", the same rows" * bool(others and all(each == first for each in others))
-    left = first.union(*others)
-    rows = zip(*(material.segments[name].to_pylist() for name in ("segment", "text")), strict=True)
-    often = Counter(text.strip() for segment, text in rows if segment in left).most_common(_TEXTS)
-    return same + f", such as {some([quoted([text[:_LETTERS]]) for text, _ in often])}" * bool(often)
+        read = "yes, and no theme applies: compared as that"
+        unread = "no, or not all of them: left out of the comparison of coders"
+        question = f"There is {rows}. Were these read?"
+        question += below(such_as([text for text in texts if not says_little(text)]))
+        was_read = out.choose(question, [read, unread], unread) == read
+    because = f" ({why})" * bool(why)
+    if was_read:
+        seen = f"{rows}: read, and no theme applies{because}; if not, take no_theme out of the config"
+        out.decide("no_theme", [""], f"{rows}: read, and none applies{because}", seen)
+    else:
+        seen = f"{rows}: taken for not read{because}; if they were, and no theme applies, {_UNCOMMENT}"
+        out.decide("# no_theme", [""], f"{rows}; take the # away if these were read and none applies", seen)
 
 
 def _of_blanks(path: Path) -> str:

@@ -17,10 +17,11 @@ from ...readers.tables import (
     several,
     shared_ids,
 )
-from ...readers.tables.cells import Sheet
+from ...readers.tables.cells import Sheet, marked
 from ...readers.tables.opened import tables
-from ...tables.handed import MANUAL
-from ...wording import many, quoted, some
+from ...wording import listed, many, quoted, some
+from ...words.sentences import is_question
+from ..ask import below, such_as
 from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
@@ -41,7 +42,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     table = nobodys.without(table, (out.corpus | out.given).get("leave_out", ()))
     guess = _with_given(item, guessed.columns(table), out)
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
-    guess = _one_text(item, guess._replace(apart=not left), of, left, out)
+    guess = _texts(item, table, guess._replace(apart=not left), of, left, out)
     _write_keys(item, table, guess, of, out)
     every = [opened(other.path) for other in alike]
     given = {*out.given}
@@ -64,35 +65,59 @@ def _with_given(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Co
         for key in ("document", "speaker", "group", "question"):
             named |= {key: ""} if getattr(guess, key) in texts and key not in named else {}
     if guess.turns and not {"document", "speaker"} & {*named}:
-        guess = _of_turns(item, guess, out)
+        talk = f", the talk is {guess.document!r}" * bool(guess.document)
+        seen = f"rows are turns of talk, by how they run: who speaks is {guess.speaker!r}{talk}"
+        own = "if each row is somebody's own answer, take document and speaker out of the config"
+        out.say(f"{item.path.name}: {seen}; {own}")
     guess = guess._replace(**named)
     if guess.unsure and "codes" not in named and not _coded(item, guess.codes, out):
         return guess._replace(codes=())
     return guess
 
 
-def _one_text(
-    item: Item, guess: guessed.Columns, of: Mapping[str, Sequence[str]], left: Sequence[str], out: NewStudy
-) -> guessed.Columns:
-    """Decide which of several columns holds what people said, and return the columns with its codes.
+def _texts(
+    item: Item, table: Sheet, guess: guessed.Columns, of: Mapping[str, Sequence[str]], left: Sequence[str],
+    out: NewStudy,
+) -> guessed.Columns:  # fmt: skip
+    """Decide which of several columns hold what people said, and return the columns with their codes.
 
-    `of` has the codes of each, `left` those that could be of any.
+    `of` has the codes of each, `left` those that could be of any. All are answers where questions head
+    them; it is asked where they could also be of others (a reply), or where codes are of one alone.
     """
-    texts = [*guess.texts]
-    each = f"all {len(guess.answers)}, each the answer to a question" if guess.answers else ""
-    if len(texts) > 1 and "text" not in out.given:
-        options = [each, *texts] if each else texts
-        text = out.choose("Which column holds what people said?", options, each or guess.text)
-        if text and text != each:
-            its = guess.codes if left else tuple(of[text])
-            guess = guess._replace(text=text, texts=[text], codes=its)
-    if left and not guess.answers and "codes" not in out.given:
-        out.say(
-            f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: taken as codes of "
-            f'{guess.text!r} alone; if they are not, name each after its question, such as "Q1 codes" beside '
-            '"Q1: Why?", or put it on the right of its answers, and make the study again'
+    texts, every = guess.texts, guess._replace(apart=True).answers  # none where the name of one says it
+    if not every or len(texts) < 2 or "text" in out.given or (left and "codes" in out.given):
+        return guess
+    cells = {name: table.cells(table.header.index(name)) for name in texts}
+    shown = below(f"{name}: {', '.join(such_as(cells[name], 2))}" for name in texts)
+    if not left and all(is_question(name) or coded_columns.numbered(name) for name in texts):
+        return guess
+    if not left:
+        options = {f"{name!r} alone": name for name in texts}
+        all_of_them = proposed = f"all {len(texts)}, each the answer to a question"
+        question = f"Which columns hold what people said?{shown}"
+    else:
+        named = zip(*(table.cells(table.header.index(name)) for name in left), strict=True)
+        coded = [any(marked(cell) is not False for cell in row) for row in named]
+        vain = {  # rows in which a code can be of another text alone
+            name: sum(c and not cell.strip() for c, cell in zip(coded, cells[name], strict=True))
+            for name in texts
+        }
+        options = {f"to {name!r}: read, with its codes, and no other": name for name in texts}
+        proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
+        all_of_them = f"not known: all {len(texts)} are read, and the codes are not"
+        question = f"{listed(left)} could be codes of any of {len(texts)} columns. To which were they given?"
+        question += shown + below(
+            f"{many(n, 'row')} with a code and nothing in {name!r}" for name, n in vain.items() if n
         )
-    return guess
+    text = options.get(out.choose(question, [*options, all_of_them], proposed), "")
+    if not text:
+        placed = tuple(name for name in guess.codes if name not in left)
+        return guess._replace(codes=placed, apart=True)
+    if left:
+        why = "to read all of them without codes, take the # away, and the lines text and codes out"
+        seen = f"{listed(left)} taken as codes of {text!r}, and no other column of texts is read"
+        out.decide("# text", every, why, f"{item.path.name}: {seen}; {why}")
+    return guess._replace(text=text, texts=[text], codes=(*of[text], *left))
 
 
 def _write_keys(
@@ -124,17 +149,6 @@ def texts_called(_: Talk, out: NewStudy) -> None:
         out.decide("segments_are", out.written, "and what they call each text", section="study")
 
 
-def _of_turns(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Columns:
-    """Return the columns as they are where rows are turns, which their run shows, if somebody says so."""
-    talk = f", the talk is {guess.document!r}" * bool(guess.document)
-    what = f"{item.path.name}: rows are turns of talk, by how they run: who speaks is {guess.speaker!r}{talk}"
-    turns, own = "turns of talk", "an answer each, of somebody else"
-    if out.choose(f"{what}. What are the rows?", [turns, own], turns) != turns:
-        return guess._replace(document="", speaker="", turns=False)
-    out.say(f"{what}; if each row is somebody's own answer, take document and speaker out of the config")
-    return guess
-
-
 def _nobodys(item: Item, alike: Sequence[Item], out: NewStudy) -> None:
     """Leave out the rows of previews, tests and spam, where a survey's export says which these are."""
     every = [headings.without(opened(each.path)) for each in (item, *alike)]
@@ -142,14 +156,11 @@ def _nobodys(item: Item, alike: Sequence[Item], out: NewStudy) -> None:
     if not leave_out:
         return
     told = [nobodys.said(table, leave_out) for table in every[1:] or every]
-    rows, nobody = many(sum(number for number, _ in told), "row"), "nobody's answers"
-    shown = f"in {rows} of the survey {told[0][1]}"
-    left = out.choose(
-        f"{shown[0].upper()}{shown[1:]}. What are they?", [nobody, "answers like others"], nobody
+    seen = (
+        f"in {many(sum(number for number, _ in told), 'row')} of the survey {told[0][1]}: left out; if they "
     )
-    out.decide("leave_out", leave_out if left == nobody else [], "rows of previews, tests or spam: not read")
-    if left == nobody:
-        out.say(f"{shown}: left out; if they are answers like others, write leave_out = [] in the config")
+    seen += "are answers like others, write leave_out = [] in the config"
+    out.decide("leave_out", leave_out, "rows of previews, tests or spam: not read", seen)
 
 
 def _same_id(
@@ -171,11 +182,12 @@ def _same_id(
 
 def _coded(item: Item, names: Sequence[str], out: NewStudy) -> bool:
     """Return whether columns that look like codes are, as is said where nobody is asked."""
-    shown, are, none = quoted(names), "codes that somebody gave the texts", "something else"
-    if (
-        out.choose(f"Beside the texts stand marks or short names: {shown}. What are they?", [are, none], are)
-        == none
-    ):
+    table = headings.without(opened(item.path))
+    held = below(f"{name}: {', '.join(such_as(table.cells(table.header.index(name))))}" for name in names)
+    shown, are = quoted(names), "codes that somebody gave the texts: taken as that"
+    none = "something else, such as what those who wrote the texts chose themselves: not read"
+    question = f"Beside the texts stand marks or short names. What are they?{held}"
+    if out.choose(question, [are, none], are) == none:
         return False
     out.say(
         f"{item.path.name}: {shown} taken as codes of the texts, by what the cells hold; if who wrote the "
@@ -190,16 +202,9 @@ def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: NewStu
     if not whose:
         return
     by = coder_columns.grouped(whose)
-    each, one = f"a coder's each: {some([who for who, *_ in by])}", "one coder's, several codes for a text"
-    if (
-        out.choose(f"Beside one another stand codes: {quoted(whose)}. Whose are they?", [each, one], each)
-        == one
-    ):
-        out.decide("codes_by", [[MANUAL, *whose]], "one coder's, several codes for a text")
-        return
     people = some([who for who, *_ in by])
-    out.decide("codes_by", by, "each coder, then the columns that are theirs")
-    out.say(
-        f"{item.path.name}: {quoted(whose)} taken as codes of {people}, a coder each; if "
-        "they are one's, put all of them behind one name in codes_by"
+    seen = (
+        f"{item.path.name}: {quoted(whose)} taken as codes of {people}, a coder each; if they are one's, put "
     )
+    seen += "all of them behind one name in codes_by"
+    out.decide("codes_by", by, "each coder, then the columns that are theirs", seen)

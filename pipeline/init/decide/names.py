@@ -58,13 +58,6 @@ def by_code(talk: Talk, out: NewStudy) -> None:
     if not codes or any(row["interviewee"] not in (row["document"], "") for row in answers):
         return
     document, code = next((name, code) for name, code in codes.items() if name != code)
-    by, whole = f"by that code ({code})", f"by the whole name ({document})"
-    question = (
-        f"No label names who answers, and the names of all {len(codes)} texts begin with a code. "
-        "How are they called?"
-    )
-    if out.choose(question, [by, whole], by) != by:
-        return
     seen = f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"
     out.decide("interviewees", "codes", f"{code} is who answers in {document}: no label names anybody", seen)
 

@@ -48,14 +48,11 @@ def printed(talk: Talk, out: NewStudy) -> None:
     sentences = [text for text in sentences if not _BRACKETED.fullmatch(text)]
     if not sentences or not repeated_sentences.left(sentences, answers["text"]):  # copies of one text
         return
-    guide, speech = "a printed guide, which nobody says", "what interviewees say"
     what = (
         f"{many(len(sentences), 'sentence stands|sentences stand')} word for word in most texts, "
         f'first "{sentences[0][:60]}"'
     )
-    if out.choose(f"{what}. What are they?", [guide, speech], guide) != guide:
-        return
-    says = f"{what}: taken for {guide}, and written to questions.csv"
+    says = f"{what}: taken for a printed guide, which nobody says, and written to questions.csv"
     held = repeated_sentences.held(sentences, answers["text"])
     if held:
         why = 'also cut from answers in the same paragraph; "lines" leaves them there'

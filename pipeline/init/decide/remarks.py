@@ -13,24 +13,26 @@ from ..new_study import NewStudy, Talk
 def bracketed(talk: Talk, out: NewStudy) -> None:
     """Decide whether what may be a transcriber's remarks is (`remark_notes.doubtful`): brackets, or lines.
 
-    In what people have written themselves, the brackets are theirs unless somebody says so.
+    In what people have written themselves, the brackets are theirs.
     """
+    if out.written:
+        return
     answers = talk.answers()
     # Where others have labels, what has none may be a draft, whose brackets say who is quoted (P3). A
     # transcript in which only who asks has one is none.
     labelled = pc.unique(talk.segments.filter(pc.not_equal(talk.segments["speaker"], ""))["document"])
     answers = answers.filter(pc.is_in(answers["document"], labelled)) if len(labelled) else answers
     kept = list(remarks.kept(answers["text"], "drop"))
-    directs = Counter(each.pattern for each in kept if each.directs and not out.written)
+    directs = Counter(each.pattern for each in kept if each.directs)
     named, patterns = remark_notes.doubtful(Counter(each.pattern for each in kept), directs)
     if not patterns:
         return
-    ours, speech = "remarks of who transcribed them, which nobody says", "what was said"
-    proposed = speech if out.written else ours
+    ours, speech = "remarks of who transcribed it, which nobody says: not counted", "what was said: counted"
     where = remark_notes.place_of(patterns)
-    if out.choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], proposed) == ours:
+    if out.choose(f"{where.capitalize()} stand {named}. What are they?", [ours, speech], ours) == ours:
         why = f"what stands {where} and nobody says; without this line it is counted"
-        seen = f"{where}, {named}: taken for {ours}; without remarks in config.toml they count"
+        seen = f"{where}, {named}: taken for remarks, which nobody says; without remarks in config.toml they"
+        seen += " count"
         out.decide("remarks", patterns, why, seen)
 
 

@@ -28,7 +28,7 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
     if "group" not in out.given:
         few = _few(unread, table, guess)
         if guess.group:
-            unread += _grouped(guess.group, few, item, table, out)
+            _grouped(guess.group, few, item, table, out)
         else:
             out.say(*_offered(few, out))
     if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
@@ -75,20 +75,13 @@ def _few(unread: Sequence[str], table: Sheet, guess: Columns) -> dict[str, int]:
     return {name: len(few[name]) for name in sorted(few, key=lambda name: not words[name])}  # before numbers
 
 
-def _grouped(taken: str, few: Mapping[str, int], item: Item, table: Sheet, out: NewStudy) -> list[str]:
-    """Decide on the column to count by where one is `taken` by its name; return it where it is not."""
-    values = len({*map(str.strip, _cells(table, taken))} - {""})
-    options, none = [taken, *few], "by none"
-    name = out.choose("By which column are groups counted?", [*options, none], taken) if few else taken
-    if name == none:
-        del out.corpus["group"]
-        return [taken]
-    sizes = {taken: values, **few}
-    others = some([f'"{each}" ({many(number, "value")})' for each, number in sizes.items() if each != name])
+def _grouped(taken: str, few: Mapping[str, int], item: Item, table: Sheet, out: NewStudy) -> None:
+    """Say what is counted by, a column that is `taken` by its name, and which others may be."""
+    values = many(len({*map(str.strip, _cells(table, taken))} - {""}), "value")
+    others = some([f'"{name}" ({many(number, "value")})' for name, number in few.items()])
     other = f"; to count by another, write it in its place: {others}" * bool(others)
-    why = f"{many(sizes[name], 'value')}: counted by it{other}"
-    out.decide("group", name, why, f'{item.path.name}: counted by "{name}" ({why.partition(":")[0]}){other}')
-    return [taken] if name != taken else []
+    seen = f'{item.path.name}: counted by "{taken}" ({values}){other}'
+    out.decide("group", taken, f"{values}: counted by it{other}", seen)
 
 
 def _offered(few: Mapping[str, int], out: NewStudy) -> list[str]:

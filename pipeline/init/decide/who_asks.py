@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import pyarrow.compute as pc
 
@@ -15,11 +16,14 @@ from ...readers.roles import PARTICIPANT
 from ...readers.two_roles import both_ways, leading, renumbered
 from ...wording import in_a_list, many, some
 from ...words.sentences import is_question
+from ..ask import such_as
 from ..new_study import NewStudy, Talk
 from .two_roles import parted, talk_of
 
 ASKS = 0.4  # share of turns that end in a question mark, from which on a speaker asks
 TURNS = 2  # of a speaker, from which on that share says something
+# Share of questions of who asks for certain, and of who does not, and turns of each by which it is certain.
+_MOST, _FEW, _ENOUGH = 0.6, 0.2, 5
 
 
 def who_asks(talk: Talk, out: NewStudy) -> None:
@@ -50,7 +54,9 @@ def _spelt(talk: Talk, out: NewStudy) -> bool:
     ]
     found = spelt_askers.spelt(rows)
     shown = [f"{who} in {some(where, 2)}, as {asker}" for who, (asker, where) in found.items()]
-    question = "Who of these is somebody who asks elsewhere, spelt otherwise?"
+    question = (
+        "Who of these is somebody who asks elsewhere, spelt otherwise? Their turns are not counted then."
+    )
     names = out.several(question, shown, [*found], [*found]) if found else []
     if names:
         because = some([f"{name} in {some(found[name][1], 2)}, as {found[name][0]}" for name in names])
@@ -101,11 +107,13 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
     if len(turns) < 2 or (known and not likely and max(map(len, beside.values())) < 2):
         return
     order = likely + [name for name in order if name not in likely]
-    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in order[:9]]
     always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
     everybody = always == order[:1] and not likely
     where = f" in {some(sorted({row['document'] for row in rows}))}" if known else ""
-    names = out.several(f"Who asks the questions{where}?", shown, order, likely or order[:everybody])
+    names = likely
+    if likely != by_turns or not _certain(likely, turns, asked, beside):
+        question = f"Who asks the questions{where}? Their turns are not counted; everybody else's are."
+        names = out.several(question, _described(order[:9], rows), order, likely or order[:everybody])
     if not names:
         if not known:
             why = "nobody asks by their label; take the # away if somebody does"
@@ -120,6 +128,33 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
     others = f"who asks; everybody else answers{because}"
     why = f"who asks, as the label says, and {_named(names)}{because}" if known else others
     out.decide("interviewer", [*known, *names], why, f"{_named(names)}: {others}")
+
+
+def _certain(
+    asking: Collection[str], turns: Counter[str], asked: Counter[str], beside: Mapping[str, Collection[str]]
+) -> bool:
+    """Return whether some ask for certain: in each text one of them beside somebody who does not.
+
+    `beside` has who speaks in each text. Who asks does so with most of many turns, who does not with few.
+    """
+    return all(
+        turns[name] >= _ENOUGH
+        and (asked[name] >= _MOST * turns[name]) is (name in asking)
+        and (name in asking or asked[name] <= _FEW * turns[name])
+        for name in turns
+    ) and all(0 < len({*asking} & {*who}) < len({*who}) for who in beside.values() if who)
+
+
+def _described(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return how often each of some people speaks, how often that is a question, and what they say first."""
+    of: dict[str, list[str]] = {name: [] for name in names}
+    for row in rows:
+        of.get(row["speaker"], []).append(row["text"])
+    return [
+        f"{name} ({many(len(texts), 'turn')}, {many(sum(map(is_question, texts)), 'question')}, "
+        f"first {such_as(texts[:1])[0]})"
+        for name, texts in of.items()
+    ]
 
 
 def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
@@ -140,9 +175,9 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     likely.sort(key=lambda name: (-asked[name] / turns[name], name))
     if not likely or len(likely) == len(turns):
         return False
-    shown = [f"{name} ({many(turns[name], 'turn')}, {many(asked[name], 'question')})" for name in likely]
     known = out.corpus["interviewer"]
-    names = out.several(f"Beside {_named(known)}: who else asks?", shown, likely, likely)
+    question = f"Who of these asks as well, beside {_named(known)}? Their turns are not counted then."
+    names = out.several(question, _described(likely, rows), likely, likely)
     if not names:
         return False
     because = ", ".join(f"{name} {asked[name]:,} of {turns[name]:,}" for name in names)

@@ -109,19 +109,19 @@ def test_several_columns_of_a_coder_are_one_coders(
     assert by(read(load(tmp_path / "s" / "config.toml"))) == dict.fromkeys(coders, 20)
 
 
-def test_whose_columns_are_is_asked_and_one_persons_stay_one(tmp_path: Path) -> None:
+def test_whose_columns_are_is_decided_and_one_persons_are_put_behind_one_name(tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_bytes(data("csv", rows(HEADS[0][0], AGREED, "Respondent", "Answer")))
-    asked = []
 
-    def second(question: str, options: Sequence[str], proposed: str) -> str:
-        asked.append(question)
-        return options[1] if "Whose are they?" in question else proposed
+    def never(question: str, _: Sequence[str], __: str) -> str:
+        raise AssertionError(question)
 
-    made = new_study(tmp_path / "s", tmp_path / "survey.csv", None, second, lambda _: None)
-    assert 'Beside one another stand codes: "Theme (AK)", "Theme (BT)". Whose are they?' in asked
-    assert made.corpus["codes_by"] == [["manual", "Theme (AK)", "Theme (BT)"]]
+    told: list[str] = []
+    made = new_study(tmp_path / "s", tmp_path / "survey.csv", None, never, told.append)
+    assert made.corpus["codes_by"] == [["AK", "Theme (AK)"], ["BT", "Theme (BT)"]]
+    assert any("if they are one's, put all of them behind one name in codes_by" in line for line in told)
     (tmp_path / "s").mkdir()
-    (tmp_path / "s" / "config.toml").write_bytes(made.files["config.toml"])
+    mended = made.files["config.toml"].replace(b'[["AK", "Theme (AK)"], ["BT",', b'[["manual", "Theme (AK)",')
+    (tmp_path / "s" / "config.toml").write_bytes(mended)
     material = read(load(tmp_path / "s" / "config.toml"))
     assert [*by(material)] == ["manual"]
     assert not any("look like a coder each" in warning for warning in material.warnings)
