@@ -355,3 +355,51 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     assert any(f"Theme taken as codes of {text!r}, and no other column" in line for line in said) is bool(
         codes
     )
+
+
+@pytest.mark.parametrize("text", ["comment", "Response", "Feedback"])
+def test_comments_with_an_id_and_a_theme_are_a_table_of_comments(tmp_path: Path, text: str) -> None:
+    table = [
+        {"id": f"{n + 1}", "site": f"site {n % 2}", text: f"The ward {n} was cold and far too loud.",
+         "theme": f"theme {n % 3}"}
+        for n in range(24)
+    ]  # fmt: skip
+    asks(tmp_path, table)
+    study = load(tmp_path / "study/config.toml")
+    assert (study.corpus.text, study.corpus.codes, study.corpus.group) == (text, ["theme"], "site")
+    assert study.words == ("respondents", "comments")
+    assert len({*read(study).segments["interviewee"].to_pylist()}) == 24
+
+
+@pytest.mark.parametrize(
+    ("header", "first"),
+    [
+        (("id", "quote", "theme"), "1"),  # a passage
+        (("interview", "comment", "theme"), "A"),  # of one interview
+        (("id", "comment", "theme", "coder"), "1"),  # each by its coder
+    ],
+)
+def test_what_could_be_passages_of_talks_stays_a_list_of_them(
+    tmp_path: Path, header: tuple[str, ...], first: str
+) -> None:
+    cells = [
+        ("A" if first == "A" else f"{n}", f"The ward {n} was cold and loud.", f"theme {n % 3}", "Al")
+        for n in range(24)
+    ]
+    _, said, config = asks(tmp_path, [dict(zip(header, row, strict=False)) for row in cells])
+    assert "1 list of coded passages: t.csv" in said
+    assert "text = " not in config
+
+
+def test_two_tables_of_the_same_comments_are_two_coders(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, by in (("survey jun24.csv", 3), ("survey jun24 second coder.csv", 4)):
+        table = [
+            {"ID": f"{n}", "Comment": f"The ward {n} was cold and far too loud.", "Theme": f"theme {n % by}"}
+            for n in range(24)
+        ]
+        write(tmp_path / "in" / name, table)
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path / "in"), "--yes"]) == 0
+    material = read(load(tmp_path / "study/config.toml"))
+    assert material.segments.num_rows == 24
+    assert sorted({*material.codings["coder"].to_pylist()}) == ["first coder", "second coder"]

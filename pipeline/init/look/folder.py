@@ -9,11 +9,19 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
 from ...readers.tables import csvfile, excerpt_columns
+from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import columns
+from ...readers.tables.vocabulary import plain
 from ..new_study import NewStudy
 from .copies import without_copies
 from .files import Item, looked, taken
 from .tables import opened
+
+# What somebody's own writing is called, and no passage of it.
+_WRITTEN = frozenset(
+    "comment comments response answer feedback antwort antworten kommentar kommentare reponse commentaire "
+    "respuesta comentario resposta risposta commento antwoord svar".split()
+)
 
 
 class Found(NamedTuple):
@@ -67,12 +75,23 @@ def _own_texts(items: Sequence[Item]) -> list[Item]:
     """Return the files, tables of texts with their codes as texts where there are no others to code."""
     if any(item.kind in ("project", "transcript", "texts") for item in items):
         return list(items)
+
+    def own(table: Sheet) -> bool:
+        return _is_of_comments(table) or not excerpt_columns.is_list(table)
+
     return [
-        item._replace(kind="texts")
-        if item.kind == "passages" and not excerpt_columns.is_list(opened(item.path))
-        else item
+        item._replace(kind="texts") if item.kind == "passages" and own(opened(item.path)) else item
         for item in items
     ]
+
+
+def _is_of_comments(table: Sheet) -> bool:
+    """Return whether a table is of comments and the codes of each, by its names and as each is another's."""
+    form = excerpt_columns.numbered(table)
+    if form is None or form.coder or form.above or form.ticks or plain(form.text) not in _WRITTEN:
+        return False
+    whose = table.cells(table.header.index(form.document)) if form.document else []
+    return len({*whose}) == len(whose)
 
 
 def _lists(items: Sequence[Item], out: NewStudy) -> list[Item]:

@@ -148,14 +148,21 @@ def words(name: str) -> list[str]:
 def names(parts: Sequence[str]) -> list[str]:
     """Return the names of parts without the words that all begin or end with, where letters are left.
 
-    Nor with what says that they were coded, if that leaves each a name.
+    Nor with what says that they were coded, if that leaves each a name. One that all others begin with is
+    the first coder's.
 
     >>> names(["survey - coded AK", "survey - second coder BT (120)"])
     ['AK', 'BT']
     >>> names(["Theme (AK)", "Theme (BT)"]), names(["Code 1", "Code 2"]), names(["first coder", "2nd coder"])
     (['AK', 'BT'], ['Code 1', 'Code 2'], ['first', '2nd'])
+    >>> names(["survey jun24", "survey jun24 second coder"])
+    ['first coder', 'second coder']
     """
     split = [words(part) or part.split() for part in parts]
+    least = min(split, key=len)
+    own = [" ".join(each[len(least) :]) for each in split if each[: len(least)] == least]
+    if len(own) == len(split) > 1 and sum(bool(re.search(r"[^\W\d_]", name)) for name in own) == len(own) - 1:
+        return [name or "first coder" for name in own]
     for ends in ((0, -1), (-1,), (0,)):
         short = split
         for end in ends:
