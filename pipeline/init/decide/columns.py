@@ -109,7 +109,8 @@ def _texts(
         question += shown + below(
             f"{many(n, 'row')} with a code and nothing in {name!r}" for name, n in vain.items() if n
         )
-    text = options.get(out.choose(question, [*options, all_of_them], proposed), "")
+    order = sorted([*options, all_of_them], key=lambda each: each != proposed)
+    text = options.get(out.choose(question, order, proposed), "")
     if not text:
         placed = tuple(name for name in guess.codes if name not in left)
         return guess._replace(codes=placed, apart=True)
