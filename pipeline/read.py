@@ -35,8 +35,8 @@ from .wording import many
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
     from .codes.unthemed import Unthemed
+    from .privacy.left_in_talk import Alone
     from .privacy.likely_names import Likely
-    from .privacy.replaced_notes import Alone
     from .readers.attached import Attached
 
 

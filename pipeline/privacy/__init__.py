@@ -3,6 +3,8 @@
 name_table    the table of names as a file, given or kept
 generated     rows that are made: for who speaks, and documents called after people; the letters of
               pseudonyms (P, I, O, D, N), which `readers/parts.py` knows again
+unnamed_labels  labels that name nobody, and are one person by their document
+asker_spellings  one pseudonym for who asks, in however many spellings
 otherwise     how somebody is called otherwise in their own documents: by a full name, a surname
 pseudonyms    the table by document: who is called what, and where
 finder        the names that hold at one place, looked for in its labels and its talk
@@ -11,6 +13,7 @@ name_words    how names are compared
 document_words  words in names of documents that may be somebody's; what they are of
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)
 replaced_notes  what is said of that, without a name in it
+left_in_talk  names that are left in the talk, as nobody knows whose they are
 taken         pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms

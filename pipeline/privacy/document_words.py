@@ -14,10 +14,11 @@ _SHARED = 3  # documents with a word in their names: one person may be interview
 # Words of files' names that are nobody's.
 OF_FILES = frozenset(
     "interview interviews interviewer interviewee transcript transcripts transcription transcribed"
-    " participant respondent focus group fg session talk notes text file document doc docx odt rtf txt"
+    " participant respondent focus group fg session talk note notes text file document doc docx odt rtf txt"
     " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
     " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
-    " inquiry enquiry hearing hearings evidence module week wave round phase"
+    " inquiry enquiry hearing hearings evidence module week wave round phase visit visits"
+    " again follow followup baseline before after first second third"
     " oral written evidence per page pages sheet tracked memo memos"
     " meeting day part number no nr the of and with to for in on at from entretien gespräch entrevista"
     " intervista wywiad intervju interviu otter ai zoom teams trint"

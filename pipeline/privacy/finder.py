@@ -277,17 +277,18 @@ def owners(
 def somebodys(name: str) -> list[str]:
     """Return the words of a name that may be somebody's, as compared.
 
-    None of a label that names nobody is, nor a number, nor what somebody is before who it is.
+    None of a label that names nobody is, nor a number or a code, nor what somebody is before who it is.
 
     >>> [somebodys(name) for name in ("Unknown Speaker", "The Witness", "Guest 2", "Guest Ann", "Ann Guest")]
     [[], [], [], ['ann'], ['ann', 'guest']]
-    >>> somebodys("A (MS ANN OAK)"), somebodys("Ann Oak (Guest)")
-    (['ms', 'ann', 'oak'], ['ann', 'oak'])
+    >>> somebodys("A (MS ANN OAK)"), somebodys("Ann Oak (Guest)"), somebodys("Talk P07 Ivy")
+    (['ms', 'ann', 'oak'], ['ann', 'oak'], ['talk', 'ivy'])
     """
     those = words(name)
     last = len(those) - (not name.rstrip().endswith((")", "]")))  # it may be a surname: Ann Guest
-    of_nobody = (word.isdecimal() or (n < last and _is_role(word)) for n, word in enumerate(those))
-    nobodys = generic(name) or all(word.isdecimal() or _is_role(word) for word in those)
+    codes = {word for word in those if any(map(str.isdecimal, word))}
+    of_nobody = (word in codes or (n < last and _is_role(word)) for n, word in enumerate(those))
+    nobodys = generic(name) or all(word in codes or _is_role(word) for word in those)
     return [] if nobodys else [word for word, nobody in zip(those, of_nobody, strict=True) if not nobody]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,24 +15,28 @@ from ..readers.layouts.names import asks, matches
 from ..readers.one_interviewee import takes_notes
 from ..readers.parsed import Row
 from ..readers.parts import free as free_of
-from ..readers.parts import numbered
+from ..readers.parts import numbered, owner_of
 from ..readers.roles import PARTICIPANT, gathered, generic
+from .asker_spellings import spelt_by_key
 from .document_words import left_in, nobodys_in, ordinary_in
 from .finder import Name, Reach, Uses, reach_of
 from .name_words import WORD, key, words
 from .otherwise import bare, otherwise
 from .pseudonyms import NAMED, Names, is_name, says_what
+from .unnamed_labels import At, only_unnamed, own_code
 
+_OF_DOCUMENT = re.compile(r"D\d+")
 _MANY = 12  # documents: one first name in more is one person's who comes again
 
 
 @dataclass
 class _Speaker:
-    """Who speaks and has no row: how they are called, their letter, and in which documents."""
+    """Who speaks and has no row: how they are called, their letter, and where."""
 
     label: str
     letter: str
-    documents: dict[str, None] = field(default_factory=dict)
+    person: str = ""  # who that is, where the label names nobody
+    places: dict[At, None] = field(default_factory=dict)  # labels and documents
 
 
 def called(rows: Sequence[Name], files: Sequence[File], asking: Iterable[str] = ()) -> Names:
@@ -41,7 +46,7 @@ def called(rows: Sequence[Name], files: Sequence[File], asking: Iterable[str] = 
         for row in file.parsed.rows:
             texts.setdefault(row.document or file.name, []).append(row.text)
     ordinary = ordinary_in(texts, itertools.chain.from_iterable(texts.values()))
-    known = Names(rows, frozenset(asking), ordinary)
+    known = Names(rows, frozenset(map(key, asking)), ordinary)
     known.call(_speaking(known, files))
     return known
 
@@ -79,7 +84,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     a D where a label (CE1) tells its people apart.
     Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
     and of [corpus] other or note O01: they are no participants. Labels that name nobody (Interviewer,
-    Speaker 2, CE1, A) are left as they are. A number that stands in the corpus or the table is passed over.
+    Speaker 2) have rows where they are one person in a document (`only_unnamed`), and codes (CE1) none.
+    A number that stands in the corpus or the table is passed over.
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
     of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all;
@@ -92,29 +98,46 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             used.update(numbered(f"{row.speaker} {row.document} {row.text}"))
     free = {letter: free_of(letter, used) for letter in "DINOP"}
     new: list[Name] = []
-    for one in _speakers(rows, files, corpus):
+    unlabelled = _unlabelled(files, corpus)
+    nobodys = [row.name for row in rows if row.nobodys]
+    unnamed = only_unnamed(
+        files, corpus, {name for name in unlabelled if left_in(name, nobodys_in(name, nobodys))}
+    )
+    given = _given(rows, files, unnamed)
+    spelt = spelt_by_key(who_ask(files, corpus))
+    everywhere = {key(row.name): row.pseudonym for row in rows if not (row.document or row.nobodys)}
+    askers = {whole: everywhere[name] for name, whole in reversed(spelt.items()) if name in everywhere}
+    for one in _speakers(rows, files, corpus, unnamed):
+        if one.person:
+            code = one.person if own_code(one.person) == one.person else ""
+            given[one.person] = given.get(one.person) or code or next(free["P"])
+            new += [Name(label, given[one.person], 0, place) for label, place in one.places]
+            continue
         name = key(one.label)
+        documents = dict.fromkeys(place for _, place in one.places)
         had = {
             row.pseudonym
             for row in rows
             if row.document and key(row.name) == name and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
         }
         if one.letter in "IO" and says_what(one.label):  # The Chair: of each document somebody else, perhaps
-            new += [Name(one.label, next(free[one.letter]), 0, place) for place in one.documents]
+            new += [Name(one.label, next(free[one.letter]), 0, place) for place in documents]
             continue
-        pseudonym = next(iter(had)) if len(had) == 1 else next(free[one.letter])
+        whole = spelt.get(name, name) if one.letter == "I" else name
+        pseudonym = next(iter(had)) if len(had) == 1 else askers.get(whole) or next(free[one.letter])
+        askers |= {whole: pseudonym} if whole in spelt else {}
         for label in dict.fromkeys((one.label, bare(one.label))):
-            first = one.letter == "P" and len(words(label)) == 1 and len(one.documents) <= _MANY
-            places = one.documents if had or first else ("",)
+            first = one.letter == "P" and len(words(label)) == 1 and len(documents) <= _MANY
+            places = documents if had or first else ("",)
             new += [Name(label, pseudonym, 0, place) for place in places]
     every = Names([*rows, *new])
-    unlabelled = _unlabelled(files, corpus)
+    whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
     speaking = _speaking(every, files) if unlabelled else {}
     for document, letter in unlabelled.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
         if shown == document and left_in(document, every.words_given | nobodys_in(document, every.nobodys)):
             own = document if len(words(document)) == 1 else ""
-            new.append(Name(document, next(free[letter]), 0, own))
+            new.append(Name(document, whose.get(document) or next(free[letter]), 0, own))
     new += otherwise([*rows, *new], files, language)
     return new + _named_elsewhere([*rows, *new], files, free["N"])
 
@@ -157,37 +180,57 @@ def _ordinary(places: Mapping[str, Collection[str]], files: Iterable[File]) -> s
     return {name for name in places if name in more and more[name] <= 0}
 
 
-def _speakers(rows: Sequence[Name], files: Sequence[File], corpus: Corpus) -> list[_Speaker]:
+def _given(rows: Sequence[Name], files: Sequence[File], unnamed: Mapping[At, str]) -> dict[str, str]:
+    """Return the pseudonyms that people with labels that name nobody have already, or their documents."""
+    at = {(key(row.name), key(row.document)): row.pseudonym for row in rows if not row.nobodys}
+    known = called(rows, files) if rows and unnamed else Names(())
+    speakers = {row.speaker for file in files for row in file.parsed.rows}
+    found = dict[str, str]()
+    for (label, document), who in unnamed.items():
+        own = at.get((key(document), "")) or at.get((key(document), key(document)), "")
+        own = "" if _OF_DOCUMENT.fullmatch(own) else own
+        own = (
+            at.get((key(label), key(document)))
+            or own
+            or owner_of(known.label(document), known.pseudonyms, speakers)
+        )
+        if own:
+            found.setdefault(who, own)
+    return found
+
+
+def _speakers(
+    rows: Sequence[Name], files: Sequence[File], corpus: Corpus, unnamed: Mapping[At, str]
+) -> list[_Speaker]:
     """Return who speaks and has no row, in the order of appearance."""
     known = {(key(row.name), key(row.document)) for row in rows} | {(key(row.pseudonym), "") for row in rows}
     found: dict[str, _Speaker] = {}
-    decided: dict[tuple[str, str], str] = {}  # of a label in a document its key; empty: it needs no row
+    decided: set[At] = set()
     for file in files:
         for row in file.parsed.rows:
             document = row.document or file.name
-            at = row.speaker, document
-            if at not in decided:
-                label = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
-                either = [
-                    (key(name), key(place)) for name in (label, row.speaker) for place in ("", document)
-                ]
-                has = not label or not is_name(label) or any(each in known for each in either)
-                decided[at] = "" if has else key(label)
-                if not has:
-                    letter = "I" if _asks(row, label, corpus) else "O" if _aside(row, label, corpus) else "P"
-                    one = found.setdefault(key(label), _Speaker(label, letter))
-                    one.documents[document] = None
+            if (row.speaker, document) in decided:
+                continue
+            decided.add((row.speaker, document))
+            label = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
+            either = [(key(name), key(place)) for name in (label, row.speaker) for place in ("", document)]
+            person = unnamed.get((label, document), "")
+            if not label or not (person or is_name(label)) or any(each in known for each in either):
+                continue
+            letter = "I" if _asks(row, label, corpus) else "O" if _aside(row, label, corpus) else "P"
+            one = found.setdefault(person or key(label), _Speaker(label, letter, person))
+            one.places[label, document] = None
     return list(found.values())
 
 
 def who_ask(files: Sequence[File], corpus: Corpus) -> set[str]:
-    """Return the labels, as keys, of those who ask and never answer."""
+    """Return the labels of those who ask and never answer."""
     roles: dict[str, set[bool]] = {}
     for file in files:
         for row in file.parsed.rows:
             label = in_print(row.speaker)
             roles.setdefault(label, set()).add(_asks(row, label, corpus))
-    return {key(label) for label, asking in roles.items() if label and asking == {True}}
+    return {label for label, asking in roles.items() if label and asking == {True}}
 
 
 def _asks(row: Row, label: str, corpus: Corpus) -> bool:

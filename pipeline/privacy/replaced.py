@@ -20,8 +20,8 @@ from .carried import Carried, Edit
 
 if TYPE_CHECKING:
     from ..readers.tables.coding_workbook import Coded
+    from .left_in_talk import Alone
     from .pseudonyms import Names
-    from .replaced_notes import Alone
 
 LABELS_WITH = "labels with a pseudonym"  # how the fact is called, as the methods know it
 _LABELS = ("segment", "document", "group", "question")  # which have to be found again, wherever they stand
@@ -154,8 +154,9 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     if not config.corpus.pseudonyms:
         return Pseudonymised(files, None, [], [], [], real)
     from .finder import Finder, Uses
+    from .left_in_talk import Left
     from .name_table import names
-    from .replaced_notes import Left, notes_of, warnings_of
+    from .replaced_notes import notes_of, warnings_of
 
     known = names(config, files)
     assert known is not None
@@ -208,7 +209,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     warnings += of_coders(config, known, coders)
     if any(file.parsed.counts is not None for file in files):
         warnings.append("the corpus is counts, and names among the counted words are not replaced")
-    notes = notes_of(config, known, uses)
+    notes = notes_of(config, known, uses, files)
     fact = (
         f"{uses.replaced.total():,} names were replaced before anything was counted, and places in "
         "the text are counted with the pseudonyms in it; a name that is misspelt, shortened or not "

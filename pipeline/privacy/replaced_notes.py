@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from ..config import GENERATE, Config
 from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
 from ..readers.parts import numbered, owner_of, row_for
-from ..readers.roles import PARTICIPANT
+from ..readers.roles import PARTICIPANT, generic
 from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms, pseudonym_table
-from ..tables.columns import natural
-from ..wording import form, many, quoted, some, times
+from ..tables.columns import is_unknown, natural
+from ..wording import form, listed, many, quoted, some, times
+from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
-from .finder import Name, Reach, Uses
+from .finder import Reach, Uses
+from .generated import who_ask
+from .left_in_talk import Alone, left_notes, line_of
 from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 from .taken import taken
-
-_AND = re.compile(r"[^\W\d](?: and | ?[&+] ?|_and_)[^\W\d]", re.IGNORECASE)
-
-
-class Alone(NamedTuple):
-    """A name in the talk that may be somebody's who has a pseudonym, and was left there.
-
-    It is a word of a longer name, or a first name that is somebody's in another document (`elsewhere`):
-    whose, how often in this document, and where first; `of_two`: the longer name is of two people.
-    """
-
-    name: str
-    whose: str
-    number: int
-    segment: str
-    document: str
-    elsewhere: bool
-    of_two: bool
-
-
-class Left:
-    """Names that are left in the talk while it is gone through, row by row."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self._number: Counter[tuple[str, str, str]] = Counter()
-        self._first: dict[tuple[str, str, str], int] = {}
-
-    def add(self, parts: Mapping[tuple[str, str], int], document: str) -> None:
-        """Add what was left in the next row."""
-        for (whose, name), number in parts.items():
-            self._number[whose, name, document] += number
-            self._first.setdefault((whose, name, document), self.rows)
-        self.rows += 1
-
-    def told(self, known: Names, ids: Sequence[str]) -> list[Alone]:
-        """Return what was left in all rows, which have these ids, the commonest first."""
-        each = (
-            Alone(name, whose, number, ids[self._first[at]], known.label(document), elsewhere, of_two)
-            for at, number in self._number.items()
-            for whose, name, document in [at]
-            for elsewhere in [known.is_of_one(name)]
-            for of_two in [not elsewhere and _AND.search(known.longer(name, whose).name) is not None]
-        )
-        return sorted(each, key=lambda one: (-one.number, one.whose, one.name, natural(one.document)))
 
 
 def table_of(config: Config, known: Names) -> str:
@@ -88,25 +44,26 @@ def warnings_of(
     if only_roles(known):
         return []
     table = table_of(config, known)
-    documents = {row.document or file.name for file in was for row in file.parsed.rows}
     return [
         *_nobody(config, uses, table),
         *in_settings(config, known),
-        *_nowhere(known, uses, {key(name) for name in documents}, table),
+        *_nowhere(known, uses, was, table),
         *_small(known, uses, table),
-        *_left_alone(known, alone, table),
+        *left_notes(known, alone, table),
         *_several(config, known, was, table),
         *taken(config, known, uses, was, files),
         *_still_named(known, files, table),
     ]
 
 
-def notes_of(config: Config, known: Names, uses: Uses) -> list[str]:
-    """Return what is so."""
+def notes_of(config: Config, known: Names, uses: Uses, was: Sequence[File]) -> list[str]:
+    """Return what is so in files as they were."""
     if only_roles(known):
         return []
     table = table_of(config, known)
     notes = [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
+    if config.corpus.pseudonyms == GENERATE:
+        notes += spelling_notes(known, who_ask(was, config.corpus), table)
     return notes + _held_back(known, table)
 
 
@@ -120,7 +77,8 @@ def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns)
     each = dict.fromkeys(zip(real, columns.speaker, columns.document, columns.role, strict=True))
     where: dict[str, str] = {}
     for was, now, document, role in each:
-        if role == PARTICIPANT and was and was == now and not is_name(was) and was not in known.nobodys:
+        left = was == now and generic(was) and not is_unknown(was)  # which is warned of
+        if role == PARTICIPANT and left and was not in known.nobodys:
             where.setdefault(was, document)
     if not where:
         return []
@@ -128,23 +86,26 @@ def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns)
     owner = owner_of(document, known.pseudonyms, columns.speaker)
     names = (*known.pseudonyms, *real, *columns.document, *(text or "" for text in columns.text.to_pylist()))
     return [
-        f"labels that name nobody (as Unknown Speaker) are left as they are: {some([*where])}; where one "
-        f"says who somebody is, {row_for(who, document, names, table_of(config, known), owner)}"
+        f"labels that name nobody are left as they are: {some([*where])}; where one says who somebody is, "
+        f"{row_for(who, document, names, table_of(config, known), owner)}"
     ]
 
 
 def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     """Return for how many names there are pseudonyms, and where who is who stands."""
-    found = [known.rows[row] for row, number in uses.replaced.items() if number]
-    people = len({(key(row.name), row.pseudonym) for row in found})
+    found = (known.rows[row] for row, number in uses.replaced.items() if number)
+    each = {(key(row.name), row.pseudonym): is_name(row.name) for row in found}
+    number = Counter(each.values())
+    what = [many(number[True], "name")] * bool(number[True])
+    what += [f"{many(number[False], 'label')} without a name"] * bool(number[False])
     if config.corpus.pseudonyms == GENERATE:
         there = kept_pseudonyms(config).is_file()
         table += ", beside the config" if there else ", which `wordpairs run` writes beside the config"
     return [
-        f"pseudonyms stand for {many(people, 'name')}, {times(uses.replaced.total())}; who is who stands in "
+        f"pseudonyms stand for {listed(what)}, {times(uses.replaced.total())}; who is who stands in "
         f"{table}: keep it apart from what you share; who else is named in what is said stands there until a "
         "row has the name"
-    ] * bool(people)
+    ] * bool(what)
 
 
 def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
@@ -153,11 +114,11 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     for place, row in enumerate(known.rows):
         if uses.replaced[place] and row.document and NAMED.fullmatch(row.pseudonym):
             where.setdefault(row.pseudonym, set()).add(known.label(row.document))
-    listed = [f"{name} in {some(sorted(those, key=natural))}" for name, those in where.items()]
+    which = [f"{name} in {some(sorted(those, key=natural))}" for name, those in where.items()]
     return [
         f"a first name that is somebody's in another document has a pseudonym of nobody who speaks: "
-        f"{some(listed)}; if it is the same person, write theirs into its row of {table}"
-    ] * (config.corpus.pseudonyms == GENERATE and bool(listed))
+        f"{some(which)}; if it is the same person, write theirs into its row of {table}"
+    ] * (config.corpus.pseudonyms == GENERATE and bool(which))
 
 
 def _held_back(known: Names, table: str) -> list[str]:
@@ -186,11 +147,7 @@ def only_roles(known: Names) -> bool:
 
 
 def _lines(known: Names, places: Iterable[int], table: str) -> str:
-    return f"{table}, {some([_row(known.rows[number]) for number in places])}"
-
-
-def _row(row: Name) -> str:
-    return f"line {row.line} ({row.pseudonym})" if row.line else row.pseudonym
+    return f"{table}, {some([line_of(known.rows[number]) for number in places])}"
 
 
 def _nobody(config: Config, uses: Uses, table: str) -> list[str]:
@@ -203,8 +160,9 @@ def _nobody(config: Config, uses: Uses, table: str) -> list[str]:
     ] * (not any(uses.replaced.values()))
 
 
-def _nowhere(known: Names, uses: Uses, documents: set[str], table: str) -> list[str]:
+def _nowhere(known: Names, uses: Uses, was: Sequence[File], table: str) -> list[str]:
     """Return warnings of rows whose name, or whose document, is not in the corpus."""
+    documents = {key(row.document or file.name) for file in was for row in file.parsed.rows}
     longer = known.within(place for place, number in uses.replaced.items() if number)
     nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
     gone = [n for n in nowhere if key(known.rows[n].document) not in {"", *documents}]
@@ -227,27 +185,6 @@ def _small(known: Names, uses: Uses, table: str) -> list[str]:
         f"{_lines(known, small, table)}: some of what was replaced is in small letters; if the name is also "
         "a word (rose, mark), look at those places with `wordpairs kwic`"
     ] * bool(small)
-
-
-def _left_alone(known: Names, alone: Sequence[Alone], table: str) -> list[str]:
-    """Return warnings of names in the talk that may be somebody's who has a pseudonym."""
-    notes = []
-    parts, others = ([each for each in alone if each.elsewhere is which] for which in (False, True))
-    if parts:
-        rows = [(each, known.longer(each.name, each.whose)) for each in parts]
-        where = some([f"of {_row(row)} {times(each.number)}, first in {each.segment}" for each, row in rows])
-        notes.append(
-            f"a word of a longer name in {table} stands alone in the text and was left there: {where}; add a "
-            "row for each way in which a person is called (`wordpairs check` shows the words)"
-        )
-    if others:
-        where = some([f"of {each.whose} {times(each.number)} in {each.document}" for each in others])
-        notes.append(
-            f"a first name that is somebody's in another document was left, as nobody knows whose it is: "
-            f"{where}; add a row to {table} with name, pseudonym and document: the same pseudonym if it is "
-            "the same person, else another (`wordpairs check` shows the names, and proposes one)"
-        )
-    return notes
 
 
 def _several(config: Config, known: Names, was: Sequence[File], table: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..config import Config
 from ..readers import File
 from ..readers.layouts.names import asks, matches
-from ..readers.roles import PARTICIPANT, generic
+from ..readers.roles import PARTICIPANT, code_of, generic
 from ..tables.columns import natural
 from ..wording import some
 from .finder import Uses
@@ -17,7 +17,9 @@ from .pseudonyms import Names
 
 def taken(config: Config, known: Names, uses: Uses, was: Sequence[File], files: Sequence[File]) -> list[str]:
     """Return the warning of pseudonyms that were there before, in the talk or as whom somebody counts."""
-    where = some(sorted({*+uses.taken, *_counted_as(config, known, was, files)}, key=natural))
+    own = {row.pseudonym for row in known.rows if key(code_of(row.document)) == key(row.pseudonym)}
+    there = {*+uses.taken} - own | _counted_as(config, known, was, files)
+    where = some(sorted(there, key=natural))
     return [
         f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
     ] * bool(where)

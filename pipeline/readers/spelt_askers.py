@@ -94,9 +94,24 @@ def several(names: Iterable[str]) -> list[str]:
     >>> several(["Anwen Rees", "A Rees", "Bo"])
     ['"A Rees", "Anwen Rees": taken for one person who asks, spelt in several ways']
     """
-    left, said = sorted({name for name in names if not asks(name)}, key=lambda name: (-len(name), name)), []
-    while left:
-        alike = [name for name in left if name == left[0] or one_person(left[0], name)]
-        said += [f"{quoted(alike)}: taken for one person who asks, spelt in several ways"] * (len(alike) > 1)
-        left = [name for name in left if name not in alike]
-    return said
+    alike = gathered((whole, name) for name, whole in spellings(names).items())
+    return [
+        f"{quoted(those)}: taken for one person who asks, spelt in several ways"
+        for those in alike.values()
+        if len(those) > 1
+    ]
+
+
+def spellings(names: Iterable[str]) -> dict[str, str]:
+    """Return of each of some askers the longest spelling; their own, where they may be one of two people.
+
+    >>> spellings(["Anwen Rees", "A Rees", "AR", "Al Reid"])
+    {'Anwen Rees': 'Anwen Rees', 'Al Reid': 'Al Reid', 'A Rees': 'Anwen Rees', 'AR': 'AR'}
+    """
+    wholes: list[str] = []
+    found: dict[str, str] = {}
+    for name in sorted({name for name in names if not asks(name)}, key=lambda name: (-len(name), name)):
+        fits = [whole for whole in wholes if one_person(whole, name)]
+        found[name] = fits[0] if len(fits) == 1 else name
+        wholes += [name] * (not fits)
+    return found

@@ -128,8 +128,8 @@ def test_labels_that_name_nobody_are_left_alone(tmp_path: Path) -> None:
     assert column(found, "text")[1] == "A care home."
     said = [text for text in found.notes if "name nobody" in text]
     assert said == [
-        "labels that name nobody (as Unknown Speaker) are left as they are: A, CE2; where one says who "
-        "somebody is, add a row for each document to s.pseudonyms.csv: `A,P01,talk` "
+        "labels that name nobody are left as they are: A; where one says who somebody is, "
+        "add a row for each document to s.pseudonyms.csv: `A,P01,talk` "
         "(name, pseudonym, document)"
     ]
 
@@ -147,10 +147,10 @@ def run(config: Path, capsys: pytest.CaptureFixture[str]) -> str:
 def test_a_run_keeps_who_is_who_beside_the_config_and_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = study(tmp_path, "generate", talk_txt=TALK + "\nB: Yes.\n")
+    config = study(tmp_path, "generate", talk_txt=TALK + "\nB: Yes.\n\nA: No.\n")
     said = run(config, capsys)
     assert f"names    {tmp_path / 's.pseudonyms.csv'}: who is who; keep it apart from what you share" in said
-    unnamed = "labels that name nobody (as Unknown Speaker) are left as they are: B; "
+    unnamed = "labels that name nobody are left as they are: B, A; "
     assert unnamed in said
     assert "comes back" not in said
     kept = tmp_path / "s.pseudonyms.csv"
@@ -435,7 +435,7 @@ def test_who_is_no_participant_has_another_letter(key: str, letter: str, tmp_pat
 
 @pytest.mark.parametrize("row", ["B,P07,talk", "B,nobody's,"])
 def test_labels_that_have_a_row_are_not_said_to_name_nobody(row: str, tmp_path: Path) -> None:
-    config = study(tmp_path, "generate", talk_txt=TALK.replace("Jo Brown:", "B:"))
+    config = study(tmp_path, "generate", talk_txt="B: Why?\n\nP4: The ward is full.\n\nB: Yes.\n")
     before = [text for text in read(load(config)).notes if "labels that name nobody" in text]
     (tmp_path / "s.pseudonyms.csv").write_text(f"name,pseudonym,document\n{row}\n", "utf-8")
     after = [text for text in read(load(config)).notes if "labels that name nobody" in text]

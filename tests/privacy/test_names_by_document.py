@@ -64,7 +64,7 @@ def test_a_first_name_that_is_said_in_another_document_is_nobodys_that_is_known(
     assert name not in f"{found.segments.to_pylist()}{said_of(found)}"
     if len(name.split("-")) == 1:
         second = {"talk 2": "How is it, N01's friend?", "visit of N01": "How is it, old N01?"}
-        assert texts(found) == {"talk 1": "How is it, P01?", "talk 3": "How is it, P02?", **second}
+        assert texts(found) == {"talk 1": "How is it, P01?", "talk 3": "How is it, P03?", **second}
         assert [row for row in written(made) if row[1] == "N01"] == [
             [name, "N01", "talk 2"],
             [name, "N01", f"visit of {name}"],
@@ -110,7 +110,8 @@ def test_a_first_name_that_is_a_word_of_the_talk_is_left_in_another_document_and
     made = sessions(tmp_path, {"talk 1": (name, name), "talk 2": ("Participant", name + WORDS)})
     found = read(load(made))
     assert texts(found)["talk 2"] == f"How is it, {name}{WORDS}?"
-    assert written(made) == [["Dr Oak", "I01", ""], [name, "P01", "talk 1"]]
+    rows = [["Dr Oak", "I01", ""], [name, "P01", "talk 1"], ["Participant", "P02", "talk 2"]]
+    assert written(made) == rows
     (said,) = [text for text in found.warnings if f"{ELSEWHERE}was left" in text]
     often = 12 if name == "Grace" else 6  # of a word of any talk (Will), not what begins a sentence
     assert f"of P01 {often} times in talk 2" in said
@@ -121,12 +122,13 @@ def test_a_first_name_that_is_a_word_of_the_talk_is_left_in_another_document_and
 @pytest.mark.parametrize(
     ("row", "shown", "speakers"),
     [
-        ("Mike,P01,", "How is it, P01?", ["P01", "Participant"]),  # everywhere
-        ("Mike,P05,talk 2", "How is it, P05?", ["P01", "Participant"]),
-        ("Mike,P05,talk 2.txt", "How is it, P05?", ["P01", "Participant"]),
-        ("Mike,nobody's,talk 2", "How is it, Mike?", ["P01", "Participant"]),
+        ("Mike,P01,", "How is it, P01?", ["P01", "P02"]),  # everywhere
+        ("Mike,P05,talk 2", "How is it, P05?", ["P01", "P02"]),
+        ("Mike,P05,talk 2.txt", "How is it, P05?", ["P01", "P02"]),
+        ("Mike,nobody's,talk 2", "How is it, Mike?", ["P01", "P02"]),
         ("Participant,P05,talk 2", "How is it, N01?", ["P01", "P05"]),
-        ("Mike,N07,talk 3", "How is it, N07?", ["P01", "Participant"]),
+        ("Participant,nobody's,talk 2", "How is it, N01?", ["P01", "Participant"]),
+        ("Mike,N07,talk 3", "How is it, N07?", ["P01", "P02"]),
     ],
 )
 def test_a_row_says_who_is_named_in_another_document(
@@ -139,7 +141,8 @@ def test_a_row_says_who_is_named_in_another_document(
     found = read(load(made))
     assert texts(found) == {"talk 1": "How is it, P01?", "talk 2": shown}
     assert sorted({*column(found, "speaker")} - {"I01"}) == sorted(speakers)
-    new = [["Mike", shown[-4:-1], "talk 2"]] * (shown[-4] == "N")
+    new = [["Participant", "P02", "talk 2"]] * ("P02" in speakers)
+    new += [["Mike", shown[-4:-1], "talk 2"]] * (shown[-4] == "N")
     assert [each for each in written(made) if each not in list(csv.reader(StringIO(rows)))] == new
     gone = "talk 3" in row
     said = [text for text in said_of(found) if "occurs nowhere" in text or "no document is called" in text]
@@ -201,7 +204,7 @@ def test_a_new_document_of_a_known_label_is_the_same_persons(tmp_path: Path) -> 
         "name,pseudonym,document\nDr Oak,I01,\nMike,P07,talk 1\nMike,N01,talk 3\n",
     )
     (tmp_path / "c/talk 2.txt").write_text(ASKED.format(label="Mike", who="Bo") * 3, "utf-8")
-    assert written(made)[-1] == ["Mike", "P07", "talk 2"]
+    assert written(made)[-2:] == [["Mike", "P07", "talk 2"], ["Participant", "P01", "talk 3"]]
 
 
 def test_a_table_without_the_column_gets_it_where_a_row_needs_it(
@@ -236,7 +239,7 @@ def test_check_proposes_a_pseudonym_of_its_own(tmp_path: Path, capsys: pytest.Ca
     made = sessions(tmp_path, {"talk 1": ("Hope", "Hope"), "talk 2": ("Participant", "Hope" + WORDS)})
     left = tmp_path / "left.csv"
     assert main(["check", str(made), "--names", str(left)]) == 0
-    assert "Hope (6 in talk 2: P01 in another document; else N01)" in capsys.readouterr().out
+    assert "Hope, 6 times in talk 2 (P01 in another document; else N01)" in capsys.readouterr().out
     with left.open(encoding="utf-8", newline="") as file:
         (row,) = [row for row in csv.DictReader(file) if row["name"] == "Hope"]
     assert (row["pseudonym"], row["document"], row["number"]) == ("N01", "talk 2", "6")
@@ -252,3 +255,21 @@ def test_two_rows_of_one_name_at_one_place_are_refused() -> None:
     rows = b"name,pseudonym,document\nMike,P01,talk 1\nMIKE,P02,Talk 1\n"
     with pytest.raises(InputError, match="a name has two pseudonyms"):
         table(Path("n.csv"), rows)
+
+
+def test_a_name_that_is_left_in_many_places_is_named_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hope answers in one talk and is named in three; Ann Lee is called Ann in two of them."""
+    labels = {f"talk {n}": ("Bo", f"Hope and Ann{WORDS}") for n in (2, 3, 4)}
+    made = sessions(tmp_path, {"talk 1": ("Hope", "Hope"), "talk 5": ("Ann Lee", "Cy"), **labels})
+    (said,) = [text for text in read(load(made)).warnings if f"{ELSEWHERE}was left" in text]
+    assert (
+        f"{ELSEWHERE}was left, as nobody knows whose it is: of P01 18 times in talk 2, talk 3, talk 4; "
+        in said
+    )
+    (said,) = [text for text in read(load(made)).warnings if "stands alone in the text" in text]
+    assert "was left there: of line 7 (P03) 18 times, first in talk 2-001; add a row" in said
+    assert main(["check", str(made)]) == 0
+    shown = "Hope, 18 times in talk 2, talk 3, talk 4 (P01 in another document; else N01); Ann, 18 times in"
+    assert f"{shown} talk 2, talk 3, talk 4 (P03?)." in capsys.readouterr().out

@@ -148,7 +148,7 @@ LOST = {NOWHERE: "unplaced.csv", ELSEWHERE: "unplaced.csv", SEVERAL: "unplaced.c
         ("stand nowhere", f"…: … of … coded passages left out, since {NOWHERE}", "unplaced.csv"),
         ("few segments: 9 segments of 3 interviewees", f"{UNTOLD}: … (few segments", "write keywords"),
         ("kappa 0.11, which has to be above 0.19", f"{UNTOLD}: … (…: kappa", "write keywords"),
-        ("Unknown Speaker", "labels that name nobody", "where that is right"),
+        ("name nobody are left", "labels that name nobody", "where that is right"),
     ],
 )  # fmt: skip
 def test_words_from_anywhere_in_a_message_find_it_and_its_cure(typed: str, wording: str, cured: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ...config import PUBLIC, Config
+from ...privacy.left_in_talk import Alone
 from ...privacy.likely_names import UNSEEN, Likely, in_headings, likely_names
-from ...privacy.replaced_notes import Alone
 from ...privacy.shown_names import shown_names, warning, without_row
 from ...read import Material
-from ...wording import some, typed
+from ...readers.parts import free
+from ...wording import some, times, typed
 
 _MOST = 5  # likely names that are shown; --all, --json and --names have every one
 OF_ANOTHER = "a first name of another document"  # why a name is listed, beside those of likely_names
@@ -76,15 +77,17 @@ def _likely(names: Sequence[Likely], number: int, most: int, config: Config) -> 
 
 def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[str]:
     """Return what to say of names in the talk that may be somebody's who has a pseudonym."""
-    each = []
+    number, places = Counter[tuple[str, str]](), dict[tuple[str, str], dict[str, None]]()
     for one, own in zip(names, proposed, strict=True):
         whose = one.whose + ", or whose" * one.of_two + "?"
         if one.elsewhere:
             whose = f"{one.whose} in another document; else {own}"
-        each.append(f"{one.name} ({one.number:,} in {one.document}: {whose})")
-    more = f" and {len(each) - most:,} more" * (len(each) > most)
+        number[one.name, whose] += one.number
+        places.setdefault((one.name, whose), {})[one.document] = None
+    each = [f"{at[0]}, {times(n)} in {some([*places[at]], 3)} ({at[1]})" for at, n in number.most_common()]
+    more = f"; and {len(each) - most:,} more" * (len(each) > most)
     told = "Names in the talk that may be somebody's with a pseudonym, and were left for you to decide: "
-    return [f"{told}{', '.join(each[:most])}{more}."] * bool(each)
+    return [f"{told}{'; '.join(each[:most])}{more}."] * bool(each)
 
 
 def _shown_names(config: Config, material: Material) -> list[str]:
@@ -105,5 +108,6 @@ def _proposed(names: Sequence[Alone], known: Sequence[str]) -> list[str]:
 
     None for a word of a name of two people (Ann and Bo): whose it is, nobody knows.
     """
-    free = (name for n in itertools.count(1) if (name := f"N{n:02}") not in known)
-    return [next(free) if one.elsewhere else "" if one.of_two else one.whose for one in names]
+    others = dict.fromkeys(one.name for one in names if one.elsewhere)
+    given = dict(zip(others, free("N", known), strict=False))
+    return [given[one.name] if one.elsewhere else "" if one.of_two else one.whose for one in names]

@@ -1,0 +1,44 @@
+"""One pseudonym for one person who asks, in however many spellings: Rachel Moss, Rachel M, RM."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ..readers.roles import gathered
+from ..readers.spelt_askers import one_person, spellings
+from ..wording import listed, many
+from .name_words import key
+from .pseudonyms import Names, is_name, says_what
+
+
+def spelt_by_key(asking: Iterable[str]) -> dict[str, str]:
+    """Return of each label of who asks by a name, as a key, how it is spelt at the longest, as a key, too."""
+    spelt = spellings(label for label in asking if is_name(label) and not says_what(label))
+    return {key(label): key(whole) for label, whole in spelt.items()}
+
+
+def spelling_notes(known: Names, asking: Collection[str], table: str) -> list[str]:
+    """Return a note of who asks: which pseudonym stands for several spellings, which may be one person's."""
+    whose = {label: known.here("").label(label) for label in sorted(asking) if known.here("").has(label)}
+    labels = gathered((pseudonym, label) for label, pseudonym in whose.items())
+    named = {label: name for label, name in whose.items() if is_name(label) and not says_what(label)}
+    one = [
+        f"{name} ({many(len(those), 'label')})"
+        for name, those in labels.items()
+        if len(those & named.keys()) > 1
+    ]
+    perhaps = sorted(
+        {
+            name
+            for label, name in named.items()
+            for other, theirs in named.items()
+            if name != theirs and one_person(label, other)
+        }
+    )
+    return [
+        f"who asks under several labels is taken for one person, spelt in several ways: {listed(one)}; where "
+        f"they are several, give each a pseudonym in its row of {table}"
+    ] * bool(one) + [
+        f"{listed(perhaps)}: may be one person who asks, spelt in several ways; if so, give the rows of "
+        f"{table} one pseudonym"
+    ] * bool(perhaps)
