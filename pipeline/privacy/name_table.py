@@ -9,12 +9,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..config import GENERATE, Config
 from ..errors import InputError
 from ..readers import File, content
 from ..readers.encoding import decode
+from ..readers.tables.cells import Sheet
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
@@ -66,13 +68,20 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
     needed = _COLUMNS + ("document",) * any(row.document for row in new)
     # What the user did to the file stays as it is: other columns, their order, semicolons.
     text = decode(old, path)[0].rstrip("\r\n") + "\n"
-    header = sheet(path, old, "name").header
+    header = _sheet(path, old).header
     mark = ";" if text.splitlines()[0].count(";") == len(header) - 1 else ","
     if missing := [name for name in needed if name not in header]:
         text, header = _with_column(text, missing[0], mark), [*header, *missing]
     lines = ([guarded(row.get(name, "")) for name in header] for row in rows)
     begins = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
     return path, begins + text.encode("utf-8") + csv_of(lines, mark)
+
+
+def _sheet(path: Path, data: bytes) -> Sheet:
+    """Return a table as it is, but for capitals in the names of our columns."""
+    read = sheet(path, data, _COLUMNS[0])
+    ours = {*_COLUMNS, *_PLACES}
+    return replace(read, header=[low if (low := name.casefold()) in ours else name for name in read.header])
 
 
 def _with_column(text: str, name: str, mark: str) -> str:
@@ -100,7 +109,7 @@ def table(path: Path, data: bytes) -> list[Name]:
     replaced must not be replaced again.
     """
     try:
-        columns = sheet(path, data, "name")
+        columns = _sheet(path, data)
     except InputError as error:
         if error.found == "3 cells" and error.allowed.startswith("2:"):
             error.remedy = (
@@ -108,7 +117,7 @@ def table(path: Path, data: bytes) -> list[Name]:
                 "row without one"
             )
         raise
-    needs = "pseudonyms have the columns name and pseudonym"
+    needs = "pseudonyms have the columns name and pseudonym: write name,pseudonym above the rows"
     lines = columns.lines
     places = (
         columns.column(name, needs) if name in columns.header else [""] * len(lines) for name in _PLACES

@@ -166,8 +166,16 @@ def _nowhere(known: Names, uses: Uses, was: Sequence[File], table: str) -> list[
     longer = known.within(place for place, number in uses.replaced.items() if number)
     nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
     gone = [n for n in nowhere if key(known.rows[n].document) not in {"", *documents}]
-    rest = [n for n in nowhere if n not in gone]
+    speak = {key(row.speaker) for file in was for row in file.parsed.rows if is_name(row.speaker)}
+    swapped = [n for n in nowhere if n not in gone and key(known.rows[n].pseudonym) in speak]
+    rest = [n for n in nowhere if n not in gone and n not in swapped]
     notes = []
+    if swapped:
+        notes.append(
+            f"{_lines(known, swapped, table)}: the pseudonym is a label of the corpus, and the name stands "
+            "nowhere in it, so results may show names; if the two columns have changed places, write the "
+            "names into the column name"
+        )
     if gone:
         notes.append(
             f"{_lines(known, gone, table)}: no document is called as the row says; documents are called as "

@@ -44,12 +44,13 @@ def brought_up_to_date(
 ) -> Path:
     """Run the stages, and draw the named figures; say what was written, and return the page."""
     from ..run import run
+    from ..run_json import NAME as RUN_JSON
     from ..run_json import gone
     from ..up_to_date import draw, of
 
     started = time.perf_counter()
     table = kept_pseudonyms(study) if study.corpus.pseudonyms == GENERATE else None
-    lines = _lines(table)
+    lines, ran = _lines(table), (study.results / RUN_JSON).is_file()
     done: list[Done] = []
     ahead, progress = _shown(study, say, until)
     lost = gone(study)
@@ -81,7 +82,7 @@ def brought_up_to_date(
             say.line(f"{label:<8} {folder}")
     if table and table.is_file():
         say.line(f"{'names':<8} {table}: who is who; keep it apart from what you share")
-        for note in _of_table(lines, _lines(table), notes):
+        for note in _of_table(lines, _lines(table), notes, ran=ran):
             say.paragraph(note, " " * 9)
     for name in drawn:
         say.line(f"{'drawn':<8} {study.figures / name}")
@@ -135,12 +136,16 @@ def _lines(table: Path | None) -> int:
     return len(table.read_bytes().splitlines()) if table and table.is_file() else 0
 
 
-def _of_table(before: int, after: int, notes: Iterable[str]) -> list[str]:
-    """Return what is worth saying of a generated table of names: rows that came to it, labels without one."""
+def _of_table(before: int, after: int, notes: Iterable[str], *, ran: bool) -> list[str]:
+    """Return what is worth saying of a generated table of names: rows that came to it, labels without one.
+
+    `ran`: there was a run before; else somebody wrote the table by hand.
+    """
     came = f"lines {before + 1:,} to {after:,} are" if after > before + 1 else f"line {after:,} is"
+    why = "a row that was taken out comes back" if ran else "who had no row in it has one"
     new = (
-        f"{came} new; a row that was taken out comes back, so that no name is shown unasked: to show one, "
-        "leave its row and write nobody's as the pseudonym"
+        f"{came} new; {why}, so that no name is shown unasked: to show one, leave its row and write "
+        "nobody's as the pseudonym"
     )
     return [new] * (0 < before < after) + [note for note in notes if note.startswith(_UNNAMED)]
 

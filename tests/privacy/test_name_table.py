@@ -468,3 +468,35 @@ def test_a_coder_is_called_by_a_pseudonym_where_who_answers_has_the_name(
     found = read(load(study(tmp_path, "generate", keys, **other)))
     assert found.codings["coder"].to_pylist() == [coder]
     assert not [text for text in found.warnings if "the label of a speaker is also a coder's" in text]
+
+
+@pytest.mark.parametrize("head", ["name,pseudonym,document", "Name,Pseudonym,Document", "PSEUDONYM;name "])
+def test_a_table_by_hand_before_the_first_run_holds_and_gets_rows(
+    head: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate")
+    mark = ";" if ";" in head else ","
+    cells = ["P07", "Jo Brown"] if ";" in head else ["Jo Brown", "P07", ""]
+    kept = tmp_path / "s.pseudonyms.csv"
+    kept.write_text(f"{head}\n{mark.join(cells)}\n", "utf-8")
+    said = run(config, capsys)
+    assert "lines 3 to 4 are new; who had no row in it has one, so that no name is shown unasked" in said
+    assert "taken out" not in said
+    lines = kept.read_text("utf-8").splitlines()
+    assert lines[1].split(mark)[:2] == cells[:2]
+    assert [sorted(line.split(mark)) for line in lines[2:]] == [
+        ["", "Ann Lee", "P01"],
+        ["Ann", "P01", "talk"],
+    ]
+    assert {*column(read(load(config)), "speaker")} == {"P01", "P07"}
+
+
+def test_a_table_whose_columns_changed_places_is_warned_of(tmp_path: Path) -> None:
+    said = said_of(given(tmp_path, "P1,Ann Lee\nP2,Jo Brown\nZed,P3\n"))
+    assert [text.partition(";")[0] for text in said if "stands nowhere in it" in text] == [
+        "names.csv, line 2 (Ann Lee), line 3 (Jo Brown): the pseudonym is a label of the corpus, and the "
+        "name stands nowhere in it, so results may show names"
+    ]
+    assert [text for text in said if "occurs nowhere" in text] == [
+        "names.csv, line 4 (P3): the name occurs nowhere in the corpus; is it spelt so?"
+    ]
