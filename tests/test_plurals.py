@@ -40,7 +40,7 @@ MANY = (
     "{} of {} interviewees said are left out",  # the fewest who may be told of
     "{} of {} paragraphs are all {}",
     "{} of {} texts are the same few words",
-    "{} of {} rows hold a text that stands on another row",
+    "{} of {} texts stand on another row as well",
     "{} of {} keywords match nothing",
     "{} of {} stand in {} as well",  # three at the least
 )

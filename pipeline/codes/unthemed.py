@@ -58,7 +58,7 @@ def unthemed(without: Sequence[Unthemed]) -> list[str]:
     if not without:
         return []
     return [
-        f"rows without a theme in a coder's table count as not read, and are compared with nothing: "
+        f"segments without a theme in a coder's table count as not read, and are compared with nothing: "
         f"{listed([*map(str, without)])}; where these were read and nothing applied, they should "
         "count, for agreement where all left them blank and against it where one did: write in the config "
         f"[corpus] {MEND}"

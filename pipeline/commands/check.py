@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.console import Console
-from ..wording import some, typed
+from ..wording import called, many, some, typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -55,9 +55,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:
-            say.line(
-                f"\nCoded so far: 0 of {result['roles'].get('participant', 0):,} segments, in {some(coded)}."
-            )
+            number = many(result["roles"].get("participant", 0), "segment")
+            say.line(f"\nCoded so far: 0 of {called(number, study.words)}, in {some(coded)}.")
         else:
             say.line(
                 "\nNobody has coded these texts yet. To do it in Excel: "

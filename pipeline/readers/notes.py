@@ -176,8 +176,8 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
             "row counts as a document and an interviewee of its own"
         )
     notes += [
-        f"{file.name}: no document is named in {file.alone:,} of {file.rows:,} rows; each counts as one of "
-        "its own"
+        f"{file.name}: no document is named in {file.alone:,} of {file.rows:,} segments; each counts as one "
+        "of its own"
         for file in files
         if 0 < file.alone < file.rows
     ]

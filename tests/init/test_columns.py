@@ -219,7 +219,7 @@ def test_turns_that_stand_once_for_each_coder_are_warned_of(
     ]
     begun(tmp_path, capsys, talks)
     assert main(["check", str(tmp_path / "study")]) == 0
-    assert "40 of 80 rows hold a text that stands on another row" in " ".join(capsys.readouterr().out.split())
+    assert "40 of 80 texts stand on another row as well" in " ".join(capsys.readouterr().out.split())
 
 
 def coded(blank: dict[int, str], other: bool = True) -> list[Row]:
@@ -296,12 +296,17 @@ def test_what_says_little_or_recurs_is_asked_about_once(tmp_path: Path, taken: t
 
 
 def two_questions(blank: int = 0, last: str = "What was better?") -> list[Row]:
-    """Return answers to two questions, and a theme that could be of either; `blank` first ones are empty."""
+    """Return answers to two questions, and a theme that could be of either.
+
+    The first `blank` are empty, or say nothing; below 0 of the first question, and others of the second.
+    """
     return [
         {
             "Respondent ID": f"R{n}",
-            "What was good?": "" if n < blank else f"The nurses of ward {n} were kind to me.",
-            last: f"They could have told us at {n}, or so I think.",
+            "What was good?": ("", "N/A", "None")[n % 3]
+            if n < abs(blank)
+            else f"The nurses of ward {n} were kind to me.",
+            last: "Nothing" if n >= 24 + blank else f"They could have told us at {n}, or so I think.",
             "Theme": f"theme {n % 3}",
         }
         for n in range(24)
@@ -334,9 +339,11 @@ def test_it_is_asked_which_columns_people_wrote_where_no_question_heads_them(
     ("blank", "answer", "text", "codes"),
     [
         (0, "", "What was better?", 24),
-        (3, "", "What was better?", 24),  # three codes stand where nothing was good
+        (1, "", "What was better?", 24),  # a code stands where nothing was good
+        (3, "", "What was better?", 24),
+        (-3, "", ["What was good?", "What was better?"], 0),  # three codes stand where either is empty
         (0, "to 'What was good?'", "What was good?", 24),
-        (0, "not known", ["What was good?", "What was better?"], 0),
+        (0, "to several", ["What was good?", "What was better?"], 0),
     ],
 )
 def test_it_is_asked_to_which_of_two_answers_codes_were_given(
@@ -345,16 +352,18 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     asked, said, config = asks(tmp_path, two_questions(blank), *[answer] * bool(answer))
     (question,) = asked
     assert question.startswith("Theme could be codes of any of 2 columns. To which were they given?\n")
-    assert '\n     What was better?: "They could have told us at 0, or so I think.", ' in question
-    assert ("\n     3 rows with a code and nothing in 'What was good?'" in question) is bool(blank)
+    assert '\n     What was better?: "' in question
+    rows = f"{abs(blank)} row{'s' * (blank != 1)} with a code, and nothing said in "
+    assert (f"\n     {rows}'What was good?'" in question) is bool(blank)
+    assert (f"\n     {rows}'What was better?'" in question) is (blank < 0)
     study = load(tmp_path / "study/config.toml")
     assert study.corpus.text == text
     assert read(study).codings.num_rows == codes
     other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
     assert (other in config) is bool(codes)
-    assert any(f"Theme taken as codes of {text!r}, and no other column" in line for line in said) is bool(
-        codes
-    )
+    taken = f"taken as codes of {text!r}, and no other is read" if codes else "not read, as all of these are"
+    of = "Theme could be codes of any of What was good?, What was better?"
+    assert any(f"{of}: {taken}; to have both, name each" in line for line in said)
 
 
 @pytest.mark.parametrize("text", ["comment", "Response", "Feedback"])

@@ -116,7 +116,7 @@ def test_words_that_a_message_puts_in_are_no_hindrance_before_its_own(typed: str
 
 def test_few_words_are_found_in_any_order() -> None:
     found = [each.text for each in fitting("text no")]
-    assert "…: no text in … of … rows, kept as notes" in found
+    assert "…: no text in … of … segments, kept as notes" in found
     assert fitting("no zebra") == []
 
 

@@ -179,4 +179,4 @@ def _reconciled(config: Config, material: Material, codes: int) -> str:
         )
     if asked:
         said += f" Compared are {codes - asked:,}, without {asked:,} on segments whose words are not counted."
-    return said
+    return called(said, config.words)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ...readers import TABLE_FORMATS
+from ...readers.notes import says_nothing
 from ...readers.tables import (
     coded_columns,
     coder_columns,
@@ -19,14 +20,17 @@ from ...readers.tables import (
 )
 from ...readers.tables.cells import Sheet, marked
 from ...readers.tables.opened import tables
-from ...wording import listed, many, quoted, some
+from ...wording import many, quoted, some
 from ...words.sentences import is_question
 from ..ask import below, such_as
 from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
 from ..new_study import NewStudy, Talk
+from .no_answer import says_little
 from .unread_columns import unread_columns
+
+_VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
 
 def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path] = ()) -> None:
@@ -99,26 +103,41 @@ def _texts(
         named = zip(*(table.cells(table.header.index(name)) for name in left), strict=True)
         coded = [any(marked(cell) is not False for cell in row) for row in named]
         vain = {  # rows in which a code can be of another text alone
-            name: sum(c and not cell.strip() for c, cell in zip(coded, cells[name], strict=True))
+            name: sum(c and _is_empty(cell) for c, cell in zip(coded, cells[name], strict=True))
             for name in texts
         }
         options = {f"to {name!r}: read, with its codes, and no other": name for name in texts}
         proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
-        all_of_them = f"not known: all {len(texts)} are read, and the codes are not"
-        question = f"{listed(left)} could be codes of any of {len(texts)} columns. To which were they given?"
+        all_of_them = f"to several, or it is not known: all {len(texts)} are read, and the codes are not"
+        if vain[options[proposed]] * _VAIN > sum(coded):
+            proposed = all_of_them
+        question = f"{some(left)} could be codes of any of {len(texts)} columns. To which were they given?"
         question += shown + below(
-            f"{many(n, 'row')} with a code and nothing in {name!r}" for name, n in vain.items() if n
+            f"{many(n, 'row')} with a code, and nothing said in {name!r}" for name, n in vain.items() if n
         )
     order = sorted([*options, all_of_them], key=lambda each: each != proposed)
     text = options.get(out.choose(question, order, proposed), "")
+    if left:
+        what = (
+            f"taken as codes of {text!r}, and no other is read" if text else "not read, as all of these are"
+        )
+        out.say(
+            f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: {what}; to have both, "
+            'name each after its question, such as "Q1 codes" beside "Q1: Why?", or put it on the right of '
+            "its answers, and make the study again"
+        )
     if not text:
         placed = tuple(name for name in guess.codes if name not in left)
         return guess._replace(codes=placed, apart=True)
     if left:
         why = "to read all of them without codes, take the # away, and the lines text and codes out"
-        seen = f"{listed(left)} taken as codes of {text!r}, and no other column of texts is read"
-        out.decide("# text", every, why, f"{item.path.name}: {seen}; {why}")
+        out.decide("# text", every, why)
     return guess._replace(text=text, texts=[text], codes=(*of[text], *left))
+
+
+def _is_empty(cell: str) -> bool:
+    """Return whether a cell holds nothing that a theme could be given to."""
+    return not cell.strip() or says_nothing(cell) or says_little(cell)
 
 
 def _write_keys(

@@ -16,7 +16,7 @@ from ...readers.projects.backups import COPY
 from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
 from ...study.config_file import checked
-from ...wording import many, some
+from ...wording import listed, many, some
 from ..new_study import NewStudy
 from .files import Item
 from .tables import opened
@@ -185,13 +185,15 @@ def _one_of_each(talks: Sequence[_Talk], leave: Callable[[Item, str], None], out
         if _is_same(first, talk):
             leave(talk.item, f"the same talk as {name}, which is taken")
             continue
-        both = f"{name} and {talk.item.path.name} are two versions of one talk"
-        taken = out.choose(f"{both}. Which one is the study's?", [name, talk.item.path.name, "both"], name)
-        if taken == "both":
+        other, both = talk.item.path.name, "both: they are two talks, and each counts"
+        sizes = [f"{one.item.path.name} ({many(len(one.words), 'word')})" for one in (first, talk)]
+        question = f"{listed(sizes)} are two versions of one talk by what they say. Which one is the study's?"
+        taken = out.choose(question, [name, other, both], name)
+        if taken == both:
             kept.append(talk)
-        elif taken == talk.item.path.name:
+        elif taken == other:
             kept[kept.index(first)] = talk
-            leave(first.item, f"another version of the talk in {taken}, which is taken")
+            leave(first.item, f"another version of the talk in {other}, which is taken")
         else:
             leave(
                 talk.item,

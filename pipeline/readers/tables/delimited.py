@@ -94,9 +94,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         name, n = table.path.name, int(blank.sum())
         none = json.dumps([*corpus.no_answer, ""], ensure_ascii=False)
         notes.append(
-            f"{name}: no text in {n:,} of {len(rows):,} rows, kept as notes"
+            f"{name}: no text in {n:,} of {len(rows):,} segments, kept as notes"
             if "" in corpus.no_answer
-            else f"{name}: no text in {n:,} of {len(rows):,} rows, kept as segments without words; [corpus] "
+            else f"{name}: no text in {n:,} of {len(rows):,} segments, kept without words; [corpus] "
             f"no_answer = {none} keeps them as notes, whose writers are not counted"
         )
     return Parsed(
@@ -243,8 +243,8 @@ def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
     if again * (10 if known else 2) < max(len(rows), 1) or again < 2:
         return []
     return [
-        f"{table.path.name}: {again:,} of {len(rows):,} rows hold a text that stands on another row, and it "
-        "counts each time; if a row is a code on a text, name in [corpus] segment the column that is the "
+        f"{table.path.name}: {again:,} of {len(rows):,} texts stand on another row as well, and count each "
+        "time; if a row is a code on a text, name in [corpus] segment the column that is the "
         "same for all rows of a text, or, where coders have a column, remove text and codes there: then the "
         "table is read as a list of coded passages; without codes, keep the rows of one coder alone"
     ]

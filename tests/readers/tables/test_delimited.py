@@ -151,13 +151,13 @@ def test_a_row_without_text_is_kept_and_counted() -> None:
     result = parsed("text,speaker\n,A\nx,B\n")
     assert [row.text for row in result.rows] == ["", "x"]
     assert result.warnings == (
-        "talks.csv: no text in 1 of 2 rows, kept as segments without words; [corpus] "
+        "talks.csv: no text in 1 of 2 segments, kept without words; [corpus] "
         'no_answer = [""] keeps them as notes, whose writers are not counted',
     )
     (said,) = parsed("text,speaker\n,A\nx,B\n", no_answer=["None"]).warnings
     assert '[corpus] no_answer = ["None", ""] keeps them' in said
     (said,) = parsed("text,speaker\n,A\nx,B\n", no_answer=["None", ""]).warnings
-    assert said == "talks.csv: no text in 1 of 2 rows, kept as notes"
+    assert said == "talks.csv: no text in 1 of 2 segments, kept as notes"
 
 
 def test_a_text_that_says_that_nobody_answered_is_a_note_and_another_that_holds_it_is_not() -> None:

@@ -196,7 +196,7 @@ def test_a_row_that_is_a_name_and_a_time_has_no_words(layout: str) -> None:
     found = parsed(quoted(["text"], *rows))
     assert [(row.speaker, row.text) for row in found.rows if row.text] == SAID
     assert len(found.rows) == len(rows), "a row each, for the codes"
-    assert any("no text in 6 of 12 rows" in warning for warning in found.warnings)
+    assert any("no text in 6 of 12 segments" in warning for warning in found.warnings)
 
 
 def test_short_answers_that_come_again_are_no_names() -> None:
