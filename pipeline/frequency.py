@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from .bigram import Counts
 from .config import Config
-from .count.by_interviewee import by_interviewee
+from .count.by_interviewee import by_group, by_interviewee
 from .count.contamination import contamination, said
-from .count.parts import Division, by_groups, divided, in_roles
+from .count.parts import by_groups, divided, in_roles
 from .count.ranking import (
     Frequencies,
     Terms,
@@ -49,9 +49,9 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     del counts
     texts, (word, word1, word2) = _alphabetical(of_words["word"], of_pairs["word1"], of_pairs["word2"])
 
-    def terms_in(data: pa.Table, columns: Sequence[Codes], by: Division) -> Terms:
-        rows, count = _summed(data, columns, by.code, counted)
-        return terms(rows, count, len(by.names), settings.min_count)
+    def pairs_over(columns: Sequence[Codes], code: Codes, parts: int) -> Terms:
+        rows, count = _summed(of_pairs, columns, code, counted)
+        return terms(rows, count, parts, settings.min_count)
 
     # The rows of words are many: they go before anything is made of what they sum up to.
     first, second = _edges(of_words, word, counted, len(texts))
@@ -63,15 +63,15 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
     del rows, count
     words = from_codes(RESULTS["words"], described(said_words, texts, parts.words), [])
     del said_words
-    pairs = terms_in(of_pairs, [word1, word2], parts)
+    pairs = pairs_over([word1, word2], parts.code, len(parts.names))
     by_person = pairs
     if settings.parts != "interviewee":
-        by_person = terms_in(of_pairs, [word1, word2], people)
+        by_person = pairs_over([word1, word2], people.code, len(people.names))
     adjacent = int(totals["pairs"][counted].sum())
-    grouped = empty(RESULTS["pairs_by_group"])
-    if groups := by_groups(segments, totals["words"], config):
-        by_group = terms_in(of_pairs, [word1, word2], groups)
-        grouped = by_interviewee(by_group, rivals(top), texts, groups, "group")
+    in_groups = empty(RESULTS["pairs_by_group"])
+    if grouped := by_groups(segments, totals["words"], people, counted):
+        in_cells = pairs_over([word1, word2], grouped.cell, len(grouped.group))
+        in_groups = by_group(in_cells, rivals(top), texts, grouped)
     columns = described(pairs, texts, parts.words) | associated(pairs, first, second, adjacent)
     listed = from_codes(RESULTS["pairs"], columns, [])
     leading = first_terms(pairs, top)
@@ -87,7 +87,7 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
         ),
         stability(by_person.names(texts), by_person.counts, people, config, places(listed, top)),
         by_interviewee(by_person, rivals(top), texts, people),
-        grouped,
+        in_groups,
         none_listed(pairs, settings)
         + terms_not_listed(config.tokenise, words["word"].to_pylist(), settings.min_count),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,15 +12,19 @@ import pyarrow as pa
 import pytest
 from scipy import stats
 
+from pipeline.config import Tokenise
 from pipeline.count import by_interviewee
 from pipeline.count.ranking import Frequencies
 from pipeline.count.stability import _resampled
 from pipeline.findings.top_rows import shown
 from pipeline.frequency import frequency
 from pipeline.statistics import dispersion
+from pipeline.words.stopwords import fillers, stop_list
 
-from .counted import Turn, counts, segments
+from .brute_force import count
+from .counted import LEXICON, Turn, counts, segments
 from .invented import config
+from .test_counts import hostile
 
 TURNS: list[Turn] = [
     ("A", "How is mental health?", "interviewer"),
@@ -211,13 +217,48 @@ def test_pairs_by_group_count_what_counts_in_each_and_outside(parts: str) -> Non
     how = config(frequency={"min_count": 1, "bootstrap": 200, "parts": parts}, plot={"top": 2})
     made = frequency(counts(TURNS, stop_words="none"), in_groups("east", "east", "", "B-west"), how)
     assert [tuple(row.values()) for row in made.pairs_by_group.to_pylist()] == [
-        ("mental", "health", "east", 2, pytest.approx(400), 5),
-        ("mental", "health", "B-west", 1, pytest.approx(500), 2),
-        ("care", "beds", "", 1, pytest.approx(1000 / 3), 3),
-        ("health", "beds", "east", 1, pytest.approx(200), 5),
-        ("health", "mental", "east", 1, pytest.approx(200), 5),
-        ("social", "care", "", 1, pytest.approx(1000 / 3), 3),
+        ("mental", "health", "east", 2, pytest.approx(400), 5, 1, 1),
+        ("mental", "health", "B-west", 1, pytest.approx(500), 2, 1, 1),
+        ("care", "beds", "", 1, pytest.approx(1000 / 3), 3, 1, 1),
+        ("health", "beds", "east", 1, pytest.approx(200), 5, 1, 1),
+        ("health", "mental", "east", 1, pytest.approx(200), 5, 1, 1),
+        ("social", "care", "", 1, pytest.approx(1000 / 3), 3, 1, 1),
     ]
+
+
+@pytest.mark.parametrize("parts", ["interviewee", "group"])
+def test_pairs_by_group_are_what_brute_force_counts_in_each_group_and_each_of_its_people(parts: str) -> None:
+    draw, texts = random.Random(3), hostile(400, seed=3)
+    turns: list[Turn] = [(f"P{draw.randrange(9)}", text) for text in texts]
+    turns = [(who, text, *["interviewer"] * (draw.random() < 0.2)) for who, text in turns]
+    # who answers in several groups is one of each; P8 says nothing in any
+    groups = [draw.choice(["", "east", "west", "B"]) for _ in turns]
+    turns += [("P8", ""), ("P9", "")]
+    groups += ["east", "B"]
+    whole = segments(turns)
+    whole = whole.set_column(whole.column_names.index("group"), "group", pa.array(groups, pa.string()))
+    how = config(frequency={"min_count": 1, "bootstrap": 0, "parts": parts})
+    kept = counts(turns, stop_words="none")
+    found = [tuple(row.values()) for row in frequency(kept, whole, how).pairs_by_group.to_pylist()]
+
+    said = [(group, *turn) for group, turn in zip(groups, turns, strict=True) if len(turn) == 2]
+    chosen = Tokenise(stop_words="none")
+    removed, spoken = stop_list(chosen, LEXICON.stop_words, ""), fillers(chosen)
+    expected = {}
+    for group in {*groups}:
+        people = sorted({who for here, who, _ in said if here == group})
+        texts_of = [[text for here, by, text in said if (here, by) == (group, who)] for who in people]
+        each = [count(own, stop_words=removed, phrases=spoken) for own in texts_of]
+        words = sum(total for _, _, total, _ in each)
+        pairs = sum((pairs for _, pairs, _, _ in each), Counter[tuple[str, str]]())
+        for pair, number in pairs.items():
+            saying = sum(pair in own for _, own, _, _ in each)
+            expected[*pair, group] = number, pytest.approx(1000 * number / words), words, saying, len(people)
+    listed = {row[:2] for row in found}
+    assert len(found) > 500
+    assert {row[:3]: row[3:] for row in found} == {
+        key: expected[key] for key in expected if key[:2] in listed
+    }
 
 
 @pytest.mark.parametrize("asked", ["", "east"])

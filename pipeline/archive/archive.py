@@ -13,8 +13,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..config import Config
-from ..count.by_interviewee import by_interviewee
-from ..count.parts import divided
+from ..count.by_interviewee import by_group, by_interviewee
+from ..count.parts import by_groups, divided
 from ..count.ranking import (
     Frequencies,
     Terms,
@@ -119,13 +119,15 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
     chosen = np.array([role in config.tokenise.roles for role in archive.role_of], bool)
     first, second = (_marginal(rows, place, chosen, len(texts)) for rows in (archive.first, archive.second))
     adjacent = int(archive.totals[counted, 1].sum())
+    grouped = by_groups(archive.units, archive.totals[:, 0], people, counted)
     near = _Nearest(rivals(config.plot.top), len(people.names))
+    near_by_group = _Nearest(near.size, len(grouped.group)) if grouped else None
 
     def of_words(rows: Slice) -> _Described:
         of_parts = terms(*_over(rows(), place, parts.code, counted), len(parts.names), least)
         return of_parts.words, described(of_parts, texts, parts.words)
 
-    def of_pairs(rows: Slice) -> tuple[_Described, Terms]:
+    def of_pairs(rows: Slice) -> tuple[_Described, Terms, Terms | None]:
         made = rows()
         of_parts = terms(*_over(made, place, parts.code, counted), len(parts.names), least)
         columns = described(of_parts, texts, parts.words) | associated(of_parts, first, second, adjacent)
@@ -134,12 +136,18 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         of_people = of_parts
         if settings.parts != "interviewee":
             of_people = terms(*_over(made, place, people.code, counted), len(people.names), least)
-        return (of_parts.words, columns), first_terms(of_people, near.size)
+        of_groups = None
+        if grouped:
+            in_cells = _over(made, place, grouped.cell, counted)
+            of_groups = first_terms(terms(*in_cells, len(grouped.group), least), near.size)
+        return (of_parts.words, columns), first_terms(of_people, near.size), of_groups
 
     words, pairs = list(mapped(of_words, archive.words, workers)), []
-    for columns, leading in mapped(of_pairs, archive.pairs, workers):
+    for columns, leading, leading_by_group in mapped(of_pairs, archive.pairs, workers):
         pairs.append(columns)
         near.add(leading)
+        if near_by_group and leading_by_group:
+            near_by_group.add(leading_by_group)
     leading = near.terms()
     listed = from_codes(RESULTS["words"], _listed(words), [])
     unlisted = terms_not_listed(config.tokenise, listed["word"].to_pylist(), settings.min_count)
@@ -151,7 +159,9 @@ def frequencies(archive: Archive, config: Config) -> Frequencies:
         empty(RESULTS["contamination"]),
         stability(leading.names(texts), leading.counts, people, config, drawn),
         by_interviewee(leading, near.size, texts, people),
-        empty(RESULTS["pairs_by_group"]),
+        by_group(near_by_group.terms(), near.size, texts, grouped)
+        if grouped and near_by_group
+        else empty(RESULTS["pairs_by_group"]),
         [*none_listed(leading, settings), *unlisted, STREAMED],
     )
 

@@ -96,4 +96,6 @@ def frequency(
         "stop_words": stop_list,
         "occurrences": empty(OCCURRENCES),
     }
+    if counts.pairs_by_group.num_rows:  # most have no groups
+        made["pairs_by_group"] = counts.pairs_by_group
     return Output(made, warnings=[*notes, *counts.warnings, *chain(*warnings)])

@@ -24,6 +24,19 @@ class Division(NamedTuple):
     words: Codes
 
 
+class Grouped(NamedTuple):
+    """Segments divided by group, and within each by who is in it.
+
+    `cell` is the interviewee in a group whose each segment is, `group` the group of each cell, a place in
+    `groups.names`, and `people` how many interviewees count in each group.
+    """
+
+    groups: Division
+    cell: Codes
+    group: Codes
+    people: Codes
+
+
 class Divided(NamedTuple):
     """The segments by parts, over which dispersion is measured, and by people; which count."""
 
@@ -45,13 +58,16 @@ def divided(segments: pa.Table, words: Codes, config: Config) -> Divided:
     return Divided(people if kind == "interviewee" else by(kind), people, counted)
 
 
-def by_groups(segments: pa.Table, words: Codes, config: Config) -> Division | None:
+def by_groups(segments: pa.Table, words: Codes, people: Division, counted: Flags) -> Grouped | None:
     """Return the segments by groups, "" for those of none; None where nothing that counts has one."""
-    counted = in_roles(segments, config.tokenise.roles)
     code, names = codes(segments["group"])
     order = sorted(range(len(names)), key=names.__getitem__)
     found = _division(np.argsort(order)[code], [names[i] for i in order], words, counted)
-    return found if any(found.names[i] for i in np.unique(found.code[counted]).tolist()) else None
+    if not any(found.names[i] for i in np.unique(found.code[counted]).tolist()):
+        return None
+    (group, _), cell = numbered([found.code, people.code])
+    here = group[np.unique(cell[counted])]
+    return Grouped(found, cell, group, np.bincount(here, minlength=len(names)))
 
 
 def _division(code: Codes, names: list[str], words: Codes, counted: Flags) -> Division:

@@ -24,7 +24,10 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     # of the first pairs of `pairs`, as count/by_interviewee.py bounds them
     "pairs_by_interviewee": columns("word1 word2 interviewee count:whole per_1000:real words:whole"),
-    "pairs_by_group": columns("word1 word2 group count:whole per_1000:real words:whole"),  # likewise
+    "pairs_by_group": columns(  # likewise
+        "word1 word2 group count:whole per_1000:real words:whole interviewees:whole "
+        "interviewees_in_group:whole"
+    ),
     # `evaluated`: 1 where it is held against manual codes, 0 where no coder who tests has read it
     "themes": columns("segment document speaker theme score:real evidence evaluated:whole"),
     "agreement": columns(

@@ -15,7 +15,7 @@ About = Mapping[str, str]
 class Mark:
     """A mark's shape, how many points it is across, its colours, and how thick its edge is."""
 
-    shape: Literal["o", "D", "s"]
+    shape: Literal["o", "D", "s", "^"]
     size: float
     face: str
     edge: str = "none"

@@ -36,12 +36,22 @@ INK, MUTED = "#1a1a1a", "#595959"
 RULE, FAINT, WASH = "#c4c4c4", "#dedede", "#f2f2f2"
 GREY = "#8c8c8c"  # what stands on too little to be read
 # TINT is a light blue: bars of Figure 1 and of words, saturation, the network, automatic codes.
-BLUE, VERMILLION, TINT = "#0072b2", "#d55e00", "#8fc1e0"
+BLUE, VERMILLION, GREEN, TINT = "#0072b2", "#d55e00", "#009e73", "#8fc1e0"
 
 
 def filled(face: str) -> Mark:
     """Return the mark of a plain filled area."""
     return Mark("s", 7.0, face)
+
+
+def shade(dark: float) -> str:
+    """Return a colour from white (0) to BLUE (1).
+
+    >>> shade(0), shade(0.5), shade(1)
+    ('#ffffff', '#80b8d8', '#0072b2')
+    """
+    full = (int(BLUE[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + dark * (part - 255)):02x}" for part in full)
 
 
 @lru_cache(maxsize=64)

@@ -96,6 +96,9 @@ def _shape(shape: str, point: Point, size: float) -> str:
         reach = half * 1.4142
         corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
         return f'path d="M{"L".join(map(_point, corners))}Z"'
+    if shape == "^":
+        corners = [(x, y - half), (x + half, y + half), (x - half, y + half)]
+        return f'path d="M{"L".join(map(_point, corners))}Z"'
     side = _number(size)
     return f'rect x="{_number(x - half)}" y="{_number(y - half)}" width="{side}" height="{side}"'
 

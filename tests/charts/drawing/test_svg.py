@@ -27,3 +27,8 @@ def test_names_alone_stop_the_tab_key_and_every_mark_has_a_name() -> None:
 
 def test_nothing_of_a_file_of_its_own_can_be_pressed() -> None:
     assert b"button" not in svg(DRAWING, "title", "what it shows")
+
+
+def test_a_triangle_stands_on_its_base_as_wide_and_as_tall_as_its_size() -> None:
+    marks = Marks([(10, 20)], Mark("^", 4, "#000000"), [4], [])
+    assert b'd="M10 18L12 22L8 22Z"' in svg(Drawing(30, 30, [marks], ""), "", "")
