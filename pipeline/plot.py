@@ -31,11 +31,12 @@ NAMED_AT_MOST = 10  # characters without a sign that a warning names
 
 
 class Drawn(NamedTuple):
-    """The figures' files by name ("figure1.svg"); PICTURES, for the page; warnings."""
+    """The figures' files by name ("figure1.svg"); PICTURES, for the page; warnings; why one is not drawn."""
 
     files: dict[str, bytes]
     pictures: pa.Table
     warnings: list[str]
+    notes: list[str]
 
 
 @cache
@@ -60,13 +61,14 @@ def plot(
     """Return the study's figures; `only` those that are named, unless none is.
 
     `tables` are the study's by name, `segments` among them; one that is missing is taken as
-    empty. A figure that has nothing to show because there are no codes is left out. `formats` are
-    those of the config unless they are given.
+    empty. A figure that has nothing to show because there are no codes is left out, and one that the
+    texts are unfit for with a note. `formats` are those of the config unless they are given.
     """
     _, parts = parts_of(tables["segments"], config.tokenise.roles, config.frequency.parts)
     files: dict[str, bytes] = {}
     rows: list[dict[str, str]] = []
     missing: dict[str, list[str]] = {}
+    notes: list[str] = []
     for chart in records().values():
         if only and chart.name not in only:
             continue
@@ -74,7 +76,11 @@ def plot(
         inputs = Given(
             {name: tables.get(name, empty(TABLES[name])) for name in sorted(named)}, config, len(parts)
         )
-        if not (all(inputs[name].num_rows for name in chart.needs) and chart.has(inputs)):
+        shows = all(inputs[name].num_rows for name in chart.needs) and chart.has(inputs)
+        why = chart.unfit(inputs) if shows else "the study has nothing that it shows." if only else ""
+        if why:
+            notes.append(f"The figure {chart.name} is not drawn: {why}")
+        if why or not shows:
             continue
         drawing, described = chart.draw(inputs), chart.described(inputs)
         for character in style.undrawable(drawing.texts):
@@ -88,7 +94,7 @@ def plot(
         row = {"figure": chart.name, "section": chart.section, "caption": drawing.caption}
         row |= {"described": described, "svg": _for_page(chart, inputs)}
         rows.append(row | {"adds": "yes" if chart.adds(inputs) else ""})
-    return Drawn(files, table(PICTURES, rows), _warnings(missing))
+    return Drawn(files, table(PICTURES, rows), _warnings(missing), notes)
 
 
 def _for_page(chart: Chart, inputs: Given) -> str:

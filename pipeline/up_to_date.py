@@ -20,6 +20,8 @@ from .study.study import Study
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from .plot import Drawn
+
 
 def tables(config: Config, *names: str) -> list[pa.Table]:
     """Return tables of the study by name, running what is not up to date."""
@@ -71,8 +73,8 @@ def needed(names: Collection[str]) -> str:
     return [stage.name for stage in STAGES if tables & {*stage.makes}][-1]
 
 
-def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[list[str], list[str]]:
-    """Draw some figures from the stages that are done; return their files, and warnings.
+def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> Drawn:
+    """Draw some figures from the stages that are done, and write them.
 
     The next run that draws finds them as its own.
     """
@@ -80,7 +82,7 @@ def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> tuple[
     drawn = figures(study, names)
     with held(study.store.folder / "lock", study.progress):
         OutputFolder(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
-    return list(drawn.files), drawn.warnings
+    return drawn
 
 
 def differing(config: Config, names: Collection[str] = ()) -> tuple[int, list[str], list[str]]:

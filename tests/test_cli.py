@@ -277,6 +277,15 @@ def test_one_figure_is_drawn_without_the_stages_that_it_does_not_need(
     assert "plot        unchanged" in said(study, capsys, "run")[1]
 
 
+def test_of_a_figure_that_is_asked_for_and_not_drawn_it_is_said_why(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", str(study), "groups", "words"]) == 0
+    text = capsys.readouterr().out
+    assert "The figure groups is not drawn: the study has nothing that it shows." in text
+    assert "words.svg" in text
+
+
 def test_a_figure_that_there_is_not_is_named(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figures", str(study), "figure2"]) == 2
     text = capsys.readouterr().err

@@ -15,8 +15,8 @@ from PIL import Image
 from pipeline import charts, config
 from pipeline.plot import plot, records
 from pipeline.stages import STAGES
-from pipeline.tables.columns import empty
-from pipeline.tables.handed import CODEBOOK, CODINGS
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENT_TOTALS
 from pipeline.tables.results import RESULTS, TABLES
 from pipeline.up_to_date import needed
 
@@ -311,6 +311,25 @@ def test_what_a_figure_needs_says_how_far_to_run() -> None:
     assert needed(["figure1", "words"]) == "frequency"
     assert needed(["figure1", "themes"]) == "compare"
     assert needed([]) == "plot"
+
+
+def test_a_figure_that_the_texts_are_unfit_for_is_left_out_with_a_note() -> None:
+    totals = table(SEGMENT_TOTALS, [{"segment": n, "words": 40} for n in range(2)])
+    how = study.config(plot={"formats": ["svg"]})
+    drawn = plot(tables() | {"segment_totals": totals}, how)
+    assert "dispersion.svg" not in drawn.files
+    assert "dispersion" not in drawn.pictures["figure"].to_pylist()
+    (note,) = drawn.notes
+    assert note.startswith("The figure dispersion is not drawn: no interviewee gives 500 words or more")
+    assert plot(tables(), how).notes == []
+
+
+def test_a_figure_that_is_asked_for_and_has_nothing_to_show_is_said_not_to_be_drawn() -> None:
+    how = study.config(plot={"formats": ["svg"]})
+    asked = plot({**tables(), **uncoded()}, how, only=["themes", "words"])
+    assert [*asked.files] == ["words.svg"]
+    assert asked.notes == ["The figure themes is not drawn: the study has nothing that it shows."]
+    assert plot({**tables(), **uncoded()}, how).notes == []
 
 
 def test_a_figure_says_in_words_what_it_shows_in_every_format() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..statistics.limits import FEWEST_USES
-from ..tables.columns import each_row, natural
+from ..tables.columns import codes, each_row, natural
 from ..wording import form, leading, many, one_of, so_many
 from .drawing import number_columns, shown_rows
 from .drawing.canvas import Drawing, Page
@@ -22,6 +23,8 @@ LANE = 14.0  # points that an interview is wide, at the least
 WIDEST_LANE = 60.0
 PAD = 1.5  # points inside a lane before 0 and after 1
 STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
+LONG = 500  # words, three minutes of talk, from which on a pair's place in what somebody says tells something
+MOST = 50  # people who are interviewed; more, if what they say is so short, answer a survey
 DPNORM, OTHERS = "DPnorm", "others"
 TICKS = "A tick is an occurrence; a lane runs from the first word that {one} says to the last."
 DOTS = "Dots: who says the pair, area by how often; the places in the texts are not known."
@@ -37,7 +40,7 @@ def draw(inputs: Given) -> Drawing:
     pairs, occurrences, people = inputs["pairs"], inputs["occurrences"], inputs.people
     top, one = inputs.config.plot.top, one_of(inputs.them)
     rows = shown_rows.shown(pairs, top).to_pylist()
-    placed = occurrences.column("position").null_count < occurrences.num_rows
+    placed = _placed(occurrences)
     page = Page(
         inputs.frame,
         f"Where the word pairs fall, {one} by {one}" if placed or not rows else "Who says the word pairs",
@@ -176,6 +179,34 @@ def _ticks(
     return {pair: sorted(xs) for pair, xs in out.items()}
 
 
+def _placed(occurrences: pa.Table) -> bool:
+    """Return whether it is known where in what somebody says any pair stands."""
+    return bool(occurrences.column("position").null_count < occurrences.num_rows)
+
+
+def _comments(inputs: Given) -> str:
+    """Return that the texts are a survey's, too short to have a beginning and an end; empty where not.
+
+    Nobody then says `LONG` words, and each gives one text or they are more than `MOST`.
+    """
+    totals, segments = inputs["segment_totals"], inputs["segments"]
+    if not totals.num_rows or not _placed(inputs["occurrences"]):
+        return ""
+    row = totals["segment"].to_numpy()
+    who, _ = codes(segments["interviewee"])
+    counted = pc.is_in(segments["role"], value_set=pa.array(inputs.config.tokenise.roles, pa.string()))
+    here = pc.and_(counted, pc.not_equal(segments["interviewee"], "")).to_numpy()[row]
+    person = who[row][here]
+    words, texts = np.bincount(person, totals["words"].to_numpy()[here]), np.bincount(person)
+    most = int(words.max(initial=0))
+    if most >= LONG or (texts.max(initial=0) > 1 and np.count_nonzero(texts) <= MOST):
+        return ""
+    return (
+        f"no {one_of(inputs.them)} gives {LONG} words or more (the most are {most:,}), and in so few the "
+        "place of a pair says nothing; pairs_by_interviewee.csv has who says it."
+    )
+
+
 def described(inputs: Given) -> str:
     """Return how many pairs and interviewees there are, and the pair most and least spread."""
     rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
@@ -208,8 +239,9 @@ CHART = Chart(
     name="dispersion",
     section="where",
     place=2,
-    tables=("pairs", "occurrences", "segments"),
+    tables=("pairs", "occurrences", "segments", "segment_totals"),
     draw=draw,
     described=described,
     adds=_often,
+    unfit=_comments,
 )

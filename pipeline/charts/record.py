@@ -69,9 +69,9 @@ class Chart:
 
     `draw` returns the drawing, whose heading and notes are its caption. `described` returns what
     it shows in two sentences made from the data, for those who cannot see it. It is drawn where
-    every one of `needs` has rows and it `has` something to show; page and Word document show it
-    where it `adds` something to the figures before it. Figures stand in the order of `place` in
-    their section.
+    every one of `needs` has rows and it `has` something to show, unless it is `unfit`: the sentence that
+    then says why. Page and Word document show it where it `adds` something to the figures before it.
+    Figures stand in the order of `place` in their section.
     """
 
     name: str
@@ -83,3 +83,4 @@ class Chart:
     needs: tuple[str, ...] = ()
     has: Callable[[Given], bool] = lambda inputs: True
     adds: Callable[[Given], bool] = lambda inputs: True
+    unfit: Callable[[Given], str] = lambda inputs: ""

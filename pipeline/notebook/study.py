@@ -264,7 +264,8 @@ class Study:
             raise InputError(
                 "this figure has nothing to show in this study",
                 found=name,
-                remedy="it needs codes or a codebook",
+                remedy="themes and agreement need codes or a codebook, groups two groups, dispersion more "
+                "than short comments",
             )
         return Figure(name, files)
 

@@ -20,7 +20,9 @@ DRAFTED = "manuscript.csv"  # made by a command and not by a stage; the page sho
 def plot(study: Study) -> Output:
     """Draw the figures."""
     drawn = figures(study)
-    return Output({"pictures": drawn.pictures}, figures=drawn.files, warnings=drawn.warnings)
+    return Output(
+        {"pictures": drawn.pictures}, figures=drawn.files, warnings=drawn.warnings, notes=drawn.notes
+    )
 
 
 def figures(study: Study, only: Collection[str] = (), formats: Collection[Format] = ()) -> Drawn:

@@ -62,10 +62,12 @@ def brought_up_to_date(
     warnings = [called(text, study.words) for item in done for text in item.record.warnings]
     notes = [called(text, study.words) for item in done for text in item.record.notes]
     drawn: list[str] = []
+    undrawn: list[str] = []
     if figures:
         say.progress("drawing ...")
-        drawn, more = draw(study, done, figures)
-        warnings += more
+        made = draw(study, done, figures)
+        drawn, undrawn = list(made.files), [called(note, study.words) for note in made.notes]
+        warnings, notes = warnings + made.warnings, notes + undrawn
     if until != "report":  # the stage that says it
         warnings += as_frozen(of(study, done))[0]
     say.warnings(lost + warnings)
@@ -86,6 +88,8 @@ def brought_up_to_date(
             say.paragraph(note, " " * 9)
     for name in drawn:
         say.line(f"{'drawn':<8} {study.figures / name}")
+    for note in undrawn:
+        say.paragraph(note)
     page = study.results / "report.html"
     if until == "report":
         say.line(f"{'page':<8} {page}{_on_it(warnings, [note for note in notes if note not in unchanged])}")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -8,7 +10,7 @@ from matplotlib.figure import Figure
 from pipeline.charts import dispersion
 from pipeline.charts.drawing import style
 from pipeline.tables.columns import table
-from pipeline.tables.handed import OCCURRENCES
+from pipeline.tables.handed import OCCURRENCES, SEGMENT_TOTALS, SEGMENTS
 from pipeline.tables.results import RESULTS
 
 from . import study
@@ -139,3 +141,48 @@ def test_no_label_is_cut_or_covers_another(width: float, people: int) -> None:
     said = {(a, "care"): dict.fromkeys(who, 2) for a in study.HARD}
     check(draw(said, width=width, who=who))
     check(draw(said, width=width, who=[name + study.LONG for name in who]))
+
+
+def unfit(texts: Sequence[tuple[str, int]], *, placed: bool = True, them: str = "respondents") -> str:
+    """Return why it is not drawn of texts of so many words, by whom."""
+    rows = [
+        {"segment": str(n), "interviewee": who, "role": "participant"} for n, (who, _) in enumerate(texts)
+    ]
+    asked = {"segment": "q", "interviewee": "", "role": "interviewer"}
+    totals = [{"segment": n, "words": words} for n, (_, words) in enumerate([*texts, ("", 9000)])]
+    tables = {
+        "segments": table(SEGMENTS, [*rows, asked]),
+        "segment_totals": table(SEGMENT_TOTALS, totals),
+        "occurrences": study.occurrences(SAID, placed=placed),
+    }
+    chart = dispersion.CHART
+    return chart.unfit(study.given(chart, tables, study={"speakers_are": them}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "drawn"),
+    [
+        ([("R1", 30), ("R2", 499)], False),  # a comment each
+        ([("R1", 30), ("R2", 500)], True),  # of which one is long
+        ([("R1", 250), ("R1", 249), ("R2", 90)], True),  # short interviews, a few
+        ([(f"R{n // 2}", 20) for n in range(2 * 50)], True),
+        ([(f"R{n // 2}", 20) for n in range(2 * 51)], False),  # a survey of two questions
+        ([(f"R{n // 2}", 20) for n in range(2 * 51)] + [("R0", 480)], True),  # 520 of one
+    ],
+)
+def test_where_in_short_comments_a_pair_stands_is_not_drawn(
+    texts: list[tuple[str, int]], drawn: bool
+) -> None:
+    assert (unfit(texts) == "") is drawn
+
+
+def test_why_it_is_not_drawn_is_said_in_a_sentence() -> None:
+    assert unfit([("R1", 30), ("R2", 499)]) == (
+        "no respondent gives 500 words or more (the most are 499), and in so few the place of a pair says "
+        "nothing; pairs_by_interviewee.csv has who says it."
+    )
+
+
+def test_where_no_place_is_known_dots_say_who_all_the_same() -> None:
+    assert unfit([("R1", 30)])
+    assert not unfit([("R1", 30)], placed=False)
