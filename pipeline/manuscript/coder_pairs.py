@@ -13,7 +13,8 @@ from .coders_named import CALLED, called_in
 from .grammar import any_case, as_written
 from .held import Study
 
-_CALLED = {**CALLED, ADJUDICATED: r"\badjudicat"}
+_DECIDED = r"\badjudicat|\b(?:settled|reconciled|resolved|decided) (?:codes|coding)|\bafter discussion\b"
+_CALLED = {**CALLED, ADJUDICATED: _DECIDED}
 _NOBODY = {"auto", "consensus", ADJUDICATED}
 _CODERS = r"(?:coders|raters|researchers|analysts|authors|annotators)"
 _HUMANS = any_case(
@@ -62,6 +63,11 @@ def names_coders(text: str, study: Study) -> bool:
     return bool(_HUMANS.search(text) or _US.search(text) or _named(pairs, text, study)) or any(
         any_case(called).search(text) for called in _CALLED.values()
     )
+
+
+def decided(about: str, study: Study) -> bool:
+    """Return whether an agreement is of codes that were decided on, of which agreement.csv has none."""
+    return bool(_AFTER.search(about)) and not any(ADJUDICATED in _pair(row) for row in study.agreement)
 
 
 def as_before(text: str) -> bool:

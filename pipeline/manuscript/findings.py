@@ -25,13 +25,15 @@ class Finding(NamedTuple):
 class Said(NamedTuple):
     """What a sentence says from `start` to `end`, and what the study says to it.
 
-    `always`: the verdict holds whatever else stands in the clause (14 of ten people).
+    `always`: the verdict holds whatever else stands in the clause (14 of ten people). `reads`: which words
+    that turn a number its kind reads (understood.py).
     """
 
     start: int
     end: int
     finding: Finding
     always: bool = False
+    reads: frozenset[str] = frozenset()
 
     @property
     def doubtful(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .grammar import any_case, people_pattern
 
@@ -32,12 +32,14 @@ class Place(NamedTuple):
 class Groups(NamedTuple):
     """The groups of a study; empty where it has fewer than two.
 
-    `times`: term -> group -> how often it is said there (a `Times`); `words` of each group.
+    `times`: term -> group -> how often it is said there (a `Times`); `words` of each group. `studies`: by
+    group a Study of what is coded in it alone, where that is known.
     """
 
     names: tuple[str, ...] = ()
     times: Mapping[str, Mapping[str, int]] = {}
     words: Mapping[str, int] = {}
+    studies: Mapping[str, Any] = {}
 
     def places(self, text: str, terms: Collection[str] = ()) -> list[Place]:
         """Return where a text names groups, by their values or a part that only one has, in order.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ..wording import called
 from .draft import Draft, Paragraph
@@ -144,7 +145,7 @@ def _kept(here: Sentence) -> list[Said]:
     pair is, to no total.
     """
     everything = [
-        _of_all(one, here) for kind in KINDS for one in kind.said(here)
+        _of_all(one._replace(reads=kind.READS), here, kind.said) for kind in KINDS for one in kind.said(here)
         if not any(theme.start <= one.start and one.end <= theme.end for theme in here.themes)
     ]  # fmt: skip
     everything.sort(
@@ -178,8 +179,8 @@ def _understood(one: Said, here: Sentence) -> Said:
     return one._replace(finding=one.finding._replace(verdict="not checked", found=short(found)))
 
 
-def _of_all(one: Said, here: Sentence) -> Said:
-    """Return what was held to all as not checked, where it is of a group."""
+def _of_all(one: Said, here: Sentence, said: Callable[[Sentence], Iterable[Said]]) -> Said:
+    """Return what was held to all as it is in the group that it is of, or as not checked."""
     if one.doubtful:
         return one
     kind, whole = one.finding.kind, WHOLE.search(here.spoken[: one.start])
@@ -191,6 +192,12 @@ def _of_all(one: Said, here: Sentence) -> Said:
         return one._replace(finding=one.finding._replace(verdict="not checked", found=found))
     if part is None:
         return one
+    if part.group in here.study.by_group.studies:
+        within = replace(here, study=here.study.by_group.studies[part.group])
+        held = next((other for other in said(within) if other.meets(one) and not other.doubtful), None)
+        if held:
+            found = f"in “{part.group}”, {held.finding.found}"
+            return one._replace(finding=held.finding._replace(found=short(found)))
     return one._replace(
         finding=one.finding._replace(verdict="not checked", found=part.not_held(_TABLES.get(kind, "")))
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from .coders_named import called_in
 from .draft import Paragraph
 from .findings import Finding, Said, short
 from .grammar import CLOSE, OPEN, any_case
@@ -80,7 +81,7 @@ def lines(here: Sentence) -> Iterator[Line]:
     """Yield the names in line of a sentence that share what it says."""
     if _IN_TURN.search(here.spoken):
         return
-    for names in _in_line(here):
+    for names in _in_line(here, here.items):
         first, last = _whole(here.text, names[0]), _whole(here.text, names[-1])
         start, end = first[0], last[1]
         how, cut = _how(here, start, end, names)
@@ -103,7 +104,7 @@ def in_turn(here: Sentence) -> Iterator[tuple[Span, Span, Sentence, Span]]:
     """
     for row in _ROW.finditer(here.bare):
         numbers = [match.span() for match in _STATED.finditer(here.bare, *row.span())]
-        for names in _in_line(here):
+        for names in (*_in_line(here, here.items), *_in_line(here, _coders(here))):
             start, end = _whole(here.text, names[0])[0], _whole(here.text, names[-1])[1]
             if len(names) != len(numbers) or (start < row.end() and row.start() < end):
                 continue
@@ -164,11 +165,17 @@ def _verdict(line: Line, span: Span, kind: str, alike: Sequence[Finding | None])
     return "not checked", _OF_ALL if any(wrong) else "it is not clear of each of them"
 
 
-def _in_line(here: Sentence) -> Iterator[list[Item]]:
+def _coders(here: Sentence) -> list[Item]:
+    """Return where a sentence names human coders, in order."""
+    named = called_in(here.study).items() if here.study.coders else ()
+    return sorted(Item(*one.span(), name, "coders") for name, how in named for one in how.finditer(here.text))
+
+
+def _in_line(here: Sentence, items: Sequence[Item]) -> Iterator[list[Item]]:
     """Yield each line of two names or more that are joined by "and", "or", "nor" or commas."""
     line: list[Item] = []
     joined = False
-    for one in [*here.items, None]:
+    for one in [*items, None]:
         gap = None
         if line and one and one.what == line[-1].what and one.name not in {other.name for other in line}:
             gap = _AND.fullmatch(here.text, _whole(here.text, line[-1])[1], _whole(here.text, one)[0])

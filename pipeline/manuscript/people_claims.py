@@ -94,6 +94,10 @@ _SEEN_IN = any_case(
     r"(?=\s*(?:[.,;)]|$)| (?:and )?(?:by|we|auto\w+)\b)(?![.,]\d)"
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
+# "Said eight times, by five"; (6 times, five).
+_AFTER_TIMES = any_case(
+    rf"\b(?:{NUMBER} times|once|twice),? (?:and )?(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?=\s*(?:[.;)]|$))(?![.]\d)"
+)
 _YEAR = 1000
 _OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")
 
@@ -158,7 +162,7 @@ def claims(spoken: str, speakers_are: str = "", *wholes: int) -> Iterator[Number
     taken = [*parts, *(one for one in found["shared"] if one["of"])]  # "few of the 13 interviewees"
     for match in found["counted"]:
         if not any(one.start() <= match.start() < one.end() for one in taken):
-            yield from _counted(spoken, match)
+            yield from _counted(spoken, match, max(wholes, default=0))
     for match in found["never"]:  # none of them: all, and a "not"
         yield Number(*match.span(), 1.0, 1.0, share=True)
     yield from _without_noun(spoken, people, wholes)
@@ -193,8 +197,11 @@ def shares(spoken: str) -> Iterator[Number]:
         yield _of_share(match, spoken)
 
 
-def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
-    """Yield a number with a noun for people or interviews, unless it is of something else."""
+def _counted(spoken: str, match: re.Match[str], most: int) -> Iterator[Number]:
+    """Yield a number with a noun for people or interviews, unless it is of something else.
+
+    `most` is how many people there are.
+    """
     before, behind, number = spoken[: match.start()], spoken[match.end() :], value(match["n"])
     single = match["who"][-1:] != "s" and match["who"].casefold() not in _OF_MANY
     if (
@@ -210,7 +217,7 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
     of = value(match["of"]) if match["of"] else 0
     out_of = None if of else _OF_THE.search(before)
     them = bool(out_of and not out_of["some"] and _OF_THEM.match(behind))
-    if out_of and not them:
+    if out_of and not them and number <= most:
         return  # "of the four interviewees who left, two" may be any
     low, high = bounds(before, number)
     sure = of or match["n"].casefold() != "one" or _ALL_BUT.search(before) or _JUST_ONE.search(before)
@@ -218,7 +225,7 @@ def _counted(spoken: str, match: re.Match[str]) -> Iterator[Number]:
     example = low == high == 1 and bool(as_one)
     interviewed = re.match(r"\s+(?:were\s+)?interviewed\b", behind) or _ASKED.search(before)
     source = bool(any_case(SOURCES).fullmatch(match["who"]))
-    every = them or (not of and bool(interviewed))
+    every = bool(out_of) or (not of and bool(interviewed))
     yield Number(*match.span(), low, high, of, source=source, all=every, example=example)
 
 
@@ -235,6 +242,8 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[N
         number = value(match["n"] or "two")
         if number in wholes:
             yield Number(*match.span("all"), number, number, short=True)
+    for match in _AFTER_TIMES.finditer(spoken):
+        yield Number(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
     bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _SIZE.finditer(spoken):  # (173 of 175) is of something else

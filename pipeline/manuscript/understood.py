@@ -4,7 +4,7 @@ A claim is held to the tables only where each word of its clause is a number, a 
 theme, a term, a person, a group, a coder), or a word of the closed lists below. A word of no list may say
 that the number is of a part, of others, or of something else: "on the wards", "by the older ones", "in the
 pilot". Words that turn what a number says (not, fewer, first, other) are in lists of their own: they are
-understood only within what a kind of number has read, or by kinds that look for them.
+understood only within what a kind of number has read, or by kinds that look for them (their `READS`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 
 from .coders_named import called_in, coders_in
 from .findings import Said
-from .grammar import NTHS, any_case, blanked
+from .grammar import NTHS, any_case, blanked, people_pattern, value
 from .held import theme_words
 from .names import goes_on
 from .quotations import CITED
@@ -78,22 +78,13 @@ _TURNS: Mapping[str, str] = {
     "when": "after before when",
     "of": "mean average averaged median individual semi-structured in-depth qualitative public",
 }
-_UNDERSTOOD: Mapping[str, frozenset[str]] = {
-    "count": frozenset(("not", "share", "place")),
-    "who": frozenset(_TURNS) - {"of"},
-    "rank": frozenset(_TURNS) - {"of"},
-    "occurrences": frozenset(("place",)),
-    "coefficient": frozenset(("place", "more", "when")),
-    "codings": frozenset(("place", "when")),
-    "total": frozenset(("other", "when", "place", "of")),
-}
-_OF_PARTS = ("rank", "who", "total")  # kinds that read in which interview something is said
 NOT_UNDERSTOOD = "it is not understood what"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
 _DOES_SO = any_case(r"(?:{SAYS}|{RAISES})")
 # Words that are understood together alone.
 _PHRASES = any_case(
-    r"\b(?:focus groups?|(?:positive|observed|percent(?:age)?) agreement|confidence interval|"
+    r"\b(?:focus groups?|(?:positive|observed|exact|percent(?:age)?) (?:agreement|match)|"
+    r"confidence interval|(?:settled|reconciled|resolved|decided) (?:codes|coding)|after discussion|"
     r"(?:took|taken?) part|(?:in|of) (?:all|both|each|these) cases?|stop words?(?: included)?|left out|"
     r"(?:no |not )?(?:more|fewer|less) than (?={NUMBER}|an? |half|most)|at (?:least|most)|no fewer than|"
     r"as well as|according to|g[ai]ven? (?:oral |written )?evidence|could (?:not )?be (?:learned|placed)|"
@@ -113,6 +104,10 @@ _PLACED = any_case(
 _LEADS = any_case(
     r"\W*(?:in|on|at|among|amongst|within|for|from|by|with|without|of|during|after|before|since|when|where|if|"
     r"unlike|across|under|outside|except\w*|apart) [^,;:]*,"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_OF_SO_MANY = any_case(
+    rf"\W*(?:of|among|amongst) (?:the |our )?(?P<n>{{COUNTED}}) (?:\w+ )?{people_pattern()} [^,;:]*,"
 )
 # Behind a number, what goes on of something else.
 _GOES_ON = any_case(
@@ -134,10 +129,14 @@ _GROUPS_NOUN = any_case(
 
 def not_understood(here: Sentence, one: Said) -> str:
     """Return the first words around a claim that are not understood; empty: all are."""
-    text, kind, own = _rest(here), one.finding.kind, _own_words(here)
+    text, own = _rest(here), _own_words(here)
+    aside = next((at for at in _ASIDE.finditer(here.spoken) if at.start() < one.start < at.end()), None)
+    whole = _OF_SO_MANY.match(here.spoken)
+    if whole and whole.end() <= one.start and value(whole["n"]) not in here.study.wholes:
+        return whole[0].strip(" ,")
     for start, end in _around(here, one):
         part = _PLACED.search(here.spoken, start, end)
-        if part and not (one.start <= part.start() < one.end or kind in _OF_PARTS):
+        if part and not (one.start <= part.start() < one.end or "part" in one.reads):
             return part[0]
         for match in _WORD.finditer(text, start, end):
             word = match[0].casefold().replace("’", "'")
@@ -145,8 +144,10 @@ def not_understood(here: Sentence, one: Said) -> str:
             how = "not" if word.endswith("n't") else _turns().get(bare, "")
             if not how and bare not in _PLAIN and bare not in own and not _DOES_SO.fullmatch(bare):
                 return match[0]
+            if aside and not aside.start() < match.start() < aside.end():
+                continue  # what turns "No one said it more often than Ann (five times)" turns no aside
             within = one.start <= match.start() < one.end and how != "other"
-            if how and not within and how not in _UNDERSTOOD.get(kind, ()):
+            if how and not within and how not in one.reads:
                 return match[0]
     return ""
 
@@ -171,7 +172,7 @@ def _around(here: Sentence, one: Said) -> Iterator[Span]:
     first, last = here.clause(one.start, one.end)
     first, last = min(first, one.start), max(last, one.end)
     led = _LEADS.match(here.spoken)
-    if led and led.end() < first:
+    if led and led.end() <= one.start:
         yield led.span()
     starts = [cut.end() for cut in _BEFORE.finditer(here.spoken, first, one.start)]
     ends = [cut.start() for cut in _GOES_ON.finditer(here.spoken, one.end, last)]

@@ -175,3 +175,46 @@ def test_codings_of_projects_are_on_passages_and_those_of_the_study_on_segments(
     for numbers, verdict in (((3860, 1793), "agrees"), ((2380, 3860), "agrees"), ((1930, 1794), "differs")):
         rows = checked(draft(lines_of(text.format(*numbers))), study).to_pylist()
         assert [row["verdict"] for row in rows] == [verdict] * 2
+
+
+# Of the north: four turns by two residents; of the south: three by two. Ann and Bo code all of them.
+BY_GROUP = [
+    ("north", "n1", "The town pays for the night shift and nobody else does.", "money", "money"),
+    ("north", "n1", "We never agreed what success would be in the end.", "trust", ""),
+    ("north", "n2", "They cut the money for the wards in the spring.", "money", "money"),
+    ("north", "n2", "There was nobody left to ask about it or to write to.", "trust", "trust"),
+    ("south", "s1", "I have never seen so many forms for so few patients.", "trust", "trust"),
+    ("south", "s2", "What I remember is the cold in the corridor.", "trust", "trust"),
+    ("south", "s2", "The kitchen had been shut since the Friday before that.", "", ""),
+]
+
+
+IN_GROUPS = [
+    ("In the north, money was raised by {} residents.", "two", "one"),
+    ("In the south, trust was raised by {} of the two residents.", "two", "one"),
+    ("In the south, Ann gave trust to {} segments.", "two", "four"),
+    ("In the north, Ann gave trust to {} segments.", "two", "four"),
+    ("In the north, Bo gave trust to {} of the four segments.", "one", "two"),
+    ("In the north, for trust kappa was {} between Ann and Bo.", "0.50", "0.70"),
+]
+
+
+def test_what_is_coded_in_a_group_is_held_to_that_group(tmp_path: Path) -> None:
+    with (tmp_path / "talk.csv").open("w", encoding="utf-8", newline="") as file:
+        written = csv.writer(file)
+        written.writerow(["group", "document", "speaker", "text", "Ann", "Bo"])
+        written.writerows((group, who, who, *rest) for group, who, *rest in BY_GROUP)
+    config = tmp_path / "s.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\nspeakers_are = "residents"\n'
+        '[corpus]\nfiles = ["talk.csv"]\ncodes = ["Ann", "Bo"]\ncodes_by = [["Ann", "Ann"], ["Bo", "Bo"]]\n'
+        '[plot]\nformats = ["svg"]\n[frequency]\nbootstrap = 0\n[compare]\nrobustness = false\n'
+    )
+    for which, verdict in ((1, "agrees"), (2, "differs")):
+        drafted = tmp_path / "draft.md"
+        drafted.write_text("\n\n".join(one[0].format(one[which]) for one in IN_GROUPS), encoding="utf-8")
+        assert main(["manuscript", str(config), str(drafted)]) == 0
+        with (tmp_path / "results/s/manuscript.csv").open(encoding="utf-8", newline="") as found:
+            rows = [row for row in csv.DictReader(found) if row["kind"] != "total"]
+        assert [(row["verdict"], row["found"]) for row in rows if row["verdict"] != verdict] == []
+        assert len(rows) == len(IN_GROUPS)

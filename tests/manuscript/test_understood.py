@@ -148,3 +148,49 @@ def test_with_a_word_that_is_not_understood_no_number_agrees(claim: Claim) -> No
     for word, number in itertools.product(STRANGE, (claim.right, claim.wrong)):
         for text in _with(claim.text.format(number), word):
             assert "agrees" not in verdicts(claim, text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P01 never said “night shifts” five times.", "P01 said “night shifts” five other times.",
+     "“Night shifts” was not said nine times.", "Lack of trust was never coded in six segments.",
+     "“Night shifts” was said nine times in the first interview.", "48 other segments were read.",
+     "In each interview “night shifts” was said nine times.", "Three other people raised Lack of trust.",
+     "Among the nurses, “night shifts” was said by two, and “day shifts” by two.",
+     "Of 3 interviewees who answered, three raised Lack of trust.", "Four nurses raised Too many meetings."],
+)  # fmt: skip
+def test_words_that_turn_a_number_are_read_or_stop_its_check(text: str) -> None:
+    rows = checked(draft(lines_of(text)), STUDY).to_pylist()
+    assert "agrees" not in {row["verdict"] for row in rows}, rows
+
+
+_DECIDED = [*_AGREEMENT, {**_AGREEMENT[-1], "coder_a": "adjudicated", "coder_b": "Ann", "kappa": 0.91}]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "study"),
+    [
+        ("“Night shifts” was said nine times, by {}.", ("three",), ("eight", "two"), STUDY),
+        ("“Night shifts” (9 times, {}) was common.", ("three", "3"), ("five", "9"), STUDY),
+        ("Ann and Bo gave Lack of trust to {}, respectively.", ("6 and 8",), ("6 and 9", "8 and 6"), BY_TWO),
+        ("Of {} interviewees who answered, three raised Lack of trust.", ("4", "four"), ("6", "five"), STUDY),
+        ("Exact match between Ann and Bo was {}.", ("65%", "0.65"), ("64%", "0.60"),
+         BY_TWO._replace(agreement=[{**row, "exact_match": 0.65} for row in _AGREEMENT])),
+        ("Kappa of Ann with the settled codes was {}.", ("0.91",), ("0.58", "0.90"),
+         BY_TWO._replace(agreement=_DECIDED)),
+    ],
+)  # fmt: skip
+def test_numbers_that_went_unchecked_are_held(
+    text: str, right: tuple[str, ...], wrong: tuple[str, ...], study: Any
+) -> None:
+    for numbers, verdict in ((right, "agrees"), (wrong, "differs")):
+        for number in numbers:
+            found = verdicts(Claim(text, "", "", study), text.format(number))
+            assert verdict in found, (number, found)
+            assert verdict == "differs" or found == {"agrees"}, number
+
+
+@pytest.mark.parametrize("when", ["After adjudication", "On the settled codes,", "After discussion"])
+def test_an_agreement_of_what_was_decided_is_not_held_to_that_before(when: str) -> None:
+    for kappa in ("0.57", "0.58"):
+        assert verdicts(Claim("", "", "", BY_TWO), f"{when} kappa was {kappa}.") == {"not checked"}

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...codes.coders import Coder, each_and_together, human_coders
+from ...comparison.by_group import units_by_group
 from ...findings.finished_study import FinishedStudy
 from ...findings.manual_and_automatic import Readings, of_study
 from ...manuscript.groups import Groups
-from ...manuscript.held import CONSENSUS
+from ...manuscript.held import CONSENSUS, Raised, Study
 from ...manuscript.names import Names
 from ...manuscript.said_by import Times, Who
 from ...study.study import Study as Finished
@@ -81,6 +82,48 @@ def groups_of(study: Finished, known: FinishedStudy) -> Groups:
     if len(names) < 2 or not study.has("segment_words"):
         return Groups()
     return Groups(tuple(names), *_said(study, of))
+
+
+def in_each_group(study: Study, known: FinishedStudy, coded: Coded) -> Study:
+    """Return a study whose groups have each a study of its own: what is coded there, and how coders agree."""
+    both, rows = coded.both, known.rows("agreement_by_group")
+    people = np.asarray(both.of.interviewee, object)
+    flags = coded.given() | {"auto": both.machine}
+    units = units_by_group(known.segments, both.of) if study.by_group.names else {}
+    made: dict[str, Study] = {}
+    for group in study.by_group.names:
+        own = np.zeros(len(people), bool)
+        own[units.get(group, [])] = True
+        answers, read = own & both.of.answers, own & both.read
+        whom = {
+            name: len({*people[these & both.of.answers]}) for name, these in (("all", own), ("read", read))
+        }
+
+        def raised(of: NDArray[np.bool_], place: int, these: NDArray[np.bool_]) -> int:
+            return len({*people[of[:, place] & these].tolist()})
+
+        themes = {name: n for n, name in enumerate(both.themes) if name in study.raised}
+        by_hand = {theme: study.raised[theme].manual is not None for theme in themes}
+        made[group] = study._replace(
+            interviewees=whom["all"],
+            coded=whom["read"] if whom["read"] < whom["all"] else 0,
+            raised={
+                theme: Raised(
+                    raised(both.hand, n, answers & read) if by_hand[theme] else None,
+                    None,
+                    None if study.raised[theme].auto is None
+                    else raised(both.machine, n, answers & read if by_hand[theme] else answers),
+                    by={one.name: raised(one.given, n, answers & read) for one in coded.several},
+                )
+                for theme, n in themes.items()
+            },
+            codings={t: {who: int(of[own, n].sum()) for who, of in flags.items()} for t, n in themes.items()},
+            segments_coded=int(read.sum()),
+            agreement=[row for row in rows if row["group"] == group],
+            totals={"segments": {"segments that count": int(own.sum())}},
+            terms={}, read={}, passages={}, saturation=(), by_group=Groups(),
+        )  # fmt: skip
+    return study._replace(by_group=study.by_group._replace(studies=made))
 
 
 def _said(study: Finished, of: list[str]) -> tuple[Times, Counter[str]]:

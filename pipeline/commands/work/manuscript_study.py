@@ -19,7 +19,7 @@ from ...tables.columns import each_row
 from ...tables.handed import LISTED
 from ...up_to_date import finished
 from ...words.remarks import speech
-from .manuscript_people import coded_by, groups_of, of_themes, who_of
+from .manuscript_people import coded_by, groups_of, in_each_group, of_themes, who_of
 from .manuscript_totals import in_all
 
 
@@ -39,7 +39,7 @@ def study_of(config: Config) -> Study:
     rows = of_themes(told)
     coded = coded_by(told, [row["theme"] for row in rows])
     who = who_of(study, told, coded, rows, real_names(config))
-    return Study(
+    made = Study(
         spoken,
         raised=_raised(rows, who),
         stop_words=frozenset(study.table("listed", LISTED)["word"].to_pylist()),
@@ -55,6 +55,7 @@ def study_of(config: Config) -> Study:
         by_group=groups_of(study, told),
         **in_all(told, coded),
     )
+    return in_each_group(made, told, coded)
 
 
 def _spoken(segments: pa.Table, config: Config) -> list[Segment]:

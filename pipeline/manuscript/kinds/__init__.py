@@ -1,4 +1,4 @@
-"""Kinds of claim: each module has `KIND`, its name in manuscript.csv, and `said(here)`.
+"""Kinds of claim: each module has `KIND`, its name in manuscript.csv, `READS` and `said(here)`.
 
 who, who_says            how often one person says a term; who alone, who most, who never, by name
 themes_of                how many themes a person who is named raises, or so many people

@@ -11,6 +11,7 @@ from ..sentence import Sentence
 from . import codings
 
 KIND = codings.KIND
+READS = frozenset[str]()
 AGREED = any_case(
     r"\bagreed (?:with (?:each other|one another) )?(?:on|about|in|over) {STARTS}(?P<n>{NUMBER})"
     r"(?: (?:out )?of (?:(?:the|their|all) )*(?P<of>{NUMBER}))? (?:codes|codings|code applications)\b"

@@ -17,6 +17,7 @@ from ..people_claims import shares
 from ..sentence import Sentence
 
 KIND = "codings"
+READS = frozenset("place when".split())
 _OF_TWO = "it is of two themes, each by another coder, and no table has how they meet"
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
@@ -149,7 +150,7 @@ def _to_so_many(here: Sentence) -> Iterator[Said]:
     called = called_of(study.coders, " ".join(study.who.people))
     for coder in [*study.coders, every] if theme and len({one.theme for one in here.themes}) < 2 else ():
         whose = "both(?: of them| coders)?" if coder == every else called[coder]
-        does = rf"(?:(?:gave|coded|saw) (?:it{f'|{re.escape(theme)}' * (coder == every)}) )?"
+        does = rf"(?:(?:gave|coded|saw) (?:it|{re.escape(theme)}) )?"
         for match in any_case(
             rf"(?<!\w){whose} {does}(?:to|in) (?P<n>{NUMBER})(?!\w)"
             rf"(?: of (?:the )?(?P<of>{NUMBER}))?(?! in (?:every )?{NUMBER})"

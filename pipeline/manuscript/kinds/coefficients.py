@@ -7,17 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..coder_pairs import Rows, as_before, levels, names_coders, rows_of, strangers
+from ..coder_pairs import Rows, as_before, decided, levels, names_coders, rows_of, strangers
 from ..findings import Said, agrees, same
 from ..grammar import any_case
 from ..sentence import Sentence
 
 KIND = "coefficient"
+READS = frozenset("place more when".split())
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
     "precision": "precision", "recall": "recall", "f1": "f1",
     "positive agreement": "positive_agreement", "observed agreement": "observed",
     "percent agreement": "observed", "percentage agreement": "observed",
+    "exact match": "exact_match", "exact agreement": "exact_match",
 }  # fmt: skip
 """The names of coefficients, as drafts write them, and their columns of agreement.csv."""
 _DECIMAL = r"[-−]?[01]?\.\d+"
@@ -108,6 +110,8 @@ def of_theme(
         return f"{theme}: {found}" if theme != "*" and rows else found, verdict
 
     found, verdict = held_to(here.before)
+    if decided(text, here.study):
+        return f"agreement.csv has none of codes that were decided on; {found}", "not checked"
     if who := strangers(text, here.study):
         return f"{who}; {found}", "not checked"
     if verdict != "agrees" and not as_before(here.text):

@@ -13,6 +13,7 @@ from .codings import given_by
 from .people import raised_by
 
 KIND = "count"
+READS = frozenset("more".split())
 _OF_TIMES = "segments|turns|passages|times|occurrences|mentions|uses|codes|codings"
 _OUTNUMBERS = any_case(
     r"\b(?P<at>outnumber(?:s|ed)|exceed(?:s|ed)) [^.;]*?\bby (?P<n>{NUMBER})\b(?!\s?%|[.,]\d)"

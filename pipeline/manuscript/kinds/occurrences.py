@@ -15,6 +15,7 @@ from ..sentence import Sentence
 from ..some_people import if_all, who_else
 
 KIND = "occurrences"
+READS = frozenset("place".split())
 _OFTEN = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|\s?[×x](?!\w))|"
     r"{ONCE}\b|n\s*=\s*(?P<size>{GROUPED}|\d+)\b(?!\s*(?:/|of\b))|"

@@ -21,6 +21,7 @@ from ..sentence import Sentence
 from ..some_people import SEXES, if_all, is_named, kind, one
 
 KIND = "count"
+READS = frozenset("not share place".split())
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
 # People who were no interviewees may be more than there are.
 _NOT_OURS = any_case(

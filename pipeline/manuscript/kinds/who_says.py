@@ -18,6 +18,7 @@ from ..speakers import unknown
 from ..who_claims import NO_THEME, Claim, claim_of
 from .who import KIND, counted_of, given_to, times_of
 
+READS = frozenset("not share place more other when part".split())
 _WORDS_ONLY = any_case(r"sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter|repeat|employ|invok")
 _PLAINLY = any_case(
     r"rais|discuss|voic|identif|express|endors|mention|sp(?:oke|eak)|talk|touch|address|br(?:ought|ing)"
