@@ -76,6 +76,13 @@ class NewStudy:
         self.sections[section][key], self.why[key] = value, why
         self.say(*seen)
 
+    def offer(
+        self, key: str, value: Any, what: str, to: str, others: str = "", section: str = "corpus"
+    ) -> None:
+        """Write a line `to` do something by as a comment to uncomment, of what was seen, and say so."""
+        seen = f"{what}: to {to}, take the # before {key} away in the config{others}"
+        self.decide(f"# {key}", value, f"{what}; take the # away to {to}{others}", seen, section=section)
+
     def leave(self, name: str, why: str) -> None:
         """Leave a file out, which is said with why, and stands in the config: `check` offers it no more."""
         self.left.append(shortly(name, why))

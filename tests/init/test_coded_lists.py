@@ -121,15 +121,11 @@ def test_groups_that_a_list_names_are_proposed(
     rows = [(f"P{n}", "agency staff help us", "Help", f"Trust {n % 2}") for n in (1, 2, 3, 4)]
     book(talks / "codes.xlsx", Codes=[("Document", "Segment", "Code", column), *rows])
     assert main(["init", str(tmp_path / "study"), "--from", str(talks), "--yes"]) == 0
-    said = (
-        "in groups, Trust 0 (2), Trust 1 (2): to count by them, take the # before groups away in the config"
-    )
-    assert said in capsys.readouterr().out
+    what = "Trust 0 (2), Trust 1 (2), as the list of passages groups documents"
+    assert f"{what}: to count by them, take the # before groups away" in capsys.readouterr().out
     path = tmp_path / "study/config.toml"
     config = path.read_text("utf-8")
-    assert (
-        '\n# groups = "groups.csv"  # Trust 0 (2), Trust 1 (2); take the # away to count by them\n' in config
-    )
+    assert f'\n# groups = "groups.csv"  # {what}; take the # away to count by them\n' in config
     path.write_text(config.replace("# groups", "groups") if use else config, "utf-8")
     segments = read(load(tmp_path / "study/config.toml")).segments.to_pylist()
     found = {row["document"]: row["group"] for row in segments}

@@ -120,10 +120,11 @@ def test_a_column_of_few_values_is_offered_and_not_taken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: Cell, values: int
 ) -> None:
     said, config = begun(tmp_path, capsys, [row | {"Type 1": cell(n)} for n, row in enumerate(rows())])
-    line = f'# group = "Type 1"  # {values} values; take the # away to count by it\n'
+    line = f'# group = "Type 1"  # "Type 1" ({values} values); take the # away to count by it\n'
     assert (line in config) is bool(values)
     assert ("# group" in config) is bool(values)
-    assert (f'to count by "Type 1" ({values} values): take the # before group away' in said) is bool(values)
+    shown = f'"Type 1" ({values} values): to count by it, take the # before group away in the config\n'
+    assert (shown in said) is bool(values)
     assert load(tmp_path / "study/config.toml").corpus.group == "group"
     path = tmp_path / "study/config.toml"
     path.write_text(config.replace("# group =", "group ="), "utf-8")
@@ -179,7 +180,8 @@ def test_of_several_columns_of_few_values_one_of_words_comes_first(
 ) -> None:
     more = [{"Score": str(n % 5), "Type": f"type {n % 2}"} for n in range(24)]
     said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
-    assert '# group = "Type"  # 2 values; take the # away to count by it; or "Score" (5 values)\n' in config
+    line = '# group = "Type"  # "Type" (2 values); take the # away to count by it; or "Score" (5 values)\n'
+    assert line in config
     assert 'config; or "Score" (5 values)' in said
 
 

@@ -128,7 +128,7 @@ def test_a_group_of_the_tables_own_is_kept_and_said_where_another_is_asked_for(
 def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path)
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
-    said = 'to count, and compare coders, by question, "Q3: Why?", "Q4: How?": take the # before groups'
+    said = '"Q3: Why?", "Q4: How?": to count, and compare coders, by question, take the # before groups'
     assert said in capsys.readouterr().out
     path = tmp_path / "s/config.toml"
     path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")

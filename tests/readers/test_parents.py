@@ -73,7 +73,7 @@ def test_of_a_list_the_column_of_themes_is_above_that_of_sub_themes(
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "talks"), "--yes"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert f"coded.csv: columns not read: {note}" in said
-    assert '4 codes below 2 others, first "Food" below "Money": each is a theme by itself' in said
+    assert '4 codes below 2 others, first "Food" below "Money", each a theme by itself: to count' in said
     config = tmp_path / "s/config.toml"
     text = config.read_text("utf-8")
     assert '# level = "parents"  # 4 codes below 2 others' in text

@@ -143,9 +143,7 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
         return
     shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
     out.files["groups.csv"] = csv_of([("document", "group"), *rows])
-    seen = f"the list of passages has its documents in groups, {shown}"
-    seen += ": to count by them, take the # before groups away in the config"
-    out.decide("# groups", "groups.csv", f"{shown}; take the # away to count by them", seen)
+    out.offer("groups", "groups.csv", f"{shown}, as the list of passages groups documents", "count by them")
 
 
 def _called(path: Path) -> str:
@@ -168,9 +166,8 @@ def levelled(now: Config, codes: Collection[str], out: NewStudy) -> None:
     first = next(iter(tops))
     above_them = many(len(over), "other")
     what = f'{many(len(tops), "code")} below {above_them}, first "{first}" below "{tops[first]}"'
-    why = f"{what}; take the # away to count and compare those above"
-    how = "for themes at the level above, take the # from level in config.toml"
-    out.decide("# level", "parents", why, f"{what}: each is a theme by itself; {how}", section="themes")
+    what += ", each a theme by itself"
+    out.offer("level", "parents", what, "count and compare those above", section="themes")
 
 
 def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:

@@ -77,8 +77,7 @@ def _by_folder(chosen: Sequence[Item], out: NewStudy) -> None:
     if sizes.total() < len(paths) or sizes.total() < 2 * len(sizes):
         return
     named = some([f"{name} ({number:,})" for name, number in sizes.items()])
-    out.decide("# groups", FOLDERS, f"{named}; take the # away to count by folder")
-    out.say(f"to count by folder, {named}: take the # before groups away in the config")
+    out.offer("groups", FOLDERS, named, "count by folder")
 
 
 def _corpus(items: Sequence[Item], out: NewStudy) -> list[Item]:

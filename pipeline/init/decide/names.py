@@ -15,7 +15,6 @@ HIDES = (
     "names otherwise, stays until a row of the table has it"
 )
 _ONE = "parts of one interview by their names are one interviewee's"
-_PUBLIC, _HIDDEN = "known, and results may show them", "not to be shown: pseudonyms"
 
 
 def offered(talk: Talk, out: NewStudy) -> None:
@@ -29,17 +28,11 @@ def offered(talk: Talk, out: NewStudy) -> None:
     answer, heard = of_hearings(who, documents, roles)
     public = answer if only_hearings(out) else answer & (heard | sworn(talk))
     if public:
-        which = f"{len(public):,} of {many(len(answer), 'text')} with the labels or oath of a public hearing"
-        proposed = _PUBLIC if public == answer else _HIDDEN
-        if (
-            out.choose(f"{which}. What are the names in all of them?", [_PUBLIC, _HIDDEN], proposed)
-            == _HIDDEN
-        ):
-            out.decide("pseudonyms", GENERATE, HIDES)
-            out.say(
-                f"{says.removesuffix(', and results show them')}: {which}, so {KEY} is written; where all "
-                f"names are known or invented, write {MEANT} instead"
-            )
+        if public != answer:
+            seen = f"{says.removesuffix(', and results show them')}: {len(public):,} of "
+            seen += f"{many(len(answer), 'text')} with the labels or oath of a public hearing, so {KEY} is "
+            seen += f"written; where all names are known or invented, write {MEANT} instead"
+            out.decide("pseudonyms", GENERATE, HIDES, seen)
             return
         out.decide("names", PUBLIC, "those of a hearing: results show them on purpose")
     out.decide("# pseudonyms", GENERATE, f"take the # away, and {HIDES}")

@@ -30,7 +30,7 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
         if guess.group:
             _grouped(guess.group, few, item, table, out)
         else:
-            out.say(*_offered(few, out))
+            _offered(few, out)
     if (guess.answers or out.written) and not {"group", "groups"} & {*out.given}:
         _by_question(table, guess, out)
     says = []
@@ -84,27 +84,20 @@ def _grouped(taken: str, few: Mapping[str, int], item: Item, table: Sheet, out: 
     out.decide("group", taken, f"{values}: counted by it{other}", seen)
 
 
-def _offered(few: Mapping[str, int], out: NewStudy) -> list[str]:
-    """Write the columns of few values as a comment to uncomment, and return what to say of them."""
-    if not few:
-        return []
-    first, *more = few
+def _offered(few: Mapping[str, int], out: NewStudy) -> None:
+    """Write the first column of few values as a comment to uncomment, and which others may be."""
     named = [f'"{name}" ({number} values)' for name, number in few.items()]
-    others = f"; or {some(named[1:])}" if more else ""
-    out.decide("# group", first, f"{few[first]} values; take the # away to count by it{others}")
-    return [f"to count by {named[0]}: take the # before group away in the config{others}"]
+    for first in [*few][:1]:
+        others = f"; or {some(named[1:])}" * (len(few) > 1)
+        out.offer("group", first, named[0], "count by it", others)
 
 
 def _by_question(table: Sheet, guess: Columns, out: NewStudy) -> None:
-    """Write that answers may be counted by question as a comment to uncomment, and say so."""
+    """Write that answers may be counted by question as a comment to uncomment."""
     which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
-    if len(which) < 2:
-        return
-    asked = some([f'"{name[:30]}"' for name in which])
-    out.decide("# groups", BY_QUESTION, f"{asked}; take the # away to count, and compare coders, by question")
-    out.say(
-        f"to count, and compare coders, by question, {asked}: take the # before groups away in the config"
-    )
+    if len(which) > 1:
+        asked = some([f'"{name[:30]}"' for name in which])
+        out.offer("groups", BY_QUESTION, asked, "count, and compare coders, by question")
 
 
 def _cells(table: Sheet, name: str) -> list[str]:

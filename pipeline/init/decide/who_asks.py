@@ -53,11 +53,7 @@ def _spelt(talk: Talk, out: NewStudy) -> bool:
         (row["speaker"], row["role"], row["document"]) for row in talk.rows("speaker", "role", "document")
     ]
     found = spelt_askers.spelt(rows)
-    shown = [f"{who} in {some(where, 2)}, as {asker}" for who, (asker, where) in found.items()]
-    question = (
-        "Who of these is somebody who asks elsewhere, spelt otherwise? Their turns are not counted then."
-    )
-    names = out.several(question, shown, [*found], [*found]) if found else []
+    names = [*found]
     if names:
         because = some([f"{name} in {some(found[name][1], 2)}, as {found[name][0]}" for name in names])
         seen = f"{_named(names)}: who asks as well, by the spelling of the name ({because})"
