@@ -36,11 +36,10 @@ from .codes.uncompared import codes_left_out, codes_without_words, warnings_of
 from .codes.withheld import why_each
 from .comparison import alternative
 from .comparison.all_coders import FEWEST_TOGETHER, all_at_level, rows_of_all
-from .comparison.by_coder import themes_by_coder
 from .comparison.by_group import Grouped, agreement_by_group, themes_by_group, units_by_group
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
-from .comparison.interviewees import Sides, raised_by_interviewees
+from .comparison.interviewees import Sides, raised_by_interviewees, themes_by_coder
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
 from .errors import nearest

@@ -34,7 +34,7 @@ from .wording import many
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
-    from .codes.unthemed import Unthemed
+    from .codes.unmarked import Unthemed
     from .privacy.left_in_talk import Alone
     from .privacy.likely_names import Likely
     from .readers.attached import Attached

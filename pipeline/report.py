@@ -33,7 +33,6 @@ from .findings.disagreements import MOST, passages
 from .findings.draft_verdicts import to_look_at, unchecked, verdicts
 from .findings.finished_study import FinishedStudy
 from .findings.grouped_warnings import grouped, said_once
-from .findings.key_terms import audited, first, keyed, unkeyed
 from .findings.manual_and_automatic import Readings, matrix, of_study
 from .findings.methods import HIGHLIGHTS, RAN, held, methods_paragraph
 from .findings.other_themes import beside, slips
@@ -42,7 +41,7 @@ from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen
 from .findings.references import references
 from .findings.sensitivity import more_coding, survival
 from .findings.theme_summary import theme_summary
-from .findings.top_rows import cut_note, ties_note
+from .findings.top_rows import audited, cut_note, first, keyed, ties_note, unkeyed
 from .findings.top_rows import shown as top_rows
 from .findings.workbench import workbench
 from .page import render

@@ -12,8 +12,7 @@ custom_classifier         any scikit-learn classifier in their place (the config
 classifier_scores         the scores of each classifier, on one scale
 stored_embeddings         vectors of words and texts that are installed: which, and from where
 sentence_encoder          a stored encoder of whole texts; encoder_inputs: what it reads
-own_embeddings            vectors of words, from the study's own text
-embedding_features        the features of a segment by all these vectors
+embedding_features        the features of a segment by all these vectors, and those of the study's own text
 term_contributions        which words made a theme: what each adds to its score
 evidence                  these as a cell of themes.csv
 out_of_sample, folds      codes out of sample: which segments teach and which are scored, part by part

@@ -35,7 +35,7 @@ class Features(NamedTuple):
     vectors of the words (stored_embeddings.py), `labels` the counts of the words that describe each
     theme (themes x words), `stretches` what is said between marks, `read` and `read_labels` the
     vectors that a sentence encoder gives units and descriptions; None where there are none. `own`:
-    vectors may be learned from the text (own_embeddings.py).
+    vectors may be learned from the text (embedding_features.py).
     """
 
     words: Matrix

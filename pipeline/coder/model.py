@@ -104,7 +104,7 @@ class Model:
 
         What the units `hidden` say is not seen where it stands around a training unit either (two
         interviewees can speak in one talk). Of the units that nobody has coded the words alone are
-        seen, where few teach (own_embeddings.py): but for those of the interviewees `apart`.
+        seen, where few teach (embedding_features.py): but for those of the interviewees `apart`.
         """
         features, hints, group, keywords, around, classifier = training
         self.features, self.hints = features, hints

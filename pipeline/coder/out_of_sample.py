@@ -5,8 +5,8 @@ A coder of themes (theme_coder.py) on the words, word pairs and pieces of words 
 vocabulary and its weights, the classifiers, and, from a cross-validation inside that training part,
 the calibration and the thresholds. With more than MOST_LEFT_OUT interviewees, a tenth of them is left
 out at a time. Segments that nobody has coded are coded by what all coded ones teach; where few teach,
-their words alone are seen before, in vectors that are learned without codes (own_embeddings.py), and never
-those of an interviewee who is scored.
+their words alone are seen before, in vectors that are learned without codes (embedding_features.py), and
+never those of an interviewee who is scored.
 
 A segment is scored as a whole and, where that foresees more inside the training part, as the
 strongest of its stretches between two marks as well (stretches.py).

@@ -4,8 +4,7 @@ coders, programs                     people and programs as coders
 withheld                             how it is said why a theme is given to nobody (coder/learnable decides)
 read_as_one, drawn_sample            what a coder finishes before it is compared, and a sample; who read what
 applied                              codes counted apart from what was read and given no theme
-adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked;
-                                     unthemed: rows of a coder's table without a theme
+adjudication, uncompared, unmarked   decisions applied; what is compared with nothing, or not marked
 placed_passages (passage_search)     where listed passages stand; spans: which segments they code;
                                      cut_passages (with ...), nearest_passage (of those that stand nowhere);
                                      unplaced: those that code nothing, and the numbers beside them

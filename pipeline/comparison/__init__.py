@@ -2,8 +2,8 @@
 
 pairwise         two coders at one level; all_coders: all humans together; which pairs and levels
                  have rows: ../compare.py; what is known of a unit: codes/coders.py
-interviewees     how many raise each theme by hand and automatically: interviewees.csv, a row a theme
-by_coder         how many raise each theme by each coder's codes: themes_by_coder.csv
+interviewees     how many raise each theme: by hand and automatically (interviewees.csv, a row a theme), and
+                 by each coder's codes (themes_by_coder.csv)
 by_group         how often each theme is given in each group: themes_by_group.csv
 categories       themes as one variable, where each segment has one: confusion.csv, its kappa
 differing        the passages of disagreements.csv and between_coders.csv

@@ -1,15 +1,18 @@
-"""How many interviewees raise each theme by hand and automatically: interviewees.csv, a row a theme."""
+"""How many interviewees raise each theme: by hand and automatically, and by each human coder's codes.
+
+interviewees.csv has a row a theme; themes_by_coder.csv one for each theme and coder, either of them and both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coders import Coder, Units
-from ..codes.programs import withheld_note
+from ..codes.coders import ADJUDICATED, Coder, Units, each_and_together, read_of
+from ..codes.programs import WITHHELD, withheld_note
 from ..statistics.arrays import Flags, any_by, numbered
 from ..tables.columns import Row, each_row, natural
 from ..tables.handed import AUTO
@@ -76,4 +79,43 @@ def raised_by_interviewees(
             notes.append(f"{row['manual']} in the data, {row['published']} published")
         row["note"] = "; ".join(notes)
         rows.append(row)
+    return rows
+
+
+def themes_by_coder(
+    humans: Sequence[Coder],
+    manual: Coder | None,
+    auto: Coder | None,
+    of: Units,
+    names: Sequence[str],
+    away: Flags,
+) -> list[Row]:
+    """Return the rows of themes_by_coder.csv: of a theme and each human coder, any and all of them.
+
+    Behind them stand what was decided on, if anything was, `manual`, where it is their consensus, and the
+    automatic coder on what that has read, but for the themes `away` that it withholds. No rows where fewer
+    than two people coded.
+    """
+    coders = each_and_together(humans)
+    if not coders or manual is None:
+        return []
+    coders += [coder for coder in humans if coder.name == ADJUDICATED]
+    coders += [manual] * (manual.name not in {coder.name for coder in coders})
+    coders += [Coder(AUTO, manual.read, auto.given)] if auto else []
+    people, who = numbered(of.interviewee)
+    raised, given = {}, {}
+    for coder in coders:
+        seen = coder.given & coder.read[:, None]
+        given[coder.name] = seen.sum(axis=0)
+        raised[coder.name] = np.sum(any_by(seen & of.answers[:, None], who, len(people)), axis=0)
+    size = {coder.name: (int(coder.read.sum()), len(read_of(of, coder.read))) for coder in coders}
+    rows: list[Row] = []
+    for t, theme in enumerate(names):
+        for name in given:
+            row: Row = {"theme": theme, "coder": name, "note": ""}
+            row |= dict(zip(("read", "interviewees_read"), size[name], strict=True))
+            if name == AUTO and away[t]:
+                rows.append({**row, "note": WITHHELD})
+                continue
+            rows.append({**row, "interviewees": int(raised[name][t]), "segments": int(given[name][t])})
     return rows

@@ -20,10 +20,10 @@ def _files(config: Config, suppress: int | None) -> Files:
     from ..tables.handed import CODINGS
     from ..tables.results import RESULTS
     from ..up_to_date import finished
-    from ..writers.codebook_toml import tags_csv
     from ..writers.kept_by_import import kept_passages
     from ..writers.refi import codebook_xml, qdpx
     from ..writers.study_project import CodedStudy, study_project
+    from ..writers.toml_files import tags_csv
 
     study = finished(config, "classify")
     if study.has("segment_words") and not study.has("listed"):

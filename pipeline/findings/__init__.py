@@ -11,6 +11,6 @@ theme_summary                   where the two readings agree, a theme a line
 calibration, sensitivity        scores that came true; what more coding or other choices would change
 page_passages, workbench        the talk behind the page's numbers, and what keywords are tried on
 finished_study                  what all of these tell of
-key_terms, top_rows, saturation_rule, checklist, draft_verdicts, grouped_warnings
+top_rows, saturation_rule, checklist, draft_verdicts, grouped_warnings
 number_format                   how numbers and lists are written
 """

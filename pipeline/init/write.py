@@ -11,7 +11,7 @@ from ..config import Config
 from ..study.config_file import checked
 from ..study.disk import digest
 from ..study.left_out import BESIDE
-from ..writers.config_toml import config_file
+from ..writers.toml_files import config_file
 from .decide.files import Files
 from .decide.questions import QUESTIONS
 from .new_study import PATHS, NewStudy, relative

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ..codes.unthemed import Unthemed, unthemed, without_theme
+from ..codes.unmarked import Unthemed, unthemed, without_theme
 from ..config import Config
 from ..readers import TABLE_FORMATS, File, beside_talks, joined, themes
 from ..readers.marks_to_oneself import without_marks

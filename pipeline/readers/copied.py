@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
-from ..codes.unthemed import BLANK
+from ..codes.unmarked import BLANK
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
 from ..wording import as_toml, listed, many, quoted

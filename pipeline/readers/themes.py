@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from ..codes.coders import headings
 from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
-from ..codes.unthemed import BLANK
+from ..codes.unmarked import BLANK
 from ..errors import InputError, nearest
 from ..tables.columns import table
 from ..tables.handed import ALONE, CODEBOOK, CODINGS

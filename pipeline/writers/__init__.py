@@ -10,5 +10,5 @@ study_project                            a coded project: what of a study stands
 undated_zip                              zips without a clock, which several of these are
 study_counts                             counts without text
 template, settling_workbook                 the workbooks to code in, and to settle what coders differ on in
-config_toml, codebook_toml, kept_by_import   what `init` and `import` write
+toml_files, kept_by_import               what `init` and `import` write
 """

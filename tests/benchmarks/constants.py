@@ -24,8 +24,8 @@ of them drawn once and the others two to four times (the code of these trials is
 - the most probable theme, without the correction of prevalence: phase1 0, macro -.002 of hundreds
 - half the cost: of 100 and 300 of phase1 kappa +.004, v6 macro -.005, nine interviewees' kappa -.005
 - eight inner folds for four: 0, twice the time
-- vectors from the study's own text (own_embeddings.py) above FEW texts: nine interviewees' kappa -.010. Of
-  150 or 300 dimensions, a louder or lower voice: of 100 and 300 of phase1 within .004, all to the
+- vectors from the study's own text (embedding_features.py) above FEW texts: nine interviewees' kappa -.010.
+  Of150 or 300 dimensions, a louder or lower voice: of 100 and 300 of phase1 within .004, all to the
   good; as loud as stored ones: nine interviewees' -.025. From TF-IDF (latent semantic analysis): of
   100 and 300 of phase1 kappa -.012 and -.007, nine interviewees' +.005
 - rarity of words (idf) from all texts in place of those that teach: hundreds 0 to +.002

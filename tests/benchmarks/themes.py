@@ -364,8 +364,8 @@ def labelled(data: Path) -> tuple[Corpus, list[str], list[str]]:
 def small(data: Path, meaning: Stored) -> None:
     """A hundred of phase1's comments, or three, from which all others are coded: eight draws.
 
-    In a study whose other comments nobody has coded, ours sees their words (coder/own_embeddings.py): so it
-    does in the lines that say so, and in the others it sees those alone from which it learns.
+    In a study whose other comments nobody has coded, ours sees their words (coder/embedding_features.py): so
+    it does in the lines that say so, and in the others it sees those alone from which it learns.
     """
     from sklearn.metrics import cohen_kappa_score
     from sklearn.model_selection import StratifiedKFold, StratifiedShuffleSplit

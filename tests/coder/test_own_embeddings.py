@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from pipeline.coder import embedding_features, own_embeddings
-from pipeline.coder.embedding_features import OWN, EmbeddingFeatures
+from pipeline.coder import embedding_features
+from pipeline.coder.embedding_features import OWN, EmbeddingFeatures, own_vectors
 from pipeline.coder.feature_extraction import FEW
 from pipeline.coder.model import Model, TrainingData
 from pipeline.coder.out_of_sample import out_of_sample
-from pipeline.coder.own_embeddings import own_vectors
 from pipeline.statistics.arrays import Reals
 
 from .test_feature_extraction import in_text
@@ -66,8 +65,8 @@ def test_of_a_large_study_the_commonest_words_and_units_all_over_it_are_enough(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = in_text(*["bus fare", "bus fare", "bus seat fare", "seat aisle"] * 50)
-    monkeypatch.setattr(own_embeddings, "MOST_WORDS", 2)
-    monkeypatch.setattr(own_embeddings, "MOST_UNITS", 100)
+    monkeypatch.setattr(embedding_features, "MOST_WORDS", 2)
+    monkeypatch.setattr(embedding_features, "MOST_UNITS", 100)
     known = np.flatnonzero(own_vectors(found.words).any(axis=1))
     assert {found.vocabulary[i] for i in known.tolist()} == {"bus", "fare"}
 

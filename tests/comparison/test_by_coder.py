@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.codes.coders import ADJUDICATED, Coder, reference, units
-from pipeline.comparison.by_coder import themes_by_coder
+from pipeline.comparison.interviewees import themes_by_coder
 from pipeline.findings.by_coder import by_coder_of
 from pipeline.tables.columns import Row, table
 from pipeline.tables.handed import SEGMENTS

@@ -5,8 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from pipeline.findings.key_terms import first
-from pipeline.findings.top_rows import cut_note, shown, ties_note
+from pipeline.findings.top_rows import cut_note, first, shown, ties_note
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 

@@ -18,8 +18,8 @@ from pipeline.readers.projects import qdpx as reader
 from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import Passage, Project
 from pipeline.tables.handed import AUTO
-from pipeline.writers.codebook_toml import tags_csv
 from pipeline.writers.refi import AUTO_NAME, qdpx
+from pipeline.writers.toml_files import tags_csv
 
 from .. import refi
 from ..refi import Coded, Text

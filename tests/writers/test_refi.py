@@ -21,8 +21,8 @@ from pipeline.readers.projects.positions import Counting
 from pipeline.readers.projects.project import AUTO_USER, Code, Memo, Passage, Project, Source, User
 from pipeline.tables.handed import AUTO
 from pipeline.writers import refi_check
-from pipeline.writers.codebook_toml import tags_csv
 from pipeline.writers.refi import AUTO_NAME, codebook_xml, made, project_xml, qdpx
+from pipeline.writers.toml_files import tags_csv
 
 from .. import refi
 from ..conftest import SHARED

@@ -3,7 +3,7 @@
 check                    what is read and coded in all; its warnings are those of reading. check_files: of
                          each file, who speaks in it and what was left out, how many labels are shown;
                          check_names: likely names, how many are shown
-diff, diff_found         why two runs differ; what each of them found
+diff                     why two runs differ, and what each of them found
 template                 what a workbook to code in holds, where it goes, what is said of it
 template_differing       what human coders differ on, as a workbook to settle it in
 import_                  any source as the plain files of a study

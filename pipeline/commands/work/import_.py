@@ -27,8 +27,7 @@ from ...readers.text import paper
 from ...study.inputs import NO_SEGMENT, QUALCODER, is_qualcoder, unread_codebook
 from ...tables.csvtext import csv_rows
 from ...wording import many
-from ...writers.codebook_toml import codebook
-from ...writers.config_toml import config_file
+from ...writers.toml_files import codebook, config_file
 
 _SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
 _TIMES = ("time_start", "time_end")  # written where the source has times

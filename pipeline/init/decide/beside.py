@@ -9,7 +9,7 @@ from ...errors import InputError
 from ...readers.tables import codelists
 from ...tables.csvtext import csv_of
 from ...wording import many
-from ...writers.codebook_toml import codebook
+from ...writers.toml_files import codebook
 from ..look.files import Item
 from ..look.tables import opened
 from ..new_study import NewStudy, relative

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from ...codes.spelling import key
-from ...codes.unthemed import BLANK
+from ...codes.unmarked import BLANK
 from ...tables.handed import MANUAL
 from ...wording import as_toml
 from ..parsed import Code

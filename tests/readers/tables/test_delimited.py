@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.codes.unthemed import BLANK
+from pipeline.codes.unmarked import BLANK
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.parsed import Parsed
