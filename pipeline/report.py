@@ -19,14 +19,7 @@ from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.by_coder import by_coder_of
 from .findings.calibration import calibrated, low_scores
 from .findings.checklist import SOURCE, checklist
-from .findings.coder_pairs import (
-    agreement_of,
-    kappa_between,
-    units_between,
-    whole_of,
-    withheld_beside,
-    without_withheld,
-)
+from .findings.coder_pairs import agreement_of, between_humans, whole_of, withheld_beside, without_withheld
 from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
@@ -247,8 +240,8 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         },
         "whole": whole_of(read.agreement),
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
-        "between_kappa": kappa_between(read.agreement),
-        "between_units": units_between(read.agreement),
+        "between_kappa": between_humans(read.agreement, "kappa"),
+        "between_units": between_humans(read.agreement, "units"),
         "withheld": read.withheld,
         "kept_from": {
             kind: withheld_beside([group for group in read.agreement if group["kind"] == kind])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..errors import InputError
@@ -18,15 +17,12 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 
     if options.html is not None:
         from ..study.disk import write
-        from ..terminal.browser import shown
+        from ..terminal.browser import shown_if_it_can_be
 
         path = options.html.resolve()
         write(path, book().encode("utf-8"))
         say.line(f"wrote {path}")
-        try:
-            shown(path)
-        except InputError as error:  # the page is written all the same
-            print(f"warning: {error}", file=sys.stderr)
+        shown_if_it_can_be(path)
     elif options.topic == "warnings" and options.message:
         _cures(" ".join(options.message), say)
     elif options.message or (options.topic and options.topic not in topics()):

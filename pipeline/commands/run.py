@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.console import Console
 from ..wording import typed
@@ -18,12 +16,9 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     study = chosen(options.config)
     page = brought_up_to_date(study, say, until=options.stage, force=options.force)
     if options.open and options.stage == "report":
-        from ..terminal.browser import shown
+        from ..terminal.browser import shown_if_it_can_be
 
-        try:
-            shown(page)
-        except InputError as error:  # the run is done, and has not failed
-            print(f"warning: {error}", file=sys.stderr)
+        shown_if_it_can_be(page)
     elif options.stage == "report":
         say.next(f"wordpairs open {typed(options.config)}", "the page, in the browser")
     return DONE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Literal, get_args
 
 from ..codes.coders import ADJUDICATED, CONSENSUS, EVERYONE
 from ..codes.programs import OTHERS, WITHHELD
@@ -51,8 +51,8 @@ def agreement_of(rows: Rows, levels: Sequence[str], machines: Collection[str] = 
         themes = [row for row in groups[key] if row["theme"] != "*"]
         whole = [row for row in groups[key] if row["theme"] == "*"]
         if kinds[key] == "joint":  # the head of the section says this once for all rows
-            themes, whole = ([_brief(row) for row in each] for each in (themes, whole))
-        themes, whole = ([_shown(row) for row in each] for each in (themes, whole))
+            themes, whole = (_with_notes(each, _without([NO_REFERENCE])) for each in (themes, whole))
+        themes, whole = (_with_notes(each, _of_shown_intervals) for each in (themes, whole))
         themes, common = _once(themes)
         notes = [row["note"] for row in themes if not row.get("withheld")]
         notes += [row["note"] for row in whole]
@@ -72,36 +72,35 @@ def _taught_by(learned_from: str, key: Sequence[str], kinds: Mapping[tuple[str, 
     return others.pop() if learned_from == OTHERS and len(others) == 1 else learned_from
 
 
-def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row whose note says of no other interval than those shown why there is none.
+def _with_notes(rows: Rows, changed: Callable[[str], str]) -> Rows:
+    """Return rows with each part of their notes changed; an empty one is none."""
+    return [{**row, "note": noted(*map(changed, row["note"].split("; ")))} for row in rows]
 
-    >>> _shown({"note": "no interval for kappa and alpha: few; no interval for ac1: one; over 2 themes"})
-    {'note': 'no interval for kappa: few; over 2 themes'}
+
+def _without(parts: Collection[str]) -> Callable[[str], str]:
+    return lambda part: "" if part in parts else part
+
+
+def _of_shown_intervals(part: str) -> str:
+    """Return a part of a note that says of no other interval than those shown why there is none.
+
+    >>> _of_shown_intervals("no interval for kappa and alpha: few"), _of_shown_intervals("over 2 themes")
+    ('no interval for kappa: few', 'over 2 themes')
+    >>> _of_shown_intervals("no interval for ac1: one")
+    ''
     """
-    parts = []
-    for part in row["note"].split("; "):
-        names, _, why = part.removeprefix(_NO_INTERVAL).partition(": ")
-        if part.startswith(_NO_INTERVAL):
-            said = [_INTERVALS[name] for name in re.split(", | and ", names) if name in _INTERVALS]
-            part = f"{_NO_INTERVAL}{listed(said)}: {why}" if said else ""
-        parts.append(part)
-    return {**row, "note": noted(*parts)}
+    if not part.startswith(_NO_INTERVAL):
+        return part
+    names, _, why = part.removeprefix(_NO_INTERVAL).partition(": ")
+    said = [_INTERVALS[name] for name in re.split(", | and ", names) if name in _INTERVALS]
+    return f"{_NO_INTERVAL}{listed(said)}: {why}" if said else ""
 
 
 def _once(rows: Rows) -> tuple[Rows, list[str]]:
     """Return the rows of themes without those parts of notes that stand on every one, and these."""
     notes = [row["note"].split("; ") for row in rows if not row.get("withheld")]
     common = [part for part in notes[0] if part and all(part in note for note in notes)] if notes[1:] else []
-    return [
-        {**row, "note": noted(*(part for part in row["note"].split("; ") if part not in common))}
-        for row in rows
-    ], common
-
-
-def _brief(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of all coders together without what its note says of every such row."""
-    parts = [part for part in row["note"].split("; ") if part != NO_REFERENCE]
-    return {**row, "note": "; ".join(parts)}
+    return _with_notes(rows, _without(common)), common
 
 
 def _kinds(
@@ -141,21 +140,15 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
     return by_level
 
 
-def kappa_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, ...]]:
-    """Return by level from where to where kappa of two human coders runs over all themes, if it does."""
+def between_humans(
+    agreement: Sequence[Mapping[str, Any]], number: Literal["kappa", "units"]
+) -> dict[str, tuple[float, ...]]:
+    """Return by level from where to where a number of two human coders runs over all themes, if it does."""
     found: dict[str, list[float]] = {level: [] for level in get_args(Level)}
     for group in agreement:
-        kappa = group["whole"] and group["whole"]["kappa"]
-        if group["kind"] == "human" and kappa is not None:
-            found[group["level"]].append(kappa)
-    return {level: (min(each), max(each)) if each else () for level, each in found.items()}
-
-
-def units_between(agreement: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, ...]]:
-    """Return by level the least and the most units on which two human coders are compared, if any are."""
-    found: dict[str, list[int]] = {level: [] for level in get_args(Level)}
-    for group in agreement:
-        found[group["level"]] += [group["rows"][0]["units"]] * (group["kind"] == "human")
+        row = group["whole"] or (group["rows"][0] if number == "units" else {})
+        if group["kind"] == "human" and row.get(number) is not None:
+            found[group["level"]].append(row[number])
     return {level: (min(each), max(each)) if each else () for level, each in found.items()}
 
 

@@ -202,11 +202,7 @@ class _Writer:
             element.set("creatingUser", self.users[coder])
 
     def _own(self, guid: str) -> str:
-        """Return the id, or one made from it where it is taken, and take it."""
-        while guid.casefold() in self.taken:
-            guid = made("again", guid)
-        self.taken.add(guid.casefold())
-        return guid
+        return _taking(guid, self.taken)
 
 
 def _selected(element: Element, source: Source, guid: str, place: Passage | Memo) -> Element:
@@ -264,12 +260,16 @@ def _distinct(wanted: Iterable[tuple[str, str, str]]) -> dict[str, str]:
         guid = kept.strip()
         if not GUID.fullmatch(guid):
             guid = made(source, kept) if kept else made(source)
-        guid = guid.strip("{}")
-        while guid.casefold() in taken:
-            guid = made("again", guid)
-        taken.add(guid.casefold())
-        out[name] = guid
+        out[name] = _taking(guid.strip("{}"), taken)
     return out
+
+
+def _taking(guid: str, taken: set[str]) -> str:
+    """Return the id, or one made from it where it is taken, and take it."""
+    while guid.casefold() in taken:
+        guid = made("again", guid)
+    taken.add(guid.casefold())
+    return guid
 
 
 def _named(passage: str) -> str:

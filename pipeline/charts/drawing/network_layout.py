@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -71,21 +72,21 @@ def components(edges: Sequence[tuple[str, str]], names: Sequence[str] | None = N
 
     Without `names` they are those of the edges.
     """
-    names = [name for edge in edges for name in edge] if names is None else names
-    names = list(dict.fromkeys(names))
-    owner = {name: name for name in names}
+    from scipy.sparse.csgraph import connected_components
 
-    def root(name: str) -> str:
-        while owner[name] != name:
-            name = owner[name]
-        return name
+    names = list(dict.fromkeys([name for edge in edges for name in edge] if names is None else names))
+    place = {name: number for number, name in enumerate(names)}
+    number, group = connected_components(_graph(len(names), [(place[a], place[b]) for a, b in edges]))
+    return [[names[i] for i in np.flatnonzero(group == part).tolist()] for part in range(number)]
 
-    for a, b in edges:
-        owner[root(b)] = root(a)
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(root(name), []).append(name)
-    return list(groups.values())
+
+def _graph(count: int, edges: Sequence[tuple[int, int]]) -> Any:
+    """Return which of so many nodes are joined, either way."""
+    from scipy.sparse import csr_array
+
+    one, other = np.array(edges, np.int32).reshape(-1, 2).T
+    ends = np.concatenate([one, other]), np.concatenate([other, one])
+    return csr_array((np.ones(2 * len(one)), ends), shape=(count, count))
 
 
 def _component(
@@ -130,21 +131,9 @@ def _chained(edges: Sequence[tuple[int, int]], boxes: Reals) -> Reals:
 
 def _distances(count: int, edges: Sequence[tuple[int, int]]) -> Reals:
     """Return how many steps lie between each two nodes of a connected graph."""
-    neighbours: list[list[int]] = [[] for _ in range(count)]
-    for a, b in edges:
-        neighbours[a].append(b)
-        neighbours[b].append(a)
-    steps = np.zeros((count, count))
-    for start in range(count):
-        seen = {start}
-        ring = [start]
-        far = 0
-        while ring:
-            steps[start, ring] = far
-            far += 1
-            ring = sorted({n for node in ring for n in neighbours[node]} - seen)
-            seen.update(ring)
-    return steps
+    from scipy.sparse.csgraph import shortest_path
+
+    return np.asarray(shortest_path(_graph(count, edges), unweighted=True))
 
 
 def _stressed(steps: Reals) -> Reals:
