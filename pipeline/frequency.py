@@ -13,7 +13,7 @@ from .bigram import Counts
 from .config import Config
 from .count.by_interviewee import by_group, by_interviewee
 from .count.contamination import contamination, said
-from .count.parts import by_groups, divided, in_roles
+from .count.parts import by_groups, divided
 from .count.ranking import (
     Frequencies,
     Terms,
@@ -30,7 +30,7 @@ from .count.stability import rivals, stability
 from .count.tally import narrow
 from .findings.top_rows import places
 from .statistics import dispersion
-from .tables.columns import as_one, empty, from_codes, give_back
+from .tables.columns import as_one, empty, from_codes, give_back, in_roles
 from .tables.results import RESULTS
 
 _RANGE = 1 << 18  # rows that are merged at a time

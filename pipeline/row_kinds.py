@@ -21,6 +21,7 @@ def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:
 
     from .codes.applied import applied
     from .findings.confusions import differing
+    from .tables.columns import in_roles
 
     def rows(table: str, column: str, *values: object) -> int:
         cells = tables[table][column]
@@ -33,8 +34,7 @@ def row_kinds(tables: Mapping[str, pa.Table], roles: Collection[str]) -> Kinds:
         kinds |= applied(tables["codings"])._asdict()
         if "segments" in tables and kinds["without"]:
             segments = tables["segments"]
-            counts = pc.is_in(segments["role"], pa.array(roles, segments["role"].type))
-            of = pa.array(segments["segment"].filter(counts).combine_chunks())
+            of = pa.array(segments["segment"].filter(in_roles(segments, roles)).combine_chunks())
             beside = tables["codings"].filter(pc.invert(pc.is_in(tables["codings"]["segment"], of)))
             kinds["aside"] = applied(beside).segments
     if "codebook" in tables:

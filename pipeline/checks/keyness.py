@@ -12,10 +12,9 @@ import pyarrow as pa
 from ..bigram import Counts
 from ..codes.coders import by_hand, units
 from ..config import Config
-from ..count.parts import in_roles
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables.columns import codes, each_row, table
+from ..tables.columns import codes, each_row, in_roles, table
 from ..tables.results import RESULTS
 from ..wording import noted
 from .keyness_p_values import Moved

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from ..config import Themes
 from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
-from ..tables.columns import codes, each_row, natural
+from ..tables.columns import codes, each_row, in_roles, natural
 from ..tables.handed import ALONE, AUTO
 
 CONSENSUS = "consensus"
@@ -70,7 +70,7 @@ class Units:
 
 def units(segments: pa.Table, roles: Sequence[str]) -> Units:
     """Return the units among the segments (tables.SEGMENTS)."""
-    wanted = pc.is_in(segments["role"], pa.array(roles, pa.string())).to_numpy()
+    wanted = in_roles(segments, roles)
     row = np.flatnonzero(wanted)
     unit = np.full(segments.num_rows, -1, np.int64)
     unit[row] = np.arange(len(row))

@@ -136,9 +136,14 @@ def same_hand(author: str, codings: pa.Table) -> list[str]:
 def codes_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
     """Return for each theme with codes on segments that are no units how many, and of how many."""
     given, unit = _given(codings), {*of.segment}
+    return _by_theme(given, {segment for segment, _ in given} - unit)
+
+
+def _by_theme(given: Collection[tuple[str, str]], segments: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Return for each theme with codes on some segments how many, and of how many."""
     codes = Counter(theme for _, theme in given)
-    lost = Counter(theme for segment, theme in given if segment not in unit)
-    return {theme: (lost[theme], codes[theme]) for theme in sorted(lost)}
+    there = Counter(theme for segment, theme in given if segment in segments)
+    return {theme: (there[theme], codes[theme]) for theme in sorted(there)}
 
 
 def mostly_left_out(codings: pa.Table, of: Units) -> dict[str, tuple[int, int]]:
@@ -160,10 +165,7 @@ def mostly_elsewhere(codings: pa.Table, of: Units, among: Collection[str] | None
 
 def codes_without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> dict[str, tuple[int, int]]:
     """Return for each theme with codes on units that hold no word how many, and of how many."""
-    given, none = _given(codings), {*silent} & {*of.segment}
-    codes = Counter(theme for _, theme in given)
-    mute = Counter(theme for segment, theme in given if segment in none)
-    return {theme: (mute[theme], codes[theme]) for theme in sorted(mute)}
+    return _by_theme(_given(codings), {*silent} & {*of.segment})
 
 
 def _given(codings: pa.Table) -> set[tuple[str, str]]:

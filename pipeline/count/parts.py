@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..errors import InputError
 from ..statistics.arrays import Flags
-from ..tables.columns import codes
+from ..tables.columns import codes, in_roles
 from .rows import Codes, numbered
 
 
@@ -102,9 +102,3 @@ def parts_of(segments: pa.Table, roles: Collection[str], kind: str) -> tuple[NDA
     place = {name: i for i, name in enumerate(parts)}
     code = np.array([place.get(name, 0) for name in names] or [0], np.int64)
     return np.where(counted, code[where], 0) if len(where) else np.empty(0, np.int64), parts
-
-
-def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
-    """Return whether each segment is in one of the roles."""
-    code, names = codes(segments["role"])
-    return np.array([role in roles for role in names] or [False], bool)[code]

@@ -72,12 +72,7 @@ def terms(rows: Sequence[Codes], count: Codes, parts: int, least: int) -> Terms:
 
 def first_terms(terms: Terms, size: int) -> Terms:
     """Return the first (most frequent) terms."""
-    counts = terms.counts
-    keep = counts.term < size
-    counts = dispersion.Counts(
-        counts.term[keep], counts.part[keep], counts.frequency[keep], min(size, counts.terms), counts.parts
-    )
-    return Terms(tuple(word[:size] for word in terms.words), counts)
+    return Terms(tuple(word[:size] for word in terms.words), terms.counts.first(size))
 
 
 def described(terms: Terms, texts: Texts, sizes: NDArray[np.int64]) -> dict[str, NDArray[Any]]:

@@ -54,10 +54,7 @@ def stability(
     size = min(top, int(np.count_nonzero(dispersion.totals(counts) >= settings.min_count)))
     of = np.array(sorted({*range(size), *(place for place in drawn if place < counts.terms)}), np.int64)
     few = min(counts.terms, max(rivals(top), of.max(initial=0) + 1))
-    near = counts.term < few
-    pair_counts = dispersion.Counts(
-        counts.term[near], counts.part[near], counts.frequency[near], few, counts.parts
-    )
+    pair_counts = counts.first(few)
     totals = dispersion.totals(pair_counts)
     rows = [
         {

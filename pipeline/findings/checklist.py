@@ -1,6 +1,7 @@
 """A reporting checklist for interviews (COREQ): what the study itself answers, and what is asked.
 
-The 32 items are those of Tong, Sainsbury & Craig (2007), in our own words. An item that the
+The 32 items are those of Tong, Sainsbury & Craig (2007), in our own words: templates/coreq.txt, a line
+each, behind it what is asked where people wrote, and nobody held an interview. An item that the
 study's data answers is filled in with its numbers and the place where they stand; any other stays
 a question to the authors. An answer claims no more than the data holds.
 """
@@ -8,10 +9,11 @@ a question to the authors. An answer claims no more than the data holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from importlib import resources
 from typing import NamedTuple
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..codes.coders import ADJUDICATED, judging, people_of, people_read, units
@@ -46,10 +48,13 @@ _Answer = tuple[str, str]  # what the study says, and where it stands
 def checklist(known: FinishedStudy) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
     items, written = [], _is_survey(known)
-    for number, (asked, answer) in enumerate(_ITEMS, 1):
-        text, where = answer(known) if answer else ("", "")
-        asked = _OF_SURVEYS.get(asked, asked) if written else asked
-        items.append(Item(number, asked, text, where if text else ""))
+    text = (resources.files(__package__) / "templates" / "coreq.txt").read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        asked, _, of_survey = line.partition(" | ")
+        answer, where = _ANSWERS[number](known) if number in _ANSWERS else ("", "")
+        items.append(
+            Item(number, of_survey if written and of_survey else asked, answer, where * bool(answer))
+        )
     return items
 
 
@@ -64,14 +69,12 @@ def _is_survey(known: FinishedStudy) -> bool:
 
 
 def _size(known: FinishedStudy) -> _Answer:
-    roles = pa.array(known.config.tokenise.roles, pa.string())
     documents = known.segments["document"]
-    counted = pc.count_distinct(documents.filter(pc.is_in(known.segments["role"], roles)), mode="all").as_py()
-    silent = pc.count_distinct(documents, mode="all").as_py() - counted
+    counted = len(documents.filter(known.counted).unique())
+    silent = len(documents.unique()) - counted
     what = "document" if silent else "transcript"
     if _is_survey(known):
-        is_counted = pc.is_in(known.segments["role"], roles)
-        counted, what, silent = pc.sum(is_counted, min_count=0).as_py(), "segment", 0
+        counted, what, silent = int(known.counted.sum()), "segment", 0
     answer = f"{so_many(len(known.people), known.them)}, {many(counted, what)}"
     if nobody := sum(unknown_speakers(known.segments).values()):
         answer += (
@@ -115,8 +118,7 @@ def _length(known: FinishedStudy) -> _Answer:
         for document, time in each_row(known.segments, "document", column):
             if time is not None:
                 last[document] = max(time, last.get(document, 0.0))
-    roles = pa.array(known.config.tokenise.roles, pa.string())
-    counted = {*known.segments["document"].filter(pc.is_in(known.segments["role"], roles)).to_pylist()}
+    counted = {*known.segments["document"].filter(known.counted).to_pylist()}
     timed = len(counted & {*last})
     if 2 * timed <= len(counted):
         return "", ""
@@ -242,54 +244,19 @@ def _themes(known: FinishedStudy, *, major: bool) -> _Answer:
     return _joined(answer, _elsewhere(known, raised)), where
 
 
-_OF_SURVEYS = {  # where people wrote, and nobody held an interview
-    "Who held the interviews?": "Who asked for the segments?",
-    "Did interviewer and interviewee know each other before?": (
-        "Did the researchers know any of the interviewees before?"
-    ),
-    "What did interviewees know of the interviewer and the aims?": (
-        "What did interviewees know of the researchers and the aims?"
-    ),
-    "Which interests or assumptions of the interviewer are reported?": (
-        "Which interests or assumptions of the researchers are reported?"
-    ),
-    "Was anybody else present?": "Did anybody help interviewees to answer?",
-    "Were interviews repeated?": "Could interviewees answer more than once?",
-    "Was sound or picture recorded?": "How were the segments collected (on paper, online)?",
-    "How long did interviews last?": "How long did it take to answer?",
-    "Did interviewees see their transcripts?": "Could interviewees see or change what they had written?",
+_ANSWERS: Mapping[int, Callable[[FinishedStudy], _Answer]] = {
+    12: _size,
+    16: _sample,
+    17: _guide,
+    20: _notes,
+    21: _length,
+    22: _saturation,
+    24: _coders,
+    25: _tree,
+    26: _derived,
+    27: _software,
+    29: _quoted,
+    30: _consistent,
+    31: partial(_themes, major=True),
+    32: partial(_themes, major=False),
 }
-_ITEMS: tuple[tuple[str, Callable[[FinishedStudy], _Answer] | None], ...] = (
-    ("Who held the interviews?", None),
-    ("What are the researchers' credentials?", None),
-    ("What was their occupation at the time?", None),
-    ("What gender were they?", None),
-    ("What experience and training had they?", None),
-    ("Did interviewer and interviewee know each other before?", None),
-    ("What did interviewees know of the interviewer and the aims?", None),
-    ("Which interests or assumptions of the interviewer are reported?", None),
-    ("Which methodology underlies the study?", None),
-    ("How were interviewees chosen?", None),
-    ("How were they approached?", None),
-    ("How many took part?", _size),
-    ("How many declined or dropped out, and why?", None),
-    ("Where was the data collected?", None),
-    ("Was anybody else present?", None),
-    ("What describes the sample?", _sample),
-    ("Which questions and prompts were used, and were they tried before?", _guide),
-    ("Were interviews repeated?", None),
-    ("Was sound or picture recorded?", None),
-    ("Were field notes made?", _notes),
-    ("How long did interviews last?", _length),
-    ("Was saturation considered?", _saturation),
-    ("Did interviewees see their transcripts?", None),
-    ("How many people coded?", _coders),
-    ("Is the coding tree described?", _tree),
-    ("Were themes set before, or taken from the data?", _derived),
-    ("Which software was used?", _software),
-    ("Did interviewees comment on the findings?", None),
-    ("Do quotations illustrate the themes, each with its interviewee?", _quoted),
-    ("Do data and findings agree?", _consistent),
-    ("Are the major themes clear?", lambda known: _themes(known, major=True)),
-    ("Are minor themes and divergent cases discussed?", lambda known: _themes(known, major=False)),
-)

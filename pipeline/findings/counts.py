@@ -13,6 +13,7 @@ from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
 from ..comparison.with_intervals import COVERAGE
+from ..statistics.arrays import Flags
 from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
 from ..words.normalise import plainly
@@ -79,7 +80,7 @@ class Counts:
 def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
     """Return what the study held, counted over the roles that the config names."""
     config, tables, segments = known.config, known.tables, known.segments
-    counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles, pa.string()))
+    counted = known.counted
     documents = segments["document"].filter(counted)
     speaking = pc.count_distinct(documents, mode="all").as_py()
     totals = tables.get("segment_totals")
@@ -167,9 +168,8 @@ def _column(data: pa.Table | None, name: str) -> list[Any]:
     return [] if data is None else list(data.column(name).to_pylist())
 
 
-def _total(totals: pa.Table | None, name: str, counted: pa.ChunkedArray) -> int | None:
+def _total(totals: pa.Table | None, name: str, counted: Flags) -> int | None:
     """Return the sum of a column of SEGMENT_TOTALS over the counted segments."""
     if totals is None:
         return None
-    values = totals[name].filter(counted.take(totals["segment"]))
-    return int(pc.sum(values, min_count=0).as_py())
+    return int(pc.sum(totals[name].filter(counted[totals["segment"].to_numpy()]), min_count=0).as_py())

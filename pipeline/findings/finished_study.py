@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from ..codes.coders import judging
 from ..config import Config
-from ..tables.columns import empty, interviewees
+from ..statistics.arrays import Flags
+from ..tables.columns import empty, in_roles, interviewees
 from ..tables.handed import CODEBOOK, QUESTIONS
 from ..wording import called
 
@@ -47,6 +48,11 @@ class FinishedStudy(NamedTuple):
     def people(self) -> list[str]:
         """The interviewees, CE2 before CE10."""
         return interviewees(self.segments)
+
+    @property
+    def counted(self) -> Flags:
+        """Whether each segment is of a role whose words count."""
+        return in_roles(self.segments, self.config.tokenise.roles)
 
     @property
     def them(self) -> str:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
-from ..tables.columns import codes, each_row
+from ..tables.columns import codes, each_row, in_roles
 from ..words.kind import Kind
 from .disagreements import evidence
 from .finished_study import FinishedStudy
@@ -145,8 +145,7 @@ def _words(tokens: pa.Table, segments: pa.Table, listed: pa.Table, config: Confi
     forms, display = displayed_tokens(tokens)
     wanted = {word: place for place, word in enumerate(listed["word"].to_pylist())}
     of = np.array([wanted.get(word, -1) for word in display], np.int64)[forms]
-    role, known = codes(segments["role"])
-    counted = np.isin(role, [i for i, name in enumerate(known) if name in config.tokenise.roles])
+    counted = in_roles(segments, config.tokenise.roles)
     row = tokens["segment"].to_numpy()
     keep = (of >= 0) & (tokens["kind"].to_numpy() == Kind.WORD) & counted[row]
     start, end = tokens["start"].to_numpy()[keep], tokens["end"].to_numpy()[keep]

@@ -35,10 +35,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ..count.occurrences import displayed_tokens
-from ..count.parts import in_roles, parts_of
+from ..count.parts import parts_of
 from ..count.rows import count_rows
 from ..errors import InputError
-from ..tables.columns import codes, empty, from_codes, table
+from ..tables.columns import codes, empty, from_codes, in_roles, table
 from ..tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, SEGMENTS
 from ..wording import many
 from ..words.kind import Kind

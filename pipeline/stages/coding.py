@@ -192,11 +192,11 @@ def _compared(
     study: Study, segments: pa.Table, config: Config, frozen: Before | None = None, *, grouped: bool = False
 ) -> Compared:
     """Return the comparison over some segments, with codebook and [themes] as they were frozen."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     from ..codes.programs import AutomaticCodes
     from ..compare import compare
+    from ..tables.columns import in_roles
     from ..tables.handed import CODINGS, LOST
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
@@ -209,7 +209,7 @@ def _compared(
         made = (table("themes"), table("overruled"), table("unseen"), table("learnable"))
         ran = _ran(study)
     given = AutomaticCodes(*made, learned=ran != "keywords")
-    counted = segments.filter(pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
+    counted = segments.filter(in_roles(segments, config.tokenise.roles))
     here = pc.is_in(given.themes["segment"], counted["segment"].combine_chunks())
     totals = study.table("segment_totals")
     mute = totals["segment"].filter(pc.equal(totals["words"], 0))

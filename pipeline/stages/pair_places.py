@@ -14,7 +14,7 @@ from ..count.occurrences import counted_occurrences, displayed_tokens, holding, 
 from ..count.trigrams import listed
 from ..count.where import Where, joined, where, where_kept
 from ..study.study import Study
-from ..tables.columns import codes, taken
+from ..tables.columns import codes, in_roles, taken
 from ..tokens.terms import terms
 from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
@@ -52,7 +52,7 @@ def sought(study: Study, segments: pa.Table, pairs: pa.Table, top: list[Pair]) -
     rows = holding(counts, top if large else wanted)
     del counts
     words, matches = _where(study, segments, rows, wanted)
-    counted = pc.is_in(segments["role"], pa.array(config.tokenise.roles)).to_numpy()
+    counted = in_roles(segments, config.tokenise.roles)
     names = np.array(words, object)
     phrases = matches.only(counted[rows[matches.row]])
     columns = (names[phrases.one], names[phrases.two], phrases.row, phrases.start, phrases.end)

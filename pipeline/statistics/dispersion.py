@@ -31,6 +31,12 @@ class Counts(NamedTuple):
     terms: int
     parts: int
 
+    def first(self, size: int) -> Counts:
+        """Return the counts of the first terms alone."""
+        keep = self.term < size
+        rows = self.term[keep], self.part[keep], self.frequency[keep]
+        return Counts(*rows, min(size, self.terms), self.parts)
+
 
 def summed(term: npt.ArrayLike, part: npt.ArrayLike, count: npt.ArrayLike, terms: int, parts: int) -> Counts:
     """Return counts from parallel rows of term, part, count; rows of one term and part add up.

@@ -124,6 +124,17 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+def sealed(content: bytes) -> bytes:
+    """Return content with its hash on a line before it, by which `unsealed` knows that it is whole."""
+    return digest(content).encode() + b"\n" + content
+
+
+def unsealed(content: bytes) -> bytes | None:
+    """Return what was sealed; None where it is not whole."""
+    known, _, inside = content.partition(b"\n")
+    return inside if digest(inside).encode() == known else None
+
+
 def digest_of(path: Path) -> str:
     """Return the hash of a file; empty where there is none."""
     known = hashlib.blake2b(digest_size=16)

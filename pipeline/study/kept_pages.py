@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from .disk import digest, write
+from .disk import digest, sealed, unsealed, write
 
 _NAME = "pages-{}.json"
 
@@ -36,14 +36,16 @@ class Pages:
         """
         name = _NAME.format(digest(by.encode() + b"\0" + data))
         self._asked.add(name)
-        known = _unpacked(self._held.get(name) or self._read(name))
+        known = unsealed(self._held.get(name) or self._read(name))
         if known is not None:
-            return known
+            pages: list[str] = json.loads(known.decode("utf-8", "surrogatepass"))
+            return pages
         pages = take()
+        kept = sealed(json.dumps(pages, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         if self._folder and self._keeps:
-            write(self._folder / name, _packed(pages))
+            write(self._folder / name, kept)
         else:
-            self._held[name] = _packed(pages)
+            self._held[name] = kept
         return pages
 
     def files(self) -> dict[str, bytes]:
@@ -63,18 +65,3 @@ class Pages:
             return (self._folder / name).read_bytes() if self._folder else b""
         except OSError:
             return b""
-
-
-def _packed(pages: list[str]) -> bytes:
-    """Return pages as a file: a hash of the rest on its first line."""
-    text = json.dumps(pages, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return digest(text).encode() + b"\n" + text
-
-
-def _unpacked(content: bytes) -> list[str] | None:
-    """Return the pages of such a file, or None where it is not whole."""
-    known, _, text = content.partition(b"\n")
-    if digest(text).encode() != known:
-        return None
-    pages: list[str] = json.loads(text.decode("utf-8", "surrogatepass"))
-    return pages

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .disk import digest, digest_of, write
+from .disk import digest, digest_of, sealed, unsealed, write
 
 if TYPE_CHECKING:
     from ..statistics.arrays import Reals
@@ -35,14 +35,13 @@ def vectors_kept(
     parts = [*map(digest_of, files), *texts]
     path = folder / _NAME.format(digest("\0".join(parts).encode("utf-8", "surrogatepass")))
     with suppress(OSError, ValueError):
-        known, _, data = path.read_bytes().partition(b"\n")
-        if digest(data).encode() == known:
+        if (data := unsealed(path.read_bytes())) is not None:
             found: Reals = np.load(io.BytesIO(data), allow_pickle=False)
             return found
     vectors = read()
     held = io.BytesIO()
     np.save(held, vectors, allow_pickle=False)
-    write(path, digest(held.getvalue()).encode() + b"\n" + held.getvalue())
+    write(path, sealed(held.getvalue()))
     _sweep(folder)
     return vectors
 

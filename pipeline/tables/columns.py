@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -130,6 +130,12 @@ class _NoPandas:
     def find_spec(name: str, path: object = None, target: object = None) -> None:
         if name == "pandas":
             raise ImportError(name)
+
+
+def in_roles(segments: pa.Table, roles: Collection[str]) -> NDArray[np.bool_]:
+    """Return whether each segment is in one of the roles."""
+    code, names = codes(segments["role"])
+    return np.array([role in roles for role in names] or [False], bool)[code]
 
 
 def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:

@@ -21,7 +21,7 @@ from ...study.inputs import marks
 from ...study.kept_pages import Pages
 from ...study.store import Store
 from ...study.study import Study
-from ...tables.columns import each_row, unknown_speakers
+from ...tables.columns import each_row, in_roles, unknown_speakers
 from ...tokens.spacy_tokenizer import refused
 from ...wording import called, many
 from ...words.dashes import not_counted
@@ -50,7 +50,7 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     segments, codings, words = material.segments, material.codings, config.words
     listed = check_files.labels_of(material, config.report.quotes)
     files = list(zip(material.files, listed, strict=True))
-    said = pc.filter(segments["text"], pc.is_in(segments["role"], pa.array(config.tokenise.roles)))
+    said = segments["text"].filter(in_roles(segments, config.tokenise.roles))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
     names = check_names.names_of(config, material)
     lines = [f"{config.path}: the config is valid."]
@@ -126,8 +126,7 @@ def _codings(config: Config, material: Material) -> list[str]:
     codings, words, lines = material.codings, config.words, []
     if codings.num_rows:
         given = applied(codings)
-        roles = pa.array(config.tokenise.roles)
-        counted = material.segments.filter(pc.is_in(material.segments["role"], roles))["segment"]
+        counted = material.segments["segment"].filter(in_roles(material.segments, config.tokenise.roles))
         in_vain = applied(codings.filter(pc.is_in(codings["segment"], counted.combine_chunks())))
         lines = [
             f"Codings: {many(given.codes, 'manual code')} "

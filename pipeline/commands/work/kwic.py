@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...config import Config
-from ...tables.columns import codes
+from ...tables.columns import codes, in_roles
 from ...tokenise import tokenise
 from ...tokens.lexicon import Lexicon
 from ...words.kind import Kind
@@ -164,7 +164,7 @@ def like_counted(
     words: Sequence[str], tokens: pa.Table, segments: pa.Table, roles: Collection[str]
 ) -> dict[str, list[str]]:
     """Return for each word that is not counted the nearest that are, if any; the likest first."""
-    counted = pc.is_in(segments["role"], pa.array(roles, pa.string())).take(tokens["segment"])
+    counted = in_roles(segments, roles)[tokens["segment"].to_numpy()]
     kept = tokens["word"].filter(pc.and_(counted, pc.equal(tokens["kind"], int(Kind.WORD))))
     times = Counter(kept.to_pylist())
     known = sorted(times, key=lambda word: (-times[word], word))  # of those as like, the commonest first
