@@ -27,8 +27,8 @@ from .findings.draft_verdicts import to_look_at, unchecked, verdicts
 from .findings.finished_study import FinishedStudy
 from .findings.grouped_warnings import grouped, said_once
 from .findings.manual_and_automatic import Readings, matrix, of_study
-from .findings.methods import HIGHLIGHTS, RAN, held, methods_paragraph
-from .findings.other_themes import beside, slips
+from .findings.methods import HIGHLIGHTS, RAN, coverage_of_intervals, methods_paragraph
+from .findings.other_themes import other_themes, slips
 from .findings.page_passages import voices
 from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen
 from .findings.references import references
@@ -204,7 +204,7 @@ def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, {"all": 0, "most": MOST, "near": 0, "swap": 0, "kept": 0}
     quotes = known.config.report.quotes
     data = passages(differ, known.segments, known.tables.get("themes"), quotes=quotes)
-    for item, around in zip(data["items"], beside(differ.slice(0, MOST), both, withheld), strict=True):
+    for item, around in zip(data["items"], other_themes(differ.slice(0, MOST), both, withheld), strict=True):
         item.update(around)
         if item["theme"] in withheld:
             item["withheld"] = True
@@ -255,7 +255,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "marked": next((row for row in wholes if row and row["p_kappa_667"] is not None), None),
         "taught": OTHERS in teachers,
         "shared": CONSENSUS in teachers,
-        "intervals_held": called(held(read.counts), read.known.config.words),
+        "intervals_held": called(coverage_of_intervals(read.counts), read.known.config.words),
     }
 
 

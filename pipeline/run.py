@@ -26,7 +26,7 @@ from .stages.showing import DRAFTED
 from .study.disk import digest_of, growing, write
 from .study.frozen import frozen_file
 from .study.inputs import inputs, unread_codebook
-from .study.lock import held
+from .study.lock import locked
 from .study.output_folder import OutputFolder
 from .study.store import Record, key_of
 from .study.study import Stage, Study, versions
@@ -68,7 +68,7 @@ def run(
     arrow_without_pandas()
     # Arrow's own allocator keeps for itself what is freed, which was a third of the memory.
     pa.set_memory_pool(pa.system_memory_pool())
-    with held(study.store.folder / "lock", progress) as waited:
+    with locked(study.store.folder / "lock", progress) as waited:
         for folder in (study.store, OutputFolder(config.results), OutputFolder(config.figures)):
             folder.sweep()
         if waited or _name_speakers(study):

@@ -13,7 +13,7 @@ from .stages import STAGES
 from .stages.counting import tokens
 from .stages.showing import figures
 from .study.disk import digest, digest_of
-from .study.lock import held
+from .study.lock import locked
 from .study.output_folder import OutputFolder
 from .study.study import Study
 
@@ -80,7 +80,7 @@ def draw(config: Config, done: Iterable[Done], names: Collection[str]) -> Drawn:
     """
     study = of(config, done)
     drawn = figures(study, names)
-    with held(study.store.folder / "lock", study.progress):
+    with locked(study.store.folder / "lock", study.progress):
         OutputFolder(config.figures).publish(f"figures {' '.join(sorted(names))}", drawn.files)
     return drawn
 

@@ -33,7 +33,7 @@ from ..statistics.arrays import Wholes
 from ..words.identifiers import KINDS
 from .archive import Archive
 from .sources import blocks
-from .spill import Slice, summed, taken
+from .spill import Slice, rows_at, summed
 from .units import Units
 
 LIMIT = 3_000_000  # counted pairs that a task holds before it hands them on
@@ -129,7 +129,7 @@ def _sliced(
         # A table without rows has one empty slice, so that it is there to be read.
         for number in np.flatnonzero(np.diff(bounds)).tolist() or [0]:
             here = order[bounds[number] : bounds[number + 1]]
-            yield name, number, packed(Coded(taken(rows, here), tuple(of)))
+            yield name, number, packed(Coded(rows_at(rows, here), tuple(of)))
 
 
 def _part(counted: Counted, name: str, voices: Any) -> Rows:
@@ -216,7 +216,7 @@ def _often(rows: Rows, least: int) -> Rows:
     if not len(starts):
         return rows
     kept = (np.add.reduceat(rows.count, starts) >= least)[np.cumsum(opens) - 1]
-    return taken(rows, kept)
+    return rows_at(rows, kept)
 
 
 def _registered(register: Units, read: Read) -> tuple[Wholes, Wholes, Wholes]:

@@ -43,7 +43,7 @@ class Accumulator:
         slice_of = (rows.columns[0] % SLICES).astype(np.uint8)
         order = np.argsort(slice_of, kind="stable")  # of bytes: a radix sort
         bounds = np.searchsorted(slice_of[order], np.arange(SLICES + 1))
-        self._rows.append((taken(rows, order), bounds))
+        self._rows.append((rows_at(rows, order), bounds))
         self._size += len(rows.count)
         if self._size > LIMIT:
             self._spill()
@@ -72,7 +72,7 @@ class Accumulator:
         options: Any = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
         with open(path, "wb") as file, pq.ParquetWriter(file, schema, **options) as writer:
             for number in range(SLICES):
-                here = [taken(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows]
+                here = [rows_at(rows, slice(*bounds[number : number + 2])) for rows, bounds in self._rows]
                 data = _table(joined(here))
                 writer.write_table(data, row_group_size=max(1, len(data)))
         self._files.append(path)
@@ -94,7 +94,7 @@ def _table(rows: Rows) -> pa.Table:
     return pa.table({f"c{i}": c for i, c in enumerate(rows.columns)} | {_COUNT: rows.count})
 
 
-def taken(rows: Rows, which: Any) -> Rows:
+def rows_at(rows: Rows, which: Any) -> Rows:
     """Return some of the rows: those of a slice, or at places, or where it is true."""
     return Rows(tuple(column[which] for column in rows.columns), rows.count[which])
 

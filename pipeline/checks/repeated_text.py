@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..statistics.arrays import Wholes
-from ..tables.columns import as_one, each_row, taken
+from ..tables.columns import as_one, each_row, some_rows
 from ..wording import as_toml, many
 from ..words.printed_guide import plain_words
 from ..words.remarks import patterns_of
@@ -115,7 +115,7 @@ def _letters(column: pa.ChunkedArray, row: Wholes, start: Wholes, end: Wholes) -
     letters = np.zeros(len(row), np.int64)
     for first, last in pairwise([0, *(np.flatnonzero(np.diff(sizes // _AT_ONCE, append=-1)) + 1).tolist()]):
         here = np.flatnonzero((text_of >= first) & (text_of < last))
-        texts = [text or "" for text in taken(column, rows[first:last]).to_pylist()]
+        texts = [text or "" for text in some_rows(column, rows[first:last]).to_pylist()]
         offset = np.cumsum([0, *(len(text) + 1 for text in texts)])
         at = offset[text_of[here] - first]
         signs = _signs("\n".join([*texts, ""]))

@@ -28,7 +28,7 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Flags) -> Self:  # noqa: N803
         """Learn from values and codes; a theme that all units have, or none, is scored so."""
-        X = self._taken(X)  # noqa: N806
+        X = self._sparse_or_dense(X)  # noqa: N806
         self.classifiers_: list[Any] = []
         for theme in range(y.shape[1]):
             codes = y[:, theme]
@@ -67,11 +67,11 @@ class PerTheme(BaseEstimator):  # type: ignore[misc]
 
     def decision_function(self, X: Any) -> Reals:  # noqa: N803
         """Return scores, units x themes, higher where a theme is likelier."""
-        X = self._taken(X)  # noqa: N806
+        X = self._sparse_or_dense(X)  # noqa: N806
         with _asked(self.classifier):
             return np.stack([_score(each, X) for each in self.classifiers_], axis=1)
 
-    def _taken(self, values: Any) -> Any:
+    def _sparse_or_dense(self, values: Any) -> Any:
         """Return values as the classifier takes them: sparse, or else dense."""
         return values if get_tags(self.classifier).input_tags.sparse else _dense(values)
 

@@ -14,7 +14,7 @@ from .classifier_scores import beside_values
 from .embedding_features import EmbeddingFeatures, owned
 from .feature_extraction import FEW, Features, Weights, labelled, stretched
 from .linear_classifiers import PRIOR, Bayes
-from .neighbours import beside, products_beside, without
+from .neighbours import products_beside, with_nearby, without
 from .stretches import Matrix, Parts
 from .support_vector_machines import COST, paired, products
 from .term_contributions import Term, UnitValues, strongest_terms
@@ -54,7 +54,7 @@ class _WeighedUnits:
         """Return the units' values; beside them, where it is asked for, those of what is around."""
         if around is None:
             return self._own_values
-        return beside(self._own_values, around[:, self.units], self.word_values)
+        return with_nearby(self._own_values, around[:, self.units], self.word_values)
 
     def products(self, around: Matrix | None) -> Any:
         """Return the products of such values, units x units."""
@@ -179,7 +179,7 @@ class Model:
             return values
         around: Matrix = self.near[rows]
         others = np.unique(around.indices)
-        return beside(values, around[:, others], self.weights.word_values(self.features, others))
+        return with_nearby(values, around[:, others], self.weights.word_values(self.features, others))
 
     def code(self, rows: Wholes) -> tuple[Reals, Flags, dict[tuple[int, int], list[Term]]]:
         """Return probabilities and themes of some units, and what spoke for each theme given."""

@@ -47,7 +47,7 @@ def without(around: Matrix, hidden: Flags) -> Matrix:
     return seen
 
 
-def beside(values: Matrix, around: Matrix, spoken: Matrix) -> Matrix:
+def with_nearby(values: Matrix, around: Matrix, spoken: Matrix) -> Matrix:
     """Return values of units, and beside them those of what is around them.
 
     `around` is units x others, `spoken` others x values of words and pairs.
@@ -58,7 +58,7 @@ def beside(values: Matrix, around: Matrix, spoken: Matrix) -> Matrix:
 
 
 def products_beside(around: Matrix, products: Any) -> Any:
-    """Return units x units: products of what `beside` puts there, from those of the others."""
+    """Return units x units: products of what `with_nearby` puts there, from those of the others."""
     gram = around @ (around @ products).T
     length = np.sqrt(np.diag(gram))
     scale = np.divide(1, length, out=np.zeros_like(length), where=length > 0)

@@ -40,8 +40,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     lines, result, names = checked(study, every=options.all)
     for line in lines:
         say.paragraph(line)
-    left = beside(study)
-    for line in told_of(left, study):
+    left = files_beside(study)
+    for line in lines_on(left, study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
     if options.names:
@@ -76,7 +76,7 @@ def _then(study: Config) -> str:
     return "name the file in [corpus] pseudonyms"
 
 
-def beside(study: Config) -> list[Path]:
+def files_beside(study: Config) -> list[Path]:
     """Return the files in the folders of the corpus that are none of the study's, sorted.
 
     Hidden files, configs and what runs wrote are passed over.
@@ -97,7 +97,7 @@ def beside(study: Config) -> list[Path]:
     )
 
 
-def told_of(left: Sequence[Path], study: Config) -> list[str]:
+def lines_on(left: Sequence[Path], study: Config) -> list[str]:
     """Return what to say of the files beside the corpus: what each may be, and what to do with it.
 
     A file of codes, a codebook or a schedule belongs in no [corpus] files; where the study has

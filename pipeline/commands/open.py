@@ -27,7 +27,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     say.line(str(page))
     stale = _stale(study, typed(options.config))
     for warning in stale:
-        say.beside(f"warning: {called(warning, study.words)}")
+        say.notice(f"warning: {called(warning, study.words)}")
     shown(page)
     say.result({"page": str(page), "warnings": stale})
     return DONE

@@ -86,13 +86,13 @@ def themes_by_group(
                 if manual is None or coder.name == manual.name:
                     row["note"] = REFERENCE if manual else "no manual codes"
                 else:
-                    row |= _beside(coder.given[:, t], manual.given[:, t], read[manual.read[read]])
+                    row |= _agreement_with(coder.given[:, t], manual.given[:, t], read[manual.read[read]])
                     row |= {} if coefficients else {"positive_agreement": None, "note": OFF}
                 rows.append(row)
     return rows
 
 
-def _beside(given: Flags, by_hand: Flags, both_read: Wholes) -> Row:
+def _agreement_with(given: Flags, by_hand: Flags, both_read: Wholes) -> Row:
     """Return to how many of some units two coders gave a theme, and their positive agreement."""
     if not len(both_read):
         return {"note": "nothing there that both read"}

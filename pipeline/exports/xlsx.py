@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def _files(config: Config, suppress: int | None) -> Files:
     """Return the workbook, and how decisions come back."""
-    from ..stages.showing import known
+    from ..stages.showing import finished_study
     from ..tables.handed import DECISIONS
     from ..tables.results import RESULTS
     from ..up_to_date import finished
     from ..writers.study_workbook import study_workbook
 
     study = finished(config)
-    book = study_workbook(known(study), study.table("decisions", DECISIONS))
+    book = study_workbook(finished_study(study), study.table("decisions", DECISIONS))
     notes = []
     if study.table("disagreements", RESULTS["disagreements"]).num_rows:
         notes = [

@@ -82,7 +82,7 @@ def _size(known: FinishedStudy) -> _Answer:
         )
     if silent:
         answer += f"; {many(silent, 'further document holds|further documents hold')} nothing that is counted"
-    if left := left_out.told(known.warnings):
+    if left := left_out.names_left_out(known.warnings):
         answer += f"; left out of the folder: {left}"
     return answer, "the page, Figure 1"
 

@@ -108,7 +108,7 @@ def _template() -> jinja2.Template:
     )
     environment.filters |= {each.__name__: each for each in (form, listed, many, quoted, whole)}
     environment.globals |= _NAMED
-    says = (for_words_nearby, held, inside, kept_back, left_out_rows, no_answer)
+    says = (for_words_nearby, coverage_of_intervals, inside, kept_back, left_out_rows, no_answer)
     environment.globals |= {each.__name__: each for each in says}
     environment.globals["bounded_share"] = (
         f"no theme was given to more than {MOST:g} times the segments that had it"
@@ -165,7 +165,7 @@ def for_words_nearby(resting: int, alone: int) -> str:
     return text + f"{alone:,} of them on no others that could be named"
 
 
-def held(counts: Counts) -> str:
+def coverage_of_intervals(counts: Counts) -> str:
     """Return how often such intervals hold the true value, as a sentence; empty if none is given.
 
     >>> held(Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)}))[70:153]

@@ -14,7 +14,9 @@ from ..tables.columns import codes
 from .manual_and_automatic import Readings
 
 
-def beside(disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()) -> list[dict[str, Any]]:
+def other_themes(
+    disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """Return for each disagreement what stands beside it.
 
     `hand` and `machine` are the themes that the manual and the automatic coder gave to the

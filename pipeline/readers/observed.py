@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.block import ROLES, Unit
-from ..tables.columns import taken
+from ..tables.columns import some_rows
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
 from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
@@ -179,7 +179,7 @@ class Observed:
         here = np.flatnonzero(sampled[which] & (before < most))
         whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
         in_order = np.sort(rows[here])
-        begun = dict(zip(in_order.tolist(), taken(whole, in_order).to_pylist(), strict=True))
+        begun = dict(zip(in_order.tolist(), some_rows(whole, in_order).to_pylist(), strict=True))
         for row, left in zip(rows[here].tolist(), (most - before[here]).tolist(), strict=True):
             text = begun[row]
             number = int(unit[row])

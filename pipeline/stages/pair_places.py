@@ -14,7 +14,7 @@ from ..count.occurrences import counted_occurrences, displayed_tokens, holding, 
 from ..count.trigrams import listed
 from ..count.where import Where, joined, where, where_kept
 from ..study.study import Study
-from ..tables.columns import codes, in_roles, taken
+from ..tables.columns import codes, in_roles, some_rows
 from ..tokens.terms import terms
 from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
@@ -94,7 +94,7 @@ def _where(study: Study, segments: pa.Table, rows: Any, pairs: list[Pair]) -> tu
     silent = study.has("replaced")
     texts, parts = (counting.said(study) if silent else segments)["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
-        some = taken(texts, rows[first : first + ROWS])
+        some = some_rows(texts, rows[first : first + ROWS])
         if not silent:
             some = spoken(some, config.corpus.remarks, dashes=config.tokenise.dashes).texts
         matches = where(study.counter, some, ids, wanted)

@@ -46,7 +46,7 @@ def report(study: Study) -> Output:
     from ..report import report
 
     config = study.config
-    whole = known(study, "occurrences", "decisions", "blind_sample")
+    whole = finished_study(study, "occurrences", "decisions", "blind_sample")
     made = dict(whole.tables)
     if whole.segments.num_rows <= MOST:
         made["tokens"] = tokens(study)
@@ -62,7 +62,7 @@ def report(study: Study) -> Output:
     return Output(pages=pages, warnings=changed, notes=same)
 
 
-def known(study: Study, *more: str) -> FinishedStudy:
+def finished_study(study: Study, *more: str) -> FinishedStudy:
     """Return what is known of a finished study, with `more` of its tables."""
     from ..findings.finished_study import FinishedStudy
     from ..tables.results import RESULTS

@@ -53,7 +53,7 @@ def warnings(config: Path, taken: Collection[str]) -> list[str]:
     return [f"left out by `wordpairs init`, as the line of [corpus] files in {config.name} says: {named}"]
 
 
-def told(warned: Sequence[str]) -> str:
+def names_left_out(warned: Sequence[str]) -> str:
     """Return what was left out, from the warnings of a run; empty: nothing.
 
     >>> told(["a", "left out by `wordpairs init`, as the line of [corpus] files in x.toml says: a.pdf"])

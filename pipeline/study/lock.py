@@ -21,7 +21,7 @@ _PAUSE = 0.1  # seconds between two looks at a lock that is held
 
 
 @contextmanager
-def held(path: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
+def locked(path: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
     """Hold the lock file, after waiting for the process that holds it; `waiting` is told once.
 
     Gives whether it had to wait.

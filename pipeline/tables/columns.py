@@ -69,7 +69,7 @@ def as_one(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
-def taken(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> pa.Array:
+def some_rows(column: pa.ChunkedArray, rows: NDArray[np.int64]) -> pa.Array:
     """Return some of a column, whose rows ascend: Arrow would copy all the others meanwhile."""
     starts = np.cumsum([0, *map(len, column.chunks)])
     bounds = np.searchsorted(rows, starts)

@@ -90,7 +90,7 @@ class Console:
         for line in lines:
             self.line(line)
 
-    def beside(self, text: str) -> None:
+    def notice(self, text: str) -> None:
         """Say what belongs to no result, beside it: also where that is JSON, and unless told to be quiet."""
         if not self.quiet:
             self.error(text)

@@ -113,7 +113,7 @@ def _agreement(path: Path, words: Words) -> list[str]:
                 return []
             lines.append(f"{between}: kappa is undefined, {row['note']}")
             continue
-        numbers = [f"{name} {_held(row, key)}" for name, key in _SAID.items()]
+        numbers = [f"{name} {_with_interval(row, key)}" for name, key in _SAID.items()]
         level = called(f"{row['level']}|{row['level']}s", words)
         over = f"{many(int(row['units']), level)}, {many(themes, 'theme')}"
         kept = row["withheld"]
@@ -201,7 +201,7 @@ def _uncoded(study: Config) -> list[str]:
     ]
 
 
-def _held(row: Mapping[str, str], name: str) -> str:
+def _with_interval(row: Mapping[str, str], name: str) -> str:
     """Return a coefficient of a row with its interval, where it has one."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     span = "" if "undefined" in (low, high) else f" ({float(low):.2f} to {float(high):.2f})"

@@ -96,7 +96,7 @@ def brought_up_to_date(
     say.line(f"{'took':<8} {time.perf_counter() - started:.1f} s")
     if outside := _outside(study):
         say.paragraph(outside)
-    result = {"study": study.study.name, "stages": list(map(_told, done)), "warnings": lost + warnings}
+    result = {"study": study.study.name, "stages": list(map(_as_json, done)), "warnings": lost + warnings}
     folders = {"results": str(study.results), "figures": str(study.figures)}
     say.result(result | {"notes": notes} | folders | {"drawn": drawn})
     return page
@@ -132,7 +132,7 @@ def run_first(study: Config, say: Console, *, until: str, text: bool = True) -> 
     if begun:
         say.line(f"the study was run in {took:.0f} s")
     for warning in (*lost, *as_frozen(of(study, done))[0]):
-        say.beside(f"warning: {called(warning, study.words)}")
+        say.notice(f"warning: {called(warning, study.words)}")
 
 
 def _lines(table: Path | None) -> int:
@@ -203,7 +203,7 @@ def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
     return f"   ({on_it} on it)" if on_it else ""
 
 
-def _told(item: Done) -> dict[str, Any]:
+def _as_json(item: Done) -> dict[str, Any]:
     """Return what --json tells of a stage."""
     made = {"stage": item.stage, "done": item.fresh, "rows": item.record.rows, "note": item.record.note}
     made |= {"kinds": item.record.kinds} if item.record.kinds else {}

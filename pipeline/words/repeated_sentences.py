@@ -49,7 +49,7 @@ def sentences(documents: Sequence[str], texts: pa.ChunkedArray) -> list[str]:
     return sorted(out, key=out.__getitem__)
 
 
-def held(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
+def rows_with(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
     """Return the rows of the texts that hold one of the sentences beside other words.
 
     >>> import pyarrow as pa

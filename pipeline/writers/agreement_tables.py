@@ -82,7 +82,7 @@ def _bounded(rows: Iterable[Mapping[str, Any]], *heads: str) -> list[Column]:
 
 def _coefficients(row: Mapping[str, Any]) -> list[str]:
     """Return the cells of a row's coefficients, with the intervals there are."""
-    return [*(_held(row, name) for name in _WITH_INTERVAL), real(row["alpha"]), real(row["ac1"])]
+    return [*(_with_interval(row, name) for name in _WITH_INTERVAL), real(row["alpha"]), real(row["ac1"])]
 
 
 def _without(notes: Iterable[str]) -> str:
@@ -91,7 +91,7 @@ def _without(notes: Iterable[str]) -> str:
     return "".join(f" N{part[1:]}." for part in dict.fromkeys(parts))
 
 
-def _held(row: Mapping[str, Any], name: str) -> str:
+def _with_interval(row: Mapping[str, Any], name: str) -> str:
     """Return a coefficient with its interval below it, where it has one."""
     interval = span(row[f"{name}_low"], row[f"{name}_high"])
     return real(row[name]) + (f"\n[{interval}]" if interval else "")

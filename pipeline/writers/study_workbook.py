@@ -78,7 +78,7 @@ def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Co
         rows = [] if data is None else data.slice(0, MOST).to_pylist()
         more = 0 if data is None else data.num_rows - len(rows)
         if name == DIFFER:
-            earlier = _beside(rows, decisions.to_pylist())
+            earlier = _earlier_decisions(rows, decisions.to_pylist())
             if earlier:
                 sheets[EARLIER] = Content(decisions.column_names, earlier)
             columns = _ADJUDICATED
@@ -91,7 +91,7 @@ def _sheets(tables: Mapping[str, pa.Table], decisions: pa.Table) -> dict[str, Co
     return sheets
 
 
-def _beside(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _earlier_decisions(rows: list[dict[str, Any]], decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Put what was decided into the disagreements, and return the decisions that are on no such.
 
     A decision that was made when the codes stood the other way round is not on this one.

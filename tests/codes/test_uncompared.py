@@ -11,7 +11,7 @@ import pytest
 from pipeline.codes.uncompared import same_hand
 from pipeline.exports.docx import FORM
 from pipeline.findings.checklist import checklist
-from pipeline.stages.showing import known
+from pipeline.stages.showing import finished_study
 from pipeline.study.config_file import load
 from pipeline.up_to_date import finished
 
@@ -92,7 +92,7 @@ def test_codes_on_what_a_moderator_says_are_counted_wherever_the_theme_is(
     captions = {row["figure"]: row["caption"] for row in done.table("pictures").to_pylist()}
     where = {name for name in captions if named in captions[name]}
     assert where - {"cooccurrence"} == ({"themes", "saturation"} if mostly else set())
-    answers = {item.number for item in checklist(known(done)) if named.rstrip(".") in item.answer}
+    answers = {item.number for item in checklist(finished_study(done)) if named.rstrip(".") in item.answer}
     assert answers == ({22, 32} if mostly else set())
     (document,) = FORM.files(config, None)[0].values()
     with ZipFile(BytesIO(document)) as parts:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.findings.manual_and_automatic import readings
-from pipeline.findings.other_themes import beside, slips
+from pipeline.findings.other_themes import other_themes, slips
 from pipeline.tables import handed
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODINGS
@@ -33,7 +33,7 @@ def found(
     hand, machine = set(by_hand), set(by_machine)
     differ = sorted(hand ^ machine)
     names = ("segment", "theme")
-    rows = beside(
+    rows = other_themes(
         table(RESULTS["disagreements"], [
             {**dict(zip(names, cell, strict=True)), "manual": int(cell in hand)} for cell in differ
         ]),
@@ -95,7 +95,7 @@ def test_one_theme_for_another_is_a_swap() -> None:
 def test_a_disagreement_about_what_is_not_there_has_nothing_beside_it() -> None:
     differ = table(RESULTS["disagreements"], [{"segment": "x", "theme": "T"}])
     nothing = readings(SEGMENTS, empty(CODINGS), None, [], ["participant"])
-    (row,) = beside(differ, nothing)
+    (row,) = other_themes(differ, nothing)
     assert row == {"hand": [], "machine": [], "near": False, "swap": False}
 
 
@@ -140,5 +140,5 @@ def test_a_theme_that_the_automatic_coder_withholds_is_neither_swapped_nor_mispl
     )  # fmt: skip
     # of a1 the manual Trust was never looked for, so that Money stands for nothing
     assert slips(differ, both, ["Trust"])[1].tolist() == [False, False, False, True, True]
-    assert [row["swap"] for row in beside(differ, both, ["Trust"])] == [0, 0, 0, 1, 1]
+    assert [row["swap"] for row in other_themes(differ, both, ["Trust"])] == [0, 0, 0, 1, 1]
     assert slips(differ, both)[1].all()

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.stages import pair_places
-from pipeline.tables.columns import taken
+from pipeline.tables.columns import some_rows
 
 TALK = """document,speaker,text
 one,Ann,"Adult social care is slow, and adult social care costs. Social care!"
@@ -37,8 +37,8 @@ def pairs_of(folder: Path, more: str = "") -> dict[str, tuple[str, str, str]]:
 
 def test_texts_are_taken_from_the_parts_that_hold_them() -> None:
     texts = pa.chunked_array([["a", "b"], [], ["c"], ["d", "e", "f"]], pa.string())
-    assert taken(texts, np.array([1, 2, 4, 5])).to_pylist() == ["b", "c", "e", "f"]
-    assert taken(texts, np.array([], np.int64)).to_pylist() == []
+    assert some_rows(texts, np.array([1, 2, 4, 5])).to_pylist() == ["b", "c", "e", "f"]
+    assert some_rows(texts, np.array([], np.int64)).to_pylist() == []
 
 
 RARE = "npmi: fewer than 5 occurrences"

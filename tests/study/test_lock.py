@@ -15,8 +15,8 @@ from pipeline.study import lock
 HOLD = """
 import sys
 from pathlib import Path
-from pipeline.study.lock import held
-with held(Path(sys.argv[1]), print):
+from pipeline.study.lock import locked
+with locked(Path(sys.argv[1]), print):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_the_lock_file_names_its_holder(path: Path) -> None:
-    with lock.held(path, pytest.fail):
+    with lock.locked(path, pytest.fail):
         assert path.read_text("ascii") == f"{os.getpid()}\n"
 
 
@@ -49,7 +49,7 @@ def test_another_process_waits_and_is_told_for_whom(path: Path, monkeypatch: pyt
         holder.wait()
 
     monkeypatch.setattr("time.sleep", release)
-    with lock.held(path, told.append):
+    with lock.locked(path, told.append):
         pass
     holder.stdout.close()
     assert told == [f"waiting for another run of this study (process {holder.pid})"]
@@ -61,11 +61,11 @@ def test_where_there_are_no_locks_the_run_goes_on(path: Path, monkeypatch: pytes
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(lock, "_take", take)
-    with lock.held(path, pytest.fail):
+    with lock.locked(path, pytest.fail):
         assert path.is_file()
 
 
 def test_where_no_file_can_be_made_the_run_goes_on(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in its place", "utf-8")
-    with lock.held(tmp_path / "cache" / "lock", pytest.fail):
+    with lock.locked(tmp_path / "cache" / "lock", pytest.fail):
         pass

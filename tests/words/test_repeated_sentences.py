@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.words import repeated_sentences as module
-from pipeline.words.repeated_sentences import Recited, held, sentences
+from pipeline.words.repeated_sentences import Recited, rows_with, sentences
 
 from ..seen import warned
 
@@ -63,7 +63,7 @@ def test_sentences_of_a_guide_are_known_beside_answers_and_end_where_these_begin
     found = sentences([document for document, _ in rows], texts)
     assert found == ["3.d After all of it, click ‘Send’ once", "4) Was it clear to you?",
                      "c.i The first ward"]  # fmt: skip
-    assert held(found, texts) == list(range(10))
+    assert rows_with(found, texts) == list(range(10))
     documents = [document for document, _ in rows]
     said = [text for _, text in rows]
     assert len(warned("sentences stand word for word", said, documents=documents)) == 1

@@ -14,7 +14,7 @@ from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...manuscript.said_by import Who
 from ...readers.layouts.names import asks, codename
-from ...stages.showing import known
+from ...stages.showing import finished_study
 from ...tables.columns import each_row
 from ...tables.handed import LISTED
 from ...up_to_date import finished
@@ -35,7 +35,7 @@ def study_of(config: Config) -> Study:
             found="a corpus whose text is not kept",
             remedy="use the study that has the transcripts, with [engine] stream = false",
         )
-    told = known(study)
+    told = finished_study(study)
     rows = of_themes(told)
     coded = coded_by(told, [row["theme"] for row in rows])
     who = who_of(study, told, coded, rows, real_names(config))

@@ -53,7 +53,7 @@ def printed(talk: Talk, out: NewStudy) -> None:
         f'first "{sentences[0][:60]}"'
     )
     says = f"{what}: taken for a printed guide, which nobody says, and written to questions.csv"
-    held = repeated_sentences.held(sentences, answers["text"])
+    held = repeated_sentences.rows_with(sentences, answers["text"])
     if held:
         why = 'also cut from answers in the same paragraph; "lines" leaves them there'
         out.decide("printed", "cut", why)
