@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from ..readers.layouts.names import asks
 from .name_words import key, plain, words
 
 _SHORT = 4  # letters of an abbreviation, at the most
@@ -42,6 +43,7 @@ _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
 _RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
 _NUMBERED = re.compile(r"[^\W\d_]+(?:[ _-]?#?\d{1,3}(?![\d/.-])|[ ]?:)")  # Visit 6, Place: - what it is
 _CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
+_OURS = re.compile(r"[DINO][0-9]+")  # generated, of who does not answer
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -67,6 +69,18 @@ def left_in(document: str, given: Collection[str] = ()) -> list[str]:
     each = (match[1] for match in _OF_FILE.finditer(without))
     whole = (word for word in each if len(word) > 1 and len(_RISES.findall(word)) < 2)
     return [word for word in whole if plain(word) not in OF_FILES and plain(word) not in given]
+
+
+def own_code(document: str) -> str:
+    """Return the code of who answers that a document's name begins with; nothing where it may be a name.
+
+    >>> [own_code(name) for name in ("HC-04", "P5_GMT2021-05-10", "Ann 4 Bangor", "FG2 final", "Q3", "N01")]
+    ['HC-04', 'P5', '', '', '', '']
+    """
+    match = _CODE.match(document)
+    code = match[0] if match else ""
+    nobodys = asks(code) or _OURS.fullmatch(code) or plain(code.rstrip("0123456789 _.-")) in OF_FILES
+    return "" if nobodys else code
 
 
 def nobodys_in(document: str, nobodys: Iterable[str]) -> set[str]:

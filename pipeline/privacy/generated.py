@@ -18,12 +18,12 @@ from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
 from ..readers.roles import PARTICIPANT, gathered, generic
 from .asker_spellings import spelt_by_key
-from .document_words import left_in, nobodys_in, ordinary_in
+from .document_words import left_in, nobodys_in, ordinary_in, own_code
 from .finder import Name, Reach, Uses, reach_of
+from .known_by import At, known_by
 from .name_words import WORD, key, words
 from .otherwise import bare, otherwise
 from .pseudonyms import NAMED, Names, is_name, says_what
-from .unnamed_labels import At, only_unnamed, own_code
 
 _OF_DOCUMENT = re.compile(r"D\d+")
 _MANY = 12  # documents: one first name in more is one person's who comes again
@@ -84,7 +84,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     a D where a label (CE1) tells its people apart.
     Who fits one of the patterns of [corpus] interviewer, or asks by the file's own structure, is I01, I02,
     and of [corpus] other or note O01: they are no participants. Labels that name nobody (Interviewer,
-    Speaker 2) have rows where they are one person in a document (`only_unnamed`), and codes (CE1) none.
+    Speaker 2) have rows where they are one person in a document (`known_by`), and codes (CE1) none.
     A number that stands in the corpus or the table is passed over.
 
     The first name alone of who answers is that person's in the documents of the label, and a row says so
@@ -95,14 +95,13 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     used = {row.pseudonym.upper() for row in rows}
     for file in files:
         for row in file.parsed.rows:
-            used.update(numbered(f"{row.speaker} {row.document} {row.text}"))
+            used.update(numbered(f"{row.speaker} {row.document or file.name} {row.text}"))
     free = {letter: free_of(letter, used) for letter in "DINOP"}
     new: list[Name] = []
     unlabelled = _unlabelled(files, corpus)
     nobodys = [row.name for row in rows if row.nobodys]
-    unnamed = only_unnamed(
-        files, corpus, {name for name in unlabelled if left_in(name, nobodys_in(name, nobodys))}
-    )
+    by = known_by(files, corpus, {name for name in unlabelled if left_in(name, nobodys_in(name, nobodys))})
+    unnamed = {at: who for at, who in by.items() if at[0] and not is_name(at[0])}
     given = _given(rows, files, unnamed)
     spelt = spelt_by_key(who_ask(files, corpus))
     everywhere = {key(row.name): row.pseudonym for row in rows if not (row.document or row.nobodys)}
@@ -124,7 +123,9 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             new += [Name(one.label, next(free[one.letter]), 0, place) for place in documents]
             continue
         whole = spelt.get(name, name) if one.letter == "I" else name
-        pseudonym = next(iter(had)) if len(had) == 1 else askers.get(whole) or next(free[one.letter])
+        codes = {by.get(at, "") for at in one.places} if one.letter == "P" else {""}
+        known = next(iter(codes)) if len(codes) == 1 else ""
+        pseudonym = next(iter(had)) if len(had) == 1 else askers.get(whole) or known or next(free[one.letter])
         askers |= {whole: pseudonym} if whole in spelt else {}
         for label in dict.fromkeys((one.label, bare(one.label))):
             first = one.letter == "P" and len(words(label)) == 1 and len(documents) <= _MANY
@@ -132,6 +133,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             new += [Name(label, pseudonym, 0, place) for place in places]
     every = Names([*rows, *new])
     whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
+    whose |= {document: code for (label, document), code in by.items() if not label}
     speaking = _speaking(every, files) if unlabelled else {}
     for document, letter in unlabelled.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks

@@ -142,12 +142,12 @@ class Names:
         >>> [known.label(name) for name in ("Ann", "Ann Lee", "Ann otter-012", "Ann Oak")], known.text("Ann")
         (['P01 2', 'P01', 'P01 otter-012', 'Ann Oak'], 'Ann')
         """
-        plainly = {document: self.here(document).label(document) for document in speaking}
+        plainly = {document: _once(self.here(document).label(document), document) for document in speaking}
         self._documents = dict(plainly)
         taken = {*plainly.values()}
         met: set[str] = set()
         for document, who in speaking.items():
-            shown = self.called(document, who, others=True)
+            shown = _once(self.called(document, who, others=True), document)
             if shown == plainly[document] and not (shown in met and self._of_itself(document)):
                 met.add(shown)
                 continue
@@ -262,6 +262,15 @@ class Names:
             return written if keeps else self._parts.get(as_compared, written)
 
         return WORD.sub(instead, self.text(self.label(text)))
+
+
+def _once(shown: str, document: str) -> str:
+    """Return how a document is shown without a pseudonym that stands in its name already.
+
+    >>> _once("P07_P07, visit 1", "P07_Ann, visit 1"), _once("HC-04 HC-04", "HC-04 Bo")
+    ('P07, visit 1', 'HC-04')
+    """
+    return shown if shown == document else re.sub(r"(?<![^\W_])(\S.*?)[\s_-]+\1(?![^\W_])", r"\1", shown)
 
 
 def is_name(speaker: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from ..config import Config
 from ..readers import File
 from ..readers.layouts.names import asks, matches
-from ..readers.roles import PARTICIPANT, code_of, generic
+from ..readers.roles import PARTICIPANT, generic
 from ..tables.columns import natural
 from ..wording import some
+from .document_words import own_code
 from .finder import Uses
 from .name_words import key
 from .pseudonyms import Names
@@ -17,7 +18,7 @@ from .pseudonyms import Names
 
 def taken(config: Config, known: Names, uses: Uses, was: Sequence[File], files: Sequence[File]) -> list[str]:
     """Return the warning of pseudonyms that were there before, in the talk or as whom somebody counts."""
-    own = {row.pseudonym for row in known.rows if key(code_of(row.document)) == key(row.pseudonym)}
+    own = {row.pseudonym for row in known.rows if own_code(row.document) == row.pseudonym}
     there = {*+uses.taken} - own | _counted_as(config, known, was, files)
     where = some(sorted(there, key=natural))
     return [

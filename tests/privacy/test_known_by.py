@@ -141,3 +141,45 @@ def test_labels_are_counted_apart_from_names(tmp_path: Path) -> None:
     made = config(tmp_path, {"Interview 1": talk("Sarah"), "Interview 2": talk("Participant")})
     (said,) = [text for text in read(load(made)).notes if text.startswith("pseudonyms stand for ")]
     assert said.startswith("pseudonyms stand for 1 name and 1 label without a name, 4 times; ")
+
+
+@pytest.mark.parametrize(("code", "first"), [("P07", "Sarah"), ("HC-04", "Sarah Oak"), ("P 7", "Sarah")])
+@pytest.mark.parametrize("form", ["{} {}", "{}_{} FINAL", "{} {} visit 1"])
+def test_who_answers_in_a_document_with_a_code_has_that_code(
+    code: str, first: str, form: str, tmp_path: Path
+) -> None:
+    name = form.format(code, first)
+    made = config(tmp_path, {name: talk(first), "P08": talk("Participant"), "Ann 3": talk("Ann")})
+    found = read(load(made))
+    assert people(found) == {code, "P08", "P01"}
+    shown = {"{} {}": code, "{}_{} FINAL": f"{code} FINAL", "{} {} visit 1": f"{code} visit 1"}[form]
+    assert {*column(found, "document")} == {shown, "P08", "P01 3"}
+    assert not [text for text in found.warnings if "stood in the corpus" in text]
+
+
+@pytest.mark.parametrize(
+    "talks",
+    [
+        {"P07 Sarah": talk("Sarah"), "P07 Megan": talk("Megan")},  # of whom is it?
+        {"P07 Sarah": talk("Sarah"), "Megan": talk("Megan", "P07")},
+        {"P07 Sarah": talk("Sarah", "Megan")},
+        {"P07 Sarah": talk("Sarah"), "P08 Sarah": talk("Sarah"), "Megan": talk("Megan")},
+    ],
+)
+def test_a_code_that_two_may_have_is_passed_over(talks: dict[str, str], tmp_path: Path) -> None:
+    made = config(tmp_path, talks)
+    assert {*people(read(load(made)))} - {"P07"} == {"P01", "P02"}
+
+
+@pytest.mark.parametrize("code", ["N01", "D01", "I01", "Int 4", "FG2", "Day 3", "Ann 3", "SAM2", "Ivy2"])
+def test_what_is_no_code_of_who_answers_is_nobodys_pseudonym(code: str, tmp_path: Path) -> None:
+    made = config(tmp_path, {f"{code} Sarah": talk("Sarah")})
+    assert new_rows(made) == [f"Sarah,P01,{code} Sarah"]
+
+
+def test_a_document_without_labels_is_its_code(tmp_path: Path) -> None:
+    texts = {f"P0{n} {who}": f"We told {who} so.\n\nIt is cold." for n, who in ((3, "Bo"), (7, "Ivy"))}
+    made = config(tmp_path, texts, 'labels = "none"\n')
+    found = read(load(made))
+    assert people(found) == {*column(found, "document")} == {"P03", "P07"}
+    assert "Ivy" not in " ".join(column(found, "text"))

@@ -1,0 +1,86 @@
+"""What those who answer are known by already: a code in their document's name, or their document itself.
+
+Beside people with pseudonyms, or with codes of their own, a label that names nobody (Participant, Speaker 2)
+would be a second kind of name; and P01, for who answers in P07 Sarah, a second number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ..config import Corpus
+from ..readers import File
+from ..readers.doubted import is_neither, of_court
+from ..readers.in_print import in_print
+from ..readers.layouts.names import asks, matches
+from ..readers.one_interviewee import interprets, one_interviewee, takes_notes
+from ..readers.parsed import Row
+from ..readers.parts import interviews
+from ..readers.roles import PARTICIPANT, code_of, gathered, generic
+from ..tables.columns import is_unknown
+from .document_words import own_code
+from .name_words import key
+from .pseudonyms import is_name
+
+At = tuple[str, str]  # a label, as it is printed, and its document
+
+
+def known_by(files: Sequence[File], corpus: Corpus, named: Collection[str] = ()) -> dict[At, str]:
+    """Return of labels in documents the code that their document's name begins with, if it is theirs alone.
+
+    Of one that names nobody, and is one person in its document, else the document, or the interview that it
+    is a part of, where others who answer have names; none where a turn without a label may be the same
+    person's. `named` are the documents that are called after people.
+    """
+    answering = {
+        (label, row.document or file.name)
+        for file in files
+        for row in file.parsed.rows
+        if not row.interviewee and answers(row, label := in_print(row.speaker), corpus)
+    }
+    labels = {label for label, _ in answering}
+    names = bool(named) or any(map(is_name, labels))
+    one_kind = not names and all(generic(label) or not label for label in labels)
+    called = {document: document for _, document in answering}
+    if corpus.interviewees == "interviews":
+        called = interviews(called)
+    elif corpus.interviewees == "codes":
+        called = {name: code_of(name) or name for name in called}
+    same, _ = one_interviewee((label, label, document) for label, document in answering)
+    people = gathered((document, same.get((label, document), label)) for label, document in answering)
+    whose = gathered(
+        (key(own_code(document)), label if is_name(label) else called[document])
+        for document, those in people.items()
+        for label in those
+        if not is_unknown(label)
+    )
+    shared = {key(label) for label in labels} | {code for code, those in whose.items() if len(those) > 1}
+    found: dict[At, str] = {}
+    for label, document in sorted(answering):
+        code = own_code(document)
+        code = "" if key(code) in shared else code
+        if _one(label):
+            alone = len({*filter(_one, people[document])}) == 1 and "" not in people[document]
+            if alone and not one_kind and (code or (names and not own_code(document))):
+                found[label, document] = code or called[document]
+        elif code and (is_name(label) or not label):
+            found[label, document] = code
+    return found
+
+
+def _one(label: str) -> bool:
+    """Tell whether a label that names nobody may be one person's, and the same one's in all of a document.
+
+    >>> [_one(label) for label in ("Speaker 2", "R", "Participants", "Unknown Speaker", "The Witness", "P07")]
+    [True, True, False, False, False, False]
+    """
+    several = label.casefold().endswith("s") or is_unknown(label) or of_court([label])
+    return generic(label) and not (several or interprets(label))
+
+
+def answers(row: Row, label: str, corpus: Corpus) -> bool:
+    """Tell whether a turn with a label is of somebody who answers, as file and config say."""
+    aside = (*corpus.interviewer, *corpus.other, *corpus.note)
+    return row.role in ("", PARTICIPANT) and not (
+        asks(label) or is_neither(label) or takes_notes(label) or any(matches(label, each) for each in aside)
+    )
