@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from ..codes.coded_parts import coded_spans
+from ..codes.coded_parts import CUT, coded_spans
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..words.remarks import spoken
@@ -17,7 +17,6 @@ from ..words.sentences import END
 from .disagreements import Span, evidence
 from .manual_and_automatic import Readings
 
-CUT = "[…]"
 NOBODY = empty(CODINGS)
 _APT = 40  # words that a quotation had best have
 _SAID = re.compile(r"[^\W_]")
@@ -27,7 +26,7 @@ _SENTENCE = re.compile(rf"\S.*?(?:{END}(?=\s|$)|$)", re.DOTALL)
 class Quotation(NamedTuple):
     """A passage that has the theme; `spans` are the automatic coder's matches in its `text`.
 
-    `part` is what of the text was coded, where that is known and not all of it. `both` says that
+    `parts` are what of the text was coded, where that is known and not all of it. `both` says that
     the manual and the automatic coder agree on it.
     """
 
@@ -36,7 +35,7 @@ class Quotation(NamedTuple):
     text: str
     spans: list[Span]
     both: bool
-    part: Span | None = None
+    parts: Sequence[Span] = ()
 
 
 def quotations(
@@ -57,7 +56,7 @@ def quotations(
     of, by_hand = both.of, bool(both.read.any())
     automatic = {} if themes is None else {(row["segment"], row["theme"]): row for row in themes.to_pylist()}
     texts = segments.column("text")
-    parts = coded_spans(codings, segments, of, both.themes)
+    coded = coded_spans(codings, segments, of, both.themes)
     segments_of: dict[str, list[str]] = {theme: [] for theme in both.themes}
     if by_hand:
         for unit, column in np.argwhere(both.hand).tolist():
@@ -77,12 +76,14 @@ def quotations(
             auto = automatic.get((segment, theme))
             score = 0.0 if auto is None or auto["score"] is None else round(auto["score"], 6)
             spans = [] if auto is None else evidence(auto["evidence"], len(text))[1]
-            part = parts.get((unit, column))
-            if not _SAID.search(spoken(pa.array([text]), remarks).texts[0].as_py(), *(part or ())):
+            parts = coded.get((unit, column), ())
+            left = spoken(pa.array([text]), remarks).texts[0].as_py()
+            if not any(_SAID.search(left, *part) for part in parts or [(0, len(left))]):
                 continue
             agreed = by_hand and auto is not None
-            quotation = Quotation(segment, of.interviewee[unit], text, spans, agreed, part)
-            rank = auto is None, -score, abs(_words(text, part or (0, len(text))) - _APT), unit
+            quotation = Quotation(segment, of.interviewee[unit], text, spans, agreed, parts)
+            length = sum(_words(text, part) for part in parts or [(0, len(text))])
+            rank = auto is None, -score, abs(length - _APT), unit
             ranked.append((rank, quotation))
         ranked.sort(key=lambda item: item[0])
         first = {quotation.interviewee: quotation for _, quotation in reversed(ranked)}
@@ -102,22 +103,20 @@ def samples(by_theme: Mapping[str, Sequence[Quotation]]) -> dict[str, Quotation]
     return chosen
 
 
-def excerpt(text: str, spans: Sequence[Span], most: int, part: Span | None = None) -> str:
+def excerpt(text: str, spans: Sequence[Span], most: int, parts: Sequence[Span] = ()) -> str:
     """Return the sentences around the first match, or else the first ones: `most` words of them.
 
-    What is left out is marked; a sentence that is longer is cut between words. Of a text in which a
-    `part` was coded, that alone is quoted.
+    What is left out is marked; a sentence that is longer is cut between words. Of a text in which
+    `parts` were coded, these alone are quoted.
 
     >>> said = "I began here. Trust takes years. It goes in a day."
-    >>> excerpt(said, [(14, 19)], 4), excerpt(said, [], 4, (20, 31))
+    >>> excerpt(said, [(14, 19)], 4), excerpt(said, [], 4, [(20, 31)])
     ('[…] Trust takes years. […]', '[…] takes years […]')
+    >>> excerpt(said, [], 9, [(2, 7), (32, 50)])
+    '[…] began […] It goes in a day.'
     """
-    if part is not None:
-        start, end = part
-        inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
-        said = excerpt(text[start:end], inside, most)
-        before = CUT + " " if text[:start].strip() and not said.startswith(CUT) else ""
-        return before + said + (f" {CUT}" if text[end:].strip() and not said.endswith(CUT) else "")
+    if parts:
+        return _of_parts(text, spans, most, parts)
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences or len(text.split()) <= most:
         return " ".join(text.split())
@@ -138,6 +137,28 @@ def excerpt(text: str, spans: Sequence[Span], most: int, part: Span | None = Non
             return _marked(text, sentences[first][0], sentences[last][1])
 
 
+def _of_parts(text: str, spans: Sequence[Span], most: int, parts: Sequence[Span]) -> str:
+    """Return the part with the first match, or else the first, and of those around it what fits whole."""
+    within = [[(a, b) for a, b in spans if start <= a and b <= end] for start, end in parts]
+    first = last = next((i for i, matches in enumerate(within) if matches), 0)
+    start, end = parts[first]
+    said = excerpt(text[start:end], [(a - start, b - start) for a, b in within[first]], most)
+    left = most - _words(text, parts[first])
+    while True:
+        if last + 1 < len(parts) and _words(text, parts[last + 1]) <= left:
+            last += 1
+            left -= _words(text, parts[last])
+            said += f" {CUT} {_on_one_line(text, parts[last])}"
+        elif first and _words(text, parts[first - 1]) <= left:
+            first -= 1
+            left -= _words(text, parts[first])
+            said = f"{_on_one_line(text, parts[first])} {CUT} {said}"
+        else:
+            break
+    before = CUT + " " if text[: parts[first][0]].strip() and not said.startswith(CUT) else ""
+    return before + said + (f" {CUT}" if text[parts[last][1] :].strip() and not said.endswith(CUT) else "")
+
+
 def _cut(text: str, sentence: Span, place: int, most: int) -> str:
     """Return a part of a sentence that is too long, with what stands at `at` about its middle."""
     words = [match.span() for match in re.finditer(r"\S+", text)]
@@ -151,7 +172,11 @@ def _marked(text: str, start: int, end: int) -> str:
     """Return a part of the text on one line, with a mark where there is more."""
     before = f"{CUT} " if text[:start].strip() else ""
     after = f" {CUT}" if text[end:].strip() else ""
-    return before + " ".join(text[start:end].split()) + after
+    return before + _on_one_line(text, (start, end)) + after
+
+
+def _on_one_line(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
 
 
 def _words(text: str, span: Span) -> int:

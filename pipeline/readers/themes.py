@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ..codes.coded_parts import written
 from ..codes.coders import headings
 from ..codes.spelling import NOTHING, a_slip_apart, key, respelled, says_nothing
 from ..codes.unmarked import BLANK
@@ -275,7 +276,9 @@ def codings(codes: Sequence[Coding], segments: Sequence[str]) -> pa.Table:
     for what in sorted(passages, key=lambda each: (place[each[0]], *each[1:])):
         row = dict(zip(CODINGS.names, what, strict=False)) | {"reading": alone[what[0], what[1]]}
         starts, ends = zip(*passages[what], strict=True)
-        rows.append(row | ({"start": min(starts), "end": max(ends)} if all(ends) else {}))
+        if all(ends):
+            row |= {"start": min(starts), "end": max(ends), "passages": written(passages[what])}
+        rows.append(row)
     return table(CODINGS, rows)
 
 

@@ -104,6 +104,8 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
         codings = codings.drop_columns(["start", "end"])
     if not any(codings["reading"].to_pylist()):  # each code counts for its document
         codings = codings.drop_columns(["reading"])
+    if not any(codings["passages"].to_pylist()):  # no code has several in one segment
+        codings = codings.drop_columns(["passages"])
     return made | ({"codings.csv": to_csv(codings)} if codings.num_rows else {})
 
 

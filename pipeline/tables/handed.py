@@ -15,8 +15,9 @@ SEGMENTS = columns(
 # A manual code on a segment. An empty theme: read, nothing applies. `start`, `end` run from the
 # first to the last passage that was coded, in code points as those of the segment (of its text
 # where that has no place); null where the segment as such was coded. `reading`: `ALONE` where the row says of
-# its segment alone that the coder has read it; empty: its whole document was read.
-CODINGS = columns("segment coder theme start:whole end:whole reading")
+# its segment alone that the coder has read it; empty: its whole document was read. `passages`: where each
+# passage stands of several with something between them, as `places_of` reads it; empty: from start to end.
+CODINGS = columns("segment coder theme start:whole end:whole reading passages")
 ALONE = "this row"
 # A passage of a list of coded passages that codes nothing, and a segment that it may be of; empty: of none.
 LOST = columns("list sheet line:whole coder theme why segment words_there")

@@ -135,7 +135,7 @@ TABLES: dict[str, pa.Schema] = {
 
 # What was read, as a run writes it beside its results, for the ids in these; the last three columns of
 # segments where their files have places, `start` and `end` of codings likewise, and `reading` where any
-# row says of its segment alone that it was read.
+# row says of its segment alone that it was read, `passages` where any code has several with a gap.
 READ = {
     "segments": "segment document speaker role question group text source start end".split(),
     "codings": CODINGS.names,

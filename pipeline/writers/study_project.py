@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from ..codes.coded_parts import places_of
 from ..codes.spelling import key
 from ..config import Config, Spans
 from ..findings.disagreements import evidence
@@ -80,7 +81,8 @@ def study_project(files: Sequence[File], study: CodedStudy, config: Config) -> t
         else:
             given = [] if replaced else study.passages.get(coding, [])
             kept = [texts.moved(spot[0], span) for span in given]
-            within = marked.get(alike) or [(row["start"], row["end"])] * (replaced and row["end"] is not None)
+            carried = places_of(row["start"], row["end"], row["passages"]) if row["end"] is not None else []
+            within = marked.get(alike) or carried * replaced
             kept += [texts.within(row["segment"], span) for span in within]
             spans = kept or [spot[1:]]
             note = PROGRAM if row["coder"] in programs else ""

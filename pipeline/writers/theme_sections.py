@@ -138,7 +138,7 @@ def quotations_by_theme(
         for passage in ordered:
             mark = "*" if passage.both else ""
             source = f"{passage.interviewee}, {passage.segment}{mark}"
-            page.quotation(f"“{excerpt(passage.text, passage.spans, LONG, passage.part)}”", source)
+            page.quotation(f"“{excerpt(passage.text, passage.spans, LONG, passage.parts)}”", source)
         more = len(passages) - len(ordered)
         if more:
             page.paragraph(f"And {many(more, 'more interviewee')}.", "Note")
@@ -156,7 +156,7 @@ def _sampled(passage: Quotation | None) -> str:
     """Return a sample quotation with its interviewee."""
     if passage is None:
         return _NONE
-    return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.part)}” ({passage.interviewee})"
+    return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.parts)}” ({passage.interviewee})"
 
 
 def _note(kinds: Sequence[str], quoted: bool, about: AboutThemes) -> str:

@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.codes.coded_parts import coded_parts
 from pipeline.codes.coders import units
+from pipeline.readers.parsed import Coding
+from pipeline.readers.themes import codings
 from pipeline.tables.columns import table
 from pipeline.tables.handed import CODINGS, SEGMENTS
 
@@ -37,8 +39,31 @@ def test_a_part_of_a_turn_is_quoted_and_a_whole_turn_is_not(placed: bool) -> Non
     assert found == {(0, 0): "wait for care", (1, 1): "short"}
 
 
-def test_several_passages_are_quoted_from_the_first_to_the_last() -> None:
-    assert parts((0, "T", "years"), (0, "T", "care"), (0, "W", "We")) == {(0, 0): "care. It takes years"}
+def test_several_passages_are_quoted_without_what_stands_between_them() -> None:
+    assert parts((0, "T", "years"), (0, "T", "care"), (0, "W", "We")) == {(0, 0): "care […] years"}
+
+
+def test_passages_that_overlap_or_have_a_blank_between_them_are_one() -> None:
+    assert parts((0, "T", "wait for"), (0, "T", "for care."), (0, "T", "It")) == {(0, 0): "wait for care. It"}
+    assert parts((0, "T", "We wait for care."), (0, "T", "It takes years.")) == {}  # all of the turn
+
+
+def test_a_coder_s_own_passages_in_a_turn_stay_apart() -> None:
+    codes = [Coding("a-0", "m", "T", 5, 7), Coding("a-0", "m", "T", 21, 29), Coding("a-1", "m", "T", 0, 9)]
+    made = codings([*codes, Coding("a-1", "m", "T", 9, 12)], ["a-0", "a-1"])
+    assert made["passages"].to_pylist() == ["5-7; 21-29", ""]  # the latter touch
+    rows = [{"segment": f"a-{n}", "document": "a", "role": "participant", "text": said}
+            for n, said in enumerate(SAID)]  # fmt: skip
+    segments = table(SEGMENTS, rows)
+    found = coded_parts(made, segments, units(segments, ["participant"]), ["T"])
+    assert found == {(0, 0): "it […] takes ye", (1, 0): "Money is sho"}
+
+
+def test_of_a_passage_that_begins_in_the_turn_before_the_turn_s_own_part_is_quoted() -> None:
+    segments = table(SEGMENTS, [{"segment": "a-1", "document": "a", "role": "participant", "text": SAID[1],
+                                 "source": "a.txt", "start": 43, "end": 58}])  # fmt: skip
+    coded = table(CODINGS, [{"segment": "a-1", "coder": "m", "theme": "T", "start": 20, "end": 48}])
+    assert coded_parts(coded, segments, units(segments, ["participant"]), ["T"]) == {(0, 0): "Money"}
 
 
 def test_places_that_are_no_longer_the_texts_are_not_quoted() -> None:

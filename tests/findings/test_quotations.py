@@ -129,7 +129,18 @@ def test_what_was_coded_is_quoted_and_not_the_sentences_around_a_match(
     auto = automatic(("a-1", "Trust", 0.9, "trust@0-5"))
     both = readings(SEGMENTS, manual, auto, ["Trust"], ["participant"])
     (passage,) = quotations(SEGMENTS, both, auto, manual)["Trust"]
-    assert excerpt(passage.text, passage.spans, most, passage.part) == quoted
+    assert excerpt(passage.text, passage.spans, most, passage.parts) == quoted
+
+
+def test_of_several_coded_passages_none_of_what_stands_between_is_quoted() -> None:
+    row = {"segment": "a-1", "coder": "manual", "theme": "Trust", "start": 0, "end": 32}
+    manual = table(CODINGS, [{**row, "passages": "0-5; 18-23; 27-32"}])
+    both = readings(SEGMENTS, manual, None, ["Trust"], ["participant"])
+    (passage,) = quotations(SEGMENTS, both, None, manual)["Trust"]
+    assert [passage.text[start:end] for start, end in passage.parts] == ["Trust", "to bu", "and a"]
+    assert excerpt(passage.text, [], 40, passage.parts) == "Trust […] to bu […] and a […]"
+    assert excerpt(passage.text, [], 4, passage.parts) == "Trust […] to bu […]"  # what fits whole
+    assert excerpt(passage.text, [(31, 32)], 4, passage.parts) == "[…] to bu […] and a […]"
 
 
 def test_a_remark_is_quoted_for_no_theme() -> None:

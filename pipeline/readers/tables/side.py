@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ...codes.coded_parts import places_of
 from ...codes.spelling import key
 from ...errors import InputError
 from ...tables import columns
@@ -32,8 +33,8 @@ def codings(path: Path, data: bytes, known: Collection[str] = (), *, alone: bool
     theme's cell may hold several (see `several.parted`), but those in `known` are never cut.
     Whose coder is not named is `MANUAL`, or, where the file is not `alone`, called as it is. Rows that
     say the same again are dropped with a warning, but for codes on several passages of
-    a segment, which have the columns start and end (an import's). Raises InputError for a row
-    without a segment.
+    a segment, which have the columns start and end (an import's), or passages (a run's).
+    Raises InputError for a row without a segment.
     """
     if path.suffix.lower() in SUFFIXES:
         return _named(path, coded_in(sheet_of_codes(path, data), known), alone)
@@ -48,12 +49,14 @@ def codings(path: Path, data: bytes, known: Collection[str] = (), *, alone: bool
             raise nowhere(path, line)
     themes_of, by = parted(names, known)
     ends = ([int(p) if p.isdecimal() else 0 for p in table.optional(name)] for name in ("start", "end"))
-    spans = [(start, end) if start < end else (0, 0) for start, end in zip(*ends, strict=True)]
+    places = zip(*ends, table.optional("passages"), strict=True)
+    spans = [places_of(*each) if each[0] < each[1] else [(0, 0)] for each in places]
     segments = [unicodedata.normalize("NFC", segment) for segment in segments]
     rows = [
         Coding(segment, coder, theme, *span)
-        for segment, coder, several, span in zip(segments, coders, themes_of, spans, strict=True)
+        for segment, coder, several, each in zip(segments, coders, themes_of, spans, strict=True)
         for theme in several
+        for span in each
     ]
     once = list(dict.fromkeys(rows))
     notes = table.notes + several_note(path.name, "theme", by)

@@ -55,6 +55,8 @@ def test_codes_on_several_passages_of_a_segment_are_no_repetition() -> None:
     data = b"segment,coder,theme,start,end\na,Ann,trust,0,5\na,Ann,trust,7,9\n"
     rows, notes, *_ = side.codings(Path("c.csv"), data)
     assert (rows, notes) == ([Coding("a", "Ann", "trust", 0, 5), Coding("a", "Ann", "trust", 7, 9)], [])
+    as_a_run_has_them = b"segment,coder,theme,start,end,passages\na,Ann,trust,0,9,0-5; 7-9\n"
+    assert side.codings(Path("c.csv"), as_a_run_has_them)[:2] == (rows, [])
 
 
 def test_a_theme_cell_of_several_is_cut_but_a_name_of_the_codebook_is_not() -> None:
