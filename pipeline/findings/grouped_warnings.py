@@ -20,15 +20,15 @@ _TO_DO = (
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
     (
         "What is left out or missing",  # but for what a key of the config brings
-        r"^(?!.*: add \[).*(?:left out|not read|cannot be(?! one person)|is empty|no words|skipped|lost"
-        r"|cut off)",
+        r"^(?!.*: add \[).*(?:left out|not read|cannot be(?! one person)|is empty|no words(?! count twice)"
+        r"|skipped|lost|cut off)",
     ),
     (
         "Look at who speaks",
         r"label|speaker|counts as a participant|interviewer|remarks (?:in brackets|on lines)"
         r"|printed (?:guide|question)",
     ),
-    ("Mend in the settings or the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
+    ("Look at the settings and the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
 )
 _REST = "Keep in mind"
 _FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)

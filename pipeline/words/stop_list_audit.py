@@ -12,6 +12,7 @@ import pyarrow as pa
 from ..tables.columns import table
 from ..tables.handed import NO_WORD
 from ..tables.results import RESULTS
+from ..wording import listed as in_words
 from ..wording import some
 from .dashes import cures
 from .shape import is_word, words_in
@@ -21,6 +22,7 @@ from .stopwords import folded, listed
 _NAMED = 8
 _SHORT = 3  # words of a theme that is a name: "Role of others"; a longer one is a sentence
 _MANY, _SHARE = 20, 50  # tokens that are no words, and stop words to one of them, from which on it is said
+_KEYWORD = "a keyword is looked for all the same, and "
 _FEW = 10  # tokens that want a blank, from which on it is said
 # A stop between two words, a mark at the end of one, or a number before it: infection!total, stop/, 20mins.
 # A hyphen at the end may be of a word that was cut short (sho-): see `wants`.
@@ -160,7 +162,14 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     if not worst:
         return []
     named = some([f"{row['word']} ({row['count']})" for row in worst], _NAMED)
+    words = [str(row["word"]) for row in worst]
+    by_name = {
+        p.partition(" ")[0] for word in words for p in used[word] if p[:7] == "keyword" or alone(p, word)
+    }
+    kinds = [kind for kind in ("theme", "keyword", "title") if kind in by_name]
+    by = in_words([kind + "s" * (kind != "title") for kind in kinds])
     return [
-        f"The stop list removes words that your themes, keywords or title name: {named}. "
-        "See stop_words.csv; a keyword is looked for all the same, and [tokenise] keep_words counts a word."
+        f"The stop list removes words that your {by} {'names' if kinds == ['title'] else 'name'}: {named}. "
+        f"See stop_words.csv; {_KEYWORD * ('keyword' in kinds)}[tokenise] keep_words counts a word, where "
+        "counts should have it."
     ]

@@ -22,7 +22,7 @@ def test_the_worst_come_first_and_a_file_keeps_its_small_letter() -> None:
         "ann.txt: 3 e-mail addresses stand in the text",
     ])  # fmt: skip
     assert [group.todo for group in found] == [
-        "Before this is shared", "Mend in the settings or the codebook", "Keep in mind",
+        "Before this is shared", "Look at the settings and the codebook", "Keep in mind",
     ]  # fmt: skip
     assert found[0].texts == ["ann.txt: 3 e-mail addresses stand in the text."]
     assert found[2].texts == ["Intervals come from resampling 9 people."]
@@ -62,6 +62,12 @@ def test_many_that_say_their_own_numbers_or_names_are_told_once() -> None:
     assert len(grouped(texts[:3])[0].texts) == 3
 
 
+def test_quotations_that_share_words_leave_nothing_out() -> None:
+    (group,) = grouped(["a.csv: 2 quotations share words with another, so that no words count twice"])
+    assert group.todo == "Keep in mind"
+    assert grouped(["a.csv: 2 documents hold no words"])[0].todo == "What is left out or missing"
+
+
 def test_names_of_columns_are_nobodys() -> None:
     (group,) = grouped(["t.csv: 2 rows above the names of the columns left out: A study, 2024"])
     assert group.todo == "What is left out or missing"
@@ -74,7 +80,7 @@ def test_a_codebook_that_the_config_does_not_name_is_mended_in_the_settings(
     (tmp_path / f"codebook{kind}").write_text("x", "utf-8")
     study = {"study": {"name": "s"}, "corpus": {"files": ["a"]}, "path": tmp_path / "s.toml"}
     (group,) = grouped(unread_codebook(Config.model_validate(study)))
-    assert group.todo == "Mend in the settings or the codebook"
+    assert group.todo == "Look at the settings and the codebook"
     assert grouped(["a.txt: pictures, not read: 2"])[0].todo == "What is left out or missing"
 
 

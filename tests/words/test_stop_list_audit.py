@@ -39,9 +39,17 @@ def test_the_audit_names_the_places_that_use_a_removed_word(used: dict[str, dict
         {"word": "the", "list": "sklearn", "used_in": "theme Role of the board; question q1", "count": 50},
     ]
     assert warnings == [
-        "The stop list removes words that your themes, keywords or title name: system (10). "
-        "See stop_words.csv; a keyword is looked for all the same, and [tokenise] keep_words counts a word."
+        "The stop list removes words that your keywords and title name: system (10). See stop_words.csv; a "
+        "keyword is looked for all the same, and [tokenise] keep_words counts a word, where counts should "
+        "have it."
     ]
+
+
+def test_without_keywords_none_are_spoken_of() -> None:
+    gone = table(REMOVED, [{"word": "out", "list": "spacy", "role": "participant", "count": 14}])
+    (warning,) = audit(gone, uses(table(CODEBOOK, [{"theme": "Missing out"}]), empty(QUESTIONS), ""))[1]
+    assert warning.startswith("The stop list removes words that your themes name: out (14). ")
+    assert "keyword" not in warning
 
 
 def test_a_word_of_a_sentence_or_of_a_keyword_of_several_is_in_the_table_alone() -> None:
