@@ -44,10 +44,11 @@ def other_themes(
 def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = ()) -> tuple[Flags, Flags]:
     """Return for each disagreement whether only the place differs, and whether only the theme.
 
-    The place (`near`): the coder who has not the theme here has it in the segment of the roles
-    just before or after, in the same document (of a form's answers, each to another question, none
-    goes on in the next). The theme (`swap`): each coder gave the segment a
-    theme that the other did not. Of themes `withheld` by the automatic coder nobody differs.
+    The place (`near`): the coder who has not the theme here has it, where the other has not, in the
+    segment of the roles just before or after, in the same document (of a form's answers, each to another
+    question, none goes on in the next); but not where the theme differs, nor where one of several human
+    coders gave it here, who do not agree what the segment says. The theme (`swap`): each coder gave the
+    segment a theme that the other did not. Of themes `withheld` by the automatic coder nobody differs.
     """
     unit, theme = cells_of(disagreements, both.of, both.themes)
     judged = np.array([name not in withheld for name in both.themes], bool)
@@ -61,13 +62,15 @@ def slips(disagreements: pa.Table, both: Readings, withheld: Collection[str] = (
     for around in (unit - 1, unit + 1):
         here = np.flatnonzero(talk & (around >= 0) & (around < len(both.of)))
         place, what = around[here], theme[here]
-        other = np.where(by_hand[here], both.machine[place, what], both.hand[place, what])
+        hand, machine = both.hand[place, what], both.machine[place, what]
+        other = np.where(by_hand[here], machine & ~hand, hand & ~machine)
         near[here] |= other & (document[place] == document[unit[here]])
     swapped: Flags = np.any(both.hand & ~both.machine & judged, axis=1)
     swapped &= np.any(both.machine & ~both.hand & judged, axis=1)
     swap = np.zeros(len(unit), bool)
     swap[known] = swapped[unit[known]]
-    return near, swap
+    of_some = np.array([bool(name) for name in disagreements["given_by"].to_pylist()], bool)
+    return near & ~swap & (by_hand | ~of_some), swap
 
 
 def _answers_of_a_form(both: Readings, document: Wholes) -> Flags:

@@ -14,12 +14,14 @@ from .undated_zip import NO_DATE, sound, undated
 
 SETTLE, HOW = "differing", "how to"
 UNREAD = "not read"
-_WIDTHS = {"segment": 15, "document": 15, "speaker": 17, "question": 30, "text": 72, "theme": 30}
+_WIDTHS = {"segment": 15, "document": 15, "speaker": 17, "question": 30, "text": 72, "coded_text": 50}
+_WIDTHS |= {"theme": 30}
 _WIDTHS |= {AGREED: 10, "note": 40}
 _SAID = (
     "Each row is a segment and a theme that one of you gave it and another, who read it too, did not.",
     f'Talk each over, and choose in the column {AGREED}: "{YES}" where the theme applies, "{NO}" where it '
     "does not. An empty cell is not settled: it counts as what more than half of you gave.",
+    "Where a part of the text was coded, by whichever of you, it stands in coded_text; […] parts several.",
     "A note is kept with what you agreed. Sort and filter as you like, all columns together.",
     "What each of you coded stays as it is, and so does how far you agreed before: report that, and that you "
     "settled the rest.",
@@ -31,14 +33,14 @@ _SAID = (
 def settling(
     rows: Sequence[Mapping[str, str]], said: Sequence[Mapping[str, str]], meanings: Mapping[str, str]
 ) -> bytes:
-    """Return the workbook. Rows have segment, document, speaker, question, text, theme, `AGREED` and note.
+    """Return the workbook. Rows have the columns of _WIDTHS.
 
     `said` has for each of them what each coder said (YES, NO, UNREAD), `meanings` what themes mean. Equal
     input gives equal bytes.
     """
     import xlsxwriter
 
-    given = [name for name in list(_WIDTHS)[:6] if any(row[name] for row in rows)]
+    given = [name for name in list(_WIDTHS)[:7] if any(row[name] for row in rows)]
     coders = list(said[0]) if said else []
     columns = [*given, *(f"by {name}" for name in coders), AGREED, "note"]
     out = io.BytesIO()

@@ -127,3 +127,15 @@ def test_init_takes_such_a_workbook_for_what_it_is(tmp_path: Path) -> None:
     config.unlink()
     assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
     assert load(tmp_path / "study/config.toml").corpus.decisions.endswith("settle_s.xlsx")
+
+
+def test_what_of_a_text_was_coded_stands_beside_it(tmp_path: Path) -> None:
+    config = put(tmp_path, [])
+    (tmp_path / "codings.csv").write_text(
+        "segment,coder,theme,start,end\ns1,Ann,Staffing,0,2\ns1,Ann,Staffing,16,22\ns1,Bo,,,\n"
+        "s2,Ann,,,\ns2,Bo,Pay,,\n"
+    )
+    assert main(["template", str(config), "--differing"]) == 0
+    header, rows = rows_of(tmp_path)
+    assert header[:5] == ["segment", "document", "text", "coded_text", "theme"]
+    assert [row[3] for row in rows] == ["We […] nurses", ""]  # s2 was coded as a whole

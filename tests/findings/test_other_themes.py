@@ -68,6 +68,38 @@ def test_the_other_coders_theme_in_the_answer_before_or_after_is_one_segment_off
     assert not rows["a1", "Trust"]["swap"]
 
 
+def test_a_theme_that_both_give_to_the_next_segment_is_not_one_segment_off() -> None:
+    # the next answer is agreed on: it has nothing to do with this one
+    rows = found([("a1", "Trust"), ("a3", "Trust")], [("a3", "Trust")])
+    assert [row["near"] for row in rows.values()] == [False]
+    rows = found([("a3", "Trust")], [("a3", "Trust"), ("a4", "Trust")])
+    assert [row["near"] for row in rows.values()] == [False]
+
+
+def test_where_the_theme_differs_it_is_not_the_place() -> None:
+    rows = found([("a1", "Trust")], [("a1", "Money"), ("a3", "Trust")])
+    assert {cell: (row["near"], row["swap"]) for cell, row in rows.items()} == {
+        ("a1", "Trust"): (False, True), ("a1", "Money"): (False, True), ("a3", "Trust"): (True, False),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("given_by", "near"), [("", True), ("Ann", False)])
+def test_what_human_coders_differ_on_among_themselves_is_not_the_place(given_by: str, near: bool) -> None:
+    # two coders gave a1 a theme each, so that their consensus has none there; it has Trust in a3
+    coded = [("a1", "Ann", "Trust"), ("a1", "Bo", "Money"), ("a3", "Ann", "Trust"), ("a3", "Bo", "Trust")]
+    both = readings(
+        SEGMENTS,
+        table(CODINGS, [{"segment": s, "coder": who, "theme": theme} for s, who, theme in coded]),
+        table(RESULTS["themes"], [{"segment": "a1", "theme": "Trust"}]),
+        [],
+        ["participant"],
+    )
+    differ = table(RESULTS["disagreements"], [
+        {"segment": "a1", "theme": "Trust", "auto": 1, "given_by": given_by},
+    ])  # fmt: skip
+    assert slips(differ, both)[0].tolist() == [near]
+
+
 @pytest.mark.parametrize(
     ("questions", "near"),
     [
