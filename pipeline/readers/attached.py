@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..codes import spans
 from ..codes.nearest_passage import Near
-from ..codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, Document, Located, Lost, Passage, located
+from ..codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, Document, Lost, Passage, located
 from ..config import Config
 from ..errors import InputError
 from ..study.inputs import coded_files
 from ..tables.handed import MANUAL
 from ..wording import form, many, some
 from . import TABLE_FORMATS, File, content
-from .encoding import decode
+from .coded_list import CodedList, Texts, texts
 from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code
 from .projects.project import listed_coders
 from .tables.cells import at_line
-from .tables.unnamed_coders import Listed, borne, by_coder, told
+from .tables.unnamed_coders import by_coder, told
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -65,124 +65,101 @@ def attached(
     holds rows of the study's own again is read as such (see `copied`).
     """
     _not_twice(config, files)
-    lists = coded_files(config)
+    paths = coded_files(config)
     sheets = [file.path for file in files if SHEETS_OF_CODERS in dict(file.parsed.facts)]
-    lists = [*lists, *(path for path in sheets if path not in lists)]
-    if not lists:
+    paths = [*paths, *(path for path in sheets if path not in paths)]
+    if not paths:
         return list(files), []
     from .copied import added, better_known, copied
 
-    found = {path: copied(path, config, files, themes) for path in lists}
-    files, copies = added(files, [copy for copy in found.values() if copy])
-    lists = [path for path in lists if not found[path]]
-    if not lists:
-        return files, copies
-    documents, rows = _documents(files)
-    from .exported import known_themes, once
-    from .tables import listed_passages  # and with them the readers of whatever a list may be
+    copies = {path: copied(path, config, files, themes) for path in paths}
+    files, accounts = added(files, [copy for copy in copies.values() if copy])
+    if not (paths := [path for path in paths if not copies[path]]):
+        return files, accounts
+    from .exported import once
 
-    whole = {*themes, *known_themes(files)}
-    each = [(path, *listed_passages.passages(path, content(path), whole)) for path in lists]
-    read: Sequence[Listed] = listed_passages.together(each, whole)
-    results: Sequence[Located] = [located(listed, documents, config.corpus.spans) for _, listed, _ in read]
-    left, gone = once(files, rows, read, results)
-    copies += [
+    stand_in = texts(files)
+    lists: Sequence[CodedList] = _lists(config, files, paths, themes, stand_in)
+    left, gone = once(files, stand_in, lists)
+    accounts += [
         Attached(path, 0, f"left out: {why}", (), (_left(path, why),), left=why) for path, why in left.items()
     ]
-    kept = [number for number, (path, *_) in enumerate(read) if path not in left]
-    read, results = [read[number] for number in kept], [results[number] for number in kept]
-    own = borne(files, rows, results, read)
-    read, results, whose = by_coder(read, results, own)
-    coders, alike = listed_coders(Counter(one.coder for _, listed, _ in read for one in listed))
-    first = next((whose[name] for name in own if name in whose), MANUAL)
+    lists, whose, own = by_coder(files, stand_in, [one for one in lists if one.path not in left])
+    names = Counter(passage.coder for one in lists for passage in one.passages)
+    coders, alike = listed_coders(names)
     codes: list[dict[Code, None]] = [
         {
-            code._replace(coder=first) if code.coder == MANUAL else code: None
+            code._replace(coder=own) if code.coder == MANUAL else code: None
             for code in file.parsed.codes
             if (place, code) not in gone
         }
         for place, file in enumerate(files)
     ]
-    out = [*copies]
-    for number, ((path, listed, notes), result) in enumerate(zip(read, results, strict=True)):
-        if len(result.lost) == len(listed):
-            why = {one.why for one in result.lost}
-            raise InputError(
-                "none of the coded passages stands in the transcripts"
-                + (
-                    ""
-                    if why == {NOWHERE}
-                    else " in the document that it names"
-                    if why == {ELSEWHERE}
-                    else " in one place alone"
-                ),
-                where=config.at("[corpus] coded"),
-                found=f"{path.name}: {many(len(listed), 'passage')}",
-                remedy="name the texts that were coded in [corpus] files",
-            )
-        for passage, places in zip(listed, result.places, strict=True):
+    for one in lists:
+        if len(one.found.lost) == len(one.passages):
+            raise _of_other_texts(one, config)
+        for passage, places in one.placed():
             for place in places:
-                file, row = rows[place.document][place.row]
-                code = Code(row, coders[passage.coder], passage.theme, place.start, place.end)
-                codes[file][code] = None
-        account = spans.account(result.fates, config.corpus.spans)
-        account += f"; {told(whose)}" if whose and not number else ""
-        if result.cut:
-            account += (
-                f"; {many(result.cut, 'passage was|passages were')} cut (... or [ ]), or without a remark or "
-                "with a page's number, and found by the rest"
-            )
-        lost = [
-            one._replace(
-                passage=one.passage._replace(coder=coders[one.passage.coder]),
-                near=tuple(Near(*rows[near.document][near.row], near.words) for near in one.near),
-            )
-            for one in result.lost
-        ]
-        notes = [*notes, *(() if number else alike)]
-        if any(one.why == SEVERAL for one in lost):
-            notes += better_known(path, config, files[0])
-        out.append(Attached(path, len(listed), account, tuple(lost), tuple(notes)))
+                file, row = stand_in.spot(place)
+                coder = coders[passage.coder]
+                codes[file][Code(row, coder, passage.theme, place.start, place.end)] = None
+        first = one is lists[0]
+        more = f"; {told(whose)}" if whose and first else ""
+        notes = [*one.notes, *(alike if first else ())]
+        if any(each.why == SEVERAL for each in one.found.lost):
+            notes += better_known(one.path, config, files[0])
+        lost = tuple(_named(each, coders, stand_in) for each in one.found.lost)
+        account = spans.account(one.found.fates, config.corpus.spans) + more + _cut(one.found.cut)
+        accounts.append(Attached(one.path, len(one.passages), account, lost, tuple(notes)))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
-    ], out
+    ], accounts
 
 
-def _documents(files: Sequence[File]) -> tuple[list[Document], list[list[tuple[int, int]]]]:
-    """Return the documents of the corpus, and for each the file and row of its own rows."""
-    numbers_of: dict[tuple[int, str, str], list[int]] = {}
-    for place, file in enumerate(files):
-        for number, row in enumerate(file.parsed.rows):
-            name = row.document or ("" if not row.own_document else f"{number // file.parsed.answers}")
-            numbers_of.setdefault((place, name, row.source), []).append(number)
-    documents, places = [], []
-    texts: dict[tuple[int, str], str | None] = {}  # that the rows stand in, if in any
-    for place, file in enumerate(files):
-        if file.parsed.project is not None:
-            texts |= {(place, each.file): each.text for each in file.parsed.project.sources}
-        elif file.parsed.text is not None or not file.parsed.placed:
-            texts[place, ""] = file.parsed.text
-        else:
-            texts[place, ""] = decode(content(file.path), file.path)[0]
-    for (place, name, source), numbers in numbers_of.items():
-        file = files[place]
-        rows = [file.parsed.rows[number] for number in numbers]
-        text = texts.get((place, source if file.parsed.project is not None else ""))
-        called = {name, rows[0].segment if rows[0].own_document else "", *(row.speaker for row in rows)}
-        if not rows[0].document:
-            called |= {file.name, file.path.stem}
-        documents.append(
-            Document(
-                called,
-                [row.text for row in rows],
-                text,
-                [(row.start, row.end) for row in rows],
-                [row.speaker for row in rows],
-            )
-        )
-        places.append([(place, number) for number in numbers])
-    return documents, places
+def _lists(
+    config: Config, files: Sequence[File], paths: Sequence[Path], themes: Collection[str], stand_in: Texts
+) -> list[CodedList]:
+    """Return the lists at some paths, each passage with the places in the texts where it stands."""
+    from .exported import known_themes
+    from .tables import listed_passages  # and with them the readers of whatever a list may be
+
+    whole = {*themes, *known_themes(files)}
+    read = [listed_passages.passages(path, content(path), whole) for path in paths]
+    named = listed_passages.together(
+        [(path, each) for path, (each, _) in zip(paths, read, strict=True)], whole
+    )
+    return [
+        CodedList(path, passages, notes, located(passages, stand_in.documents, config.corpus.spans))
+        for path, passages, (_, notes) in zip(paths, named, read, strict=True)
+    ]
+
+
+def _of_other_texts(one: CodedList, config: Config) -> InputError:
+    """Return the error of a list of which no passage stands in the texts."""
+    why = {each.why for each in one.found.lost}
+    where = "" if why == {NOWHERE} else " in the document that it names" if why == {ELSEWHERE} else None
+    return InputError(
+        "none of the coded passages stands in the transcripts"
+        + (" in one place alone" if where is None else where),
+        where=config.at("[corpus] coded"),
+        found=f"{one.path.name}: {many(len(one.passages), 'passage')}",
+        remedy="name the texts that were coded in [corpus] files",
+    )
+
+
+def _named(lost: Lost, coders: Mapping[str, str], stand_in: Texts) -> Lost:
+    """Return a lost passage by who its coder is, and the nearest turns by their places in the files."""
+    near = tuple(Near(*stand_in.rows[each.document][each.row], each.words) for each in lost.near)
+    return lost._replace(passage=lost.passage._replace(coder=coders[lost.passage.coder]), near=near)
+
+
+def _cut(number: int) -> str:
+    """Return what the account of a list says of passages that were found by a part of their words."""
+    passages = many(number, "passage was|passages were")
+    return (
+        f"; {passages} cut (... or [ ]), or without a remark or with a page's number, and found by the rest"
+    ) * bool(number)
 
 
 def _left(path: Path, why: str) -> str:
@@ -224,19 +201,19 @@ def _near(lost: Lost) -> str:
 
 def _not_twice(config: Config, files: Sequence[File]) -> None:
     """Raise InputError for a file whose rows are passages of others, so that they count twice."""
-    lists = {number for number, file in enumerate(files) if PASSAGES_ONLY in dict(file.parsed.facts)}
-    texts = [file for number, file in enumerate(files) if number not in lists]
-    spoken = [file for file in texts if file.format not in TABLE_FORMATS]
+    lists = [file for file in files if PASSAGES_ONLY in dict(file.parsed.facts)]
+    talks = [file for file in files if file not in lists]
+    spoken = [file for file in talks if file.format not in TABLE_FORMATS]
     documents_of: dict[int, list[Document]] = {}
-    for number, file in enumerate(files):
-        others = texts if number in lists else spoken if file.format in TABLE_FORMATS else []
+    for file in files:
+        others = talks if file in lists else spoken if file.format in TABLE_FORMATS else []
         rows = file.parsed.rows if others else ()
-        distinct = dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)
+        distinct = [*dict.fromkeys(row.text for row in rows if len(row.text.split()) >= _LEAST)]
         if not distinct:
             continue
         if len(others) not in documents_of:
-            documents_of[len(others)], _ = _documents(others)
-        asked = [Passage("", text, "", "") for text in list(distinct)[:: max(1, len(distinct) // _ASKED)]]
+            documents_of[len(others)] = texts(others).documents
+        asked = [Passage("", text, "", "") for text in distinct[:: max(1, len(distinct) // _ASKED)]]
         lost = located(asked, documents_of[len(others)], "overlap").lost
         there = len(asked) - sum(one.why == NOWHERE for one in lost)
         if there >= _MOST * len(asked):

@@ -179,7 +179,7 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     """Return the codes of a sheet on the rows of files that it holds again; None where it does not."""
     given, notes = answers.codes(table, corpus, known)
     rows, now = answers.stacked(table, corpus)
-    said = rows.cells(rows.header.index(now.texts[0]))
+    said = rows.of(now.texts[0])
     named = _named(rows, now, files)
     asked = rows.optional(now.question) if now.question and "question" not in named else [""] * len(said)
     theirs: dict[tuple[str, ...], list[Place]] = {}

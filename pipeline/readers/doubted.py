@@ -21,6 +21,7 @@ from .layouts.names import is_asker, key, may_ask, together, without_role
 from .layouts.vocabulary import NEITHER
 from .one_interviewee import interprets
 from .parsed import is_blank
+from .people import People
 from .roles import PARTICIPANT, gathered, generic
 
 _TURNS = 3  # of a speaker, from which on their questions are counted
@@ -82,92 +83,71 @@ def once_note(names: Sequence[str]) -> list[str]:
     return [f"{note} [corpus] interviewer"] * bool(names)
 
 
-def everywhere(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:
+def everywhere(people: People) -> list[str]:
     """Return who speaks in every document, of two at least, beside somebody else in each.
 
     Where nobody is known to ask, it is likely they. None where somebody is, or where the label
     says what somebody is and not who.
     """
-    rows = set(zip(speakers, segment_roles, documents, strict=True))
-    there = gathered((document, who) for who, role, document in rows if who and role == PARTICIPANT)
-    if any(role == "interviewer" for _, role, _ in rows):
+    there = people.answer.values()
+    if people.led or len(there) < 2 or any(len(names) < 2 for names in there):
         return []
-    if len(there) < 2 or any(len(names) < 2 for names in there.values()):
-        return []
-    always = set.intersection(*there.values())
-    alone = any(names <= always for names in there.values())  # then nobody would answer
+    always = set.intersection(*there)
+    alone = any(names <= always for names in there)  # then nobody would answer
     return [] if alone else sorted(name for name in always if not generic(name))
 
 
-def standing(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> list[str]:
+def standing(people: People) -> list[str]:
     """Return the participants who speak in nearly every document beside many who speak in one alone.
 
     Chair, counsel or a second interviewer do, where others come once to be heard. None where nobody
     is known to ask, for then `everywhere` doubts, and none whose label says what somebody is, or does.
     """
-    rows = set(zip(speakers, segment_roles, documents, strict=True))
-    people = {who for who, role, _ in rows if who and role == PARTICIPANT and not generic(who)}
-    there = gathered((who, document) for who, role, document in rows if who in people and role == PARTICIPANT)
-    least = max(2, _NEARLY * len({document for _, _, document in rows}))
-    court = officials(speakers, segment_roles, documents)
-    names = [name for name, where in there.items() if len(where) >= least and name not in court]
-    once = sum(len(where) == 1 for where in there.values())
-    known = any(role == "interviewer" for _, role, _ in rows) and once >= _CROWD * len(names)
+    there = Counter(who for names in people.answer.values() for who in names if not generic(who))
+    least, court = max(2, _NEARLY * len(people.documents)), officials(people)
+    names = [name for name, documents in there.items() if documents >= least and name not in court]
+    known = people.led and [*there.values()].count(1) >= _CROWD * len(names)
     return sorted(name for name in names if known and not is_neither(name))
 
 
-def unasked(
-    speakers: Sequence[str],
-    segment_roles: Sequence[str],
-    documents: Sequence[str],
-    doubts: Sequence[str] = (),
-    *,
-    apart: Collection[str] = (),
-) -> list[str]:
+def unasked(people: People, doubts: Sequence[str] = (), *, apart: Collection[str] = ()) -> list[str]:
     """Return a warning of participants who speak in every document, or where nobody asks, of all.
 
     The second where nothing else is in doubt, and in every document several speak. Of those `apart`
     another warning says what they do.
     """
-    if names := standing(speakers, segment_roles, documents):
+    if names := standing(people):
         return [
             f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in nearly every text beside many "
             "who speak in one alone, counted as a participant's words; if they preside, help or ask, name "
             "them in [corpus] other or interviewer"
         ]
-    always = everywhere(speakers, segment_roles, documents)
-    names = [name for name in always if name not in apart]
-    if not names:
-        there = gathered(set(zip(documents, speakers, strict=True)))
-        many = there and min(len(who - {""}) for who in there.values()) > 1
-        if doubts or apart or not many or "interviewer" in segment_roles:
-            return []
+    if names := [name for name in everywhere(people) if name not in apart]:
         return [
-            f"nobody is taken to ask: {quoted(set().union(*there.values()) - {''})} count as "
-            "participants; name those who ask in [corpus] interviewer"
+            f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
+            "else, counted as a participant's words; if they ask rather than answer, name them in "
+            "[corpus] interviewer"
         ]
+    many = all(len(people.labels.get(document, ())) > 1 for document in people.documents)
+    if doubts or apart or not people.rows or not many or people.led:
+        return []
     return [
-        f"{quoted(names)} {'speak' if len(names) > 1 else 'speaks'} in every text beside somebody "
-        "else, counted as a participant's words; if they ask rather than answer, name them in "
-        "[corpus] interviewer"
+        f"nobody is taken to ask: {quoted(set().union(*people.labels.values()))} count as "
+        "participants; name those who ask in [corpus] interviewer"
     ]
 
 
-def unled(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], known: Collection[str]
-) -> list[str]:
+def unled(people: People, known: Collection[str]) -> list[str]:
     """Return a warning of documents in which several speak and nobody asks, where elsewhere somebody does.
 
     Of the documents that are `known` another warning says who asks there.
     """
-    rows = [row for row in set(zip(speakers, segment_roles, documents, strict=True)) if row[0]]
-    there = gathered((document, speaker) for speaker, _, document in rows)
-    roles = gathered((document, role) for _, role, document in rows)
-    without = [name for name, who in there.items() if roles[name] == {PARTICIPANT} and len(who) > 1]
-    without = sorted({*without} - {*known})
-    if not without or "interviewer" not in segment_roles:
+    roles = gathered((document, role) for who, role, document in people.rows if who)
+    several = {document for document, names in people.labels.items() if len(names) > 1}
+    without = sorted(name for name in several - {*known} if roles[name] == {PARTICIPANT})
+    if not without or not people.led:
         return []
-    shown = some([f"{name} ({quoted(there[name])})" for name in without], 3)
+    shown = some([f"{name} ({quoted(people.labels[name])})" for name in without], 3)
     return [
         f"nobody is taken to ask in {shown}, where in other texts somebody does: all of them count as "
         "participants; if one of them asks, name them in [corpus] interviewer"
@@ -179,21 +159,20 @@ def is_neither(label: str) -> bool:
     return bool(_NEITHER.fullmatch(label))
 
 
-def officials(speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str]) -> set[str]:
+def officials(people: People) -> set[str]:
     """Return the participants of hearings who are not heard: chair, court, clerk, counsel.
 
     By their label; or they speak beside Q and A, which are then whoever asks and whoever is heard,
     under a label of their own. None where nobody else would be left.
     """
-    rows = set(zip(speakers, segment_roles, documents, strict=True))
-    there = gathered((document, key(without_role(speaker))) for speaker, _, document in rows)
-    people = {speaker for speaker, role, _ in rows if speaker and role == PARTICIPANT}
-    beside = set().union(*(who for who in there.values() if any(pair <= who for pair in _EXAMINED)))
-    heard = {"a", "answer"} | {key(name) for name in people if _WITNESS.fullmatch(name)}
+    there = [{key(without_role(name)) for name in names} for names in people.labels.values()]
+    beside = set().union(*(who for who in there if any(pair <= who for pair in _EXAMINED)))
+    answer = people.participants
+    heard = {"a", "answer"} | {key(name) for name in answer if _WITNESS.fullmatch(name)}
     names = {
-        name for name in people if _OFFICIAL.fullmatch(name) or key(without_role(name)) in beside - heard
+        name for name in answer if _OFFICIAL.fullmatch(name) or key(without_role(name)) in beside - heard
     }
-    return names if names < people else set()
+    return names if names < answer else set()
 
 
 def of_office(label: str) -> bool:
@@ -215,16 +194,12 @@ def of_court(labels: Collection[str]) -> bool:
     return any(there) or any(_OFFICIAL.fullmatch(each) or _WITNESS.fullmatch(each) for each in labels)
 
 
-def neither(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str] = ()
-) -> list[str]:
+def neither(people: People) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
-    answer = {who for who, role in zip(speakers, segment_roles, strict=True) if role == PARTICIPANT}
+    answer, speaking = people.participants, {key(who) for who in people.roles}
     names = {who for who in answer if is_neither(who) and not interprets(who)}  # see `one_interviewee`
-    names |= officials(speakers, segment_roles, documents) if documents else set()
-    speaking = {key(who) for who in speakers}
     unknown, notes = {who for who in answer if is_unknown(who) or together(who, speaking)}, []
-    if other := names - unknown:
+    if other := (names | officials(people)) - unknown:
         notes.append(
             f"{quoted(other)}: counted as a participant's words, which the label does not say; if "
             "they neither ask nor answer, name them in [corpus] other"
@@ -239,13 +214,10 @@ def neither(
     return notes
 
 
-def nobody_in(
-    speakers: Sequence[str], segment_roles: Sequence[str], documents: Sequence[str], counted: Collection[str]
-) -> list[str]:
+def nobody_in(people: People, counted: Collection[str]) -> list[str]:
     """Return a warning of documents whose speakers are known, and none of them is counted."""
-    rows = set(zip(documents, speakers, segment_roles, strict=True))
-    heard = {document for document, _, role in rows if role in counted}
-    asks = {document for document, speaker, role in rows if speaker and role in ("interviewer", "other")}
+    heard = {document for _, role, document in people.rows if role in counted}
+    asks = {document for who, role, document in people.rows if who and role in ("interviewer", "other")}
     if not (empty := sorted(asks - heard)) or not heard:
         return []
     return [

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..wording import as_toml, some
 from .doubted import is_neither, officials
+from .people import People
 from .roles import PARTICIPANT, generic
 
 _PASSING = 3  # turns, beyond which somebody does not only speak in passing
@@ -92,7 +93,7 @@ def in_passing(
         for name, number in count.items()
         if crowded.get(document, 0) < max(_LONG, _TIMES * number)
     }
-    court = officials(speakers, unit_roles, documents)
+    court = officials(People(speakers, unit_roles, documents))
     names = [
         name
         for name, number in of_person.items()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..codes.passage_search import letters
-from ..codes.placed_passages import Located, Passage
 from ..codes.spelling import key
 from ..tables.handed import MANUAL
 from . import File
+from .coded_list import CodedList, Texts
 from .parsed import Code
-from .tables.unnamed_coders import AGAIN, Listed
+from .tables.unnamed_coders import AGAIN
 
 INSTEAD = "so its coders take their place"  # words of a note by which it is known
 _BORNE = 0.5  # share of a project's codes that a list has too, from which on its coders are theirs
@@ -25,10 +25,7 @@ def known_themes(files: Sequence[File]) -> set[str]:
 
 
 def once(
-    files: Sequence[File],
-    rows: Sequence[Sequence[tuple[int, int]]],
-    read: Sequence[Listed],
-    results: Sequence[Located],
+    files: Sequence[File], texts: Texts, lists: Sequence[CodedList]
 ) -> tuple[dict[Path, str], set[tuple[int, Code]]]:
     """Return why lists are left out, by their paths, and the codes of projects of which lists say by whom.
 
@@ -44,46 +41,29 @@ def once(
     for number, file in enumerate(files):
         if (project := file.parsed.project) is None:
             continue
-        texts = {source.file: source.text for source in project.sources}
+        said = {source.file: source.text for source in project.sources}
         coders[number] = {key(code.coder) for code in file.parsed.codes}
         for code in file.parsed.codes:
-            words = letters(texts[file.parsed.rows[code.row].source][code.start : code.end])
+            words = letters(said[file.parsed.rows[code.row].source][code.start : code.end])
             given.setdefault((number, code.row, key(code.theme), words), []).append((number, code))
     left: dict[Path, str] = {}
     gone: set[tuple[int, Code]] = set()
-    if not given:
-        return left, gone
-    for (path, passages, notes), result in zip(read, results, strict=True):
-        there = _there(passages, result, rows, given)
-        placed = sum(map(bool, result.places))
+    for one in lists if given else ():
+        there: list[_Given] = []  # of each passage one place where a project has it with the same code
+        for passage, places in one.placed():
+            words, theme = letters(passage.text), key(passage.theme)
+            here = ((*texts.spot(place), theme, words) for place in places)
+            there += [each for each in here if each in given][:1]
+        placed = sum(map(bool, one.found.places))
         if not there or len(there) < AGAIN * placed:
             continue
         number = Counter(file for file, *_ in there).most_common(1)[0][0]
-        name, who = files[number].path.name, {key(one.coder) for one in passages if one.coder}
+        name, who = files[number].path.name, {key(each.coder) for each in one.passages if each.coder}
         again = f"{len(there):,} of its {placed:,} coded passages are codes of {name}, too"
+        borne = len({*there}) >= _BORNE * sum(file == number for file, *_ in given)
         if who <= coders[number]:
-            left[path] = f"{again}, and would count twice (a project says who gave each code)"
-        elif coders[number] == {key(MANUAL)} and _holds(there, given, number):
-            gone.update(one for each in there for one in given[each])
-            notes.append(f"{path.name}: {again}, which names no coder, {INSTEAD}")
+            left[one.path] = f"{again}, and would count twice (a project says who gave each code)"
+        elif coders[number] == {key(MANUAL)} and borne:
+            gone.update(code for each in there for code in given[each])
+            one.notes.append(f"{one.path.name}: {again}, which names no coder, {INSTEAD}")
     return left, gone
-
-
-def _there(
-    passages: Sequence[Passage],
-    result: Located,
-    rows: Sequence[Sequence[tuple[int, int]]],
-    given: Collection[_Given],
-) -> list[_Given]:
-    """Return which passages of a list a project has with the same code, one place for each."""
-    out = []
-    for passage, places in zip(passages, result.places, strict=True):
-        words, theme = letters(passage.text), key(passage.theme)
-        here = ((*rows[place.document][place.row], theme, words) for place in places)
-        out += [each for each in here if each in given][:1]
-    return out
-
-
-def _holds(there: Collection[_Given], given: Collection[_Given], number: int) -> bool:
-    """Return whether a list has most of the codes of a project."""
-    return len({*there}) >= _BORNE * sum(file == number for file, *_ in given)

@@ -7,7 +7,7 @@ archive that of some units.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -25,6 +25,7 @@ from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
+from .people import People
 from .roles import PARTICIPANT, gathered, generic
 
 _KEPT = 24_000_000  # characters of what is said, in all
@@ -253,63 +254,33 @@ class Observed:
         voices: Sequence[int],
     ) -> list[str]:
         """Return the warnings of what is said; the sequences are by unit."""
-        total, asked = Counter[str](), Counter[str]()
-        for (unit, asks), number in self.asked.items():
-            if speakers[unit] and roles[unit] == PARTICIPANT:
-                total[speakers[unit]] += number
-                asked[speakers[unit]] += number * asks
+        people, corpus = People(speakers, roles, documents), self._config.corpus
+        counted = self._config.tokenise.roles
         talk = self._talk(speakers, documents)
-        of = gathered(zip(speakers, roles, strict=True))
-        both_ways = two_roles.notes(talk, {who: min(found) for who, found in of.items() if len(found) == 1})
-        asks_there = {
-            each[:2] for each in zip(speakers, documents, roles, strict=True) if each[2] == "interviewer"
-        }
-        for name in both_ways:  # to be named as one who asks is no cure for them
-            asked.pop(name, None)
-        turns = np.zeros(len(speakers), np.int64)
+        one_role = {name: min(found) for name, found in people.roles.items() if len(found) == 1}
+        both_ways = two_roles.notes(talk, one_role)
+        asking, led = self._asking(people, speakers, roles, talk, both_ways)
+        turns = Counter[int]()
         for (unit, _), number in self.asked.items():
             turns[unit] += number
-        corpus, counted = self._config.corpus, self._config.tokenise.roles
+        by_unit = [turns[unit] for unit in range(len(speakers))]
+        passing = in_passing(speakers, roles, documents, by_unit, self.returns.times)
         askers = labels_that_ask(speakers, corpus.interviewer)
         inside = [each for each in self.inside if is_inside(each, askers)]
-        whole = Voice()
-        for voice, role in {(-1, ""), *zip(voices, roles, strict=True)}:
-            if voice < 0 or (role in counted and voice >= len(ROLES)):
-                whole.add(self.voices[voice])
-        in_count = {d for d, role in zip(documents, roles, strict=True) if role in counted}
-        rows: dict[str, list[tuple[int, str]]] = {}
-        for unit in sorted(self.said):
-            if roles[unit] in counted:
-                of_person = rows.setdefault(who[unit] or documents[unit], [])
-                of_person += zip(*self.said[unit], strict=True)
-        order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
-        texts = {name: [text for _, text in sorted(rows[name], key=lambda r: r[0])] for name in order}
+        whole = self._whole(voices, roles)
+        heard = {document for _, role, document in people.rows if role in counted}
         units = Counter(documents)  # a respondent of a survey is a unit, and so is a text without labels
-        whole_texts = gathered(
-            (name, role) for name, role in zip(documents, roles, strict=True) if units[name] == 1
-        )
-        asking = doubted.mostly(total, asked)
-        answer = (each[:2] for each in zip(documents, speakers, roles, strict=True) if each[2] == PARTICIPANT)
-        second = doubted.once(total, asked, answer) if asks_there else []
-        unnamed = {
-            who: where
-            for who, where in two_roles.unnamed(talk, asks_there).items()
-            if of[who] == {PARTICIPANT}
-            and who not in both_ways
-            and not (asking and 2 * asked[who] > total[who] >= two_roles.CHAIRS)  # named there
-        }
-        asking += two_roles.asks_too(talk, unnamed)
+        alone = gathered((document, role) for _, role, document in people.rows if units[document] == 1)
         return [
             *asking,
-            *doubted.once_note(second),
             *both_ways.values(),
-            *doubted.unasked(speakers, roles, documents, asking, apart=both_ways),
-            *spelt_askers.notes(zip(speakers, roles, documents, strict=True), corpus.interviewer),
-            *two_roles.unlabelled(talk, whole_texts),
-            *doubted.unled(speakers, roles, documents, {d for where in unnamed.values() for d in where}),
-            *doubted.neither(speakers, roles, documents),
-            *passing_notes(in_passing(speakers, roles, documents, turns.tolist(), self.returns.times)),
-            *doubted.nobody_in(speakers, roles, documents, counted),
+            *doubted.unasked(people, asking, apart=both_ways),
+            *spelt_askers.notes(people, corpus.interviewer),
+            *two_roles.unlabelled(talk, alone),
+            *doubted.unled(people, led),
+            *doubted.neither(people),
+            *passing_notes(passing),
+            *doubted.nobody_in(people, counted),
             *interrupted(
                 {name for _, names in inside for name in names if name in askers},
                 sum(map(self.inside.__getitem__, inside)),
@@ -318,7 +289,54 @@ class Observed:
             *remark_notes.left_out(whole.left_out),
             *(self._own(whole) if self._written() else ()),
             *remark_notes.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
-            *(whole.recited.notes(len(in_count), written=self._written()) if corpus.printed == "cut" else ()),
-            *language.doubts(texts, self._config.tokenise.language),
+            *(whole.recited.notes(len(heard), written=self._written()) if corpus.printed == "cut" else ()),
+            *language.doubts(self._texts(roles, documents, who), self._config.tokenise.language),
             *single_notes(who),
         ]
+
+    def _asking(
+        self,
+        people: People,
+        speakers: Sequence[str],
+        roles: Sequence[str],
+        talk: Mapping[tuple[str, str], two_roles.Talk],
+        apart: Collection[str],
+    ) -> tuple[list[str], set[str]]:
+        """Return the warnings of participants who ask, but those `apart`, and the documents they ask in."""
+        total, asked = Counter[str](), Counter[str]()
+        for (unit, asks), number in self.asked.items():
+            if speakers[unit] and roles[unit] == PARTICIPANT:
+                total[speakers[unit]] += number
+                asked[speakers[unit]] += number * asks * (speakers[unit] not in apart)
+        mostly = doubted.mostly(total, asked)
+        there = ((document, who) for who, role, document in people.rows if role == PARTICIPANT)
+        once = doubted.once(total, asked, there) if people.led else []
+        unnamed = {
+            who: where
+            for who, where in two_roles.unnamed(talk, people.led).items()
+            if people.roles[who] == {PARTICIPANT}
+            and who not in apart
+            and not (mostly and 2 * asked[who] > total[who] >= two_roles.CHAIRS)  # named there
+        }
+        led = {document for where in unnamed.values() for document in where}
+        return [*mostly, *two_roles.asks_too(talk, unnamed), *doubted.once_note(once)], led
+
+    def _whole(self, voices: Sequence[int], roles: Sequence[str]) -> Voice:
+        """Return what all say who count."""
+        whole = Voice()
+        for voice, role in {(-1, ""), *zip(voices, roles, strict=True)}:
+            if voice < 0 or (role in self._config.tokenise.roles and voice >= len(ROLES)):
+                whole.add(self.voices[voice])
+        return whole
+
+    def _texts(
+        self, roles: Sequence[str], documents: Sequence[str], who: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """Return the beginnings of what each person says who counts, in the order of the corpus."""
+        rows: dict[str, list[tuple[int, str]]] = {}
+        for unit in sorted(self.said):
+            if roles[unit] in self._config.tokenise.roles:
+                of_person = rows.setdefault(who[unit] or documents[unit], [])
+                of_person += zip(*self.said[unit], strict=True)
+        order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
+        return {name: [text for _, text in sorted(rows[name], key=lambda row: row[0])] for name in order}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from ..wording import quoted, some
 from ..words import titles
 from .layouts.names import asks, without_role
-from .roles import NUMBERED, PARTICIPANT, gathered, generic
+from .people import People
+from .roles import NUMBERED, gathered, generic
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,23 +46,20 @@ def _words(label: str) -> list[str]:
     return [word for word in words if word not in titles.BEFORE | titles.AFTER]
 
 
-def spelt(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, list[str]]]:
+def spelt(people: People) -> dict[str, tuple[str, list[str]]]:
     """Return the participants who may be somebody who asks elsewhere: that one, and where they speak.
 
-    `rows` are speaker, role and document. They speak beside others in documents in which nobody else asks
-    but a number (Speaker 2), which may be another person there; so they are not who answers.
+    They speak beside others in documents in which nobody else asks but a number (Speaker 2), which may be
+    another person there; so they are not who answers.
     """
-    every = {row for row in rows if row[0]}
-    there = gathered((document, speaker) for speaker, _, document in every)
-    led = {document for speaker, role, document in every if role == "interviewer" and not _number(speaker)}
-    documents = gathered((speaker, document) for speaker, role, document in every if role == PARTICIPANT)
-    askers = sorted({speaker for speaker, role, _ in every if role == "interviewer"})
-    askers = [name for name in askers if not (asks(name) or generic(name))]
+    led = {document for who, document in people.led if who and not NUMBERED.fullmatch(who)}
+    documents = gathered((who, document) for document, names in people.answer.items() for who in names)
+    askers = sorted({who for who, _ in people.led if who and not (asks(who) or generic(who))})
     found = {}
     for who, where in sorted(documents.items()):
         if (
             not led & where
-            and all(len(there[name]) > 1 for name in where)
+            and all(len(people.labels[name]) > 1 for name in where)
             and not generic(who)
             and (same := [name for name in askers if one_person(who, name)])
         ):
@@ -69,23 +67,15 @@ def spelt(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, list[str
     return found
 
 
-def _number(label: str) -> bool:
-    return NUMBERED.fullmatch(label) is not None
-
-
-def notes(rows: Iterable[tuple[str, str, str]], named: Sequence[str]) -> list[str]:
+def notes(people: People, named: Sequence[str]) -> list[str]:
     """Return the warning of who may ask under another spelling; `named` is [corpus] interviewer."""
-    found = spelt(rows)
+    found = spelt(people)
     shown = some([f'"{who}" in {some(where, 2)} ("{asker}")' for who, (asker, where) in found.items()], 3)
+    line = ", ".join(f'"{name}"' for name in [*named, *found])
     return [
         f"somebody who asks may be spelt otherwise elsewhere, and counts as a participant there: {shown}; if "
-        f"it is one person, write interviewer = [{quoted_in_order([*named, *found])}] in [corpus]"
+        f"it is one person, write interviewer = [{line}] in [corpus]"
     ] * bool(found)
-
-
-def quoted_in_order(names: Sequence[str]) -> str:
-    """Return names as a list of the config has them."""
-    return ", ".join(f'"{name}"' for name in names)
 
 
 def several(names: Iterable[str]) -> list[str]:

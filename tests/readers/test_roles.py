@@ -10,6 +10,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.readers import doubted
 from pipeline.readers import roles as module
+from pipeline.readers.people import People
 
 from ..seen import warned
 
@@ -106,13 +107,13 @@ def test_a_participant_most_of_whose_turns_are_questions_is_warned_of_by_name() 
 def test_who_speaks_in_every_document_is_warned_of_unless_somebody_asks() -> None:
     speakers, documents = ["Ann", "Bob", "Ann", "Cat"], ["a", "a", "b", "b"]
     answers = ["participant"] * 4
-    assert doubted.everywhere(speakers, answers, documents) == ["Ann"]
-    assert doubted.unasked(speakers, answers, documents) == [
+    assert doubted.everywhere(People(speakers, answers, documents)) == ["Ann"]
+    assert doubted.unasked(People(speakers, answers, documents)) == [
         '"Ann" speaks in every text beside somebody else, counted as a participant\'s words; if '
         "they ask rather than answer, name them in [corpus] interviewer"
     ]
-    assert doubted.unasked(speakers, ["participant", "interviewer"] * 2, documents) == []
-    assert doubted.unasked(["Ann", "Bob", "Ann", ""], answers, documents) == []
+    assert doubted.unasked(People(speakers, ["participant", "interviewer"] * 2, documents)) == []
+    assert doubted.unasked(People(["Ann", "Bob", "Ann", ""], answers, documents)) == []
 
 
 @pytest.mark.parametrize("documents", [2, 4, 5])
@@ -126,11 +127,11 @@ def test_who_is_always_there_beside_many_who_come_once_is_warned_of(
     rows += [(f"Dr {n}", "participant", str(n % documents)) for n in range(4 * len(always))]
     speakers, of_roles, where = map(list, zip(*rows, strict=True))
     found = always[1:] if missed and documents < 5 else always  # a chair may miss one day of five
-    assert doubted.standing(speakers, of_roles, where) == found
-    notes = doubted.unasked(speakers, of_roles, where)
+    assert doubted.standing(People(speakers, of_roles, where)) == found
+    notes = doubted.unasked(People(speakers, of_roles, where))
     assert [name for name in always if any(f'"{name}"' in note for note in notes)] == found
     settled = ["other" if name in always else role for name, role, _ in rows]
-    assert doubted.unasked(speakers, settled, where) == []
+    assert doubted.unasked(People(speakers, settled, where)) == []
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_who_is_there_again_among_few_or_as_all_are_is_heard(others: list[str], 
     speakers = [label, label, "Hal", *others]
     where = ["a", "b", "a", *("ab"[2 * n >= len(others)] for n in range(len(others)))]
     of_roles = ["interviewer" if name == "Hal" else "participant" for name in speakers]
-    assert doubted.standing(speakers, of_roles, where) == []
+    assert doubted.standing(People(speakers, of_roles, where)) == []
 
 
 def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> None:
@@ -156,12 +157,12 @@ def test_where_nobody_can_be_said_to_ask_the_key_that_settles_it_is_named() -> N
         (["P", "Bob", "P", "Cat"], documents),  # P may be two people
     ):
         named = ", ".join(f'"{name}"' for name in sorted(set(speakers)))
-        assert doubted.unasked(speakers, answers, where) == [
+        assert doubted.unasked(People(speakers, answers, where)) == [
             f"nobody is taken to ask: {named} count as participants; name those who ask in "
             "[corpus] interviewer"
         ]
-        assert doubted.unasked(speakers, answers, where, ["mostly questions come from P"]) == []
-        assert doubted.unasked(speakers, ["interviewer", *answers[1:]], where) == []
+        assert doubted.unasked(People(speakers, answers, where), ["mostly questions come from P"]) == []
+        assert doubted.unasked(People(speakers, ["interviewer", *answers[1:]], where)) == []
 
 
 def test_spellings_of_one_code_are_warned_of() -> None:
@@ -223,14 +224,19 @@ def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
 
 @pytest.mark.parametrize("label", ["Observer", "observer 2", "Silent observer", "Observers"])
 def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> None:
-    warned = doubted.neither(["Ann", label, "Bo"], ["interviewer", "participant", "participant"])
+    warned = doubted.neither(
+        People(["Ann", label, "Bo"], ["interviewer", "participant", "participant"], "111")
+    )
     assert warned == [
         f'"{label}": counted as a participant\'s words, which the label does not say; if they '
         "neither ask nor answer, name them in [corpus] other"
     ]
-    assert doubted.neither([label, "Ann"], ["other", "participant"]) == []
-    assert doubted.neither(["Ann", "Observatory", "P1"], ["participant"] * 3) == []
-    assert doubted.neither(["Allen", "Alla", "Group 1", "Al", "Many"], ["participant"] * 5) == []
+    assert doubted.neither(People([label, "Ann"], ["other", "participant"], "11")) == []
+    assert doubted.neither(People(["Ann", "Observatory", "P1"], ["participant"] * 3, "111")) == []
+    assert (
+        doubted.neither(People(["Allen", "Alla", "Group 1", "Al", "Many"], ["participant"] * 5, "11111"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,7 +246,9 @@ def test_a_participant_whose_label_says_otherwise_is_warned_of(label: str) -> No
      "Crosstalk"],
 )  # fmt: skip
 def test_whom_nobody_knows_can_be_named(label: str) -> None:
-    warned = doubted.neither(["Ann", label, "Observer"], ["interviewer", "participant", "participant"])
+    warned = doubted.neither(
+        People(["Ann", label, "Observer"], ["interviewer", "participant", "participant"], "111")
+    )
     assert [text.partition(":")[0] for text in warned] == ['"Observer"', f'"{label}"']
     assert warned[1].endswith(
         "where you know who it is, write the name in the file, or in a table of name and pseudonym that "
@@ -257,10 +265,10 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
 def test_a_document_in_which_nobody_is_left_to_count_is_warned_of(role: str) -> None:
     labels, where = ["Ann", "Unknown Speaker", "Bo", "", ""], ["a", "a", "b", "b", "c"]
     roles = ["interviewer", role, "participant", "note", "note"]
-    (warned,) = doubted.nobody_in(labels, roles, where, ["participant"])
+    (warned,) = doubted.nobody_in(People(labels, roles, where), ["participant"])
     assert warned.startswith("nobody is counted of those who speak in a; ")
-    assert doubted.nobody_in(labels, roles, where, ["participant", role]) == []
-    assert doubted.nobody_in(labels, ["participant"] * 5, where, ["participant"]) == []
+    assert doubted.nobody_in(People(labels, roles, where), ["participant", role]) == []
+    assert doubted.nobody_in(People(labels, ["participant"] * 5, where), ["participant"]) == []
 
 
 @pytest.mark.parametrize("pair", [("Q", "A"), ("Question", "Answer")])
@@ -270,20 +278,24 @@ def test_who_speaks_beside_q_and_a_is_not_heard(pair: tuple[str, str], heard: st
     segment_roles = ["participant", "participant", "interviewer", "participant", "participant", "interviewer",
                      "participant"]  # fmt: skip
     documents = ["1"] * 5 + ["2"] * 2
-    assert doubted.officials(speakers, segment_roles, documents) == {"LADY WARD", "MR PIKE"}
-    assert '"LADY WARD", "MR PIKE": counted as' in doubted.neither(speakers, segment_roles, documents)[0]
+    assert doubted.officials(People(speakers, segment_roles, documents)) == {"LADY WARD", "MR PIKE"}
+    assert (
+        '"LADY WARD", "MR PIKE": counted as' in doubted.neither(People(speakers, segment_roles, documents))[0]
+    )
     other = ["other" if name.isupper() and len(name) > 1 and name != heard else role
              for name, role in zip(speakers, segment_roles, strict=True)]  # fmt: skip
-    assert doubted.officials(speakers, other, documents) == set()
+    assert doubted.officials(People(speakers, other, documents)) == set()
 
 
 @pytest.mark.parametrize("label", ["Chair", "The Convener", "THE COURT", "Madam Chair", "Deputy Judge Elm",
                                    "The Court Reporter", "Chairman (Mr Ash)", "Clerk"])  # fmt: skip
 def test_who_presides_is_not_heard(label: str) -> None:
-    found = doubted.officials([label, "Ann", "Bo"], ["participant", "participant", "interviewer"], ["1"] * 3)
+    found = doubted.officials(
+        People([label, "Ann", "Bo"], ["participant", "participant", "interviewer"], "111")
+    )
     assert found == {label}
-    assert doubted.officials([label, "Bo"], ["participant", "interviewer"], ["1"] * 2) == set()
-    assert doubted.officials(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, ["1"] * 3) == set()
+    assert doubted.officials(People([label, "Bo"], ["participant", "interviewer"], "11")) == set()
+    assert doubted.officials(People(["Chairs", "Judgement", "Courtney"], ["participant"] * 3, "111")) == set()
 
 
 @pytest.mark.parametrize(

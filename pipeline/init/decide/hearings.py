@@ -15,6 +15,7 @@ from ...readers.layouts.court import ASKS as ANNOUNCES
 from ...readers.layouts.court import WITNESS
 from ...readers.layouts.names import key, short_of
 from ...readers.layouts.sworn import oath
+from ...readers.people import People
 from ...statistics.arrays import numbered
 from ...wording import many, some
 from ...words.sentences import is_question
@@ -33,7 +34,8 @@ def presiding(talk: Talk, out: NewStudy) -> None:
     """Decide what those do who are no interviewees: a hearing's chair and counsel, who is always there."""
     rows = talk.rows("speaker", "role", "text", "document")
     speakers, of_roles, documents = _voices(rows, out)
-    names = officials(speakers, of_roles, documents)
+    people = People(speakers, of_roles, documents)
+    names = officials(people)
     turns = Counter(speakers)
     asked = Counter(row["speaker"] for row in rows if is_question(row["text"]))
 
@@ -51,7 +53,7 @@ def presiding(talk: Talk, out: NewStudy) -> None:
         (sorted(call), ask, court, ", who call witnesses and examine them as Q"),
         (sorted(names - named - often - call), court, court, ""),
     ]  # fmt: skip
-    for name in standing(speakers, of_roles, documents):
+    for name in standing(people):
         where = {row["document"] for row in rows if row["speaker"] == name}
         place = f", in {len(where)} of {len({*documents})} texts beside many who speak in one alone"
         there = "whoever presides, helps or sits by, who count for nobody"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
@@ -12,6 +12,7 @@ from ...readers import spelt_askers, two_roles
 from ...readers.doubted import everywhere, officials, once, unled
 from ...readers.layouts import names as names_
 from ...readers.one_interviewee import interprets
+from ...readers.people import People
 from ...readers.roles import PARTICIPANT
 from ...readers.two_roles import both_ways, leading, renumbered
 from ...wording import in_a_list, many, some
@@ -49,10 +50,7 @@ def who_asks(talk: Talk, out: NewStudy) -> None:
 
 def _spelt(talk: Talk, out: NewStudy) -> bool:
     """Decide who asks under another spelling of somebody who does. Returns whether anybody does."""
-    rows = [
-        (row["speaker"], row["role"], row["document"]) for row in talk.rows("speaker", "role", "document")
-    ]
-    found = spelt_askers.spelt(rows)
+    found = spelt_askers.spelt(_people(talk.rows("speaker", "role", "document")))
     names = [*found]
     if names:
         because = some([f"{name} in {some(found[name][1], 2)}, as {found[name][0]}" for name in names])
@@ -67,11 +65,10 @@ def _unseen(talk: Talk) -> list[str]:
     """Return what to say of texts in which it cannot be seen who asks."""
     rows = talk.rows("speaker", "role", "document", "text")
     said = talk_of(rows)
-    speakers, roles, documents = ([row[name] for row in rows] for name in ("speaker", "role", "document"))
     asking = {row["speaker"] for row in rows if row["role"] == "interviewer"}
     asking -= {row["speaker"] for row in rows if row["role"] == PARTICIPANT}  # named by document
     numbers = dict.fromkeys(asking & renumbered(said).keys(), "interviewer")
-    return [*two_roles.notes(said, numbers).values(), *unled(speakers, roles, documents, ())]
+    return [*two_roles.notes(said, numbers).values(), *unled(_people(rows), ())]
 
 
 def _interviewer(talk: Talk, out: NewStudy) -> None:
@@ -103,7 +100,7 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
     if len(turns) < 2 or (known and not likely and max(map(len, beside.values())) < 2):
         return
     order = likely + [name for name in order if name not in likely]
-    always = everywhere(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
+    always = everywhere(_people(rows))
     everybody = always == order[:1] and not likely
     where = f" in {some(sorted({row['document'] for row in rows}))}" if known else ""
     names = likely
@@ -159,7 +156,7 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     Those speak beside somebody whose label says that they ask, or in a file whose labels are known once
     somebody is named. Returns whether anybody does.
     """
-    court = officials(*(talk.segments[name].to_pylist() for name in ("speaker", "role", "document")))
+    court = officials(_people(talk.rows("speaker", "role", "document")))
     passed = {"", *offered, *court}  # of whom it is, or will be, asked what they do
     rows = talk.rows("speaker", "role", "text", "document")
     rows = [row for row in rows if row["role"] == PARTICIPANT and row["speaker"] not in passed]
@@ -181,6 +178,10 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     seen = f"{_named(names)}: who asks as well (turns that are questions: {because})"
     out.decide("interviewer", [*known, *names], why, seen)
     return True
+
+
+def _people(rows: Iterable[Mapping[str, Any]]) -> People:
+    return People(*([row[name] for row in rows] for name in ("speaker", "role", "document")))
 
 
 def _named(names: Sequence[str]) -> str:

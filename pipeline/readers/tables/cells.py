@@ -101,22 +101,22 @@ class Sheet:
 
     def column(self, name: str, key: str) -> list[str]:
         """Return a column's cells without the blanks around them."""
-        place = self.place(name, key)
-        return (
-            self.rows.cells(place, stripped=True)
-            if isinstance(self.rows, Cells)
-            else [cells[place].strip() for cells in self.rows]
-        )
+        self.place(name, key)
+        return self.of(name, stripped=True)
 
     def optional(self, name: str) -> list[str]:
         """Return a column's cells likewise; blank ones where there is no such column."""
         return self.column(name, "") if name in self.header else [""] * len(self.rows)
 
-    def cells(self, column: int) -> list[str]:
-        """Return the cells of the column at a place."""
+    def of(self, name: str, *, stripped: bool = False) -> list[str]:
+        """Return the cells of the first column of a name, perhaps without the blanks around them."""
+        return self.cells(self.header.index(name), stripped=stripped)
+
+    def cells(self, column: int, *, stripped: bool = False) -> list[str]:
+        """Return the cells of the column at a place, likewise."""
         if isinstance(self.rows, Cells):
-            return self.rows.cells(column)
-        return [cells[column] for cells in self.rows]
+            return self.rows.cells(column, stripped=stripped)
+        return [cells[column].strip() if stripped else cells[column] for cells in self.rows]
 
 
 def apart(tables: Sequence[Sheet]) -> list[Sheet]:

@@ -37,7 +37,7 @@ def is_codes(table: Sheet) -> bool:
     if not code or (text and length(table, text) >= _LONGEST):
         return False
     # A list of passages gives a theme to more than one, or several to one.
-    given = table.cells(table.header.index(code))
+    given = table.of(code)
     return len(set(given)) == len(table.rows) <= _MOST and parted(given)[1] in ("", "line ends")
 
 
@@ -46,7 +46,7 @@ def _passages(table: Sheet) -> bool:
     form = excerpt_columns.form(table)
     if form is None or len(form.codes) != 1 or _MEANS.search(plain(form.text)):
         return False
-    given = table.cells(table.header.index(form.codes[0]))
+    given = table.of(form.codes[0])
     return len(set(given)) * 2 <= len(given)
 
 
@@ -55,10 +55,7 @@ def among(tables: Sequence[Sheet]) -> list[Sheet]:
     if len(tables) < 2:
         return []
     names = [called(table.header, "code") for table in tables]
-    codes = [
-        {*table.cells(table.header.index(name))} if name else set()
-        for table, name in zip(tables, names, strict=True)
-    ]
+    codes = [{*table.of(name)} if name else set() for table, name in zip(tables, names, strict=True)]
     found = [
         table
         for number, table in enumerate(tables)
@@ -82,7 +79,7 @@ def beside(table: Sheet, used: Collection[str]) -> bool:
     if not code or called(table.header, "text"):
         return False
     there = {key(name) for name in used}
-    given = [key(name) for name in table.cells(table.header.index(code)) if name.strip()]
+    given = [key(name) for name in table.of(code) if name.strip()]
     return sum(name in there for name in given) * 2 > len(given)
 
 

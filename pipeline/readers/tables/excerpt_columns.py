@@ -77,7 +77,7 @@ def numbered(table: Sheet) -> Form | None:
     form = _by_name(table)
     if form is None or plain(form.document) not in NAMES["number"].split():
         return form
-    numbers = table.cells(table.header.index(form.document))
+    numbers = table.of(form.document)
     return form if len(set(numbers)) < len(numbers) else form._replace(document="")
 
 
@@ -113,7 +113,7 @@ def _defines(table: Sheet, code: str) -> bool:
     In a list of passages a memo stands beside some of them, and codes recur.
     """
     about = [number for number, name in enumerate(table.header) if plain(name) in _DEFINED.split()]
-    codes = table.cells(table.header.index(code))
+    codes = table.of(code)
     said = sum(any(map(str.strip, row)) for row in zip(*map(table.cells, about), strict=True))
     return said * 2 > len(codes) and len(set(codes)) * 2 > len(codes)
 
@@ -131,9 +131,7 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     used = (text, document, *codes, above, group, speaker, *where)
     ticks = () if coder else ticked_coders.coders(table, used, document)
     by = () if coder or ticks else tuple(several.whose(table, codes).items())
-    said = (
-        () if coder else tuple(coders_in_cells.below({n: table.cells(table.header.index(n)) for n in codes}))
-    )
+    said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
     return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)
 
 

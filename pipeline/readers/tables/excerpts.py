@@ -238,7 +238,7 @@ def _unnumbered(table: Sheet, columns_: Form) -> list[str]:
     """
     if not columns_.document:
         return [""] * len(table.rows)
-    names = [name.strip() for name in table.cells(table.header.index(columns_.document))]
+    names = [name.strip() for name in table.of(columns_.document)]
     numbers = [cell.partition(":")[0] + " " for cell in table.optional("ID")]
     if all(name.startswith(number) for name, number in zip(names, numbers, strict=True)):
         return [name[len(number) :] for name, number in zip(names, numbers, strict=True)]

@@ -77,7 +77,7 @@ def question(table: Sheet, header: Sequence[str]) -> str:
         words = {*plain(name).split("_")}
         asks = plain(name).endswith("_question") or bool(words & _ASKED and words <= _ASKED | _BESIDE)
         short = bool(words & _ABBREVIATED and words <= _ABBREVIATED | _BESIDE)
-        values = Counter(map(str.strip, table.cells(table.header.index(name))))
+        values = Counter(map(str.strip, table.of(name)))
         if not 1 < len(values) <= len(table.rows) / _RECURS:
             continue
         whole = all(map(is_question, values))
@@ -105,11 +105,11 @@ def respondent(table: Sheet, header: Sequence[str], asked: str) -> str:
     """
     if not asked:
         return ""
-    questions = [cell.strip() for cell in table.cells(table.header.index(asked))]
+    questions = table.of(asked, stripped=True)
     said = max(map(table.cells, range(len(table.header))), key=lambda cells: sum(map(len, cells)))
     found = []
     for name in header:
-        cells = [cell.strip() for cell in table.cells(table.header.index(name))]
+        cells = table.of(name, stripped=True)
         if name == asked or not all(0 < len(cell) <= _SHORT for cell in cells):
             continue
         people, keys = len({*cells}), len({*zip(cells, questions, strict=True)})
@@ -125,9 +125,9 @@ def begun_alone(table: Sheet, header: Sequence[str], asked: str) -> str:
 
     The rows below it, up to the next, are blank there and answer other questions of the column `asked`.
     """
-    questions = [cell.strip() for cell in table.cells(table.header.index(asked))] if asked else []
+    questions = table.of(asked, stripped=True) if asked else []
     for name in header if len({*questions}) > 1 else ():
-        cells = [cell.strip() for cell in table.cells(table.header.index(name))]
+        cells = table.of(name, stripped=True)
         filled = [cell for cell in cells if cell]
         if name == asked or not is_id(name) or not cells[0] or len({*filled}) < len(filled):
             continue
@@ -155,7 +155,7 @@ def signed(table: Sheet, speaker: str, texts: Sequence[str]) -> tuple[bool, bool
     """
     if plain(speaker) != "name" or len(texts) < 2:
         return False, False
-    cells = [cell.strip() for cell in table.cells(table.header.index(speaker))]
+    cells = table.of(speaker, stripped=True)
     names = [name for name in cells if name and plain(name) not in _NOBODY]
     asked = [text for text in texts if is_question(text)]
     form = len(asked) > 1 or any(_SENT.search(plain(name)) for name in table.header)

@@ -53,10 +53,10 @@ def columns(table: Sheet) -> Columns:
     header = [name for name in table.header if name and table.header.count(name) == 1]
     named = {key: called(header, key) for key in ("document", "speaker", "group")}
     named["question"] = forms.question(table, header)
-    if named["group"] and len({*table.cells(table.header.index(named["group"]))}) < 2:
+    if named["group"] and len({*table.of(named["group"])}) < 2:
         named["group"] = ""  # of one value: nothing to hold against anything
     # A code may be called as something else is: Trust, Ward, Question.
-    said = coders_in_cells.below({name: table.cells(table.header.index(name)) for name in header})
+    said = coders_in_cells.below({name: table.of(name) for name in header})
     named = {key: "" if name in said else name for key, name in named.items()}
     marks = [name for name in header if named["group"] and _is_marks(table, name)]
     if named["group"] in marks and len(marks) > 1 and plain(named["group"]) not in _ONLY_GROUPS:
@@ -95,7 +95,7 @@ def columns(table: Sheet) -> Columns:
     # Every row is looked at: a rare theme may be given for the first time in the last of them.
     taken |= turn_rows.of_talks(table, header, named["document"]) if named["speaker"] else set()
     taken |= forms.boxes(header, texts) - {*coded}
-    free = {name: table.cells(table.header.index(name)) for name in header if name not in taken}
+    free = {name: table.of(name) for name in header if name not in taken}
     flags = tuple(name for name in free if _is_marks(table, name))
     early = (fills or not named["speaker"]) and forms.before(header, texts, flags)
     if early:  # than all texts: what a form asked, it may be
@@ -108,7 +108,7 @@ def columns(table: Sheet) -> Columns:
     codes = codes if coded and coded != [code] else flags or codes
     codes = tuple(said) if said and (not code or code in said) else codes
     if unsure := not codes:
-        both = {name: table.cells(table.header.index(name)) for name in header if name in {*free, *texts}}
+        both = {name: table.of(name) for name in header if name in {*free, *texts}}
         codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
@@ -118,14 +118,14 @@ def columns(table: Sheet) -> Columns:
 
 def _is_marks(table: Sheet, name: str) -> bool:
     """Return whether each cell of a column says that a theme applies, or that it does not: some do each."""
-    return {*map(marked, table.cells(table.header.index(name)))} == {True, False}
+    return {*map(marked, table.of(name))} == {True, False}
 
 
 def _named_as_codes(table: Sheet, header: Sequence[str]) -> list[str]:
     """Return the columns that are named and filled as codes are (see `coded_columns.is_codes`)."""
     out, beside, of_coders = list[str](), False, coded_columns.of_coders(header)
     for name in header:
-        cells = table.cells(table.header.index(name))
+        cells = table.of(name)
         if coded_columns.is_codes(name, cells, beside=beside or name in of_coders):
             out.append(name)
         else:

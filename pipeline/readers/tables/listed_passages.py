@@ -15,7 +15,6 @@ from ..parsed import PASSAGES_ONLY
 from ..projects.project import listed_themes
 from ..text.reports import path_of
 from . import codelists, excerpt_columns, excerpts, opened
-from .unnamed_coders import Listed
 
 TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which a program's report may be
 
@@ -55,30 +54,25 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
     return [one for listed, _ in read for one in listed], notes
 
 
-def together(read: Sequence[Listed], known: Collection[str] = ()) -> list[Listed]:
-    """Return lists with the codes of reports named as one list's are: as short as tells all of them apart.
+def together(
+    read: Sequence[tuple[Path, Sequence[Passage]]], known: Collection[str] = ()
+) -> list[Sequence[Passage]]:
+    """Return the passages of lists with the codes of reports named as one list's are.
 
-    A report may be of one code alone, and has the names above it. Those in `known` are not cut.
+    They are as short as tells all of them apart; a report may be of one code alone, and has the names above
+    it. Those in `known` are not cut.
     """
-    reports = [path.suffix.lower() in TEXTS for path, *_ in read]
-    whole = {key(name) for name in known}
-    paths = {
-        one.theme: path_of(one.theme)
-        for (_, listed, _), report in zip(read, reports, strict=True)
-        if report
-        for one in listed
-        if key(one.theme) not in whole
+    whole, is_report = {key(name) for name in known}, [path.suffix.lower() in TEXTS for path, _ in read]
+    given = {
+        one.theme for (_, listed), report in zip(read, is_report, strict=True) if report for one in listed
     }
-    names = listed_themes(sorted({*paths.values()}))
+    paths = {theme: path_of(theme) for theme in given if key(theme) not in whole}
+    short = listed_themes(sorted({*paths.values()}))
     return [
-        (
-            path,
-            [one._replace(theme=names[paths[one.theme]]) if one.theme in paths else one for one in listed],
-            notes,
-        )
+        [one._replace(theme=short[paths[one.theme]]) if one.theme in paths else one for one in listed]
         if report
-        else (path, listed, notes)
-        for (path, listed, notes), report in zip(read, reports, strict=True)
+        else listed
+        for (_, listed), report in zip(read, is_report, strict=True)
     ]
 
 

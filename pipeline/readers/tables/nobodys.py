@@ -30,7 +30,7 @@ def likely(table: Sheet) -> list[list[str]]:
     for name in table.header:
         if not _CALLED.search(plain(name)) or table.header.count(name) > 1:
             continue
-        cells = [cell.strip() for cell in table.cells(table.header.index(name))]
+        cells = table.of(name, stripped=True)
         values = {*cells} if len({*cells}) <= _FEW else set()
         numbered = "RecordedDate" in table.header and all(map(str.isdecimal, values))  # as Qualtrics has it
         wrong = {v for v in values if (int(v) & _NUMBERED if numbered else plain(v) in _SAID)}
@@ -89,6 +89,6 @@ def _gone(table: Sheet, of: Sequence[Sequence[str]]) -> list[bool]:
     for name, *values in of:
         wrong = {value.strip() for value in values}
         if name in table.header:
-            cells = table.cells(table.header.index(name))
+            cells = table.of(name)
             gone = [was or cell.strip() in wrong for was, cell in zip(gone, cells, strict=True)]
     return gone

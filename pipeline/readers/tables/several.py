@@ -111,7 +111,7 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
 
 def whose(table: Sheet, columns: Sequence[str]) -> dict[str, str]:
     """Return the coder of each of some columns of codes; none where they are one's (`coder_columns`)."""
-    cells = {name: table.cells(table.header.index(name)) for name in columns}
+    cells = {name: table.of(name) for name in columns}
     said = coders_in_cells.below(cells)
     named = {name: each for name, each in cells.items() if None in map(marked, each) and name not in said}
     return coder_columns.coders({name: parted(column)[0] for name, column in named.items()})

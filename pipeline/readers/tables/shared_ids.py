@@ -52,4 +52,4 @@ def _names(name: str, sheet: Sheet, ids: Collection[str]) -> bool:
 
 
 def _cells(table: Sheet, name: str) -> list[str]:
-    return [cell.strip() for cell in table.cells(table.header.index(name))]
+    return table.of(name, stripped=True)

@@ -37,8 +37,8 @@ def coders(table: Sheet, other: Collection[str], document: str) -> tuple[str, ..
     They are two or more, and nearly each row is ticked in one, and some in several: other ticks (Used,
     Key quote; Positive, Negative) are not. Nor do they say the same of all passages of a document (Female).
     """
-    documents = table.cells(table.header.index(document)) if document else [""] * len(table.rows)
-    cells = {name: table.cells(table.header.index(name)) for name in table.header if name not in other}
+    documents = table.of(document) if document else [""] * len(table.rows)
+    cells = {name: table.of(name) for name in table.header if name not in other}
     ticks = {name: [*map(ticked, column)] for name, column in cells.items() if name.strip()}
     vary = {name for name, each in ticks.items() if not _said_of(name) and _vary(each, documents)}
     # whoever coded all that is listed has a tick everywhere, beside another who has not

@@ -64,7 +64,7 @@ def found(table: Sheet, text: str, document: str, speaker: str, question: str = 
         if name and name != text and table.header.count(name) == 1
     }
     cells = {name: column for name, column in cells.items() if all(column)}
-    texts = [cell.strip() for cell in table.cells(table.header.index(text))[:_LOOKED]]
+    texts = [cell.strip() for cell in table.of(text)[:_LOOKED]]
     voices = [
         name for name, column in cells.items()
         if name != question and _names(column) and not numbered({*column})
@@ -94,10 +94,10 @@ def of_talks(table: Sheet, names: Sequence[str], document: str) -> set[str]:
     """
     if not document:
         return set()
-    talks = table.cells(table.header.index(document))
+    talks = table.of(document)
     number, said = len({*talks}), set[str]()
     for name in names if len(talks) >= _ROWS * number > _ROWS else ():
-        cells = table.cells(table.header.index(name))
+        cells = table.of(name)
         if name != document and len({*cells}) > 1 and len({*zip(talks, cells, strict=True)}) == number:
             said.add(name)
     return said

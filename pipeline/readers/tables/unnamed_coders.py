@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ...codes.placed_passages import Located, Passage
+from ...codes.placed_passages import Passage
 from ...codes.spelling import key
 from ...tables.handed import MANUAL
 from ...wording import listed
 from .. import TABLE_FORMATS, File
+from ..coded_list import CodedList, Texts
 from .coder_columns import names
 
 _SHARED = 0.5  # share of the documents, and of the themes, of the smaller list that the other has too
 AGAIN = 0.9  # share of a list's codes that a project has, from which on the list is an export of it
-Listed = tuple[Path, list[Passage], list[str]]  # its passages, and what to warn of
 
 
 def coders(parts: Mapping[str, Collection[tuple[str, str]]]) -> dict[str, str]:
@@ -52,53 +53,50 @@ def told(whose: Mapping[str, str]) -> str:
 
 
 def by_coder(
-    read: Sequence[Listed], results: Sequence[Located], own: Mapping[str, Sequence[tuple[str, str]]]
-) -> tuple[Sequence[Listed], Sequence[Located], Mapping[str, str]]:
-    """Return lists and their places with coders where none is named, and each sheet or file is a coder's.
+    files: Sequence[File], texts: Texts, lists: Sequence[CodedList]
+) -> tuple[Sequence[CodedList], Mapping[str, str], str]:
+    """Return lists with coders where none is named, and each sheet or file is a coder's.
 
-    `own` has, by a name, the documents and themes that the texts bear themselves, by nobody who is
-    named either. Also returns whose each part is, none where one coder's they may all be.
+    So may be the codes that the texts bear themselves, by nobody who is named either. Also returns whose
+    each part is, none where one coder's they may all be, and whose the texts' own codes are.
     """
-    if any(one.coder for _, passages, _ in read for one in passages):
-        return read, results, {}
+    if any(passage.coder for one in lists for passage in one.passages):
+        return lists, {}, MANUAL
+    own = _borne(files, texts, lists)
 
     def part(path: Path, sheet: str) -> str:
-        return " ".join([path.stem, sheet]).strip() if len(read) + len(own) > 1 else sheet
+        return " ".join([path.stem, sheet]).strip() if own or len(lists) > 1 else sheet
 
     parts = {name: list(rows) for name, rows in own.items()}
-    for (path, passages, _), result in zip(read, results, strict=True):
-        for one, places in zip(passages, result.places, strict=True):
+    for one in lists:
+        for passage, places in one.placed():
             where = {place.document for place in places}
-            parts.setdefault(part(path, one.sheet), []).extend((str(number), one.theme) for number in where)
+            given = parts.setdefault(part(one.path, passage.sheet), [])
+            given.extend((str(number), passage.theme) for number in where)
     whose = coders(parts)
     if not whose:
-        return read, results, {}
+        return lists, {}, MANUAL
 
-    def by(path: Path, one: Passage) -> Passage:
-        return one._replace(coder=whose[part(path, one.sheet)])
+    def by(path: Path, passage: Passage) -> Passage:
+        return passage._replace(coder=whose[part(path, passage.sheet)])
 
-    return (
-        [(path, [by(path, one) for one in passages], notes) for path, passages, notes in read],
-        [
-            result._replace(lost=[one._replace(passage=by(path, one.passage)) for one in result.lost])
-            for (path, _, _), result in zip(read, results, strict=True)
-        ],
-        whose,
-    )
+    named = []
+    for one in lists:
+        lost = [each._replace(passage=by(one.path, each.passage)) for each in one.found.lost]
+        passages = [by(one.path, passage) for passage in one.passages]
+        named.append(replace(one, passages=passages, found=one.found._replace(lost=lost)))
+    return named, whose, next((whose[name] for name in own), MANUAL)
 
 
-def borne(
-    files: Sequence[File],
-    rows: Sequence[Sequence[tuple[int, int]]],
-    results: Sequence[Located],
-    read: Sequence[Listed],
+def _borne(
+    files: Sequence[File], texts: Texts, lists: Sequence[CodedList]
 ) -> dict[str, list[tuple[str, str]]]:
     """Return documents and themes of the codes that texts bear by nobody who is named, under a name for them.
 
     It is the file's, where one alone bears such codes. None where the lists hold the codes of a project
     again, as its export does.
     """
-    document_of = {place: number for number, places in enumerate(rows) for place in places}
+    document_of = {spot: number for number, spots in enumerate(texts.rows) for spot in spots}
     given = {
         (place, code.row, code.theme): file
         for place, file in enumerate(files)
@@ -106,9 +104,9 @@ def borne(
         if code.coder == MANUAL and code.theme
     }
     listed_codes = [
-        (*rows[place.document][place.row], one.theme)
-        for (_, passages, _), result in zip(read, results, strict=True)
-        for one, places in zip(passages, result.places, strict=True)
+        (*texts.spot(place), passage.theme)
+        for one in lists
+        for passage, places in one.placed()
         for place in places
     ]
     again = sum(each in given for each in listed_codes) >= AGAIN * len(listed_codes)

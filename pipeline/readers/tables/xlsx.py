@@ -66,7 +66,7 @@ def _coders(sheets: Sequence[tuple[str, Sheet]]) -> dict[str, str]:
     for name, table, form in forms:
         assert form is not None
         documents = table.optional(form.document)
-        parts[name] = list(zip(documents, table.cells(table.header.index(form.codes[0])), strict=True))
+        parts[name] = list(zip(documents, table.of(form.codes[0]), strict=True))
     return unnamed_coders.coders(parts)
 
 
