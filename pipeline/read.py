@@ -21,9 +21,9 @@ from .material.coded import made_one
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
 from .privacy.replaced import Pseudonymised, pseudonymised
-from .readers import TABLE_FORMATS, File, content, joined, read_files, twice
+from .readers import TABLE_FORMATS, File, content, joined, read_files
 from .readers.groups import grouped
-from .readers.notes import FileNote, files_notes, in_file, in_list, seen
+from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
 from .readers.parsed import fields, is_blank
 from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
@@ -229,12 +229,7 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
     """Return the warnings of what was found in files, and of files that were not read."""
     notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
-    return (
-        notes
-        + files_notes(seen(files))
-        + twice.notes(files)
-        + [note for each in lists for note in each.notes]
-    )
+    return notes + files_notes(seen(files)) + twice(files) + [note for each in lists for note in each.notes]
 
 
 def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:

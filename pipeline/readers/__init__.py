@@ -22,10 +22,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     `tables/recording.py`; cells that hold a talk, `tables/transcripts.py`;
                                     codes in columns, `tables/several.py`
     a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a project's own
-                                    export, `exported.py`; a sheet or file a coder,
-                                    `tables/unnamed_coders.py`; of codes and what they mean,
-                                    `tables/codelists.py`
-    a table of the same texts       another coder's: `copied.py`; in part: `twice.py`
+                                    export, or a coder's beside another's, `coded_list.py`; of codes and
+                                    what they mean, `tables/codelists.py`
+    a table of the same texts       another coder's: `copied.py`; in part: `notes.py`
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
                                     copies of one, `copies`, and earlier states of it, `backups`; how
                                     positions count, `positions`
@@ -38,7 +37,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     saw in the talk (a job behind a name: `layouts/one_name`); how a person
                                     is shown, `in_print.py`; labels of one interviewee, and who interprets,
                                     `one_interviewee.py`; one label of several, and the rows that say who
-                                    it is, and parts of one interview, `parts.py`. Only warned of:
+                                    it is, and parts of one interview, `parts.py`. Only warned of, of
+                                    `people.py`:
                                     who may not answer, `doubted.py`; who asks in one document alone,
                                     `two_roles.py`, or is spelt otherwise there, `spelt_askers.py`; who
                                     speaks in passing, `examined.py`

@@ -16,11 +16,11 @@ from ..study.inputs import coded_files
 from ..tables.handed import MANUAL
 from ..wording import form, many, some
 from . import TABLE_FORMATS, File, content
-from .coded_list import CodedList, Texts, texts
+from .coded_list import CodedList, Texts, by_coder, known_themes, once, texts
 from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code
 from .projects.project import listed_coders
 from .tables.cells import at_line
-from .tables.unnamed_coders import by_coder, told
+from .tables.coder_columns import told
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
 _LEAST = 4  # words of a passage that could hardly stand in two texts by chance
@@ -76,8 +76,6 @@ def attached(
     files, accounts = added(files, [copy for copy in copies.values() if copy])
     if not (paths := [path for path in paths if not copies[path]]):
         return files, accounts
-    from .exported import once
-
     stand_in = texts(files)
     lists: Sequence[CodedList] = _lists(config, files, paths, themes, stand_in)
     left, gone = once(files, stand_in, lists)
@@ -121,7 +119,6 @@ def _lists(
     config: Config, files: Sequence[File], paths: Sequence[Path], themes: Collection[str], stand_in: Texts
 ) -> list[CodedList]:
     """Return the lists at some paths, each passage with the places in the texts where it stands."""
-    from .exported import known_themes
     from .tables import listed_passages  # and with them the readers of whatever a list may be
 
     whole = {*themes, *known_themes(files)}
@@ -138,10 +135,15 @@ def _lists(
 def _of_other_texts(one: CodedList, config: Config) -> InputError:
     """Return the error of a list of which no passage stands in the texts."""
     why = {each.why for each in one.found.lost}
-    where = "" if why == {NOWHERE} else " in the document that it names" if why == {ELSEWHERE} else None
     return InputError(
         "none of the coded passages stands in the transcripts"
-        + (" in one place alone" if where is None else where),
+        + (
+            ""
+            if why == {NOWHERE}
+            else " in the document that it names"
+            if why == {ELSEWHERE}
+            else " in one place alone"
+        ),
         where=config.at("[corpus] coded"),
         found=f"{one.path.name}: {many(len(one.passages), 'passage')}",
         remedy="name the texts that were coded in [corpus] files",

@@ -16,16 +16,7 @@ from ..wording import as_toml, listed, many, quoted
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
 from .parsed import Code, fields, texts
-from .tables import (
-    answers,
-    codelists,
-    coder_columns,
-    excerpt_columns,
-    headings,
-    nobodys,
-    shared_ids,
-    unnamed_coders,
-)
+from .tables import answers, codelists, coder_columns, excerpt_columns, headings, nobodys, shared_ids
 from .tables.cells import Sheet
 from .tables.guessed import columns
 from .tables.opened import tables
@@ -129,7 +120,7 @@ def better_known(path: Path, config: Config, of: File, coded: Sequence[Sheet] = 
 
 def _by_sheet(found: Sequence[tuple[Sheet, _Held]]) -> dict[str, str]:
     """Return whose each sheet is, where each holds the same rows and the same themes; else none."""
-    return unnamed_coders.coders(
+    return coder_columns.of_parts(
         {
             table.sheet: [(f"{number} {code.row}", code.theme) for number, code in held.codes if code.theme]
             for table, held in found
@@ -338,5 +329,5 @@ def _account(copy: Copy, coder: str, of: File, whose: Mapping[str, str]) -> Atta
     ]
     said = f"the texts of {of.path.name} again: {many(placed, 'code')} on them by {listed(by) or coder}"
     whose = copy.sheets or whose
-    said += f"; {unnamed_coders.told(whose)}" if whose else ""
+    said += f"; {coder_columns.told(whose)}" if whose else ""
     return Attached(copy.path, placed + len(lost), said, lost, tuple(copy.notes))

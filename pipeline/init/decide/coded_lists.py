@@ -17,8 +17,8 @@ from ...errors import InputError
 from ...read import read
 from ...readers import content, read_files
 from ...readers.attached import attached
+from ...readers.coded_list import INSTEAD
 from ...readers.copied import copied
-from ...readers.exported import INSTEAD
 from ...readers.notes import LIST
 from ...readers.parents import above
 from ...readers.projects.attributes import LEFT_OUT, proposed

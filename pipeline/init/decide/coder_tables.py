@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from ...read import Material
 from ...readers import content
+from ...readers.notes import in_tables
 from ...readers.projects.backups import COPY
 from ...readers.roles import PARTICIPANT
 from ...readers.tables import coder_columns, headings
 from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
-from ...readers.twice import in_tables
 from ...tables.handed import MANUAL
 from ...wording import listed, many, one_of, some
 from ..ask import below, such_as

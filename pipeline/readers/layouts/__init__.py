@@ -13,10 +13,9 @@ The steps in their order, each in the file of its name; `reading` takes them:
     one_name         two labels of one person made one: Ann (nurse) and Ann, initials, numbered questions
     unlabelled       only the interviewer is labelled; or questions that stand out without a label: beside
                      those who answer, or in a whole text that no layout accounts for
-    guide_lines      titles of parts and probes of a printed guide, which nobody says
+    unsaid_lines     titles of parts and probes of a printed guide, which nobody says; typists' notes
     misspelt_labels  known labels that are written otherwise than the rest
     sworn            in a hearing, whose turns `The Witness` has, those before they are sworn in, too
-    typists          notes of theirs between the turns, and below them
     walk             from label to label: the turns; what at the end of a line is no talk
     interviewers     who asks: by the labels, by what stands above the talk (legend), or by the turns
     inside           labels in mid-line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ...config import Corpus
@@ -13,7 +13,6 @@ from .alike import titles
 from .behind import LAYOUT, names_behind
 from .choice import NOBODY, Choice, choice
 from .forms import ONE_SIDE, TIMES, Form
-from .guide_lines import account, mark_probes, mark_titles, take_out
 from .header import without_header
 from .inside import inner_labels, part_inside
 from .interviewers import ask
@@ -24,8 +23,8 @@ from .one_name import one_name
 from .openings import Opening
 from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
-from .typists import mark_notes
 from .unlabelled import one_side, one_side_note, only_asker, with_questions
+from .unsaid_lines import account, mark_notes, mark_probes, mark_titles, take_out
 from .walk import walked
 
 _ALL_BOLD = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?:(?!\1).)+\1[ \t]*")  # as Markdown writes it
@@ -49,29 +48,24 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     a header are turns of nobody with the role `note`. Times and numbers in the margin are in no
     turn.
     """
-    text_lines, keep = _lines(laid), corpus.printed == "keep"
-    behind, unnamed = names_behind(laid, text_lines) if corpus.labels == "auto" else ("", [])
+    text_lines, auto = _lines(laid), corpus.labels == "auto"
+    behind, unnamed = names_behind(laid, text_lines) if auto else ("", [])
     if behind:
         text_lines = _lines(laid)
     named = [*corpus.interviewer, *corpus.other, *corpus.note]
-    printed = [] if keep else mark_probes(text_lines, [*named, *corpus.no_label])
+
+    def guide(found: Callable[[], list[Line]]) -> list[Line]:
+        return [] if corpus.printed == "keep" else found()
+
+    printed = guide(lambda: mark_probes(text_lines, [*named, *corpus.no_label]))
     chosen = _without(_chosen(text_lines, corpus.labels, named), corpus.no_label)
     if noted := _only_notes(chosen, text_lines, corpus.note):
         laid.noted, chosen = noted, Choice(None, unsure=chosen.unsure)
         take_out(laid, [line for line in text_lines if line.heading])
     if chosen.form is None and not any(laid.spoken):
-        printed += [] if keep else mark_titles(text_lines, ())
-        take_out(laid, printed)
-        chosen = replace(chosen, unsure=_still_unsure(chosen.unsure, text_lines))
-        notes = [
-            f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
-            '[corpus] labels = "{speaker}: {text}"'
-        ] * bool(chosen.doubt)
-        left = account(printed)
-        none = Reading([], left=left, unsure=chosen.unsure, doubt=chosen.doubt, notes=notes)
-        return none if chosen.unsure or chosen.doubt or left else None
+        printed += guide(lambda: mark_titles(text_lines, ()))
+        return _of_nobody(laid, name, chosen, text_lines, printed)
     labels = one_name(without_header(Labels(text_lines, chosen.openings)))
-    auto, look, more = corpus.labels == "auto", "", list[Opening]()
     labels, wrong = spelt(labels) if auto else (labels, list[Opening]())
     inside = inner_labels(laid.text, labels) if auto else set[str]()
     if chosen.form and not laid.tables:
@@ -79,16 +73,10 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
             who for who in (*labels.spelling.values(), *inside) if not names.configured(who, corpus.note)
         }
         if asker := only_asker(known, corpus.interviewer):
-            printed += [] if keep else mark_titles(text_lines, labels.taken)
-            take_out(laid, printed)
-            turns = one_side(laid, labels)
-            notes = [one_side_note(name, asker), *part_inside(name, laid.text, turns, inside, one_side=True)]
-            layout = f"{labels.ops[0].form.key}, {ONE_SIDE}"
-            return Reading(
-                turns, layout, labels.ops[0].form.looks, account(printed),
-                _still_unsure(chosen.unsure, text_lines), notes=notes,
-            )  # fmt: skip
-    printed += [] if keep else mark_titles(text_lines, labels.taken, bold=not _bold_talk(labels))
+            printed += guide(lambda: mark_titles(text_lines, labels.taken))
+            return _of_one_side(laid, name, labels, asker, inside, chosen.unsure, printed)
+    printed += guide(lambda: mark_titles(text_lines, labels.taken, bold=not _bold_talk(labels)))
+    look, more = "", list[Opening]()
     if auto and not laid.tables:
         looks = {**laid.shown, "in bold": {line.start for line in text_lines if line.bold}}
         labels, look = with_questions(labels, {} if corpus.interviewer else looks, corpus.note)
@@ -101,38 +89,86 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     opened = one_witness(opened)
     title = mark_notes(text_lines, {op.line for op in opened}) if auto else None
     result = walked(laid, text_lines, opened, chosen.form, corpus.note)
-    result.notes = [f"{name}: {note}" for note in (*result.notes, *unnamed)]
     if behind:
         result.layout, result.looks = LAYOUT, behind
     below = min((op.line for op in opened), default=0)  # what stands above the talk is a note anyhow
     result.left += account([line for line in printed if line.start > text_lines[below].start])
+    result.notes = [f"{name}: {note}" for note in (*result.notes, *unnamed)]
     result.notes += [NOBODY.format(name)] if chosen.form is TIMES else []
-    result.notes += given_note(name, witnesses)
-    if title:
-        words = many(len(laid.text[title.end :].split()), "word")
-        result.notes.append(
-            f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
-            "kept as notes; write who speaks there if somebody does"
-        )
+    result.notes += given_note(name, witnesses) + _noted_below(name, laid.text, title)
     result.notes += _bold(name, labels, more)
     result.notes += ask(name, laid.text, labels, result.turns, look, settled=bool(corpus.interviewer))
     result.notes += part_inside(name, laid.text, result.turns, inside)
-    if more or wrong:
-        written = sorted([*more, *wrong], key=lambda op: op.line)
-        shown = [f'"{laid.text[text_lines[op.line].start : op.end].strip()}"' for op in written]
-        result.notes.append(
-            f"{name}: {many(len(written), 'label')} written otherwise than the rest, taken as well: "
-            f"{some(list(dict.fromkeys(shown)))}"
-        )
-    result.notes += _in_doubt(name, labels)
-    if auto and (lone := unsigned(labels)):
-        result.notes.append(f"{name}: alone on a line above talk, and taken for no label: {quoted(lone)}; if "
-                            "somebody speaks there, put a colon after the name")  # fmt: skip
-    if auto and (headed := titles(labels)):
-        result.notes.append(f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are "
-                            "titles and nobody's names, name them in [corpus] no_label")  # fmt: skip
+    result.notes += _written_otherwise(name, laid.text, text_lines, [*more, *wrong]) + _in_doubt(name, labels)
+    result.notes += _no_labels(name, labels) if auto else []
     _note_unsure(result, chosen, labels, {op.line for op in opened})
     return result
+
+
+def _of_nobody(
+    laid: Laid, name: str, chosen: Choice, text_lines: Sequence[Line], printed: Sequence[Line]
+) -> Reading | None:
+    """Return what is said of a text that no layout accounts for; None where there is nothing to say."""
+    take_out(laid, printed)
+    unsure, left = _still_unsure(chosen.unsure, text_lines), account(printed)
+    notes = [
+        f"{name}: read as text and not as speakers: {chosen.doubt}; if they speak, write "
+        '[corpus] labels = "{speaker}: {text}"'
+    ] * bool(chosen.doubt)
+    none = Reading([], left=left, unsure=unsure, doubt=chosen.doubt, notes=notes)
+    return none if unsure or chosen.doubt or left else None
+
+
+def _of_one_side(
+    laid: Laid,
+    name: str,
+    labels: Labels,
+    asker: str,
+    inside: Collection[str],
+    unsure: Sequence[str],
+    printed: Sequence[Line],
+) -> Reading:
+    """Return the turns of a text in which nobody but who asks is labelled."""
+    take_out(laid, printed)
+    turns, form = one_side(laid, labels), labels.ops[0].form
+    notes = [one_side_note(name, asker), *part_inside(name, laid.text, turns, inside, one_side=True)]
+    layout, unsure = f"{form.key}, {ONE_SIDE}", _still_unsure(unsure, labels.lines)
+    return Reading(turns, layout, form.looks, account(printed), unsure, notes=notes)
+
+
+def _noted_below(name: str, text: str, title: Line | None) -> list[str]:
+    """Return the warning of a title below which all is taken for a typist's notes."""
+    if title is None:
+        return []
+    words = many(len(text[title.end :].split()), "word")
+    return [
+        f'{name}: "{title.view.strip()}" and {words} below it, where no label stands, '
+        "kept as notes; write who speaks there if somebody does"
+    ]
+
+
+def _written_otherwise(
+    name: str, text: str, text_lines: Sequence[Line], slips_: Sequence[Opening]
+) -> list[str]:
+    """Return the warning of labels that are written otherwise than the rest."""
+    written = sorted(slips_, key=lambda op: op.line)
+    shown = dict.fromkeys(f'"{text[text_lines[op.line].start : op.end].strip()}"' for op in written)
+    return [
+        f"{name}: {many(len(written), 'label')} written otherwise than the rest, taken as well: "
+        + some([*shown])
+    ] * bool(written)
+
+
+def _no_labels(name: str, labels: Labels) -> list[str]:
+    """Return warnings of names that were taken for no labels, and of labels that may be none."""
+    alone, headed = unsigned(labels), titles(labels)
+    return [
+        f"{name}: alone on a line above talk, and taken for no label: {quoted(alone)}; if somebody speaks "
+        "there, put a colon after the name"
+    ] * bool(alone) + [
+        f"{name}: labels that the talk has as words, too: {quoted(headed)}; if they are titles and nobody's "
+        "names, name them in [corpus] no_label"
+    ] * bool(headed)
 
 
 def _lines(laid: Laid) -> list[Line]:

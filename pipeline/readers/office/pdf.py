@@ -24,10 +24,10 @@ from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
 from ..text import labelled, reports
-from ..text.broken_words import LATER
+from ..text.not_as_said import LATER
 from ..unzip import damaged, expect
 from . import page_ends, pdf_looks, side_column
-from .margin import names_first
+from .side_column import names_first
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -1,6 +1,6 @@
 """Projects of coding programs: REFI-QDA, Taguette, QualCoder.
 
-qdpx, taguette, qualcoder    a file -> a project (project); refi, refi_codes, refi_texts its XML
+qdpx, taguette, qualcoder    a file -> a project (project); refi, refi_parts its XML
 taguette_history             who gave each tag of Taguette
 database                     SQLite files, read from memory
 positions, kept_words        how a program counts positions in its texts; texts edited after they were coded

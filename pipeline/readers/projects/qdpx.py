@@ -20,7 +20,7 @@ from ..unzip import Archive, expect
 from .coded import parsed
 from .project import Code, Project
 from .refi import project as refi_project
-from .refi_codes import codes
+from .refi_parts import codes
 
 KIND = "a REFI-QDA project"
 

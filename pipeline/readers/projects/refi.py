@@ -32,8 +32,7 @@ from .project import (
     ungrouped,
     unique_coders,
 )
-from .refi_codes import codes, notes, same
-from .refi_texts import Text, texts
+from .refi_parts import Text, codes, notes, same, texts
 
 # What a project without text is refused for; its codebook can still be read.
 TEXTLESS, ABSENT = "holds no text to read", "the texts of its sources are absent"

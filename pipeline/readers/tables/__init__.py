@@ -12,11 +12,9 @@ shared_ids               the id that a table of texts and a list of their codes 
 recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
-                         whose they are, where two stand side by side; coders_in_cells: by their cells
-excerpts                 rows of coded passages; excerpt_columns: which columns hold them; whose:
-                         unnamed_coders (a sheet), ticked_coders (columns);
+                         whose they are, or sheets and files; coders_in_cells: by their cells, and by ticks
+excerpts                 rows of coded passages; excerpt_columns: which columns hold them;
                          listed_passages: those of any list beside the texts ([corpus] coded)
-overlapping              quotations of such a list that share words
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in
 """

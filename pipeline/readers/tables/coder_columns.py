@@ -1,12 +1,13 @@
-"""Columns of codes that are a coder's each: Theme (AK) beside Theme (BT), Coder 1 beside Coder 2."""
+"""What is a coder's each: columns of codes, Theme (AK) beside Theme (BT); sheets and files without names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 
 from ...codes.coders import ADJUDICATED
+from ...codes.spelling import key
 from ...tables.handed import MANUAL
 from ...wording import listed, some
 
@@ -23,8 +24,8 @@ _CODING = frozenset(  # words of a file's name that say what was done, and not b
     "sheet sample done finished".split()
 )
 _ALIKE = 0.1  # share of the rows that two columns fill in which they have a theme in common
-_SHARED = 0.5  # share of the themes of the column with fewer that the other has as well
 Named = Mapping[str, Sequence[Sequence[str]]]  # by column, the codes of each row
+_SHARED = 0.5  # share of the themes, and documents, of the column or list with fewer that the other has too
 
 
 def called_coders(header: Sequence[str]) -> list[str]:
@@ -182,4 +183,38 @@ def _names_somebody(word: str) -> bool:
         bool(re.search(r"[^\W\d_]", word))
         and not re.fullmatch(r"v\d+|\d+(?:st|nd|rd)", word)
         and (word.casefold() not in _CODING)
+    )
+
+
+def of_parts(parts: Mapping[str, Collection[tuple[str, str]]]) -> dict[str, str]:
+    """Return whose each part is; none where they are not several coders' lists of the same texts.
+
+    `parts` has the documents and themes of the passages in each sheet or file, by its name. Parts of one
+    list have other documents, or other themes: a sheet an interview, a file a code.
+
+    >>> of_parts({"Ruth coding": [("a", "Money"), ("b", "Time")], "Anil coding": [("a", "Money")]})
+    {'Ruth coding': 'Ruth', 'Anil coding': 'Anil'}
+    >>> of_parts({"P1": [("P1", "Money")], "P2": [("P2", "Money")]})
+    {}
+    """
+    if len(parts) < 2:
+        return {}
+    sides: list[list[set[str]]] = [
+        [{key(pair[side]) for pair in rows} for rows in parts.values()] for side in (0, 1)
+    ]
+    alike = all(
+        len(one & other) >= _SHARED * min(len(one), len(other))
+        for side in sides
+        for number, one in enumerate(side)
+        for other in side[:number]
+    )
+    return dict(zip(parts, names([*parts]), strict=True)) if alike else {}
+
+
+def told(whose: Mapping[str, str]) -> str:
+    """Return what the account of a list says of parts that are read as coders."""
+    each = listed([f'"{part}" ({name})' if part != name else f'"{part}"' for part, name in whose.items()])
+    return (
+        f"no column names a coder, and {each} code the same texts by the same codes: each is "
+        "read as one coder's; if they are one person's, give all a column coder with that name"
     )

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from . import coder_columns, coders_in_cells, several, ticked_coders
+from . import coder_columns, coders_in_cells, several
 from .cells import Sheet
 from .guessed import SPOKEN, columns
 from .vocabulary import NAMES, called, plain
@@ -129,7 +129,7 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
     where, above = tuple(heading[name] for name in place), upper or above
     used = (text, document, *codes, above, group, speaker, *where)
-    ticks = () if coder else ticked_coders.coders(table, used, document)
+    ticks = () if coder else coders_in_cells.tick_columns(table, used, document)
     by = () if coder or ticks else tuple(several.whose(table, codes).items())
     said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
     return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)

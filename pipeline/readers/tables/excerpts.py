@@ -15,10 +15,9 @@ from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import coder_columns, coders_in_cells, ticked_coders
+from . import coder_columns, coders_in_cells
 from .cells import Sheet, marked
 from .excerpt_columns import APPLIED, Form, numbered
-from .overlapping import joined
 from .several import parted, several_note
 from .vocabulary import plain
 
@@ -36,6 +35,8 @@ _PROGRAMS = {
     "Taguette": {"content", "id"},
     "Quirkos": {"quirk"},
 }
+SHARED = 8  # words in a row that two quotations of one text do not share by chance
+_WORD = re.compile(r"[^\W_]+")
 
 
 class _Listed(NamedTuple):
@@ -183,7 +184,7 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         return cells[column_of[name]].strip() if name else ""
 
     documents = _unnumbered(table, columns_)
-    whose, said = ticked_coders.by_row(table, columns_.ticks)
+    whose, said = coders_in_cells.ticked_by(table, columns_.ticks)
     notes += said + coder_columns.note(table.path.name, dict(columns_.by)) + inside.notes
     both = coders_in_cells.together(table.cells(column_of[columns_.coder])) if columns_.coder else {}
     notes += coders_in_cells.together_note(table.path.name, columns_.coder, both)
@@ -193,7 +194,7 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         if not text.strip():
             continue
         above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
-        flagged = [name for name, place in flags if ticked_coders.ticked(cells[place])]
+        flagged = [name for name, place in flags if coders_in_cells.ticked(cells[place])]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
         line = table.lines[number]
@@ -252,3 +253,45 @@ def names_of(code: str) -> tuple[str, ...]:
     (('Barriers', 'Money'), ('Barriers', 'Money'), ('Barriers', 'Money'))
     """
     return tuple(" ".join(part.split()) for part in re.split(r"\\+| > |::", code) if part.strip()) or (code,)
+
+
+def joined(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return quotations of one text with those that overlap joined into one, and in which each is now.
+
+    One that lies in another is in it; one that begins in another and goes on is added to its end. What they
+    share is SHARED words or more, up to the end of one of them; of a quotation in another nothing is left.
+
+    >>> joined(["a b c d e f g h i j", "c d e f g h i j k.", "d e f g h i j k"])
+    (['a b c d e f g h i j k.', '', ''], [0, 0, 0])
+    """
+    now, inside = [*texts], [*range(len(texts))]
+    words = [_words(text) for text in texts]
+    begins: dict[tuple[str, ...], list[int]] = {}
+    for number, each in enumerate(words):
+        if len(each) >= SHARED:
+            begins.setdefault(_run(each, 0), []).append(number)
+    for one in range(len(now)):
+        at = 0
+        while at + SHARED <= len(words[one]):
+            for other in begins.get(_run(words[one], at), ()):
+                rest = [word for word, _ in words[one][at:]]
+                theirs = [word for word, _ in words[other]]
+                shared = min(len(rest), len(theirs))
+                if other == one or not theirs or rest[:shared] != theirs[:shared]:
+                    continue
+                if len(theirs) > len(rest):
+                    now[one] = now[one][: words[one][at][1]] + now[other][words[other][0][1] :]
+                    words[one] = _words(now[one])
+                now[other], words[other] = "", []
+                inside = [one if place == other else place for place in inside]
+            at += 1
+    return now, inside
+
+
+def _words(text: str) -> list[tuple[str, int]]:
+    """Return the words of a text without regard to case and signs, each with where it begins."""
+    return [(found[0].casefold(), found.start()) for found in _WORD.finditer(text)]
+
+
+def _run(words: Sequence[tuple[str, int]], at: int) -> tuple[str, ...]:
+    return tuple(word for word, _ in words[at : at + SHARED])

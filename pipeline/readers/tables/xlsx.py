@@ -10,7 +10,7 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import SHEETS_OF_CODERS, Parsed
-from . import coded_columns, coder_columns, delimited, excerpt_columns, unnamed_coders
+from . import coded_columns, coder_columns, delimited, excerpt_columns
 from .cells import Sheet, apart
 from .workbook import named_tables, only
 
@@ -67,7 +67,7 @@ def _coders(sheets: Sequence[tuple[str, Sheet]]) -> dict[str, str]:
         assert form is not None
         documents = table.optional(form.document)
         parts[name] = list(zip(documents, table.of(form.codes[0]), strict=True))
-    return unnamed_coders.coders(parts)
+    return coder_columns.of_parts(parts)
 
 
 def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -> Sheet:

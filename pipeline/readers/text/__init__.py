@@ -8,9 +8,8 @@ comment_lines            a comment a line
 reports                  reports of coded passages, as NVivo, MAXQDA and ATLAS.ti write
 paper                    a published study: coded quotations, counts and decisions
 furniture                lines that nobody says: credits, closings, what services and chats put between
-translated               whether a translation stands in brackets beside the talk
 entities                 signs of web pages left in a text (&#39;, <br>)
-broken_words             words that the end of a line parted
-contents, word_index     ... tables of contents, and indexes at the end of names, and of all words
-end_comments             ... comments that Google Docs prints below a text
+not_as_said              words that the end of a line parted, translations in brackets: warned of
+contents                 ... tables of contents, and indexes of names
+printed_below            ... comments that Google Docs prints below a text, and indexes of all words
 """

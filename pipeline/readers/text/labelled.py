@@ -18,11 +18,10 @@ from ..layouts.blocks import paragraphs, pieces, stripped
 from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
-from . import end_comments, entities, reports, timed, word_index
-from .broken_words import broken
+from . import entities, printed_below, reports, timed
 from .captions import saved, unsure_note
 from .furniture import said_by_nobody
-from .translated import translated
+from .not_as_said import broken, translated
 
 _EOL = r"(?:\r\n|\r|\n)"
 _LINE_END = re.compile(_EOL)
@@ -82,7 +81,7 @@ def read_text(text: str, name: str, corpus: Corpus, *, markdown: bool = False, w
     if comments and _HEADING.search(text, comments.end()):
         comments = None  # such lines stand all through the text, and are no comments at its top
     begin = comments.end() if comments else 0
-    text, lines = end_comments.without(text, begin)
+    text, lines = printed_below.without_comments(text, begin)
     cuts = [m.span() for m in _FURNITURE.finditer(text, begin)] if markdown else []
     found = by_layout(Laid(text, begin, cuts), name, corpus, whole=whole)
     if not lines:
@@ -156,7 +155,7 @@ def _heads(text: str) -> bool:
 
 def by_layout(laid: Laid, name: str, corpus: Corpus, *, whole: bool = True) -> Parsed:
     """Return a text by its layout, else by its paragraphs; without the word index that may end it."""
-    ends = word_index.begins(laid.text, laid.begin)
+    ends = printed_below.word_index(laid.text, laid.begin)
     lines = len(laid.text[ends:].splitlines())
     if not lines or any(end > ends for _, end in laid.tables):
         return _by_layout(laid, name, corpus, whole=whole)

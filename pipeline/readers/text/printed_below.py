@@ -1,10 +1,12 @@
-"""The word index that a court reporter appends to a transcript: each word with its pages and lines."""
+"""What is printed below a text, and which nobody says: Google Docs' comments, a word index of court."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+_MARK = re.compile(r"\[([a-z]{1,2})\]")
+_AT_START = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\[([a-z]{1,2})\][ \t]*(?=\S)")
 _LINE = re.compile(r"[^\r\n\x0b\x0c]+")
 _PLACES = r"\d{1,4}[:/.]\d{1,2}(?:(?:[-–]|,\d{1,4}[:/.]|,)\d{1,4})*[,;.]?"  # 63/7, 12:3,5,7, 12:3-14
 _PLACE = re.compile(_PLACES)
@@ -14,12 +16,46 @@ _ORDERED = 0.8  # share of the words that stand behind the one above in the alph
 _SHORT = 3  # words of a line that may stand between: A, Word index, page 4
 
 
-def begins(text: str, begin: int) -> int:
+def without_comments(text: str, begin: int) -> tuple[str, int]:
+    """Return a text without the comments that end it and the letters where they were made; lines of them.
+
+    Each has its own letter, from a on, which stands once before, within the talk.
+
+    >>> without_comments("Ann: It was our[a] house,\\nand cold.[b]\\n[a]whose?\\n[b]a nice\\nquotation\\n", 0)
+    ('Ann: It was our house,\\nand cold.\\n', 3)
+    >>> without_comments("[a] Was it?\\n[b] It was.\\n[a] And cold?\\n[b] No.", 0)[1]
+    0
+    """
+    starts = [*_AT_START.finditer(text, begin)]
+    letters = [start[1] for start in starts]
+    if "a" not in letters:
+        return text, 0
+    first = len(letters) - 1 - letters[::-1].index("a")
+    wanted = [_letter(n) for n in range(len(letters) - first)]
+    at = starts[first].start()
+    ends = {start.end(1) for start in starts}  # of labels that are a letter in brackets
+    above = [mark for mark in _MARK.finditer(text, begin, at) if mark.end(1) not in ends]
+    if letters[first:] != wanted or sorted(mark[1] for mark in above) != sorted(wanted):
+        return text, 0
+    parts, place = [], 0
+    for mark in above:
+        parts.append(text[place : mark.start()])
+        place = mark.end()
+    return "".join([*parts, text[place:at]]), len(text[at:].splitlines())
+
+
+def _letter(number: int) -> str:
+    """Return the letter of a comment by its number from 0 on: a to z, then aa, ab ..."""
+    more, last = divmod(number, 26)
+    return (chr(96 + more) if more else "") + chr(97 + last)
+
+
+def word_index(text: str, begin: int) -> int:
     """Return where the index begins that ends a text; its length where none does.
 
     >>> entries = "\\n".join(f"word{a}{b} [3]\\n  1/2  13/14  25/6" for a in "abc" for b in "abcd")
     >>> text = f"Q. Is that all?\\nA. Yes.\\n{entries}\\n"
-    >>> text[:begins(text, 0)], begins("Q. Is that all?", 0)
+    >>> text[:word_index(text, 0)], word_index("Q. Is that all?", 0)
     ('Q. Is that all?\\nA. Yes.\\n', 15)
     """
     places, first = 0, len(text)

@@ -1,16 +1,39 @@
-"""Talk with its translation in square brackets behind or below it, which counts nowhere as remarks do."""
+"""What may not count as it was said: words parted at the end of a line, translations in brackets."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from ...wording import many, some
 from ...words.sentences import ENDS
 from ..parsed import Row
 
+# Before these a hyphen at a line's end stands for what comes later: Vor- und Nachteile, pre- and post-test.
+LATER = frozenset("and or to und oder bis sowie bzw en of och eller og et ou".split())
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-(?:[ \t]+|\r?\n[ \t]*)([^\W\d_]{2,})(?![\w-])", re.IGNORECASE)
 _BRACKET = re.compile(r"\[([^\[\]]+)\]")
 _SENTENCE = 4  # words of a sentence that no transcriber writes as a remark, turn by turn
 _TURNS = 3  # with such a one, and half of all
+
+
+def broken(name: str, text: str) -> list[str]:
+    """Return the warning of words parted by a hyphen and white space that the text has whole as well.
+
+    >>> broken("a.txt", "The com- munity. The community, pre- and post-test, was go- going.")[0][:36]
+    'a.txt: 1 word parted by a hyphen and'
+    """
+    found = [match for match in _PARTED.finditer(text) if match[2].casefold() not in LATER]
+    words = {word.casefold() for word in _WORD.findall(text)} if found else set()
+    parted = [
+        " ".join(m[0].split()) for m in found if m[2][0].islower() and (m[1] + m[2]).casefold() in words
+    ]
+    return [
+        f"{name}: {many(len(parted), 'word')} parted by a hyphen and what follows it, as the end of a line "
+        f"leaves them, and not counted as the whole: {some(list(dict.fromkeys(parted)))}; take hyphen and "
+        "blank out where these words matter"
+    ] * bool(parted)
 
 
 def translated(name: str, rows: Iterable[Row]) -> list[str]:
