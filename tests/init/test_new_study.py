@@ -237,7 +237,11 @@ def test_what_chair_and_counsel_do_is_asked(
     tmp_path: Path, answers: dict[str, int], asks: list[str], other: list[str]
 ) -> None:
     def choose(question: str, options: Sequence[str], proposed: str) -> str:
-        picked = [options[number] for name, number in answers.items() if name in question]
+        picked = [options[number] for name, number in answers.items() if name in question.partition("?")[0]]
+        if "in the hearing?" in question:  # and what they say first, below
+            assert {"MS TRENT": "May we call the cook?", "LADY WARD": "Good morning."}[
+                question.split(" (")[0]
+            ] in question
         return picked[0] if picked and "in the hearing" in question else proposed
 
     (tmp_path / "hearing.txt").write_text(HEARING, "utf-8")
@@ -307,6 +311,38 @@ def test_who_speaks_a_turn_or_two_in_a_hearing_is_asked_after(
         assert load(tmp_path / "yes/config.toml").corpus.other == BRIEF
     warned = "at most 3 turns each where others are examined" in ran(capsys, "check", tmp_path / "study")
     assert warned is not bool(others)
+
+
+@pytest.mark.parametrize(
+    ("says", "asks"),
+    [
+        (["We walk to the mill."] * 5, False),
+        (["We walk to the mill.", "Is that so?"] * 3, True),  # half of what Bea says
+        (["We walk to the mill."] * 4 + ["Who? Me?"], False),
+        (["We walk to the mill."] * 3, False),
+        (["We walk to the mill.", "Is it?", "It is."], True),
+    ],
+)
+def test_who_asks_is_asked_where_it_is_not_plain(tmp_path: Path, says: list[str], asks: bool) -> None:
+    source = tmp_path / "talks"
+    source.mkdir()
+    for who, turns in (("Al", ["We row to the mill."] * 5), ("Bea", says)):
+        lines = [f"{name}  0:0{n}\n{text}" for n, turn in enumerate(turns)
+                 for name, text in (("Ruth Carey", "How do you get there?"), (who, turn))]  # fmt: skip
+        (source / f"{who}.txt").write_text("\n\n".join(lines) + "\n", "utf-8")
+    asked: list[Sequence[str]] = []
+
+    def several(question: str, shown: Sequence[str], _: Sequence[str], proposed: Sequence[str]) -> list[str]:
+        assert question == "Who asks the questions? Their turns are not counted; everybody else's are."
+        asked.append(shown)
+        return ["Ruth Carey"]
+
+    choose = lambda _question, _options, proposed: proposed  # noqa: E731
+    made = new_study(tmp_path / "study", source, None, choose, lambda _: None, several)
+    assert made.corpus["interviewer"] == ["Ruth Carey"]
+    assert bool(asked) is asks
+    n = 5 + len(says)
+    assert not asks or f'Ruth Carey ({n} turns, {n} questions, first "How do you get there?")' in asked[0]
 
 
 def test_who_else_asks_is_asked_beside_a_label_that_says_so(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from ...readers.people import People
 from ...statistics.arrays import numbered
 from ...wording import many, some
 from ...words.sentences import is_question
+from ..ask import below, such_as
 from ..new_study import NewStudy, Talk
 from .who_asks import ASKS, TURNS
 
@@ -26,6 +27,7 @@ _HEADING = re.compile(rf"(?={ANNOUNCES})\D*? (?:[Ff]rom|[Bb]y|FROM|BY) (?:the )?
 _WHO_ENDS = re.compile(r",| (?:for|on behalf|of)\b")
 _CALLS = re.compile(r"\b(?:call|(?:first|next|last|final) witness)\b", re.IGNORECASE)
 _ABOVE = 4  # turns above an oath in which counsel calls the witness whom they examine
+_SHOWN = 3  # turns
 _LEADER = "..."
 _TABLE = 80  # characters of a line of a table of contents
 
@@ -45,7 +47,7 @@ def presiding(talk: Talk, out: NewStudy) -> None:
     named, heading = announced(rows, names)
     often = {*filter(asking, names - named)}
     call = {name for name in calling(rows, names) if name not in named | often}
-    ask, answer = "they ask", "they answer"
+    ask, answer = "they ask: not counted", "they answer: counted"
     court = "chair, court or counsel, who count for nobody"
     above = f', announced as who asks ("{heading}")'
     doubts = [
@@ -62,9 +64,10 @@ def presiding(talk: Talk, out: NewStudy) -> None:
         if not those:
             continue
         shown = some([f"{name} ({many(turns[name], 'turn')})" for name in those])
-        what = "do they do there" if place else "do they do in the hearing"
-        taken = out.choose(f"{shown}{place}: what {what}?", [neither, ask, answer], proposed)
-        out.say(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken or answer}")
+        said = [row["text"] for row in rows if row["speaker"] in those]
+        question = f"{shown}{place}: what do they do {'there' if place else 'in the hearing'}?"
+        taken = out.choose(question + below(such_as(said[:_SHOWN])), [neither, ask, answer], proposed)
+        out.say(f"{some(those)}{place}: {'taken for ' * (taken == neither)}{taken}")
         if taken == ask:
             begins = "also who asks in the hearing" if "interviewer" in out.why else "who asks in the hearing"
             out.more("interviewer", those, begins)

@@ -8,8 +8,11 @@ from pathlib import Path
 from ...readers.beside_talks import as_notes, beside_talks, kind_of_name
 from ...readers.by_document import all_of
 from ...wording import many, some
+from ..ask import below, such_as
 from ..look.files import PROJECTS
 from ..new_study import NewStudy, Talk
+
+_SHOWN = 3  # of them
 
 
 def of_project(talk: Talk, out: NewStudy) -> None:
@@ -29,7 +32,12 @@ def of_project(talk: Talk, out: NewStudy) -> None:
         return
     shown = {name: f"{name} ({many(found[name], 'word')})" for name in likely}
     why = "nobody is labelled there, as in other texts, and nobody coded it"
-    question = f"{some([*shown.values()])}: {why}. Which are notes, and nobody's interview?"
+    rows = talk.rows("document", "text")
+    first = [next(row["text"] for row in rows if row["document"] == name) for name in likely[:_SHOWN]]
+    question = (
+        "Nobody is labelled in these texts, as in others, and nobody coded them. Which are notes, which "
+    )
+    question += f"nobody says and are not counted?{below(such_as(first, _SHOWN))}"
     left = out.several(question, [*shown.values()], likely, likely)
     if not left:
         return

@@ -131,9 +131,9 @@ def _certain(
     `beside` has who speaks in each text. Who asks does so with most of many turns, who does not with few.
     """
     return all(
-        turns[name] >= _ENOUGH
-        and (asked[name] >= _MOST * turns[name]) is (name in asking)
-        and (name in asking or asked[name] <= _FEW * turns[name])
+        turns[name] >= _ENOUGH and asked[name] >= _MOST * turns[name]
+        if name in asking
+        else asked[name] <= _FEW * turns[name]
         for name in turns
     ) and all(0 < len({*asking} & {*who}) < len({*who}) for who in beside.values() if who)
 
