@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import run_json
 from .config import GENERATE, Config
@@ -94,11 +94,10 @@ def run(
 
 def why_anew(config: Config, until: str) -> str:
     """Return why a run up to a stage has something to do, if it has: what is other than at the last run."""
-    try:
-        was = run_json.read(config.results / run_json.NAME)
-    except InputError:
+    was = run_json.last(config)
+    if was is None:
         return "it has not been run yet"
-    if other := _other(was, config):
+    if other := changed(config):
         return other
     if until not in [stage["stage"] for stage in was.get("stages", [])]:
         return "the last run did not go so far"
@@ -107,15 +106,8 @@ def why_anew(config: Config, until: str) -> str:
 
 def changed(config: Config) -> str:
     """Return what is other than at the last run, in words; empty where nothing is, or there was none."""
-    try:
-        was = run_json.read(config.results / run_json.NAME)
-    except InputError:
-        return ""
-    return _other(was, config)
-
-
-def _other(was: dict[str, Any], config: Config) -> str:
-    other = run_json.other(was, config, _code(), _files(config))
+    was = run_json.last(config)
+    other = run_json.other(was, config, _code(), _files(config)) if was else []
     return f"since the last run {listed(other)} changed" if other else ""
 
 

@@ -48,12 +48,9 @@ def write(config: Config, done: list[Done], code: str, files: list[list[str]]) -
 
 def holds(config: Config, done: list[Done], code: str, files: list[list[str]]) -> bool:
     """Tell whether the study's run.json says what would be written now, but for the time taken."""
-    try:
-        return _timeless(read(config.results / NAME)) == _timeless(
-            json.loads(json.dumps(_account(config, done, code, files)))
-        )
-    except InputError:
-        return False
+    was = last(config)
+    now = json.loads(json.dumps(_account(config, done, code, files))) if was else {}
+    return was is not None and _timeless(was) == _timeless(now)
 
 
 def other(was: dict[str, Any], config: Config, code: str, files: list[list[str]]) -> list[str]:
@@ -85,14 +82,21 @@ def read(path: Path) -> dict[str, Any]:
     return data
 
 
+def last(config: Config) -> dict[str, Any] | None:
+    """Return the account of a study's last run; None where there is none that can be read."""
+    try:
+        return read(config.results / NAME)
+    except InputError:
+        return None
+
+
 def gone(config: Config) -> list[str]:
     """Return a warning that names the transcripts of the last run that are there no more; none of none.
 
     A file that has another name now is not gone. Of a study that has not been run nothing is known.
     """
-    try:
-        was = read(config.results / NAME)
-    except InputError:
+    was = last(config)
+    if was is None:
         return []
     hide = _hidden(config, config.model_dump(exclude={"path"}))
     paths = inputs(config)

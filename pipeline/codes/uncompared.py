@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pyarrow as pa
 
-from ..config import Config
+from ..config import Config, Themes
 from ..statistics.intervals import LEAST
 from ..tables.columns import each_row
 from ..wording import form, listed, many, so_many, some
@@ -38,60 +38,79 @@ def warnings_of(
     `manual` is who the automatic coder is held against (None: nobody); `silent` are the segments that
     hold no word.
     """
-    warnings: list[str] = []
-    train_on, test_on = config.themes.train_on, config.themes.test_on
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
-    outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
-    if outside:
-        mostly = mostly_left_out(codings, of)
-        every = [f"{theme} ({lost:,})" for theme, (lost, codes) in mostly.items() if lost == codes]
-        most = [f"{theme} ({lost:,} of {codes:,})" for theme, (lost, codes) in mostly.items() if lost < codes]
-        gone = [f"{which} codes of {some(of)}" for which, of in (("all", every), ("most", most)) if of]
-        warnings.append(
-            f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
-            f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
-            f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
-            + (
-                f"; with them go {listed(gone)}, which saturation, figures and counts of interviewees lack"
-                if gone
-                else ""
-            )
-        )
-    mute = sum(lost for lost, _ in codes_without_words(codings, of, silent).values())
-    if mute:
-        coded = len({segment for segment, _ in _given(codings)} & {*silent} & {*of.segment})
-        warnings.append(
-            f"{many(coded, 'coded segment holds|coded segments hold')} no word (a remark, signs or numbers "
-            f"alone): {many(mute, 'code by hand there is|codes by hand there are')} "
-            "compared all the same, and the automatic coder has nothing but the turns nearby to find them "
-            'by; [corpus] remarks = "keep" lets it read what stands in brackets, which then counts as said'
-        )
-    unread = {d for d, read in zip(of.document, manual.read, strict=True) if not read}
-    begun = unread & {d for d, read in zip(of.document, manual.read, strict=True) if read}
-    if unread:
-        number, of_them = len(unread), many(len(set(of.document)), "document")
-        if begun:
-            number, of_them = int((~manual.read).sum()), many(len(of), "segment")
-        who = f"{test_on} has not" if test_on else "no human coder has"
-        taught = f" but {train_on}, who taught" if train_on and not test_on else ""
-        warnings.append(
-            f"{who} read {number:,} of {of_them}{taught}: automatic themes there are compared with nothing"
-        )
+    warnings = _on_words_not_counted(segments, codings, of, config)
+    warnings += _without_words(codings, of, silent)
+    warnings += _unread(of, manual, config.themes)
     if config.compare.coefficients and config.frequency.bootstrap:
-        people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
-        if 1 < people < LEAST:
-            pairs = ((a.read & b.read).tolist() for a, b in combinations(humans, 2))
-            both = [len({w for w, read in zip(of.interviewee, pair, strict=True) if read}) for pair in pairs]
-            fewest = min([people, *filter(None, both)])  # that two of the coders have read
-            span = f"{fewest} to {people}" if fewest < people else f"{people}"
-            warnings.append(f"no interval is given: {span} interviewees are too few: it takes {LEAST}")
+        warnings += _too_few(of, humans, manual)
     for a, b in combinations(humans, 2):
         if not (a.read & b.read).any():
             warnings.append(f"{a.name} and {b.name} read nothing in common: not compared")
     if "question" in config.compare.levels and not any(of.question):
         warnings.append("the data names no questions: nothing is compared at the level question")
     return warnings
+
+
+def _on_words_not_counted(segments: pa.Table, codings: pa.Table, of: Units, config: Config) -> list[str]:
+    """Return the warning of coded segments whose words are not counted, with the codes that go with them."""
+    outside = sorted({segment for segment, _ in _given(codings)} - {*of.segment})
+    if not outside:
+        return []
+    mostly = mostly_left_out(codings, of)
+    every = [f"{theme} ({lost:,})" for theme, (lost, codes) in mostly.items() if lost == codes]
+    most = [f"{theme} ({lost:,} of {codes:,})" for theme, (lost, codes) in mostly.items() if lost < codes]
+    gone = [f"{which} codes of {some(of)}" for which, of in (("all", every), ("most", most)) if of]
+    return [
+        f"{many(len(outside), 'coded segment is|coded segments are')} left out of the "
+        f"comparison, as their words are not counted ({_whose(outside, segments, config)}); "
+        f"the first of them is {outside[0]} ([tokenise] roles says whose words count)"
+        + (
+            f"; with them go {listed(gone)}, which saturation, figures and counts of interviewees lack"
+            if gone
+            else ""
+        )
+    ]
+
+
+def _without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> list[str]:
+    """Return the warning of codes on segments that hold no word."""
+    mute = sum(lost for lost, _ in codes_without_words(codings, of, silent).values())
+    if not mute:
+        return []
+    coded = len({segment for segment, _ in _given(codings)} & {*silent} & {*of.segment})
+    return [
+        f"{many(coded, 'coded segment holds|coded segments hold')} no word (a remark, signs or numbers "
+        f"alone): {many(mute, 'code by hand there is|codes by hand there are')} "
+        "compared all the same, and the automatic coder has nothing but the turns nearby to find them "
+        'by; [corpus] remarks = "keep" lets it read what stands in brackets, which then counts as said'
+    ]
+
+
+def _unread(of: Units, manual: Coder, themes: Themes) -> list[str]:
+    """Return the warning of documents, or of segments, that nobody has read by hand."""
+    by_read = [{d for d, read in zip(of.document, manual.read, strict=True) if read == was} for was in (0, 1)]
+    if not by_read[0]:
+        return []
+    number, of_them = len(by_read[0]), many(len(set(of.document)), "document")
+    if by_read[0] & by_read[1]:
+        number, of_them = int((~manual.read).sum()), many(len(of), "segment")
+    who = f"{themes.test_on} has not" if themes.test_on else "no human coder has"
+    taught = f" but {themes.train_on}, who taught" if themes.train_on and not themes.test_on else ""
+    return [f"{who} read {number:,} of {of_them}{taught}: automatic themes there are compared with nothing"]
+
+
+def _too_few(of: Units, humans: Sequence[Coder], manual: Coder) -> list[str]:
+    """Return the warning that no interval is given, as too few interviewees were read."""
+    people = len({w for w, read in zip(of.interviewee, manual.read, strict=True) if read})
+    if not 1 < people < LEAST:
+        return []
+    pairs = ((a.read & b.read).tolist() for a, b in combinations(humans, 2))
+    both = [len({w for w, read in zip(of.interviewee, pair, strict=True) if read}) for pair in pairs]
+    fewest = min([people, *filter(None, both)])  # that two of the coders have read
+    span = f"{fewest} to {people}" if fewest < people else f"{people}"
+    return [f"no interval is given: {span} interviewees are too few: it takes {LEAST}"]
 
 
 def of_read(read: int, everybody: int) -> str:

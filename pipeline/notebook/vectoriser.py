@@ -14,7 +14,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
 
-from ..config import Config
+from ..config import Config, Tokenise
 from ..stages import STAGES
 from ..study.store import Record, Store
 from ..study.study import Study
@@ -156,17 +156,9 @@ class PairVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def _config(self) -> Config:
         """Return the parameters as a config. Raises ValueError for a value that is not allowed."""
-        tokenise = {
-            "language": self.language,
-            "form": self.form,
-            "stop_words": self.stop_words,
-            "extra_stop_words": list(self.extra_stop_words),
-            "keep_words": list(self.keep_words),
-            "fillers": self.fillers,
-            "double_hyphens": self.double_hyphens,
-            "single_hyphens": self.single_hyphens,
-            "terms": list(self.terms),
-        }
+        given = {name: value for name, value in self.get_params().items() if name in Tokenise.model_fields}
+        lists = {name: list(given[name]) for name in ("extra_stop_words", "keep_words", "terms")}
+        tokenise = given | lists
         settings = {"tokenise": tokenise, "bigram": {"stop_word_policy": self.stop_word_policy}}
         remarks = self.remarks if isinstance(self.remarks, str) else list(self.remarks)
         nowhere = {"study": {"name": "vectoriser"}, "corpus": {"files": ["-"], "remarks": remarks}}

@@ -19,23 +19,6 @@ _ORDER = (
     "speed statistics limits"
 ).split()
 _OF_TABLES = re.compile(r"; in (?=[a-z])([a-z_]+(?: and [a-z_]+)*), ")  # what a column says there alone
-_STYLE = """
-body { font: 16px/1.55 system-ui, sans-serif; max-width: 46em; margin: 2em auto; padding: 0 1em; }
-pre, code { font: 14px/1.45 ui-monospace, monospace; background: #8881; border-radius: 3px; }
-pre { padding: .8em; overflow-x: auto; }
-code { padding: 0 .2em; overflow-wrap: anywhere; }
-pre code { padding: 0; background: none; }
-table { border-collapse: collapse; display: block; overflow-x: auto; }
-h1 { font-size: 1.6em; line-height: 1.25; }
-section h1 { border-top: 1px solid #8885; padding-top: 1.2em; margin-top: 2em; }
-li { margin: .3em 0; }
-td, th { border: 1px solid #8885; padding: .25em .6em; text-align: left; vertical-align: top; }
-nav li { display: inline-block; margin-right: 1em; } nav ul { padding: 0; }
-@media (prefers-color-scheme: dark) {
-  body { background: #181a1b; color: #ddd; }
-  a { color: #8bf; }
-}
-"""
 
 
 def topics() -> dict[str, str]:
@@ -121,12 +104,12 @@ def book() -> str:
     from markdown_it import MarkdownIt
 
     shown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    pages = topics()
+    pages, style = topics(), (_ROOM / "handbook.css").read_text("utf-8")
     links = "".join(f'<li><a href="#{name}">{html.escape(title)}</a></li>' for name, title in pages.items())
     parts = [f'<section id="{name}">{shown.render(text(name))}</section>' for name in pages]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>wordpairs: handbook</title>'
-        f"<style>{_STYLE}</style><h1>wordpairs: the handbook</h1><nav><ul>{links}</ul></nav>"
+        f"<style>\n{style}</style><h1>wordpairs: the handbook</h1><nav><ul>{links}</ul></nav>"
         f"{''.join(parts)}</html>\n"
     )
 
