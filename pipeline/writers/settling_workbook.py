@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ..readers.tables.decisions import AGREED, NO, YES
 from .spreadsheet import LONGEST
+from .template import Looks, explained
 from .undated_zip import NO_DATE, sound, undated
 
 SETTLE, HOW = "differing", "how to"
@@ -46,38 +47,22 @@ def settling(
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": NO_DATE})
-        head = book.add_format({"bold": True, "bg_color": "#E3ECF6"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        fill = book.add_format(
-            {
-                "text_wrap": True,
-                "valign": "top",
-                "bg_color": "#FFFAEB",
-                "border": 1,
-                "border_color": "#E5D9B6",
-            }
-        )
+        looks = Looks(book)
         sheet, how = book.add_worksheet(SETTLE), book.add_worksheet(HOW)
         for column, name in enumerate(columns):
-            sheet.write_string(0, column, name, head)
+            sheet.write_string(0, column, name, looks.head)
             sheet.set_column(column, column, _WIDTHS.get(name, len(name) + 3))
         for number, (row, each) in enumerate(zip(rows, said, strict=True), 1):
             cells = [*(row[name] for name in given), *each.values()]
             for column, cell in enumerate(cells):
-                sheet.write_string(number, column, sound(cell)[:LONGEST], wrap)
+                sheet.write_string(number, column, sound(cell)[:LONGEST], looks.wrap)
             for column, name in enumerate((AGREED, "note"), len(cells)):
-                sheet.write(number, column, sound(row[name]) or None, fill)
+                sheet.write(number, column, sound(row[name]) or None, looks.fill_wrapped)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
         sheet.data_validation(
             1, columns.index(AGREED), max(1, len(rows)), columns.index(AGREED),
             {"validate": "list", "source": [YES, NO]},
         )  # fmt: skip
-        for number, text in enumerate(_SAID):
-            how.write_string(number, 0, text)
-        for number, (name, means) in enumerate(meanings.items(), len(_SAID) + 1):
-            how.write_string(number, 0, sound(name), wrap)
-            how.write_string(number, 1, sound(means), wrap)
-        how.set_column(0, 0, 44)
-        how.set_column(1, 1, 90)
+        explained(how, looks, _SAID, meanings.items())
     return undated(out.getvalue())

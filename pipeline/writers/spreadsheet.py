@@ -18,7 +18,7 @@ UNDEFINED = "undefined"
 PALE_BLUE, PALE_YELLOW = "#E7ECF1", "#FFF2CC"
 
 _RULE = {"bottom": 1, "bottom_color": "#DADFE4"}
-_TO_FILL_IN = {"bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
+TO_FILL_IN = {"bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
 _WIDTHS = {
     "text": 80,
     "note": 34,
@@ -149,7 +149,7 @@ class Book:
         """Write a cell: a text, a number in the format of its column, or `undefined`."""
         value = row.get(column, "")
         if column in content.filled_in:
-            self.text(sheet, number, place, value, text_wrap=True, indent=1, **_TO_FILL_IN)
+            self.text(sheet, number, place, value, text_wrap=True, indent=1, **TO_FILL_IN)
         elif content.marked and column == "text" and self._marked(sheet, number, place, row):
             return
         elif value is None:

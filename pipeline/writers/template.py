@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..codes.spelling import NOTHING
 from ..readers.tables.coding_workbook import LISTED, READING
 from ..tables.handed import ALONE
-from .spreadsheet import LONGEST
+from .spreadsheet import LONGEST, TO_FILL_IN
 from .undated_zip import NO_DATE, sound, undated
 
 CODE, HOW = "code", "how to"
@@ -85,16 +85,17 @@ def template(
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": NO_DATE})
-        looks = _Looks(book)
+        looks = Looks(book)
         sheet, how = book.add_worksheet(CODE), book.add_worksheet(HOW)
         _rows(sheet, looks, {name: cells[name] for name in columns}, counted)
-        offered = _explained(how, looks, said, [(NOTHING, ""), *themes])
+        first = explained(how, looks, said, [(NOTHING, ""), *themes], LISTED)
+        offered = _offered(first, 1 + len(themes))
         theme = columns.index(THEMES[0])
         sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, offered)
     return undated(out.getvalue())
 
 
-class _Looks:
+class Looks:
     """How cells look: heads, text, rows that are only to be read, cells to be filled in."""
 
     def __init__(self, book: Any) -> None:
@@ -102,12 +103,11 @@ class _Looks:
         self.head = book.add_format({"bold": True, "bg_color": "#E3ECF6"})
         self.wrap = book.add_format(top)
         self.grey = book.add_format(top | {"font_color": "#8A8A8A"})
-        self.fill = book.add_format(
-            {"valign": "top", "bg_color": "#FFFAEB", "border": 1, "border_color": "#E5D9B6"}
-        )
+        self.fill = book.add_format({"valign": "top", **TO_FILL_IN})
+        self.fill_wrapped = book.add_format(top | TO_FILL_IN)
 
 
-def _rows(sheet: Any, looks: _Looks, cells: Mapping[str, Sequence[str]], counted: Sequence[bool]) -> None:
+def _rows(sheet: Any, looks: Looks, cells: Mapping[str, Sequence[str]], counted: Sequence[bool]) -> None:
     """Write what is to be coded, a turn a row; those that are not counted in grey."""
     for column, (name, texts) in enumerate(cells.items()):
         sheet.write_string(0, column, name, looks.head)
@@ -124,22 +124,27 @@ def _rows(sheet: Any, looks: _Looks, cells: Mapping[str, Sequence[str]], counted
     sheet.autofilter(0, 0, len(counted), len(cells) - 1)
 
 
-def _explained(
-    how: Any, looks: _Looks, said: Sequence[str], themes: Sequence[tuple[str, str]]
-) -> dict[str, Any]:
-    """Write how to code, and what each theme means; return the list of themes as cells may offer it."""
-    first = len(said) + 2
+def explained(
+    how: Any, looks: Looks, said: Sequence[str], themes: Iterable[tuple[str, str]], heads: Sequence[str] = ()
+) -> int:
+    """Write how to fill in a workbook, and what each theme means; return the row of the first theme."""
     for number, text in enumerate(said):
         how.write_string(number, 0, text)
-    how.write_row(first - 1, 0, LISTED, looks.head)
-    for number, (name, definition) in enumerate(themes, first):
-        how.write_string(number, 0, sound(name), looks.wrap)
-        how.write_string(number, 1, sound(definition), looks.wrap)
+    first = len(said) + 1 + bool(heads)
+    how.write_row(first - 1, 0, heads, looks.head)
+    for number, cells in enumerate(themes, first):
+        for column, text in enumerate(cells):
+            how.write_string(number, column, sound(text), looks.wrap)
     how.set_column(0, 0, 44)
     how.set_column(1, 1, 90)
+    return first
+
+
+def _offered(first: int, themes: int) -> dict[str, Any]:
+    """Return the list of themes as cells may offer it, from the row of the first of them on."""
     return {
         "validate": "list",
-        "source": f"='{HOW}'!$A${first + 1}:$A${first + len(themes) + _SPARE}",
+        "source": f"='{HOW}'!$A${first + 1}:$A${first + themes + _SPARE}",
         "error_type": "warning",
         "error_title": "Not in the list",
         "error_message": f"This theme is not in the sheet {HOW}. Is it spelt as there?",
