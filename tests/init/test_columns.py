@@ -345,6 +345,7 @@ def test_it_is_asked_which_columns_people_wrote_where_no_question_heads_them(
         (3, "", "What was better?", 24),
         (-3, "", ["What was good?", "What was better?"], 0),  # three codes stand where either is empty
         (0, "to 'What was good?'", "What was good?", 24),
+        (1, "to 'What was good?'", "What was good?", 24),
         (0, "to several", ["What was good?", "What was better?"], 0),
     ],
 )
@@ -363,6 +364,8 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     assert read(study).codings.num_rows == codes
     other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
     assert (other in config) is bool(codes)
+    empty = text == "What was good?" and blank > 0  # the code there was given to the other
+    assert ('no_answer = [""]' in config) is empty
     taken = f"taken as codes of {text!r}, and no other is read" if codes else "not read, as all of these are"
     of = "Theme could be codes of any of What was good?, What was better?"
     assert any(f"{of}: {taken}; to have both, name each" in line for line in said)

@@ -91,10 +91,10 @@ def _texts(
     texts, every = guess.texts, guess._replace(apart=True).answers  # none where the name of one says it
     if not every or len(texts) < 2 or "text" in out.given or (left and "codes" in out.given):
         return guess
-    cells = {name: table.cells(table.header.index(name)) for name in texts}
-    shown = below(f"{name}: {', '.join(such_as(cells[name], 2))}" for name in texts)
     if not left and all(is_question(name) or coded_columns.numbered(name) for name in texts):
         return guess
+    cells = {name: table.cells(table.header.index(name)) for name in texts}
+    shown = below(f"{name}: {', '.join(such_as(cells[name], 2))}" for name in texts)
     if not left:
         options = {f"{name!r} alone": name for name in texts}
         all_of_them = proposed = f"all {len(texts)}, each the answer to a question"

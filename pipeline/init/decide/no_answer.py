@@ -70,7 +70,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     coded = {row["segment"] for row in talk.codings.to_pylist() if row["theme"]}
     rows = [*zip(answers["segment"].to_pylist(), texts, strict=True)]
     empty = [segment for segment, text in rows if not text]
-    if empty and coded.isdisjoint(empty):
+    if empty and (coded.isdisjoint(empty) or "# text" in out.corpus):  # codes there are of another column
         out.say(f"{_of(len(empty), len(texts), out)} empty: taken for no answer{' as well' * bool(none)}")
         none.append("")
     if none:
