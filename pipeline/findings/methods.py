@@ -168,7 +168,8 @@ def for_words_nearby(resting: int, alone: int) -> str:
 def coverage_of_intervals(counts: Counts) -> str:
     """Return how often such intervals hold the true value, as a sentence; empty if none is given.
 
-    >>> held(Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)}))[70:153]
+    >>> nine = Counts(9, 9, 9, coverage={"kappa": (0.931, 0.957), "alpha": (0.94, 0.94)})
+    >>> coverage_of_intervals(nine)[70:153]
     'held the true kappa in 93% to 96% of them and the true alpha in 94%, nominally 95%;'
     """
     bare = f"No interval of kappa is given: that takes {LEAST} interviewees, and codes that vary."

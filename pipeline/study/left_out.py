@@ -56,7 +56,8 @@ def warnings(config: Path, taken: Collection[str]) -> list[str]:
 def names_left_out(warned: Sequence[str]) -> str:
     """Return what was left out, from the warnings of a run; empty: nothing.
 
-    >>> told(["a", "left out by `wordpairs init`, as the line of [corpus] files in x.toml says: a.pdf"])
+    >>> said = "left out by `wordpairs init`, as the line of [corpus] files in x.toml says: a.pdf"
+    >>> names_left_out(["a", said])
     'a.pdf'
     """
     return next((text.partition(" says: ")[2] for text in warned if text.startswith(_BEGINS)), "")

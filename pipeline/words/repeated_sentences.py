@@ -54,7 +54,7 @@ def rows_with(sentences: Sequence[str], texts: pa.ChunkedArray) -> list[int]:
 
     >>> import pyarrow as pa
     >>> texts = pa.chunked_array([["Which way is it", "4. Which way is it? This.", "It is"]])
-    >>> held(["Which way is it?"], texts)
+    >>> rows_with(["Which way is it?"], texts)
     [1]
     """
     guide = Printed(sentences)
