@@ -82,7 +82,6 @@ class Study(NamedTuple):
     who: Who = Who()  # what each person says and raises
     by_group: Groups = Groups()  # what is said in each group
     all_are: frozenset[str] = frozenset()  # kinds of people (in the singular) that the draft says all are
-    some_are: frozenset[str] = frozenset()  # and those that it says some are
     segments_are: str = "segments"
     read: Mapping[str, int] = {}  # of several coders, of how many interviewees each read something
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0

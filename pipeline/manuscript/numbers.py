@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..wording import called
 from .draft import Draft, Paragraph
 from .findings import Finding, Said, short
-from .grammar import IN_OTHER_WORDS, any_case
+from .grammar import IN_OTHER_WORDS
 from .group_claims import WHOLE, part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
@@ -37,7 +37,7 @@ from .pair_or_theme import EITHER
 from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
-from .understood import NOT_UNDERSTOOD, not_understood
+from .understood import why_not_understood
 
 KINDS = (
     saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
@@ -46,12 +46,6 @@ KINDS = (
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
-# "In answers to Q3", "in Q4", "in the second question": of a part of what was said.
-_QUESTION = any_case(
-    r"\b(?:in|to|of|for|at|under|on) (?:the )?(?:Q\s?\d+[a-z]?|questions? \d+|(?:open |last |"
-    r"first |second |third )+question)\b"
-)
-_OF_ANSWERS = (occurrences.KIND, codings.KIND, people.KIND)
 _TABLES = {codings.KIND: "themes_by_group.csv", coefficients.KIND: "agreement_by_group.csv"}
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
@@ -172,10 +166,10 @@ def _kept(here: Sentence) -> list[Said]:
 def _understood(one: Said, here: Sentence) -> Said:
     """Return what was held to the tables as not checked, where a word beside it is not understood."""
     held = not (one.doubtful or one.always or one.finding.kind == sums.KIND)
-    word = not_understood(here, one) if held else ""
-    if not word:
+    why = why_not_understood(here, one) if held else ""
+    if not why:
         return one
-    found = f"{NOT_UNDERSTOOD} “{word}” says beside it; {one.finding.found}"
+    found = f"{why}; {one.finding.found}"
     return one._replace(finding=one.finding._replace(verdict="not checked", found=short(found)))
 
 
@@ -187,9 +181,6 @@ def _of_all(one: Said, here: Sentence, said: Callable[[Sentence], Iterable[Said]
     # "In Cardiology, 25 of 60 comments": the 60 are its own where they are not all
     start = whole.start() if whole and (kind, one.finding.verdict) == (totals.KIND, "differs") else one.start
     part = None if kind in _BY_GROUP else part_of(here, start, one.end)
-    if part is None and one.finding.kind in _OF_ANSWERS and not here.parts and _QUESTION.search(here.spoken):
-        found = f"it may be of the answers to one question; of all, {one.finding.found}"
-        return one._replace(finding=one.finding._replace(verdict="not checked", found=found))
     if part is None:
         return one
     if part.group in here.study.by_group.studies:

@@ -5,27 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .grammar import ASKERS, COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
+from .grammar import COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
 from .held import Study
 from .sentence import Sentence
-from .speakers import unknown
 
-# Who these are is known: all whom a study has.
-_ALL = r"(?:interviewees?|participants?|respondents?|informants?|speakers?|people|persons?|us)"
-_THE = r"(?:(?:the|our|all|both|these|those|of|other|several|some|most|many) )*"
 _NO_PEOPLE = (
     rf"(?:{SOURCES}|{SEGMENTS}|{THEMES}|hearings|sessions|days|documents|recordings|pairs|words|phrases|terms|"
     r"times|uses|mentions|occurrences|results|tables|figures|occasions|\w+(?:ss|us|is|ous))"
-)
-_NOUN = rf"(?!{_NO_PEOPLE}\b)(?:{people_pattern()}|[^\W\d]{{3,}}s|counsel|chair|panel|jury|bench|lawyer)"
-_ONE = rf"{_THE}(?:(?!(?:was|were|is|are|that|and|or|in|of)\b)[^\W\d][\w’'-]* ){{0,3}}?{_NOUN}"
-_WHO = rf"(?P<who>{_ONE}(?: and {_ONE})?)"
-_SAYS = any_case(
-    rf"(?<![\w’'-]){_WHO}{{ASIDE}} (?:(?:had|have|also|then|all|both|\w+ly) )*"
-    r"{SAYS}\b(?! (?:was|were|is|are|by)\b)[^;]*$"
-)
-_BY = any_case(
-    rf"\s*,?\s*(?:(?:were|was) )?(?:said |spoken |used )?(?:by|from|among|amongst) {_WHO}(?![\w-])"
 )
 SEXES = r"(?:(?:wo)?men|(?:fe)?males?)"  # no study's people but where it calls them so
 _SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
@@ -35,7 +21,6 @@ _ASKED = any_case(
     r"\b(?:interview(?:ed|s)?|spoke (?:to|with)|talked (?:to|with)|took part|participat\w+|recruit\w*|heard|"
     r"met|sampl\w+|gave (?:\w+ )?evidence|(?:we|were) (?:asked|included)|(?:study|data) (?:of|ha[sd]))\b"
 )
-_LAST = re.compile(r"[^\W\d][\w’'-]*$")
 
 
 def one(noun: str) -> str:
@@ -84,28 +69,4 @@ def in_a_draft(texts: Iterable[str], study: Study) -> Study:
                 every |= {one(match["noun"]), (how or "").casefold()} - {""}
             elif value(match["n"]) < study.interviewees and (match.re is were or match["of"]):
                 part.add(one(match["noun"]))
-    return study._replace(all_are=frozenset(every - part), some_are=frozenset(part))
-
-
-def kind(written: str, study: Study) -> str:
-    """Return the noun at the end of a text where those whom it stands for may be some of a study's alone."""
-    noun = _LAST.search(written.strip())
-    own = {*study.all_are, one(study.speakers_are.split()[-1])}
-    known = not noun or any_case(_ALL).fullmatch(noun[0]) or one(noun[0]) in own
-    return "" if known or not noun or not any_case(people_pattern()).fullmatch(noun[0]) else noun[0]
-
-
-def who_else(here: Sentence, start: int, end: int) -> str:
-    """Return who is said to say something so often, where they may be some of a study's alone."""
-    study = here.study
-    text = study.without_people(here.spoken)
-    first, last = here.clause(start, end)
-    for a, b in unknown(text[:start], study.who.names, plain=True):
-        if a >= first:
-            return text[a:b]
-    found = _BY.match(text[:last], end) or _SAYS.search(text[first:start])
-    who = found["who"] if found else ""
-    if not who or any_case(rf"\b{ASKERS}\b|\b{COUNTED}\b").search(who):
-        return ""
-    own = any_case(rf"(?:{_ALL}|{re.escape(study.speakers_are)})$").search(who) and not _SOME.search(who)
-    return "" if own or one(who.split()[-1]) in study.all_are else who
+    return study._replace(all_are=frozenset(every - part))

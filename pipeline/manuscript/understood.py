@@ -20,6 +20,7 @@ from .held import theme_words
 from .names import goes_on
 from .quotations import CITED
 from .sentence import Sentence, Span
+from .some_people import if_all
 
 # ---- the closed lists -------------------------------------------------------------------------------
 
@@ -76,23 +77,24 @@ _TURNS: Mapping[str, str] = {
     "more": "more fewer less than higher lower better worse above below under",
     "other": "other others another else further new",
     "when": "after before when",
-    "of": "mean average averaged median individual semi-structured in-depth qualitative public",
+    "of": "mean average averaged median individual semi-structured in-depth qualitative public focus "
+    "group groups",
 }
 NOT_UNDERSTOOD = "it is not understood what"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
 _DOES_SO = any_case(r"(?:{SAYS}|{RAISES})")
 # Words that are understood together alone.
 _PHRASES = any_case(
-    r"\b(?:focus groups?|(?:positive|observed|exact|percent(?:age)?) (?:agreement|match)|"
+    r"\b(?:(?:positive|observed|exact|percent(?:age)?) (?:agreement|match)|"
     r"confidence interval|(?:settled|reconciled|resolved|decided) (?:codes|coding)|after discussion|"
     r"(?:took|taken?) part|(?:in|of) (?:all|both|each|these) cases?|stop words?(?: included)?|left out|"
     r"(?:no |not )?(?:more|fewer|less) than (?={NUMBER}|an? |half|most)|at (?:least|most)|no fewer than|"
     r"as well as|according to|g[ai]ven? (?:oral |written )?evidence|could (?:not )?be (?:learned|placed)|"
-    r"came (?:late|early)|not (?:be )?placed|matched nothing|to nobody|"
+    r"came (?:late|early)|not (?:be )?placed|matched nothing|to nobody|ha(?:ve|s|d) no place|"
     r"(?:days|sessions) of (?:\w+ )?hearings|(?:in|at) both (?:of )?(?:the )?(?:hospitals|trusts|sites)|"
     r"(?:an|one) example|"
     r"(?:including|counting|plus) (?:the )?{ASKERS}|(?<=\bno )(?:point|stage|moment|place))\b|"
-    r"(?<=\d)(?:st|nd|rd|th)\b|\([^()]* and others\)|\b(?:{NUMBER}|once|twice|thrice)\b|"
+    r"(?<=\d)(?:st|nd|rd|th)\b|\([^()]* and others\)|\b(?:(?!no\b|none\b){NUMBER}|once|twice|thrice)\b|"
     r"\b[\w-]+\.(?:xlsx|csv|docx|txt|json|toml)\b"
 )
 # A part of the interviews, of the time or of the people, by its place: "the first interview".
@@ -127,29 +129,47 @@ _GROUPS_NOUN = any_case(
 )
 
 
-def not_understood(here: Sentence, one: Said) -> str:
-    """Return the first words around a claim that are not understood; empty: all are."""
+def why_not_understood(here: Sentence, one: Said) -> str:
+    """Return which words around a claim are not understood, as a reason; empty: all are."""
+    words, end = _not_understood(here, one)
+    if not words:
+        return ""
+    people = any_case(rf"(?:.* )?{people_pattern()}").fullmatch(words)
+    say = any_case(r"\s(?:{SAYS}|{RAISES})\b").match(here.spoken, end)
+    by = any_case(r"\bby (?:(?:the|our|all|{NUMBER}) )*$").search(here.spoken[: end - len(words)])
+    return f"{NOT_UNDERSTOOD} “{words}” says beside it" + (if_all(words) if people or say or by else "")
+
+
+def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
+    """Return the first words around a claim that are not understood, and where they end."""
     text, own = _rest(here), _own_words(here)
     aside = next((at for at in _ASIDE.finditer(here.spoken) if at.start() < one.start < at.end()), None)
     whole = _OF_SO_MANY.match(here.spoken)
     if whole and whole.end() <= one.start and value(whole["n"]) not in here.study.wholes:
-        return whole[0].strip(" ,")
+        return whole[0].strip(" ,"), whole.end()
     for start, end in _around(here, one):
         part = _PLACED.search(here.spoken, start, end)
         if part and not (one.start <= part.start() < one.end or "part" in one.reads):
-            return part[0]
+            return part[0], part.end()
+        strange, place = "", 0
         for match in _WORD.finditer(text, start, end):
             word = match[0].casefold().replace("’", "'")
             bare = word.removesuffix("n't") if word.endswith("n't") else word.removesuffix("'s").strip("'")
             how = "not" if word.endswith("n't") else _turns().get(bare, "")
-            if not how and bare not in _PLAIN and bare not in own and not _DOES_SO.fullmatch(bare):
-                return match[0]
+            known = how or bare in _PLAIN or bare in own or _DOES_SO.fullmatch(bare)
+            if not known and (not strange or here.spoken[place : match.start()].isspace()):
+                strange, place = f"{strange} {match[0]}".strip(), match.end()
+                continue
+            if strange:
+                break
             if aside and not aside.start() < match.start() < aside.end():
                 continue  # what turns "No one said it more often than Ann (five times)" turns no aside
-            within = one.start <= match.start() < one.end and how != "other"
+            within = one.start <= match.start() < one.end and how not in ("other", "of")
             if how and not within and how not in one.reads:
-                return match[0]
-    return ""
+                return match[0], match.end()
+        if strange:
+            return strange, place
+    return "", 0
 
 
 @cache

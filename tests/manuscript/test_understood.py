@@ -155,6 +155,7 @@ def test_with_a_word_that_is_not_understood_no_number_agrees(claim: Claim) -> No
     ["P01 never said “night shifts” five times.", "P01 said “night shifts” five other times.",
      "“Night shifts” was not said nine times.", "Lack of trust was never coded in six segments.",
      "“Night shifts” was said nine times in the first interview.", "48 other segments were read.",
+     "No interviewee said “night shifts” more than five times.", "No one coded Lack of trust six times.",
      "In each interview “night shifts” was said nine times.", "Three other people raised Lack of trust.",
      "Among the nurses, “night shifts” was said by two, and “day shifts” by two.",
      "Of 3 interviewees who answered, three raised Lack of trust.", "Four nurses raised Too many meetings."],

@@ -46,11 +46,6 @@ OVERALL = any_case(
     r"\b(?:overall|pooled|(?:(?:over|across|for|of) )?(?:all|both) (?:of )?(?:(?!other\b|remain)\w+ ){0,2}"
     r"{THEMES}|(?:over|across) (?:(?:the|our|{NUMBER}) ){0,2}{THEMES})\b"
 )
-# No table has these.
-_MEAN = any_case(r"\b(?:mean|averag\w*|median)(?: \w+['’]?s?)? $")
-# How often intervals hold it is no value of it: "held the true kappa in 93%".
-_TRUE = any_case(r"\btrue $")
-_MEAN_OF = any_case(r"\b(?:mean|averag\w*|median)\b")
 # Between a coefficient and what stands right behind it and says what it is of: "0.71 for Money".
 _RIGHT_BEHIND = any_case(r"[\s(\[\])]*(?:(?:for|in|on|of|over|across|at|by|per|the|theme) )*[\"“‘'(]?")
 _EXTREME = any_case(
@@ -74,8 +69,6 @@ def said(here: Sentence) -> Iterator[Said]:
     for match in _COEFFICIENT.finditer(here.spoken):
         column, before = COLUMNS[match["name"].casefold()], here.spoken[: match.start()]
         if any(match.start() < one.end() and one.start() < match.end() for one in spans):
-            continue
-        if _MEAN.search(before) or _TRUE.search(before) or _MEAN_OF.search(match[0]):
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue

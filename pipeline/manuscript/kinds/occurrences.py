@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...wording import listed, many
 from ..findings import Said, same
@@ -12,7 +12,6 @@ from ..group_claims import in_group, part_of
 from ..held import Term
 from ..numerals import IN_TURN, bounds
 from ..sentence import Sentence
-from ..some_people import if_all, who_else
 
 KIND = "occurrences"
 READS = frozenset("place".split())
@@ -24,20 +23,7 @@ _OFTEN = any_case(
 )
 # Between a term and its number in brackets.
 _BEHIND = any_case(rf"[”\"’'»]?[.,]?(?: (?:came|stood|ranked|was) (?:{'|'.join(NTHS)}|next|last))?\s*\(")
-# Where numbers in brackets behind pairs are how often they are said: elsewhere they may be references.
-_ARE_TIMES = any_case(
-    r"\b(?:commonest|(?:most|more|least|less) (?:common|frequent|often)\w*|frequen\w+|times|occurr\w*|pairs|"
-    r"bigrams|followed by|top|counts?|ranked|(?:came|stood) (?:first|second|third|next|last))\b"
-)
-_NO_TIMES = any_case(r"%|\b(?:per|rate|share|proportion|{SEGMENTS}|{SOURCES})\b")
-# Behind a number of times: through, by or in something.
-_LOOSE = any_case(
-    r",? (?:by|in|from|through|via|to|at|during|on|with|when|before|after|of (?:these|those|them|which))\b"
-)
 _PEOPLE = any_case(rf"\b{people_pattern()}\b")
-_PEOPLE_OF_N = any_case(rf"\b{people_pattern()}\s*[(\[]\s*$")  # "among the nurses (n = 10)"
-# "21 more were said twice each": of other terms than those that are named.
-_MORE = any_case(r"{STARTS}{NUMBER} (?:more|others?|further)\b[^.;:]*$")
 _IS_CODED = any_case(
     r"\b(?:coded|applied|assigned|tagged|given) (?:(?:only|just|about|some|nearly|almost|over|at least|more "
     r"than) )*$"
@@ -50,10 +36,6 @@ _SAYS = r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:\w+ )?(?:said|say|used?|ut
 _INCLUDING = r"\b(?:including|counting|plus) (?:(?:the|our|all) )?{}(?!\w)"
 _AND = r" (?:and|or|plus) (?:(?:the|our) )?"
 _END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
-_NOT_OF = (
-    "it is of “{}”, who may not be all of the study{}, and no table has how often they say it; `wordpairs "
-    "kwic` shows who does"
-)
 _SUM = any_case(r" (?:taken )?(?:together|combined|between them)\b")
 _TOP = any_case(
     r"\b(?P<n>{NUMBER}) (?:commonest|most (?:common|frequent|often said)|top|leading) (?:word )?"
@@ -68,47 +50,16 @@ def said(here: Sentence) -> Iterator[Said]:
     in_turn = list(IN_TURN.finditer(here.spoken))
     for match in in_turn:
         yield from _one_by_one(here, match)
-    ones: list[tuple[re.Match[str], Said]] = []
     for match in (*RATE.finditer(here.spoken), *_OFTEN.finditer(here.spoken)):
         rate, before = match.groupdict().get("rate") or "", here.spoken[: match.start()]
-        if not rate and (
-            _MORE.search(before) or any(one.start() < match.end() <= one.end() for one in in_turn)
-        ):
+        if not rate and any(one.start() < match.end() <= one.end() for one in in_turn):
             continue
         if not rate and _IS_CODED.search(before) and here.theme(*match.span()):
             continue  # the theme was, so often
         whole = None if rate else _together(here, match)
         one = whole or _of_one(here, match, rate)
         if one is not None:
-            ones += [(match, one)]
-    yield from (_part_of_another(here, match, one, ones) for match, one in ones)
-
-
-def _part_of_another(
-    here: Sentence, match: re.Match[str], one: Said, ones: Sequence[tuple[re.Match[str], Said]]
-) -> Said:
-    """Return a number of times as not checked that may be a part of another of its term.
-
-    "It came up three times, twice through her interpreter": of whom it is no table says.
-    """
-    if one.finding.verdict != "differs" or match.re is RATE or not _LOOSE.match(here.spoken, match.end()):
-        return one
-    theirs = any_case(_BY.format(people_pattern(here.study.speakers_are))).match(here.spoken, match.end())
-    if theirs or _whose(here, match) or part_of(here, *match.span()):
-        return one
-    term, number = here.term(match.start()), _number(match)
-    for other, _ in ones:
-        apart = other is not match and other.re is not RATE and here.term(other.start()) == term
-        if apart and number < _number(other):
-            found = f"it may be a part; in all, {one.finding.found}"
-            return one._replace(finding=one.finding._replace(found=found, verdict="not checked"))
-    return one
-
-
-def _number(match: re.Match[str]) -> int:
-    """Return how many times a match of `_OFTEN` says."""
-    size = match["size"] or match["bracket"]
-    return value(size) if size else number_of(match)
+            yield one
 
 
 def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:
@@ -116,8 +67,7 @@ def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:
     first, _ = here.clause(*match.span())
     terms = [term for start, _, term in sorted({*here.terms}) if first <= start < match.start()]
     numbers = list(NUMERAL.finditer(here.spoken, *match.span("all")))
-    part, else_ = part_of(here, *match.span()), who_else(here, *match.span())
-    if not terms or here.groups or part or else_ or len(terms) != len(numbers):
+    if not terms or here.groups or part_of(here, *match.span()) or len(terms) != len(numbers):
         why = "its sentence does not say of which word or pair each of its numbers is"
         yield here.said(KIND, match.span(), why * bool(terms), "not checked")
         return
@@ -130,10 +80,8 @@ def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:
 
 def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     """Return what the tables say to a number of times, or a rate, of one term; None: it is of none."""
-    study, term, else_ = here.study, here.term(match.start()), who_else(here, *match.span())
+    study, term = here.study, here.term(match.start())
     known, part = study.terms.get(term), part_of(here, *match.span()) if term else None
-    if rate and else_:
-        return here.said(KIND, match.span(), _NOT_OF.format(else_, if_all(else_)), "not checked")
     # "N = 9" may be the size of anything, and "once" may be "at one time".
     if not term or not (rate or match["n"] or known):
         return None
@@ -145,8 +93,6 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     )
     if part:
         return _said(here, match, term, *in_group(term, part, low, high, rate, study))
-    if else_:
-        return _said(here, match, term, _NOT_OF.format(else_, if_all(else_)), "not checked")
     whose = _whose(here, match)
     if known is None and not whose:  # those that leave it out say nothing
         found, right = _UNLISTED, "not in the tables"
@@ -166,10 +112,6 @@ def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:
     people = known.people if known and size else None
     if times and not fits and people is not None and _PEOPLE.search(here.spoken):  # n may be of people
         shown, fits = f"{shown}; said by {people}", low <= people <= high
-        if not fits and _PEOPLE_OF_N.search(here.spoken[: match.start()]):
-            return None
-    if size and match["bracket"] and not fits and times and not _are_times(here.spoken):
-        return _said(here, match, term, f"it may be no number of times; {shown}", "not checked")
     return _said(here, match, term, shown or _NOT_ASKED, fits if times else "not checked")
 
 
@@ -178,11 +120,6 @@ def _behind(here: Sentence, term: str, place: int) -> bool:
     return any(
         t == term and _BEHIND.fullmatch(here.text[end:place]) for _, end, t in here.terms if end <= place
     )
-
-
-def _are_times(spoken: str) -> bool:
-    """Return whether numbers in brackets behind the terms of a sentence are how often they are said."""
-    return bool(_ARE_TIMES.search(spoken)) and not _NO_TIMES.search(spoken)
 
 
 def _together(here: Sentence, match: re.Match[str]) -> Said | None:

@@ -18,7 +18,7 @@ from ..pair_or_theme import EITHER, either
 from ..people_claims import claims
 from ..quotations import CITED
 from ..sentence import Sentence
-from ..some_people import SEXES, if_all, is_named, kind, one
+from ..some_people import is_named
 
 KIND = "count"
 READS = frozenset("not share place".split())
@@ -58,15 +58,6 @@ _NOT = any_case(
 )
 _PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
 _NO_MORE = any_case(r"\b(?:no|not) (?:more|fewer|less) than\b")  # of the number itself
-_RAISED = any_case(
-    r"\b(?:{RAISES}|{SAYS}|wrote|felt|complain\w*|worr\w+|concern\w*|prais\w+|common|coded|theme|gave|given|assigned|"
-    r"applied)\b"
-)
-# "715 respondents of the 111 service raised it".
-_OF_PART = any_case(
-    r" (?:of|from|at|in|on) (?:the|our|this|these|those|one|both|each|an?) (?!(?:\w+ )?(?:study|studies|"
-    r"sample|interviews?|data\w*|corpus|whole|project|research|analysis|paper)\b)[^\W_]"
-)
 # Behind people, that they are those who were asked: what is said further on is of no number of them.
 _TOOK_PART = any_case(
     r" (?:(?:who|had|have) )*(?:(?:g[ai]ve|given?) (?:\w+ )?evidence|t(?:ook|aken) part|participated|"
@@ -74,14 +65,9 @@ _TOOK_PART = any_case(
 )
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")
-# "No interviewee said it more often than Ann", "nobody else said it": how often, or who else.
-_OF_OTHERS = any_case(
-    r"(?:[^.;,]*?\b(?:more|less|as) (?!well as\b)(?:[^.;,]{0,90}? )?(?:than|as)\b| else\b|"
-    r" (?:of the )?others?\b)"
-)
-_OTHERS = any_case(r"\bothers?\b")
+# "No interviewee said it more than five times".
+_HOW_OFTEN = any_case(r"[^.;,]*? (?:more|less|fewer) than {NUMBER} times\b")
 _NEAR = 60  # characters before a number in which a "not" may belong to it
-_EVERY = any_case(r"\b(?:all|both|each) (?:of )?(?:the |our |these )?$")
 
 
 class _Tables(NamedTuple):
@@ -107,18 +93,15 @@ def said(here: Sentence) -> Iterator[Said]:
         example = claim.example or (claim.high == 1 and not claim.of and is_named(here, *claim[:2]))
         if example and not (again and (again["n"] or again["percent"])):
             tables = _of_example(claim, here, tables)
-        if claim.all and together == study.interviewees:  # "two nurses were interviewed and eight doctors"
+        if (
+            claim.all and together == study.interviewees and together != claim.low
+        ):  # "two nurses were interviewed and eight doctors"
             tables = _Tables(tables.found, "agrees", always=True)
         elif claim.all and together > study.interviewees:
             tables = tables._replace(always=True)
         if again and (again["n"] or again["percent"]) and tables.verdict in ("agrees", "differs"):
             end = max(end, again.end())
             tables = _repeated(again, claim, tables, here)
-        noun = kind(here.spoken[claim.start : claim.end], study)
-        if noun and _of_some(claim, noun, here, tables, alone=together == claim.low):
-            why = f"it is not known who of the study's {study.interviewees} {study.speakers_are} are {noun}"
-            why += if_all(noun)
-            tables = _Tables(f"{why}; {tables.found}", "not checked")
         made = here.said(KIND, (claim.start, end), tables.found, tables.verdict)
         yield made._replace(always=tables.always)
 
@@ -141,21 +124,6 @@ def _of_example(claim: Number, here: Sentence, tables: _Tables) -> _Tables:
         why = "“one” may be an example of several; “only one”, or “(n = 1)”, is a number"
         return tables._replace(found=f"{why}; {tables.found}", verdict="not checked")
     return tables
-
-
-def _of_some(claim: Number, noun: str, here: Sentence, tables: _Tables, *, alone: bool) -> bool:
-    """Return whether a number is of a kind of people who may be some of a study's, and not surely wrong.
-
-    Beside others it is not `alone`: "two nurses were interviewed and eight doctors" are added up.
-    """
-    study = here.study
-    if claim.all:
-        return claim.low <= study.interviewees and (alone or bool(any_case(SEXES).fullmatch(noun)))
-    if tables.number is None or tables.verdict not in ("agrees", "differs"):
-        return False
-    whole = _EVERY.search(here.spoken[: claim.start]) and claim.low != study.interviewees
-    part = claim.share or claim.of not in (0, *study.wholes) or whole or one(noun) in study.some_are
-    return bool(part) and (claim.share or claim.low <= tables.number)
 
 
 def _repeated(again: re.Match[str], claim: Number, tables: _Tables, here: Sentence) -> _Tables:
@@ -192,17 +160,11 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
         return _Tables(f"{people} in the study's data{some}", agrees(right))
     if _NEITHER.match(written.text, claim.start) and study.interviewees != 2:
         return _Tables(f"“neither” is of two, and there are {people}", "not checked")
-    last = here.clause(claim.start, claim.end)[1]
-    named = _OTHERS.search(here.spoken, claim.start, claim.end)
-    if claim.high == 0 and (named or _OF_OTHERS.match(here.spoken, claim.end, last)):
-        return _Tables(
-            "it is of how often nobody does so, or of who else does, and of no number", "not checked"
-        )
+    if claim.high == 0 and _HOW_OFTEN.match(here.spoken, claim.end):
+        return _Tables("it is of how often nobody does so, and of no number of people", "not checked")
     says, theme = _SAYS.search(written.text), _theme(claim, written)
     if not theme and not claim.short and _BACK.search(here.spoken):
         theme = study.theme_of(here.heading)
-    if theme and not _RAISED.search(written.rest) and theme not in {one.theme for one in written.themes}:
-        theme = ""  # "715 respondents of the transport service" raise no theme that has these words
     listed = [(a, b) for a, b, term in written.terms if term in study.terms]
     if written.as_pairs:  # it says which are pairs, and which are themes
         listed = [span for span in listed if all(span[1] <= a or b <= span[0] for a, b, _ in written.themes)]
@@ -221,8 +183,8 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
         return _Tables("no table counts in how many interviews something is said", "not checked")
     whose = study.reading(coders(here, claim.start, claim.end)) if theme else ""
     wholes = study.wholes_of(whose) if theme else (study.interviewees,)
-    wrong, of_some = "", kind(here.spoken[claim.start : claim.end], study)
-    if claim.of and claim.of not in wholes and not of_some and not (theme and _as_share(claim)):
+    wrong = ""
+    if claim.of and claim.of not in wholes and not (theme and _as_share(claim)):
         wrong = f"the study's data has {people}{some * bool(theme)}, not {claim.of}"
     elif not theme and not claim.share and _too_many(claim, written):
         wrong = f"the study's data has {people}"
@@ -242,7 +204,7 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
         )
     if claim.bare or claim.source or _NOT_OURS.search(written.text):  # of whom nobody knows
         wrong = ""
-    return _Tables(wrong, "differs" if wrong else "not checked", always=True)
+    return _Tables(wrong, "differs" if wrong else "not checked", always=not claim.of)
 
 
 def _up_to(claim: Number, written: Sentence) -> Sentence:
@@ -286,8 +248,6 @@ def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
         found += f"; {study.raised[theme].note}"
         if not sure and study.raised[theme].may_be(claim.low, max(known.values())):
             return _Tables(found, "not checked")
-    if not right and not sure and _OF_PART.match(here.spoken, claim.end):
-        return _Tables(f"it may be of a part; of all, {found}", "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
 
 

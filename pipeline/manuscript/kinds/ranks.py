@@ -11,10 +11,10 @@ from ..as_often import as_often
 from ..coder_pairs import rows_of
 from ..coders_named import coders
 from ..findings import Said, same
-from ..grammar import any_case, people_pattern
+from ..grammar import any_case
 from ..group_claims import Part, compared, part_of, times_in
 from ..held import UNCODED, Study
-from ..rank_claims import AGREEMENT, COEFFICIENT, PLACE, SIZES, SOME_OF, Order, orders, places
+from ..rank_claims import AGREEMENT, COEFFICIENT, SIZES, Order, orders, places
 from ..said_by import Times
 from ..sentence import Sentence
 from .codings import given_by
@@ -26,16 +26,6 @@ READS = frozenset("not share place more other when part".split())
 _STATED = re.compile(r"(?<![\w.,])[-−]?[01]?\.\d+(?![\d%])")  # a coefficient
 _TIES = 5  # of the same number that are named
 _THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")
-_OF_PART = any_case(
-    r"\b(?:(?:among|amongst) (?!the\s*$|the (?:\w+ )?(?:pairs|themes|words|codes)\b)|within|per|except|"
-    r"excluding|(?:after|apart from|besides|other than)(?! (?:the )?[“\"‘'”’\s]*,)|negative|positive|"
-    r"only(?! {NUMBER}\b)|half|"
-    r"(?:in|of|for|from|at|by) (?:the|this|that|these|those|each|both|one|his|her|their|its) "
-    r"(?!\s*(?:\w+ )?(?:study|data|corpus|sample|whole|interviews|transcripts|talk|list|tables?|figure|"
-    r"(?:manual|automatic|human) coders?|themes?|pairs?|words?|codes?|comments|turns|segments|level|"
-    r"{people})\b))"
-)
-_PART_OF = any_case(_OF_PART.pattern.replace("{people}", people_pattern()))
 Values = Mapping[str, float]
 
 
@@ -83,8 +73,7 @@ def _held(
         return doubt, "not checked", some
     how = next(iter(right or some))
     found = _shown(order, how, some[how])
-    part = SOME_OF.sub(" ", PLACE.sub("", study.without_names(clause)))
-    if not right and (_PART_OF.search(part) or re.search(r"\bnot\b|n['’]t\b", part)):
+    if not right and re.search(r"\bnot\b|n['’]t\b", clause):
         return f"it may be of a part; of all, {found}", "not checked", some
     return found, bool(right), right or some
 

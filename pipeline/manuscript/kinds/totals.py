@@ -12,8 +12,6 @@ from ..held import Study
 from ..numerals import MOST, bounds
 from ..quotations import CITED
 from ..sentence import Sentence, Span
-from ..some_people import SEXES
-from ..some_people import kind as some_people
 from .agreed_on import AGREED
 from .codings_of import BY, of_named
 from .people import CODED
@@ -149,10 +147,6 @@ def said(here: Sentence) -> Iterator[Said]:
             continue
         if kind == "words" and (number < _FEW or before.endswith("per ")):
             continue
-        if kind == "interviewees" and group == "of" and some_people(match[0], study):
-            continue  # "of the seven witnesses"
-        if kind == "interviewees" and any_case(rf"\b{SEXES}$").search(some_people(match[0], study)):
-            continue  # "four women": how many are, no table has
         if kind == "documents" and _SAID_IN.search(here.spoken[: match.start()]) and here.items:
             continue  # in how many something is said, no table has
         part = group == "of" and value(match["n"]) in known.values()
