@@ -14,7 +14,6 @@ from ..readers.doubted import is_neither, of_court
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.one_interviewee import interprets, one_interviewee, takes_notes
-from ..readers.parsed import Row
 from ..readers.parts import interviews
 from ..readers.roles import PARTICIPANT, code_of, gathered, generic
 from ..tables.columns import is_unknown
@@ -32,12 +31,14 @@ def known_by(files: Sequence[File], corpus: Corpus, named: Collection[str] = ())
     is a part of, where others who answer have names; none where a turn without a label may be the same
     person's. `named` are the documents that are called after people.
     """
-    answering = {
-        (label, row.document or file.name)
+    kinds = {  # few that differ, of however many rows
+        (row.speaker, row.document or file.name, row.role)
         for file in files
         for row in file.parsed.rows
-        if not row.interviewee and answers(row, label := in_print(row.speaker), corpus)
+        if not row.interviewee
     }
+    each = ((in_print(speaker), document, role) for speaker, document, role in kinds)
+    answering = {(label, document) for label, document, role in each if _answers(label, role, corpus)}
     labels = {label for label, _ in answering}
     names = bool(named) or any(map(is_name, labels))
     one_kind = not names and all(generic(label) or not label for label in labels)
@@ -78,9 +79,9 @@ def _one(label: str) -> bool:
     return generic(label) and not (several or interprets(label))
 
 
-def answers(row: Row, label: str, corpus: Corpus) -> bool:
-    """Tell whether a turn with a label is of somebody who answers, as file and config say."""
+def _answers(label: str, role: str, corpus: Corpus) -> bool:
+    """Tell whether who has a label, and a role by the file's structure or none, answers."""
     aside = (*corpus.interviewer, *corpus.other, *corpus.note)
-    return row.role in ("", PARTICIPANT) and not (
+    return role in ("", PARTICIPANT) and not (
         asks(label) or is_neither(label) or takes_notes(label) or any(matches(label, each) for each in aside)
     )
