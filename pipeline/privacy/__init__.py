@@ -3,6 +3,7 @@
 name_table    the table of names as a file, given or kept
 generated     rows that are made: for who speaks, and documents called after people; the letters of
               pseudonyms (P, I, O, D, N), which `readers/parts.py` knows again
+speaking      who speaks in the files, where and as what
 known_by      what those who answer are known by already: a code of their document, or it itself
 asker_spellings  one pseudonym for who asks, in however many spellings
 otherwise     how somebody is called otherwise in their own documents: by a full name, a surname

@@ -11,12 +11,8 @@ from dataclasses import dataclass, field
 from ..config import Corpus
 from ..readers import File
 from ..readers.in_print import in_print
-from ..readers.layouts.names import asks, matches
-from ..readers.one_interviewee import takes_notes
-from ..readers.parsed import Row
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
-from ..readers.roles import PARTICIPANT, gathered, generic
 from .asker_spellings import spelt_by_key
 from .document_words import left_in, nobodys_in, ordinary_in, own_code
 from .finder import Name, Reach, Uses, reach_of
@@ -24,6 +20,7 @@ from .known_by import At, known_by
 from .name_words import WORD, key, words
 from .otherwise import bare, otherwise
 from .pseudonyms import NAMED, Names, is_name, says_what
+from .speaking import Spoken, spoken, unlabelled, who_ask
 
 _OF_DOCUMENT = re.compile(r"D\d+")
 _MANY = 12  # documents: one first name in more is one person's who comes again
@@ -98,15 +95,17 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             used.update(numbered(f"{row.speaker} {row.document or file.name} {row.text}"))
     free = {letter: free_of(letter, used) for letter in "DINOP"}
     new: list[Name] = []
-    unlabelled = _unlabelled(files, corpus)
+    turns = spoken(files, corpus)
+    without_label = unlabelled(turns)
     nobodys = [row.name for row in rows if row.nobodys]
-    by = known_by(files, corpus, {name for name in unlabelled if left_in(name, nobodys_in(name, nobodys))})
+    called_after = {name for name in without_label if left_in(name, nobodys_in(name, nobodys))}
+    by = known_by(turns, corpus.interviewees, called_after)
     unnamed = {at: who for at, who in by.items() if at[0] and not is_name(at[0])}
     given = _given(rows, files, unnamed)
-    spelt = spelt_by_key(who_ask(files, corpus))
+    spelt = spelt_by_key(who_ask(turns))
     everywhere = {key(row.name): row.pseudonym for row in rows if not (row.document or row.nobodys)}
     askers = {whole: everywhere[name] for name, whole in reversed(spelt.items()) if name in everywhere}
-    for one in _speakers(rows, files, corpus, unnamed):
+    for one in _speakers(rows, turns, unnamed):
         if one.person:
             code = one.person if own_code(one.person) == one.person else ""
             given[one.person] = given.get(one.person) or code or next(free["P"])
@@ -134,8 +133,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     every = Names([*rows, *new])
     whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
     whose |= {document: code for (label, document), code in by.items() if not label}
-    speaking = _speaking(every, files) if unlabelled else {}
-    for document, letter in unlabelled.items():
+    speaking = _speaking(every, files) if without_label else {}
+    for document, letter in without_label.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
         if shown == document and left_in(document, every.words_given | nobodys_in(document, every.nobodys)):
             own = document if len(words(document)) == 1 else ""
@@ -191,80 +190,20 @@ def _given(rows: Sequence[Name], files: Sequence[File], unnamed: Mapping[At, str
     for (label, document), who in unnamed.items():
         own = at.get((key(document), "")) or at.get((key(document), key(document)), "")
         own = "" if _OF_DOCUMENT.fullmatch(own) else own
-        own = (
-            at.get((key(label), key(document)))
-            or own
-            or owner_of(known.label(document), known.pseudonyms, speakers)
-        )
-        if own:
+        own = own or owner_of(known.label(document), known.pseudonyms, speakers)
+        if own := at.get((key(label), key(document)), own):
             found.setdefault(who, own)
     return found
 
 
-def _speakers(
-    rows: Sequence[Name], files: Sequence[File], corpus: Corpus, unnamed: Mapping[At, str]
-) -> list[_Speaker]:
+def _speakers(rows: Sequence[Name], turns: Iterable[Spoken], unnamed: Mapping[At, str]) -> list[_Speaker]:
     """Return who speaks and has no row, in the order of appearance."""
     known = {(key(row.name), key(row.document)) for row in rows} | {(key(row.pseudonym), "") for row in rows}
     found: dict[str, _Speaker] = {}
-    decided: set[At] = set()
-    for file in files:
-        for row in file.parsed.rows:
-            document = row.document or file.name
-            if (row.speaker, document) in decided:
-                continue
-            decided.add((row.speaker, document))
-            label = in_print(row.speaker)  # A (MS ANN OAK): her name stands in the talk, too
-            either = [(key(name), key(place)) for name in (label, row.speaker) for place in ("", document)]
-            person = unnamed.get((label, document), "")
-            if not label or not (person or is_name(label)) or any(each in known for each in either):
-                continue
-            letter = "I" if _asks(row, label, corpus) else "O" if _aside(row, label, corpus) else "P"
-            one = found.setdefault(person or key(label), _Speaker(label, letter, person))
-            one.places[label, document] = None
+    for one in turns:
+        person = unnamed.get(one.at, "")
+        either = [(key(name), key(place)) for name in one[:2] for place in ("", one.document)]
+        if (person or (one.label and is_name(one.label))) and not any(each in known for each in either):
+            who = found.setdefault(person or key(one.label), _Speaker(one.label, one.letter, person))
+            who.places[one.at] = None
     return list(found.values())
-
-
-def who_ask(files: Sequence[File], corpus: Corpus) -> set[str]:
-    """Return the labels of those who ask and never answer."""
-    roles: dict[str, set[bool]] = {}
-    for file in files:
-        for row in file.parsed.rows:
-            label = in_print(row.speaker)
-            roles.setdefault(label, set()).add(_asks(row, label, corpus))
-    return {label for label, asking in roles.items() if label and asking == {True}}
-
-
-def _asks(row: Row, label: str, corpus: Corpus) -> bool:
-    return row.role == "interviewer" or any(matches(label, pattern) for pattern in corpus.interviewer)
-
-
-def _aside(row: Row, label: str, corpus: Corpus) -> bool:
-    patterns = (*corpus.other, *corpus.note)
-    return row.role in ("other", "note") or takes_notes(label) or any(matches(label, p) for p in patterns)
-
-
-def _unlabelled(files: Iterable[File], corpus: Corpus) -> dict[str, str]:
-    """Return the documents in which no label names who answers: P where each counts as somebody, else D.
-
-    That is where nobody has a label, or one of several documents (Participant); a code (CE1), or a label of
-    one document (Speaker 2), says itself who answers.
-    Nor where most of their answers have one that does: a turn without a label makes nobody of its document.
-    """
-    letters: dict[str, str] = {}
-    places = gathered((row.speaker, row.document or file.name) for file in files for row in file.parsed.rows)
-    answers: Counter[str] = Counter()  # of somebody without a name more than of others
-    for file in files:
-        for row in file.parsed.rows:
-            if row.role not in ("", PARTICIPANT) or row.own_document or asks(row.speaker):
-                continue
-            document = row.document or file.name
-            if is_name(row.speaker):
-                aside = (matches(in_print(row.speaker), p) for p in (*corpus.interviewer, *corpus.other))
-                answers[document] -= not any(aside)
-                continue
-            answers[document] += 1
-            own = not generic(row.speaker) or len(places[row.speaker]) == 1
-            known = row.interviewee or (row.speaker and own)
-            letters.setdefault(document, "D" if known else "P")
-    return {document: letter for document, letter in letters.items() if answers[document] >= 0}

@@ -6,46 +6,41 @@ would be a second kind of name; and P01, for who answers in P07 Sarah, a second 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 
-from ..config import Corpus
-from ..readers import File
 from ..readers.doubted import is_neither, of_court
-from ..readers.in_print import in_print
-from ..readers.layouts.names import asks, matches
-from ..readers.one_interviewee import interprets, one_interviewee, takes_notes
+from ..readers.layouts.names import asks
+from ..readers.one_interviewee import interprets, one_interviewee
 from ..readers.parts import interviews
-from ..readers.roles import PARTICIPANT, code_of, gathered, generic
+from ..readers.roles import code_of, gathered, generic
 from ..tables.columns import is_unknown
 from .document_words import own_code
 from .name_words import key
 from .pseudonyms import is_name
+from .speaking import Spoken
 
 At = tuple[str, str]  # a label, as it is printed, and its document
 
 
-def known_by(files: Sequence[File], corpus: Corpus, named: Collection[str] = ()) -> dict[At, str]:
+def known_by(turns: Iterable[Spoken], interviewees: str, named: Collection[str]) -> dict[At, str]:
     """Return of labels in documents the code that their document's name begins with, if it is theirs alone.
 
     Of one that names nobody, and is one person in its document, else the document, or the interview that it
     is a part of, where others who answer have names; none where a turn without a label may be the same
-    person's. `named` are the documents that are called after people.
+    person's. `interviewees` is [corpus] interviewees, `named` the documents that are called after people.
     """
-    kinds = {  # few that differ, of however many rows
-        (row.speaker, row.document or file.name, row.role)
-        for file in files
-        for row in file.parsed.rows
-        if not row.interviewee
+    answering = {
+        one.at
+        for one in turns
+        if one.letter == "P" and not (one.interviewee or asks(one.label) or is_neither(one.label))
     }
-    each = ((in_print(speaker), document, role) for speaker, document, role in kinds)
-    answering = {(label, document) for label, document, role in each if _answers(label, role, corpus)}
     labels = {label for label, _ in answering}
     names = bool(named) or any(map(is_name, labels))
     one_kind = not names and all(generic(label) or not label for label in labels)
     called = {document: document for _, document in answering}
-    if corpus.interviewees == "interviews":
+    if interviewees == "interviews":
         called = interviews(called)
-    elif corpus.interviewees == "codes":
+    elif interviewees == "codes":
         called = {name: code_of(name) or name for name in called}
     same, _ = one_interviewee((label, label, document) for label, document in answering)
     people = gathered((document, same.get((label, document), label)) for label, document in answering)
@@ -77,11 +72,3 @@ def _one(label: str) -> bool:
     """
     several = label.casefold().endswith("s") or is_unknown(label) or of_court([label])
     return generic(label) and not (several or interprets(label))
-
-
-def _answers(label: str, role: str, corpus: Corpus) -> bool:
-    """Tell whether who has a label, and a role by the file's structure or none, answers."""
-    aside = (*corpus.interviewer, *corpus.other, *corpus.note)
-    return role in ("", PARTICIPANT) and not (
-        asks(label) or is_neither(label) or takes_notes(label) or any(matches(label, each) for each in aside)
-    )

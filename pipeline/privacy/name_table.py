@@ -21,9 +21,10 @@ from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
 from .finder import Name
-from .generated import called, new_rows, placed, who_ask
+from .generated import called, new_rows, placed
 from .name_words import has_word, key
 from .pseudonyms import Names, is_name
+from .speaking import spoken, who_ask
 
 _COLUMNS = ("name", "pseudonym")
 _PLACES = ("document", "from")
@@ -48,7 +49,7 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
     new = new_rows(rows, files, config.corpus, config.tokenise.language)
     first = 2 + decode(old, path)[0].rstrip("\r\n").count("\n")  # where a run writes them
     new = [row._replace(line=line) for line, row in enumerate(new, first)]
-    known = called([*rows, *new], files, who_ask(files, config.corpus))
+    known = called([*rows, *new], files, who_ask(spoken(files, config.corpus)))
     known.kept = path.name
     return known
 

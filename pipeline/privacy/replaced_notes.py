@@ -18,11 +18,11 @@ from ..wording import form, listed, many, quoted, some, times
 from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
 from .finder import Reach, Uses
-from .generated import who_ask
 from .left_in_talk import Alone, left_notes, line_of
 from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
+from .speaking import spoken, who_ask
 from .taken import taken
 
 
@@ -63,7 +63,7 @@ def notes_of(config: Config, known: Names, uses: Uses, was: Sequence[File]) -> l
     table = table_of(config, known)
     notes = [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
     if config.corpus.pseudonyms == GENERATE:
-        notes += spelling_notes(known, who_ask(was, config.corpus), table)
+        notes += spelling_notes(known, who_ask(spoken(was, config.corpus)), table)
     return notes + _held_back(known, table)
 
 
