@@ -78,10 +78,10 @@ class Beside(NamedTuple):
         from ..readers.tables.workbook import SUFFIXES
 
         if self.corpus.names is not None:
-            from ..privacy.named_workbooks import warned
+            from ..privacy.named_workbooks import workbook_warnings
 
             books = (path for path in paths if path.suffix.lower() in SUFFIXES)
-            self.notes.extend(warned(books, self.corpus.names))
+            self.notes.extend(workbook_warnings(books, self.corpus.names))
         coded = [side.codings(path, content(path), known, alone=len(paths) == 1) for path in paths]
         if self.corpus.names is not None:
             coders = (code.coder for each in coded for code in each.codes)

@@ -6,7 +6,7 @@ generated     rows that are made: for who speaks, and documents called after peo
 speaking      who speaks in the files, where and as what
 known_by      what those who answer are known by already: a code of their document, or it itself
 asker_spellings  one pseudonym for who asks, in however many spellings
-otherwise     how somebody is called otherwise in their own documents: by a full name, a surname
+other_names   how somebody is called otherwise in their own documents: by a full name, a surname
 pseudonyms    the table by document: who is called what, and where
 finder        the names that hold at one place, looked for in its labels and its talk
 named_settings  names in the config
@@ -15,13 +15,13 @@ document_words  words in names of documents that may be somebody's; what they ar
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)
 replaced_notes  what is said of that, without a name in it
 left_in_talk  names that are left in the talk, as nobody knows whose they are
-taken         pseudonyms that somebody else is called by already
+ambiguous     pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
 named_workbooks  workbooks to code in that were written with names
-silenced      pseudonyms of words, which are counted nowhere
-forgotten     what was made before names had their pseudonyms, removed
+word_pseudonyms  pseudonyms of words, which are counted nowhere
+outdated      what was made before names had their pseudonyms, removed
 suppress      counts without what few said
 E-mail addresses, telephone, NHS and national insurance numbers: `words/identifiers.py`, which readers
 use too.

@@ -30,7 +30,7 @@ from .carried import Edit
 from .document_words import OF_FILES
 from .likely_names import begins
 from .name_words import NOTHING, WORD, Path, between, key, path, plain, seen, words
-from .silenced import of_words
+from .word_pseudonyms import of_words
 
 _CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
 _INITIALS = re.compile(r"(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{2,3}")
@@ -84,7 +84,7 @@ class Uses:
 
     replaced: Counter[int] = field(default_factory=Counter)
     small: Counter[int] = field(default_factory=Counter)  # those in small letters
-    taken: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
+    before: Counter[str] = field(default_factory=Counter)  # pseudonyms that were there before
     # Of the last text:
     parts: Counter[tuple[str, str]] = field(default_factory=Counter)  # whose perhaps, and word, left alone
     places: list[tuple[int, int]] = field(default_factory=list)  # of pseudonyms of words
@@ -183,7 +183,7 @@ class Finder:
             elif row >= 0:
                 pseudonym = self._given[row - len(self._rows)]
                 bracket = pseudonym[: next(WORD.finditer(pseudonym)).start()]  # of [husband]
-                uses.taken[pseudonym] += text.endswith(bracket, 0, match.start())
+                uses.before[pseudonym] += text.endswith(bracket, 0, match.start())
                 done = end
             elif plain(word) in self._perhaps and _is_capital(match):
                 uses.parts[self._perhaps[plain(word)], word] += 1

@@ -18,7 +18,7 @@ from .document_words import left_in, nobodys_in, ordinary_in, own_code
 from .finder import Name, Reach, Uses, reach_of
 from .known_by import At, known_by
 from .name_words import WORD, key, words
-from .otherwise import bare, otherwise
+from .other_names import bare, other_names
 from .pseudonyms import NAMED, Names, is_name, says_what
 from .speaking import Spoken, spoken, unlabelled, who_ask
 
@@ -87,7 +87,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     The first name alone of who answers is that person's in the documents of the label, and a row says so
     of each: in another's talk it may be anybody's, and is N01. Who asks is of the study, and one in all;
     but who is labelled by an office (The Chair) is somebody else in each document.
-    How the talk of their own documents calls them otherwise has rows, too (`otherwise`).
+    How the talk of their own documents calls them otherwise has rows, too (`other_names`).
     """
     used = {row.pseudonym.upper() for row in rows}
     for file in files:
@@ -139,7 +139,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
         if shown == document and left_in(document, every.words_given | nobodys_in(document, every.nobodys)):
             own = document if len(words(document)) == 1 else ""
             new.append(Name(document, whose.get(document) or next(free[letter]), 0, own))
-    new += otherwise([*rows, *new], files, language)
+    new += other_names([*rows, *new], files, language)
     return new + _named_elsewhere([*rows, *new], files, free["N"])
 
 

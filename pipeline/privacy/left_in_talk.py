@@ -46,7 +46,7 @@ class Left:
             self._first.setdefault((whose, name, document), self.rows)
         self.rows += 1
 
-    def told(self, known: Names, ids: Sequence[str]) -> list[Alone]:
+    def names(self, known: Names, ids: Sequence[str]) -> list[Alone]:
         """Return what was left in all rows, which have these ids, the commonest first."""
         each = (
             Alone(name, whose, number, ids[self._first[at]], known.label(document), elsewhere, of_two)

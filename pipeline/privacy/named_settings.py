@@ -59,10 +59,10 @@ def in_settings(config: Config, known: Names) -> list[str]:
 
 def _others(text: str, known: Names) -> list[str]:
     """Return the keys of a config whose values have names, but for those of which it is said otherwise."""
-    told = {f"[{section}] {name}" for section, names in _PRINTED for name in names}
-    told |= {f"[corpus] {name}" for name in _WHO}
+    warned_of = {f"[{section}] {name}" for section, names in _PRINTED for name in names}
+    warned_of |= {f"[corpus] {name}" for name in _WHO}
     found = (f"[{section}] {name}" for section, name, value in _strings(text) if known.text(value) != value)
-    return [name for name in dict.fromkeys(found) if name not in told]
+    return [name for name in dict.fromkeys(found) if name not in warned_of]
 
 
 def _strings(text: str) -> Iterator[tuple[str, str, str]]:

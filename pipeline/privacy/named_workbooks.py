@@ -16,7 +16,7 @@ _MAKER = "template"
 _LONGEST = 200  # characters of a document's name
 
 
-def beside(config: Config) -> list[Path]:
+def coding_workbooks(config: Config) -> list[Path]:
     """Return the workbooks to code in that the config names, and those that lie beside it."""
     folder = config.path.parent
     written = sorted(OutputFolder(folder).made_by(_MAKER))
@@ -24,7 +24,7 @@ def beside(config: Config) -> list[Path]:
     return list(dict.fromkeys([*named, *(folder / name for name in written if (folder / name).is_file())]))
 
 
-def warned(paths: Iterable[Path], known: Names) -> list[str]:
+def workbook_warnings(paths: Iterable[Path], known: Names) -> list[str]:
     """Return a warning of each of the workbooks that holds a name of the table, and what to do."""
     return [_warning(path, known) for path in paths if _holds(path, known)]
 

@@ -144,7 +144,7 @@ class Names:
         """
         plainly = {document: _once(self.here(document).label(document), document) for document in speaking}
         self._documents = dict(plainly)
-        taken = {*plainly.values()}
+        used = {*plainly.values()}
         met: set[str] = set()
         for document, who in speaking.items():
             shown = _once(self.called(document, who, others=True), document)
@@ -152,8 +152,8 @@ class Names:
                 met.add(shown)
                 continue
             numbered = (f"{shown} {n}" if n > 1 else shown for n in itertools.count(1))
-            self._documents[document] = next(name for name in numbered if name not in taken)
-            taken.add(self._documents[document])
+            self._documents[document] = next(name for name in numbered if name not in used)
+            used.add(self._documents[document])
 
     def _of_itself(self, document: str) -> bool:
         """Tell whether a document is called by a row that holds in it alone: Ann, where Ann Lee speaks."""
@@ -284,8 +284,8 @@ def _reach(row: Name) -> Reach:
         reach = reach_of(row.name)
         nobodys = reach is Reach.TEXT and not (somebodys(row.name) or re.search(r"\d", row.name))
         return Reach.EXACT if nobodys else reach
-    told = PARTED.fullmatch(row.pseudonym) or not is_name(row.name) or says_what(row.name)
-    return Reach.LABEL if told else reach_of(row.name)
+    only_label = PARTED.fullmatch(row.pseudonym) or not is_name(row.name) or says_what(row.name)
+    return Reach.LABEL if only_label else reach_of(row.name)
 
 
 def says_what(name: str) -> bool:

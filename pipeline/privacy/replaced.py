@@ -74,9 +74,9 @@ class Pseudonymised(NamedTuple):
         for place, column in enumerate(data.schema.names):
             if data.schema.types[place] == pa.string():
                 labels = {"segment": known.label, "question": known.label, "coder": known.coder}
-                told = labels.get(column, known.text)
+                replace_in = labels.get(column, known.text)
                 cells = data.column(column).to_pylist()
-                hidden = [told(cell) for cell in cells]
+                hidden = [replace_in(cell) for cell in cells]
                 if column == "pattern":  # two words and a distance stay three
                     near = [rule == "near" for rule in data.column("rule").to_pylist()]
                     hidden = [
@@ -180,7 +180,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         return row._replace(text=text, speaker=who, interviewee=whose, **shown, source="", start=0, end=0)
 
     out: list[File] = []
-    taken: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     carried: dict[str, Carried] = {}
     for file in files:
         parsed = file.parsed
@@ -191,11 +191,11 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
             rows.append(hidden(row, known.here(document, number), document))
         name = known.label(file.name)
         known.here(file.name).label(file.name, named)
-        if taken.setdefault(name, file.path) != file.path:
+        if paths.setdefault(name, file.path) != file.path:
             raise InputError(
                 "two files have the same name once their names are replaced",
                 where=config.at("[corpus] pseudonyms"),
-                found=f"{file.path.name} and {taken[name].name}",
+                found=f"{file.path.name} and {paths[name].name}",
                 remedy="rename one of the files, such as to the number of the interview",
             )
         here = _placed(parsed, rows, edits)
@@ -203,7 +203,7 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         if config.corpus.codings:
             carried |= zip(joined.ids_of(out[-1]), here, strict=True)
     uses.replaced += named.replaced
-    alone = left.told(known, [segment for file in out for segment in joined.ids_of(file)])
+    alone = left.names(known, [segment for file in out for segment in joined.ids_of(file)])
     coders = {code.coder for file in files for code in file.parsed.codes}
     warnings = warnings_of(config, known, uses, alone, files, out)
     warnings += of_coders(config, known, coders)

@@ -15,6 +15,7 @@ from ..readers.two_roles import PARTED
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import is_unknown, natural
 from ..wording import form, listed, many, quoted, some, times
+from .ambiguous import ambiguous_notes
 from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
 from .finder import Reach, Uses
@@ -23,7 +24,6 @@ from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 from .speaking import spoken, who_ask
-from .taken import taken
 
 
 def table_of(config: Config, known: Names) -> str:
@@ -51,7 +51,7 @@ def warnings_of(
         *_small(known, uses, table),
         *left_notes(known, alone, table),
         *_several(config, known, was, table),
-        *taken(config, known, uses, was, files),
+        *ambiguous_notes(config, known, uses, was, files),
         *_still_named(known, files, table),
     ]
 

@@ -95,9 +95,9 @@ def full_names(
     known = _in_small_letters({w for words in [*labels.values(), *files.values()] for w in words}, texts)
 
     def fits(words: Sequence[str]) -> bool:
-        told = [word.lower() in known for word in words if word.casefold() not in BEFORE]
+        in_small = [word.lower() in known for word in words if word.casefold() not in BEFORE]
         small = any(word[0].islower() for word in words if word.casefold() not in PARTICLES)
-        return bool(told) and not (any(told) if small else all(told))
+        return bool(in_small) and not (any(in_small) if small else all(in_small))
 
     return Shown(*(sorted(name for name, words in each.items() if fits(words)) for each in (labels, files)))
 

@@ -24,13 +24,13 @@ def read(study: Study) -> Output:
 
         study.pages.sweep()
         return streamed(study)
-    from ..privacy.forgotten import forgotten
+    from ..privacy.outdated import remove_outdated
     from ..read import read
     from ..readers.in_print import printed
 
     material = read(study.config, study.pages)
     study.pages.sweep()
-    warned = forgotten(study.config, study.store)
+    warned = remove_outdated(study.config, study.store)
     tables = {
         name: getattr(material, name)
         for name in ("segments", "codings", "codebook", "questions", "published", "facts")
@@ -80,9 +80,9 @@ def said(study: Study) -> pa.Table:
     segments = speech(segments, config.corpus.remarks, config.tokenise.dashes)
     if not study.has("replaced"):
         return segments
-    from ..privacy.silenced import silenced
+    from ..privacy.word_pseudonyms import texts_without
 
-    text = silenced(segments["text"], study.table("replaced"))
+    text = texts_without(segments["text"], study.table("replaced"))
     return segments.set_column(segments.schema.get_field_index("text"), "text", text)
 
 

@@ -30,7 +30,7 @@ BLIND = "blind"
 # A rule of a theme; `rule` is word, pair, not or near. A theme without rules has one row with an
 # empty rule, so that it is still known.
 CODEBOOK = columns("theme parent definition rule pattern weight:real")
-# Where in a segment's text a pseudonym stands that is made of words (privacy/silenced.py), in code points.
+# Where in a segment's text a pseudonym of words stands (privacy/word_pseudonyms.py), in code points.
 REPLACED = columns("segment:int32 start:int32 end:int32")
 # The interview schedule.
 QUESTIONS = columns("question text")

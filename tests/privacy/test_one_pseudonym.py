@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.privacy.name_table import names
-from pipeline.privacy.named_workbooks import beside, warned
+from pipeline.privacy.named_workbooks import coding_workbooks, workbook_warnings
 from pipeline.read import Material, read
 from pipeline.readers.tables.workbook import workbook
 from pipeline.study.config_file import load
@@ -103,8 +103,8 @@ def test_a_workbook_that_was_written_with_names_is_named(
     config = load(made)
     known = names(config)
     assert known is not None
-    assert [path.name for path in beside(config)] == ["code_s_Ben.xlsx", "code_s_Omar.xlsx"]
-    assert len(warned(beside(config), known)) == 1
+    assert [path.name for path in coding_workbooks(config)] == ["code_s_Ben.xlsx", "code_s_Omar.xlsx"]
+    assert len(workbook_warnings(coding_workbooks(config), known)) == 1
     if marked:
         made.write_text(f'{made.read_text("utf-8")}codings = "code_s_Omar.xlsx"\n', "utf-8")
         said = [text for text in read(load(made)).warnings if "holds real names" in text]

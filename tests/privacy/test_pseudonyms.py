@@ -64,7 +64,7 @@ def test_uses_are_counted() -> None:
     assert {KNOWN.rows[at].name: n for at, n in uses.replaced.items()} == {"Ann Lee": 1, "Ann": 2, "Bob": 1}
     assert +uses.small == {1: 1}
     assert uses.parts == {("P01", "Lee"): 1}  # "Lee" alone; "lee" may be a word
-    assert uses.taken == {"P02": 1}
+    assert uses.before == {"P02": 1}
 
 
 def test_no_part_of_a_name_is_left_in_a_message() -> None:

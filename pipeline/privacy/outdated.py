@@ -16,7 +16,7 @@ from ..wording import some
 _COMMANDS = ("export", "figures", "manuscript")  # what they make, no run makes again
 
 
-def forgotten(config: Config, store: Store) -> list[str]:
+def remove_outdated(config: Config, store: Store) -> list[str]:
     """Remove what was made while other names, or none, were replaced; return warnings of it."""
     now = _names(config)
     if not store.names_changed(now):
@@ -37,10 +37,12 @@ def forgotten(config: Config, store: Store) -> list[str]:
 
     known = names(config)
     if known is not None:
-        from .named_workbooks import beside, warned
+        from .named_workbooks import coding_workbooks, workbook_warnings
 
         in_codings = codings_files(config)  # which are looked at whenever they are read
-        notes += warned((path for path in beside(config) if path not in in_codings), known)
+        notes += workbook_warnings(
+            (path for path in coding_workbooks(config) if path not in in_codings), known
+        )
     if gone:
         makers = some(sorted(f"wordpairs {maker}" for maker in gone), 9)
         notes.append(

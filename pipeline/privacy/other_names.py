@@ -59,7 +59,7 @@ def bare(label: str) -> str:
     return name if is_name(name) and not says_what(name) and max(map(len, words(name))) > 1 else label
 
 
-def otherwise(rows: Sequence[Name], files: Sequence[File], language: str) -> list[Name]:
+def other_names(rows: Sequence[Name], files: Sequence[File], language: str) -> list[Name]:
     """Return rows for how those of a table are called otherwise in their own documents."""
     known = Names(rows)
     texts: dict[str, list[tuple[str, str]]] = {}  # of each document, who says what

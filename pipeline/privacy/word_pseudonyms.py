@@ -22,11 +22,11 @@ def of_words(pseudonym: str) -> bool:
     return any(word.isalpha() for word in re.findall(r"[^\W_]+", pseudonym))
 
 
-def silenced(texts: pa.ChunkedArray, replaced: pa.Table) -> pa.ChunkedArray:
+def texts_without(texts: pa.ChunkedArray, replaced: pa.Table) -> pa.ChunkedArray:
     """Return texts, one a segment, in which what stands where `replaced` (tables.REPLACED) says is no word.
 
     >>> at = pa.table({"segment": [1], "start": [4], "end": [12]})
-    >>> silenced(pa.chunked_array([["A friend", "Ask Friend A's friend"]]), at).to_pylist()
+    >>> texts_without(pa.chunked_array([["A friend", "Ask Friend A's friend"]]), at).to_pylist()
     ['A friend', "Ask 00000000's friend"]
     """
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)

@@ -16,10 +16,12 @@ from .name_words import key
 from .pseudonyms import Names
 
 
-def taken(config: Config, known: Names, uses: Uses, was: Sequence[File], files: Sequence[File]) -> list[str]:
+def ambiguous_notes(
+    config: Config, known: Names, uses: Uses, was: Sequence[File], files: Sequence[File]
+) -> list[str]:
     """Return the warning of pseudonyms that were there before, in the talk or as whom somebody counts."""
     own = {row.pseudonym for row in known.rows if own_code(row.document) == row.pseudonym}
-    there = {*+uses.taken} - own | _counted_as(config, known, was, files)
+    there = {*+uses.before} - own | _counted_as(config, known, was, files)
     where = some(sorted(there, key=natural))
     return [
         f"{where}: stood in the corpus before any name was replaced; two people may now have one name"
