@@ -92,7 +92,7 @@ def test_documents_ids_groups_and_coders_are_replaced_too(tmp_path: Path) -> Non
         "segment": "P1 1", "document": "P1", "interviewee": "P1", "group": "Lee ward",
     }  # fmt: skip
     (code,) = found.codings.to_pylist()
-    assert tuple(code.values()) == ("P1 1", "P2", "Ward", None, None, "")
+    assert tuple(code.values()) == ("P1 1", "P2", "Ward", None, None, "", "")
 
 
 def test_a_file_called_after_its_speaker_is_called_after_the_pseudonym(tmp_path: Path) -> None:
