@@ -16,6 +16,8 @@ from pipeline.read import read
 from pipeline.study.config_file import load
 from pipeline.study.disk import write_folder
 
+from ..readers.written import xlsx
+
 Row = dict[str, str]
 
 
@@ -417,3 +419,18 @@ def test_two_tables_of_the_same_comments_are_two_coders(tmp_path: Path) -> None:
     material = read(load(tmp_path / "study/config.toml"))
     assert material.segments.num_rows == 24
     assert sorted({*material.codings["coder"].to_pylist()}) == ["first coder", "second coder"]
+
+
+def test_a_codebook_on_a_sheet_beside_comments_becomes_the_studys(tmp_path: Path) -> None:
+    cells = [
+        [f"{n}", f"The ward {n} was cold and far too loud.", ("noise", "cold")[n % 2]] for n in range(24)
+    ]
+    book = [["Theme", "Definition"], ["noise", "What is heard."], ["cold", "What is felt."]]
+    comments = [["id", "comment", "theme"], *cells]
+    (tmp_path / "t.xlsx").write_bytes(xlsx(Comments=comments, Codebook=book))
+    assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
+    found = read(load(tmp_path / "study/config.toml")).codebook
+    assert {row["theme"]: row["definition"] for row in found.to_pylist()} == {
+        "noise": "What is heard.",
+        "cold": "What is felt.",
+    }

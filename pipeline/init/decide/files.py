@@ -17,7 +17,7 @@ from ..look.folder import Found
 from ..look.tables import opened
 from ..new_study import NewStudy, relative
 from .beside import beside
-from .coded_lists import without_others
+from .coded_lists import codebook_beside, without_others
 from .coder_tables import by_coder
 from .columns import columns_of
 from .projects import one_project
@@ -64,6 +64,8 @@ def _of_columns(chosen: list[Item], found: Found, out: NewStudy) -> list[Item]:
     alike = [item for item in chosen if item.kind == first.kind]
     lists = [item for item in (*found.named, *found.items) if item not in chosen and item.kind == "passages"]
     columns_of(first, alike, out, [item.path for item in lists])
+    for item in alike:
+        codebook_beside(item, out)
     return _alike(first, chosen, out)
 
 
