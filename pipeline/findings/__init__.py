@@ -12,5 +12,5 @@ calibration, sensitivity        scores that came true; what more coding or other
 page_passages, workbench        the talk behind the page's numbers, and what keywords are tried on
 finished_study                  what all of these tell of
 top_rows, saturation_rule, checklist, draft_verdicts, grouped_warnings
-number_format                   how numbers and lists are written
+prose, number_format            the sentences of templates/ with what is put in; how numbers are written
 """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..codes.coders import ADJUDICATED, CONSENSUS, SEVERAL
 from ..tables.columns import Row
 from ..tables.handed import AUTO
-from ..wording import listed, so_many
+from .prose import prose
 
 
 class ByCoder(NamedTuple):
@@ -30,16 +30,6 @@ def by_coder_of(rows: Sequence[Row], them: str, pieces: str) -> ByCoder:
     size = {row["coder"]: (row["read"], row["interviewees_read"]) for row in rows}
     made = {ADJUDICATED, *(name for pair in SEVERAL for name in pair)}
     people = [name for name in coders if name not in made]
-    read = listed([
-        f"{name} read {so_many(size[name][0], pieces)} of {so_many(size[name][1], them)}"
-        for name in people
-    ])  # fmt: skip
-    said = (
-        f"{read}. The consensus has the themes that more than half of those who read a text gave it: where "
-        "one alone read it, that one’s. "
-        + f"What is {ADJUDICATED} is the consensus with what was decided since. "
-        * (ADJUDICATED in coders)
-        + "Say in a paper whose numbers you give; "
-        "themes_by_coder.csv has them."
-    )
-    return ByCoder(coders, people, raised, said * bool(coders))
+    about = {"size": size, "them": them, "pieces": pieces, "ADJUDICATED": ADJUDICATED}
+    said = prose("by_coder", people=people, coders=coders, **about) if coders else ""
+    return ByCoder(coders, people, raised, said)

@@ -11,6 +11,7 @@ from ..coder.probabilities import MOST
 from ..codes.coders import cells_of
 from .counts import Counts
 from .manual_and_automatic import Readings
+from .prose import prose
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.9, 0.97)  # scores at which a step begins
 
@@ -29,22 +30,7 @@ def low_scores(counts: Counts, *, coefficients: bool) -> str:
 
     `coefficients`: whether any may be named, and so F1, by which thresholds are chosen.
     """
-    if (counts.fewest, counts.most) == (1, 1):
-        return (
-            "A theme may be given at a low score: every segment gets the one theme whose score lies furthest "
-            "above what chance would give it, however low all of them are."
-        )
-    f1 = " (by F1)" if coefficients else ""
-    text = (
-        "A theme may be given at a low score: each theme has a threshold of its own, about where giving it "
-        f"agrees best with the manual codes{f1}, which lies low where its words tell little; it is lifted "
-        f"only where the theme would be given more than {MOST:g} times as often as by hand."
-    )
-    if counts.fewest:
-        text += (
-            " A segment on which no theme reaches its threshold gets the nearest, as each has one by hand."
-        )
-    return text
+    return prose("low_scores", counts=counts, coefficients=coefficients, MOST=MOST)
 
 
 def calibrated(both: Readings, themes: pa.Table | None) -> list[Step]:

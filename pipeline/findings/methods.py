@@ -7,11 +7,9 @@ in templates/methods.txt.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 from ..coder.embedding_features import MANY
 from ..coder.feature_extraction import FEW, PIECE
@@ -25,13 +23,11 @@ from ..config import Config
 from ..statistics.coefficients import COEFFICIENTS
 from ..statistics.intervals import LEAST
 from ..statistics.limits import COVERAGE
-from ..wording import form, listed, many
+from ..wording import listed
 from ..words.stopwords import listed_for
 from .counts import Counts
-from .number_format import quoted, version, whole
-
-if TYPE_CHECKING:
-    import jinja2
+from .number_format import quoted, version
+from .prose import paragraphs
 
 LOOKUPS = "spacy-lookups-data"
 # Facts that the text reads; what the automatic coder did is keywords, learned or combined.
@@ -76,7 +72,11 @@ def methods_paragraph(
 
     `versions` maps a distribution's name to its version; one that is missing is not named.
     """
-    text = _template().render(
+    says = (coverage_of_intervals, for_words_nearby, inside, kept_back, left_out_rows, no_answer)
+    made = paragraphs(
+        "methods",
+        **_NAMED,
+        **{each.__name__: each for each in says},
         config=config,
         facts=facts,
         counts=counts,
@@ -89,32 +89,9 @@ def methods_paragraph(
         coefficients=[each.cited for each in COEFFICIENTS if each.cited and each.name in counts.valued],
         bounded=[said for column, said in BOUNDED.items() if f"{column}_low" in counts.valued],
         used=_used(config, counts, versions),
+        bounded_share=f"no theme was given to more than {MOST:g} times the segments that had it",
     )
-    parts = (re.sub("[ \\n]+", " ", part).strip() for part in text.split("\n----\n"))
-    return "\n\n".join(part.translate(_AS_IT_WAS) for part in parts if part)
-
-
-# Blanks and line ends of what is put in, which stay as they are while those of the template are made one.
-_KEPT = str.maketrans(" \n", "\ue000\ue001")
-_AS_IT_WAS = str.maketrans("\ue000\ue001", " \n")
-
-
-@cache
-def _template() -> jinja2.Template:
-    import jinja2
-
-    environment = jinja2.Environment(
-        autoescape=False, undefined=jinja2.StrictUndefined, finalize=lambda value: str(value).translate(_KEPT)
-    )
-    environment.filters |= {each.__name__: each for each in (form, listed, many, quoted, whole)}
-    environment.globals |= _NAMED
-    says = (for_words_nearby, coverage_of_intervals, inside, kept_back, left_out_rows, no_answer)
-    environment.globals |= {each.__name__: each for each in says}
-    environment.globals["bounded_share"] = (
-        f"no theme was given to more than {MOST:g} times the segments that had it"
-    )
-    text = (resources.files(__package__) / "templates" / "methods.txt").read_text("utf-8")
-    return environment.from_string(text)
+    return "\n\n".join(made)
 
 
 def no_answer(wordings: Sequence[str]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..wording import form, many, so_many
-from .number_format import real, share
+from .prose import paragraphs, prose
 
 FROZEN = "codebook and [themes]"  # the choice of what was frozen: see checks/robustness.py
 NO_VARIANCE = "0 whatever the other does, as one of the two gives every theme everywhere, or none"
@@ -21,29 +20,9 @@ def more_coding(curve: Sequence[Mapping[str, Any]], learnable: Sequence[Mapping[
     if not measured or curve[-1]["kind"] != "forecast":
         return ""
     *before, now = measured
-    last = curve[-1]
-    text = (
-        f"Learned from {so_many(now['taught'], 'interviewees')}, the automatic coder agrees with the manual"
-    )
-    text += f" codes at a kappa, pooled over segments and themes, of {now['kappa']:.2f} out of sample"
-    if before:
-        parts = [f"{row['kappa']:.2f} from {row['taught']:,}" for row in reversed(before)]
-        text += f" ({', '.join(parts)})"
     kept = sum(not row["given"] for row in learnable)
-    text += f", over {many(len(learnable), 'theme')}"
-    if kept:
-        text += f", before {form(kept, 'one of them was|' + str(kept) + ' of them were')} withheld"
-        text += f" (above, {form(kept, 'it counts|they count')} as not given)"
-    text += "."
-    if now["human_low"] is not None:
-        low, high = (f"{now[name]:.2f}" for name in ("human_low", "human_high"))
-        text += " Human coders agree at " + (low if low == high else f"{low} to {high}") + "."
-    coded = last["taught"] - last["more"]  # out of sample nobody learns from all of them
-    text += f" Were {last['more']:,} more coded than the {coded:,} there are, it would be about "
-    text += f"{last['kappa']:.2f}"
-    if last["kappa_low"] is not None:
-        text += f" ({last['kappa_low']:.2f} to {last['kappa_high']:.2f})"
-    return f"{text}. That is a forecast: {last['note']}."
+    # out of sample nobody learns from all who are coded: the forecast says how many they are
+    return prose("more_coding", now=now, before=before, last=curve[-1], themes=len(learnable), kept=kept)
 
 
 Rows = Sequence[Mapping[str, Any]]
@@ -58,40 +37,27 @@ def survival(rows: Rows, themes: int, withheld: int = 0, *, left_out: bool = Fal
     """
     others = rows[1:]
     pairs = [row for row in others if row["top_pairs_kept"] is not None]
-    sentences = []
-    if pairs:
-        least = min(pairs, key=lambda row: float(row["top_pairs_kept"]))
-        half = sum(row["top_pairs_kept"] > 0.5 for row in pairs)
-        sentences.append(
-            f"Of {many(len(pairs), 'other choice')}, {half} {form(half, 'keeps|keep')} more than half of the "
-            f"top pairs; the fewest are kept with {_named(least)} ({share(least['top_pairs_kept'])})."
-        )
     known = [row for row in others if row["kappa"] is not None]
-    base = rows[0]["kappa"] if rows else None
     # Counting words otherwise does not change what the coder reads.
     moved = [row for row in known if row["choice"] in ("without one interviewee", "unit")]
     moved = [row for row in moved if NO_VARIANCE not in row["note"]]
-    if base is not None and moved:
-        low, high = (pick(moved, key=lambda row: float(row["kappa"])) for pick in (min, max))
-        over = f"all {themes} themes" if themes > 1 else "the theme"
-        if withheld and left_out:
-            over = f"the {many(themes - withheld, 'theme')} with keywords, of {themes}"
-        elif withheld:
-            over += f" ({withheld} of them withheld, counted as not given)"
-        lowest, highest = (f"{real(row['kappa'])} ({_named(row)})" for row in (low, high))
-        alike = real(low["kappa"]) == real(high["kappa"])
-        reach = f"it would be {lowest}" if alike else f"with other choices it runs from {lowest} to {highest}"
-        sentences.append(
-            f"Kappa, pooled over {over}, is {real(base)}; {reach}, and how words are counted does not "
-            "change it."
-        )
-    was = next((row for row in known if row["choice"] == FROZEN), None)
-    if was and base is not None:
-        sentences.append(
-            f"With {FROZEN} {was['value']} kappa is {real(was['kappa'])}, with the present ones "
-            f"{real(base)}: the difference is what the changes since then have made."
-        )
-    return sentences
+    low, high = (pick(moved, key=lambda row: float(row["kappa"]), default=None) for pick in (min, max))
+    return paragraphs(
+        "survival",
+        pairs=pairs,
+        half=sum(row["top_pairs_kept"] > 0.5 for row in pairs),
+        least=min(pairs, key=lambda row: float(row["top_pairs_kept"]), default=None),
+        base=rows[0]["kappa"] if rows else None,
+        moved=moved,
+        low=low,
+        high=high,
+        themes=themes,
+        withheld=withheld,
+        left_out=left_out,
+        was=next((row for row in known if row["choice"] == FROZEN), None),
+        named=_named,
+        FROZEN=FROZEN,
+    )
 
 
 def _named(row: Mapping[str, Any]) -> str:
