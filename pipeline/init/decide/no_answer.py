@@ -52,21 +52,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     none = [each for each in forms if each in silent or any(map(notes.says_nothing, forms[each]))]
     if none:
         out.say(f"{_said(none, forms, len(texts), out)}: taken for no answer")
-    doubtful = _doubtful(answers, forms, none)
-    if doubtful:
-        named = {forms[each].most_common(1)[0][0]: each for each in doubtful}
-        shown = [f'"{name}" ({times(forms[each].total())})' for name, each in named.items()]
-        number = sum(forms[each].total() for each in doubtful)
-        question = (
-            f"{_of(number, len(texts), out)} a few words that say little, or recur. Which of these are no "
-        )
-        question += "answers, so that whoever wrote them does not count? The others are answers."
-        taken = out.several(question, shown[:_DESCRIBED], [*named], [])
-        left = [named[name] for name in named if name not in taken]
-        none += [named[name] for name in taken]
-        if left:
-            says = f"{_said(left, forms, len(texts), out)}: taken for answers"
-            out.say(f"{says}; where they mean that nobody answered, write them into no_answer in the config")
+    none += _asked_about(answers, forms, none, out)
     coded = {row["segment"] for row in talk.codings.to_pylist() if row["theme"]}
     rows = [*zip(answers["segment"].to_pylist(), texts, strict=True)]
     empty = [segment for segment, text in rows if not text]
@@ -81,6 +67,27 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
         stand = many(codes, "code by hand stands|codes by hand stand")
         said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
         out.say(*[said] * bool(codes))
+
+
+def _asked_about(
+    answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collection[str], out: NewStudy
+) -> list[str]:
+    """Return the wordings that are no answers by who is asked; they are asked once, of all that may be."""
+    doubtful, texts = _doubtful(answers, forms, none), len(answers)
+    if not doubtful:
+        return []
+    named = {forms[each].most_common(1)[0][0]: each for each in doubtful}
+    shown = [f'"{name}" ({times(forms[each].total())})' for name, each in named.items()]
+    number = sum(forms[each].total() for each in doubtful)
+    question = (
+        f"{_of(number, texts, out)} a few words that say little, or recur. Which of these are no answers, "
+    )
+    question += "so that whoever wrote them does not count? The others are answers."
+    taken = out.several(question, shown[:_DESCRIBED], [*named], [])
+    if left := [named[name] for name in named if name not in taken]:
+        says = f"{_said(left, forms, texts, out)}: taken for answers"
+        out.say(f"{says}; where they mean that nobody answered, write them into no_answer in the config")
+    return [named[name] for name in taken]
 
 
 def _doubtful(answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collection[str]) -> list[str]:
