@@ -26,9 +26,9 @@ def named_yet(config: Config, corpus: Pseudonymised, columns: Columns) -> NamedY
     """Return what may yet say who somebody is in a corpus with its names replaced."""
     found, hides, decided = NamedYet([], [], None), False, tuple[str, ...]()
     if known := corpus.names:
-        from ..privacy.likely_names import likely_names, without_pseudonym
+        from ..privacy.likely_names import likely_names
         from ..privacy.pseudonyms import is_name
-        from ..privacy.replaced_notes import only_roles, unnamed
+        from ..privacy.replaced_notes import only_roles, unnamed, without_pseudonym
 
         both = set(zip(corpus.real, columns.speaker, strict=True))
         hides = any(was != now and is_name(was) for was, now in both)

@@ -21,10 +21,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from ..readers.roles import generic
-from ..wording import many, times
 from ..words.stopwords import listed_for
 from ..words.titles import BEFORE, CUT_SHORT
 from .document_words import of_heading
@@ -73,12 +73,16 @@ UNSEEN = (
 
 
 class Likely(NamedTuple):
-    """A likely name: as it is written, how often, the first segment, and what speaks for it."""
+    """A likely name: as it is written, how often, the first segment, what speaks for it.
+
+    `said` of the `number` times are in what somebody says, the others in headings and notes.
+    """
 
     name: str
     number: int
     segment: str
     why: str
+    said: int
 
 
 def likely_names(
@@ -99,7 +103,8 @@ def likely_names(
     >>> [(each.name, each.number, each.why) for each in likely_names(["1", "2"], talk)]
     [('Dr Ahmed', 1, 'title'), ('Susan Lee', 2, 'said so')]
     """
-    spoken = [text for row, text in enumerate(texts) if not (notes and notes[row])]
+    is_said = [not note for note in notes or [False] * len(texts)]
+    spoken = [*compress(texts, is_said)]
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
     small = in_small_letters(spoken)
     # Names, what stands before each, its row.
@@ -113,17 +118,18 @@ def likely_names(
             why = _HEADING if above else why
         if why:
             found[name] = max(found.get(name, why), why, key=_STRENGTH.index)
-    number: Counter[str] = Counter()
+    number, said = Counter[str](), Counter[str]()
     first: dict[str, str] = {}
     for words, before, row in pieces:
         name, rest = " ".join(words), " ".join(words[1:])
         if rest in found and found.get(name, "") in ("", _BEGUN) and begins(before):
             name = rest  # Then Susan
         number[name] += 1
+        said[name] += is_said[row]
         first.setdefault(name, segments[row])
     decided = {name.casefold() for name in nobodys}
     listed = (
-        Likely(name, number[name], first[name], "capital" if why == _BEGUN else why)
+        Likely(name, number[name], first[name], "capital" if why == _BEGUN else why, said[name])
         for name, why in found.items()
         if number[name] and not (name.casefold() in decided or generic(name))
     )
@@ -150,22 +156,14 @@ def standing(
                 yield words, before + more, row
 
 
-def without_pseudonym(left: Sequence[Likely]) -> list[str]:
-    """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
-    if not left:
-        return []
-    above = len(in_headings(left))
-    headings = f", {above:,} of them in notes and headings" * bool(above)
-    return [
-        f"the talk may hold {many(len(left), 'name')} of people or places without a pseudonym, "
-        f"{times(sum(each.number for each in left))}{headings}: `wordpairs check` lists them; give what "
-        f"tells of somebody a row of the table, and what is nobody's one with \"nobody's\""
-    ]
+def in_talk(names: Sequence[Likely]) -> list[Likely]:
+    """Return those of the names that somebody says, with a title first, then those said most."""
+    return sorted((each for each in names if each.said), key=lambda each: (each.why != "title", -each.said))
 
 
 def in_headings(names: Sequence[Likely]) -> list[str]:
-    """Return those of the names that stand in headings and notes: somebody's above all."""
-    return [each.name for each in names if each.why == _HEADING]
+    """Return those of the names that stand in headings and notes alone: somebody's above all."""
+    return [each.name for each in names if not each.said]
 
 
 def in_small_letters(texts: Sequence[str]) -> set[str]:

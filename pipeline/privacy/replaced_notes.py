@@ -20,6 +20,7 @@ from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
 from .finder import Reach, Uses
 from .left_in_talk import Alone, left_notes, line_of
+from .likely_names import Likely, in_headings, in_talk
 from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
@@ -239,3 +240,17 @@ def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
         f"{form(len(left), 'it|them')}: {quoted(left)}; if {form(len(left), 'it is|one is')}, add it to "
         f"{table} with a pseudonym, or with nobody's if it is not, or call the file otherwise"
     ] * bool(left)
+
+
+def without_pseudonym(left: Sequence[Likely]) -> list[str]:
+    """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
+    if not left:
+        return []
+    talk, above = in_talk(left), len(in_headings(left))
+    often = f", {times(sum(each.said for each in talk))}" * bool(talk)
+    more = f", and notes and headings {above:,} more" * bool(above)
+    return [
+        f"the talk may hold {many(len(talk), 'name')} of people or places without a pseudonym{often}{more}: "
+        f"`wordpairs check` lists them; give what "
+        f"tells of somebody a row of the table, and what is nobody's one with \"nobody's\""
+    ]

@@ -207,5 +207,35 @@ def test_check_and_the_warning_say_that_a_heading_has_a_name(
     config = study(tmp_path, "generate", talk_txt=f"Visit 6 \u2013 Sioned, 16 March\n\n{TALK}")
     assert main(["check", str(config)]) == 0
     said = capsys.readouterr().out
-    assert "; in notes and headings: Sioned; some are nobody's" in said
-    assert "4 names of people or places without a pseudonym, 9 times, 1 of them in notes and headings" in said
+    assert (
+        "pseudonym: 3: Dr Ahmed (4), Oakley (2), Susan Lee (2); in notes and headings alone: Sioned; " in said
+    )
+    assert "3 names of people or places without a pseudonym, 8 times, and notes and headings 1 more" in said
+
+
+def test_a_name_of_a_heading_counts_in_the_talk_as_often_as_it_is_said_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above = "Visit 6 \u2013 Sioned, 16 March\n\nVisit 7 \u2013 Tegwen, 17 March\n\n"
+    talk = f"{TALK}Int: And Sioned?\n\nZebedee: We told Sioned of it.\n\n"
+    config = study(tmp_path, "", talk_txt=above + talk)
+    table = tmp_path / "left.csv"
+    assert main(["check", str(config), "--names", str(table)]) == 0
+    said = capsys.readouterr().out
+    assert "pseudonym: 4: Dr Ahmed (4), Sioned (2), Oakley (2), Susan Lee (2); in notes and" in said
+    assert "; in notes and headings alone: Tegwen; " in said
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = [(row["name"], row["number"], row["said"]) for row in csv.DictReader(file)]
+    assert rows[1] == ("Sioned", "3", "2")
+    assert rows[-1] == ("Tegwen", "1", "0")
+
+
+def test_where_no_passage_is_quoted_no_name_of_a_heading_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "", talk_txt=f"Visit 6 \u2013 Sioned, 16 March\n\n{TALK}")
+    config.write_text(config.read_text("utf-8") + "\n[report]\nquotes = false\n", "utf-8")
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    assert "without a pseudonym: 3; in notes and headings alone: 1; some" in out
+    assert "Sioned" not in out

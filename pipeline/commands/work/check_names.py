@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ...config import PUBLIC, Config
 from ...privacy.left_in_talk import Alone
-from ...privacy.likely_names import UNSEEN, Likely, in_headings, likely_names
+from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
 from ...privacy.shown_names import shown_names, warning, without_row
 from ...read import Material
 from ...readers.parts import free
@@ -54,22 +54,24 @@ def lines_of(names: Names, config: Config, material: Material, *, every: bool) -
     shown = config.report.quotes
     lines = []
     if config.corpus.pseudonyms or config.corpus.names != PUBLIC:
-        lines += _likely(names.likely if shown else [], len(names.likely), most, config)
+        lines += _likely(names.likely, most, config)
     if shown:
         lines += _alone(names.alone, names.proposed, most)
     return lines + _shown_names(config, material)
 
 
-def _likely(names: Sequence[Likely], number: int, most: int, config: Config) -> list[str]:
+def _likely(names: Sequence[Likely], most: int, config: Config) -> list[str]:
     """Return what to say of the likely names in the talk, of which at most so many are shown."""
-    if not number:
+    if not names:
         return []
-    more = f" and {len(names) - most:,} more" * (len(names) > most)
-    listed = ", ".join(f"{each.name} ({each.number:,})" for each in names[:most])
-    above = in_headings(names)
-    more += f"; in notes and headings: {some(above)}" * bool(above)
+    talk, above = in_talk(names), in_headings(names)
+    listed = f"{len(talk):,}"
+    if talk and config.report.quotes:
+        listed += f": {some([f'{each.name} ({each.said:,})' for each in talk], most)}"
+    if above:
+        listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
     return [
-        f"Likely names in the talk without a pseudonym: {number:,}{': ' * bool(names)}{listed}{more}; some "
+        f"Likely names in the talk without a pseudonym: {listed}; some "
         f"are nobody's. {UNSEEN}. All, with where they stand, in a table to give pseudonyms in: "
         f"wordpairs check {typed(config.path)} --names {config.study.name}.names.csv"
     ]
