@@ -94,14 +94,20 @@ def account(fates: Fates, rule: Spans) -> str:
     """Return what became of the passages, in words.
 
     >>> account(Fates(2, 1, 0, 1), "half")
-    'of 4 coded passages 2 are a segment, 1 codes one with other borders, 0 code several, 1 codes \
+    'of 4 coded passages 3 code one segment each (2 from its beginning to its end), 0 code several, 1 codes \
 none: by the rule "half" a passage codes each segment of which it covers half, or that holds half of it'
     """
+    one = fates.kept + fates.moved
+    whole = f" ({fates.kept:,} from its beginning to its end)" * bool(one)
     codes = [
         f"{count:,} {'codes' if count == 1 else 'code'} {what}"
-        for count, what in zip(fates[1:], ("one with other borders", "several", "none"), strict=True)
+        for count, what in (
+            (one, f"one segment{' each' * (one > 1)}{whole}"),
+            (fates.split, "several"),
+            (fates.lost, "none"),
+        )
     ]
     return (
-        f"of {many(fates.total, 'coded passage')} {fates.kept:,} {'is' if fates.kept == 1 else 'are'} a "
-        f'segment, {", ".join(codes)}: by the rule "{rule}" a passage codes {_MEANS[rule]}'
+        f"of {many(fates.total, 'coded passage')} {', '.join(codes)}: "
+        f'by the rule "{rule}" a passage codes {_MEANS[rule]}'
     )

@@ -72,6 +72,6 @@ def test_a_passage_is_kept_moved_split_or_lost() -> None:
 
 def test_the_account_says_the_rule_and_every_number() -> None:
     assert account(Fates(1, 2, 3, 1_000), "overlap") == (
-        "of 1,006 coded passages 1 is a segment, 2 code one with other borders, 3 code several, 1,000 "
-        'code none: by the rule "overlap" a passage codes each segment that it touches'
+        "of 1,006 coded passages 3 code one segment each (1 from its beginning to its end), 3 code several, "
+        '1,000 code none: by the rule "overlap" a passage codes each segment that it touches'
     )

@@ -56,8 +56,8 @@ def test_the_school_board_has_262_codes_and_205_codings_on_the_lines_they_are_na
     assert found.files[0].account == (
         "REFI-QDA project: 2 texts, 262 codes, 205 codings, 1 coder, written by qc 1.3.2",
         "positions are the same however they are counted: 2 texts",
-        "of 205 coded passages 0 are a segment, 205 code one with other borders, 0 code several, 0 "
-        'code none: by the rule "half" a passage codes each segment of which it covers half, or that '
+        "of 205 coded passages 205 code one segment each (0 from its beginning to its end), 0 code several, "
+        '0 code none: by the rule "half" a passage codes each segment of which it covers half, or that '
         "holds half of it",
     )
 

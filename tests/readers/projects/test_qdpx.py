@@ -82,9 +82,9 @@ def test_a_project_gives_segments_coders_and_codes() -> None:
         ("study.qdpx is", "REFI-QDA project: 1 text, 2 codes, 3 codings, 2 coders"),
         ("reading of study.qdpx",
          "positions are the same however they are counted: 1 text"),
-        ("codings of study.qdpx", "of 3 coded passages 0 are a segment, 3 code one with other "
-         'borders, 0 code several, 0 code none: by the rule "half" a passage codes each segment of '
-         "which it covers half, or that holds half of it"),
+        ("codings of study.qdpx", "of 3 coded passages 3 code one segment each (0 from its "
+         'beginning to its end), 0 code several, 0 code none: by the rule "half" a passage codes each '
+         "segment of which it covers half, or that holds half of it"),
     )  # fmt: skip
     assert found.account == (
         "REFI-QDA project: 1 text, 2 codes, 3 codings, 2 coders",
@@ -96,7 +96,7 @@ def test_a_project_gives_segments_coders_and_codes() -> None:
 def test_blanks_at_the_ends_of_a_passage_do_not_count() -> None:
     start = TALK.index("We trust")
     found = parsed(refi.qdpx(talk(Coded(start - 1, len(TALK)))), spans="exact")
-    assert found.account[-1].startswith("of 1 coded passage 1 is a segment")
+    assert found.account[-1].startswith("of 1 coded passage 1 codes one segment (1 from")
     assert codes(found) == [("talk-002", "Ann", "trust")]
 
 
