@@ -9,6 +9,7 @@ from ..codes.withheld import kept_back
 from ..findings.coder_pairs import withheld_beside
 from ..findings.confusions import Square
 from ..findings.number_format import real, span, whole
+from ..findings.prose import prose
 from ..statistics.limits import MARKS
 from ..wording import called, form, many
 from .document_parts import WIDTH_CM, Column, Document
@@ -45,22 +46,15 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         cells.append([*line, "withheld" if away else row["outcome"]])
     level = "unit" if group["level"] == "question" else f"{group['level']}|{group['level']}s"
     units = many(group["rows"][0]["units"], level)
-    note = "Outcome: agreement, both see the theme in the same interviewees; partial, in some "
-    note += "of the same; dissonance, in different ones; silence, one sees it in nobody."
-    if coefficients:
-        note += " Over all themes, alpha is the one with MASI distance and the rest are pooled "
-        note += f"over unit and theme. {MARKS} AC1 flatters rare themes."
-        if group["whole"] and group["whole"]["kappa_categories"] is not None:
-            note += (
-                " Every unit has one theme: as the categories of one variable they have a Cohen’s kappa of "
-            )
-            note += f"{real(group['whole']['kappa_categories'])}."
-        note += _without([*group["common"], *group["notes"]])
-    if group["whole"] and group["whole"]["withheld"]:
-        learned = bool(group["whole"]["learned_from"])
-        note += f" Withheld: {group['whole']['withheld']} of {len(group['rows']) - 1} themes, which"
-        note += f" the automatic coder {kept_back(learned=learned)} and gives to nobody; over all "
-        note += f"themes they {'count as not given' if learned else 'are left out'}."
+    note = prose(
+        "under_agreement",
+        coefficients=coefficients,
+        MARKS=MARKS,
+        whole=group["whole"],
+        why_none=_without([*group["common"], *group["notes"]]).strip(),
+        themes=len(group["rows"]) - 1,
+        kept_back=kept_back,
+    )
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
         f"Agreement by {group['level']}: {who} ({units}).",

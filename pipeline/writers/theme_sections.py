@@ -12,9 +12,10 @@ from ..findings.by_coder import ByCoder, by_coder_of
 from ..findings.finished_study import FinishedStudy
 from ..findings.manual_and_automatic import Matrix
 from ..findings.number_format import whole
+from ..findings.prose import prose
 from ..findings.quotations import Quotation, excerpt
 from ..tables.columns import Row, natural
-from ..wording import listed, many, some
+from ..wording import many, some
 from .agreement_tables import wide
 from .document_parts import WIDTH_CM, Column, Document
 
@@ -102,13 +103,19 @@ def theme_table(
     caption = f"{', '.join(parts)} and the number of interviewees raising each"
     read, everybody = sum(who.read), len(who.interviewees)
     caption += of_read(read, everybody) if 0 < read < everybody else f" (of {everybody})"
-    note = _note(kinds, bool(chosen), about)
-    if about.withheld and "auto" in kinds:
-        note += f" Withheld: a theme that the automatic coder {about.why_withheld} and gives "
-        note += "to nobody."
-    if about.idle:
-        note += f" Left out, as nobody raises them: {some(sorted(about.idle, key=natural), 12)}."
-    note += f" {about.elsewhere}" if about.elsewhere else ""
+    note = prose(
+        "under_themes",
+        kinds=kinds,
+        people=about.each.people,
+        said_of_each=about.each.said,
+        by_hand=about.by_hand,
+        sampled=bool(chosen),
+        quotes=about.config.report.quotes,
+        withheld=about.withheld,
+        why_withheld=about.why_withheld,
+        idle=some(sorted(about.idle, key=natural), 12),
+        elsewhere=about.elsewhere,
+    )
     page.table(f"{caption}.", columns, cells, merged=nested, note=note)
 
 
@@ -157,24 +164,3 @@ def _sampled(passage: Quotation | None) -> str:
     if passage is None:
         return _NONE
     return f"“{excerpt(passage.text, passage.spans, SAMPLE, passage.parts)}” ({passage.interviewee})"
-
-
-def _note(kinds: Sequence[str], quoted: bool, about: AboutThemes) -> str:
-    """Return what stands beneath the table of themes."""
-    by_each = (
-        f"{listed(about.each.people)}: interviewees who raise it by the codes of each. {about.each.said}"
-    )
-    explained = {
-        "manual": by_each if about.each.people else "Manual: interviewees who raise it by the manual codes.",
-        "auto": "Automatic: by the automatic coder, in the documents that were coded by hand."
-        if about.by_hand
-        else "Automatic: interviewees who raise it by the automatic coder alone, as nobody has coded.",
-        "published": "Published: as the publication reports, which may rest on more than is here.",
-    }
-    parts = [explained[kind] for kind in kinds if kind in explained]
-    if quoted:
-        which = "a passage on which both coders agree where there is one; " if about.by_hand else ""
-        parts.append(f"Sample quotation: {which}[…] marks what was left out.")
-    elif not about.config.report.quotes:
-        parts.append("Quotations are left out, as the study’s settings ask.")
-    return " ".join(parts)
