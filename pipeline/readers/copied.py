@@ -15,6 +15,7 @@ from ..tables.handed import ALONE, MANUAL
 from ..wording import as_toml, listed, many, quoted
 from . import TABLE_FORMATS, File, content
 from .attached import Attached
+from .coded_list import Spot
 from .parsed import Code, fields, texts
 from .tables import answers, codelists, coder_columns, excerpt_columns, headings, nobodys, shared_ids
 from .tables.cells import Sheet
@@ -27,7 +28,7 @@ _SOME = 0.2  # the same of one with the study's several columns of texts
 _ONE = 0.9  # share of the rows of a sheet that answer one question, from which on the others do
 _NAMED = ("segment", "document", "question")
 
-Place = tuple[int, int]  # a file, and a row of it
+Key = tuple[str, ...]  # what names a row in both tables, its text last
 
 
 class Copy(NamedTuple):
@@ -46,7 +47,7 @@ class _Held(NamedTuple):
 
     codes: Sequence[tuple[int, Code]]
     lost: Sequence[Lost]
-    rows: Collection[Place]
+    rows: Collection[Spot]
     notes: Sequence[str]
     missed: bool  # whether some are on no row, if only what was read in vain
 
@@ -130,9 +131,9 @@ def _by_sheet(found: Sequence[tuple[Sheet, _Held]]) -> dict[str, str]:
 
 def _each(
     found: Sequence[tuple[Sheet, _Held]], whose: Mapping[str, str]
-) -> list[tuple[list[tuple[int, Code]], set[Place]]]:
+) -> list[tuple[list[tuple[int, Code]], set[Spot]]]:
     """Return the codes of each coder and the rows that theirs are among: a sheet's, or all sheets'."""
-    together: dict[str, tuple[dict[tuple[int, Code], None], set[Place]]] = {}
+    together: dict[str, tuple[dict[tuple[int, Code], None], set[Spot]]] = {}
     for table, held in found:
         coder = whose.get(table.sheet, "")
         codes, rows = together.setdefault(coder, ({}, set()))
@@ -173,28 +174,9 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     said = rows.of(now.texts[0])
     named = _named(rows, now, files)
     asked = rows.optional(now.question) if now.question and "question" not in named else [""] * len(said)
-    theirs: dict[tuple[str, ...], list[Place]] = {}
-    for number, file in files.items():
-        each = _keys(texts(file.parsed.rows).to_pylist(), [fields(file.parsed.rows, key) for key in named])
-        for row, key in enumerate(each):
-            theirs.setdefault(key, []).append((number, row))
     keys = [*_keys(said, [*named.values()])]
-    again: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for row, what in enumerate(zip(asked, keys, strict=True)):
-        again.setdefault(what, []).append(row)
-    sure: dict[str, list[Place]] = {}  # in the order of the sheet
-    for question, key in again:
-        sure.setdefault(question, []).extend(theirs[key] if len(theirs.get(key, ())) == 1 else ())
-    usual = {question: _usual(places, files) for question, places in sure.items()}
-    in_order = {question: places == sorted(places) for question, places in sure.items()}
-    at: dict[int, Place] = {}
-    for (question, key), rows_ in again.items():
-        there = theirs.get(key, [])
-        if len(there) > 1:
-            there = [place for place in there if usual[question].items() <= _about(place, files).items()]
-        there = there * len(rows_) if len(there) == 1 else there
-        told = len(there) == len(rows_) and (len({*there}) == 1 or in_order[question])
-        at |= dict(zip(rows_, there, strict=True)) if told else {}
+    own = _own_rows(files, [*named])
+    at = _matched([*zip(asked, keys, strict=True)], own, files)
     filled = [row for row, key in enumerate(keys) if key[-1]]
     if other := _of_another(asked, filled, at, files):
         left = sum(asked[row] in other for row in filled)
@@ -209,13 +191,50 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     lost = [
         Lost(
             Passage("", said[code.row], "", code.theme, rows.lines[code.row], sheet=table.sheet),
-            SEVERAL if theirs.get(keys[code.row]) else NOWHERE,
+            SEVERAL if own.get(keys[code.row]) else NOWHERE,
         )
         for code in given
         if code.theme and code.row not in at
     ]
     codes = [(at[code.row][0], code._replace(row=at[code.row][1])) for code in given if code.row in at]
     return _Held(codes, lost, {*at.values()}, [*table.notes, *notes], len(codes) < len(given))
+
+
+def _own_rows(files: Mapping[int, File], named: Sequence[str]) -> dict[Key, list[Spot]]:
+    """Return the study's rows by what each is known by."""
+    own: dict[Key, list[Spot]] = {}
+    for number, file in files.items():
+        rows = file.parsed.rows
+        for row, key in enumerate(_keys(texts(rows).to_pylist(), [fields(rows, name) for name in named])):
+            own.setdefault(key, []).append((number, row))
+    return own
+
+
+def _matched(
+    wanted: Sequence[tuple[str, Key]], own: Mapping[Key, Sequence[Spot]], files: Mapping[int, File]
+) -> dict[int, Spot]:
+    """Return where the rows of a sheet stand, each `wanted` by its question and by what it is known by.
+
+    What is so in several places stands where the rows of its question do that stand in one alone: among those
+    of their group, and as many in the same order, if theirs are in the study's.
+    """
+    rows_of: dict[tuple[str, Key], list[int]] = {}
+    for row, each in enumerate(wanted):
+        rows_of.setdefault(each, []).append(row)
+    sure: dict[str, list[Spot]] = {}  # in the order of the sheet
+    for question, key in rows_of:
+        sure.setdefault(question, []).extend(own[key] if len(own.get(key, ())) == 1 else ())
+    usual = {question: _usual(places, files) for question, places in sure.items()}
+    in_order = {question for question, places in sure.items() if places == sorted(places)}
+    at: dict[int, Spot] = {}
+    for (question, key), rows in rows_of.items():
+        there = [*own.get(key, ())]
+        if len(there) > 1:
+            there = [place for place in there if usual[question].items() <= _about(place, files).items()]
+        there = there * len(rows) if len(there) == 1 else there
+        if len(there) == len(rows) and (len({*there}) == 1 or question in in_order):
+            at |= dict(zip(rows, there, strict=True))
+    return at
 
 
 def _of_another(
@@ -243,13 +262,13 @@ def _named(table: Sheet, corpus: Corpus, files: Mapping[int, File]) -> dict[str,
     return named
 
 
-def _about(place: Place, files: Mapping[int, File]) -> dict[str, str]:
+def _about(place: Spot, files: Mapping[int, File]) -> dict[str, str]:
     """Return which question a row answers, and of which group it is."""
     row = files[place[0]].parsed.rows[place[1]]
     return {"question": row.question, "group": row.group}
 
 
-def _usual(places: Sequence[Place], files: Mapping[int, File]) -> dict[str, str]:
+def _usual(places: Sequence[Spot], files: Mapping[int, File]) -> dict[str, str]:
     """Return what is so of nearly all rows at these places: their question, their group, neither perhaps."""
     about = [_about(place, files) for place in places]
     often = {key: Counter(each[key] for each in about).most_common(1)[0] for key in (about or [{}])[0]}
@@ -257,13 +276,13 @@ def _usual(places: Sequence[Place], files: Mapping[int, File]) -> dict[str, str]
 
 
 def _by_row(
-    codes: Sequence[tuple[int, Code]], rows: Collection[Place], files: Mapping[int, File]
+    codes: Sequence[tuple[int, Code]], rows: Collection[Spot], files: Mapping[int, File]
 ) -> list[tuple[int, Code]]:
     """Return the codes of a copy, each of its row alone where rows of the same document are not in the copy.
 
     What else of these documents it holds was read as well.
     """
-    document: dict[Place, str] = {}
+    document: dict[Spot, str] = {}
     for number, file in files.items():
         own = zip(fields(file.parsed.rows, "document"), fields(file.parsed.rows, "own_document"), strict=True)
         document |= {(number, n): f"{n}" * alone or name for n, (name, alone) in enumerate(own)}
@@ -280,7 +299,7 @@ def _by_row(
     return [*out, *(each for each in codes if each[1].reading == BLANK)]
 
 
-def _keys(texts_: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def _keys(texts_: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[Key]:
     """Yield what each row is known by, its text last."""
     for *names, text in zip(*named, texts_, strict=True):
         yield (*map(str.strip, names), " ".join(text.split()))

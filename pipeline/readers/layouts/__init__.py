@@ -4,8 +4,8 @@ The steps in their order, each in the file of its name; `reading` takes them:
 
     turns            what comes in, a text as its document shows it, and what comes out, its turns
     lines            the text as lines, numbers in the margin taken off
-    label_template   where the config gives the layout, its labels; else:
-    choice           each layout held to the whole file; the one that accounts for it is taken
+    choice           each layout held to the whole file; the one that accounts for it is taken, or that of
+                     the config, a template of labels
       openings       where turns may open, form by form, or after a time without a sign
       kept           which names there are labels: what a name is, and by its company (alike)
     behind           or labels behind what is said: after a tab at the right margin, in brackets

@@ -11,7 +11,7 @@ from ...wording import many, quoted, some
 from . import names
 from .alike import titles
 from .behind import LAYOUT, names_behind
-from .choice import NOBODY, Choice, choice
+from .choice import NOBODY, Choice, by_template, choice, fits
 from .forms import ONE_SIDE, TIMES, Form
 from .header import without_header
 from .inside import inner_labels, part_inside
@@ -34,8 +34,6 @@ def fitted(laid: Laid, corpus: Corpus) -> Corpus:
     """Return the settings by which a text is read: without a template of labels that does not fit it."""
     if corpus.labels in ("auto", "none"):
         return corpus
-    from .label_template import fits
-
     patterns = [*corpus.interviewer, *corpus.other, *corpus.note]
     own = fits(corpus.labels, _lines(laid), patterns)
     return corpus if own else corpus.model_copy(update={"labels": "auto"})
@@ -187,8 +185,6 @@ def _chosen(text_lines: Sequence[Line], labels: str, patterns: Sequence[str]) ->
         return choice(text_lines, patterns)
     if labels == "none":
         return Choice(None)
-    from .label_template import by_template
-
     return by_template(labels, text_lines, patterns)
 
 

@@ -26,8 +26,8 @@ from ..tables.records import clean
 from ..text import labelled, reports
 from ..text.not_as_said import LATER
 from ..unzip import damaged, expect
-from . import page_ends, pdf_looks, side_column
-from .side_column import names_first
+from . import page_ends, page_lines
+from .page_lines import names_first
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -58,8 +58,8 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
     pages = _pages(path, data, known or Pages())
-    aside = sum(page.count(side_column.MOVED) for page in pages)
-    pages, looks = pdf_looks.of([page.replace(side_column.MOVED, "") for page in pages])
+    aside = sum(page.count(page_lines.MOVED) for page in pages)
+    pages, looks = page_lines.looks([page.replace(page_lines.MOVED, "") for page in pages])
     pages, left = page_ends.without_repeats(pages)
     notes = page_ends.left_out(path.name, left)
     if aside:
@@ -109,7 +109,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     found = replace(found, left=[*left, *found.left])
     if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
         for how, lines in looks.items():
-            laid = pdf_looks.laid(_mended(pdf_looks.apart(as_printed, lines), words, language)[0], how)
+            laid = page_lines.laid(_mended(page_lines.apart(as_printed, lines), words, language)[0], how)
             by_look = labelled.by_layout(laid, path.name, corpus)
             if any(row.role == "interviewer" for row in by_look.rows):
                 found = replace(by_look.reading or Reading(), left=found.left)
@@ -142,10 +142,10 @@ def _taken_out(path: Path, data: bytes) -> list[str]:
             raise InputError("is protected by a password", where=path, remedy="save a copy without one")
         if len(reader.pages) > _MOST_PAGES:
             raise _broken(path, f"{len(reader.pages):,} pages")
-        found = [side_column.pieces(page, number) for number, page in enumerate(reader.pages)]
+        found = [page_lines.pieces(page, number) for number, page in enumerate(reader.pages)]
         lines = [line for _, of_page in found for line in of_page]
-        moved = side_column.beside(lines) if all(of_page for _, of_page in found) else None
-        return moved or [pdf_looks.marked(of_page) if of_page else text for text, of_page in found]
+        moved = page_lines.beside(lines) if all(of_page for _, of_page in found) else None
+        return moved or [page_lines.marked(of_page) if of_page else text for text, of_page in found]
     except InputError:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to

@@ -14,7 +14,7 @@ from ...wording import some
 from ...words.sentences import is_question
 from ..encoding import decode
 from ..layouts import names as naming
-from ..layouts.choice import NOBODY, choice
+from ..layouts.choice import NOBODY, by_template, choice
 from ..layouts.interviewers import OTHERS_ANSWER, asking_note, contrasted
 from ..layouts.labels import Labels
 from ..layouts.lines import lines as lined
@@ -217,8 +217,6 @@ def _by_label(lines: Sequence[Line], corpus: Corpus) -> tuple[list[Line], list[s
     if corpus.labels == "auto":
         chosen = choice(text_lines, [*corpus.interviewer, *corpus.other, *corpus.note])
     else:
-        from ..layouts.label_template import by_template
-
         chosen = by_template(corpus.labels, text_lines, ())
     spelling = Labels(text_lines, chosen.openings).spelling
     spoken = {text_lines[op.line].start: op for op in chosen.openings if op.name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.office.side_column import MOVED, Piece, beside
+from pipeline.readers.office.page_lines import MOVED, Piece, beside
 
 TURNS = [
     ("INT", ["Could you tell me about the waiting list?"]),

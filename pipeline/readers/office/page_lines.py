@@ -1,4 +1,4 @@
-"""Names in a margin beside what they say: by where they stand on the page, else by the text alone."""
+"""Lines of a PDF by how they stand on the page: names in a margin beside what they say; bold or italics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pypdf import PageObject
+from collections.abc import Collection
+
 from ...words.sentences import CLOSING, ENDS
+from ..layouts.turns import Laid
 
 MOVED = "\ufdd0"  # before each line that was moved: a sign that is no letter anywhere
 _TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
@@ -20,6 +23,15 @@ NAME = re.compile(r"[^\W\d_](?:[\w.'’ -]{0,23}[\w:])?")  # alone on its line
 FEWEST = 6  # lines that are names, of which few differ
 _SHARE = 0.8
 _ENDS = f"{ENDS}{CLOSING}:-–—"
+# "In bold" would make titles of short lines, as paragraphs of Word are, and lines here are those of the page.
+_FONTS = {
+    "in bold type": re.compile("bold|black|heavy", re.IGNORECASE),
+    "in italics": re.compile("ital|obliq", re.IGNORECASE),
+}
+# Before a line that looks so, and before a run of such lines: signs that are no letters.
+_MARKS = dict(zip(_FONTS, "\ufdd1\ufdd2", strict=True))
+_MARK = "\ufdd3"
+_OFF = str.maketrans(dict.fromkeys(_MARKS.values()))
 
 
 class Piece(NamedTuple):
@@ -157,3 +169,52 @@ def names_first(text: str) -> tuple[str, int]:
     for n in at:
         lines[n - 1], lines[n] = lines[n], lines[n - 1]
     return "\n".join(lines), len(at)
+
+
+def marked(lines: Sequence[Piece]) -> str:
+    """Return the text of a page with a mark before each line that is in bold, or in italics."""
+    return "\n".join(
+        "".join(_MARKS[how] for how, font in _FONTS.items() if font.search(line.font)) + line.text
+        for line in lines
+    )
+
+
+def looks(pages: Sequence[str]) -> tuple[list[str], dict[str, set[str]]]:
+    """Return pages without these marks, and the lines that alone look so, by how.
+
+    >>> looks([f"{_MARKS['in bold type']}Why?\\nSo."])
+    (['Why?\\nSo.'], {'in bold type': {'Why?'}})
+    """
+    lines = [line for page in pages for line in page.splitlines()]
+    found = {}
+    for how, mark in _MARKS.items():
+        so, others = (
+            {line.translate(_OFF).strip() for line in lines if (mark in line) is has} for has in (True, False)
+        )
+        if so - others and others - so - {""}:
+            found[how] = so - others
+    return [page.translate(_OFF) for page in pages], found
+
+
+def apart(text: str, lines: Collection[str]) -> str:
+    """Return a text with a blank line above each run of these lines, and of others, the former with a mark.
+
+    >>> apart("Why\\nso?\\nIt is.", ["Why", "so?"]) == f"\\n{_MARK}Why\\nso?\\n\\nIt is."
+    True
+    """
+    out, was = list[str](), None
+    for line in text.splitlines():
+        look = line.strip() in lines if line.strip() else was
+        out += ["", _MARK * bool(look) + line] if look != was else [line]
+        was = look
+    return "\n".join(out)
+
+
+def laid(text: str, how: str) -> Laid:
+    """Return such a text with where what is marked starts."""
+    first, *rest = text.split(_MARK)
+    starts, at = set[int](), len(first)
+    for part in rest:
+        starts.add(at)
+        at += len(part)
+    return Laid(first + "".join(rest), shown={how: starts})
