@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ...codes.passage_search import letters
 from ...tables.handed import MANUAL
 from ...wording import many
+from ..layouts.blocks import stripped
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..tables.coder_columns import makers, of_quotations
 
@@ -126,7 +127,7 @@ def _of_one_code(text: str) -> Iterator[_Passage]:
         ends = [head.start() for head in heads[1:]] + [stop]
         document = source["path"].rpartition("\\")[2].strip()
         for head, end in zip(heads, ends, strict=True):
-            yield _Passage(*_stripped(text, head.end(), end), document, codes)
+            yield _Passage(*stripped(text, head.end(), end), document, codes)
 
 
 def _with_places(text: str) -> Iterator[_Passage]:
@@ -149,7 +150,7 @@ def _with_places(text: str) -> Iterator[_Passage]:
     elif len(talks[0]) > 1 and len(talks[0][0][0].split()) <= _TITLE and parts[-1][0]:
         talks[0] = talks[0][1:]
     for one, lines in zip(abouts, talks, strict=False):
-        one.start, one.end = _stripped(text, lines[0].start(), lines[-1].end())
+        one.start, one.end = stripped(text, lines[0].start(), lines[-1].end())
         yield one
 
 
@@ -183,7 +184,7 @@ def _with_numbers(text: str) -> Iterator[_Passage]:
         cut = next((n for n, line in enumerate(below) if _CODES.fullmatch(line[0])), None)
         if not cut:
             continue
-        start, end = _stripped(text, below[0].start(), below[cut - 1].end())
+        start, end = stripped(text, below[0].start(), below[cut - 1].end())
         codes = []
         for line in below[cut + 1 :]:
             if not (code := _CODE.fullmatch(line[0])):
@@ -207,10 +208,3 @@ def _document(head: str, passage: str) -> str:
     ]
     names = [document for name, document in parts if said.startswith(letters(name))]
     return names[-1] if names else parts[-1][1] if parts else ""
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span without the blanks at its ends."""
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    return begin, max(begin, start + len(words.rstrip()))
