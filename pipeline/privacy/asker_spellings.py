@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import permutations
 
 from ..readers.roles import gathered
 from ..readers.spelt_askers import one_person, spellings
@@ -19,22 +20,13 @@ def spelt_by_key(asking: Iterable[str]) -> dict[str, str]:
 
 def spelling_notes(known: Names, asking: Collection[str], table: str) -> list[str]:
     """Return a note of who asks: which pseudonym stands for several spellings, which may be one person's."""
-    whose = {label: known.here("").label(label) for label in sorted(asking) if known.here("").has(label)}
+    here = known.here("")
+    each = {name for name in asking if is_name(name) and not says_what(name) and here.has(name)}
+    whose = {label: here.label(label) for label in sorted(each)}
     labels = gathered((pseudonym, label) for label, pseudonym in whose.items())
-    named = {label: name for label, name in whose.items() if is_name(label) and not says_what(label)}
-    one = [
-        f"{name} ({many(len(those), 'label')})"
-        for name, those in labels.items()
-        if len(those & named.keys()) > 1
-    ]
-    perhaps = sorted(
-        {
-            name
-            for label, name in named.items()
-            for other, theirs in named.items()
-            if name != theirs and one_person(label, other)
-        }
-    )
+    one = [f"{name} ({many(len(those), 'label')})" for name, those in labels.items() if len(those) > 1]
+    pairs = permutations(whose.items(), 2)
+    perhaps = sorted({name for (a, name), (b, other) in pairs if name != other and one_person(a, b)})
     return [
         f"who asks under several labels is taken for one person, spelt in several ways: {listed(one)}; where "
         f"they are several, give each a pseudonym in its row of {table}"

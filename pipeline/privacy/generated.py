@@ -14,7 +14,7 @@ from ..readers.in_print import in_print
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
 from .asker_spellings import spelt_by_key
-from .document_words import left_in, nobodys_in, ordinary_in, own_code
+from .document_words import left_in, nobodys_in, ordinary_in
 from .finder import Name, Reach, Uses, reach_of
 from .known_by import At, known_by
 from .name_words import WORD, key, words
@@ -99,15 +99,14 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     without_label = unlabelled(turns)
     nobodys = [row.name for row in rows if row.nobodys]
     called_after = {name for name in without_label if left_in(name, nobodys_in(name, nobodys))}
-    by = known_by(turns, corpus.interviewees, called_after)
-    unnamed = {at: who for at, who in by.items() if at[0] and not is_name(at[0])}
+    codes, unnamed = known_by(turns, corpus.interviewees, called_after)
     given = _given(rows, files, unnamed)
     spelt = spelt_by_key(who_ask(turns))
     everywhere = {key(row.name): row.pseudonym for row in rows if not (row.document or row.nobodys)}
     askers = {whole: everywhere[name] for name, whole in reversed(spelt.items()) if name in everywhere}
     for one in _speakers(rows, turns, unnamed):
         if one.person:
-            code = one.person if own_code(one.person) == one.person else ""
+            code = codes.get(next(iter(one.places)), "")
             given[one.person] = given.get(one.person) or code or next(free["P"])
             new += [Name(label, given[one.person], 0, place) for label, place in one.places]
             continue
@@ -122,8 +121,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             new += [Name(one.label, next(free[one.letter]), 0, place) for place in documents]
             continue
         whole = spelt.get(name, name) if one.letter == "I" else name
-        codes = {by.get(at, "") for at in one.places} if one.letter == "P" else {""}
-        known = next(iter(codes)) if len(codes) == 1 else ""
+        theirs = {codes.get(at, "") for at in one.places} if one.letter == "P" else {""}
+        known = next(iter(theirs)) if len(theirs) == 1 else ""
         pseudonym = next(iter(had)) if len(had) == 1 else askers.get(whole) or known or next(free[one.letter])
         askers |= {whole: pseudonym} if whole in spelt else {}
         for label in dict.fromkeys((one.label, bare(one.label))):
@@ -132,7 +131,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
             new += [Name(label, pseudonym, 0, place) for place in places]
     every = Names([*rows, *new])
     whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
-    whose |= {document: code for (label, document), code in by.items() if not label}
+    whose |= {document: code for (label, document), code in codes.items() if not label}
     speaking = _speaking(every, files) if without_label else {}
     for document, letter in without_label.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks

@@ -6,6 +6,7 @@ would be a second kind of name; and P01, for who answers in P07 Sarah, a second 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from ..readers.doubted import is_neither, of_court
@@ -22,12 +23,16 @@ from .speaking import Spoken
 At = tuple[str, str]  # a label, as it is printed, and its document
 
 
-def known_by(turns: Iterable[Spoken], interviewees: str, named: Collection[str]) -> dict[At, str]:
-    """Return of labels in documents the code that their document's name begins with, if it is theirs alone.
+def known_by(
+    turns: Iterable[Spoken], interviewees: str, named: Collection[str]
+) -> tuple[dict[At, str], dict[At, str]]:
+    """Return what labels in documents are known by: codes, and those that name nobody as whom.
 
-    Of one that names nobody, and is one person in its document, else the document, or the interview that it
-    is a part of, where others who answer have names; none where a turn without a label may be the same
-    person's. `interviewees` is [corpus] interviewees, `named` the documents that are called after people.
+    A code is what their document's name begins with, if it is theirs alone, and others have codes of its kind
+    or there is one document. Labels that name nobody are whoever their document is, or the interview of which
+    it is a part: those that are one person there, where that has a code or others who answer have names; none
+    where a turn without a label may be the same person's. `interviewees` is [corpus] interviewees, `named` the
+    documents that are called after people.
     """
     answering = {
         one.at
@@ -51,17 +56,24 @@ def known_by(turns: Iterable[Spoken], interviewees: str, named: Collection[str])
         if not is_unknown(label)
     )
     shared = {key(label) for label in labels} | {code for code, those in whose.items() if len(those) > 1}
-    found: dict[At, str] = {}
+    kinds = Counter(_kind(code) for code in {own_code(document) for document in called})
+    codes: dict[At, str] = {}
+    unnamed: dict[At, str] = {}
     for label, document in sorted(answering):
-        code = own_code(document)
-        code = "" if key(code) in shared else code
+        own = own_code(document)
+        own = own if kinds[_kind(own)] > 1 or len(people) == 1 else ""  # V2, of a version, is the only one
+        code = "" if key(own) in shared else own
         if _one(label):
             alone = len({*filter(_one, people[document])}) == 1 and "" not in people[document]
-            if alone and not one_kind and (code or (names and not own_code(document))):
-                found[label, document] = code or called[document]
-        elif code and (is_name(label) or not label):
-            found[label, document] = code
-    return found
+            if alone and not one_kind and (code or (names and not own)):
+                unnamed[label, document] = called[document]
+        if code and ((label, document) in unnamed or is_name(label) or not label):
+            codes[label, document] = code
+    return codes, unnamed
+
+
+def _kind(code: str) -> str:
+    return code.rstrip("0123456789 _.-")
 
 
 def _one(label: str) -> bool:
