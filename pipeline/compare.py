@@ -40,15 +40,16 @@ from .comparison.by_group import Grouped, agreement_by_group, themes_by_group, u
 from .comparison.categories import confusion
 from .comparison.differing import Passages, between_coders, listed, named, perhaps_by
 from .comparison.interviewees import Sides, raised_by_interviewees, themes_by_coder
+from .comparison.listed_alone import may_not_have_read, with_listed
 from .comparison.pairwise import at_level, rows_without
 from .config import Config
 from .errors import nearest
 from .statistics.arrays import Wholes
 from .tables.columns import Row, empty, table
-from .tables.handed import CODINGS, LOST
+from .tables.handed import CODINGS, LOST, SIDE_BY_SIDE
 from .tables.results import RESULTS
 
-NOBODY, UNPLACED = empty(CODINGS), empty(LOST)
+NOBODY, UNPLACED, APART = empty(CODINGS), empty(LOST), empty(SIDE_BY_SIDE)
 
 
 class Compared(NamedTuple):
@@ -77,6 +78,7 @@ def compare(
     machine: pa.Table = NOBODY,
     silent: Collection[str] = (),
     lost: pa.Table = UNPLACED,
+    beside: pa.Table = APART,
     grouped: bool = True,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
@@ -101,7 +103,9 @@ def compare(
     `silent` are the segments that hold no word, such as coded ones of a transcriber's remark alone (others
     of these are no units: readers/remarks_alone.py). They are units as others are, since a coder who read
     the document read them; how many codes that concerns is said.
-    `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. Without
+    `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. `beside` are
+    coders side by side in a list of passages (tables.SIDE_BY_SIDE), of whom it is said how they agree on what
+    it names alone (comparison/listed_alone.py). Without
     `grouped` there are no rows by group.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
@@ -135,10 +139,11 @@ def compare(
     at = Passages(segments, codings, of, names, config.report.quotes, lost)
     groups = units_by_group(segments, of) if grouped else {}
     by_group = agreement_by_group(
-        groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config)
+        groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config, beside)
     )
+    rows = _agreement(sides, humans, programs, config, beside)
     return Compared(
-        table(RESULTS["agreement"], _agreement(sides, humans, programs, config)),
+        table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], raised),
         _differing(sides, _evidence(given), voters(humans), at),
         between_coders(voters(humans), at),
@@ -147,11 +152,13 @@ def compare(
         table(RESULTS["themes_by_coder"], themes_by_coder(humans, manual, auto, of, names, away)),
         table(RESULTS["confusion"], confusion(_pairs(humans, programs), names)),
         table(RESULTS["alternative"], _replacing(of, humans, programs, config)),
-        warnings + _unknown(published, names),
+        warnings + may_not_have_read(rows, beside) + _unknown(published, names),
     )
 
 
-def _agreement(sides: Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config) -> list[Row]:
+def _agreement(
+    sides: Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config, beside: pa.Table
+) -> list[Row]:
     """Return the rows of all human coders together, of each pair of them, and of each program."""
     of, names = sides.of, sides.names
     pairs = _pairs(humans, programs)
@@ -167,6 +174,7 @@ def _agreement(sides: Sides, humans: Sequence[Coder], programs: Sequence[Faced],
             if pair is not None:
                 made = rows_without(pair, names, each.wordless, config)
                 made = _with_shared(made, level, each, sides, people, config)
+                made = with_listed(made, pair, (each.human, each.program), beside, sides, config)
                 rows += with_withheld(made, names, each, sides.why)
     return rows
 

@@ -90,6 +90,10 @@ class Corpus(Section):
     coded: list[str] = []
     """Lists of coded segments that belong to the texts in `files` (files or globs): each passage is
     put where its words stand, and codes segments by `spans`; the lists are never counted."""
+    listed: list[str] = []
+    """Coders who were shown no more than the passages that the lists in `coded` name (a second coder beside
+    the one who chose them): they have read the segments that hold one, and no others. Without it a code
+    counts for its whole document."""
     spans: Spans = "half"
     """Coded projects: which segments a coded passage codes. overlap: each that it touches; half:
     each of which it covers half, or which holds half of it; exact: only whole segments. half is

@@ -18,6 +18,7 @@ from .config import Config
 from .errors import InputError
 from .material.beside import Beside
 from .material.coded import made_one
+from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
 from .privacy.replaced import Pseudonymised, pseudonymised
@@ -29,7 +30,7 @@ from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, REPLACED
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, REPLACED, SIDE_BY_SIDE
 from .wording import many
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Material:
     alone: list[Alone] = field(default_factory=list)  # who may be named in the talk, and was left there
     likely: list[Likely] | None = None  # likely names without a pseudonym; None: not looked for
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
+    listed: list[str] = field(default_factory=list)  # coders who read no more than lists of passages name
+    side_by_side: pa.Table = field(default_factory=lambda: empty(SIDE_BY_SIDE))  # of whom no list says it
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
@@ -107,7 +110,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     segments = columns.table()
-    made = made_one(beside, read_in, columns, segments, codes, book)
+    made = made_one(beside, read_in, columns, segments, codes, book, lists)
     account = dict(corpus.said(facts + beside.facts + corpus.labels_with(columns.role)))
     names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
     return Material(
@@ -134,6 +137,8 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         alone=corpus.alone,
         likely=left.likely,
         speech=columns.speech,
+        listed=made.listed,
+        side_by_side=side_by_side(lists, config, made.listed, corpus.names),
     )
 
 

@@ -156,22 +156,29 @@ def untouched(
     ]
 
 
-def who_read(codings: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[str]:
-    """Return what each coder has read of the segments that count, and why that: a sentence a rule."""
+def who_read(
+    codings: pa.Table, segments: pa.Table, roles: Sequence[str], listed: Collection[str] = ()
+) -> list[str]:
+    """Return what each coder has read of the segments that count, and why that: a sentence a rule.
+
+    `listed` are those who have read no more than lists of coded passages name.
+    """
     from ..tables.columns import each_row
     from .coders import ADJUDICATED, human_coders, units
 
     of = units(segments, roles)
     by_row = {name for name, reading in each_row(codings, "coder", "reading") if reading}
-    said: dict[bool, list[str]] = {}
+    said: dict[int, list[str]] = {}
     for coder in human_coders(codings, segments, of, []):
         if coder.name != ADJUDICATED:
-            said.setdefault(coder.name in by_row, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
+            rule_of = 2 if coder.name in listed else int(coder.name in by_row)
+            said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
     rule = {
-        True: "as their workbook's column reading says, or by answer in a table of several questions, or by "
+        2: "those that hold a passage of a list, as [corpus] listed says that no others were shown",
+        1: "as their workbook's column reading says, or by answer in a table of several questions, or by "
         'what their own table has of it: a mark (a theme, or "nothing applies") counts for its row, or '
         "for all that is read as one with it",
-        False: "a mark in a document counts for all of it",
+        0: "a mark in a document counts for all of it",
     }
     size = many(len(of), "segment that counts|segments that count")
     return [f"Read, of {size}: {', '.join(said[each])}; {rule[each]}." for each in sorted(said)]

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, NEARBY
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
+from ..comparison.listed_alone import for_methods
 from ..comparison.with_intervals import COVERAGE
 from ..statistics.arrays import Flags
 from ..tables.columns import unknown_speakers
@@ -42,6 +43,7 @@ class Counts:
     segments only say that nobody answered, `remarks` how many remarks of the transcript were left
     out and `commonest` what the most of them are, `uncompared` how many coded segments have no
     part in the comparison.
+    `side_by_side` says of coders whom a list of passages has so over which segments they agree.
     `unknown` of the interviewees are a label that says that nobody knows who speaks.
     `fewest` and `most` are how many themes the coder who taught gave to a segment that they read.
     """
@@ -75,6 +77,7 @@ class Counts:
     commonest: tuple[str, ...] = ()
     uncompared: int = 0
     unknown: int = 0
+    side_by_side: tuple[str, ...] = ()
 
 
 def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
@@ -123,6 +126,7 @@ def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
         unanswered=_unanswered(known),
         remarks=number_left_out(known.warnings),
         commonest=commonest_left_out(known.warnings),
+        side_by_side=tuple(for_methods(known.rows("agreement"))),
         uncompared=sum(segment not in here for segment in given),
         withheld=withheld,
         away=sum(not row["given"] for row in learnable),

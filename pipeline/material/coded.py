@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..codes.unmarked import Unthemed, unthemed, without_theme
 from ..config import Config
 from ..readers import TABLE_FORMATS, File, beside_talks, joined, themes
+from ..readers.attached import Attached
 from ..readers.marks_to_oneself import without_marks
 from ..readers.parsed import Coding
 from ..readers.same_names import hints
@@ -17,6 +18,7 @@ from ..readers.same_names import joined as joined_names
 from ..tables.columns import empty
 from ..tables.handed import CODINGS, PUBLISHED
 from .beside import Beside
+from .listed_alone import limited
 
 
 class Codes(NamedTuple):
@@ -28,6 +30,7 @@ class Codes(NamedTuple):
     published: pa.Table
     decisions: pa.Table
     without_theme: list[Unthemed]  # rows of tables, taken for not read
+    listed: list[str]  # coders who have read no more than lists of passages name
 
 
 def made_one(
@@ -37,11 +40,12 @@ def made_one(
     segments: pa.Table,
     codes: Sequence[Coding],
     book: pa.Table,
+    lists: Sequence[Attached] = (),
 ) -> Codes:
     """Return the codes of texts and of tables `beside` them, whose notes and facts get what is to be said.
 
     `read_in` are the files as they were read, `codes` those that stand in them; `segments` is the table of
-    `columns`, `book` the codebook.
+    `columns`, `book` the codebook, `lists` are those of coded passages.
     """
     config, corpus = beside.config, beside.corpus
     codes = [*codes, *beside.codings(columns, book["theme"].to_pylist())]
@@ -59,10 +63,11 @@ def made_one(
     beside.say([], warnings)
     codes, book, warnings = _at_level(beside, read_in, codes, book, published)
     beside.say([], warnings + _alike(read_in, corpus.files, columns, codes, book))
+    codes, listed = limited(codes, lists, config)
     codings = themes.codings(codes, columns.segment)
-    codings, machine, without = _by_people(beside, segments, codings, blank)
+    codings, machine, without = _by_people(beside, segments, codings, blank, listed)
     decided, codings = beside.decided(segments, codings, book)
-    return Codes(codings, machine, book, published, decided, without)
+    return Codes(codings, machine, book, published, decided, without, listed)
 
 
 def _beside_talks(
@@ -124,11 +129,15 @@ def _alike(
 
 
 def _by_people(
-    beside: Beside, segments: pa.Table, codings: pa.Table, blank: Mapping[str, Collection[str]]
+    beside: Beside,
+    segments: pa.Table,
+    codings: pa.Table,
+    blank: Mapping[str, Collection[str]],
+    listed: Collection[str],
 ) -> tuple[pa.Table, pa.Table, list[Unthemed]]:
     """Return the codings of people and of programs, and who has rows without a theme.
 
-    `blank` are the segments of these, by coder.
+    `blank` are the segments of these, by coder; `listed` have read no more than lists of passages name.
     """
     config = beside.config
     if not codings.num_rows and not config.corpus.machine:
@@ -142,5 +151,5 @@ def _by_people(
     beside.say([], unmarked(codings, segments, roles, beside.in_workbooks) + unthemed(without))
     codings, machine = apart(codings, config.corpus.machine)
     if any(codings["reading"].to_pylist()):
-        beside.say([(READ, " ".join(who_read(codings, segments, roles)))], [])
+        beside.say([(READ, " ".join(who_read(codings, segments, roles, listed)))], [])
     return codings, machine, without

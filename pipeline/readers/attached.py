@@ -44,6 +44,9 @@ class Attached:
     lost: tuple[Lost, ...]
     notes: tuple[str, ...]
     left: str = ""  # why the list is not read, if it is not
+    coders: tuple[str, ...] = ()  # whose codes stand beside another's in its rows
+    held: tuple[tuple[int, int], ...] = ()  # files and rows that its passages code
+    segments: tuple[str, ...] = ()  # the same, named
 
     def named(self, name: Callable[[int, int], str]) -> Attached:
         """Return the list with a name for the nearest turns, of a file and a row, and what to warn of."""
@@ -52,7 +55,8 @@ class Attached:
             for one in self.lost
         ]
         notes = (*self.notes, *_lost(self.path, lost, self.passages))
-        return replace(self, lost=tuple(lost), notes=notes)
+        segments = tuple(name(*each) for each in self.held)
+        return replace(self, lost=tuple(lost), notes=notes, segments=segments)
 
 
 def attached(
@@ -108,7 +112,9 @@ def attached(
             notes += better_known(one.path, config, files[0])
         lost = tuple(_named(each, coders, stand_in) for each in one.found.lost)
         account = spans.account(one.found.fates, config.corpus.spans) + more + _cut(one.found.cut)
-        accounts.append(Attached(one.path, len(one.passages), account, lost, tuple(notes)))
+        people = tuple(dict.fromkeys(coders[coder] for coder in _beside(one)))
+        held = tuple(dict.fromkeys(stand_in.spot(place) for places in one.found.places for place in places))
+        accounts.append(Attached(one.path, len(one.passages), account, lost, tuple(notes), "", people, held))
     return [
         file._replace(parsed=replace(file.parsed, codes=tuple(given)))
         for file, given in zip(files, codes, strict=True)
@@ -162,6 +168,16 @@ def _cut(number: int) -> str:
     return (
         f"; {passages} cut (... or [ ]), or without a remark or with a page's number, and found by the rest"
     ) * bool(number)
+
+
+def _beside(one: CodedList) -> list[str]:
+    """Return the coders whose codes stand in a row of a table with another's."""
+    from .tables.listed_passages import TEXTS
+
+    by_row: dict[tuple[str, int], dict[str, None]] = {}
+    for passage in one.passages if one.path.suffix.lower() not in TEXTS else ():
+        by_row.setdefault((passage.sheet, passage.line), {})[passage.coder] = None
+    return list(dict.fromkeys(coder for coders in by_row.values() if len(coders) > 1 for coder in coders))
 
 
 def _left(path: Path, why: str) -> str:

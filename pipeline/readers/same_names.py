@@ -26,6 +26,11 @@ def _called(groups: Sequence[Sequence[str]]) -> Callable[[str], str]:
     return lambda name: first.get(key(name), name)
 
 
+def one_name(corpus: Corpus) -> Callable[[str], str]:
+    """Return what gives of each coder's name the one to be shown ([corpus] same_coders)."""
+    return _called(corpus.same_coders)
+
+
 def joined(codes: Iterable[Coding], corpus: Corpus) -> list[Coding]:
     """Return the codes with the coders and themes that the config calls the same under one name."""
     coder, theme = _called(corpus.same_coders), _called(corpus.same_themes)

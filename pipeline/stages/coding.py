@@ -197,7 +197,7 @@ def _compared(
     from ..codes.programs import AutomaticCodes
     from ..compare import compare
     from ..tables.columns import in_roles
-    from ..tables.handed import CODINGS, LOST
+    from ..tables.handed import CODINGS, LOST, SIDE_BY_SIDE
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
     if frozen is not None:
@@ -223,6 +223,7 @@ def _compared(
         machine=study.table("machine", CODINGS),
         silent=study.table("segments")["segment"].take(mute).to_pylist(),
         lost=study.table("lost", LOST),
+        beside=study.table("side_by_side", SIDE_BY_SIDE),
         grouped=grouped,
     )
 

@@ -40,6 +40,8 @@ def read(study: Study) -> Output:
         tables["decisions"] = material.decisions
     if material.unplaced.num_rows:
         tables["lost"] = material.unplaced
+    if material.side_by_side.num_rows:
+        tables["side_by_side"] = material.side_by_side
     if material.replaced.num_rows:
         tables["replaced"] = material.replaced
     if study.config.corpus.machine:

@@ -54,7 +54,7 @@ COUNTED = {
     "leave_out": [["arm", "Spam"]],
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
-    "no_label": ["Question"],
+    "no_label": ["Question"], "listed": ["BT"],
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
     "projects": ["Schools"], "same_coders": [["Ada", "ada"]], "same_themes": [["Ward", "ward"]],
 }  # fmt: skip

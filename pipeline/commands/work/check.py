@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from ...codes.applied import applied
 from ...codes.coders import human_coders, people_of, teacher, themes_of, units
 from ...codes.read_as_one import who_read
+from ...codes.side_by_side import doubts
 from ...config import Config
 from ...count.parts import parts_of
 from ...read import Material, read
@@ -135,7 +136,9 @@ def _codings(config: Config, material: Material) -> list[str]:
             + f" Read and given no theme: {called(in_vain.no_theme, words)}." * bool(in_vain.without)
             + _reconciled(config, material, given.codes)
         ]
-        read_by = who_read(codings, material.segments, config.tokenise.roles)
+        roles_counted = config.tokenise.roles
+        read_by = who_read(codings, material.segments, roles_counted, material.listed)
+        read_by += doubts(material.side_by_side, material.segments, roles_counted)
         lines += [called(line, words) for line in read_by]
     if material.machine.num_rows:
         lines.append(

@@ -1,0 +1,166 @@
+"""Coders side by side in a list of coded passages, of whom one may have been shown the list alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline.cli import main
+from pipeline.codes.programs import AutomaticCodes
+from pipeline.compare import Compared, compare
+from pipeline.config import Config
+from pipeline.errors import InputError
+from pipeline.read import Material, read
+from pipeline.study.config_file import checked
+from pipeline.tables.columns import empty
+from pipeline.tables.handed import PUBLISHED
+from pipeline.tables.results import RESULTS
+
+ANSWERS = [
+    "We need a bus.",
+    "We need a shop.",
+    "It costs too much.",
+    "Trains are late.",
+    "Well.",
+    "Thank you.",
+]
+# KS and RT side by side; the last two answers are not in the list
+LIST = (
+    "Document,Extract,Coder 1 (KS),Coder 2 (RT)\n"
+    "talk,We need a bus.,Need,Need\ntalk,We need a shop.,Need,\n"
+    "talk,It costs too much.,Cost,Cost\ntalk,Trains are late.,Need,Cost\n"
+)
+# A row a code, as programs export them: each coded by themselves
+LONG = (
+    "Document,Code,Segment,Coder\n"
+    "talk,Need,We need a bus.,KS\ntalk,Need,We need a bus.,RT\ntalk,Cost,It costs too much.,RT\n"
+)
+
+
+def study(folder: Path, listing: str = LIST, **corpus: Any) -> tuple[Config, Material]:
+    turns = "".join(f"Int: And {n}?\nAnn: {said}\n" for n, said in enumerate(ANSWERS))
+    (folder / "talk.txt").write_text(turns, "utf-8")
+    (folder / "list.csv").write_text(listing, "utf-8")
+    given = {"files": ["talk.txt"], "coded": ["list.csv"], **corpus}
+    config = checked({"study": {"name": "x"}, "corpus": given}, folder / "x.toml")
+    return config, read(config)
+
+
+def compared(config: Config, material: Material) -> Compared:
+    given = AutomaticCodes(empty(RESULTS["themes"]))
+    tables = material.segments, material.codings, material.codebook, empty(PUBLISHED)
+    return compare(*tables, given, config, beside=material.side_by_side)
+
+
+def pair(agreement: pa.Table, theme: str = "*", level: str = "segment") -> dict[str, Any]:
+    row: dict[str, Any]
+    (row,) = [
+        row
+        for row in agreement.to_pylist()
+        if (row["level"], row["theme"], row["coder_a"], row["coder_b"]) == (level, theme, "KS", "RT")
+    ]
+    return row
+
+
+def test_kappa_with_and_without_the_segments_that_the_list_does_not_name(tmp_path: Path) -> None:
+    # Of 6 segments x 2 themes KS gave 4, RT 3, both 2: they agree on 9 of 12, by chance on
+    # (4 x 3 + 8 x 9) / 144 = 7/12, so kappa is 2/5. Of the 4 that the list names they agree on 5 of 8, by
+    # chance on (4 x 3 + 4 x 5) / 64 = 1/2: 1/4.
+    found = compared(*study(tmp_path))
+    row = pair(found.agreement)
+    assert (row["units"], row["units_listed"]) == (6, 4)
+    assert row["kappa"] == pytest.approx(2 / 5)
+    assert row["kappa_listed"] == pytest.approx(1 / 4)
+    assert row["positive_agreement_listed"] == pytest.approx(4 / 7)
+    assert row["note"].startswith(
+        "over the 4 segments that hold a passage of list.csv: positive agreement 0.57 and kappa 0.25"
+    )
+    # Need alone: KS 3, RT 1, both 1
+    assert pair(found.agreement, "Need")["kappa"] == pytest.approx((4 / 6 - 18 / 36) / (18 / 36))
+    assert pair(found.agreement, "Need")["kappa_listed"] == pytest.approx((2 / 4 - 6 / 16) / (10 / 16))
+    (said,) = [text for text in found.warnings if "side by side" in text]
+    assert said == (
+        "KS and RT stand side by side in list.csv, which does not say who was shown the texts and who the "
+        "listed passages alone: 2 segments of 6 without one count as read by both, and as agreed to have no "
+        "theme; their kappa is 0.40 with these and 0.25 without them; if one of them was shown these alone, "
+        'name them in the config, as [corpus] listed = ["RT"]'
+    )
+    assert pair(found.agreement, level="interviewee")["units_listed"] is None
+
+
+@pytest.mark.parametrize("who", [["RT"], ["KS"], ["rt"], ["KS", "RT"]])
+def test_who_was_shown_the_list_alone_has_read_no_more(tmp_path: Path, who: list[str]) -> None:
+    config, material = study(tmp_path, listed=who)
+    found = compared(config, material)
+    row = pair(found.agreement)
+    assert (row["units"], row["units_listed"]) == (4, None)
+    assert row["kappa"] == pytest.approx(1 / 4)
+    assert not [text for text in found.warnings if "side by side" in text]
+    size = {row["coder"]: row["read"] for row in found.themes_by_coder.to_pylist()}
+    assert [size[name] for name in ("KS", "RT")] == [4 if name.lower() in map(str.lower, who) else 6
+                                                     for name in ("KS", "RT")]  # fmt: skip
+
+
+def test_a_list_of_a_row_a_code_and_one_that_names_all_leave_nothing_open(tmp_path: Path) -> None:
+    assert not study(tmp_path, LONG)[1].side_by_side.num_rows
+    rest = "talk,Well.,Cost,\ntalk,Thank you.,,Cost\n"
+    found = compared(*study(tmp_path, LIST + rest))
+    assert pair(found.agreement)["units_listed"] is None
+    assert not [text for text in found.warnings if "side by side" in text]
+
+
+def test_a_program_beside_a_coder_has_read_all(tmp_path: Path) -> None:
+    assert not study(tmp_path, machine=["RT"])[1].side_by_side.num_rows
+
+
+def test_a_coder_or_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"(?s)no coder is called that.*RTT.*KS, RT"):
+        study(tmp_path, listed=["RTT"])
+    codes = "segment,coder,theme\ntalk-002,RT,Need\n"
+    (tmp_path / "codes.csv").write_text(codes)
+    with pytest.raises(InputError, match="no list of coded passages is read"):
+        study(tmp_path, coded=[], codings="codes.csv", listed=["RT"])
+
+
+def test_two_names_of_one_coder_are_one_here_too(tmp_path: Path) -> None:
+    same = [["Ruth", "RT"]]
+    assert {*study(tmp_path, same_coders=same)[1].side_by_side["coder"].to_pylist()} == {"KS", "Ruth"}
+    for name in ("RT", "Ruth"):
+        assert study(tmp_path, same_coders=same, listed=[name])[1].listed == ["Ruth"]
+
+
+def test_init_and_check_say_it_and_the_methods_text_says_which_kappa_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder := tmp_path / "study").mkdir()
+    study(folder)
+    assert main(["init", str(tmp_path / "made"), "--from", str(folder), "--yes"]) == 0
+    assert "KS and RT stand side by side in list.csv" in capsys.readouterr().out
+    config = tmp_path / "made/config.toml"
+    text = config.read_text("utf-8")
+    assert '# listed = ["RT"]  # take the # away' in text
+    assert main(["check", str(config)]) == 0
+    said = capsys.readouterr().out
+    assert "Read, of 6 segments that count: 6 by KS, 6 by RT" in said
+    assert "2 segments of 6 without one count as read by all" in said
+    assert main(["run", str(config)]) == 0
+    page = next(tmp_path.rglob("report.html")).read_text("utf-8")
+    both = (
+        "were both taken to have read all 6 segments, 2 of which hold none: kappa is 0.40 over all, and 0.25"
+    )
+    assert f"KS and RT coded side by side in a list of passages, and {both} over the 4 that hold one." in page
+
+    config.write_text(text.replace("# listed", "listed"), "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(config)]) == 0
+    said = capsys.readouterr().out
+    assert "Read, of 6 segments that count: 6 by KS" in said
+    assert "Read, of 6 segments that count: 4 by RT; those that hold a passage of a list" in said
+    assert "side by side" not in said
+    assert main(["run", str(config)]) == 0
+    page = next(tmp_path.rglob("report.html")).read_text("utf-8")
+    assert "RT had read no more than the segments with a passage that a list names" in page
+    assert "coded side by side" not in page
