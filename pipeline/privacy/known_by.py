@@ -29,9 +29,9 @@ def known_by(
     """Return what labels in documents are known by: codes, and those that name nobody as whom.
 
     A code is what their document's name begins with, if it is theirs alone, and others have codes of its kind
-    or there is one document. Labels that name nobody are whoever their document is, or the interview of which
-    it is a part: those that are one person there, where that has a code or others who answer have names; none
-    where a turn without a label may be the same person's. `interviewees` is [corpus] interviewees, `named` the
+    or there is one document. A label that names nobody is whoever its document is, or the interview of which
+    that is a part, if it is one person there, and that has a code or others who answer have names; not where
+    a turn without a label may be the same person's. `interviewees` is [corpus] interviewees, `named` are the
     documents that are called after people.
     """
     answering = {
