@@ -139,7 +139,8 @@ def _kept(here: Sentence) -> list[Said]:
     pair is, to no total.
     """
     everything = [
-        _of_all(one._replace(reads=kind.READS), here, kind.said) for kind in KINDS for one in kind.said(here)
+        _of_all(one._replace(reads=one.reads or kind.READS), here, kind.said)
+        for kind in KINDS for one in kind.said(here)
         if not any(theme.start <= one.start and one.end <= theme.end for theme in here.themes)
     ]  # fmt: skip
     everything.sort(

@@ -71,9 +71,10 @@ _PLAIN = frozenset(f"{_LINKS} {_HOW} {_DOES} {_WHAT}".split())
 _TURNS: Mapping[str, str] = {
     "not": "not never no nobody none nothing nor neither cannot without except excepting save bar unlike "
     "apart rather silent absent missing nowhere seldom excluding fail failed",
-    "share": "half third thirds quarter quarters fifth fifths majority minority few handful most",
-    "place": " ".join(NTHS) + " last most least commonest rarest highest lowest fewest best worst top "
-    "strongest weakest leading ahead high low",
+    "nth": " ".join((*NTHS, "last")),
+    "share": "half third thirds quarter quarters fifth fifths majority minority few handful",
+    "most": "most least commonest rarest highest lowest fewest best worst top strongest weakest leading "
+    "ahead high low",
     "more": "more fewer less than higher lower better worse above below under",
     "other": "other others another else further new",
     "when": "after before when",
@@ -93,7 +94,9 @@ _PHRASES = any_case(
     r"came (?:late|early)|not (?:be )?placed|matched nothing|to nobody|ha(?:ve|s|d) no place|"
     r"(?:days|sessions) of (?:\w+ )?hearings|(?:in|at) both (?:of )?(?:the )?(?:hospitals|trusts|sites)|"
     r"(?:an|one) example|"
-    r"(?:including|counting|plus) (?:the )?{ASKERS}|(?<=\bno )(?:point|stage|moment|place))\b|"
+    r"(?:including|counting|plus) (?:the )?{ASKERS}|(?<=\bno )(?:point|stage|moment|place)|"
+    r"no (?:new|further|additional|more|other)(?= {THEMES}| (?:word )?pairs?)|any (?:of the )?others?|"
+    r"(?:after|when) (?:coding|coded|read) by|not (?:only|just|solely))\b|"
     r"(?<=\d)(?:st|nd|rd|th)\b|\([^()]* and others\)|\b(?:(?!no\b|none\b){NUMBER}|once|twice|thrice)\b|"
     r"\b[\w-]+\.(?:xlsx|csv|docx|txt|json|toml)\b"
 )
@@ -115,6 +118,7 @@ _OF_SO_MANY = any_case(
 _GOES_ON = any_case(
     r"(?:,|\s[–—]) ?(?:which|because|although|though|so that|as (?!well\b)|whose|for example|for instance|"
     r"e\.g\.|most\w*|mainly|above all|unlike|many|some|half|of (?:which|whom)|(?:{NUMBER}|once|twice)\b)|"
+    r"(?:,|\band) (?:not|never) by\b|\brather than\b|"
     r"\band (?=(?:(?:was|were|had|it|they|we) )?(?:{RAISES}|{SAYS}|coded|given)\b)"
 )
 _BEFORE = any_case(r"\band (?=(?:(?:was|were) )?(?:coded|given)\b)")
@@ -142,7 +146,7 @@ def why_not_understood(here: Sentence, one: Said) -> str:
 
 def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
     """Return the first words around a claim that are not understood, and where they end."""
-    text, own = _rest(here), _own_words(here)
+    text, theirs = _rest(here), _own_words(here)
     aside = next((at for at in _ASIDE.finditer(here.spoken) if at.start() < one.start < at.end()), None)
     whole = _OF_SO_MANY.match(here.spoken)
     if whole and whole.end() <= one.start and value(whole["n"]) not in here.study.wholes:
@@ -156,7 +160,7 @@ def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
             word = match[0].casefold().replace("’", "'")
             bare = word.removesuffix("n't") if word.endswith("n't") else word.removesuffix("'s").strip("'")
             how = "not" if word.endswith("n't") else _turns().get(bare, "")
-            known = how or bare in _PLAIN or bare in own or _DOES_SO.fullmatch(bare)
+            known = how or bare in _PLAIN or bare in theirs or _DOES_SO.fullmatch(bare)
             if not known and (not strange or here.spoken[place : match.start()].isspace()):
                 strange, place = f"{strange} {match[0]}".strip(), match.end()
                 continue
@@ -164,7 +168,8 @@ def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
                 break
             if aside and not aside.start() < match.start() < aside.end():
                 continue  # what turns "No one said it more often than Ann (five times)" turns no aside
-            within = one.start <= match.start() < one.end and how not in ("other", "of")
+            own = ("share", "most", "not") if one.finding.kind == "count" else ("share", "most")
+            within = one.start <= match.start() < one.end and how in own
             if how and not within and how not in one.reads:
                 return match[0], match.end()
         if strange:

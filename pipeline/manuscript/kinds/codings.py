@@ -17,7 +17,7 @@ from ..people_claims import shares
 from ..sentence import Sentence
 
 KIND = "codings"
-READS = frozenset("place when".split())
+READS = frozenset[str]()
 _OF_TWO = "it is of two themes, each by another coder, and no table has how they meet"
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
@@ -176,7 +176,8 @@ def _by_one_alone(here: Sentence) -> Iterator[Said]:
                 low, high = here.allows(match)
                 found = f"{n:,} that {match['own']} gave and {match['other']} did not"
                 found = f"{theme}: {found}" if theme != "*" else found
-                yield here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match[0])
+                own = here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match[0])
+                yield own._replace(reads=frozenset(("not",)))  # "codes that Bo did not"
 
 
 def _read_by_both(here: Sentence, theme: str, named: tuple[str, ...] = ()) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from ..grammar import any_case
 from ..sentence import Sentence
 
 KIND = "coefficient"
-READS = frozenset("place more when".split())
+READS = frozenset("most more when".split())
 COLUMNS = {
     "kappa": "kappa", "κ": "kappa", "alpha": "alpha", "α": "alpha", "ac1": "ac1",
     "precision": "precision", "recall": "recall", "f1": "f1",

@@ -13,7 +13,7 @@ from ..sentence import Sentence
 from . import codings
 
 KIND = codings.KIND
-READS = frozenset("place".split())
+READS = frozenset[str]()
 _SAW = (
     r"(?P<missed>missed|overlooked|passed over)|agreed (?:on|about)|found|caught|identified|recogni[sz]ed|"
     r"recovered|retrieved|detected|picked (?:up|out)|saw|gave(?: it)?(?: to)?|coded|tagged|marked"

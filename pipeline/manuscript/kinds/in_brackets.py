@@ -15,7 +15,7 @@ from . import codings, people
 from .codings import given_by, shown_by
 
 KIND = people.KIND
-READS = frozenset("place".split())
+READS = frozenset[str]()
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
 _N = r"(?P<size>n\s*=\s*)?(?P<n>(?!(?:1[89]|20)\d\d\b)\d+)(?![.:]\d|\s*%)"
 _BEHIND = any_case(

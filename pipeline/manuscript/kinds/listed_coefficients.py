@@ -13,7 +13,7 @@ from . import coefficients
 from .coefficients import COLUMNS, FOR, HAS, NAME, NUMBER, OVERALL, SPAN, of_theme, range_of
 
 KIND = coefficients.KIND
-READS = frozenset("place more when".split())
+READS = frozenset("most more when".split())
 _BESIDE = re.compile(r"[\s,(]*")
 _ANY_SPAN = any_case(SPAN)
 # A sentence without the name of a coefficient goes on about that of the sentence before: "it reached 0.51".

@@ -14,7 +14,7 @@ from ..numerals import IN_TURN, bounds
 from ..sentence import Sentence
 
 KIND = "occurrences"
-READS = frozenset("place".split())
+READS = frozenset("nth most".split())
 _OFTEN = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|\s?[×x](?!\w))|"
     r"{ONCE}\b|n\s*=\s*(?P<size>{GROUPED}|\d+)\b(?!\s*(?:/|of\b))|"

@@ -21,7 +21,7 @@ from ..sentence import Sentence
 from ..some_people import is_named
 
 KIND = "count"
-READS = frozenset("not share place".split())
+READS = frozenset("not".split())
 _OURS = r"\b(?:interviewees?|participants?|respondents?|informants?"
 # People who were no interviewees may be more than there are.
 _NOT_OURS = any_case(
@@ -56,8 +56,6 @@ _NOT = any_case(
     rf"\b(?:did|do|does|had|have|has|was|were)(?: not|n['’]t| never) (?:\w+ly )?{_VERB}\w*"
     rf"|\bnever\s+{_VERB}\w*|\b(?:all|everybody|everyone) {{LEFT_OUT}}\b"
 )
-_PERHAPS_NOT = any_case(r"\b(?:not|never|no|none|without|neither|fail\w*|but|except)\b|n['’]t\b")
-_NO_MORE = any_case(r"\b(?:no|not) (?:more|fewer|less) than\b")  # of the number itself
 # Behind people, that they are those who were asked: what is said further on is of no number of them.
 _TOOK_PART = any_case(
     r" (?:(?:who|had|have) )*(?:(?:g[ai]ve|given?) (?:\w+ )?evidence|t(?:ook|aken) part|participated|"
@@ -103,7 +101,8 @@ def said(here: Sentence) -> Iterator[Said]:
             end = max(end, again.end())
             tables = _repeated(again, claim, tables, here)
         made = here.said(KIND, (claim.start, end), tables.found, tables.verdict)
-        yield made._replace(always=tables.always)
+        turned = _NOT.search("".join(_near(here.own_words.rest, claim)))
+        yield made._replace(always=tables.always, reads=READS if turned else frozenset(("share",)))
 
 
 def _of_either(claim: Number, here: Sentence) -> _Tables:
@@ -311,11 +310,15 @@ def _fits(claim: Number, here: Sentence, number: int, wholes: tuple[int, ...] = 
         claim = claim._replace(low=low, high=high, share=True)
     itself, others = claim.allows(number, of), claim.allows(wholes[0] - number, of)
     text = here.own_words.rest
-    before = re.split(r"[;:]", text[: claim.start])[-1]
-    behind = re.split(r"[;:]", text[claim.end :])[0]
-    behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
     own = "" if claim.high == 0 else text[claim.start : claim.end]  # "no participants" is the number itself
-    near = _NO_MORE.sub("", f"{before[-_NEAR:]}{own}{behind}")
-    if _NOT.search(near) and not NUMERAL.search(before[-_NEAR:]):
+    before, behind = _near(text, claim)
+    if _NOT.search(f"{before[-_NEAR:]}{own}{behind}") and not NUMERAL.search(before[-_NEAR:]):
         return others
-    return itself or bool(_PERHAPS_NOT.search(near) and others)
+    return itself
+
+
+def _near(text: str, claim: Number) -> tuple[str, str]:
+    """Return what stands before and behind a number, where a "not" may belong to it."""
+    before, behind = re.split(r"[;:]", text[: claim.start])[-1], re.split(r"[;:]", text[claim.end :])[0]
+    behind = re.split(rf",|{NUMERAL.pattern}", re.sub(r"\([^()]*\)", "", behind))[0]
+    return before, behind

@@ -22,7 +22,7 @@ from .coefficients import COLUMNS
 from .people import raised_by
 
 KIND = "rank"
-READS = frozenset("not share place more other when part".split())
+READS = frozenset("nth most share more when part".split())
 _STATED = re.compile(r"(?<![\w.,])[-−]?[01]?\.\d+(?![\d%])")  # a coefficient
 _TIES = 5  # of the same number that are named
 _THING = any_case(r"(?: (?:word )?(?:pairs?|bigrams?|phrases?|words?))?\b")

@@ -12,7 +12,7 @@ from ..held import Study
 from ..sentence import Sentence
 
 KIND = "total"
-READS = frozenset("not other place when part".split())
+READS = frozenset("other nth when part".split())
 _WHAT = r"(?P<what>{THEMES}|(?:word )?pairs?)\b"
 _ON = r"(?:after|from|beyond|since|following)"
 _NEAR = r"[^.;:\d]{0,70}?"

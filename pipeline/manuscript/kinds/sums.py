@@ -10,7 +10,7 @@ from ..grammar import NUMBER, SOURCES, STARTS, WITHIN, any_case, people_pattern,
 from ..sentence import Sentence
 
 KIND = "sum"
-READS = frozenset("not".split())
+READS = frozenset[str]()
 _VERDICTS = ("does not add up", "adds up")
 _PART = any_case(
     r"(?:,|;|:|\band\b|\()\s*(?:and )?({NUMBER}) (?:of (?:them|whom|these) )?(?:were|was|are|is|from|in|at|"

@@ -16,7 +16,7 @@ from ..sentence import Sentence, Span
 from . import who
 
 KIND = who.KIND
-READS = frozenset("not share place".split())
+READS = frozenset("not most".split())
 _THEMES = any_case(
     r"(?:(?P<every>\b(?:every|each|all)(?: single)?)(?: of)?(?: (?:the|our|these))*(?: (?P<all>{NUMBER}))?"
     r"|{STARTS}(?P<n>{NUMBER})(?P<part> (?:out )?of(?: (?:the|our|all|these))*(?: (?P<of>{NUMBER}))?)?) "

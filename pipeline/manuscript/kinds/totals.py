@@ -17,7 +17,7 @@ from .codings_of import BY, of_named
 from .people import CODED
 
 KIND = "total"
-READS = frozenset("when place of part".split())
+READS = frozenset("of part".split())
 _WHOLE = (
     r"in (?:all|total)|altogether|total\w*|overall|corpus|data\s?sets?|compris\w+|consist\w*|ran to|amount\w*"
     r"|(?:transcripts|interviews|data) (?:had|held|contain\w*)"

@@ -19,7 +19,7 @@ from ..sentence import Sentence
 from . import coefficients
 
 KIND = "who"
-READS = frozenset("share place part".split())
+READS = frozenset("most nth part".split())
 _TIMES = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?:[\w-]+ )?(?P<what>times|occasions|occurrences?|mentions?|"
     r"instances?|uses|utterances|words|turns|segments|passages|excerpts|quotations|codings|answers|comments)|"

@@ -18,7 +18,12 @@ from ..speakers import unknown
 from ..who_claims import NO_THEME, Claim, claim_of
 from .who import KIND, counted_of, given_to, times_of
 
-READS = frozenset("not share place more other when part".split())
+READS = frozenset("part".split())
+# What each claim reads of the words that turn it.
+_READ_BY = dict.fromkeys(("none", "only", "others"), READS | {"not", "other", "more"})
+_READ_BY[""] = READS
+_READ_BY |= dict.fromkeys(("more", "less", "even"), READS | {"more"})
+_READ_BY |= dict.fromkeys(("most", "first", "pair", "word"), READS | {"most", "nth", "more", "other"})
 _WORDS_ONLY = any_case(r"sa(?:id|ys?|ying)|us(?:ed?|es|ing)|utter|repeat|employ|invok")
 _PLAINLY = any_case(
     r"rais|discuss|voic|identif|express|endors|mention|sp(?:oke|eak)|talk|touch|address|br(?:ought|ing)"
@@ -100,7 +105,8 @@ def _held(here: Sentence, group: Group, claim: Claim, target: _Target) -> Said:
             shown = f"{shown}; {raised.note}"
     first, last = min(group.start, claim.where[0]), max(end, claim.where[1])  # from its target to its name
     span = (first, group.start) if claim.nobody else (group.start, end)  # from "no interviewee" on
-    return here.said(KIND, span, shown, right, even(here.text, first, last).strip(" ,;"))
+    made = here.said(KIND, span, shown, right, even(here.text, first, last).strip(" ,;"))
+    return made._replace(reads=_READ_BY["none" if claim.nobody else ""] | _READ_BY.get(claim.how, READS))
 
 
 # ---- of what ---------------------------------------------------------------------------------------
