@@ -112,6 +112,36 @@ def test_a_list_of_a_row_a_code_and_one_that_names_all_leave_nothing_open(tmp_pa
     assert not [text for text in found.warnings if "side by side" in text]
 
 
+@pytest.mark.parametrize(
+    "named", ["Theme (KS),Theme (RT)", "KS code,RT code", "Theme KS,Theme RT", "Code (KS),Code (RT)", "KS,RT"]
+)
+def test_a_coder_s_column_is_read_however_the_two_are_named(tmp_path: Path, named: str) -> None:
+    listing = LIST.replace("Coder 1 (KS),Coder 2 (RT)", named)
+    material = study(tmp_path, listing)[1]
+    assert sorted(row["coder"] for row in material.codings.to_pylist()) == ["KS"] * 4 + ["RT"] * 3
+    assert {*material.side_by_side["coder"].to_pylist()} == {"KS", "RT"}
+
+
+def test_coders_who_never_agree_are_two_all_the_same(tmp_path: Path) -> None:
+    listing = "Document,Extract,Theme (KS),Theme (RT)\n"
+    listing += "talk,We need a bus.,Need,Cost\ntalk,We need a shop.,Need,Cost\n"
+    listing += "talk,It costs too much.,Cost,Need\ntalk,Trains are late.,Cost,Need\n"
+    row = pair(compared(*study(tmp_path, listing)).agreement)
+    assert (row["a"], row["b"], row["both"]) == (4, 4, 0)
+    # one who has not begun is nobody
+    begun = listing.replace(",Need\n", ",\n").replace(",Cost\n", ",\n")
+    assert {*study(tmp_path, begun)[1].codings["coder"].to_pylist()} == {"manual"}
+
+
+def test_a_column_that_is_called_second_coder_and_holds_themes_is_a_coder_s(tmp_path: Path) -> None:
+    listing = LIST.replace("Coder 1 (KS),Coder 2 (RT)", "Theme,Second coder")
+    coders = [row["coder"] for row in study(tmp_path, listing)[1].codings.to_pylist()]
+    assert sorted(coders) == ["Second coder"] * 3 + ["Theme"] * 4
+    # who gave the theme of a row stands in a column that is called so as well
+    who = "Document,Extract,Theme,Coder\ntalk,We need a bus.,Need,KS\ntalk,We need a bus.,Cost,RT\n"
+    assert {*study(tmp_path, who)[1].codings["coder"].to_pylist()} == {"KS", "RT"}
+
+
 def test_a_program_beside_a_coder_has_read_all(tmp_path: Path) -> None:
     assert not study(tmp_path, machine=["RT"])[1].side_by_side.num_rows
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from . import coder_columns, coders_in_cells, several
 from .cells import Sheet
+from .coded_columns import of_coders
 from .guessed import SPOKEN, columns
 from .vocabulary import NAMES, called, plain
 
@@ -119,6 +120,7 @@ def _defines(table: Sheet, code: str) -> bool:
 
 
 def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> Form:
+    codes = _of_each_coder(table, codes)
     lower = called([name for name in table.header if name not in (text, document)], "sub") if codes else ""
     upper, codes = (codes[0], (lower,)) if lower and codes != (lower,) and len(codes) == 1 else ("", codes)
     rest = [name for name in table.header if name not in (text, document, *codes)]
@@ -127,12 +129,39 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
     coders = coder_columns.called_coders(rest)
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
+    if _holds_codes(table, coder, codes):
+        codes, coder = (*codes, coder), ""
     where, above = tuple(heading[name] for name in place), upper or above
     used = (text, document, *codes, above, group, speaker, *where)
     ticks = () if coder else coders_in_cells.tick_columns(table, used, document)
-    by = () if coder or ticks else tuple(several.whose(table, codes).items())
+    by = () if coder or ticks else tuple(_whose(table, codes).items())
     said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
     return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)
+
+
+def _of_each_coder(table: Sheet, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a column of codes with those that initials alone tell from it: Theme (KL), Theme (RW)."""
+    if len(codes) != 1:
+        return codes
+    (first,) = codes
+    return tuple(name for name in table.header if name == first or len(of_coders([first, name])) == 2)
+
+
+def _holds_codes(table: Sheet, coder: str, codes: tuple[str, ...]) -> bool:
+    """Return whether a column that is called a coder holds codes, as Second coder beside Theme does."""
+    said = {cell.strip() for cell in table.of(coder)} - {""} if coder else set()
+    return bool(said) and 2 * len(said & {cell.strip() for name in codes for cell in table.of(name)}) > len(
+        said
+    )
+
+
+def _whose(table: Sheet, codes: tuple[str, ...]) -> dict[str, str]:
+    """Return the coder of each column of codes; columns that initials tell apart are coders' in any case."""
+    by = several.whose(table, codes)
+    filled = [name for name in codes if any(map(str.strip, table.of(name)))]
+    if by or len(filled) < 2 or of_coders(filled) != {*filled}:
+        return by
+    return dict(zip(filled, coder_columns.names(filled), strict=True))
 
 
 def form(table: Sheet) -> Form | None:
