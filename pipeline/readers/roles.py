@@ -19,6 +19,7 @@ from .layouts.vocabulary import OTHERS
 from .one_interviewee import interprets, takes_notes
 
 PARTICIPANT = "participant"
+_KEYS = ("interviewer", "other", "note")  # of the config, in the order in which they hold
 _CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
@@ -43,24 +44,13 @@ def roles(
     Where the speakers have pseudonyms, a pattern may also fit their `real` names. Where the config
     names no interviewer, a label that says so is one: see `askers`.
     """
-    patterns = {"interviewer": corpus.interviewer, "other": corpus.other, "note": corpus.note}
     both = list(zip(speakers, real or speakers, strict=True))
-    named: dict[tuple[str, str], str] = {}
-    used: set[tuple[str, str]] = set()
-    listed = [(role, pattern) for role, of_role in patterns.items() for pattern in of_role]
-    for either in sorted(set(both)):
-        known = {shown for name in either if name for shown in (name, in_print(name))}
-        fits = [each for each in listed if any(matches(name, each[1]) for name in known)]
-        used.update(fits)
-        named[either] = fits[0][0] if fits else ""
+    named, used = _by_patterns(set(both), corpus)
     taken = set() if corpus.interviewer else askers(speakers, structure, documents)
-    for either in named:
-        if not named[either] and either[0] in taken:
-            named[either] = "interviewer"
     noting = set() if corpus.other else note_takers(speakers, structure)
-    for either in named:
-        if not named[either] and either[0] in noting:
-            named[either] = "other"
+    for either, role in named.items():
+        by_label = "interviewer" if either[0] in taken else "other" if either[0] in noting else ""
+        named[either] = role or by_label
     decided = {}
     for either, role in set(zip(both, structure, strict=True)):
         pattern = named[either]
@@ -68,23 +58,54 @@ def roles(
         decided[either, role] = pattern if plain else role or pattern or PARTICIPANT
     segment_roles = [decided[each] for each in zip(both, structure, strict=True)]
     also = [] if corpus.interviewer else _elsewhere(speakers, structure, segment_roles, documents or ())
-    notes = [
+    notes = _idle(corpus, used, speakers, documents or ())
+    notes += _by_labels(set(zip(speakers, segment_roles, strict=True)), taken, noting)
+    return segment_roles, notes + also + _twins(speakers)
+
+
+def _by_patterns(
+    both: Collection[tuple[str, str]], corpus: Corpus
+) -> tuple[dict[tuple[str, str], str], set[tuple[str, str]]]:
+    """Return the role of each speaker, shown and real, by the config's patterns, and those that fit."""
+    listed = [(role, pattern) for role in _KEYS for pattern in getattr(corpus, role)]
+    named: dict[tuple[str, str], str] = {}
+    used: set[tuple[str, str]] = set()
+    for either in sorted(both):
+        known = {shown for name in either if name for shown in (name, in_print(name))}
+        fits = [each for each in listed if any(matches(name, each[1]) for name in known)]
+        used.update(fits)
+        named[either] = fits[0][0] if fits else ""
+    return named, used
+
+
+def _idle(
+    corpus: Corpus, used: Collection[tuple[str, str]], speakers: Sequence[str], documents: Sequence[str]
+) -> list[str]:
+    """Return warnings of the config's patterns that fit nobody."""
+    return [
         # A warning stands in the results, where a study with pseudonyms names nobody.
         "[corpus] {} names {}, but no speaker is called that{}".format(
             role,
             f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"',
-            "" if corpus.pseudonyms else _meant(pattern, speakers, documents or ()),
+            "" if corpus.pseudonyms else _meant(pattern, speakers, documents),
         )
-        for role, of_role in patterns.items()
-        for place, pattern in enumerate(of_role, 1)
+        for role in _KEYS
+        for place, pattern in enumerate(getattr(corpus, role), 1)
         if (role, pattern) not in used and ": " not in pattern  # of one document: `by_document`
     ]
-    pairs = set(zip(speakers, segment_roles, strict=True))  # few, of however many segments
+
+
+def _by_labels(
+    pairs: Collection[tuple[str, str]], taken: Collection[str], noting: Collection[str]
+) -> list[str]:
+    """Return warnings of roles that labels have by what they say; `pairs` are labels and roles, few."""
     asking = {speaker for speaker, role in pairs if role == PARTICIPANT and asks(speaker)}
-    taken &= {speaker for speaker, role in pairs if role == "interviewer"}
-    if taken:
+    ask = {speaker for speaker, role in pairs if role == "interviewer" and speaker in taken}
+    note = {speaker for speaker, role in pairs if role == "other" and speaker in noting}
+    notes = []
+    if ask:
         notes.append(
-            f"{quoted(taken)} {'are' if len(taken) > 1 else 'is'} taken to ask, as the label says "
+            f"{quoted(ask)} {'are' if len(ask) > 1 else 'is'} taken to ask, as the label says "
             "so; if not, name those who do in [corpus] interviewer"
         )
     elif asking:
@@ -92,13 +113,12 @@ def roles(
             f"{quoted(asking)} {'count' if len(asking) > 1 else 'counts'} as a participant; "
             "if they ask rather than answer, name them in [corpus] interviewer"
         )
-    noting &= {speaker for speaker, role in pairs if role == "other"}
-    if noting:
+    if note:
         notes.append(
-            f"{quoted(noting)} {'take' if len(noting) > 1 else 'takes'} notes, as the label says, and "
+            f"{quoted(note)} {'take' if len(note) > 1 else 'takes'} notes, as the label says, and "
             "neither asks nor answers; where they do, write another label in the file"
         )
-    return segment_roles, notes + also + _twins(speakers)
+    return notes
 
 
 def _elsewhere(
