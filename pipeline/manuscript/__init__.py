@@ -22,7 +22,7 @@ names        who is named in a text, however prose has their labels
 pair_or_theme  a theme's name that stands for the pair
 groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing;
              one group beside another (`compared`)
-some_people  a text -> a kind of people who may not be all of the study's (witnesses)
+some_people  a draft -> the kinds of people that it says all of a study are (nine witnesses)
 attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv

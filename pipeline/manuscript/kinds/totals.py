@@ -58,19 +58,12 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         r"(?:study|project|data|corpus|sample|transcripts|interviews) (?:had|has|have|(?:was|were) coded by)",
     ),
 }
-_OF_THEM = any_case(r"\bof (?:them|which|whom|these)\b")
 _EACH = any_case(r"\b(?:mean|averag\w*|on average)\b")
 _PER = any_case(
     r"[\w\s]{0,20}?\b(?:per|each|every|an?) (?:interview|transcript|document|participant)| long\b"
 )
-# Near a number these say that it is of a part.
-_PART = any_case(
-    r"\b(?:each|every|per|mean|averag\w*|median|rang\w+|between|first|last|another|others?|further|"
-    r"additional|second|pilot|most|top|follow-up|longest|shortest|before|after|raised|planned|(?<!no "
-    r")(?:more|fewer)(?! than)|at least one|limit|abstract|invit\w+|new)\b"
-)
+_APART = any_case(r"\b(?:each|every|per)\b")  # near a number: of one of many
 _SAID_IN = any_case(r"\b(?:in|across|throughout|from) (?:(?:only|just|all|about|the|at least) )*$")
-_WERE = any_case(r" (?:were|are) (?:\w+ly )?(?:questions?|answers?|prompts?|asked|left out|by)\b")  # a part
 _FEW = 100  # words, fewer than which are no corpus
 _MANY = 10  # codes of a coder, so many of which are no part by chance
 _NEAR = 40  # characters around a number in which such a word is of it
@@ -103,9 +96,6 @@ _PLACED = any_case(
     rf"|\bleft out (?P<m>{{COUNTED}})(?: (?:out )?of (?:the |our )?{{COUNTED}})? coded {{SEGMENTS}}"
 )
 _CODINGS = any_case(r"\bcodings?\b")
-_SOME = any_case(
-    r"\b(?:sample|subset|blind|pilot|test|held[- ]out|of (?:the|these|those|them|which|whom|all))\b"
-)
 # "The interviewers, in 687 turns", "687 turns of the interviewers".
 _ASKERS = r"{ASKERS}(?:['’]s?)?"
 _ASKED = any_case(
@@ -159,8 +149,7 @@ def said(here: Sentence) -> Iterator[Said]:
             yield _said(here, span, number, mean, sure=True)
             continue
         whole = bool(any_case(rf"\b(?:{_NOUNS[kind][1]})\b").search(here.spoken))
-        some = _PART.search(near) or _OF_THEM.search(here.spoken[first:start]) or CITED.search(here.text)
-        sure = (group == "of" or (whole and not some)) and not _WERE.match(here.spoken, end)
+        sure = group == "of" or (whole and not CITED.search(here.text) and not _APART.search(near))
         sure = sure and not (kind == "coders" and names_coder(here.spoken))  # by hand, and the automatic one
         sure = sure or (kind in ("themes", "codings") and _anothers(here.study, number, known))
         if not sure and kind in ("segments", "codings") and here.theme(start, end):
@@ -204,11 +193,9 @@ def _of_parts(here: Sentence) -> Iterator[tuple[Said, int]]:
         if known:
             group = "n" if match["n"] else "m"
             start, number = match.start() if match["n"] else match.start("m"), value(match[group])
-            near = spoken[max(0, match.start() - _NEAR) : match.end() + _NEAR]
             # Three turns of an interviewer may be any three; what comes near the whole is of the whole.
             whole = any_case(rf"\b(?:{_WHOLE})\b").search(spoken) or 2 * number >= max(known.values())
-            sure = bool(whole) and not (_PART.search(near) or _SOME.search(spoken))
-            yield _said(here, (start, match.end()), number, known, sure=sure), match.start(group)
+            yield _said(here, (start, match.end()), number, known, sure=bool(whole)), match.start(group)
     for match in _PLACED.finditer(spoken) if placed else ():
         what = "listed passages not placed" if match["m"] or match["lost"] else "listed passages placed"
         group, known = "n" if match["n"] else "m", {what: placed.get(what, 0)}
