@@ -115,7 +115,8 @@ def compare(
     `outcome` compares the interviewees at whom two coders see a theme (on `*`: the pairs of
     interviewee and theme), at every level the same, with the names of Farmer et al. 2006:
     `agreement`: the same interviewees; `partial`: some shared, some not; `dissonance`: both see
-    it, and in nobody both; `silence`: one or both see it in nobody.
+    it, and in nobody both; `silence`: one or both see it in nobody. In how many they both see it, and
+    never in the same segment, stands in `note`.
     """
     of, learned = units(segments, config.tokenise.roles), given.learned
     named = [*published["theme"].to_pylist(), *machine["theme"].to_pylist()]

@@ -28,7 +28,8 @@ OFF_INTERVALS = "intervals are switched off"
 class Pair:
     """Two coders at one level: units x themes each, and the cluster (interviewee) of each unit.
 
-    `raised` is interviewees x themes over all that both coders read, at whatever level.
+    `raised` is interviewees x themes over all that both coders read, at whatever level; `together` is
+    where both gave a theme to one segment.
     """
 
     level: str
@@ -39,6 +40,7 @@ class Pair:
     cluster: Wholes
     raised_a: Flags
     raised_b: Flags
+    together: Flags
 
 
 def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
@@ -46,7 +48,8 @@ def at_level(level: str, a: Coder, b: Coder, of: Units) -> Pair | None:
     both = np.flatnonzero(a.read & b.read)
     people, who = numbered([of.interviewee[i] for i in both.tolist()])
     answers = of.answers[both][:, None]
-    raised = [any_by(coder.given[both] & answers, who, len(people)) for coder in (a, b)]
+    given = a.given[both], b.given[both], a.given[both] & b.given[both]
+    raised = [any_by(each & answers, who, len(people)) for each in given]
     units, which, cluster = grouped(level, both, who, of)
     if not len(units):
         return None
@@ -100,6 +103,7 @@ def rows_of(pair: Pair, names: Sequence[str], config: Config) -> list[Row]:
         rows.append(row)
     if config.compare.coefficients:
         _add_coefficients(rows, pair, cells, by_person, config)
+    _note_apart(rows[1:], pair)
     return rows
 
 
@@ -115,11 +119,24 @@ def rows_without(pair: Pair, names: Sequence[str], left_out: Flags | None, confi
             given_b=pair.given_b[:, which],
             raised_a=pair.raised_a[:, which],
             raised_b=pair.raised_b[:, which],
+            together=pair.together[:, which],
         )
         themes = [name for name, here in zip(names, which.tolist(), strict=True) if here]
         made += rows_of(part, themes, config)
     by_theme = {row["theme"]: row for row in made}  # the last `*` is of those with means
     return [by_theme[name] for name in (ALL, *names)]
+
+
+def _note_apart(rows: Sequence[Row], pair: Pair) -> None:
+    """Note of the rows of themes in how many interviewees the coders see it, and never in one segment."""
+    seen = pair.raised_a & pair.raised_b
+    apart = (seen & ~pair.together).sum(axis=0).tolist()
+    for row, never, of in zip(rows, apart, seen.sum(axis=0).tolist(), strict=True):
+        whom = f"{of:,} interviewees" if of > 1 else "one interviewee"
+        where = f"in {never:,} of them" if of > 1 else "there"
+        row["note"] = noted(
+            row["note"], f"both see it in {whom}, {where} never in the same segment" * bool(never)
+        )
 
 
 def outcome(raised: Flags, met: Flags | None = None) -> str:

@@ -26,6 +26,7 @@ from ..invented import config
 
 KINDS = get_args(Compare.model_fields["intervals"].annotation)
 LEVELS = get_args(Level)
+APART = "both see it in one interviewee, there never in the same segment"
 # Two documents, three interviewees; the last segment answers no question.
 PLACES = [("d1", "A", "q1"), ("d1", "A", "q2"), ("d1", "B", "q1"), ("d2", "C", "q1"), ("d2", "C", "")]
 NUMBERS = [
@@ -87,6 +88,21 @@ def test_an_interviewee_raises_a_theme_that_any_of_their_segments_has() -> None:
     assert found.given_a.ravel().tolist() == [1, 0, 1]
     assert found.given_b.ravel().tolist() == [1, 1, 0]
     assert found.cluster.tolist() == [0, 1, 2]
+
+
+def test_it_is_noted_in_whom_both_see_a_theme_and_never_in_the_same_segment() -> None:
+    # A: the first theme in different segments; C: the first in the same one, the second in different ones
+    one = coder("a", [[1, 0], [0, 0], [0, 0], [1, 1], [0, 0]])
+    other = coder("b", [[0, 0], [1, 0], [0, 0], [1, 0], [1, 1]])
+    for level in LEVELS:
+        whole, first, second = compared(one, other, ["t", "u"], level)
+        assert (first["outcome"], second["outcome"]) == ("agreement", "agreement")
+        note = "both see it in 2 interviewees, in 1 of them never in the same segment"
+        assert first["note"].split("; ")[-1] == note
+        assert second["note"].split("; ")[-1] == APART
+        assert "never" not in whole["note"]
+    alike = compared(one, one, ["t", "u"])
+    assert not any("never" in row["note"] for row in alike)
 
 
 def test_a_document_is_resampled_with_the_interviewee_who_speaks_first() -> None:
@@ -418,13 +434,13 @@ def test_one_interviewee_gives_no_interval() -> None:
     assert both is not None
     row = rows_of(both, ["T"], config(frequency={"bootstrap": 200}))[1]
     assert (row["kappa_low"], row["kappa_high"]) == (None, None)
-    assert row["note"] == "no interval: fewer than 6 interviewees"
+    assert row["note"] == f"no interval: fewer than 6 interviewees; {APART}"
 
 
 def test_intervals_that_are_switched_off_say_so() -> None:
     row = compared(A, B, ["T"], bootstrap=0)[1]
     assert row.get("kappa_low") is None
-    assert row["note"] == "intervals are switched off"
+    assert row["note"] == f"intervals are switched off; {APART}"
 
 
 def test_alpha_without_two_different_sets_says_so_though_kappa_is_one() -> None:
@@ -435,8 +451,10 @@ def test_alpha_without_two_different_sets_says_so_though_kappa_is_one() -> None:
 
 
 def test_without_coefficients_no_number_but_counts_stands_anywhere() -> None:
-    for row in rows_of(pair("segment", A, B), ["T"], config(compare={"coefficients": False})):
+    rows = rows_of(pair("segment", A, B), ["T"], config(compare={"coefficients": False}))
+    assert [row["note"] for row in rows] == [OFF, f"{OFF}; {APART}"]
+    assert OFF == "coefficients are switched off"
+    for row in rows:
         assert not set(row) & set(NUMBERS)
         assert not [value for value in row.values() if isinstance(value, float)]
-        assert row["note"] == OFF == "coefficients are switched off"
         assert (row["units"], row["a"], row["b"], row["both"]) == (5, 2, 2, 0)
