@@ -44,7 +44,7 @@ from ..tables.columns import Row, table
 from ..tables.results import RESULTS
 from ..wording import many
 
-LEVEL = 0.99
+LEVEL = 0.99  # what chance reaches more than once in 100 times, as notes and methods text say, lies below
 LEAST_SHARED = 2  # interviewees with whom keywords alone find what was coded
 EXACT = 1e-9  # a bound below it is 0: sums of interviewees in another order differ by less
 _DIGITS = 7
@@ -248,11 +248,19 @@ def _why(coded: int, raised: int, kappa: float, above: float, config: Config) ->
     what = _too_few(coded, raised) or _not_recurring(coded, raised)
     if np.isnan(above) or raised < 2:  # whom it is not learned from nobody raises
         return what
+    number = (
+        f"kappa {round(kappa, 2) + 0.0:.2f}, " * config.compare.coefficients
+    )  # nothing rounds to minus nought
+    if kappa <= 0:
+        return f"{what}: {number}no agreement beyond chance"
     if not config.compare.coefficients:
-        return f"{what}: no more than chance can bring is given to whom it did not learn from"
+        return f"{what}: codes dealt out at random agree as well more than once in 100 times"
     # as many digits as tell the two apart, if any do
     digits = next((n for n in range(2, _DIGITS) if f"{kappa:.{n}f}" != f"{kappa - above:.{n}f}"), 0)
     if not digits:
-        return f"{what}: kappa {kappa:.2f}, which is just what chance can bring"
+        return f"{what}: kappa {kappa:.2f}, which codes dealt out at random reach more than once in 100 times"
     least = f"{kappa - above:.{digits}f}"
-    return f"{what}: kappa {kappa:.{digits}f}, which has to be above {least} not to be chance"
+    return (
+        f"{what}: kappa {kappa:.{digits}f}, below the {least} that codes dealt out at random reach more than "
+        "once in 100 times"
+    )

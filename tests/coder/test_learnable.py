@@ -36,14 +36,31 @@ def test_a_theme_is_given_where_it_is_foreseen_and_else_it_says_why_not() -> Non
     assert [row["note"] for row in found] == [
         "",
         "one interviewee alone raises it, in 2 segments",
-        "few segments: 2 segments of 2 interviewees: kappa 0.00, which is just what chance can bring",
+        "few segments: 2 segments of 2 interviewees: kappa 0.00, no agreement beyond chance",
         "no segment has it by all who coded it",
         f"the words of its {noise} segments of 6 interviewees do not recur enough from one interviewee to "
-        f"another: kappa {found[4]['kappa']:.2f}, which has to be above "
-        f"{found[4]['kappa'] - found[4]['kappa_above_chance']:.2f} not to be chance",
+        f"another: kappa {found[4]['kappa']:.2f}, no agreement beyond chance",
     ]
     assert found[0]["kappa"] == 1
     assert found[3]["kappa"] is None
+
+
+def test_a_kappa_that_random_codes_reach_as_well_says_how_often() -> None:
+    # Of the four turnings of A's codes one agrees as these do: once in 4 times.
+    manual, foreseen = np.zeros((8, 1), bool), np.zeros((8, 1), bool)
+    manual[[1, 6]] = foreseen[1] = True
+    for how, kappa in ((HOW, "kappa 0.60, which "), (HOW.changed(compare={"coefficients": False}), "")):
+        [row] = learnable(["Rare"], manual, foreseen, list("AAAABBBB"), how).to_pylist()
+        reach = "reach" if kappa else "agree as well"
+        assert row["note"] == (
+            f"few segments: 2 segments of 2 interviewees: {kappa}codes dealt out at random {reach} more than "
+            "once in 100 times"
+        )
+    foreseen[4] = True  # both agree once in 16 times
+    [row] = learnable(["Rare"], manual, foreseen, list("AAAABBBB"), HOW).to_pylist()
+    assert row["note"].endswith(
+        ": kappa 0.33, below the 1.00 that codes dealt out at random reach more than once in 100 times"
+    )
 
 
 def test_the_run_names_three_of_them_and_how_many_more() -> None:
@@ -165,7 +182,7 @@ def test_keywords_whose_interval_reaches_nought_do_not_stand_in_and_it_is_said()
     found = learnable(THEMES, manual, foreseen, PEOPLE, HOW)
     row = by_keywords(found, manual, keywords, PEOPLE, HOW).to_pylist()[2]
     assert row["given"] == 0
-    assert row["note"].startswith("few segments: 2 segments of 2 interviewees: kappa 0.00, which is just ")
+    assert row["note"].startswith("few segments: 2 segments of 2 interviewees: kappa 0.00, no agree")
     assert "; of its keywords alone kappa 0.79, " in row["note"]
     assert row["note"].endswith("reaches 0")
 

@@ -147,7 +147,7 @@ LOST = {NOWHERE: "unplaced.csv", ELSEWHERE: "unplaced.csv", SEVERAL: "unplaced.c
         *((why, f"…: … of … coded passages left out, since {why}", cure) for why, cure in LOST.items()),
         ("stand nowhere", f"…: … of … coded passages left out, since {NOWHERE}", "unplaced.csv"),
         ("few segments: 9 segments of 3 interviewees", f"{UNTOLD}: … (few segments", "write keywords"),
-        ("kappa 0.11, which has to be above 0.19", f"{UNTOLD}: … (…: kappa", "write keywords"),
+        ("kappa 0.11, below the 0.19 that codes", f"{UNTOLD}: … (…: kappa", "write keywords"),
         ("name nobody are left", "labels that name nobody", "where that is right"),
     ],
 )  # fmt: skip
