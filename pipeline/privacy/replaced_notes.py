@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -25,6 +26,8 @@ from .name_words import key, plain
 from .named_settings import in_settings
 from .pseudonyms import NAMED, Names, is_name
 from .speaking import spoken, who_ask
+
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 
 
 def table_of(config: Config, known: Names) -> str:
@@ -129,9 +132,14 @@ def _held_back(known: Names, table: str) -> list[str]:
     for reach in (Reach.LABEL, Reach.EXACT):
         limited = [n for n, row, its in rows if its is reach and not (row.document and its is Reach.LABEL)]
         if limited:
+            alike = reach is Reach.EXACT and any(_INITIALS.fullmatch(known.rows[n].name) for n in limited)
+            free = [row for _, row, its in rows if its is Reach.TEXT and _INITIALS.fullmatch(row.name)]
+            others = some([line_of(row) for row in free]) * alike
             notes.append(
                 f"{_lines(known, limited, table)}: the name is also an ordinary word, initials, a letter or "
                 f"a number, so it is replaced {reach.value}"
+                + f"; {others} with any capitals, as a first name may be so short (Jo)"
+                * bool(others)
             )
     if placed := [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]:
         notes.append(

@@ -9,15 +9,18 @@ date, so that a file which was changed by hand is not believed.
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice, permutations, product
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import Config, Themes
+from ..config import GENERATE, Config, Themes
 from ..errors import InputError
 from ..wording import as_toml, many, some
+from .inputs import kept_pseudonyms
 from .store import key_of
 from .study import Output, Study
 
@@ -35,6 +38,7 @@ _WHERE = {
 }
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
+_MOST_NAMES = 256  # ways in which names may stand for pseudonyms
 
 
 def frozen_file(config: Config) -> Path:
@@ -172,7 +176,7 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
             if key not in kept or kept[key] == value:
                 continue
             if section == "corpus" and key in _WHO and isinstance(value, str) | isinstance(kept[key], str):
-                if _hashed(kept[key]) != _hashed(value):
+                if _hashed(kept[key]) not in {_hashed(value), *_hashes_of_names(config, key)}:
                     changes.append(f"[{section}] {key} names others than it did")
             else:
                 changes.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
@@ -182,6 +186,41 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
 def _hashed(patterns: str | list[str]) -> str:
     """Return patterns of names as their hash, which they are where there are pseudonyms."""
     return patterns if isinstance(patterns, str) else key_of(patterns)
+
+
+def _hashes_of_names(config: Config, key: str) -> Iterator[str]:
+    """Yield patterns as their hash, with the names that they may have had where a pseudonym stands now.
+
+    So `check` asks for them to be written. One of several names may stand for any of them, or for all.
+    """
+    names = _names_of(config)
+    each = [
+        [*([name] for name in names[pattern]), names[pattern]] if pattern in names else [[pattern]]
+        for pattern in getattr(config.corpus, key)
+    ]
+    for chosen in islice(product(*each), _MOST_NAMES) if names else ():
+        written = list(dict.fromkeys(name for some_of in chosen for name in some_of))
+        yield from (key_of([*order]) for order in islice(permutations(written), _MOST_NAMES))
+
+
+def _names_of(config: Config) -> dict[str, list[str]]:
+    """Return names by pseudonym; none where their table cannot be read, which `read` says."""
+    written = config.corpus.pseudonyms
+    if not written:
+        return {}
+    path = kept_pseudonyms(config) if written == GENERATE else config.resolve(written)
+    names: dict[str, list[str]] = {}
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return {}
+    mark = ";" if text.partition("\n")[0].count(";") else ","
+    for row in csv.DictReader(text.splitlines(), delimiter=mark):
+        cells = {(key or "").strip().casefold(): cell for key, cell in row.items() if isinstance(cell, str)}
+        if cells.get("name") and cells.get("pseudonym"):
+            known = names.setdefault(cells["pseudonym"].strip(), [])
+            known += [name for name in [cells["name"].strip()] if name not in known]
+    return names
 
 
 def _settings(config: Config, section: str) -> dict[str, Any]:

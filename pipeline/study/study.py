@@ -122,9 +122,13 @@ class Study:
 
     @cached_property
     def pages(self) -> Pages:
-        """The text of the study's PDFs, kept unless names or all text are to stand nowhere."""
-        keeps = not (self.config.corpus.pseudonyms or self.config.streams)
-        return Pages(self.store.folder, keeps=keeps)
+        """The text of the study's PDFs, kept where `pages_stay`."""
+        return Pages(self.store.folder, keeps=self.pages_stay)
+
+    @property
+    def pages_stay(self) -> bool:
+        """Whether the text of PDFs may stay: not where names or all text are to stand nowhere."""
+        return not (self.config.corpus.pseudonyms or self.config.streams)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -235,6 +235,18 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     ) in given(tmp_path, rows, talk_txt=text).warnings
 
 
+def test_of_initials_each_row_is_said_how_it_is_replaced(tmp_path: Path) -> None:
+    talk = "JB: Well, and you?\n\nDW: I do the roofs.\n\nMO: And I the rest, as Mo does.\n\nJB: So?\n"
+    found = given(tmp_path, "JB,I1\nDW,P1\nMO,P2\n", talk_txt=talk)
+    (note,) = [note for note in found.notes if "same capitals" in note]
+    assert note == (
+        "names.csv, line 2 (I1), line 3 (P1): the name is also an ordinary word, initials, a letter or a "
+        "number, so it is replaced in the text only where it is written with the same capitals; line 4 (P2) "
+        "with any capitals, as a first name may be so short (Jo)"
+    )
+    assert column(found, "text")[2] == "And I the rest, as P2 does."
+
+
 @pytest.mark.parametrize("longer", ["Mr Fox", "Bob Fox", "Mr Bob Fox", "Fox, Bob"])
 @pytest.mark.parametrize("first", [True, False])
 def test_a_name_that_always_stands_in_a_longer_one_is_not_missed(

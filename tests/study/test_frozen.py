@@ -9,6 +9,7 @@ from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.study.config_file import checked
 from pipeline.study.frozen import frozen, frozen_before, frozen_file, frozen_since
+from pipeline.study.inputs import kept_pseudonyms
 from pipeline.study.store import key_of
 
 from ..coded import codebook
@@ -94,6 +95,27 @@ def test_names_are_kept_as_a_hash_where_there_are_pseudonyms(tmp_path: Path, fir
     other = frozen_since(with_corpus(tmp_path, interviewer=["Ada King"], **secret[1]), BOOK)
     assert ("[corpus] interviewer names others than it did" in other) is (first or then)
     assert ("Byron" in other) is not (first or then)
+
+
+@pytest.mark.parametrize(
+    ("now", "same"), [(["I01"], True), (["JB"], True), (["I02"], False), (["I01", "I02"], False), ([], False)]
+)
+def test_who_asks_may_be_called_by_the_pseudonym_since(tmp_path: Path, now: list[str], same: bool) -> None:
+    before = with_corpus(tmp_path, interviewer=["JB"], pseudonyms="generate")
+    frozen_file(before).write_bytes(frozen(before, BOOK, "2026-01-05", 0))
+    table = "name,pseudonym,document\nJB,I01,\nJane Bell,I01,\nKM,I02,\n"
+    kept_pseudonyms(before).write_text(table, "utf-8")
+    since = frozen_since(with_corpus(tmp_path, interviewer=now, pseudonyms="generate"), BOOK)
+    assert since.endswith("they are unchanged") is same
+    assert ("[corpus] interviewer names others than it did" in since) is not same
+
+
+def test_one_pseudonym_may_stand_for_several_spellings(tmp_path: Path) -> None:
+    before = with_corpus(tmp_path, interviewer=["Jane Bell", "JB"], pseudonyms="names.csv")
+    frozen_file(before).write_bytes(frozen(before, BOOK, "2026-01-05", 0))
+    (tmp_path / "names.csv").write_text("name;pseudonym\nJB;I01\nJane Bell;I01\n", "utf-8")
+    now = with_corpus(tmp_path, interviewer=["I01"], pseudonyms="names.csv")
+    assert frozen_since(now, BOOK).endswith("they are unchanged")
 
 
 def test_an_older_file_says_what_it_does_not_know(tmp_path: Path) -> None:

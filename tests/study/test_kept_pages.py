@@ -116,14 +116,18 @@ def test_a_changed_pdf_is_read_anew_and_its_old_text_removed(study: Path, taken:
 @pytest.mark.parametrize(
     ("section", "line"), [("[corpus]", 'pseudonyms = "generate"'), ("[engine]", "stream = true")]
 )
-def test_no_text_stays_where_it_is_to_stand_nowhere(study: Path, section: str, line: str) -> None:
+@pytest.mark.parametrize("first", [["check"], ["run", "--stage", "frequency"]])
+def test_no_text_stays_where_it_is_to_stand_nowhere(
+    study: Path, section: str, line: str, first: list[str]
+) -> None:
     config = study / "config.toml"
     text = config.read_text("utf-8")
     config.write_text(
         text.replace(section, f"{section}\n{line}") if section in text else f"{text}\n{section}\n{line}\n",
         "utf-8",
     )
-    assert main(["run", "study", "--stage", "frequency"]) == 0
+    assert kept(study)
+    assert main([first[0], "study", *first[1:]]) == 0
     assert not kept(study)
     assert main(["check", "study"]) == 0
     assert not kept(study)

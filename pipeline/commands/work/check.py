@@ -44,8 +44,11 @@ def checked(config: Config, *, every: bool = False) -> Checked:
 
     `every`: the lines have each label of a file, however many there are.
     """
-    material = read(config, Pages(Store(config.results).folder))
     study = Study(config)
+    kept = Pages(Store(config.results).folder)  # `check` writes nothing; but no real name is to stay
+    material = read(config, kept)
+    if not study.pages_stay:
+        kept.sweep()
     study.add({"codebook": material.codebook})
     _settings(config, material)
     segments, codings, words = material.segments, material.codings, config.words

@@ -188,8 +188,8 @@ def clock(seconds: float | None) -> str:
 
 
 def _flat(text: str) -> str:
-    """Return the text on one line."""
-    return "".join(" " if character.isspace() else character for character in text)
+    """Return the text on one line, with one blank where it has several or a line's end."""
+    return re.sub(r"\s+", " ", text)
 
 
 def uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:
