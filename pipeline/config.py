@@ -162,6 +162,12 @@ class Corpus(Section):
     names: Literal["", "public"] = ""
     """public: the names of who speaks are known (a hearing's), or invented, and results show them on purpose:
     nothing warns of it, and `check` lists no likely names."""
+    order: Literal["", "name", "date", "day-first", "month-first", "year-first"] | list[str] = ""
+    """The order of the interviews, in which saturation counts what each adds, and pseudonyms are made; no
+    other count hangs on it. date: by the dates in the names of documents, which all need one ("day-first",
+    "month-first", "year-first" say how 03-02-24 is read); name: by numbers in the names of interviewees, else
+    as the files are read; or a list of documents; empty: date where that can be read in one way only, else
+    name."""
     questions: str = ""
     """The interview schedule: a CSV of question, text. Where transcripts have a sentence of it word
     for word, it is asked: see `printed`."""

@@ -7,7 +7,7 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,14 @@ from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, read_files
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
+from .readers.order_held import Held, held
 from .readers.parsed import fields, is_blank
 from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
-from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, REPLACED, SIDE_BY_SIDE
-from .wording import many
+from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, ORDER, REPLACED, SIDE_BY_SIDE
+from .wording import as_toml, many, some
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
@@ -76,6 +77,7 @@ class Material:
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     listed: list[str] = field(default_factory=list)  # coders who read no more than lists of passages name
     side_by_side: pa.Table = field(default_factory=lambda: empty(SIDE_BY_SIDE))  # of whom no list says it
+    order: pa.Table = field(default_factory=lambda: empty(ORDER))  # of interviews, if any
     speech: pa.ChunkedArray | None = None  # the texts without remarks; of a large corpus, None
 
 
@@ -111,6 +113,8 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     segments = columns.table()
     made = made_one(beside, read_in, columns, segments, codes, book, lists)
+    order = _order(config, read_in, hidden)
+    warnings += order.warnings()
     account = dict(corpus.said(facts + beside.facts + corpus.labels_with(columns.role)))
     names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
     return Material(
@@ -123,7 +127,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         counts=counts,
         warnings=list(dict.fromkeys(corpus.texts(aside + warnings + of_book + of_groups + beside.notes))),
         files=[*map(in_file, files), *map(in_list, lists)],
-        notes=corpus.notes + left.notes,
+        notes=corpus.notes + left.notes + order.notes(),
         sources=joined.sources(files),
         decisions=made.decisions,
         machine=made.machine,
@@ -136,10 +140,45 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
         likely=left.likely,
+        order=table(ORDER, order.rows({name: shown for shown, name in hidden.items()})),
         speech=columns.speech,
         listed=made.listed,
         side_by_side=side_by_side(lists, config, made.listed, corpus.names),
     )
+
+
+def _order(config: Config, read_in: Sequence[File], hidden: Mapping[str, str]) -> Held:
+    """Return the order of the interviews; `hidden` are their documents by how they are shown.
+
+    Raises InputError for a list with what is no document, and for dates that are to say it and do not.
+    """
+    called: dict[str, set[str]] = {}
+    for file in read_in:
+        for row in file.parsed.rows:
+            called.setdefault(row.document or file.name, set()).add(row.document or file.path.name)
+    for shown, name in hidden.items():
+        called.setdefault(name, set()).add(shown)
+    order = config.corpus.order
+    found = held(called, order)
+    where = config.at("[corpus] order")
+    if found.unknown:
+        raise InputError(
+            "this is no document of the corpus",
+            where=where,
+            found=some(found.unknown),
+            allowed=some([*(hidden or called)]),
+            remedy="write the names of documents as `wordpairs check` has them, or of their files",
+        )
+    if isinstance(order, str) and order not in ("", "name") and len(called) > 1 and not found.by:
+        raise InputError(
+            "the names of documents do not say when each was held",
+            where=where,
+            found=as_toml(order),
+            allowed="one date in each name, of one form (2024-02-05, 05-02-24, 5 Feb 2024), not all the same"
+            + f"; these can be read as {' or '.join(found.unclear)}" * bool(found.unclear),
+            remedy='write "name", or a list of the documents',
+        )
+    return found
 
 
 def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[list[File], list[Attached]]:

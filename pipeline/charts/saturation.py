@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..codes.coders import units
 from ..codes.uncompared import mostly_elsewhere, unread_left_out
-from ..findings.saturation_rule import by_number, rule_of
+from ..findings.saturation_rule import order_of, rule_of
 from ..tables.columns import Row
 from ..wording import many, one_of
 from .drawing.canvas import Drawing, Page
@@ -49,18 +49,12 @@ def draw(inputs: Given) -> Drawing:
         page.y += SMALL
     page.key({NEW: "new", SO_FAR: "so far"})
     rule = rule_of(rows, inputs.them)
-    if rule.startswith("No rule"):
-        how = "in which the data lists them"
-    else:
-        numbered = by_number([row["interviewee"] for row in rows]) is not None
-        how = "of their numbers" if numbered else "in which they were read"
-        how += ", which need not be the order in which they spoke"
     elsewhere = unread = ""
     if "themes" in shown:
         of = units(inputs["segments"], inputs.config.tokenise.roles)
         elsewhere = mostly_elsewhere(inputs["codings"], of)
         unread = unread_left_out(len(_known(rows, "themes")), len(rows), inputs.them, " of the themes")
-    return page.finish(f"The {inputs.them} stand in the order {how}.", unread, rule, elsewhere)
+    return page.finish(f"The {inputs.them} stand in the order {order_of(rows)}.", unread, rule, elsewhere)
 
 
 def _known(rows: Sequence[Row], kind: str) -> list[Row]:

@@ -14,8 +14,9 @@ from ..bigram import Counts
 from ..codes.coders import Coder, Units, by_hand, read_of, themes_of, units
 from ..codes.uncompared import mostly_left_out
 from ..findings.saturation_rule import BRIEF, SURVEY, by_number
+from ..readers.order_held import NUMBER, READ
 from ..statistics.arrays import Flags, Wholes, any_by, numbered
-from ..tables.columns import codes, table
+from ..tables.columns import codes, each_row, table
 from ..tables.results import RESULTS
 
 BASE, RUN = 4, 2  # interviews that the rest is held against, and interviews taken together
@@ -28,13 +29,16 @@ def saturation(
     codebook: pa.Table,
     pairs: pa.Table,
     counts: Counts,
+    order: pa.Table | None = None,
     *,
     roles: Sequence[str] = ("participant",),
 ) -> pa.Table:
     """Return what each interviewee adds, in order (RESULTS["saturation"]).
 
-    The order is that of the numbers in their names, where all are numbered alike (P1, P2, P10): a project
-    keeps texts in the order in which they came into it. Else, and in a survey, it is the order read.
+    The `order` (tables.ORDER) is that of their first documents, if any is given, and of one document or
+    day, and else, that of the numbers in their names, where all are numbered alike (P1, P2, P10): a project
+    keeps texts in the order in which they came into it. Else, and in a survey, it is the order read;
+    `ordered_by` says which it is.
     `new_themes` and `new_pairs` are the themes (of the one human coder, or of the consensus) and
     the listed word pairs that nobody before raised or said; `themes` and `pairs` those so far. Themes
     coded mostly on words that are not counted (`mostly_left_out`) are none of them.
@@ -46,8 +50,13 @@ def saturation(
     of = units(segments, roles).of_interviewees()
     people, who = numbered(of.interviewee)
     survey = _is_survey(segments, of, who, len(people))
-    if (order := by_number(people)) is not None and not survey:
-        people, who = [people[place] for place in order], np.argsort(order)[who]
+    by = READ
+    if not survey:
+        first, by = _places(segments, of, who, len(people), order)
+        numbers = by_number(people)
+        by = NUMBER if by == READ and numbers is not None else by
+        within = sorted(range(len(people)) if numbers is None else numbers, key=first.__getitem__)
+        people, who = [people[place] for place in within], np.argsort(within)[who]
     named, elsewhere = themes_of(codebook, codings), mostly_left_out(codings, units(segments, roles))
     shown = [theme not in elsewhere for theme in named]
     manual = by_hand(codings, segments, of, named)
@@ -57,7 +66,7 @@ def saturation(
     new_pairs = _first_said(pairs, counts, of.unit, who, len(people))
     rows: list[dict[str, Any]] = []
     for i, name in enumerate(people):
-        row: dict[str, Any] = {"position": i + 1, "interviewee": name}
+        row: dict[str, Any] = {"position": i + 1, "interviewee": name, "ordered_by": by}
         row |= {"new_pairs": int(new_pairs[i]), "pairs": int(new_pairs[: i + 1].sum())}
         rows.append(row)
         if new_themes is None or not read[i]:
@@ -75,6 +84,20 @@ def saturation(
         else:
             row["run_share"] = float(themes[place - RUN + 1 : place + 1].sum() / base)
     return table(RESULTS["saturation"], rows)
+
+
+def _places(
+    segments: pa.Table, of: Units, who: Wholes, people: int, order: pa.Table | None
+) -> tuple[Wholes, str]:
+    """Return of each person the place of their first document in the order given, and what that follows."""
+    places: Wholes = np.zeros(people, np.int64)
+    if order is None or not order.num_rows:
+        return places, READ
+    place = dict(each_row(order, "document", "place"))
+    documents = segments["document"].take(pa.array(of.row)).to_pylist()
+    places[:] = len(place)
+    np.minimum.at(places, who, [place.get(document, len(place)) for document in documents])
+    return places, order["by"][0].as_py()
 
 
 def _is_survey(segments: pa.Table, of: Units, who: Wholes, people: int) -> bool:

@@ -25,7 +25,7 @@ from ..tables.columns import each_row, unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
 from .finished_study import FinishedStudy
-from .saturation_rule import rule_of
+from .saturation_rule import order_of, rule_of
 
 SOURCE = (
     "Tong, A., Sainsbury, P. & Craig, J. (2007). Consolidated criteria for reporting qualitative "
@@ -142,7 +142,7 @@ def _saturation(known: FinishedStudy) -> _Answer:
     of = of_read(len(read), len(rows)) or f" of {len(read):,}"
     answer = (
         f"the last theme that was new came with {one_of(known.them)} {last:,}{of}, "
-        "in the order in which they are listed"
+        f"in the order {order_of(rows)}"
     )
     rule = rule_of(rows, known.them)
     return _joined(answer, rule, _elsewhere(known)), "saturation.csv"

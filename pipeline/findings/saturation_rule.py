@@ -16,6 +16,14 @@ SURVEY = (
 )
 
 
+_IN_ORDER = {  # by `ordered_by` in saturation.csv
+    "date": "of the dates in the names of their documents",
+    "list": "that [corpus] order gives",
+    "number": "of their numbers, which need not be the order in which they spoke",
+    "read": "in which they were read, which need not be the order in which they spoke",
+}
+
+
 def by_number(names: Sequence[str]) -> list[int] | None:
     """Return the places of names in the order of their numbers; None where they are not numbered alike.
 
@@ -27,6 +35,12 @@ def by_number(names: Sequence[str]) -> list[int] | None:
     if len({*numbers}) < len(names) or len({match[1].strip().casefold() for match in found if match}) != 1:
         return None
     return sorted(range(len(names)), key=lambda place: numbers[place])
+
+
+def order_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return in which order RESULTS["saturation"] has its rows; none of a survey's is known."""
+    survey = any(row.get("note") == SURVEY for row in rows)
+    return _IN_ORDER.get("" if survey else rows[0].get("ordered_by", ""), "in which the data lists them")
 
 
 def rule_of(rows: Sequence[Mapping[str, Any]], them: str = "interviewees") -> str:

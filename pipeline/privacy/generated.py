@@ -75,7 +75,7 @@ def placed(rows: list[Name], files: Sequence[File]) -> list[Name]:
 
 
 def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, language: str = "en") -> list[Name]:
-    """Return a row for everybody who speaks and has none: P01, P02 in the order of appearance.
+    """Return a row for everybody who speaks and has none: P01, P02 in the order of the interviews.
 
     So has a document where no label names who answers, and a word of its own name may be somebody's: a P, or
     a D where a label (CE1) tells its people apart.

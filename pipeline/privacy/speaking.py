@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..config import Corpus
@@ -11,6 +11,7 @@ from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.one_interviewee import takes_notes
+from ..readers.order_held import held
 from ..readers.roles import gathered, generic
 from .pseudonyms import is_name
 
@@ -31,15 +32,19 @@ class Spoken(NamedTuple):
         return self.label, self.document
 
 
-def spoken(files: Iterable[File], corpus: Corpus) -> Counter[Spoken]:
-    """Return who speaks in some files, in the order of appearance, with the numbers of turns."""
+def spoken(files: Sequence[File], corpus: Corpus) -> Counter[Spoken]:
+    """Return who speaks in some files, in the order of the interviews, with the numbers of turns."""
+    called = {row.document or file.name: [file.path.name] for file in files for row in file.parsed.rows}
+    places = held(called, corpus.order).places
     turns = Counter(
         (row.speaker, row.document or file.name, row.role, row.interviewee, row.own_document)
         for file in files
         for row in file.parsed.rows
     )
     found = Counter[Spoken]()
-    for (speaker, document, role, interviewee, own), number in turns.items():
+    for (speaker, document, role, interviewee, own), number in sorted(
+        turns.items(), key=lambda each: places.get(each[0][1], 0)
+    ):
         label = in_print(speaker)
         letter = _letter(label, role, corpus)
         found[Spoken(speaker, label, document, letter, not own, interviewee)] += number

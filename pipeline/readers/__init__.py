@@ -45,6 +45,7 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     texts beside talks, nobody's    `beside_talks.py`: notes of the researcher, it may be
     who asks by how it looks        bold, italics, capitals: `layouts/unlabelled.py`; which looks a document
                                     has, `_LOOKS` of office/document
+    the order of interviews         `order_held.py`: dates in names of documents
     groups of documents             `groups.py`: folders, or a table
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,

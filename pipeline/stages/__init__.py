@@ -26,8 +26,8 @@ STAGES = (
         counting.read,
         "corpus themes tokenise bigram",
         "",
-        f"segments codings codebook questions published facts decisions machine lost replaced side_by_side "
-        f"{_COUNTED}",
+        "segments codings codebook questions published facts decisions machine lost replaced side_by_side "
+        f"order {_COUNTED}",
     ),
     _stage("tokenise", counting.tokenise, "tokenise", "read", "tokens listed"),
     _stage("bigram", counting.bigram, "bigram", "tokenise", f"{_COUNTED} missed_pairs"),

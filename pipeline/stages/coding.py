@@ -251,12 +251,13 @@ def _blind(study: Study) -> dict[str, pa.Table]:
 def _together(study: Study) -> dict[str, pa.Table]:
     """Return what each interview adds, and which themes are raised together."""
     from ..checks.saturation import cooccurrence, saturation
+    from ..tables.handed import ORDER
 
     coded = (study.table("segments"), study.table("codings"), study.table("codebook"))
     counts = counts_of(study)
-    roles = study.config.tokenise.roles
+    roles, order = study.config.tokenise.roles, study.table("order", ORDER)
     return {
-        "saturation": saturation(*coded, study.table("pairs"), counts, roles=roles),
+        "saturation": saturation(*coded, study.table("pairs"), counts, order, roles=roles),
         "cooccurrence": cooccurrence(*coded, roles=roles),
     }
 

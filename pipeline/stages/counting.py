@@ -44,6 +44,8 @@ def read(study: Study) -> Output:
         tables["side_by_side"] = material.side_by_side
     if material.replaced.num_rows:
         tables["replaced"] = material.replaced
+    if material.order.num_rows:
+        tables["order"] = material.order
     if study.config.corpus.machine:
         tables["machine"] = material.machine
     study.speech = material.speech

@@ -35,6 +35,7 @@ SECTIONS = ("corpus", "tokenise", "bigram", "frequency", "themes", "compare")
 _WHERE = {
     *"files codes codes_by codings coded comments machine decisions published names pseudonyms".split(),
     "positions",
+    "order",  # on which no count hangs, and which may name documents
 }
 _WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")

@@ -34,6 +34,9 @@ BLIND = "blind"
 CODEBOOK = columns("theme parent definition rule pattern weight:real")
 # Where in a segment's text a pseudonym of words stands (privacy/word_pseudonyms.py), in code points.
 REPLACED = columns("segment:int32 start:int32 end:int32")
+# The place of a document among the interviews, by when it was held, and what that follows
+# (readers/order_held.py); none where nothing says it.
+ORDER = columns("document place:whole by")
 # The interview schedule.
 QUESTIONS = columns("question text")
 # How many interviewees a publication says raise each theme.

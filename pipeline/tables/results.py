@@ -67,7 +67,7 @@ RESULTS: dict[str, pa.Schema] = {
     ),
     "saturation": columns(
         "position:whole interviewee new_themes:whole themes:whole new_pairs:whole pairs:whole "
-        "run_share:real note"
+        "run_share:real note ordered_by"
     ),
     "cooccurrence": columns("theme_a theme_b segments:whole interviewees:whole expected:real jaccard:real"),
     "disagreements": columns(

@@ -12,6 +12,7 @@ from pipeline.charts.drawing.canvas import Drawing
 from pipeline.charts.drawing.matplot import context, figure_of
 from pipeline.charts.record import Chart, Given
 from pipeline.config import Config
+from pipeline.findings.saturation_rule import by_number
 from pipeline.tables.columns import empty, table
 from pipeline.tables.handed import CODEBOOK, CODINGS, OCCURRENCES, SEGMENTS
 from pipeline.tables.results import RESULTS, TABLES
@@ -164,6 +165,7 @@ def saturation(
         more = new_pairs[i] if new_pairs else 1
         themes, pairs = themes + (new or 0), pairs + more
         rows.append({
+            "ordered_by": "number" if not names or by_number(names) is not None else "read",
             "position": i + 1, "interviewee": names[i] if names else f"CE{i + 1}",
             "new_themes": new, "themes": None if new is None else themes,
             "new_pairs": more, "pairs": pairs, "run_share": (shares or {}).get(i),

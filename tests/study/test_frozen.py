@@ -63,7 +63,7 @@ PLACES = {
     "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",
     "codes_by": [["AK", "Rest"]],
     "machine": ["model"], "decisions": "decisions.csv", "comments": "codes", "pseudonyms": "names.csv",
-    "names": "public",
+    "names": "public", "order": "name",
     "published": "counts.csv",
 }  # fmt: skip
 

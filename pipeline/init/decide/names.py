@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...config import GENERATE, PUBLIC
 from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
+from ...readers.order_held import held
 from ...readers.parts import LINE, maybe, shown, sure
 from ...readers.roles import PARTICIPANT, codes_of
 from ...wording import many, some, typed
@@ -42,6 +43,20 @@ def offered(talk: Talk, out: NewStudy) -> None:
         f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run or "
         f"template of {typed(out.folder)}{else_}"
     )
+
+
+def by_date(talk: Talk, out: NewStudy) -> None:
+    """Say that interviews go by the dates in their names, with the key beside, or that these are unclear."""
+    documents = dict.fromkeys(talk.segments["document"].to_pylist())
+    found = held(dict.fromkeys(documents, ()), "")
+    out.say(*found.warnings())
+    if found.by:
+        out.decide(
+            "# order",
+            "name",
+            "take the # away, and interviews go by their names, not their dates",
+            *found.notes(),
+        )
 
 
 def by_code(talk: Talk, out: NewStudy) -> None:

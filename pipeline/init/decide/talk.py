@@ -45,6 +45,7 @@ DECISIONS = (
     Decision("no_answer", no_answer.unanswered),
     Decision("interviewees", names.by_code),
     Decision("interviewees pseudonyms", names.of_parts),
+    Decision("order", names.by_date),
     Decision("questions printed", questions.printed),
     Decision("remarks", remarks.bracketed),
     Decision("double_hyphens", remarks.dashed),
