@@ -122,10 +122,10 @@ def test_a_column_of_few_values_is_offered_and_not_taken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: Cell, values: int
 ) -> None:
     said, config = begun(tmp_path, capsys, [row | {"Type 1": cell(n)} for n, row in enumerate(rows())])
-    line = f'# group = "Type 1"  # "Type 1" ({values} values); take the # away to count by it\n'
+    line = f'# group = "Type 1"  # "Type 1" ({values} values); take the # away to compare by it\n'
     assert (line in config) is bool(values)
     assert ("# group" in config) is bool(values)
-    shown = f'"Type 1" ({values} values): to count by it, take the # before group away in the config\n'
+    shown = f'"Type 1" ({values} values): to compare by it, take the # before group away in the config\n'
     assert (shown in said) is bool(values)
     assert load(tmp_path / "study/config.toml").corpus.group == "group"
     path = tmp_path / "study/config.toml"
@@ -139,10 +139,14 @@ def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place
     more = [{"Site": f"site {n % 3}", "Service, or ward": f"type {n % 2}"} for n in range(24)]
     table = [row | add for row, add in zip(rows(), more, strict=True)]
     said, config = begun(tmp_path, capsys, table)
-    other = '; to count by another, write it in its place: "Service, or ward" (2 values)'
-    assert f'counted by "Site" (3 values){other}' in said
-    assert f'group = "Site"  # 3 values: counted by it{other}\n' in config
-    assert 'columns not read: "Service, or ward"; see' in said
+    other = "; to compare by another, write "
+    another = '"Service, or ward" (2)'
+    assert (
+        f't0.csv: counted by respondent; compared by "Site" (3){other}in config.toml group = {another}\n'
+        in said
+    )
+    assert f'group = "Site"  # 3 values: compared by it{other}{another}\n' in config
+    assert "not read:" not in said  # it is named above
 
 
 def asks(tmp_path: Path, table: list[Row], *answers: str) -> tuple[list[str], list[str], str]:
@@ -182,7 +186,7 @@ def test_of_several_columns_of_few_values_one_of_words_comes_first(
 ) -> None:
     more = [{"Score": str(n % 5), "Type": f"type {n % 2}"} for n in range(24)]
     said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
-    line = '# group = "Type"  # "Type" (2 values); take the # away to count by it; or "Score" (5 values)\n'
+    line = '# group = "Type"  # "Type" (2 values); take the # away to compare by it; or "Score" (5 values)\n'
     assert line in config
     assert 'config; or "Score" (5 values)' in said
 
@@ -434,3 +438,27 @@ def test_a_codebook_on_a_sheet_beside_comments_becomes_the_studys(tmp_path: Path
         "noise": "What is heard.",
         "cold": "What is felt.",
     }
+
+
+def test_it_is_said_which_columns_are_read_as_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks = [{"Parking": f"{n % 3 // 2}", "Rota": f"{n % 2}"} for n in range(24)]
+    said, _ = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), marks, strict=True)])
+    line = 't0.csv: text: "Answer"; respondent: "Respondent ID"; codes: "Parking", "Rota" (2 themes)\n'
+    assert line in said
+
+
+def test_of_turns_the_document_and_the_speaker_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = [
+        {
+            "document": f"talk {n // 12}",
+            "speaker": ["Ann", "Bo"][n % 2],
+            "text": f"We had no beds on day {n}.",
+        }
+        for n in range(24)
+    ]
+    said, _ = begun(tmp_path, capsys, table)
+    assert 't0.csv: text: "text"; document: "document"; speaker: "speaker"\n' in said

@@ -160,7 +160,7 @@ def test_init_proposes_folders_and_takes_a_table(tmp_path: Path, beside: bool) -
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "t"), "--yes"]) == 0
     path = tmp_path / "s/config.toml"
     text = path.read_text("utf-8")
-    proposed = '# groups = "folders"  # North (2), South (2); take the # away to count by folder'
+    proposed = '# groups = "folders"  # North (2), South (2); take the # away to compare by folder'
     assert (proposed in text) != beside
     path.write_text(text.replace("# groups", "groups"), "utf-8")
     by_folder = {Path(name).stem: group for name, group in FOLDERS.items()}

@@ -143,12 +143,12 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
     if len(sizes) < 2 or len(rows) < 2 * len(sizes) or any(len(several) > 1 for several in of.values()):
         if attributes:
             out.decide(
-                "# groups", f"{ATTRIBUTE} {attributes[0]}", "an attribute; take the # away to count by it"
+                "# groups", f"{ATTRIBUTE} {attributes[0]}", "an attribute; take the # away to compare by it"
             )
         return
     shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
     out.files["groups.csv"] = csv_of([("document", "group"), *rows])
-    out.offer("groups", "groups.csv", f"{shown}, as the list of passages groups documents", "count by them")
+    out.offer("groups", "groups.csv", f"{shown}, as the list of passages groups documents", "compare by them")
 
 
 def _called(path: Path) -> str:

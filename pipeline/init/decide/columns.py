@@ -27,6 +27,7 @@ from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
 from ..new_study import NewStudy, Talk
+from .columns_read import columns_read
 from .no_answer import says_little
 from .unread_columns import unread_columns
 
@@ -48,6 +49,8 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
     guess = _texts(item, table, guess._replace(apart=not left), of, left, out)
     _write_keys(item, table, guess, of, out)
+    if read := columns_read(table, guess, out):
+        out.say(f"{item.path.name}: {read}")
     every = [opened(other.path) for other in alike]
     given = {*out.given}
     own = "" if {"segment", *guess._fields} & given else row_ids.identifies(guess, table, every)

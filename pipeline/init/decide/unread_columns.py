@@ -10,12 +10,13 @@ from ...config import BY_QUESTION
 from ...readers.tables import forms, turn_rows
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
-from ...wording import in_a_list, many, quoted, some
+from ...wording import in_a_list, listed, many, quoted, some
 from ..look.files import Item
 from ..new_study import NewStudy
 
 _GROUPS = 12  # values of a column that may be counted by; each recurs, in the mean, at least
 _RECURS = 3
+_NAMED = 5  # columns that may be counted by and are named
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 
 
@@ -25,8 +26,8 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
     others = [name for name in table.header if name and name not in taken]
     empty = [name for name in others if not any(map(str.strip, _cells(table, name)))]
     unread = [name for name in others if name not in empty]
+    few = {} if "group" in out.given else _few(unread, table, guess)
     if "group" not in out.given:
-        few = _few(unread, table, guess)
         if guess.group:
             _grouped(guess.group, few, item, table, out)
         else:
@@ -51,10 +52,10 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
             f"several columns are called {quoted(again)}, and none of them is read: give each a name of its "
             'own, such as "Q1 codes" beside "Q1: Why?"'
         )
-    if unread:
+    if left := [name for name in unread if name not in [*few][:_NAMED]]:  # those are named as groups
+        which = "columns" if len(left) == len(unread) else "other columns"
         says.append(
-            f"columns not read: {some(in_a_list(unread), 12)}; see `wordpairs guide config` to name those "
-            "that say who, where, or which code"
+            f"{which} not read: {some(in_a_list(left), 12)}; `wordpairs guide config` says how to name one"
         )
     if empty:
         says.append(f"columns with nothing in them: {some(in_a_list(empty), 12)}")
@@ -76,20 +77,29 @@ def _few(unread: Sequence[str], table: Sheet, guess: Columns) -> dict[str, int]:
 
 
 def _grouped(taken: str, few: Mapping[str, int], item: Item, table: Sheet, out: NewStudy) -> None:
-    """Say what is counted by, a column that is `taken` by its name, and which others may be."""
-    values = many(len({*map(str.strip, _cells(table, taken))} - {""}), "value")
-    others = some([f'"{name}" ({many(number, "value")})' for name, number in few.items()])
-    other = f"; to count by another, write it in its place: {others}" * bool(others)
-    seen = f'{item.path.name}: counted by "{taken}" ({values}){other}'
-    out.decide("group", taken, f"{values}: counted by it{other}", seen)
+    """Say what is compared by, a column that is `taken` by its name, and which others may be."""
+    number = len({*map(str.strip, _cells(table, taken))} - {""})
+    others = listed(_with_more([f'"{name}" ({n})' for name, n in few.items()]), "or")
+    one = "respondent" if out.written else "interviewee"
+    seen, why = f'{item.path.name}: counted by {one}; compared by "{taken}" ({number})', "compared by it"
+    if others:
+        seen += f"; to compare by another, write in config.toml group = {others}"
+        why += f"; to compare by another, write {others}"
+    out.decide("group", taken, f"{many(number, 'value')}: {why}", seen)
 
 
 def _offered(few: Mapping[str, int], out: NewStudy) -> None:
     """Write the first column of few values as a comment to uncomment, and which others may be."""
     named = [f'"{name}" ({number} values)' for name, number in few.items()]
     for first in [*few][:1]:
-        others = f"; or {some(named[1:])}" * (len(few) > 1)
-        out.offer("group", first, named[0], "count by it", others)
+        others = f"; or {listed(_with_more(named)[1:], 'or')}" * (len(few) > 1)
+        out.offer("group", first, named[0], "compare by it", others)
+
+
+def _with_more(names: Sequence[str]) -> list[str]:
+    """Return as many names as are shown, and how many more there are as the last."""
+    more = len(names) - _NAMED
+    return [*names[:_NAMED], *[f"{more} more"] * (more > 0)]
 
 
 def _by_question(table: Sheet, guess: Columns, out: NewStudy) -> None:

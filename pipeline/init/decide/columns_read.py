@@ -1,0 +1,44 @@
+"""Which columns of a table are read as what, in a line, so that nobody has to open the config to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...config import Corpus
+from ...errors import InputError
+from ...readers.tables import answers
+from ...readers.tables.cells import Sheet
+from ...readers.tables.guessed import Columns
+from ...wording import many, some
+from ..new_study import NewStudy
+
+
+def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
+    """Return which columns are the text, who it is by, its question and its codes; empty: there is no text.
+
+    What is counted or compared by is said where another column may be. A document of a survey is called a
+    respondent.
+    """
+    if not guess.text:
+        return ""
+    names = {
+        "text": guess.answers or [guess.text],
+        "respondent" if out.written else "document": [guess.document],
+        "speaker": [guess.speaker],
+        "question": [guess.question],
+        "codes": guess.codes,
+    }
+    said = {key: some([f'"{name}"' for name in each]) for key, each in names.items() if any(each)}
+    if "codes" in said:
+        said["codes"] += _themes(table, guess)
+    return "; ".join(f"{key}: {each}" for key, each in said.items())
+
+
+def _themes(table: Sheet, guess: Columns) -> str:
+    """Return how many themes the columns of codes hold; empty where that is refused, as reading says."""
+    text: str | Sequence[str] = guess.answers or guess.text
+    try:
+        codes, _ = answers.codes(table, Corpus(files=[""], text=text, codes=[*guess.codes]))
+    except InputError:
+        return ""
+    return f" ({many(len({code.theme for code in codes} - {''}), 'theme')})"
