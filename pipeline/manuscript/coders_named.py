@@ -43,7 +43,6 @@ BOTH_READ = any_case(
     rf"which) )?(?:(?:they |we |{_TWO} )?both (?:(?:of (?:them|us)|coders|{_TWO}) )?(?:had )?"
     rf"(?(part)(?:read|coded)|read)|(?:(?:were|had been) )?read by (?:both|{_TWO}))\b"
 )
-_WHOSE = r"(?:in|by|from|for|according to) (?:the (?:codes|coding|reading) of )?"
 # A clause whose subject stands before it: ", and gave it to 9 segments".
 _GAVE = any_case(
     r"\W*(?:(?P<subject>it|they|she|he|who|which) )?(?:(?:also|then|only|\w+ly) )*(?:gave|gives|assigned|"

@@ -256,3 +256,13 @@ def test_numbers_that_went_unchecked_are_held(
 def test_an_agreement_of_what_was_decided_is_not_held_to_that_before(when: str) -> None:
     for kappa in ("0.57", "0.58"):
         assert verdicts(Claim("", "", "", BY_TWO), f"{when} kappa was {kappa}.") == {"not checked"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Notably, three interviewees raised Lack of trust.", "Agreement was substantial (kappa 0.58).",
+     "Our findings show that “night shifts” was said nine times.",
+     "Lack of trust was raised by three interviewees, which surprised the managers of the wards."],
+)  # fmt: skip
+def test_words_that_change_nothing_stop_no_check(text: str) -> None:
+    assert verdicts(Claim("", "", "", BY_TWO), text) == {"agrees"}
