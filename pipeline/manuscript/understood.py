@@ -119,7 +119,9 @@ _OF_SO_MANY = any_case(
 # Behind a number, what goes on of something else.
 _GOES_ON = any_case(
     r"(?:,|\s[–—]) ?(?:which|because|although|though|so that|as (?!well\b)|whose|for example|for instance|"
-    r"e\.g\.|most\w*|mainly|above all|unlike|many|some|half|of (?:which|whom)|(?:{NUMBER}|once|twice)\b)|"
+    r"e\.g\.|"
+    r"(?:the )?(?:most\w*|fewest|least)|mainly|above all|unlike|many|some|half|of (?:which|whom)|"
+    r"(?:{NUMBER}|once|twice)\b)|"
     r"(?:,|\band) (?:not|never) by\b|\brather than\b|"
     r"\band (?=(?:(?:was|were|had|it|they|we) )?(?:{RAISES}|{SAYS}|coded|given)\b)"
 )

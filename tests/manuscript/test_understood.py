@@ -261,6 +261,7 @@ def test_an_agreement_of_what_was_decided_is_not_held_to_that_before(when: str) 
 @pytest.mark.parametrize(
     "text",
     ["Notably, three interviewees raised Lack of trust.", "Agreement was substantial (kappa 0.58).",
+     "Too many meetings was coded in two segments, fewest of all themes.",
      "Our findings show that “night shifts” was said nine times.",
      "Lack of trust was raised by three interviewees, which surprised the managers of the wards."],
 )  # fmt: skip
