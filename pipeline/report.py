@@ -233,6 +233,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
     return {
         "glance": theme_summary(read.both, tables.get("themes")) if sides else [],
+        "interviewer_speaks": "interviewer" in read.known.segments["role"].unique().to_pylist(),
         "twice": differing(read.known.rows("confusion"), len(read.known.rows("disagreements"))),
         "confused": {
             "main": _squares(read, "main", "machine") if sides else [],

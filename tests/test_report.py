@@ -417,6 +417,37 @@ def test_a_theme_coded_mostly_on_turns_that_are_not_counted_is_marked_beside_its
     assert [" ".join(text.split()) for text in marked] == [said] * 2  # who raises what, and at a glance
 
 
+AROUND = "on words said before or after the passage (questions too)"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (
+            ["rota@0-4; nearby: plan", "nearby: plan"],
+            f"2 rest partly {AROUND}, 1 of them on no others that can be named.",
+        ),
+        (["nearby: plan", "nearby: plan"], f"2 rest {AROUND} and no others that can be named."),
+        (["rota@0-4; nearby: plan"], f"1 rests partly {AROUND}."),
+    ],
+)
+def test_automatic_codes_that_go_by_what_was_said_around_are_counted_beside_the_headline(
+    evidence: list[str], said: str
+) -> None:
+    whole = study()
+    assert "before or after the passage" not in seen(whole).text
+    rows = whole["tables"]["themes"].to_pylist()
+    theme = rows[0]["theme"]
+    of_theme = [row for row in rows if row["theme"] == theme]
+    for row, cell in zip(of_theme, evidence, strict=False):
+        row["evidence"] = cell
+    whole["tables"]["themes"] = table(RESULTS["themes"], rows)
+    page = seen(whole)
+    assert f"automatically alone. Of the {len(rows)} given automatically, {said}" in page.text
+    found = page.row(theme, GLANCE)[-2:]
+    assert any("nearby: plan (" in cell for cell in found) == (len(evidence) > 1)
+
+
 def apart_by_theme() -> dict[str, list[str]]:
     """In whom both see a theme and never in the same passage, of the invented study."""
     rows = study()["tables"]["interviewees"].to_pylist()

@@ -57,6 +57,16 @@ def evidence(terms: Iterable[Term]) -> str:
     return "; ".join(cell)
 
 
+def rest_nearby(cells: Iterable[str]) -> tuple[int, int]:
+    """Return how many cells of evidence name words said nearby, and how many name no others.
+
+    >>> rest_nearby(["calls@26-31", "calls@26-31; nearby: diary", "nearby: diary; nearby: ward", ""])
+    (2, 1)
+    """
+    named = [cell.split("; ") for cell in cells if NEARBY in cell]
+    return len(named), sum(all(term.startswith(NEARBY) for term in terms) for terms in named)
+
+
 def terms_of_hits(hits: Hits, theme_of_pattern: list[int]) -> dict[tuple[int, int], list[Term]]:
     """Return the matches of keyword rules by (row in SEGMENTS, theme)."""
     terms: dict[tuple[int, int], list[Term]] = {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..coder.evidence import MEANING, NEARBY
+from ..coder.evidence import MEANING, rest_nearby
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
 from ..comparison.listed_alone import for_methods
@@ -114,7 +114,7 @@ def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
         kinds=frozenset(name for name, data in tables.items() if data.num_rows),
         levels=tuple(level for level in config.compare.levels if level in _column(agreement, "level")),
         text=config.streams or bool(pc.any(pc.greater(pc.binary_length(segments["text"]), 0)).as_py()),
-        nearby=_nearby(_column(tables.get("themes"), "evidence")),
+        nearby=rest_nearby(_column(tables.get("themes"), "evidence")),
         meaning=any(MEANING in cell for cell in _column(tables.get("themes"), "evidence")),
         discarded=max((n or 0 for n in _column(agreement, "resamples_discarded")), default=0),
         tried=tuple(dict.fromkeys(row["choice"] for row in tried)),
@@ -136,12 +136,6 @@ def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
             if any(value is not None for value in _column(agreement, name))
         ),
     )
-
-
-def _nearby(evidence: Iterable[str]) -> tuple[int, int]:
-    """Return how many cells of evidence name words said nearby, and how many name no others."""
-    cells = [cell.split("; ") for cell in evidence if NEARBY in cell]
-    return len(cells), sum(all(term.startswith(NEARBY) for term in terms) for terms in cells)
 
 
 def _themes_each(known: FinishedStudy, themes: Sequence[str]) -> tuple[int, int]:

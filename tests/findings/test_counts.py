@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from pipeline.findings.counts import Counts, _nearby, counts_of
+from pipeline.coder.evidence import rest_nearby
+from pipeline.findings.counts import Counts, counts_of
 from pipeline.findings.finished_study import FinishedStudy
 from pipeline.findings.manual_and_automatic import matrix, readings
 from pipeline.tables import handed
@@ -92,4 +93,4 @@ def test_counts_what_was_left_out() -> None:
 
 def test_codes_that_rest_on_what_was_said_nearby_are_told_from_those_that_also_do() -> None:
     cells = ["rota@0-4", "rota@0-4; nearby: plan", "nearby: plan", "nearby: plan; nearby: rota", ""]
-    assert _nearby(cells) == (3, 2)
+    assert rest_nearby(cells) == (3, 2)

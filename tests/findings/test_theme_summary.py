@@ -54,10 +54,26 @@ def test_a_word_that_was_mostly_right_found_the_theme_and_one_mostly_wrong_misle
     assert row["misled"] == [("plan", 2, 3)]
 
 
-def test_a_word_is_counted_once_a_segment_and_not_where_it_was_only_said_nearby() -> None:
+def test_a_word_is_counted_once_a_segment_and_apart_where_it_was_only_said_nearby() -> None:
     evidence = "rota@0-4; rota@9-13; nearby: plan"
     (row,) = made({"t": "01"}, [("A0", "t", evidence), ("A1", "t", evidence)])
     assert row["found"] == [("rota", 2, 2)]
+    assert row["found_nearby"] == [("plan", 2, 2)]
+
+
+def test_a_theme_found_by_words_said_nearby_alone_names_them() -> None:
+    evidence = [
+        "nearby: plan",
+        "nearby: plan; nearby: ward",
+        "nearby: ward",
+        "rota@0-4; nearby: ward",
+        "rota@0-4",
+    ]
+    (row,) = made({"t": "014"}, [(f"A{n}", "t", each) for n, each in enumerate(evidence)])
+    assert (row["nearby"], row["nearby_alone"]) == (4, 3)
+    assert row["found_nearby"] == [("plan", 2, 2)]
+    assert row["misled_nearby"] == [("ward", 2, 3)]
+    assert (row["found"], row["misled"]) == ([], [])  # rota was right once and wrong once
 
 
 def test_a_pair_stands_for_its_words_and_no_word_is_named_twice() -> None:
