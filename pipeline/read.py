@@ -25,6 +25,7 @@ from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, File, content, joined, read_files
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
+from .readers.nothing_to_do import without_notes
 from .readers.order_held import Held, held
 from .readers.parsed import fields, is_blank
 from .study import left_out
@@ -117,6 +118,8 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     warnings += order.warnings()
     account = dict(corpus.said(facts + beside.facts + corpus.labels_with(columns.role)))
     names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
+    found = list(dict.fromkeys(corpus.texts(aside + warnings + of_book + of_groups + beside.notes)))
+    warned, noted = without_notes(found)
     return Material(
         segments=segments,
         codings=made.codings,
@@ -125,9 +128,9 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         published=made.published,
         facts=table(FACTS, [{"name": name, "value": value} for name, value in account.items()]),
         counts=counts,
-        warnings=list(dict.fromkeys(corpus.texts(aside + warnings + of_book + of_groups + beside.notes))),
+        warnings=warned,
         files=[*map(in_file, files), *map(in_list, lists)],
-        notes=corpus.notes + left.notes + order.notes(),
+        notes=noted + corpus.notes + left.notes + order.notes(),
         sources=joined.sources(files),
         decisions=made.decisions,
         machine=made.machine,

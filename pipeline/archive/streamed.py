@@ -44,6 +44,7 @@ def refuse(config: Config) -> None:
 def read(study: Study) -> Output:
     """Return what is read before the corpus is: the interview schedule, if there is one."""
     from ..readers import content
+    from ..readers.nothing_to_do import without_notes
     from ..readers.tables import side
 
     config = study.config
@@ -54,7 +55,8 @@ def read(study: Study) -> Output:
         questions, notes = side.questions(path, content(path))
     made = {"codings": CODINGS, "codebook": CODEBOOK, "published": PUBLISHED, "facts": FACTS}
     without_rows = {name: empty(schema) for name, schema in made.items()}
-    return Output(without_rows | {"questions": questions}, warnings=notes)
+    warned, noted = without_notes(notes)
+    return Output(without_rows | {"questions": questions}, warnings=warned, notes=noted)
 
 
 def frequency(
@@ -65,6 +67,7 @@ def frequency(
 
     from ..count.counter import Counter
     from ..count.shown_forms import removed_words
+    from ..readers.nothing_to_do import without_notes
     from ..words.stopwords import fillers
     from .archive import frequencies, identifiers_found
 
@@ -98,4 +101,5 @@ def frequency(
     }
     if counts.pairs_by_group.num_rows:  # most have no groups
         made["pairs_by_group"] = counts.pairs_by_group
-    return Output(made, warnings=[*notes, *counts.warnings, *chain(*warnings)])
+    warned, noted = without_notes(notes)
+    return Output(made, warnings=[*warned, *counts.warnings, *chain(*warnings)], notes=noted)

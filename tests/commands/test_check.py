@@ -117,3 +117,28 @@ def test_all_lists_every_remark_of_what_counts(
     line = "Bracketed remarks, counted nowhere: [ff] 2, [aa] 1, [bb] 1, [cc] 1, [dd] 1, [ee] 1."
     assert (line in out) is every
     assert "(`wordpairs check --all` lists all 6)" in " ".join(out.split()) or not every
+
+
+def test_of_a_survey_it_is_said_how_many_are_not_counted_and_why_and_what_is_harmless_is_no_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["The rota comes late.", "N/A", "", "n/a", "No lockers.", "Nothing to add", "A new rota."]
+    codes = {0: "Rota; Space", 4: "Space", 6: "Rota"}
+    rows = ["A survey of 2024,,", "who,text,codes"]
+    rows += [f"P{n},{text},{codes.get(n, '')}" for n, text in enumerate(said)]
+    (tmp_path / "rows.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    (tmp_path / "study.toml").write_text(
+        '[study]\nname = "s"\nsegments_are = "comments"\n[corpus]\nfiles = ["rows.csv"]\n'
+        'document = "who"\ncodes = ["codes"]\nno_answer = ["N/A", "Nothing to add", ""]\nno_theme = [""]\n',
+        "utf-8",
+    )
+    assert main(["check", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "Comments: 7 (3 participant, 4 not counted: 1 empty, 3 say that nobody answered)" in out
+    assert "note: rows.csv: 1 row above the names of the columns left out: A survey of 2024\n" in out
+    assert 'note: rows.csv: cells of the column "codes" hold several codes, parted by ";"' in out
+    assert "note: rows.csv: no text in 1 of 7 comments, kept as notes\n" in out
+    assert main(["check", str(tmp_path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["roles"] == {"participant": 3, "note": 4}
+    assert (len(found["notes"]), found["warnings"]) == (3, [])

@@ -24,8 +24,9 @@ from ...study.store import Store
 from ...study.study import Study
 from ...tables.columns import each_row, in_roles, unknown_speakers
 from ...tokens.spacy_tokenizer import refused
-from ...wording import called, many
+from ...wording import called, form, many
 from ...words.dashes import not_counted
+from ...words.normalise import plainly
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 from . import check_files, check_names
@@ -112,7 +113,13 @@ def _segments(config: Config, material: Material, *, labelled: bool) -> str:
     segments, words = material.segments, config.words
     speaking = {d for d, role in each_row(segments, "document", "role") if role in config.tokenise.roles}
     silent = len({*segments["document"].to_pylist()} - speaking)
-    by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(_roles(material).items(), key=lambda r: -r[1]))
+    unanswered = _not_answered(config, segments)
+    number = _roles(material)
+    number["note"] = number.get("note", 0) - sum(unanswered.values())
+    by_role = ", ".join(f"{n:,} {role}" for role, n in sorted(number.items(), key=lambda r: -r[1]) if n)
+    if left := sum(unanswered.values()):
+        how = ", ".join(f"{n:,} {what}" for what, n in unanswered.items() if n)
+        by_role += f", {left:,} not counted: {how}"
     who = called(many(len(_people(material)), "interviewee"), words)
     if nobody := sum(unknown_speakers(segments).values()):
         who += f" ({nobody:,} of them a label for whom nobody knows)"
@@ -123,6 +130,16 @@ def _segments(config: Config, material: Material, *, labelled: bool) -> str:
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
         " and says which it counts nowhere (like--)." * labelled
     )
+
+
+def _not_answered(config: Config, segments: pa.Table) -> dict[str, int]:
+    """Return how many notes are a form's that nobody filled in: empty ones, and texts that say so."""
+    none = {plainly(wording) for wording in config.corpus.no_answer}
+    notes = segments["text"].filter(pc.equal(segments["role"], "note")).to_pylist() if none else []
+    texts = [plainly(text) for text in notes]
+    said = sum(text in none for text in texts if text)
+    says = form(said, "says that nobody answered|say that nobody answered")
+    return {"empty": texts.count("") * ("" in none), says: said}
 
 
 def _codings(config: Config, material: Material) -> list[str]:

@@ -86,7 +86,8 @@ def imported(
     # A codebook beside the source is not beside the config that is written, which names its own.
     away = unread_codebook(config) if book else []
     warned = [f"warning: {text}" for text in material.warnings if text not in away]
-    return files, [*account, *says, _counted(material), *warned]
+    noted = [f"note: {text}" for text in material.notes]
+    return files, [*account, *says, _counted(material), *noted, *warned]
 
 
 def _no_transcripts(path: Path) -> tuple[dict[str, bytes], list[str]] | None:
