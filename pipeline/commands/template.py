@@ -33,12 +33,17 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     run_first(there, say, until="frequency")
     task = work.to_code(there, options.read_by, options.sample, options.seed)
     path = work.place(study, coder, options.to, absent)
-    again = path.exists()
-    OutputFolder(path.parent).publish(f"template {coder}".strip(), {path.name: work.workbook(task, coder)})
+    again, before = path.exists(), work.marked_before(there, coder, path)
+    made = work.workbook(task, coder, before)
+    folder = OutputFolder(path.parent)
+    if before:
+        folder.hand_over(path.name, made)
+    else:
+        folder.publish(f"template {coder}".strip(), {path.name: made})
     say.line(f"wrote {path}" + ", over the one that was there, which nobody had coded in" * again)
-    for line in work.says(task, study, path, coder, absent):
+    for line in work.says(task, study, path, coder, absent) + work.says_of_marks(task, before):
         say.line(line)
-    say.line(f"\nnext:    code in it{work.then(study, there, path)}")
+    say.line(f"\nnext:    code in it{work.then(study, there, path, before)}")
     result = {"file": str(path), "themes": list(task.themes), "rows": task.counted, "read_by": task.by}
     say.result(result | ({"sample": options.sample, "seed": task.seed} if task.sample else {}))
     return DONE

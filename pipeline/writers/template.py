@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from ..codes.spelling import NOTHING
@@ -62,8 +63,11 @@ def template(
     by: Collection[str],
     coder: str = "",
     sample: str = "",
+    marks: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> bytes:
     """Return the workbook. `themes` are names and definitions; `coder` stands in every row.
+
+    `marks` are what a segment has already; one of more than three has several rows.
 
     `sample` says what was drawn of how many, where these are not all.
 
@@ -72,11 +76,12 @@ def template(
     """
     import xlsxwriter
 
+    segments, readings, given_marks = _with_marks(segments, readings, marks)
     group = (GROUP,) if any(row[GROUP] for row in segments) else ()
     given = (*_GIVEN[:2], *group, *_GIVEN[2:])
     columns = (*given, *COLUMNS[len(_GIVEN) :])
     cells = {name: [sound(row[name])[:LONGEST] for row in segments] for name in given}
-    cells |= {name: [""] * len(segments) for name in THEMES}
+    cells |= {name: [sound(each[n]) for each in given_marks] for n, name in enumerate(THEMES)}
     cells |= {"coder": [sound(coder)] * len(segments), READING: [*map(sound, readings)]}
     counted = [row["role"] in roles for row in segments]
     drawn = [_SAMPLE.format(sample)] if sample else []
@@ -93,6 +98,20 @@ def template(
         theme = columns.index(THEMES[0])
         sheet.data_validation(1, theme, max(1, len(segments)), theme + len(THEMES) - 1, offered)
     return undated(out.getvalue())
+
+
+def _with_marks(
+    segments: Sequence[Mapping[str, Any]], readings: Sequence[str], marks: Mapping[str, Sequence[str]]
+) -> tuple[list[Mapping[str, Any]], list[str], list[list[str]]]:
+    """Return rows with what each is read as one with, and its marks: as many cells as `THEMES`."""
+    size = len(THEMES)
+    out = [
+        (row, reading, [*those[at : at + size], *[""] * size][:size])
+        for row, reading in zip(segments, readings, strict=True)
+        for those in [marks.get(row["segment"], ())]
+        for at in range(0, max(len(those), 1), size)
+    ]
+    return [row for row, _, _ in out], [reading for _, reading, _ in out], [each for _, _, each in out]
 
 
 class Looks:

@@ -111,6 +111,53 @@ def test_a_workbook_that_was_written_with_names_is_named(
         assert len(said) == 1
 
 
+def codings_of(made: Path) -> list[tuple[str, str, str]]:
+    rows = read(load(made)).codings.to_pylist()
+    return sorted((row["segment"], row["coder"], row["theme"]) for row in rows)
+
+
+def test_a_workbook_in_the_place_of_one_with_names_has_its_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = sessions(tmp_path, "", {"Denise one": "Denise Hale", "Joanne two": "Joanne Pike"})
+    assert main(["template", str(made), "--coder", "Omar"]) == 0
+    coded(tmp_path / "code_s_Omar.xlsx")
+    text = made.read_text("utf-8").replace('pseudonyms = ""', 'pseudonyms = "generate"')
+    made.write_text(f'{text}codings = "code_s_Omar.xlsx"\n', "utf-8")
+    had = codings_of(made)
+    assert {row[1:] for row in had} == {("Omar", "River")}
+    new = tmp_path / "new/code_s_Omar.xlsx"
+    assert main(["template", str(made), "--coder", "Omar", "--to", str(new.parent)]) == 0
+    said = capsys.readouterr().out
+    assert f"The {len(had)} marks of code_s_Omar.xlsx, which holds real names, are in it already" in said
+    assert 'in the place of code_s_Omar.xlsx: [corpus] codings = "new/code_s_Omar.xlsx"' in said
+    made.write_text(f'{text}codings = "new/code_s_Omar.xlsx"\n', "utf-8")
+    assert codings_of(made) == had
+    assert not [note for note in read(load(made)).warnings if "code_s_Omar.xlsx: holds real names" in note]
+    cells = [
+        cell for page in workbook(new, new.read_bytes()) for _, row in page.rows for cell in row.values()
+    ]
+    assert not [cell for cell in cells if "Denise" in cell or "Joanne" in cell or "Rachel" in cell]
+    capsys.readouterr()
+    assert (
+        main(["template", str(made), "--coder", "Omar", "--to", str(new.parent)]) == 2
+    )  # its codes are Omar's
+    assert "is not overwritten" in capsys.readouterr().err
+
+
+def test_a_workbook_of_somebody_else_has_none_of_the_codes(tmp_path: Path) -> None:
+    made = sessions(tmp_path, "", {"Denise one": "Denise Hale"})
+    assert main(["template", str(made), "--coder", "Omar"]) == 0
+    coded(tmp_path / "code_s_Omar.xlsx")
+    text = made.read_text("utf-8").replace('pseudonyms = ""', 'pseudonyms = "generate"')
+    made.write_text(f'{text}codings = "code_s_Omar.xlsx"\n', "utf-8")
+    assert main(["template", str(made), "--coder", "Ben", "--to", str(tmp_path / "new")]) == 0
+    path = tmp_path / "new/code_s_Ben.xlsx"
+    _, *rows = workbook(path, path.read_bytes())[0].rows
+    assert rows
+    assert not [cell for _, row in rows for cell in row.values() if cell == "River"]
+
+
 def test_documents_with_other_pseudonyms_since_are_told_by_their_texts(tmp_path: Path) -> None:
     documents = {"Denise one": "Denise Hale", "Joanne two": "Joanne Pike"}
     rows = "name,pseudonym\nDenise Hale,P01\nJoanne Pike,P02\n"

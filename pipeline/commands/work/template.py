@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fnmatch import fnmatch
 from json import dumps
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...codes.drawn_sample import drawn
 from ...codes.read_as_one import readings
@@ -20,6 +20,9 @@ from ...tables.columns import each_row
 from ...up_to_date import tables
 from ...wording import form, many, so_many, some
 from ...writers.template import template
+
+if TYPE_CHECKING:
+    from ...privacy.named_workbooks import Marked
 
 _READ_BY = {
     "row": "Each comment or row is read by itself: one without a mark is not read, and not compared.",
@@ -74,8 +77,8 @@ def to_code(study: Config, read_by: str, size: int | None, seed: int | None) -> 
     return Task(rows, read_as, by, themes, roles, left, sample, seed)
 
 
-def workbook(task: Task, coder: str) -> bytes:
-    """Return the workbook of a task for a coder, who may have no name."""
+def workbook(task: Task, coder: str, before: Marked | None = None) -> bytes:
+    """Return the workbook of a task for a coder, who may have no name, with what they marked before."""
     themes = list(task.themes.items())
     return template(
         task.rows,
@@ -85,7 +88,32 @@ def workbook(task: Task, coder: str) -> bytes:
         by=task.by,
         coder=coder,
         sample=task.sample,
+        marks=before.marks if before else {},
     )
+
+
+def marked_before(study: Config, coder: str, path: Path) -> Marked | None:
+    """Return what a coder has marked in a workbook with names, whose place one at `path` is to take."""
+    if not study.corpus.pseudonyms:
+        return None
+    from ...privacy.named_workbooks import marked_with_names
+
+    before = marked_with_names(study, coder)
+    return before if before and before.path != path else None
+
+
+def says_of_marks(task: Task, before: Marked | None) -> list[str]:
+    """Return what is to be said of marks that stand in a workbook already."""
+    if before is None:
+        return []
+    rows = {row["segment"] for row in task.rows}
+    gone = sum(len(marks) for segment, marks in before.marks.items() if segment not in rows)
+    return [
+        f"The {many(before.number - gone, 'mark')} of {before.path.name}, which holds real names, "
+        f"{form(before.number - gone, 'is|are')} in it already; keep that one apart, or delete it."
+        + f" Without {many(gone, 'mark')} on what has no row here."
+        * bool(gone)
+    ]
 
 
 def says(task: Task, study: Config, path: Path, coder: str, absent: Sequence[str]) -> list[str]:
@@ -119,14 +147,21 @@ def says(task: Task, study: Config, path: Path, coder: str, absent: Sequence[str
     return lines
 
 
-def then(study: Config, there: Config, path: Path) -> str:
-    """Return what to do once the workbook is coded in: save it, and name it where nothing does yet."""
+def then(study: Config, there: Config, path: Path, before: Marked | None = None) -> str:
+    """Return what to do once the workbook is coded in: save it, and name it where nothing does yet.
+
+    It takes the place of the one that was marked `before`.
+    """
     written = Path(os.path.relpath(path, study.path.parent)).as_posix()
     if any(_means(each, written) for each in study.corpus.codings_in):
         return f" and save it; {study.path.name} names it already, in [corpus] codings"
-    named = list(dict.fromkeys([*there.corpus.codings_in, *_others(study, path), written]))
+    old = Path(os.path.relpath(before.path, study.path.parent)).as_posix() if before else ""
+    stay = [each for each in there.corpus.codings_in if not (old and _means(each, old))]
+    others = [each for each in _others(study, path) if each != old]
+    named = list(dict.fromkeys([*stay, *others, written]))
     codings = dumps(named[0] if len(named) == 1 else named, ensure_ascii=False)
-    return f", save it, and write in {study.path.name}: [corpus] codings = {codings}"
+    instead = f", in the place of {old}" * bool(old)
+    return f", save it, and write in {study.path.name}{instead}: [corpus] codings = {codings}"
 
 
 def without(study: Config, absent: Collection[str]) -> Config:

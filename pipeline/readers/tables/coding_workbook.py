@@ -46,6 +46,11 @@ def is_workbook(header: Collection[str]) -> bool:
     return any(map(_MORE.fullmatch, header)) or {"text", READING} <= {*header}
 
 
+def theme_columns(table: Sheet) -> list[int]:
+    """Return the places of the columns of themes: theme, theme 2 and so on."""
+    return [place for place, name in enumerate(table.header) if name == "theme" or _MORE.fullmatch(name)]
+
+
 def sheet_of_codes(path: Path, data: bytes) -> Sheet:
     """Return the sheet of a workbook that has a column segment; InputError where none has."""
     table = next((table for _, table in named_tables(path, data) if "segment" in table.header), None)
@@ -68,7 +73,7 @@ def coded_in(table: Sheet, known: Collection[str]) -> Coded:
     file, needs = table.path.name, "codings need the columns segment and theme"
     segments = [unicodedata.normalize("NFC", segment) for segment in table.column("segment", needs)]
     table.place("theme", needs)
-    places = [place for place, name in enumerate(table.header) if name == "theme" or _MORE.fullmatch(name)]
+    places = theme_columns(table)
     who, readings, texts = (table.optional(name) for name in ("coder", READING, "text"))
     named = Counter(filter(None, who))
     only = max(named, key=named.__getitem__) if len({*map(key, named)}) == 1 else ""

@@ -29,13 +29,26 @@ TEXT = {row["segment"]: row["text"] for row in EVERY}
 COUNTED = {row["segment"] for row in EVERY if row["role"] in ROLES}
 
 
-def asked() -> tuple[list[str], Rows]:
-    """Return the names and the rows of a new workbook."""
+def asked(**marks: list[str]) -> tuple[list[str], Rows]:
+    """Return the names and the rows of a new workbook, perhaps with marks that were made before."""
     read_as, by = readings(EVERY, ROLES)
-    made = template(EVERY, [("Trust", ""), ("Pay", "")], roles=ROLES, readings=read_as, by=by, coder="Ann")
+    themes = [("Trust", ""), ("Pay", "")]
+    made = template(EVERY, themes, roles=ROLES, readings=read_as, by=by, coder="Ann", marks=marks)
     table = as_table(Path("x.xlsx"), workbook(Path("x.xlsx"), made)[0])
     assert table is not None
     return list(table.header), [list(row) for row in table.rows]
+
+
+def test_marks_that_were_made_before_stand_in_it_three_a_row() -> None:
+    first = EVERY[0]["segment"]
+    header, rows = asked(**{first: ["Pay", "Trust", "Time", "Care"]})
+    at = header.index("theme")
+    assert [row[at : at + 3] for row in rows if row[0] == first] == [
+        ["Pay", "Trust", "Time"],
+        ["Care", "", ""],
+    ]
+    assert len(rows) == len(EVERY) + 1
+    assert not any(cell for row in rows if row[0] != first for cell in row[at : at + 3])
 
 
 def marked(**marks: str) -> tuple[list[str], Rows]:
