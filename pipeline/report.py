@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .codes.coders import ADJUDICATED, CONSENSUS, people_of
 from .codes.programs import OTHERS
@@ -18,8 +19,16 @@ from .codes.unplaced import beside_numbers, marked
 from .codes.withheld import CURE, all_withheld, by_learning, kept_back
 from .findings.by_coder import by_coder_of
 from .findings.calibration import calibrated, low_scores
-from .findings.checklist import SOURCE, checklist
-from .findings.coder_pairs import agreement_of, between_humans, whole_of, withheld_beside, without_withheld
+from .findings.checklist import SOURCE, checklist, is_survey
+from .findings.coder_pairs import (
+    SAID_TWICE,
+    agreement_of,
+    between_humans,
+    said_twice,
+    whole_of,
+    withheld_beside,
+    without_withheld,
+)
 from .findings.confusions import Square, differing, squares
 from .findings.counts import Counts, counts_of
 from .findings.disagreements import MOST, passages
@@ -178,6 +187,7 @@ def _study(read: _Read) -> dict[str, Any]:
         "words": config.words,
         "pieces": config.words.pieces,
         "piece": one_of(config.words.pieces),
+        "survey": is_survey(known),
         "few_people": LEAST,  # below whom no interval is given
         "limits": limits,
         "parts_are": config.parts_are,
@@ -201,16 +211,22 @@ def _differing(read: _Read) -> tuple[dict[str, Any], dict[str, Any]]:
     known, both, withheld = read.known, read.both, read.withheld
     differ = known.tables.get("disagreements")
     if differ is None:
-        return {}, {"all": 0, "most": MOST, "near": 0, "swap": 0, "kept": 0}
+        return {}, {"all": 0, "most": MOST, "near": 0, "swap": 0, "kept": 0, "places": 0}
     quotes = known.config.report.quotes
     data = passages(differ, known.segments, known.tables.get("themes"), quotes=quotes)
     for item, around in zip(data["items"], other_themes(differ.slice(0, MOST), both, withheld), strict=True):
         item.update(around)
         if item["theme"] in withheld:
             item["withheld"] = True
-    near, swapped = (int(which.sum()) for which in slips(differ, both, withheld))
+    near, swapped = slips(differ, both, withheld)
+    where = differ["segment"]
+    judged = pc.invert(pc.is_in(differ["theme"], pa.array(withheld, pa.string())))
     kept = sum(map(differ["theme"].to_pylist().count, withheld))
-    number = {"all": differ.num_rows, "most": MOST, "near": near, "swap": swapped, "kept": kept}
+    number = {
+        "all": differ.num_rows, "most": MOST, "kept": kept, "near": int(near.sum()),
+        "swap": int(swapped.sum()), "swap_places": len(where.filter(pa.array(swapped)).unique()),
+        "places": len(where.filter(judged).unique()),
+    }  # fmt: skip
     return data, number | {"of": next(iter(differ["coder_a"].to_pylist()), "")}
 
 
@@ -231,6 +247,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
     sides = read.counts.coders and read.counts.automatic and not silent
     teachers = {group["rows"][0]["learned_from"] for group in read.agreement}
     wholes = [group["whole"] for group in read.agreement]  # the first is read first
+    again = said_twice(read.agreement)
     return {
         "glance": theme_summary(read.both, tables.get("themes")) if sides else [],
         "interviewer_speaks": "interviewer" in read.known.segments["role"].unique().to_pylist(),
@@ -251,6 +268,8 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "unplaced": beside_numbers(*map(tables.get, ("unplaced", "disagreements", "between_coders"))),
         "elsewhere": mostly_left_out(read.known.codings, read.both.of),
         "why_withheld": kept_back(learned=by_learning(learnable)),
+        "said": [group for group in read.agreement if group not in again],
+        "again": called(SAID_TWICE, read.known.config.words) if again else "",
         "untold": called(untold, read.known.config.words) if silent else "",
         "few": FEW_PAIRS,
         "marked": next((row for row in wholes if row and row["p_kappa_667"] is not None), None),

@@ -301,7 +301,10 @@ def test_a_theme_that_is_withheld_has_a_word_in_every_table_and_no_number() -> N
         in page.text
     )
     assert f"withholds, with {kept} codes by hand" in page.text
-    assert f"{len(differ) - kept} times a theme was given" in page.text
+    rows = whole["tables"]["disagreements"].to_pylist()
+    places = {row["segment"] for row in rows if row["theme"] != theme}
+    assert f"to settle, in {len(places)} segments;" in page.text
+    assert f"{len(differ) - kept} times, in {len(places)} segments, a theme was given" in page.text
     assert f"{kept} more codes by hand" in page.text
 
 

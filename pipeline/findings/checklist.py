@@ -9,10 +9,10 @@ a question to the authors. An answer claims no more than the data holds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow.compute as pc
 
@@ -47,7 +47,7 @@ _Answer = tuple[str, str]  # what the study says, and where it stands
 
 def checklist(known: FinishedStudy) -> list[Item]:
     """Return the 32 items in order, those that the study answers filled in."""
-    items, written = [], _is_survey(known)
+    items, written = [], is_survey(known)
     text = (resources.files(__package__) / "templates" / "coreq.txt").read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         asked, _, of_survey = line.partition(" | ")
@@ -58,7 +58,7 @@ def checklist(known: FinishedStudy) -> list[Item]:
     return items
 
 
-def _is_survey(known: FinishedStudy) -> bool:
+def is_survey(known: FinishedStudy) -> bool:
     """Return whether people wrote comments or answers: the study calls them so, and nobody asks in them."""
     return (
         known.config.words.pieces != OURS.pieces and "interviewer" not in known.segments["role"].to_pylist()
@@ -73,7 +73,7 @@ def _size(known: FinishedStudy) -> _Answer:
     counted = len(documents.filter(known.counted).unique())
     silent = len(documents.unique()) - counted
     what = "document" if silent else "transcript"
-    if _is_survey(known):
+    if is_survey(known):
         counted, what, silent = int(known.counted.sum()), "segment", 0
     answer = f"{so_many(len(known.people), known.them)}, {many(counted, what)}"
     if nobody := sum(unknown_speakers(known.segments).values()):
@@ -231,6 +231,8 @@ def _consistent(known: FinishedStudy) -> _Answer:
 def _themes(known: FinishedStudy, *, major: bool) -> _Answer:
     rows = [row for row in known.rows("interviewees") if row["manual"] is not None]
     read = len(people_read(known.segments, known.codings, known.config.tokenise.roles))
+    if is_survey(known):  # where each says a line or two, no theme is raised by half of them
+        return _by_number(known, rows, read) if major else ("", "")
     half = read / 2
     raised = {r["theme"]: r["manual"] for r in rows if (r["manual"] > half) == major}
     if not raised:
@@ -242,6 +244,16 @@ def _themes(known: FinishedStudy, *, major: bool) -> _Answer:
     answer = f"raised by {kind}{of}{by}: {some(named, 8)}"
     where = "interviewees.csv" + "; of each coder: themes_by_coder.csv" * bool(by)
     return _joined(answer, _elsewhere(known, raised)), where
+
+
+def _by_number(known: FinishedStudy, rows: Sequence[Mapping[str, Any]], read: int) -> _Answer:
+    """Return how many of a survey's people raise each theme, the commonest first, without a verdict."""
+    raised = sorted((row for row in rows if row["manual"]), key=lambda row: -row["manual"])
+    if not raised:
+        return "", ""
+    of = of_read(read, len(known.people)) or f" of {read:,} {known.them}"
+    named = some([f"{row['theme']} ({row['manual']:,})" for row in raised], 8)
+    return f"raised by so many{of}: {named}; which are major is for the authors to say", "interviewees.csv"
 
 
 _ANSWERS: Mapping[int, Callable[[FinishedStudy], _Answer]] = {

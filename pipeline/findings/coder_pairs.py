@@ -17,6 +17,10 @@ from ..wording import listed, noted
 
 _NO_INTERVAL = "no interval for "  # statistics/intervals.py, reasons
 _INTERVALS = {"kappa": "kappa", "positive_agreement": "positive agreement"}  # those that the page shows
+SAID_TWICE = (
+    "Each interviewee has one segment, so that the numbers by interviewee are those by segment, and are not "
+    "shown again; agreement.csv has both."
+)
 KINDS = ("main", "machine", "joint", "auto", "each", "human", "made")
 Rows = list[Row]
 
@@ -138,6 +142,20 @@ def whole_of(agreement: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]
         if group["kind"] == "main" and not by_level[group["level"]]:
             by_level[group["level"]] = {row["theme"]: row for row in group["rows"]}
     return by_level
+
+
+def said_twice(agreement: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the groups by interviewee that say what those by segment say: each has one segment.
+
+    They are of as many interviewees as segments, on every theme, with the same codes.
+    """
+
+    def numbers(group: Mapping[str, Any]) -> list[list[Any]]:
+        return [[row[name] for name in ("theme", "units", "a", "b", "both")] for row in group["rows"]]
+
+    said = {(each["a"], each["b"]): numbers(each) for each in agreement if each["level"] == "segment"}
+    by_interviewee = [group for group in agreement if group["level"] == "interviewee"]
+    return [group for group in by_interviewee if said.get((group["a"], group["b"])) == numbers(group)]
 
 
 def between_humans(

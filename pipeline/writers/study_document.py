@@ -10,7 +10,7 @@ from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere
 from ..config import Config
 from ..findings.checklist import SOURCE, Item, checklist
-from ..findings.coder_pairs import agreement_of
+from ..findings.coder_pairs import SAID_TWICE, agreement_of, said_twice
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
 from ..findings.finished_study import FinishedStudy
@@ -159,12 +159,16 @@ class _Writer:
         kinds = {"main", "machine", "joint"}
         pairs = {(group["a"], group["b"]) for group in groups if group["kind"] == "human"}
         kinds |= {"human"} if len(pairs) <= PAIRS else set()  # of more, all together have the table of themes
-        for group in groups:
+        again = said_twice(groups)
+        if again:
+            self.page.paragraph(SAID_TWICE)
+        shown = [group for group in groups if group not in again]
+        for group in shown:
             if group["kind"] in kinds:
                 by_theme(self.page, group, self.idle, coefficients=coefficients)
         for square in squares(confused, groups, order, kinds):
             by_categories(self.page, square)
-        known = [group for group in groups if group["whole"] and group["kind"] != "joint"]
+        known = [group for group in shown if group["whole"] and group["kind"] != "joint"]
         if any(group["kind"] != "main" for group in known):
             by_pair(self.page, known, coefficients=coefficients)
 

@@ -201,3 +201,18 @@ def test_a_survey_is_asked_of_its_comments_and_not_of_interviews(pieces: str, as
         assert said[0].startswith(f"Who asked for the {pieces}?")
     else:
         assert said[0].startswith("Who held the interviews?")
+
+
+def test_of_a_survey_no_theme_is_called_minor_since_less_than_half_raise_it() -> None:
+    rows = known().segments.to_pylist()
+    for row in rows:
+        row["role"] = "participant"
+    survey = {
+        "segments": table(SEGMENTS, rows),
+        "config": invented_config(study={"segments_are": "comments"}),
+    }
+    major, minor = (item(number, **survey) for number in (31, 32))
+    assert major.answer.startswith("raised by so many of 9 interviewees: ")
+    assert major.answer.endswith("; which are major is for the authors to say")
+    assert (minor.asked, minor.answer) == ("Are minor themes and divergent cases discussed?", "")
+    assert "half or fewer" in item(32).answer
