@@ -618,6 +618,18 @@ def test_the_tables_of_coders_in_word_have_intervals_by_one_rule_and_say_why_the
     assert word.count(f"N{why[1:]}.") == 1
 
 
+def test_word_marks_an_outcome_that_two_coders_reach_by_different_segments() -> None:
+    rows = [row for row in study()["tables"]["agreement"].to_pylist() if row["level"] == "segment"]
+    note = "both see it in 3 interviewees, in 1 of them never in the same segment"
+    for marked in ([], ["Too many meetings"], [row["theme"] for row in rows if row["theme"] != "*"]):
+        noted = [{**row, "note": note * (row["theme"] in marked)} for row in rows]
+        page = Document("s", "")
+        by_theme(page, agreement_of(noted, ["segment"])[0], frozenset(), coefficients=True)
+        word = html.unescape(zipfile.ZipFile(io.BytesIO(page.packed())).read("word/document.xml").decode())
+        assert word.count("†") == len(marked) + bool(marked)  # and once below the table
+        assert ("never in the same segment" in word) == bool(marked)
+
+
 def test_positive_agreement_comes_first_with_its_range_between_humans() -> None:
     page = Seen(page_of(several(3)))
     heads = next(row for row in page.rows if {"Between humans", "AC1"} <= {*row})

@@ -21,6 +21,7 @@ from . import with_intervals
 from .categories import kappa_of_categories
 
 OFF = "coefficients are switched off"
+APART = "never in the same segment"
 OFF_INTERVALS = "intervals are switched off"
 
 
@@ -134,9 +135,7 @@ def _note_apart(rows: Sequence[Row], pair: Pair) -> None:
     for row, never, of in zip(rows, apart, seen.sum(axis=0).tolist(), strict=True):
         whom = f"{of:,} interviewees" if of > 1 else "one interviewee"
         where = f"in {never:,} of them" if of > 1 else "there"
-        row["note"] = noted(
-            row["note"], f"both see it in {whom}, {where} never in the same segment" * bool(never)
-        )
+        row["note"] = noted(row["note"], f"both see it in {whom}, {where} {APART}" * bool(never))
 
 
 def outcome(raised: Flags, met: Flags | None = None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..codes.withheld import kept_back
+from ..comparison.pairwise import APART
 from ..findings.coder_pairs import withheld_beside
 from ..findings.confusions import Square
 from ..findings.number_format import real, span, whole
@@ -43,7 +44,9 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         line += [*_NONE * 2] if away else [whole(row["b"]), whole(row["both"])]
         if coefficients:
             line += ["withheld", *_NONE * 3] if away else _coefficients(row)
-        cells.append([*line, "withheld" if away else row["outcome"]])
+        notes = [row["note"] or "", *([] if row["theme"] == "*" else group["common"])]
+        apart = APART in "; ".join(notes)
+        cells.append([*line, "withheld" if away else row["outcome"] + "†" * apart])
     level = "unit" if group["level"] == "question" else f"{group['level']}|{group['level']}s"
     units = many(group["rows"][0]["units"], level)
     note = prose(
@@ -54,6 +57,7 @@ def by_theme(page: Document, group: Mapping[str, Any], idle: frozenset[str], *, 
         why_none=_without([*group["common"], *group["notes"]]).strip(),
         themes=len(group["rows"]) - 1,
         kept_back=kept_back,
+        apart=any(cell[-1].endswith("†") for cell in cells) and APART,
     )
     who = "all human coders together" if joint else f"{group['a']} and {group['b']}"
     page.table(
