@@ -225,7 +225,10 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
 
 
 def _called(data: pa.Table, config: Config) -> pa.Table:
-    """Return a table with its notes, which are ours, in the study's words."""
+    """Return a table as it is read: its texts flow, and its notes, which are ours, have the study's words."""
+    from .tables.csvtext import shown
+
+    data = shown(data)
     if "note" not in data.column_names or config.words == OURS:
         return data
     import pyarrow as pa

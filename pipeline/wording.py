@@ -15,6 +15,9 @@ def noted(*notes: str) -> str:
     return "; ".join(filter(None, notes))
 
 
+_LINE_END = re.compile(r"(?<=[^\s\u002d\u2010-\u2015])\n(?=\S)")
+
+
 def some(names: Sequence[str], most: int = 5) -> str:
     """Return the first few names, and how many more there are.
 
@@ -23,6 +26,17 @@ def some(names: Sequence[str], most: int = 5) -> str:
     """
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def flowing(text: str) -> str:
+    r"""Return a text to be shown, with a blank for a line's end within a paragraph; places in it stay.
+
+    The end of a paragraph stays, and so does a line's after a hyphen, which may part a word.
+
+    >>> flowing("move\nlightly\n\nin self-\nhelp")
+    'move lightly\n\nin self-\nhelp'
+    """
+    return _LINE_END.sub(" ", text) if "\n" in text else text
 
 
 def in_a_list(names: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import each_row
+from ..wording import flowing
 
 MOST = 20_000  # disagreements on one page; the file has them all
 LONG = 3_000  # characters of a passage that are shown whole
@@ -54,10 +55,10 @@ def passages(
         if quotes:
             text = columns["text"][row]
             words, spans = evidence(entry["evidence"], len(text))
-            item["runs"] = runs(text, spans)
+            item["runs"] = runs(flowing(text), spans)
             item["matched"] = words
             if entry.get("coded_text"):
-                item["coded"] = entry["coded_text"]
+                item["coded"] = flowing(entry["coded_text"])
             item["print"] = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
             for side, near in zip(("before", "after"), around[row], strict=True):
                 if near is not None:
@@ -65,7 +66,7 @@ def passages(
         items.append(item)
     return {
         "items": items,
-        "context": [[columns["speaker"][row], shortened(columns["text"][row])] for row in context],
+        "context": [[columns["speaker"][row], shortened(flowing(columns["text"][row]))] for row in context],
     }
 
 

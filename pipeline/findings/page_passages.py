@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
 from ..tables.columns import codes, each_row, in_roles
+from ..wording import flowing
 from ..words.kind import Kind
 from .disagreements import evidence
 from .finished_study import FinishedStudy
@@ -51,7 +52,7 @@ def voices(known: FinishedStudy, both: Readings) -> dict[str, Any]:
         "words": _words_of(tables.get("segment_totals"), segments.num_rows),
     }
     if config.report.quotes:
-        rows["text"] = segments["text"].to_pylist()
+        rows["text"] = [*map(flowing, segments["text"].to_pylist())]
     themes = {name: place for place, name in enumerate(both.themes)}
     row_of = {name: row for row, name in enumerate(rows["segment"])}
     payload = {

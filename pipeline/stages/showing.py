@@ -88,7 +88,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     import pyarrow as pa
 
     from ..findings.page_passages import MOST
-    from ..tables.csvtext import to_csv
+    from ..tables.csvtext import shown, to_csv
     from ..tables.handed import SEGMENTS
     from ..tables.results import READ
 
@@ -99,7 +99,7 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
         blank = pa.array([""] * segments.num_rows, pa.string())
         segments = segments.set_column(SEGMENTS.get_field_index("text"), "text", blank)
     columns = READ["segments"] if any(segments["source"].to_pylist()) else READ["segments"][:-3]
-    made = {"segments.csv": to_csv(segments.select(columns))}
+    made = {"segments.csv": to_csv(shown(segments.select(columns)))}
     if codings["start"].null_count == codings.num_rows:  # of no passage is it known where it stands
         codings = codings.drop_columns(["start", "end"])
     if not any(codings["reading"].to_pylist()):  # each code counts for its document

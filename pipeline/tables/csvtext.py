@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..wording import flowing
 from .columns import as_one, bytes_of
 
 # Where a spreadsheet would begin a formula: at the start of a cell and, where its user's country
@@ -66,6 +67,14 @@ def to_csv(data: pa.Table) -> bytes:
         ended, _ = bytes_of(pc.binary_join_element_wise(lines, "", "\n"))
         written.write(ended.data)
     return written.getvalue()
+
+
+def shown(data: pa.Table) -> pa.Table:
+    """Return a table to be read: lines of a text, and of what was coded of it, flow (`wording.flowing`)."""
+    for name in {"text", "coded_text"} & {*data.column_names}:
+        texts = pa.array(map(flowing, data[name].to_pylist()), data.schema.field(name).type)
+        data = data.set_column(data.column_names.index(name), name, texts)
+    return data
 
 
 def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:

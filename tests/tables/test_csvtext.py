@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.readers.tables.csvfile import sheet
 from pipeline.tables.columns import CODED, REAL, TEXT, WHOLE
-from pipeline.tables.csvtext import guarded, to_csv, unguarded
+from pipeline.tables.csvtext import guarded, shown, to_csv, unguarded
 
 HOSTILE = [
     "=1+1", "+44 161 496 0000", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1",
@@ -112,3 +112,8 @@ def test_a_hostile_transcript_is_inert_in_every_table_and_comes_back(tmp_path: P
         assert cell[:1] not in ("=", "+", "-", "@")
     texts = sheet(imported, imported.read_bytes(), "text").column("text", "")
     assert "-2+3?" in " ".join(texts)
+
+
+def test_lines_of_a_text_flow_in_a_table_to_be_read_and_paragraphs_stay() -> None:
+    data = pa.table({"text": ["just\nbeen\n\nin self-\nhelp", ""], "note": ["a\nb", ""]})
+    assert shown(data).to_pydict() == {"text": ["just been\n\nin self-\nhelp", ""], "note": ["a\nb", ""]}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _LIGATURES = str.maketrans(
     dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
 )
+_INDENT = re.compile(r"(?<=\n)[^\S\n]+")
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where something lay in memory, in what pypdf says
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _MOST_PAGES = 20_000
@@ -114,11 +116,14 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
             if any(row.role == "interviewer" for row in by_look.rows):
                 found = replace(by_look.reading or Reading(), left=found.left)
                 said = (*before, *by_look.warnings)
-                return replace(by_look, warnings=said, text=by_look.text or laid.text, reading=found)
+                by_look = replace(by_look, warnings=said, text=by_look.text or laid.text, reading=found)
+                return _without_indents(by_look)
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
         by_page, text = tuple(_by_page(pages)), "\n".join(pages)
-        return Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
-    return replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text, reading=found)
+        paged = Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
+        return _without_indents(paged)
+    turns = replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text, reading=found)
+    return _without_indents(turns)
 
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
@@ -191,6 +196,28 @@ def _dictionary(language: str) -> frozenset[str]:
     except InputError:
         return frozenset()
     return frozenset(map(str.casefold, chain(lemmas, lemmas.values())))
+
+
+def _without_indents(found: Parsed) -> Parsed:
+    """Return a text without the blanks at the beginnings of its lines, which layouts have gone by."""
+    text = found.text or ""
+    cuts = [match.span() for match in _INDENT.finditer(text)]
+    if not cuts or not all(text[row.start : row.end] == row.text for row in found.rows):
+        return found
+    ends = [end for _, end in cuts]
+    gone = [0, *accumulate(end - start for start, end in cuts)]
+    short = _INDENT.sub("", text)
+
+    def now(place: int) -> int:
+        before = bisect_right(ends, place)
+        within = max(0, place - cuts[before][0]) if before < len(cuts) else 0
+        return place - gone[before] - within
+
+    rows = []
+    for row in found.rows:
+        start, end = now(row.start), now(row.end)
+        rows.append(row._replace(text=short[start:end], start=start, end=end))
+    return replace(found, rows=tuple(rows), text=short)
 
 
 def _by_page(pages: list[str]) -> list[Row]:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.errors import InputError
 from pipeline.readers.office import pdf
-from pipeline.readers.parsed import Parsed
+from pipeline.readers.parsed import Parsed, Row
 
 from ..written import pdf as writer
 
@@ -306,3 +306,13 @@ def test_the_account_of_a_file_lists_what_was_left_out_of_its_pages(monkeypatch:
         (3, '"CONFIDENTIAL: not for circulation"'),
         (3, '"1", "2", ...'),
     ]
+
+
+def test_blanks_with_which_a_line_begins_are_no_part_of_a_turn() -> None:
+    text = "INT: Why?\nAnn: It was just\n been painted.\n\n  And so on.\nINT: Oh.\n"
+    turns = ("Why?", "It was just\n been painted.\n\n  And so on.", "Oh.")
+    rows = tuple(Row(text=turn, start=text.index(turn), end=text.index(turn) + len(turn)) for turn in turns)
+    found = pdf._without_indents(Parsed(rows=rows, placed=True, text=text))
+    assert [row.text for row in found.rows] == ["Why?", "It was just\nbeen painted.\n\nAnd so on.", "Oh."]
+    assert found.text is not None
+    assert all(found.text[row.start : row.end] == row.text for row in found.rows)
