@@ -42,6 +42,7 @@ from .findings.page_passages import voices
 from .findings.passages_to_reread import diagnosed, overlooked, quoted, unseen
 from .findings.references import references
 from .findings.sensitivity import more_coding, survival
+from .findings.several_codes import several_codes
 from .findings.theme_summary import theme_summary
 from .findings.top_rows import audited, cut_note, first, keyed, ties_note, unkeyed
 from .findings.top_rows import shown as top_rows
@@ -270,6 +271,9 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "why_withheld": kept_back(learned=by_learning(learnable)),
         "said": [group for group in read.agreement if group not in again],
         "again": called(SAID_TWICE, read.known.config.words) if again else "",
+        "several_codes": called(several_codes(read.both), read.known.config.words)
+        if sides and read.learned
+        else "",
         "untold": called(untold, read.known.config.words) if silent else "",
         "few": FEW_PAIRS,
         "marked": next((row for row in wholes if row and row["p_kappa_667"] is not None), None),

@@ -8,6 +8,7 @@ disagreements, other_themes     passages on which they differ, and what else was
 passages_to_reread              passages that are missed, perhaps (chosen in coder/predictions)
 quotations                      a passage of each interviewee, for the Word document
 theme_summary                   where the two readings agree, a theme a line
+several_codes                   what texts with several codes do to the coder, where they are many
 calibration, sensitivity        scores that came true; what more coding or other choices would change
 page_passages, workbench        the talk behind the page's numbers, and what keywords are tried on
 finished_study                  what all of these tell of

@@ -30,6 +30,8 @@ OF_FILES = frozenset(
     " carer carers patient patients nurse nurses teacher teachers student students parent parents client"
     " clients staff manager managers service user users volunteer volunteers witness stakeholder"
     " saved closed caption captions attendees scribe happyscribe descript int vol"
+    # What a table of texts is called.
+    " complaint complaints log logs survey surveys feedback response responses answer answers export results"
     " google docs microsoft word adobe acrobat libreoffice onenote onedrive dropbox notepad"
     # What transcribes, records or codes.
     " sonix fathom fireflies riverside tldv notta whisper macwhisper whisperx noscribe amberscript"

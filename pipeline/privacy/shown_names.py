@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
 _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
 _MOST = 5  # words of a person's name
+_ROWS = 10  # documents of one name and a number, from which on they are a table's
 _LOOKED = 1_000  # texts that are looked through first
 
 
@@ -82,7 +84,9 @@ def full_names(
     """
     answers = _answers(speakers, documents, roles)
     labels = {who: words for who in {who for who, _ in answers} if (words := _of_label(in_print(who)))}
-    # Documents that differ in their numbers alone are of one kind, such as the rows of a table.
+    rows = numbered_rows(documents)
+    answers = {(who, document) for who, document in answers if document not in rows}
+    # Documents that differ in their numbers alone are of one kind.
     kinds = {re.sub(r"\d+", "0", name): name for name in sorted({document for _, document in answers})}
     named = [name for name in kinds.values() if _TWO.search(name)]
     files: dict[str, list[str]] = {}
@@ -100,6 +104,24 @@ def full_names(
         return bool(in_small) and not (any(in_small) if small else all(in_small))
 
     return Shown(*(sorted(name for name, words in each.items() if fits(words)) for each in (labels, files)))
+
+
+def numbered_rows(documents: Sequence[str]) -> set[str]:
+    """Return the documents that are rows of a table by their names: its own in small letters, and a number.
+
+    There are many, with a text each, and numbers of as many digits. A name in capitals stays: it may be
+    whose answers the table has.
+
+    >>> rows = [f"{name}-{n:02}" for name in ("parking calls", "Ann Oak") for n in range(10)]
+    >>> sorted(numbered_rows([*rows, "ann oak-1", "d"])) == rows[:10]
+    True
+    """
+    alike: dict[tuple[str, int], list[str]] = {}
+    for name, texts in Counter(documents).items():
+        stem, _, number = name.rpartition("-")
+        if texts == 1 and number.isdecimal() and stem == stem.lower():
+            alike.setdefault((stem, len(number)), []).append(name)
+    return {name for names in alike.values() if len(names) >= _ROWS for name in names}
 
 
 def unhidden(

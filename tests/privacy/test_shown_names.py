@@ -207,3 +207,20 @@ def test_a_word_of_the_talk_in_a_documents_name_is_nobodys() -> None:
         "talk 3 ricky": True,
     }.items():
         assert shown_names(["P1"], [name], ["participant"], texts).documents == [name] * told
+
+
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        ([f"parking calls-{n:03}" for n in range(1, 12)], False),  # the rows of parking calls.csv
+        ([f"Complaints Log-{n:03}" for n in range(1, 12)], False),
+        ([f"Ann Oak-{n:03}" for n in range(1, 12)], True),
+        ([f"ann oak-{n}" for n in (1, 2)], True),  # two interviews
+        ([f"ann oak-{n:03}" for n in range(1, 7) for _ in range(2)], True),  # talks of several texts
+    ],
+)
+def test_the_number_of_a_tables_row_is_nobodys_name(documents: list[str], told: bool) -> None:
+    size = len(documents)
+    full = full_names([""] * size, documents, ["participant"] * size, pa.chunked_array([[SAID] * size]))
+    assert bool(full.documents) is told
+    assert full.labels == []
