@@ -312,7 +312,7 @@ def test_check_says_what_would_be_read_and_writes_nothing(
     status, text = said(study, capsys, "check")
     assert status == 0
     assert "8 (4 interviewer, 4 participant), from 2 interviewees" in text
-    assert "Codings: 3 manual codes (a theme on a segment, each counted once), 2 themes, by manual." in text
+    assert "Codings: 3 manual codes, 2 themes, by manual." in text
     assert "Read and given no theme: 1 segment." in text
     assert written(study) == []
 
@@ -325,7 +325,7 @@ def test_check_says_why_segments_have_other_codings_than_the_files_and_how_many_
     (tmp_path / "list.csv").write_text(listed, "utf-8")
     config = tmp_path / "config.toml"
     config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ncoded = ["list.csv"]\n', "utf-8")
-    assert main(["check", str(config)]) == 0
+    assert main(["check", "--files", str(config)]) == 0
     assert (
         "Codings: 2 manual codes (a theme on a segment, each counted once), 1 theme, by manual. Projects and "
         "lists have 3: a passage may code several segments ([corpus] spans), and passages of one "

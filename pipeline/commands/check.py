@@ -29,7 +29,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from ..tables.columns import arrow_without_pandas
     from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
-    from .work.check import checked
+    from .work.check import checked, unsaid
 
     arrow_without_pandas()
     study = chosen(options.config)
@@ -37,7 +37,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         raise InputError(
             "this file is there already, and is not overwritten", where=options.names, remedy="name a new one"
         )
-    lines, result, names = checked(study, every=options.all)
+    lines, result, names = checked(study, every=options.all, by_file=options.files)
     for line in lines:
         say.paragraph(line)
     left = files_beside(study)
@@ -51,7 +51,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             f"{_then(study)}; keep it apart from what you share"
         )
     result["warnings"] = gone(study) + result["warnings"]
-    say.warnings(result["warnings"])
+    say.warnings(unsaid(result["warnings"], short=not (options.all or options.files)))
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:
@@ -166,9 +166,14 @@ def made_of(name: str, study: Config) -> str:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     with_config(parser)
     parser.add_argument(
+        "--files",
+        action="store_true",
+        help="show of each file its layout, every speaker with the first words, and what was left out",
+    )
+    parser.add_argument(
         "--all",
         action="store_true",
-        help="show every label of a file, bracketed remark and likely name, however many",
+        help="the same with every label of a file, bracketed remark and likely name, however many",
     )
     parser.add_argument(
         "--names",
@@ -182,7 +187,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     help="Say what would be read from each file; runs nothing.",
     example="wordpairs check my-study",
-    result="For each file its format, segments, speakers and codes; who asks and who answers; "
+    result="A line a file: who asks and who answers; how the files are read, and what was left out; "
     "what in the talk is likely a name; and warnings of what could be wrong. Nothing is written but the "
     "table of --names.",
     act=_act,

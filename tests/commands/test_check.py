@@ -29,7 +29,7 @@ def checked(
 def test_each_file_has_its_layout_and_each_label_its_role_turns_words_and_first_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = checked(tmp_path, capsys, TALK).splitlines()
+    lines = checked(tmp_path, capsys, TALK, "", "--files").splitlines()
     assert lines[2:5] == [
         '    layout: name in square brackets, as in "[Ann] It costs."',
         "    Int  interviewer    2 turns       5 words  Why did you come?",
@@ -43,7 +43,7 @@ def test_each_file_has_its_layout_and_each_label_its_role_turns_words_and_first_
 def test_no_word_is_shown_where_the_report_may_quote_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = checked(tmp_path, capsys, TALK, "[report]\nquotes = false\n")
+    out = checked(tmp_path, capsys, TALK, "[report]\nquotes = false\n", "--files")
     assert "Why did you" not in out
     assert "P1   participant    2 turns       8 words\n" in out
 
@@ -52,7 +52,7 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "00:01\n\nInt: Why?\n\n00:02\n\nP1: It costs.\nMoney: a lot.\nMoney: more.\n\nInt: So?\n"
-    out = checked(tmp_path, capsys, text)
+    out = checked(tmp_path, capsys, text, "", "--files")
     assert "    left out: 2 lines that hold only a time: no words\n" in out
     assert (
         "    looks like a label, and was not taken, so that its line counts: Money; where they speak, write "
@@ -60,7 +60,7 @@ def test_what_was_left_out_and_what_only_looks_like_a_label_is_said(
         "where it heads a part or is a guide's, add its lines to the table of [corpus] questions\n" in out
     )
     titles = "Covid: new wave\nI think so\nCovid: old wave\nnobody asked\nthey closed\nso it is\n"
-    out = checked(tmp_path, capsys, titles)
+    out = checked(tmp_path, capsys, titles, "", "--files")
     assert "    layout: none; each paragraph is a segment of nobody's\n" in out
     assert 'read as text and not as speakers: Covid (2): they do not alternate; if they speak, '\
         'write [corpus] labels = "{speaker}: {text}"' in out  # fmt: skip
@@ -70,7 +70,7 @@ def test_labels_that_are_too_many_to_show_have_a_way_to_be_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "\n\n".join(f"[P{n}] It was late.\n\n[Int] So?" for n in range(10, 30))
-    assert "    and 9 more, shown by --all\n" in checked(tmp_path, capsys, text)
+    assert "    and 9 more, shown by --all\n" in checked(tmp_path, capsys, text, "", "--files")
     out = checked(tmp_path, capsys, text, "", "--all")
     assert all(f"    P{n}  participant " in out for n in range(10, 30))
     assert "more, shown" not in out
@@ -142,3 +142,59 @@ def test_of_a_survey_it_is_said_how_many_are_not_counted_and_why_and_what_is_har
     found = json.loads(capsys.readouterr().out)
     assert found["roles"] == {"participant": 3, "note": 4}
     assert (len(found["notes"]), found["warnings"]) == (3, [])
+
+
+def test_files_that_are_read_alike_are_a_line_each_and_what_is_alike_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, said in (("b", "No."), ("c", "Never so late.")):
+        (tmp_path / f"{name}.txt").write_text(f"Int: So?\n\nP{name}: {said}\n\nInt: And?\n\nP{name}: Yes.\n")
+    (tmp_path / "d.txt").write_text(
+        "00:01\n\n[Moderator] Why?\n\n[Bo] It costs.\n\n[Moderator] So?\n\n[Bo] Yes.\n"
+    )
+    text = "Int: Why?\n\nPa: It was late.\n\nInt: So?\n\nPa: Yes.\n"
+    lines = checked(tmp_path, capsys, text).splitlines()
+    config = tmp_path / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\n', "utf-8")
+    assert main(["check", str(config)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:9] == [
+        f"In {tmp_path}:",
+        "  file      asks       turns  answers  turns  words",
+        "  b.txt     Int            2  Pb           2      2",
+        "  c.txt     Int            2  Pc           2      4",
+        "  d.txt     Moderator      2  Bo           2      3",
+        "  talk.txt  Int            2  Pa           2      4",
+        '  All but d.txt: layout: name and colon, as in "Ann: It costs."',
+        '  d.txt: layout: name in square brackets, as in "[Ann] It costs."; '
+        "left out: 1 line that holds only a time: no words",
+    ]
+    assert "So?" not in "\n".join(lines)  # that Int asks says the label
+
+
+@pytest.mark.parametrize(("names", "begins"), [(("Cat", "Ann"), True), (("Int", "Ann"), False)])
+def test_who_asks_has_their_first_words_where_the_label_does_not_say_it(
+    names: tuple[str, str], begins: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asks, answers = names
+    text = f"{asks}: Why did you come?\n\n{answers}: It was late.\n\n{asks}: And so?\n\n{answers}: No.\n"
+    out = checked(tmp_path, capsys, text, f'interviewer = ["{asks}"]\n')
+    assert (f'  Who asks begins: {asks}, "Why did you come?"\n' in out) is begins
+    out = checked(
+        tmp_path, capsys, f"{answers}: The study of rotas.\n\n{text}", f'interviewer = ["{asks}"]\n'
+    )
+    assert f'  Who answers speaks first in talk.txt: {answers}, "The study of rotas."\n' in out
+
+
+def test_of_many_who_answer_the_first_are_shown_and_the_others_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = [(f"P{n}", "It was late.") for n in range(1, 7)]
+    text = "\n\n".join(f"[Int] So?\n\n[{who}] {said}" for who, said in talk)
+    lines = checked(tmp_path, capsys, text).splitlines()
+    assert lines[3:7] == [
+        "  talk.txt  Int       6  P1              1      3",
+        "                         P2              1      3",
+        "                         P3              1      3",
+        "                         and 3 more      3      9",
+    ]

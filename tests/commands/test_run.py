@@ -120,7 +120,7 @@ def test_codes_are_counted_apart_from_what_was_read_and_given_no_theme_alike_in_
     )
     assert main(["check", str(config)]) == 0
     checked = capsys.readouterr().out
-    assert f"Codings: {said} (a theme on a segment" in checked
+    assert f"Codings: {said}, " in checked
     assert (f"Read and given no theme: {none}." in checked) is bool(none)
     for _ in range(2):  # an unchanged run says it again
         assert main(["run", "--stage", "read", str(config)]) == 0

@@ -108,7 +108,7 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     (study / "config.toml").write_text(text, "utf-8")
     assert main(["check", str(study)]) == 0
     assert (
-        "Codings: 1 manual code (a theme on a segment, each counted once), 1 theme, by manual. "
+        "Codings: 1 manual code, 1 theme, by manual. "
         "Read and given no theme: 1 segment." in capsys.readouterr().out
     )
     assert main(["template", str(study), "--coder", "Anna"]) == 2

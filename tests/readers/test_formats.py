@@ -75,7 +75,7 @@ def test_check_says_what_each_file_is(
     (tmp_path / f"talk.{suffix}").write_bytes(TALK[suffix]())
     config = tmp_path / "study.toml"
     config.write_text(f'[study]\nname = "s"\n[corpus]\nfiles = ["talk.{suffix}"]\n')
-    assert main(["check", str(config)]) == 0
+    assert main(["check", "--files", str(config)]) == 0
     out = capsys.readouterr().out
     assert f"talk.{suffix}: {suffix}" in out
     assert "3 segments, 3 labelled speakers" in out

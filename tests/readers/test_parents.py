@@ -80,7 +80,7 @@ def test_of_a_list_the_column_of_themes_is_above_that_of_sub_themes(
     config.write_text(text.replace("# level", "level"), "utf-8")
     assert main(["run", str(config), "--stage", "read", "--quiet"]) == 0
     assert main(["check", str(config)]) == 0
-    assert "4 manual codes (a theme on a segment, each counted once), 2 themes" in capsys.readouterr().out
+    assert "4 manual codes, 2 themes" in capsys.readouterr().out
 
 
 def test_where_no_code_has_one_above_it_that_is_said(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 def test_a_check_of_a_study_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text("Q: Where?\n\nMs A: At SW1A 1AA.\n\nQ: And?\n\nMs A: Here.\n")
     (tmp_path / "c.toml").write_text('[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\n')
-    assert main(["check", str(tmp_path / "c.toml")]) == 0
+    assert main(["check", "--files", str(tmp_path / "c.toml")]) == 0
     said = capsys.readouterr().out
     assert "he text may hold 1 postcode: in a-002; they stay where they are" in said
     assert "At [postcode]." in said

@@ -1,7 +1,8 @@
 """What commands do that is too long to stand beside their record: NAME.py is of `commands/NAME.py`.
 
-check                    what is read and coded in all; its warnings are those of reading. check_files: of
-                         each file, who speaks in it and what was left out, how many labels are shown;
+check                    what is read and coded in all; its warnings are those of reading. check_table: of
+                         the files, a line each, and once what they have alike; check_files: of each file,
+                         who speaks in it and what was left out, how many labels are shown;
                          check_names: likely names, how many are shown
 diff                     why two runs differ, and what each of them found
 template                 what a workbook to code in holds, where it goes, what is said of it

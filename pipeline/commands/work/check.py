@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -29,7 +31,12 @@ from ...words.dashes import not_counted
 from ...words.normalise import plainly
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
-from . import check_files, check_names
+from . import check_files, check_names, check_table
+
+# What stands as left out in the short account of files.
+_IN_TABLE = re.compile(
+    r": (?:what most pages repeat was left out|numbers of lines or turns in the margin left)"
+)
 
 
 class Checked(NamedTuple):
@@ -40,11 +47,12 @@ class Checked(NamedTuple):
     names: list[dict[str, Any]]
 
 
-def checked(config: Config, *, every: bool = False) -> Checked:
+def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Checked:
     """Return what `check` says. Raises InputError as `read`.
 
-    `every`: the lines have each label of a file, however many there are.
+    `by_file`: the long account, a part a file. `every`: that with each label of a file, however many.
     """
+    long = every or by_file
     study = Study(config)
     kept = Pages(Store(config.results).folder)  # `check` writes nothing; but no real name is to stay
     material = read(config, kept)
@@ -60,18 +68,21 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     names = check_names.names_of(config, material)
     lines = [f"{config.path}: the config is valid."]
     lists = any(note.format == LIST for note in material.files)
-    for note, labels in files:
-        lines += check_files.lines_of(note, labels, words, every=every, lists=lists)
+    if long:
+        for note, labels in files:
+            lines += check_files.lines_of(note, labels, words, every=every, lists=lists)
+    else:
+        lines += check_table.lines_of(files, check_files.first_of(material), words)
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     lines.append(
-        _segments(config, material, labelled=any(each.label for labels in listed for each in labels))
+        _segments(config, material, aside=long and any(each.label for labels in listed for each in labels))
     )
-    lines += _codings(config, material)
+    lines += _codings(config, material, long=long)
     if every and remarks:
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
     lines += not_counted(said, config.tokenise.dashes)
-    lines += check_names.lines_of(names, config, material, every=every)
-    lines += [called(f"note: {text}", words) for text in material.notes]
+    lines += check_names.lines_of(names, config, material, every=every, long=long)
+    lines += [called(f"note: {text}", words) for text in unsaid(material.notes, short=not long)]
     shown = config.report.quotes
     result = {
         "files": [check_files.as_json(note, labels) for note, labels in files],
@@ -93,6 +104,11 @@ def checked(config: Config, *, every: bool = False) -> Checked:
     return Checked(lines, result, names.rows())
 
 
+def unsaid(texts: Sequence[str], *, short: bool) -> list[str]:
+    """Return warnings and notes without those that say what the short account of files does."""
+    return [text for text in texts if not (short and _IN_TABLE.search(text))]
+
+
 def _roles(material: Material) -> dict[str, int]:
     """Return how many segments each role has."""
     return dict(Counter(material.segments["role"].to_pylist()))
@@ -108,7 +124,7 @@ def _themes(codings: pa.Table) -> set[str]:
     return set(codings["theme"].to_pylist()) - {""}
 
 
-def _segments(config: Config, material: Material, *, labelled: bool) -> str:
+def _segments(config: Config, material: Material, *, aside: bool) -> str:
     """Return the line that says how many segments there are, of which roles and from whom."""
     segments, words = material.segments, config.words
     speaking = {d for d, role in each_row(segments, "document", "role") if role in config.tokenise.roles}
@@ -128,7 +144,7 @@ def _segments(config: Config, material: Material, *, labelled: bool) -> str:
         + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
         * bool(silent)
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
-        " and says which it counts nowhere (like--)." * labelled
+        " and says which it counts nowhere (like--)." * aside
     )
 
 
@@ -142,7 +158,7 @@ def _not_answered(config: Config, segments: pa.Table) -> dict[str, int]:
     return {"empty": texts.count("") * ("" in none), says: said}
 
 
-def _codings(config: Config, material: Material) -> list[str]:
+def _codings(config: Config, material: Material, *, long: bool) -> list[str]:
     """Return the lines that say what people and programs coded, and what who read."""
     codings, words, lines = material.codings, config.words, []
     if codings.num_rows:
@@ -150,14 +166,16 @@ def _codings(config: Config, material: Material) -> list[str]:
         counted = material.segments["segment"].filter(in_roles(material.segments, config.tokenise.roles))
         in_vain = applied(codings.filter(pc.is_in(codings["segment"], counted.combine_chunks())))
         lines = [
-            f"Codings: {many(given.codes, 'manual code')} "
-            f"({called('a theme on a segment', words)}, each counted once), "
-            f"{many(len(_themes(codings)), 'theme')}, by {', '.join(people_of(codings))}."
+            f"Codings: {many(given.codes, 'manual code')}"
+            + f" ({called('a theme on a segment', words)}, each counted once)" * long
+            + f", {many(len(_themes(codings)), 'theme')}, by {', '.join(people_of(codings))}."
             + f" Read and given no theme: {called(in_vain.no_theme, words)}." * bool(in_vain.without)
-            + _reconciled(config, material, given.codes)
+            + _reconciled(config, material, given.codes, long=long)
         ]
         roles_counted = config.tokenise.roles
         read_by = who_read(codings, material.segments, roles_counted, material.listed)
+        if not long and len(read_by) == 1:  # one rule for all, which the guide has
+            read_by = [f"{read_by[0].partition('; ')[0]}."]
         read_by += doubts(material.side_by_side, material.segments, roles_counted)
         lines += [called(line, words) for line in read_by]
     if material.machine.num_rows:
@@ -185,7 +203,7 @@ def _settings(config: Config, material: Material) -> None:
         named(chosen.classifier, config.frequency.seed)
 
 
-def _reconciled(config: Config, material: Material, codes: int) -> str:
+def _reconciled(config: Config, material: Material, codes: int, *, long: bool) -> str:
     """Return why there are not as many codings as in projects and lists, and how many count."""
     given = sum(note.codings for note in material.files if note.account)  # passages, not segments
     roles = dict(each_row(material.segments, "segment", "role"))
@@ -195,10 +213,8 @@ def _reconciled(config: Config, material: Material, codes: int) -> str:
     )
     said = ""
     if given and given != codes and not config.corpus.codings and not material.machine.num_rows:
-        said += (
-            f" Projects and lists have {given:,}: a passage may code several segments ([corpus] "
-            "spans), and passages of one theme in one segment count once."
-        )
+        why = "a passage may code several segments ([corpus] spans), and " * long
+        said += f" Projects and lists have {given:,}: {why}passages of one theme in one segment count once."
     if asked:
         said += f" Compared are {codes - asked:,}, without {asked:,} on segments whose words are not counted."
     return called(said, config.words)

@@ -59,11 +59,8 @@ def lines_of(
     parts += ["with times"] * note.timed
     lines = [f"  {note.path}: {', '.join(parts)}"]
     lines += [f"    {text}" for text in note.account]
-    if note.reading.layout:
-        looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
-        lines.append(f"    layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else ""))
-    elif note.reading.unsure or note.reading.doubt:
-        lines.append(called("    layout: none; each paragraph is a segment of nobody's", words))
+    if layout := layout_of(note, words):
+        lines.append(f"    {layout}")
     most = len(labels) if every else _MOST
     shown = labels[:most] if any(label.label for label in labels) else []
     name = max((len(label.label or "(nobody)") for label in shown), default=0)
@@ -76,16 +73,42 @@ def lines_of(
     if len(labels) > len(shown) > 0:
         lines.append(f"    and {len(labels) - len(shown):,} more, shown by --all")
     lines += [f"    left out: {many(number, what)}: {why}" for what, number, why in note.reading.left]
+    lines += [f"    {text}" for text in unsure_of(note)]
+    return lines
+
+
+def layout_of(note: FileNote, words: Words) -> str:
+    """Return by which layout a file is read, and how that looks; empty: its format has none."""
+    if note.reading.layout:
+        looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
+        return f"layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else "")
+    if note.reading.unsure or note.reading.doubt:
+        return called("layout: none; each paragraph is a segment of nobody's", words)
+    return ""
+
+
+def unsure_of(note: FileNote) -> list[str]:
+    """Return what looks like labels of a file, and was not taken for them."""
+    lines = []
     if note.reading.unsure:
         lines.append(
-            "    looks like a label, and was not taken, so that its line counts: "
+            "looks like a label, and was not taken, so that its line counts: "
             f"{some(note.reading.unsure)}; where they speak, "
             'write [corpus] labels = "{speaker}: {text}" (files that it does not fit stay as they are read); '
             "where it heads a part or is a guide's, add its lines to the table of [corpus] questions"
         )
     if note.reading.doubt:
-        lines.append(f"    labels that account for too little: {note.reading.doubt}")
+        lines.append(f"labels that account for too little: {note.reading.doubt}")
     return lines
+
+
+def first_of(material: Material) -> list[tuple[str, str]]:
+    """Return who speaks first in each file, and the role; nobody where all of it is notes."""
+    turns = each_row(material.segments, "speaker", "role")
+    return [
+        next((turn for turn in [*islice(turns, note.segments)] if turn[1] != "note"), ("", ""))
+        for note in material.files
+    ]
 
 
 def as_json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:

@@ -48,19 +48,19 @@ def names_of(config: Config, material: Material) -> Names:
     return Names(likely, material.alone, _proposed(material.alone, material.pseudonyms))
 
 
-def lines_of(names: Names, config: Config, material: Material, *, every: bool) -> list[str]:
+def lines_of(names: Names, config: Config, material: Material, *, every: bool, long: bool) -> list[str]:
     """Return what to say of names, of which few are shown, or every one; none without quotes."""
     most = material.segments.num_rows if every else _MOST
     shown = config.report.quotes
     lines = []
     if config.corpus.pseudonyms or config.corpus.names != PUBLIC:
-        lines += _likely(names.likely, most, config)
+        lines += _likely(names.likely, most, config, long=long)
     if shown:
         lines += _alone(names.alone, names.proposed, most)
     return lines + _shown_names(config, material)
 
 
-def _likely(names: Sequence[Likely], most: int, config: Config) -> list[str]:
+def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -> list[str]:
     """Return what to say of the likely names in the talk, of which at most so many are shown."""
     if not names:
         return []
@@ -70,9 +70,10 @@ def _likely(names: Sequence[Likely], most: int, config: Config) -> list[str]:
         listed += f": {some([f'{each.name} ({each.said:,})' for each in talk], most)}"
     if above:
         listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
+    unseen = f" {UNSEEN}." * long
     return [
-        f"Likely names in the talk without a pseudonym: {listed}; some "
-        f"are nobody's. {UNSEEN}. All, with where they stand, in a table to give pseudonyms in: "
+        f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
+        f"All, to decide on: "
         f"wordpairs check {typed(config.path)} --names {config.study.name}.names.csv"
     ]
 

@@ -1,0 +1,181 @@
+"""What `check` says of files in short: a line a file, what they have alike once, what is one's own of it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice, zip_longest
+from pathlib import Path
+
+from ...readers.layouts.names import asks
+from ...readers.notes import LIST, FileNote
+from ...wording import Words, called, many, some
+from .check_files import Label, layout_of, unsure_of
+
+_MOST = 3  # people of a file on a side that are shown
+_NAMED = 3  # files that are named
+_HEAD = ("file", "asks", "turns", "answers", "turns", "words", "codings")
+_OPENINGS = 3  # who are shown with the words that they begin with
+_EACH_ONE = ", 0 code several, 0 code none"  # passages, as an account ends in which there is nothing to say
+
+File = tuple[FileNote, Sequence[Label]]
+
+
+def lines_of(files: Sequence[File], first: Sequence[tuple[str, str]], words: Words) -> list[str]:
+    """Return the lines that say how files are read.
+
+    `first`: of each file who speaks first, and the role.
+    """
+    folder, names = _names([note.path for note, _ in files])
+    lines = [f"In {folder}:"] * bool(files)
+    table = [row for name, file in zip(names, files, strict=True) for row in _rows(name, *file)]
+    wide = len(_HEAD) - (not any(row[-1] for row in table))
+    lines += _aligned([row[:wide] for row in (_HEAD, *table)]) if table else []
+    for name, (note, labels) in zip(names, files, strict=True):
+        if not _labelled(labels):
+            number = [many(note.segments, "segment")] * (note.format != LIST)
+            number += [many(note.codings, "coding")] * bool(note.codings)
+            lines.append(f"  {name}: {called(', '.join(number), words)}")
+    lines += [f"  {line}" for line in _alike(names, files, words)]
+    return lines + [f"  {line}" for line in _openings(names, files, first)]
+
+
+def _names(paths: Sequence[Path]) -> tuple[str, list[str]]:
+    """Return the folder that all files are in, and what each is called there."""
+    if not paths:
+        return "", []
+    folder = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+    return str(folder), [path.absolute().relative_to(folder).as_posix() for path in paths]
+
+
+def _labelled(labels: Sequence[Label]) -> bool:
+    return any(label.label for label in labels)
+
+
+def _rows(name: str, note: FileNote, labels: Sequence[Label]) -> list[tuple[str, ...]]:
+    """Return the rows of a file whose labels say who speaks: who asks beside who answers."""
+    if not _labelled(labels):
+        return []
+    asking = [label for label in labels if label.role == "interviewer"]
+    rest = [
+        label for label in labels if label.role != "interviewer" and (label.label or label.role != "note")
+    ]
+    answering = sorted(rest, key=lambda label: label.role != "participant")  # a chair below them
+    sides = zip_longest(_shown(asking), _shown(answering), fillvalue=("", "", ""))
+    coded = f"{note.codings:,}" * bool(note.codings)
+    rows: list[tuple[str, ...]] = [
+        (name, asker or "-", asked, *answers, coded) for (asker, asked, _), answers in islice(sides, 1)
+    ]
+    return rows + [("", asker, asked, *answers, "") for (asker, asked, _), answers in sides]
+
+
+def _shown(labels: Sequence[Label]) -> list[tuple[str, str, str]]:
+    """Return the name, turns and words of the first few, and those of the others together."""
+    most = _MOST if len(labels) > _MOST + 1 else len(labels)
+    shown = [(_called(label), f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
+    if more := labels[most:]:
+        turns, words = (sum(getattr(label, what) for label in more) for what in ("turns", "words"))
+        shown.append((f"and {len(more):,} more", f"{turns:,}", f"{words:,}"))
+    return shown
+
+
+def _called(label: Label) -> str:
+    """Return a label, with its role where it neither asks nor answers."""
+    role = f" ({label.role})" * (label.role not in ("interviewer", "participant"))
+    return (label.label or "(nobody)") + role
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows of cells as lines, numbers to the right."""
+    wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    right = (2, 4, 5, 6)
+    return [
+        "  "
+        + "  ".join(
+            cell.rjust(size) if place in right else cell.ljust(size)
+            for place, (cell, size) in enumerate(zip(row, wide, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _alike(names: Sequence[str], files: Sequence[File], words: Words) -> list[str]:
+    """Return what is known of the files, that of several said once, under whose it is."""
+    known: dict[tuple[str, ...], dict[int, tuple[str, int]]] = {}
+    for place, (note, _) in enumerate(files):
+        for key, text, number in _facts(note, words):
+            known.setdefault(key, {})[place] = (text, number)
+    by: dict[tuple[int, ...], dict[str, list[str]]] = {}
+    for key, of in known.items():
+        by.setdefault(tuple(of), {}).setdefault(key[0], []).append(_as_one(key, [*of.values()]))
+    lines = []
+    for places, facts in by.items():
+        whose = _whose(places, names)
+        what = "; ".join("left out: " * (kind == "left") + "; ".join(texts) for kind, texts in facts.items())
+        lines.append(f"{whose}: {what}" if whose else f"{what[0].upper()}{what[1:]}")
+    return lines
+
+
+def _facts(note: FileNote, words: Words) -> Iterable[tuple[tuple[str, ...], str, int]]:
+    """Yield what is known of a file: what it is known by as another's, how it is said, and a number of it."""
+    how = [note.format] * (note.path.suffix.lower() != f".{note.format}")
+    how += [note.encoding] * (note.encoding not in ("", "utf-8")) + ["with times"] * note.timed
+    for text in filter(None, (", ".join(how), layout_of(note, words))):
+        yield ("read", text), text, 0
+    for text in note.account:
+        if not text.endswith(_EACH_ONE) and _EACH_ONE + ":" not in text:
+            yield ("account", text), re.split(r"; |: by the rule ", text)[0], 0
+    for what, number, why in note.reading.left:
+        yield ("left", what, re.sub(r"\d+", "#", why)), why, number
+    for text in unsure_of(note):
+        yield ("doubt", text), text, 0
+
+
+def _as_one(key: tuple[str, ...], of: Sequence[tuple[str, int]]) -> str:
+    """Return how a fact is said of all files that have it: of numbers the least and the most."""
+    if key[0] != "left":
+        return of[0][0]
+    numbers = sorted({number for _, number in of})
+    many_ = many(numbers[-1], key[1])
+    number = f"{numbers[0]:,} to {many_}" if len(numbers) > 1 else many_
+    own = ", each its own" * (len({why for why, _ in of}) > 1)
+    return f"{number}: {of[0][0]}{own}"
+
+
+def _whose(places: Sequence[int], names: Sequence[str]) -> str:
+    """Return which files these are; empty: the only one."""
+    if len(names) == 1:
+        return ""
+    others = [name for place, name in enumerate(names) if place not in places]
+    if not others:
+        return f"All {len(names):,}"
+    if len(others) < len(places) and len(others) <= _NAMED:
+        return f"All but {some(others)}"
+    return some([names[place] for place in places], _NAMED)
+
+
+def _in(those: Sequence[str], names: Sequence[str]) -> str:
+    return "each file" if 1 < len(those) == len(names) else some(those, _NAMED)
+
+
+def _openings(names: Sequence[str], files: Sequence[File], first: Sequence[tuple[str, str]]) -> list[str]:
+    """Return with what people begin whose label does not say what they do, or who answer unasked."""
+    asked: dict[str, str] = {}
+    unled: dict[str, str] = {}
+    early: dict[str, str] = {}
+    for name, (_, labels), speaks in zip(names, files, first, strict=True):
+        asking = [label for label in labels if label.role == "interviewer"]
+        for label in asking:
+            if label.first and label.label and not asks(label.label):
+                asked.setdefault(label.label, f'{label.label}, "{label.first}"')
+        talk = [label for label in labels if label.role == "participant" and label.label and label.first]
+        if not asking and len(talk) > 1:
+            unled[name] = "; ".join(f'{label.label}, "{label.first}"' for label in talk[:2])
+        if asking and speaks[1] == "participant":
+            early.update((name, f'{one.label}, "{one.first}"') for one in talk if one.label == speaks[0])
+    lines = [f"Who asks begins: {some([*asked.values()], _OPENINGS)}"] * bool(asked)
+    for what, those in (("Nobody asks", unled), ("Who answers speaks first", early)):
+        if those:
+            lines.append(f"{what} in {_in([*those], names)}: {next(iter(those.values()))}")
+    return lines
