@@ -218,8 +218,11 @@ def _consistent(known: FinishedStudy) -> _Answer:
     if not rows:
         return "", ""
     withheld = {row["theme"] for row in known.rows("learnable") if not row["given"]}
-    listed = [row["theme"] in withheld for row in known.rows("disagreements")]
+    rows = known.rows("disagreements")
+    listed = [row["theme"] in withheld for row in rows]
     answer = f"an automatic reading of the words alone, which differs {many(listed.count(False), 'time')}"
+    where = {row["segment"] for row in rows if row["theme"] not in withheld}
+    answer += f", in {many(len(where), 'segment')}" * bool(where)
     if of := differing(known.rows("confusion"), len(listed)):
         answer += f", on {many(of, 'segment')} with another theme"
     if withheld:

@@ -29,7 +29,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
         "Said most": said_most(study),
         "Read": _read(study),
         "Agreement": _agreement(study.results / "agreement.csv", study.words),
-        "Differ": _differing(study.results),
+        "Differ": _differing(study.results, study.words),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
     return [
@@ -132,7 +132,7 @@ def _agreement(path: Path, words: Words) -> list[str]:
     return lines
 
 
-def _differing(results: Path) -> list[str]:
+def _differing(results: Path, words: Words) -> list[str]:
     """Return on how many codes whom the automatic coder is held against and it differ, and human coders."""
     rows = [row for row in _rows(results / "disagreements.csv") if row["withheld"] != "1"]
     lines = []
@@ -140,7 +140,8 @@ def _differing(results: Path) -> list[str]:
         of, by = (_CALLED.get(rows[0][key], rows[0][key]) for key in ("coder_a", "coder_b"))
         some_gave = sum(row["manual"] == "0" and bool(row.get("given_by")) for row in rows)
         also = f", {some_gave:,} of which one of the human coders gave as well" * bool(some_gave)
-        lines.append(f"{of} and {by} on {many(len(rows), 'code')}{also}: disagreements.csv")
+        where = called(many(len({row["segment"] for row in rows}), "segment"), words)
+        lines.append(f"{of} and {by} on {many(len(rows), 'code')} in {where}{also}: disagreements.csv")
     if human := sum(1 for _ in _rows(results / "between_coders.csv")):
         lines.append(f"human coders among themselves on {many(human, 'code')}: between_coders.csv")
     return lines

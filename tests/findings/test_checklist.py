@@ -162,14 +162,17 @@ def test_codes_of_a_withheld_theme_are_no_disagreement() -> None:
     tables = {
         "agreement": pa.table({"theme": ["*"], "coder_b": ["auto"]}),
         "learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 0]}),
-        "disagreements": pa.table({"theme": ["Trust", "Money", "Money", "Trust", "Trust"]}),
+        "disagreements": pa.table(
+            {"segment": list("aabbc"), "theme": ["Trust", "Money", "Money", "Trust", "Trust"]}
+        ),
     }
     assert item(30, tables=tables).answer == (
-        "an automatic reading of the words alone, which differs 3 times;"
+        "an automatic reading of the words alone, which differs 3 times, in 3 segments;"
         " it gives 1 theme to nobody, given 2 times by hand"
     )
     told = tables | {"learnable": pa.table({"theme": ["Trust", "Money"], "given": [1, 1]})}
-    assert item(30, tables=told).answer == "an automatic reading of the words alone, which differs 5 times"
+    of = "an automatic reading of the words alone, which differs 5 times, in 3 segments"
+    assert item(30, tables=told).answer == of
 
 
 def test_documents_of_nobody_who_counts_are_told_apart() -> None:
