@@ -29,6 +29,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         )
     notes: list[str] = []
     kept: dict[str, bytes] = {}
+    undecided = ""
     if options.source:
         from ..init.steps import new_study
         from ..tables.columns import arrow_without_pandas
@@ -38,11 +39,15 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         asker = Asker(say, never=options.yes)
         made = new_study(folder, options.source, options.codes, asker.choice, say.paragraph, asker.several)
         files, notes, kept = made.files, made.notes, made.kept
+        if not asker.questions:
+            undecided = "nothing to ask: what it decided stands above and in config.toml"
     else:
         files = example() if options.example else starter()
     write_folder(folder, files | kept)
     for name in files:
         say.line(f"wrote {folder / name}")
+    if undecided:
+        say.line(undecided)
     say.next(f"wordpairs {'check' if options.source else 'run'} {typed(folder)}")
     say.result({"folder": str(folder), "files": sorted(files), "notes": notes})
     return DONE

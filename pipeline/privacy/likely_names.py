@@ -122,6 +122,9 @@ def likely_names(
     first: dict[str, str] = {}
     for words, before, row in pieces:
         name, rest = " ".join(words), " ".join(words[1:])
+        first_word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+        if found.get(f"{first_word} {name}", _BEGUN) != _BEGUN and begins(before[: -len(first_word) - 1]):
+            name = f"{first_word} {name}"  # Big Tony, whose "Big" begins a sentence
         if rest in found and found.get(name, "") in ("", _BEGUN) and begins(before):
             name = rest  # Then Susan
         number[name] += 1

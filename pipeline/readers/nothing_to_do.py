@@ -13,6 +13,7 @@ _NOTES = re.compile(
     r": \d[\d,]* rows? above the names of the columns left out: "
     r"|: \d[\d,]* rows? below the names of the columns (?:are|is) headings and no answers"
     r'|(?:cells of the column ".*"|: comments) hold several codes, parted by .*; each is taken as a code$'
+    r"|: what most pages repeat was left out: |: numbers of lines or turns in the margin left out$"
     r"|: no text in \d[\d,]* of \d[\d,]* segments, kept as notes$",
     re.S,
 )

@@ -1,4 +1,4 @@
-"""How far a run is, and about how long it still takes: from its last run, or from a usual one."""
+"""How far a run is, by its last run or a usual one; and about how long it still takes, by its last run."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Ahead:
         self._expected = {name: seconds.get(name) or _USUAL.get(name, 1.0) for name in stages}
         self._most = {name: _MOST if seconds.get(name) else _UNCOUNTED.get(name, _MOST) for name in stages}
         self._left = dict(self._expected)
+        self._never = {name for name in stages if not seconds.get(name)}  # whose time nothing says
         self._took = self._should = 0.0
         self._reached: dict[str, float] = {}  # of a stage, the share that was shown
 
@@ -44,10 +45,13 @@ class Ahead:
     def line(self, doing: str, seconds: float) -> str:
         """Return what is shown of a stage that has been at this part for `seconds`.
 
-        `doing` is a stage, or a stage and what it does: "classify: learning, part 2 of 5".
+        `doing` is a stage, or a stage and what it does: "classify: learning, part 2 of 5". How long there is
+        left is said where each stage that is left was timed in the last run.
 
         >>> Ahead(["read", "plot"], {"read": 10, "plot": 30}).line("read", 5)
         '[##..............]  12%  read, about 35 s left'
+        >>> Ahead(["read", "plot"], {"read": 10}).line("read", 5)
+        '[####............]  28%  read 0:05'
         """
         stage = doing.partition(":")[0]
         expected = self._expected.get(stage, 0.0)
@@ -63,7 +67,9 @@ class Ahead:
         left = sum(self._left.values()) - within * expected
         share = 1 - left / (sum(self._expected.values()) or 1)
         bar = ("#" * round(_BAR * share)).ljust(_BAR, ".")
-        return f"[{bar}] {min(99, round(100 * share)):3}%  {doing}, {_about(left * pace)}"
+        known = not self._never & {*self._left}
+        time = f", {_about(left * pace)}" if known else f" {int(seconds) // 60}:{int(seconds) % 60:02}"
+        return f"[{bar}] {min(99, round(100 * share)):3}%  {doing}{time}"
 
 
 def _about(seconds: float) -> str:

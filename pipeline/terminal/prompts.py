@@ -16,12 +16,14 @@ class Asker:
     def __init__(self, say: Console, *, never: bool) -> None:
         self._say = say
         self._asks = not never and not say.silent and sys.stdin.isatty()
+        self.questions = 0  # that there were, asked or not
 
     def choice(self, question: str, options: Sequence[str], proposed: str) -> str:
         """Return one of the options; an empty text for none of them, where that is proposed.
 
         Input that ends at the question (Ctrl-D) stops the command as Ctrl-C does.
         """
+        self.questions += 1
         if not self._asks:
             return proposed
         self._list(question, options, none=proposed not in options)
@@ -40,6 +42,7 @@ class Asker:
         `shown` describes the first of the names; the rest stand below with their numbers alone, up to as many
         as can be read. None for 0; input that ends stops, as in `choice`.
         """
+        self.questions += 1
         if not self._asks:
             return list(proposed)
         further = [

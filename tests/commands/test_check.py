@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.cli import main
 
+from ..readers.written import pdf
+
 TALK = "[Int] Why did you come?\n\n[P1] It was late.\nMoney: it costs.\nNo.\n\n[Int] So?\n\n[P1] Yes.\n"
 
 
@@ -198,3 +200,21 @@ def test_of_many_who_answer_the_first_are_shown_and_the_others_together(
         "                         P3              1      3",
         "                         and 3 more      3      9",
     ]
+
+
+def test_what_stands_as_left_out_in_the_short_account_is_not_said_again_below_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [
+        ["Study of care", f"Int: Was it {word}?", f"P1: It was {word}."] for word in ("one", "two", "three")
+    ]
+    (tmp_path / "talk.pdf").write_bytes(pdf(*pages))
+    config = tmp_path / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["talk.pdf"]\n', "utf-8")
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    assert 'eft out: 3 lines at the head of pages: "Study of care"' in out
+    assert out.count("Study of care") == 1
+    assert main(["check", str(config), "--files"]) == 0
+    note = "note: talk.pdf: what most pages repeat was left out: "
+    assert f'{note}"Study of care" at the head of 3 pages' in capsys.readouterr().out

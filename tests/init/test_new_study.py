@@ -1015,3 +1015,15 @@ def test_what_the_researcher_wrote_beside_talks_is_no_talk(
     assert (f"{name}.{form}: not read: nobody is labelled in its" in said) is left
     read = corpus_files(load(tmp_path / "study/config.toml"))
     assert any(name in path.name for path in read) is not left
+
+
+@pytest.mark.parametrize("labels", [("Interviewer", "Ann"), ("Bo", "Ann")])
+def test_where_there_is_nothing_to_ask_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], labels: tuple[str, str]
+) -> None:
+    asks, answers = labels
+    turns = [f"{asks}: So, number {n}?\n\n{answers}: It was number {n}, as ever." for n in range(4)]
+    (tmp_path / "talk.txt").write_text("\n\n".join(turns), "utf-8")
+    said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "talk.txt", "--yes")
+    nothing = "nothing to ask: what it decided stands above and in config.toml\n"
+    assert (nothing in said) is (asks == "Interviewer")

@@ -239,3 +239,9 @@ def test_where_no_passage_is_quoted_no_name_of_a_heading_is_said(
     out = capsys.readouterr().out
     assert "without a pseudonym: 3; in notes and headings alone: 1; some" in out
     assert "Sioned" not in out
+
+
+def test_a_name_whose_first_word_begins_a_sentence_is_the_one_that_stands_within_others() -> None:
+    talk = ["When Big Tony came we ate.", "Big Tony taught me a big thing.", "We saw Tony there."]
+    found = likely_names(["1", "2", "3"], talk)
+    assert [(each.name, each.number) for each in found] == [("Big Tony", 2), ("Tony", 1)]

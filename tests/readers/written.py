@@ -137,7 +137,10 @@ def _cells(number: int, row: Sequence[str | int | float | None]) -> str:
 
 
 def pdf(*pages: Sequence[str], font: str = "Helvetica-Bold") -> bytes:
-    """Return a PDF whose pages have these lines, in Latin letters; those that begin with `**` in a `font`."""
+    """Return a PDF whose pages have these lines, in Latin letters; those that begin with `**` in a `font`.
+
+    A first line that begins with `__` stands at the foot of its page.
+    """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     fonts = [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
@@ -149,6 +152,8 @@ def pdf(*pages: Sequence[str], font: str = "Helvetica-Bold") -> bytes:
     for lines in pages:
         written = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in lines]
         stream = "BT 72 720 Td 14 TL\n"
+        if written[:1] and written[0].startswith("__"):
+            stream = f"BT /F1 12 Tf 1 0 0 1 72 40 Tm ({written.pop(0)[2:]}) Tj 1 0 0 1 72 720 Tm 14 TL\n"
         shown = (("/F2", line[2:]) if line.startswith("**") else ("/F1", line) for line in written)
         stream += "".join(f"{name} 12 Tf ({line}) Tj T*\n" for name, line in shown) + "ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")

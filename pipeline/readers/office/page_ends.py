@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from ...wording import many, some
 from ...words.sentences import CLOSES, ENDS
@@ -25,13 +26,16 @@ _HEADING = re.compile(r"[^\W\d][^\d:.?!]{0,40}|No\.")  # of a column
 _HEADINGS = "row of headings|rows of headings"
 
 
-def without_repeats(pages: Sequence[str]) -> tuple[list[str], list[Left]]:
+def without_repeats(
+    pages: Sequence[str], places: Mapping[str, str] | None = MappingProxyType({})
+) -> tuple[list[str], list[Left]]:
     """Return the pages without their running titles and numbers, and what these were.
 
     Such a line is the first or last of a page, and stands, whatever its digits, near the same end of
     enough pages (see `_enough`): titles may change places from page to page. What pages hold elsewhere
     as well is none: a name alone on its line; nor is a word or two that somebody says (Ann: Yes.).
-    Numbers of pages are none of the talk on fewer pages either: see `_numbers`.
+    Numbers of pages are none of the talk on fewer pages either: see `_numbers`. `places` are lines that
+    stand at another end of the page than of its text, "head" or "foot"; None: no place is known.
     """
     gone: list[Left] = []
     lines = [page.split("\n") for page in pages]
@@ -44,8 +48,7 @@ def without_repeats(pages: Sequence[str]) -> tuple[list[str], list[Left]]:
             named = ", ".join(f'"{text}"' for text in texts[:2]) + ", ..." * (len(texts) > 2)
             if len(texts) == 1 and _of_lines(texts[0], [lines[place] for place in those], end):
                 continue  # a number in the margin, as those of the other lines, which are said of at once
-            where = "foot" if end else "head"
-            gone.append((f"line at the {where} of a page|lines at the {where} of pages", times, named))
+            gone.append((_where(texts, end, places), times, named))
     kept = ["\n".join(page) for page in lines]
     if headings := _headings(lines):
         row = re.compile(rf"^{re.escape(chr(10).join(headings))}(?:\n|\Z)", re.MULTILINE)
@@ -53,6 +56,14 @@ def without_repeats(pages: Sequence[str]) -> tuple[list[str], list[Left]]:
         kept = [page for page, _ in found]
         gone.append((_HEADINGS, sum(times for _, times in found), f'"{" | ".join(headings)}"'))
     return kept, gone
+
+
+def _where(texts: Sequence[str], end: int, places: Mapping[str, str] | None) -> str:
+    """Return what lines at an end of pages' texts are, by where they stand on the pages."""
+    if places is None:
+        return "line that pages repeat|lines that pages repeat"
+    where = places.get(texts[0], "foot" if end else "head")
+    return f"line at the {where} of a page|lines at the {where} of pages"
 
 
 def _repeated(lines: list[list[str]], end: int, known: Collection[str]) -> list[int]:
@@ -158,8 +169,9 @@ def left_out(name: str, left: Sequence[Left]) -> list[str]:
         if what == _HEADINGS
     ]
     left = [each for each in left if each[0] != _HEADINGS]
-    gone = [f"{named} at the {'foot' if 'foot' in what else 'head'} of {n}" for what, n, named in left]
-    what = "page" if some(gone).endswith(" of 1") else "pages"
+    at = [next((f"at the {end} of" for end in ("head", "foot") if end in what), "on") for what, *_ in left]
+    gone = [f"{named} {where} {n}" for where, (_, n, named) in zip(at, left, strict=True)]
+    what = "page" if some(gone).endswith((" of 1", " on 1")) else "pages"
     return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone) + notes
 
 

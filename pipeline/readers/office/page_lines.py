@@ -31,6 +31,10 @@ _FONTS = {
 # Before a line that looks so, and before a run of such lines: signs that are no letters.
 _MARKS = dict(zip(_FONTS, "\ufdd1\ufdd2", strict=True))
 _MARK = "\ufdd3"
+# Before the lowest line of a page that its text does not have last, the highest that it does not have first,
+# and before a page whose lines have places.
+_FOOT, _HEAD, _PLACED = "\ufdd4", "\ufdd5", "\ufdd6"
+_ENDS_OF = {_FOOT: "foot", _HEAD: "head"}
 _OFF = str.maketrans(dict.fromkeys(_MARKS.values()))
 
 
@@ -172,11 +176,34 @@ def names_first(text: str) -> tuple[str, int]:
 
 
 def marked(lines: Sequence[Piece]) -> str:
-    """Return the text of a page with a mark before each line that is in bold, or in italics."""
-    return "\n".join(
-        "".join(_MARKS[how] for how, font in _FONTS.items() if font.search(line.font)) + line.text
-        for line in lines
-    )
+    """Return the text of a page with marks: before it, before a line in bold or italics, and see `ends`."""
+    told = [line for line in lines if line.text.strip()]
+    heights = sorted(line.y for line in told)
+    out = []
+    for line in lines:
+        alone = len(told) > 1 and line.text.strip() and heights.count(line.y) == 1
+        place = _FOOT * bool(alone and line.y == heights[0] and line is not told[-1])
+        place += _HEAD * bool(alone and line.y == heights[-1] and line is not told[0])
+        look = "".join(_MARKS[how] for how, font in _FONTS.items() if font.search(line.font))
+        out.append(place + look + line.text)
+    return _PLACED + "\n".join(out)
+
+
+def ends(pages: Sequence[str]) -> tuple[list[str], dict[str, str] | None]:
+    """Return pages without the marks of places, and lines that stand at another end than their text has them.
+
+    Each with "head" or "foot"; None where places are not known.
+
+    >>> ends([f"{_PLACED}{_FOOT}Page 1\\nSo."])
+    (['Page 1\\nSo.'], {'Page 1': 'foot'})
+    >>> ends(["So."])
+    (['So.'], None)
+    """
+    known = all(page.startswith(_PLACED) for page in pages)
+    lines = [line.translate(_OFF) for page in pages for line in page.replace(_PLACED, "").splitlines()]
+    found = {line[1:].strip(): end for line in lines for sign, end in _ENDS_OF.items() if line[:1] == sign}
+    bare = [page.translate({ord(sign): None for sign in (_PLACED, *_ENDS_OF)}) for page in pages]
+    return bare, found if known else None
 
 
 def looks(pages: Sequence[str]) -> tuple[list[str], dict[str, set[str]]]:

@@ -61,8 +61,9 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         raise _broken(path, "the mark at its end is missing")
     pages = _pages(path, data, known or Pages())
     aside = sum(page.count(page_lines.MOVED) for page in pages)
-    pages, looks = page_lines.looks([page.replace(page_lines.MOVED, "") for page in pages])
-    pages, left = page_ends.without_repeats(pages)
+    pages, places = page_lines.ends([page.replace(page_lines.MOVED, "") for page in pages])
+    pages, looks = page_lines.looks(pages)
+    pages, left = page_ends.without_repeats(pages, places)
     notes = page_ends.left_out(path.name, left)
     if aside:
         notes.append(
@@ -128,7 +129,9 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
-    texts = kept.of(data, f"pypdf {version_of('pypdf')}, names beside, looks", lambda: _taken_out(path, data))
+    texts = kept.of(
+        data, f"pypdf {version_of('pypdf')}, names beside, looks, ends", lambda: _taken_out(path, data)
+    )
     spelt = (clean(text).translate(_LIGATURES) for text in texts)
     return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
 

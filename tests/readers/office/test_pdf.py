@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.config import Corpus
 from pipeline.errors import InputError
-from pipeline.readers.office import pdf
+from pipeline.readers.office import page_ends, pdf
 from pipeline.readers.parsed import Parsed, Row
 
 from ..written import pdf as writer
@@ -43,6 +43,20 @@ def test_running_titles_and_page_numbers_are_left_out_and_named() -> None:
         'talk.pdf: what most pages repeat was left out: "Study of care" at the head of 4, '
         '"Page 1 of 4", "Page 2 of 4", ... at the foot of 4 pages',
     )
+
+
+@pytest.mark.parametrize("drawn", ["first", "last"])
+def test_a_number_at_the_foot_of_a_page_is_said_to_stand_there_whenever_it_is_drawn(drawn: str) -> None:
+    pages = []
+    for n, word in enumerate(["one", "two", "three"], 1):
+        talk, number = [f"INT: Was it {word}?", f"CE1: It was {word}."], f"Page {n} of 3"
+        pages.append([f"__{number}", *talk] if drawn == "first" else [*talk, number])
+    result = parsed(writer(*pages))
+    named = '"Page 1 of 3", "Page 2 of 3", ...'
+    assert result.warnings == (
+        f"talk.pdf: what most pages repeat was left out: {named} at the foot of 3 pages",
+    )
+    assert [row.speaker for row in result.rows] == ["INT", "CE1"] * 3
 
 
 @pytest.mark.parametrize("count", [2, 3, 6])
@@ -316,3 +330,14 @@ def test_blanks_with_which_a_line_begins_are_no_part_of_a_turn() -> None:
     assert [row.text for row in found.rows] == ["Why?", "It was just\nbeen painted.\n\nAnd so on.", "Oh."]
     assert found.text is not None
     assert all(found.text[row.start : row.end] == row.text for row in found.rows)
+
+
+def test_where_no_place_is_known_it_is_said_on_how_many_pages_a_line_stands() -> None:
+    pages = [f"Page {n} of 3\nIt was {word}." for n, word in enumerate(["one", "two", "three"], 1)]
+    _, left = page_ends.without_repeats(pages, None)
+    assert left == [
+        ("line that pages repeat|lines that pages repeat", 3, '"Page 1 of 3", "Page 2 of 3", ...')
+    ]
+    assert page_ends.left_out("a.pdf", left) == [
+        'a.pdf: what most pages repeat was left out: "Page 1 of 3", "Page 2 of 3", ... on 3 pages'
+    ]
