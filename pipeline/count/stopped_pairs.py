@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..config import Config
@@ -14,6 +15,7 @@ from ..tables.columns import Row, codes, from_codes, table
 from ..tables.handed import SEGMENT_PAIRS
 from ..tables.results import RESULTS
 from ..wording import some
+from ..words.stopwords import numbers
 from .parts import divided
 from .rows import count_rows, is_in
 from .tally import Rows
@@ -32,9 +34,16 @@ def missed(
     """Return the most frequent of the pairs (word, word, unit) by segment (tables.SEGMENT_PAIRS).
 
     `words` has the text of each word, `shown` that of its form. A stop word, one of those `named`,
-    is shown as it is. `counted` tells which segments count.
+    is shown as it is. `counted` tells which segments count. A number among the stop words is of a pair
+    behind a word that counts (lift four), and of no other (two lifts, last two).
     """
     here = np.flatnonzero(counted[rows.columns[2]])
+    is_number, is_named = (
+        np.asarray(pc.is_in(words, pa.array(sorted(of), words.type))) for of in (numbers() & {*named}, named)
+    )
+    fits = ~is_number[rows.columns[0][here]]
+    fits &= ~(is_number[rows.columns[1][here]] & is_named[rows.columns[0][here]])
+    here = here[fits]
     one, two, unit = (column[here] for column in rows.columns)
     stands = np.zeros(len(words), bool)
     stands[one] = stands[two] = True

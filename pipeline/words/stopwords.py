@@ -41,12 +41,21 @@ def stop_list(settings: Tokenise, of_language: Iterable[str], text: str) -> dict
 
 
 def content_words(language: str, stop_words: Mapping[str, str]) -> tuple[str, ...]:
-    """Return which stop words are content words, by lists/content_words.LANGUAGE.txt.
+    """Return which stop words are content words, by lists/content_words.LANGUAGE.txt, and numbers.
 
+    A number is one behind a word that counts alone: lift four.
     Of a list of the user's own none is: what stands there was chosen.
     """
-    named = set(listed_for("content_words", language))
+    named = {*listed_for("content_words", language), *listed_for("numbers", language)}
     return tuple(word for word, name in stop_words.items() if name in ("spacy", "sklearn") and word in named)
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Return the numbers among the stop words of all languages."""
+    lists = files(__package__).joinpath("lists").iterdir()
+    texts = [file.read_text("utf-8") for file in lists if file.name.startswith("numbers.")]
+    return frozenset(word for text in texts for word in listed(text))
 
 
 @lru_cache(4096)  # a run counts a dozen times, under other settings each, with the same lists
