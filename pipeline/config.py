@@ -81,15 +81,16 @@ class Corpus(Section):
     codes: list[str] = []
     """Columns of manual codes (coder "manual"): theme names, or one-hot (0, 1, blank). Of several
     `text`, each is of the one whose number its name has (Q5 codes), else of that on its left."""
-    codes_by: Annotated[list[Annotated[list[str], Field(min_length=2)]], AfterValidator(values.of_codes)] = []
-    """Whose the columns of `codes` are where several people coded: each coder, then the columns:
-    [["AK", "Theme (AK)"], ["BT", "Theme (BT)"]]; what stands in none is of the coder "manual"."""
     codings: str | Annotated[list[str], Field(min_length=1)] = ""
     """A CSV of segment, coder, theme, or the workbook of `wordpairs template`; of several coders who
     each filled one in, all of them (files or globs): ["code_Ann.xlsx", "code_Bo.xlsx"]."""
     coded: list[str] = []
     """Lists of coded segments that belong to the texts in `files` (files or globs): each passage is
     put where its words stand, and codes segments by `spans`; the lists are never counted."""
+    codes_by: Annotated[list[Annotated[list[str], Field(min_length=2)]], AfterValidator(values.of_codes)] = []
+    """Whose the columns of `codes`, or of a list in `coded`, are where several people coded: each coder, then
+    the columns: [["AK", "Theme (AK)"], ["BT", "Theme (BT)"]]; of `codes`, what stands in none is of the coder
+    "manual", of a list it is not read."""
     listed: list[str] = []
     """Coders who were shown no more than the passages that the lists in `coded` name (a second coder beside
     the one who chose them): they have read the segments that hold one, and no others. Without it a code

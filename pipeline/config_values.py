@@ -66,9 +66,10 @@ def once(value: str | list[str]) -> str | list[str]:
 
 
 def of_codes(value: list[list[str]], about: ValidationInfo) -> list[list[str]]:
-    """Coders, each with columns that `codes` has; none stands twice."""
+    """Coders, each with columns that `codes` has, or a list in `coded` may have; none stands twice."""
     columns = [name for _, *mine in value for name in mine]
-    wrong = [name for name in columns if name not in about.data.get("codes", columns)]
+    known = columns if about.data.get("coded") else about.data.get("codes", columns)
+    wrong = [name for name in columns if name not in known]
     again = len({*columns}) < len(columns) or len({coder for coder, *_ in value}) < len(value)
     if wrong or again or not all(coder for coder, *_ in value):
         none = f'; "{wrong[0]}" is no column of codes' if wrong else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from ..codes import spans
 from ..codes.nearest_passage import Near
 from ..codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, Document, Lost, Passage, located
 from ..config import Config
-from ..errors import InputError
+from ..errors import InputError, unknown
 from ..study.inputs import coded_files
 from ..tables.handed import MANUAL
 from ..wording import form, many, some
@@ -74,6 +75,7 @@ def attached(
     paths = [*paths, *(path for path in sheets if path not in paths)]
     if not paths:
         return list(files), []
+    _known_columns(config, paths)
     from .copied import added, better_known, copied
 
     copies = {path: copied(path, config, files, themes) for path in paths}
@@ -121,6 +123,19 @@ def attached(
     ], accounts
 
 
+def _known_columns(config: Config, paths: Sequence[Path]) -> None:
+    """Raise InputError for a column of a coder that neither [corpus] codes nor a list has."""
+    if not config.corpus.codes_by:
+        return
+    from .tables.listed_passages import headings
+
+    has = {*config.corpus.codes, *chain(*(headings(path, content(path)) for path in paths))}
+    for name in chain(*(names for _, *names in config.corpus.codes_by)):
+        if name not in has:
+            where = config.at("[corpus] codes_by")
+            raise unknown("no list of passages has a column of that name", name, sorted(has), where=where)
+
+
 def _lists(
     config: Config, files: Sequence[File], paths: Sequence[Path], themes: Collection[str], stand_in: Texts
 ) -> list[CodedList]:
@@ -128,7 +143,8 @@ def _lists(
     from .tables import listed_passages  # and with them the readers of whatever a list may be
 
     whole = {*themes, *known_themes(files)}
-    read = [listed_passages.passages(path, content(path), whole) for path in paths]
+    by = config.corpus.codes_by
+    read = [listed_passages.passages(path, content(path), whole, by) for path in paths]
     named = listed_passages.together(
         [(path, each) for path, (each, _) in zip(paths, read, strict=True)], whole
     )

@@ -75,7 +75,10 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
     for table in sheets:
         corpus = _settings(table, config.corpus, first)
         if corpus and (held := _held(table, corpus, own, known)):
-            found.append((table, held))
+            sole = not (config.corpus.codes_by or columns(table).answers)
+            form = excerpt_columns.form(table) if sole else None
+            told = excerpt_columns.whose(table, form) if form else []
+            found.append((table, held._replace(notes=[*held.notes, *told])))
     if not found:
         return None
     whose = _by_sheet(found)
@@ -154,7 +157,9 @@ def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
         return None
     text = corpus.text if same else guess.answers or guess.text
     codes = [name for name in corpus.codes if name in table.header]
-    more = [name for name in guess.codes if name not in (*codes, *corpus.texts)]
+    by = corpus.codes_by or coder_columns.grouped(dict(form.by) if form and not guess.answers else {})
+    theirs = [name for _, *names in by for name in names if name in table.header]
+    more = [name for name in dict.fromkeys([*guess.codes, *theirs]) if name not in (*codes, *corpus.texts)]
     if more:  # but what the study's own table has, and leaves unread
         known = {name for each in tables(first.path, content(first.path)) for name in each.header}
         codes += [name for name in more if name not in known or not corpus.codes]
@@ -164,7 +169,10 @@ def _settings(table: Sheet, corpus: Corpus, first: File) -> Corpus | None:
         key: next((n for n in (getattr(corpus, key), getattr(guess, key, "")) if n in table.header), "")
         for key in _NAMED
     }
-    return corpus.model_copy(update={"text": text, "codes": codes, "speaker": "", "group": ""} | named)
+    if corpus.codes_by and theirs:
+        codes = [name for name in codes if name in theirs]
+    now = {"text": text, "codes": codes, "codes_by": by, "speaker": "", "group": ""}
+    return corpus.model_copy(update=now | named)
 
 
 def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collection[str]) -> _Held | None:

@@ -35,6 +35,7 @@ from ...wording import in_a_list, listed, many, some, typed
 from ..look.files import Item
 from ..new_study import NewStudy
 from .beside import as_codebook
+from .columns import whose_in_list
 
 _PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
@@ -97,6 +98,9 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
         codebook_beside(item, out)
         if left := [name for each in _sheets(item.path) for name in excerpts.unread(each)]:
             out.say(f"{item.path.name}: columns not read: {some(in_a_list(left), 12)}")
+        whose_in_list(item, _sheets(item.path), out)
+    by = out.corpus.get("codes_by", now.corpus.codes_by)
+    now = now.model_copy(update={"corpus": now.corpus.model_copy(update={"codes_by": by})})
     names = some([item.path.name for item in items])
     material = read(_with_lists(now, items, _book(out, aside)), out.pages)
     done = sum(note.codings for note in material.files if note.format == LIST)

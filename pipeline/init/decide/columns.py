@@ -12,6 +12,7 @@ from ...readers.tables import (
     coded_columns,
     coder_columns,
     csvfile,
+    excerpt_columns,
     guessed,
     headings,
     nobodys,
@@ -20,6 +21,7 @@ from ...readers.tables import (
 )
 from ...readers.tables.cells import Sheet, marked
 from ...readers.tables.opened import tables
+from ...tables.handed import MANUAL
 from ...wording import many, quoted, some
 from ...words.sentences import is_question
 from ..ask import below, such_as
@@ -231,3 +233,40 @@ def _whose(item: Item, table: Sheet, codes: Sequence[Sequence[str]], out: NewStu
     )
     seen += "all of them behind one name in codes_by"
     out.decide("codes_by", by, "each coder, then the columns that are theirs", seen)
+
+
+def whose_in_list(item: Item, sheets: Sequence[Sheet], out: NewStudy) -> None:
+    """Say whose the columns of a list's codes are taken for; where it cannot be known, ask, and decide it.
+
+    Where nobody answers nothing is decided: then check and run warn of it.
+    """
+    if "codes_by" in out.given:
+        return
+    for table in sheets:
+        form = excerpt_columns.form(table) if table.rows else None
+        if form is None:
+            continue
+        every = [*form.codes, *form.left]
+        chosen = ""
+        if form.doubt or form.left:
+            by = coder_columns.grouped(coder_columns.each_by(every))
+            options = {
+                f"a coder's each: {some([who for who, *_ in by])}": by,
+                "one coder's, all of them": [[MANUAL, *every]],
+                **({f"{quoted(form.codes)} codes, and the others none": None} if form.left else {}),
+            }
+            held = below(
+                f"{name}: {', '.join(such_as(table.cells(table.header.index(name))))}" for name in every
+            )
+            chosen = out.choose(f"{item.path.name}: whose codes are these?{held}", [*options], "")
+        if chosen and chosen in options:
+            mine = dict(form.by) or dict.fromkeys(form.codes, MANUAL)
+            decided = options[chosen] or coder_columns.grouped(
+                {name: who or MANUAL for name, who in mine.items()}
+            )
+            before = [one for one in out.corpus.get("codes_by", []) if one not in decided]
+            out.decide(
+                "codes_by", [*before, *decided], "each coder, then the columns that are theirs in the list"
+            )
+        else:
+            out.say(*dict.fromkeys(excerpt_columns.whose(table, form)))

@@ -86,7 +86,8 @@ def kind_of(table: Sheet) -> str:
         return "codebook"
     guess = columns(table)
     code, longest = called(table.header, "code"), length(table, guess.text) if guess.text else 0.0
-    coded = code or several.whose(table, guess.codes)
+    form = excerpt_columns.form(table)
+    coded = code or several.whose(table, guess.codes) or (form is not None and form.by)
     return "passages" if coded and longest >= SPOKEN else "texts"
 
 

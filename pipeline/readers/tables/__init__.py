@@ -5,7 +5,7 @@ cells                    a table as text, and which cells are a mark (x, ✓, 1)
 records                  rows of named values as such rows; features: a study that came as counts alone
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
 nobodys                  rows that are previews, tests or spam
-guessed, headings, vocabulary    which row names the columns, and which column is what
+guessed, headings, vocabulary    which row names the columns, and which column is what; whose, by its name
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 forms                    boxes that were ticked, who answers and which question, as forms export them
 shared_ids               the id that a table of texts and a list of their codes have both

@@ -51,7 +51,7 @@ def is_codes(name: str, cells: Sequence[str], *, beside: bool) -> bool:
     named = said & (_SURE | _KINDS)
     bare = {word for word in said - named - _SMALL if not word.isdigit()}
     parts = [part for cell in cells for part in map(str.strip, _PARTS.split(cell)) if part]
-    if not named or len(said) > _WORDS + 2 or not _are_names(parts):
+    if not named or len(said) > _WORDS + 2 or not are_names(parts):
         return False
     doubtful = bare and not (said & _SURE) and not any(word.isdigit() for word in said)
     return not doubtful or (beside and len(parts) >= 2 * len({*parts}))
@@ -99,7 +99,7 @@ def of_people(columns: Mapping[str, Sequence[str]], texts: Collection[str]) -> l
         named = {name: [[*map(str.strip, _PARTS.split(cell))] for cell in columns[name]] for name in people}
         parts = [part for codes in named.values() for cell in codes for part in cell if part]
         again = len(parts) >= _AGAIN * len({*parts}) and re.search(r"[^\W\d_]{2}", "".join(parts))
-        if again and _are_names(parts) and (found := coder_columns.coders(named, by_name=False)):
+        if again and are_names(parts) and (found := coder_columns.coders(named, by_name=False)):
             return [*found]
     return []
 
@@ -108,10 +108,10 @@ def _often(cells: Sequence[str]) -> bool:
     filled = [[part.strip() for part in _PARTS.split(cell) if part.strip()] for cell in cells if cell.strip()]
     parts = [part for cell in filled for part in cell]
     several = sum(len(cell) > 1 for cell in filled)
-    return several * 5 > len(filled) and len(parts) >= 2 * len({*parts}) and _are_names(parts)
+    return several * 5 > len(filled) and len(parts) >= 2 * len({*parts}) and are_names(parts)
 
 
-def _are_names(parts: Sequence[str]) -> bool:
+def are_names(parts: Sequence[str]) -> bool:
     """Return whether these are short enough for names of codes, and no sentences."""
     if not parts:
         return False
@@ -134,7 +134,7 @@ def recur(cells: Sequence[str]) -> bool:
     count = Counter(part for parts in split for part in {*parts})
     often = sum(n for n in count.values() if n > 1)
     several = sum(len(parts) > 1 for parts in split)
-    return 2 * several > len(free) > 1 and 2 * often > count.total() and _are_names([*count.elements()])
+    return 2 * several > len(free) > 1 and 2 * often > count.total() and are_names([*count.elements()])
 
 
 def of_texts(

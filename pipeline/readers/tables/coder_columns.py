@@ -9,16 +9,11 @@ from itertools import chain, combinations
 from ...codes.coders import ADJUDICATED
 from ...codes.spelling import key
 from ...tables.handed import MANUAL
-from ...wording import listed, some
+from ...wording import as_toml, listed, some
+from .vocabulary import AGREED, CODER, INITIALS, tagged, words
 
-_CODER = re.compile(
-    r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
-    "codificador|codificatore|codeerder|beoordelaar|kodare"
-)
-_INITIALS = re.compile(r"[A-Z]{2,3}(?:[ _]?\d)?")
 _NTH_CODE = r"(?i)((?<![a-z])(?:codes?|themes?|tags?|labels?|nodes?))[ _#-]*\d{1,2}(?!\d)"
 _LAST = r"[\s_.#([-]*\d+[\s)\].]*(?=\D*$)"
-_AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
 _CODING = frozenset(  # words of a file's name that say what was done, and not by whom
     "coded coding codings codes code coder recoded recoding second first final double by version copy file "
     "sheet sample done finished".split()
@@ -34,21 +29,22 @@ def called_coders(header: Sequence[str]) -> list[str]:
     >>> called_coders(["text", "Coder", "Codierer:in", "coder_2", "decoder", "codes"])
     ['Coder', 'Codierer:in', 'coder_2']
     """
-    return [name for name in header if _CODER.search(name)]
+    return [name for name in header if CODER.search(name)]
 
 
 def initials(header: Sequence[str]) -> list[str]:
     """Return the columns that somebody's initials head: AK, BT."""
-    return [name for name in header if _INITIALS.fullmatch(name.strip())]
+    return [name for name in header if INITIALS.fullmatch(name.strip())]
 
 
 def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
     """Return the columns of theme names that look like a coder each, with what each is called.
 
     Nobody gives a text the same theme twice: columns that do so in one row in ten are two
-    people's. So are those that are called coders, and those of the same themes whose names differ in a word
-    (AK code, BT code), where no row has both; not without `by_name`. Columns that a number alone tells
-    apart, beside others so (AK code 1, AK code 2, BT code 1), are one coder's.
+    people's. So are those that are called coders, or that initials tell apart, in any case; and those of
+    the same themes that names tell apart (Code Kate), or a word (Barrier code), where no row has both; not
+    without `by_name`. Columns that a number alone tells apart, beside others so (AK code 1, AK code 2, BT
+    code 1), are one coder's.
 
     >>> coders({"ann": [["food"], ["staff"]], "ben": [["food"], ["wait"]]})
     {'ann': 'ann', 'ben': 'ben'}
@@ -67,15 +63,60 @@ def coders(named: Named, *, by_name: bool = True) -> dict[str, str]:
     for (one, first), (other, second) in combinations(named.items(), 2):
         both = [{*a} & {*b} - {""} for a, b in zip(first, second, strict=True) if any(a) and any(b)]
         alike = sum(map(bool, both)) >= _ALIKE * len(both)
-        if alike if both else by_name and _each_has_its_own(one, other, named):
+        if (alike if both else by_name and _each_has_its_own(one, other, named)) or (
+            by_name and _told_apart(one, other, named)
+        ):
             people |= {one, other}
+    if len(people) > 1 and by_name:
+        people |= {name for name in named if tagged(name).sort == "agreed"}
     columns = [name for name in named if name in people]
-    agreed = [name for name in columns if _AGREED.search(name)]
+    agreed = [name for name in columns if AGREED.search(name)]
     own = [name for name in columns if name not in agreed]
     if len(agreed) != 1 or len(own) < 2:
         agreed, own = [], columns
-    whose = names(own) + [ADJUDICATED] * len(agreed) if own else []
+    whose = _called(own) + [ADJUDICATED] * len(agreed) if own else []
     return dict(zip([*own, *agreed], whose, strict=True))
+
+
+def _told_apart(one: str, other: str, named: Named) -> bool:
+    """Return whether names say that two columns are two people's: Theme, Theme RT; Code Kate, Code Raj."""
+    a, b = tagged(one), tagged(other)
+    people = {re.sub(r"[\W_]*\d+$", "", each.tag) for each in (a, b)}  # AK, AK 2: one
+    if len(people) == 1 or (a.kind and b.kind and a.kind != b.kind):
+        return False
+    sorts = {each.sort for each in (a, b) if each.tag}
+    if not sorts <= {"coder", "name"} or not all(any(map(any, named[name])) for name in (one, other)):
+        return False
+    return (sorts == {"coder"} and a.kind == b.kind) or shares(named[one], named[other])
+
+
+def shares(first: Sequence[Sequence[str]], second: Sequence[Sequence[str]]) -> bool:
+    """Return whether half of the different codes, of the column with fewer, stand in the other column."""
+    one, other = ({key(code) for codes in each for code in codes} - {""} for each in (first, second))
+    return 0 < _SHARED * min(len(one), len(other)) <= len(one & other)
+
+
+def doubted(whose: Mapping[str, str], named: Named) -> bool:
+    """Return whether columns are coders' by what may be names alone, and agree nowhere."""
+    told = {tagged(name).sort for name in whose}
+    rows = zip(*([{*filter(None, codes)} for codes in named[name]] for name in whose), strict=True)
+    again = any(one & other for row in rows for one, other in combinations(row, 2))
+    return "name" in told and "coder" not in told and not again
+
+
+def each_by(columns: Sequence[str]) -> dict[str, str]:
+    """Return columns as a coder's each, with what each is called."""
+    return dict(zip(columns, _called(columns), strict=True))
+
+
+def _called(columns: Sequence[str]) -> list[str]:
+    """Return what the coders of columns are called: as their tags; one without is the first coder."""
+    tags = [tagged(name) for name in columns]
+    if all(each.tag for each in tags) and len({each.tag.casefold() for each in tags}) == len(tags) > 1:
+        return names([each.tag for each in tags])
+    if len({each.kind for each in tags}) == 1 and len({each.tag for each in tags}) == len(tags) > 1:
+        return [each.tag or "first coder" for each in tags]
+    return names(columns)
 
 
 def _numbered(names: Sequence[str]) -> dict[str, list[str]]:
@@ -120,13 +161,32 @@ def of_quotations(names: Sequence[str]) -> str:
     )
 
 
-def note(file: str, whose: Mapping[str, str]) -> list[str]:
+def note(file: str, whose: Mapping[str, str], *, key_decides: bool = False) -> list[str]:
     """Return the warning of columns of a list that are read as coders, if any are."""
     each = listed([f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()])
+    other = f", or write [corpus] codes_by = {as_toml([[MANUAL, *whose]])}" * key_decides
     return [
         f"{file}: {each} hold codes of the same passages, and each is read as a coder's; if they are one's, "
-        "put each code on a row of its own, in one column"
+        f"put each code on a row of its own, in one column{other}"
     ] * bool(whose)
+
+
+def note_of_one(file: str, columns: Sequence[str]) -> str:
+    """Return the warning of columns that are read as one coder's, and may be a coder's each."""
+    each, by = listed([f'"{name}"' for name in columns]), as_toml(grouped(each_by(columns)))
+    return (
+        f"{file}: {each} may be a coder's each, and are read as codes of one; if they are coders, write "
+        f"[corpus] codes_by = {by}; if they are one's, {as_toml([[MANUAL, *columns]])}"
+    )
+
+
+def note_of_unread(file: str, left: Sequence[str], read: Sequence[str]) -> str:
+    """Return the warning of columns beside those that are read, which may hold codes and are not."""
+    each, by = listed([f'"{name}"' for name in left]), as_toml(grouped(each_by([*read, *left])))
+    return (
+        f"{file}: not read: {each}, which may be a second coder's codes; if so, write [corpus] codes_by = "
+        f"{by}; if not, {as_toml([[MANUAL, *read]])}"
+    )
 
 
 def _each_has_its_own(one: str, other: str, named: Named) -> bool:
@@ -139,11 +199,6 @@ def _each_has_its_own(one: str, other: str, named: Named) -> bool:
         and short != [" ".join(words(name)) for name in (one, other)]
         and all(re.search(r"[^\W\d_]", name) for name in short)
     )
-
-
-def words(name: str) -> list[str]:
-    """Return the words of a name, without the signs between them."""
-    return re.findall(r"[^\s_()\[\]:;,/|–-]+(?:-[^\s_()\[\]:;,/|–-]+)*", name)
 
 
 def names(parts: Sequence[str]) -> list[str]:

@@ -6,20 +6,25 @@ The names are those of `vocabulary.NAMES`, in whatever order and language.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from . import coder_columns, coders_in_cells, several
-from .cells import Sheet
-from .coded_columns import of_coders
+from ...codes.spelling import key
+from ...tables.handed import MANUAL
+from . import coded_columns, coder_columns, coders_in_cells, several
+from .cells import Sheet, marked
 from .guessed import SPOKEN, columns
-from .vocabulary import NAMES, called, plain
+from .vocabulary import NAMES, called, plain, tagged
 
 _LOOKED = 2_000  # rows by which a list is known from segments
 APPLIED = re.compile(r"Code: (?P<path>.+) Applied", re.IGNORECASE)
 # Beside document and text these tell one passage from another: where it stands, else its number.
 _SPANS = "beginning end|anfang ende|debut fin|pos0 pos1|start end|excerpt_range|start length"
 _PLACES = [tuple(names.split()) for names in [*_SPANS.split("|"), "id", "reference_number"]]
+# What a second coder says of the first one's code, which is none.
+_VERDICTS = frozenset("agree disagree agreed disagreed same different yes no y n ok partly unsure ?".split())
+_MOSTLY = 0.5  # share of what a column holds, above which it is of the same codes as another
 _DEFINED = "definition description memo beschreibung explanation inclusion exclusion"
 
 
@@ -42,6 +47,9 @@ class Form(NamedTuple):
     sub: bool = False
     by: tuple[tuple[str, str], ...] = ()  # a column, and its coder
     said: tuple[str, ...] = ()  # columns of codes, whose cells say who gave the code
+    left: tuple[str, ...] = ()  # columns that may hold a second coder's codes, and are not read
+    doubt: bool = False  # whether the columns of codes are a coder's each or one's cannot be known
+    decided: bool = False  # the config says whose they are
 
 
 def known(table: Sheet) -> bool:
@@ -66,9 +74,9 @@ def is_list(table: Sheet) -> bool:
     for cells in islice(table.rows, _LOOKED):
         if len(cells[place[form.text]]) < SPOKEN:
             continue
-        key = tuple(cells[place[name]] for name in sorted(filter(None, what)))
+        same = tuple(cells[place[name]] for name in sorted(filter(None, what)))
         given = [cells[place[name]] for name in coded]
-        if first.setdefault(key, given) != given:
+        if first.setdefault(same, given) != given:
             return True
     return False
 
@@ -120,7 +128,6 @@ def _defines(table: Sheet, code: str) -> bool:
 
 
 def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> Form:
-    codes = _of_each_coder(table, codes)
     lower = called([name for name in table.header if name not in (text, document)], "sub") if codes else ""
     upper, codes = (codes[0], (lower,)) if lower and codes != (lower,) and len(codes) == 1 else ("", codes)
     rest = [name for name in table.header if name not in (text, document, *codes)]
@@ -129,46 +136,126 @@ def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> For
     group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
     coders = coder_columns.called_coders(rest)
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
-    if _holds_codes(table, coder, codes):
-        codes, coder = (*codes, coder), ""
+    coder = "" if coder and _shared(table, coder, codes) > _MOSTLY else coder
     where, above = tuple(heading[name] for name in place), upper or above
+    free = [name for name in rest if name and name not in (above, group, speaker, coder, *where)]
+    said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
+    codes, left = (codes, ()) if said else _with_others(table, codes, free, upper)
     used = (text, document, *codes, above, group, speaker, *where)
     ticks = () if coder else coders_in_cells.tick_columns(table, used, document)
-    by = () if coder or ticks else tuple(_whose(table, codes).items())
-    said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
-    return Form(text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by, said)
-
-
-def _of_each_coder(table: Sheet, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a column of codes with those that initials alone tell from it: Theme (KL), Theme (RW)."""
-    if len(codes) != 1:
-        return codes
-    (first,) = codes
-    return tuple(name for name in table.header if name == first or len(of_coders([first, name])) == 2)
-
-
-def _holds_codes(table: Sheet, coder: str, codes: tuple[str, ...]) -> bool:
-    """Return whether a column that is called a coder holds codes, as Second coder beside Theme does."""
-    said = {cell.strip() for cell in table.of(coder)} - {""} if coder else set()
-    return bool(said) and 2 * len(said & {cell.strip() for name in codes for cell in table.of(name)}) > len(
-        said
+    by = {} if coder or ticks else several.whose(table, codes)
+    doubt = not (coder or ticks or said) and _in_doubt(table, codes, by)
+    left = tuple(name for name in left if name not in ticks)
+    by_ = tuple(by.items())
+    return Form(
+        text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by_, said, left, doubt
     )
 
 
-def _whose(table: Sheet, codes: tuple[str, ...]) -> dict[str, str]:
-    """Return the coder of each column of codes; columns that initials tell apart are coders' in any case."""
-    by = several.whose(table, codes)
-    filled = [name for name in codes if any(map(str.strip, table.of(name)))]
-    if by or len(filled) < 2 or of_coders(filled) != {*filled}:
-        return by
-    return dict(zip(filled, coder_columns.names(filled), strict=True))
+def _with_others(
+    table: Sheet, codes: tuple[str, ...], free: Sequence[str], upper: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return columns of codes with others that are a second coder's, or further codes, and what may be such.
+
+    Names say so beside the same word for a code (Theme, Theme RT, Theme 2), or names and cells, where these
+    hold the same codes (Raj); what was agreed on is read beside two coders alone. Below `upper`, the column
+    of the codes above, another coder's is not read.
+    """
+    if not codes or any(APPLIED.fullmatch(name) or _marks(table, name) for name in codes):
+        return codes, ()
+    tags = [tagged(name) for name in codes]
+    kinds = {tagged(name).kind for name in (*codes, upper)} - {""}
+    more, left, agreed = list[str](), list[str](), list[str]()
+    for name in free:
+        said = {part for cell in table.of(name) for part in map(str.strip, cell.split(";")) if part}
+        if not said or _marks(table, name) or not coded_columns.are_names([*said]):
+            continue
+        kind, _, sort = tagged(name)
+        share, beside = _shared(table, name, codes), bool(kind) and kind in {each.kind for each in tags}
+        same = share > _MOSTLY
+        known_by = share > 0 or all(each.tag for each in tags)
+        taken = {
+            "coder": (same or (beside and known_by)) and not {one.casefold() for one in said} <= _VERDICTS,
+            "number": same or beside,
+            "name": same or (beside and all(each.sort == "name" for each in tags)),
+        }
+        if taken.get(sort):
+            more.append(name)
+        elif sort == "agreed" and same:
+            agreed.append(name)
+        elif sort != "about" and (same or (kind in kinds and sort) or coder_columns.called_coders([name])):
+            left.append(name)
+    found = [name for name in table.header if name in {*codes, *more}]
+    if agreed and len({*several.whose(table, found)} - {*agreed}) > 1:
+        found = [name for name in table.header if name in {*found, *agreed}]
+        agreed = []
+    return tuple(found), tuple(name for name in table.header if name in {*left, *agreed})
 
 
-def form(table: Sheet) -> Form | None:
-    """Return the columns of a list, by their names or by what stands in them."""
-    if by_name := _by_name(table):
-        return by_name
+def _in_doubt(table: Sheet, codes: tuple[str, ...], by: Mapping[str, str]) -> bool:
+    """Return whether names alone, or not even they, say whose columns are: a coder's each, or one's."""
+    if by:
+        return coder_columns.doubted(by, {name: several.parted(table.of(name))[0] for name in by})
+    told = [tag for name in codes if (tag := tagged(name)).sort == "name"]
+    return len(told) > 1 and len({tag.kind for tag in told} - {""}) == 1
+
+
+def _marks(table: Sheet, name: str) -> bool:
+    return None not in map(marked, table.of(name))
+
+
+def _shared(table: Sheet, name: str, codes: Collection[str]) -> float:
+    """Return which share of what stands in a column stands in columns of codes, too."""
+    held = [
+        {key(part) for cell in table.of(each) for part in cell.split(";") if part.strip()}
+        for each in (name, *codes)
+    ]
+    return len(held[0] & set().union(*held[1:])) / len(held[0]) if held[0] else 0.0
+
+
+def form(table: Sheet, by: Sequence[Sequence[str]] = ()) -> Form | None:
+    """Return the columns of a list, by their names or by what stands in them.
+
+    `by`: each coder with the columns that are theirs, as the config says it (`[corpus] codes_by`); where the
+    list has one of them, these are its codes, and no others.
+    """
+    mine = {name: who for who, *names in by for name in names if name in table.header}
+    found = _by_name(table) or _by_cells(table, tuple(mine))
+    if found is None or not mine:
+        return found
+    whose = tuple((name, "" if who == MANUAL else who) for name, who in mine.items())
+    return found._replace(
+        codes=tuple(mine), by=whose, coder="", ticks=(), said=(), left=(), doubt=False, decided=True
+    )
+
+
+def _by_cells(table: Sheet, codes: tuple[str, ...]) -> Form | None:
     guess = columns(table)
-    if not (guess.text and guess.codes):
+    codes = guess.codes or codes or _headed(table, (guess.text, guess.document))
+    if not (guess.text and codes):
         return None
-    return _form(table, guess.text, guess.document or guess.speaker, guess.codes)
+    return _form(table, guess.text, guess.document or guess.speaker, codes)
+
+
+def _headed(table: Sheet, other: Collection[str]) -> tuple[str, ...]:
+    """Return the first column that name and short cells say is codes, or one of two coders of the same."""
+    named = {
+        name: tagged(name)
+        for name in table.header
+        if name and name not in other and coded_columns.are_names([*filter(str.strip, table.of(name))])
+    }
+    kinds = [name for name, tag in named.items() if tag.kind and tag.sort and tag.sort != "about"]
+    people = [name for name, tag in named.items() if tag.sort == "coder"]
+    if not kinds and not any(_shared(table, name, people[:1]) > _MOSTLY for name in people[1:]):
+        return ()
+    return tuple((kinds or people)[:1])
+
+
+def whose(table: Sheet, form_: Form, *, key_decides: bool = True) -> list[str]:
+    """Return the warnings of whose the columns of codes are taken for, where the config does not say it."""
+    if form_.decided:
+        return []
+    file, by = table.path.name, dict(form_.by)
+    notes = coder_columns.note(file, by, key_decides=key_decides)
+    notes += [coder_columns.note_of_one(file, form_.codes)] * (form_.doubt and not by)
+    return notes + [coder_columns.note_of_unread(file, form_.left, form_.codes)] * bool(form_.left)

@@ -17,7 +17,7 @@ from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
 from . import coder_columns, coders_in_cells
 from .cells import Sheet, marked
-from .excerpt_columns import APPLIED, Form, numbered
+from .excerpt_columns import APPLIED, Form, numbered, whose
 from .several import parted, several_note
 from .vocabulary import plain
 
@@ -84,8 +84,8 @@ def parsed(table: Sheet) -> Parsed:
     coders, alike = listed_coders(Counter(coder for _, coder, _ in given))
     codes = [Code(row, coders[coder], themes[names]) for row, coder, names in given]
     has = {plain(name) for name in table.header}
-    whose = next((name for name, by in _PROGRAMS.items() if has >= by), "a list")
-    account = (f"coded passages from {whose}: {len(rows):,} passages, {len(codes):,} codings",)
+    program = next((name for name, by in _PROGRAMS.items() if has >= by), "a list")
+    account = (f"coded passages from {program}: {len(rows):,} passages, {len(codes):,} codings",)
     facts = ((PASSAGES_ONLY, table.path.name), (f"{table.path.name} is", account[0]))
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), warnings=(*notes, *alike), facts=facts,
@@ -116,7 +116,7 @@ def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tupl
     """
     from ...codes.placed_passages import Passage
 
-    listed, notes = _listed(table, columns_, known_)
+    listed, notes = _listed(table, columns_, known_, key_decides=True)
     themes = _themes(listed)
     if bare := sum(not one.codes for one in listed):
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
@@ -151,16 +151,18 @@ def groups(table: Sheet) -> list[tuple[str, str]]:
 
 
 def unread(table: Sheet) -> list[str]:
-    """Return the columns of a list that nothing is taken from: notes, memos, dates."""
+    """Return the columns of a list that nothing is taken from: notes, memos, dates; none in `left`."""
     form = numbered(table)
     if form is None:
         return []
     used = {*form.codes, *form.place, *form.ticks, *(name for name, _ in form.by), form.text, form.document}
-    used |= {form.coder, form.group, form.speaker, form.above}
+    used |= {form.coder, form.group, form.speaker, form.above, *form.left}
     return [name for name in table.header if name and name not in used]
 
 
-def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list[_Listed], list[str]]:
+def _listed(
+    table: Sheet, columns_: Form, known_: Collection[str], *, key_decides: bool = False
+) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
     notes = list(table.notes)
     whole = {key(name) for name in known_}
@@ -184,8 +186,8 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         return cells[column_of[name]].strip() if name else ""
 
     documents = _unnumbered(table, columns_)
-    whose, said = coders_in_cells.ticked_by(table, columns_.ticks)
-    notes += said + coder_columns.note(table.path.name, dict(columns_.by)) + inside.notes
+    ticked_by, said = coders_in_cells.ticked_by(table, columns_.ticks)
+    notes += said + whose(table, columns_, key_decides=key_decides) + inside.notes
     both = coders_in_cells.together(table.cells(column_of[columns_.coder])) if columns_.coder else {}
     notes += coders_in_cells.together_note(table.path.name, columns_.coder, both)
     rows: list[_Listed] = []
@@ -199,7 +201,7 @@ def _listed(table: Sheet, columns_: Form, known_: Collection[str]) -> tuple[list
         place = tuple(cell(cells, name) for name in columns_.place)
         line = table.lines[number]
         given = {name: [code for code in codes[number] if code] for name, codes in named.items()}
-        coders = whose[number] if columns_.ticks else both.get(coder, [coder])
+        coders = ticked_by[number] if columns_.ticks else both.get(coder, [coder])
         theirs = inside.given[number]
         for each, mine in [*theirs.items()] or _by_coder(columns_, given, coders):
             # A path may hold the names above it already.

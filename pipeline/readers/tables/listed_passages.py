@@ -19,21 +19,23 @@ from . import codelists, excerpt_columns, excerpts, opened
 TEXTS = (".txt", ".md", ".docx", ".odt", ".rtf", ".pdf")  # in which a program's report may be
 
 
-def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
+def passages(
+    path: Path, data: bytes, known: Collection[str] = (), by: Sequence[Sequence[str]] = ()
+) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
     An export of MAXQDA, Dedoose or Taguette, a report of NVivo, MAXQDA or ATLAS.ti as a text, or any table
     with a passage and its code (or 0 and 1 under the names of codes) in each row. A cell may hold
-    several codes (see `several.parted`), those in `known`, the codebook's, uncut. A sheet that lists
-    codes and what they mean holds no passages. Raises InputError where no column holds passages, or
-    none codes.
+    several codes (see `several.parted`), those in `known`, the codebook's, uncut. `by`: whose columns are
+    ([corpus] codes_by). A sheet that lists codes and what they mean holds no passages. Raises InputError
+    where no column holds passages, or none codes.
     """
     if path.suffix.lower() in TEXTS:
         return _report(path, data)
     full = [table for table in opened.tables(path, data) if table.rows]
     if not full:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
-    forms = [(table, form) for table in full if (form := excerpt_columns.form(table))]
+    forms = [(table, form) for table in full if (form := excerpt_columns.form(table, by))]
     codes = codelists.among(full)
     forms = [(table, form) for table, form in forms if table not in codes]
     if not forms:
@@ -52,6 +54,12 @@ def passages(path: Path, data: bytes, known: Collection[str] = ()) -> tuple[list
             "init` makes a codebook of it, which [themes] codebook names"
         )
     return [one for listed, _ in read for one in listed], notes
+
+
+def headings(path: Path, data: bytes) -> list[str]:
+    """Return the names of all columns of a list; a report has none."""
+    tables = [] if path.suffix.lower() in TEXTS else opened.tables(path, data)
+    return [name for table in tables for name in table.header if name]
 
 
 def together(

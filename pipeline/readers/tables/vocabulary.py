@@ -1,10 +1,11 @@
-"""The names that columns have, by what they hold."""
+"""The names that columns have, by what they hold, and what that of a column of codes says beside the word."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 # The names that columns have in exports and by hand, most telling first; `plain` spelling. English,
 # German, French, Spanish, Portuguese, Italian, Dutch and the Scandinavian languages.
@@ -50,6 +51,31 @@ TRANSLATED = re.compile(
     r"kaannos|terjemah|перевод|переклад|ترجمة"
 )
 LOOSE = frozenset("kategorie kategorien category categories label labels topic".split())
+CODER = re.compile(
+    r"(?i)(?<![a-z])(?:coder|rater|annotator|reviewer|coded[ _]by)(?![a-z]{2})|[ck]odierer|codeur|codeuse|"
+    "codificador|codificatore|codeerder|beoordelaar|kodare"
+)
+INITIALS = re.compile(r"[A-Z]{2,3}(?:[ _]?\d)?")
+AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
+_KINDS = frozenset(NAMES["code"].split() + NAMES["sub"].split())
+_OF = re.compile(r"(?i)^(?:of|by|from|the)\b\s*|['’]s?(?=\s|$)")
+# What a column is, by what its name says beside the word for a code; the first that fits. A number, or what
+# does for one, tells apart the codes of one coder.
+_NTH = r"(?:\d+(?:st|nd|rd|th)?|[a-z]|first|second|third|fourth|fifth|primary|secondary|tertiary|main|other|"
+_NTH += "additional|further|extra|more|alternative|also)"
+_ABOUT = (
+    r"(?i)\b(?:notes?|memos?|comments?|dates?|times?|colou?rs?|counts?|ids?|nos?|nr|numbers?|definitions?|"
+)
+_ABOUT += r"descriptions?|groups?|type|level|parent|child|sub|broad(?:er)?)\b"
+_SORTS = (
+    ("about", re.compile(_ABOUT)),
+    ("agreed", AGREED),
+    ("coder", CODER),
+    ("coder", re.compile(r"(?i)^(?:my|mine|me|ours?|yours?|hers?|his|theirs?)(?: own)?$")),
+    ("number", re.compile(rf"(?i)^{_NTH}(?: {_NTH})*$")),
+    ("coder", re.compile(rf"^{INITIALS.pattern}$")),
+    ("name", re.compile(r"^(?:[A-ZÀ-Þ][^\W\d_]+ ?\b)+$")),
+)
 
 
 def plain(name: str) -> str:
@@ -67,3 +93,34 @@ def called(header: Sequence[str], role: str, *, loose: bool = True) -> str:
     order = NAMES[role].split()
     found = [name for name in header if plain(name) in order and (loose or plain(name) not in LOOSE)]
     return min(found, key=lambda name: order.index(plain(name)), default="")
+
+
+class Tag(NamedTuple):
+    """A column's name: the word for a code, if it has one; what else it says, and of which sort that is."""
+
+    kind: str
+    tag: str
+    sort: str
+
+
+def tagged(name: str) -> Tag:
+    """Return what the name of a column of codes says beside the word for them.
+
+    >>> tagged("Themes (KS)"), tagged("Raj's code"), tagged("Theme")
+    (Tag(kind='theme', tag='KS', sort='coder'), Tag(kind='code', tag='Raj', sort='name'), Tag(kind='theme', \
+tag='', sort=''))
+    >>> [tagged(name).sort for name in ("Second coder's", "Second theme", "Agreed theme", "Theme colour")]
+    ['coder', 'number', 'agreed', 'about']
+    """
+    each = [part for word in words(name) for part in ([word] if plain(word) in _KINDS else word.split("-"))]
+    kinds = [plain(word) for word in each if plain(word) in _KINDS]
+    kind = re.sub("ies$", "y", kinds[0]).removesuffix("s") if kinds else ""
+    tag = _OF.sub("", " ".join(word for word in each if plain(word) not in _KINDS)).strip()
+    said = tag.title() if name.islower() else tag
+    sort = next((sort for sort, pattern in _SORTS if tag and pattern.search(said)), "")
+    return Tag(kind, tag, sort)
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a name, without the signs between them."""
+    return re.findall(r"[^\s_()\[\]:;,/|–-]+(?:-[^\s_()\[\]:;,/|–-]+)*", name)
