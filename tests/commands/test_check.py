@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.commands.work import check_table
+from pipeline.readers.notes import FileNote
+from pipeline.wording import OURS
 
 from ..readers.written import pdf
 
@@ -218,3 +221,13 @@ def test_what_stands_as_left_out_in_the_short_account_is_not_said_again_below_it
     assert main(["check", str(config), "--files"]) == 0
     note = "note: talk.pdf: what most pages repeat was left out: "
     assert f'{note}"Study of care" at the head of 3 pages' in capsys.readouterr().out
+
+
+def test_files_on_several_drives_are_named_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    def apart(_: object) -> str:
+        raise ValueError("Paths don't have the same drive")  # as Windows has it
+
+    monkeypatch.setattr("os.path.commonpath", apart)
+    notes = [FileNote(Path(name), "txt", 0, segments=2) for name in ("c/a.txt", "d/b.txt")]
+    lines = check_table.lines_of([(note, []) for note in notes], [("", ""), ("", "")], OURS)
+    assert lines == ["  c/a.txt: 2 segments", "  d/b.txt: 2 segments"]

@@ -28,7 +28,7 @@ def lines_of(files: Sequence[File], first: Sequence[tuple[str, str]], words: Wor
     `first`: of each file who speaks first, and the role.
     """
     folder, names = _names([note.path for note, _ in files])
-    lines = [f"In {folder}:"] * bool(files)
+    lines = [f"In {folder}:"] * bool(folder)
     table = [row for name, file in zip(names, files, strict=True) for row in _rows(name, *file)]
     wide = len(_HEAD) - (not any(row[-1] for row in table))
     lines += _aligned([row[:wide] for row in (_HEAD, *table)]) if table else []
@@ -42,10 +42,11 @@ def lines_of(files: Sequence[File], first: Sequence[tuple[str, str]], words: Wor
 
 
 def _names(paths: Sequence[Path]) -> tuple[str, list[str]]:
-    """Return the folder that all files are in, and what each is called there."""
-    if not paths:
-        return "", []
-    folder = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+    """Return the folder that all files are in, and what each is called there; no folder of several drives."""
+    try:
+        folder = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+    except ValueError:  # several drives, or no files
+        return "", [str(path) for path in paths]
     return str(folder), [path.absolute().relative_to(folder).as_posix() for path in paths]
 
 
