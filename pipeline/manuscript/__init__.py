@@ -36,6 +36,7 @@ tabled       the numbers of the draft's tables, likewise
 not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
 understood   whether each word of a number's clause is: else what a kind held is not checked (closed lists)
+unread       the numbers that stand in what agrees and that nothing held
 held         what a draft is held to: the study; said_by: what each person says and raises
 findings     what a finding is, and when a number is the one that a draft states
 checked      the verdict on each quotation: verbatim, elided, joined, altered; all of it -> manuscript.csv

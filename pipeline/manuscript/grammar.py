@@ -57,6 +57,8 @@ _NAMED = (
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split()
 _VALUES = {name: value for value, name in enumerate(_NAMED)} | {"none": 0, "zero": 0}
 _VALUES |= {name: 10 * value for value, name in enumerate(_TENS, 3)}
+NUMBER_WORDS = (*_NAMED[1:], *_TENS)
+"""The words for a number that are one word each."""
 _BY_TEN = ("twenty", *_TENS[:-1])
 for _ten in _BY_TEN:
     for _one in _NAMED[1:10]:

@@ -33,6 +33,7 @@ _ITS_OWN = any_case(
 _COMPARED = any_case(
     r"\b(?P<how>more|less) (?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
 )
+_TOGETHER = any_case(r"\b(?:together|combined|jointly|between them|in sum)\b")
 
 
 class Part(NamedTuple):
@@ -123,22 +124,43 @@ def in_group(
 
 
 def compared(here: Sentence, kind: str) -> Iterator[Said]:
-    """Yield that a term is said more often in one group than in another, by times and per 1,000 words."""
+    """Yield that a term is said more often in one group than in another, by times and per 1,000 words.
+
+    Than in two groups is than in each of them, but where it says that they are taken together.
+    """
     for match in _COMPARED.finditer(here.spoken) if here.parts else ():
-        sides = [
-            next((one.group for one in here.parts if match.start(side) <= one.start < match.end(side)), "")
-            for side in ("one", "other")
-        ]
+        own, others = (_line(here, *match.span(side)) for side in ("one", "other"))
         term = here.term(match.start()) or here.term(match.start("one"))
         times = times_in(term, here.study) if term else None
-        if not all(sides) or times is None:
+        if not own or not others or times is None:
             continue
-        words = here.study.by_group.words
-        rates = {group: 1000 * times[group] / max(1, words.get(group, 0)) for group in sides}
+        together = bool(_TOGETHER.search(match["one"] + match["other"]))
+        sides = [[tuple(side)] if together else [(group,) for group in side] for side in (own, others)]
         sign = 1 if match["how"].casefold() == "more" else -1
-        ways = {sign * (n[sides[0]] - n[sides[1]]) > 0 for n in (times, rates)}
-        shown = listed([f"{times[g]} in “{g}” ({rates[g]:.2f} per 1,000 words)" for g in sides])
+
+        def rate(groups: tuple[str, ...], times: dict[str, int] = times) -> float:
+            of = sum(here.study.by_group.words.get(group, 0) for group in groups)
+            return 1000 * sum(times[group] for group in groups) / max(1, of)
+
+        def number(groups: tuple[str, ...], times: dict[str, int] = times) -> float:
+            return sum(times[group] for group in groups)
+
+        ways = {
+            all(sign * (by(one) - by(other)) > 0 for one in sides[0] for other in sides[1])
+            for by in (number, rate)
+        }
+        shown = listed([f"{times[g]} in “{g}” ({rate((g,)):.2f} per 1,000 words)" for g in (*own, *others)])
         why = "; it depends on whether times or rates are meant" * (len(ways) > 1)
         right: bool | str = "not checked" if why else ways.pop()
         span = (match.start(), match.start("one"))
         yield here.said(kind, span, f"“{term}”: {shown}{why}", right, here.text)
+
+
+def _line(here: Sentence, first: int, last: int) -> list[str]:
+    """Return the groups that stand in line with the first one between two places."""
+    line: list[Place] = []
+    for one in (one for one in here.parts if first <= one.start < last):
+        if line and not _AND.fullmatch(here.spoken[line[-1].end : one.start]):
+            break
+        line.append(one)
+    return list(dict.fromkeys(one.group for one in line))

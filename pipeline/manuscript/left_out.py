@@ -58,6 +58,8 @@ class Filled(NamedTuple):
 
 
 _Figure = re.Match[str]
+_TIMES = any_case(r"\b(?:times|{SEGMENTS}|codes|occurrences|mentions|uses)\b")
+_ANY_NUMBER = re.compile(f"{_NUMBER}+")
 
 
 class _Part(NamedTuple):
@@ -140,13 +142,14 @@ def _filled(here: Sentence, masked: str, lead: Span, part: _Part) -> Iterator[Fi
         if own and (len(own) > 1 or len(there) != 1):
             return
         instead |= {there[0]: here.text[slice(*own[0])]} if own else {}
-    pairs = _matched(masked, lead, part, here)
+    pairs, asides = _matched(masked, lead, part, here), dict[int, int]()
     for new, old in pairs:
         word, of, noun, again = (here.text[slice(*new.span(g))] for g in ("number", "of", "noun", "again"))
         noun = noun or here.text[slice(*old.span("noun"))]
         if word.casefold() in FEW:  # twice: two times
             word, noun = str(FEW[word.casefold()]), " times"
         instead[old.span()] = word + (of or here.text[slice(*old.span("of"))]) + noun + again
+        asides[old.start()] = len(instead[old.span()]) - len(again)
     text, at, places = "", lead[0], dict[int, int]()
     for (start, end), words in sorted(instead.items()):
         text += here.text[at:start]
@@ -157,9 +160,15 @@ def _filled(here: Sentence, masked: str, lead: Span, part: _Part) -> Iterator[Fi
         return
     for new, old in pairs:
         first, was = places[old.start()], old.start() - lead[0]
+        a, b = ([*_ANY_NUMBER.finditer(masked, *one.span("again"))] for one in (new, old))
+        counts = len(a) == len(b) == 1 and bool(_TIMES.search(new["again"]))  # "(28 times)" behind people
+        end = new.start("again") if counts else new.end()
         yield Filled(
-            part.start, part.end, new.span(), other, (first, first + 1), like, (was, was + 1)
+            part.start, part.end, (new.start(), end), other, (first, first + 1), like, (was, was + 1)
         )  # fmt: skip
+        if counts:
+            at, was = first + asides[old.start()] + a[0].start() - end, b[0].start() - lead[0]
+            yield Filled(part.start, part.end, a[0].span(), other, (at, at + 1), like, (was, was + 1))
 
 
 def _matched(

@@ -38,6 +38,7 @@ from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
 from .tabled import in_table
 from .understood import why_not_understood
+from .unread import unread, without
 
 KINDS = (
     saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
@@ -89,7 +90,8 @@ def _of_sentence(here: Sentence) -> list[Finding]:
         for one in kept
     ]
     # "One named person" is a theme's name.
-    taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
+    taken = [(one.start, one.end) for one in (*kept, *here.themes)]
+    taken = without(taken, unread(here, kept, _held), here.text)
     return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
 
 

@@ -24,7 +24,8 @@ _OTHERS = r"(?:any|all|every|each)(?: (?:of )?the)? others?\b"
 _MORE = any_case(
     r"(?<!no )(?<!not )\b(?:(?P<most>more|higher|greater|larger|better|stronger)|(?P<least>fewer|less|lower|"
     r"smaller|worse|weaker))\b(?P<what>[^.;:()]{0,60}?) than (?:(?:(?:of|for|in|on|about) "
-    rf")?(?P<others>{_OTHERS})|(?:for|in|with|that (?:of|for)|was)?\s*[“\"‘']?(?=(?P<one>\S)))"
+    rf")?(?P<others>{_OTHERS})|(?:(?:for|in|with|that (?:of|for)|was|either|both|each|of)\b\s*)*[“\"‘']?"
+    r"(?=(?P<one>\S)))"
 )
 _NO_PLACE = any_case(r"\b(?:at|for|not) (?:the |very )?$|\blast but not $")  # "at most", "for the most part"
 _OF_EVERY = any_case(r" of (?:(?:all|any|the|our|these) )*(?:{NUMBER} )?(?:{THEMES}|(?:word )?pairs|words)\b")
@@ -77,6 +78,7 @@ _AND = any_case(
     r"(?:(?:by|the|theme|pair) )*{OPEN}?"
 )
 _CLOSES = any_case(r"{CLOSE}?\s*(?:[.;(]|$)")  # behind a line of things: it is all that is said
+_TOGETHER = any_case(r"{CLOSE}?(?: did| were)?,? (?:together|combined|taken together|put together|jointly)\b")
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
 _THEN = any_case(r"(?:followed(?: closely)? by|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
 _BEFORE = any_case(r"(?:\bahead of|\bbefore) (?:the )?{OPEN}?$")
@@ -96,6 +98,7 @@ class Order(NamedTuple):
     within: bool = False
     shared: bool = False
     than: str = ""
+    so_many: int = 0  # that it says there are; 0: it does not
 
 
 def places(spoken: str) -> list[re.Match[str]]:
@@ -155,8 +158,12 @@ def _placed(
     first, last = here.clause(*match.span())
     if comparing and not match["others"]:
         other = next((one for one in items if 0 <= one.start - match.end() < 2 and one.what == what), None)
-        if other is not None and other not in named:
-            yield order._replace(names=(named[-1].name,), place=1, most=bool(match["most"]), than=other.name)
+        line = _line([one for one in items if other and one.start >= other.start], text)
+        if other is not None and _TOGETHER.match(text, line[-1].end):
+            yield _none("no table has several themes, words or pairs as one")
+        elif other not in (None, *named):
+            order = order._replace(names=(named[-1].name,), place=1, most=bool(match["most"]))
+            yield from (order._replace(than=one.name) for one in line)
         return
     names = tuple(dict.fromkeys(one.name for one in named))
     so_many = value(match["so_many"]) if not comparing and match["so_many"] else 0
@@ -171,8 +178,9 @@ def _placed(
     within = within or (so_many > len(names))
     shared = bool(_SHARED.search(text[first:last]))
     yield order._replace(
-        names=names, place=so_many if within else nth, most=most, within=within, shared=shared
-    )
+        names=names, place=so_many if within else nth, most=most, within=within, shared=shared,
+        so_many=so_many,
+    )  # fmt: skip
     place, after = nth + len(names), named[-1] if behind_it else match
     for one in () if comparing else _next(after, here.items, here.text, _BEFORE):
         if one.what == what and one.name not in names:

@@ -32,8 +32,8 @@ they this those throughout thus to together too up us via was we were whereas wh
 with within
 """
 _HOW = """
-additionally again almost alone altogether approximately around circa clearly commonly consequently directly
-even exactly explicitly far finally frequently furthermore generally however importantly indeed
+additionally again almost alone altogether approximately around circa clearly combined commonly consequently
+directly even exactly explicitly far finally frequently furthermore generally however importantly indeed
 interestingly jointly just likewise moreover nearly notably often only overall pooled precisely repeatedly
 roughly similarly still strikingly surprisingly therefore times total unsurprisingly usually yet
 """

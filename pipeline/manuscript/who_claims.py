@@ -82,8 +82,9 @@ _MOST = any_case(
 )
 _MORE = any_case(
     r"\b(?:(?P<how>more|less)(?: (?:often|frequently))?|(?P<even>as (?:often|frequently|"
-    r"much)))(?P<gap>[^;,]{0,90}?) (?:than|as) (?:(?:by|in|did|does) )*$"
+    r"much)))(?P<gap>[^;,]{0,90}?) (?:than|as) (?:(?:by|in|did|does|either(?: of)?|both(?: of)?|each of) )*$"
 )
+_TOGETHER = any_case(r"(?: did)?,? (?:(?:(?:put|taken) )?together|combined|between them|jointly)\b")
 # "No interviewee said it more often than Ann": she is first, perhaps with others.
 _NOBODY_MORE = any_case(
     r"\b(?:no(?: other)? [^\W\d]+|nobody|no one|none of the [^\W\d]+)(?: else)?\b[^;,]{0,30}?\b"
@@ -114,7 +115,7 @@ class Claim(NamedTuple):
 
     `how`: each of them, only they, none of them, the others (all but them), most, more, less or even
     (than the group `than`), first (nobody more), pair or word (that it is theirs most). `nth`: of most, which
-    place; `nobody`: it says so of nobody else.
+    place; `nobody`: it says so of nobody else; `together`: than others as one, not than each of them.
     """
 
     how: str
@@ -123,6 +124,7 @@ class Claim(NamedTuple):
     than: Group | None = None
     nth: int = 1
     nobody: bool = False
+    together: bool = False
 
 
 @cache
@@ -163,7 +165,9 @@ def _stated(here: Sentence, place: int) -> Claim | None:
     if place + 1 < len(groups) and (more := _MORE.search(text[since : groups[place + 1].start])):
         how = "even" if more["even"] else more["how"].casefold()
         told = how == "even" and _TOLD_MORE.search(text[: since + more.start()])  # "twice as often as"
-        return None if told else Claim(how, "said", (0, len(text)), groups[place + 1])
+        together = bool(_TOGETHER.match(text, goes_on(text, groups[place + 1].end)))
+        claim = Claim(how, "said", (0, len(text)), groups[place + 1], together=together)
+        return None if told else claim
     if nobody := _NOBODY_MORE.search(pre):
         how, where = "most" if nobody["even"] else "first", (first + nobody.start(), group.start)
         return Claim(how, nobody["verb"], where, nobody=True)

@@ -173,6 +173,8 @@ def _right(order: Order, values: Values) -> bool:
     """Return whether things stand in the places in which a draft puts them."""
     sign = 1 if order.most else -1
     own = [sign * values[name] for name in order.names]
+    if order.so_many not in (0, len(order.names)) and not order.within:
+        return False
     if order.than:
         return own[0] > sign * values[order.than]
     # A theme that nobody raises may be left out of the last ones.

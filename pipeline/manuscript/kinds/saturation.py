@@ -25,7 +25,7 @@ _CLAIMS = {
         r"at) (?P<then>)"
     ),
     "all": any_case(
-        rf"\b(?:every|all|each)\b(?: (?:of )?(?:the|our|these))?(?: (?:{NUMBER}))?\s+{_WHAT}{_NEAR}"
+        rf"\b(?:every|all|each)\b(?: (?:of )?(?:the|our|these))?(?: (?P<of_all>{NUMBER}))?\s+{_WHAT}{_NEAR}"
         r"\b(?:by|after|within|in|with) (?P<at>)"
     ),
     "many": any_case(
@@ -108,9 +108,12 @@ def _held(
     ]
     shown = f"{'; '.join(some)}; the last new one comes in place {last}"
     shown += f" ({rows[last]['interviewee']})" * (last in rows)
+    of_all = match.groupdict().get("of") or match.groupdict().get("of_all")
+    of = value(of_all) if of_all else whole
     if how == "reached":
         return f"{_JUDGED}: {shown}", "not checked"
     if how in ("many", "led"):
-        of = value(match["of"]) if match["of"] else whole
         return shown, of == whole and any(row[column] == value(match["n"]) for row in after)
+    if of != whole:
+        return f"{whole} {column} in all; {shown}", False
     return shown, any(row["position"] == last or (how != "last" and row["position"] > last) for row in after)

@@ -82,7 +82,8 @@ def said(here: Sentence) -> Iterator[Said]:
         if of.claim is not None and some and number != themes:
             continue  # "three interviewees raised two themes": which is not said
         right, sure = _right(of, raised, low, high, here)
-        sure = sure and whole and not _NOT.search(around) and not {*study.who.uncoded(of.people)}
+        of_whom = of.claim is None or of.claim.of in (0, *study.wholes_of(study.reading(named)))
+        sure = sure and whole and of_whom and not _NOT.search(around) and not {*study.who.uncoded(of.people)}
         sure = sure and not any(NOT_COUNTED in one.note for one in study.raised.values())
         if some and not right and (here.themes or number == 1 or _SOME.search(around)):
             sure = False

@@ -192,9 +192,12 @@ def _right(claim: Claim, people: Sequence[str], target: _Target, study: Study) -
     sayers = {name for name, n in target.times.items() if n}
     own = sum(target.times.get(name, 0) for name in people)
     if claim.than is not None:
-        other = sum(target.times.get(name, 0) for name in claim.than.people)
-        fits = {"more": own > other, "less": own < other}.get(claim.how, own == other)
-        return bool(claim.than.people) and fits
+        each, whole = ([target.times.get(name, 0) for name in side] for side in (people, claim.than.people))
+        return bool(whole) and all(
+            {"more": n > m, "less": n < m}.get(claim.how, n == m)
+            for n in ([sum(each)] if claim.together else each)
+            for m in ([sum(whole)] if claim.together else whole)
+        )
     if claim.how in ("pair", "word"):
         return study.who.favourite(people[0], claim.how) == target.times.get(people[0], 0) > 0
     if claim.how == "first":
