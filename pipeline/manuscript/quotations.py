@@ -22,6 +22,8 @@ _ASKED = any_case(
     r"\b(?:{ASKERS}|we|I|counsel|chair|questions?|prompts?|(?:was|were) asked|asked (?:him|her|them))\b"
     r"[^.“”\"]*[“\"‘'«]?$"
 )
+# A number in front of the last name, and another one with a name of its own: that states numbers.
+_STATED = re.compile(r"\d[^()]*\([^()]*[^\W\d_][^()]*\).*\d[\d.,]*%?\W*$|\d.*\d[\d.,]*%?\W*$", re.DOTALL)
 _WORD = re.compile(r"\w")
 # A speaker's name at the end of a text.
 _CLOSING = re.compile(r"[\s,]*[(\[][^()\[\]]*[)\]][.\s]*$")
@@ -154,6 +156,8 @@ def attributed(text: str, names: Names) -> tuple[str, Given]:
 
 def _apart(text: str) -> bool:
     """Return whether a paragraph that ends with a speaker is a quotation as a whole."""
+    if _STATED.search(text):
+        return False  # "used 4,025 words, between 1,323 (Beth) and 1,361 (Gillian)"
     marks = list(marked(text.strip()))
     return not marks or (marks[0] == (1, len(text.strip().rstrip(".")) - 1))
 

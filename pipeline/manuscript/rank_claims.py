@@ -60,7 +60,10 @@ _OFTEN = any_case(
     r"said|used?|occurr\w*|appear\w*|talked|spoken|spoke|came up|c[ao]me)\b"
 )
 # Of two things: no table puts these in order.
-_WITH_ANOTHER = any_case(r"\b(?:confus\w+|mistak\w+|mistook|mixed up|muddled|swapped|interchange\w*)\b")
+_WITH_ANOTHER = any_case(
+    r"\b(?:confus\w+|mistak\w+|mistook|mixed up|muddled|swapped|interchange\w*|"
+    r"disagree\w*|differ(?:ed|s)?)\b"
+)
 _OFTEN_ITSELF = frozenset(("commonest", "rarest", "top", "leading"))
 _NEAR = 6  # words before and behind, in which it is said what is put in order and by what
 _IS = any_case(

@@ -89,8 +89,15 @@ class Sentence:
         """The themes that it names in full, in order."""
         return tuple(
             one for one in self.study.mentions(self.text)
-            if not any(a <= one.start and one.end <= b for a, b in self.as_pairs)
+            if not any(a <= one.start and one.end <= b for a, b in (*self.as_pairs, *self._quoted_terms))
         )  # fmt: skip
+
+    @cached_property
+    def _quoted_terms(self) -> tuple[Span, ...]:
+        """Where terms stand in quotation marks, a part of which may be a theme's name."""
+        themes = {theme.casefold() for theme in self.study.raised}
+        quoted = {*marked(self.text)}
+        return tuple((a, b) for a, b, term in self.terms if term not in themes and (a, b) in quoted)
 
     @cached_property
     def rest(self) -> str:

@@ -107,6 +107,7 @@ _PLACED = any_case(
     rf"\b(?:{'|'.join(NTHS)}|last|this|that|another|same|one|each|every|per) (?:interview|transcript|"
     r"document|recording|session|focus group|turn|segment|comment|answer|hearing|hour|day|week|part|wave)s?\b"
 )
+_NTH = any_case(rf"(?:{'|'.join(NTHS)}|last|another) ")
 # What leads a sentence and is of all its clauses: "Among the nurses, X was raised by two, and Y by one".
 _LEADS = any_case(
     r"\W*(?:in|on|at|among|amongst|within|for|from|by|with|without|of|during|after|before|since|when|where|if|"
@@ -121,6 +122,7 @@ _GOES_ON = any_case(
     r"(?:,|\s[–—]) ?(?:which|because|although|though|so that|as (?!well\b)|whose|for example|for instance|"
     r"e\.g\.|"
     r"(?:the )?(?:most\w*|fewest|least)|mainly|above all|unlike|many|some|half|of (?:which|whom)|"
+    r"(?:more|less) (?:often|frequently) than|"
     r"(?:{NUMBER}|once|twice)\b)|"
     r"(?:,|\band) (?:not|never) by\b|\brather than\b|"
     r"\band (?=(?:(?:was|were|had|it|they|we) )?(?:{RAISES}|{SAYS}|coded|given)\b)"
@@ -157,7 +159,8 @@ def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
         return whole[0].strip(" ,"), whole.end()
     for start, end in _around(here, one):
         part = _PLACED.search(here.spoken, start, end)
-        if part and not (one.start <= part.start() < one.end or "part" in one.reads):
+        within = part and (one.start <= part.start() < one.end or "part" in one.reads)
+        if part and not (within and (one.finding.kind != "who" or not _NTH.match(part[0]))):
             return part[0], part.end()
         strange, place = "", 0
         for match in _WORD.finditer(text, start, end):
@@ -170,7 +173,8 @@ def _not_understood(here: Sentence, one: Said) -> tuple[str, int]:
                 continue
             if strange:
                 break
-            if aside and not aside.start() < match.start() < aside.end():
+            outside = aside and not aside.start() < match.start() < aside.end()
+            if outside and (one.finding.kind == "who" or how not in ("not", "other")):
                 continue  # what turns "No one said it more often than Ann (five times)" turns no aside
             own = ("share", "most", "not") if one.finding.kind == "count" else ("share", "most")
             within = one.start <= match.start() < one.end and how in own

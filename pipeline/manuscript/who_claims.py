@@ -73,6 +73,12 @@ _APART = any_case(r"(?:^|[,;]\s*)(?:{LEFT_OUT}|with the exception of) $")
 _BRACKETED = any_case(
     r"(?<![”\"’'».,!?…])\s*\((?:e\.g\.,? |for example,? |including |namely |i\.e\.,? |that is,? )?$"
 )
+# "Said by two of the three nurses, P01 and P02".
+_APPOSED = (
+    r"\b(?P<verb>{{SAYS}}|{{RAISES}}) by (?:only |just )?{{NUMBER}}(?: (?:out )?of)?"
+    r"(?: (?:the|our))*(?: {{NUMBER}})? "
+    r"(?:\w+ )?(?:{})(?:,|:| [–—])(?: namely)? $"
+)
 _COLON = re.compile(r":\s*$")
 _OBJECT = any_case(r"\b(?:by|to|with|of|for|from|as|like|unlike|told|asked|than) $")
 _MOST = any_case(
@@ -207,6 +213,8 @@ def _stated(here: Sentence, place: int) -> Claim | None:
     says = any_case(rf"\b(?:{people_pattern(here.study.speakers_are)}|{RAISES}|{SAYS})\b")
     if closed and says.search(text):
         return Claim("each", "raised", (0, len(text)))
+    if apposed := any_case(_APPOSED.format(people_pattern(here.study.speakers_are))).search(pre):
+        return Claim("each", apposed["verb"], (first, group.start))
     if _COLON.search(pre) and re.fullmatch(r"\s*\.?\s*", text[group.end :]):
         return Claim("each", "raised", (0, group.start))
     return None

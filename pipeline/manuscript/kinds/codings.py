@@ -15,13 +15,14 @@ from ..held import CONSENSUS, Study
 from ..numerals import Number, around, so_many_in
 from ..people_claims import shares
 from ..sentence import Sentence
+from .codings_of import of_what_another_gave
 
 KIND = "codings"
 READS = frozenset[str]()
 _OF_TWO = "it is of two themes, each by another coder, and no table has how they meet"
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
-    r"(?! (?:as|more|less) (?:often|frequently|many|common\w*)\b)"
+    r"(?! (?:as|more|less) (?:often|frequently|many|common\w*)\b)(?! (?:more|fewer|less) than\b)"
 )
 _SHARE = any_case(
     r"(?<![\w.,])(?P<percent>\d{1,3}(?:\.\d+)?){PER_CENT} of (?:the |all (?:the )?)?{SEGMENTS}\b"
@@ -81,7 +82,7 @@ def said(here: Sentence) -> Iterator[Said]:
         wholes = (*_ONE_IN.finditer(here.spoken), *BOTH_READ.finditer(here.text))
         if any(one.start() < match.start() < one.end() for one in wholes):
             continue  # "one in twelve comments", "in 218 that both read"
-        if _crossed(clause):
+        if _crossed(clause) or of_what_another_gave(here, match):
             yield here.said(KIND, match.span(), _OF_TWO, "not checked")
             continue
         every_theme = {one.theme for one in here.themes}

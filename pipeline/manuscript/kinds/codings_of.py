@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ...wording import listed
-from ..coders_named import CALLED, called_just, coders_in
+from ..coders_named import CALLED, called_just, coders_in, kinds_called
 from ..grammar import NUMERAL, any_case
 from ..sentence import Sentence
 
 BY = "codings by "
 _TOGETHER = r"\b(?:together|between them)\b"
 _PARTED = any_case(r"\band\b|[,;]")
+# "Found all seven segments that the consensus gave to Money".
+_THAT_GAVE = any_case(r" (?:that|which) [^.;,()]*?\b(?:gave|coded|tagged|assigned|marked|labelled|had)\b")
+_FOUND = any_case(r"\b(?!gave|cod)\w+(?:ed|d|w|t)\b")
+_CODER = any_case(r"\bconsensus\b")
 
 
 def of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[str, int]:
@@ -39,3 +44,17 @@ def _together(known: Mapping[str, int], here: Sentence, first: int, last: int) -
         return {}
     own = [coder for coder in people if called_just(coder).search(both[0])] or people
     return {f"{BY}{listed(own)} together": sum(known[f"{BY}{coder}"] for coder in own)}
+
+
+def of_what_another_gave(here: Sentence, match: re.Match[str]) -> bool:
+    """Return whether a number is of what one coder gave, and it says of another what they did with it."""
+    given = _THAT_GAVE.match(here.spoken, match.end())
+    if given is None:
+        return False
+    first = here.clause(*match.span())[0]
+    sides = (here.only(first, match.start()), here.only(*given.span()))
+    who = [
+        kinds_called(side.rest) or _CODER.search(side.rest) or coders_in(here.study).search(side.rest)
+        for side in sides
+    ]
+    return all(who) and bool(_FOUND.search(sides[0].spoken))

@@ -54,6 +54,14 @@ _EXTREME = any_case(
 )
 _WITH = any_case(r"\bwith (?:that of )?(?:the theme )?{OPEN}?$")  # "with Money lowest"
 _THE_LEAST = any_case(rf"{_EXTREME.pattern}(?: \w+){{0,2}} (?:for|in|on|with|was|being) {{OPEN}}?$")
+# What names a theme behind another verb than that of a coefficient.
+_VERB_FOLLOWS = any_case(
+    r"\b(?:and|but|while|whereas|although|though|which|who)\b [^.;]{0,20}?\b(?:\w+[^e]ed|withheld|"
+    r"gave|found|left|saw|did|could|made|had|was|were)\b"
+)
+_WITHHELD = any_case(
+    r"\b(?:withh[eo]ld\w*|le(?:ft|aves?|aving) out|omitt\w+|exclud\w+|skipp\w+)(?: \w+){0,3}?[,:]?\s*{OPEN}?$"
+)
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _BOUND = any_case(
     r"\b(?:(?P<below>below|under|less than|lower than|at most|no more than|up to)|above|over|more than|"
@@ -162,6 +170,8 @@ def _of_another(mark: tuple[int, int, str], match: re.Match[str], spoken: str) -
     parted = start >= match.end() or ";" in spoken[end : match.start()]
     if parted and _THE_LEAST.search(spoken, match.end() if start >= match.end() else 0, start):
         return True
+    if _VERB_FOLLOWS.search(gap) or _WITHHELD.search(spoken, 0, start):
+        return True  # "reached a kappa of 0.62 and withheld one theme, Money"
     taken = [one.span() for one in stated(spoken)]
     return any(
         bool(FOR.fullmatch(spoken, one.end(), start) or HAS.fullmatch(spoken, end, one.start()))
