@@ -84,6 +84,7 @@ class Study(NamedTuple):
     all_are: frozenset[str] = frozenset()  # kinds of people (in the singular) that the draft says all are
     segments_are: str = "segments"
     read: Mapping[str, int] = {}  # of several coders, of how many interviewees each read something
+    methods: str = ""  # the study's own methods text, whose sentences a draft may have as they stand
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
 
     @property

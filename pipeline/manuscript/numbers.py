@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from ..tables.handed import AS_IT_IS
 from ..wording import called
 from .draft import Draft, Paragraph
 from .findings import Finding, Said, short
-from .grammar import IN_OTHER_WORDS
+from .grammar import IN_OTHER_WORDS, plain
 from .group_claims import WHOLE, part_of
 from .held import NOT_COUNTED, Study
 from .kinds import (
@@ -46,6 +47,7 @@ KINDS = (
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
+_OWN = "the study's own methods text says so"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
 _TABLES = {codings.KIND: "themes_by_group.csv", coefficients.KIND: "agreement_by_group.csv"}
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
@@ -57,6 +59,7 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
     What nothing in the tables belongs to is "not checked", and why.
     """
     found: dict[str, list[Finding]] = defaultdict(list)
+    own = _own_sentences(study)
     study = in_a_draft((block.text for block in draft.blocks if isinstance(block, Paragraph)), study)
     for block in draft.blocks:
         if not isinstance(block, Paragraph):
@@ -65,7 +68,7 @@ def numbers(draft: Draft, study: Study) -> list[Finding]:
             continue
         named: set[str] = set()  # "3 of 4 days" is listed once
         for here in sentences(block, study):
-            for finding in _of_sentence(here):
+            for finding in _of_sentence(here, own=plain(here.text) in own):
                 if finding.kind != LEFT or finding.claim not in named:
                     found[finding.kind].append(finding)
                     named.add(finding.claim)
@@ -82,17 +85,28 @@ def _called(finding: Finding, study: Study) -> Finding:
     return finding._replace(found="".join([*parts, called(text[at:], study.words)]))
 
 
-def _of_sentence(here: Sentence) -> list[Finding]:
-    """Return the findings of a sentence, and its numbers that are in none."""
+def _own_sentences(study: Study) -> frozenset[str]:
+    """Return the sentences of the study's own methods text: a draft that has one as it stands agrees."""
+    blocks = (Paragraph("", text) for text in study.methods.split("\n\n"))
+    return frozenset(plain(one.text) for block in blocks for one in sentences(block, study))
+
+
+def _of_sentence(here: Sentence, *, own: bool) -> list[Finding]:
+    """Return the findings of a sentence, and its numbers that are in none; `own`: the study says it, too."""
     kept = _held(here)
     findings = [
         one.finding if one.finding.found else one.finding._replace(found=why_not(here, one.start, one.end))
         for one in kept
     ]
     # "One named person" is a theme's name.
-    taken = [(one.start, one.end) for one in (*kept, *here.themes)]
+    taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
     taken = without(taken, unread(here, kept, _held), here.text)
-    return findings + [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
+    findings += [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
+    if own:
+        findings = [
+            one if one.verdict in AS_IT_IS else one._replace(verdict="agrees", found=_OWN) for one in findings
+        ]
+    return findings
 
 
 def _held(here: Sentence) -> list[Said]:

@@ -89,14 +89,16 @@ class Sentence:
         """The themes that it names in full, in order."""
         return tuple(
             one for one in self.study.mentions(self.text)
-            if not any(a <= one.start and one.end <= b for a, b in (*self.as_pairs, *self._quoted_terms))
+            if not any(a <= one.start and one.end <= b for a, b in self.as_pairs)
+            and not any(a <= one.start and one.end <= b and one.end - one.start < b - a
+                        for a, b in self._quoted_terms)
         )  # fmt: skip
 
     @cached_property
     def _quoted_terms(self) -> tuple[Span, ...]:
         """Where terms stand in quotation marks, a part of which may be a theme's name."""
         themes = {theme.casefold() for theme in self.study.raised}
-        quoted = {*marked(self.text)}
+        quoted = {(a, b) for a, b in marked(self.text) if _ONLY_WORDS.fullmatch(self.text, a, b)}
         return tuple((a, b) for a, b, term in self.terms if term not in themes and (a, b) in quoted)
 
     @cached_property
@@ -252,6 +254,7 @@ _PAIR = any_case(r"\b(?:pairs?|bigrams?|phrases?|terms?) $")
 _IS_SAID = any_case(
     r" (?:(?:was|were) (?:\w+ly )?(?:said|used|uttered|mentioned)|occurr?\w*|appear\w*|c[ao]me up)\b| \(\d"
 )
+_ONLY_WORDS = re.compile(r"[\w\s'’-]+[.,]?")  # no code below others, Care::Testing
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
 _TWO = any_case(rf"{NUMERAL.pattern} and\s+{NUMERAL.pattern}")  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number

@@ -172,8 +172,8 @@ def _stated(here: Sentence, place: int) -> Claim | None:
         how = "even" if more["even"] else more["how"].casefold()
         told = how == "even" and _TOLD_MORE.search(text[: since + more.start()])  # "twice as often as"
         together = bool(_TOGETHER.match(text, goes_on(text, groups[place + 1].end)))
-        claim = Claim(how, "said", (0, len(text)), groups[place + 1], together=together)
-        return None if told else claim
+        where = (0, len(text))
+        return None if told else Claim(how, "said", where, groups[place + 1], together=together)
     if nobody := _NOBODY_MORE.search(pre):
         how, where = "most" if nobody["even"] else "first", (first + nobody.start(), group.start)
         return Claim(how, nobody["verb"], where, nobody=True)

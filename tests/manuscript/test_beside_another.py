@@ -6,27 +6,27 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
-from pipeline.manuscript.held import Raised, Term
+from pipeline.manuscript.held import Raised, Study, Term
 
 from .test_understood import BY_TWO, STUDY
 
 # A theme whose name a pair begins with: P02 says the pair 4 times, P01 once, and the theme is P03's.
 PART = STUDY._replace(
-    raised=STUDY.raised | {"Money": Raised(1, None)},
-    terms=STUDY.terms | {"money worries": Term(5, 2, 1.0)},
+    raised={**STUDY.raised, "Money": Raised(1, None)},
+    terms={**STUDY.terms, "money worries": Term(5, 2, 1.0)},
     who=STUDY.who._replace(
-        times=STUDY.who.times | {"money worries": {"P01": 1, "P02": 4}},
-        raised=STUDY.who.raised | {"Money": {"manual": frozenset(["P03"])}},
-        given=STUDY.who.given | {"Money": {"manual": {"P03": 2}}},
+        times={**STUDY.who.times, "money worries": {"P01": 1, "P02": 4}},
+        raised={**STUDY.who.raised, "Money": {"manual": frozenset(["P03"])}},
+        given={**STUDY.who.given, "Money": {"manual": {"P03": 2}}},
     ),
 )
 
 
-def rows(text: str, study: object) -> list[dict[str, str]]:
-    return checked(draft(lines_of(text)), study).to_pylist()  # type: ignore[arg-type]  # object: of any of the three
+def rows(text: str, study: Study) -> list[dict[str, str]]:
+    return [*checked(draft(lines_of(text)), study).to_pylist()]
 
 
-def verdicts(text: str, study: object = STUDY) -> set[str]:
+def verdicts(text: str, study: Study = STUDY) -> set[str]:
     return {row["verdict"] for row in rows(text, study)}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import Study
 
 from .test_understood import BY_GROUP, STUDY
 
@@ -14,8 +15,8 @@ LINES = ["{} or {}", "{} and {}", "either {} or {}", "both {} and {}"]
 NIGHTS = "“night shifts”"
 
 
-def verdicts(text: str, study: object = STUDY) -> set[str]:
-    return {row["verdict"] for row in checked(draft(lines_of(text)), study).to_pylist()}  # type: ignore[arg-type]  # object: of either
+def verdicts(text: str, study: Study = STUDY) -> set[str]:
+    return {row["verdict"] for row in checked(draft(lines_of(text)), study).to_pylist()}
 
 
 @pytest.mark.parametrize("line", LINES)

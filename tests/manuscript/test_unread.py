@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.held import Study
 
 from .test_understood import BY_GROUP, BY_TWO, STUDY
 
@@ -41,8 +42,8 @@ OF_OTHERS = [
 NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)?|two|three|four|six|nine)(?!\w)")  # "P01" is no number
 
 
-def verdicts(text: str, study: object) -> set[str]:
-    return {row["verdict"] for row in checked(draft(lines_of(text)), study).to_pylist()}  # type: ignore[arg-type]  # object: of any of the three
+def verdicts(text: str, study: Study) -> set[str]:
+    return {row["verdict"] for row in checked(draft(lines_of(text)), study).to_pylist()}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def verdicts(text: str, study: object) -> set[str]:
         *OF_OTHERS,
     ],
 )
-def test_each_number_decides_something_or_is_said_not_to_be_checked(text: str, study: object) -> None:
+def test_each_number_decides_something_or_is_said_not_to_be_checked(text: str, study: Study) -> None:
     for match in NUMBER.finditer(text):
         other = re.sub(r"\d", "8", match[0]) if match[0][-1].isdigit() else "seven"
         changed = text[: match.start()] + other + text[match.end() :]

@@ -9,7 +9,10 @@ import pyarrow as pa
 
 from ...config import Config
 from ...errors import InputError
+from ...findings.counts import counts_of
 from ...findings.finished_study import FinishedStudy
+from ...findings.manual_and_automatic import matrix, of_study
+from ...findings.methods import methods_paragraph
 from ...manuscript.held import Raised, Study, Term
 from ...manuscript.passages import Segment
 from ...manuscript.said_by import Who
@@ -53,9 +56,18 @@ def study_of(config: Config) -> Study:
         saturation=told.rows("saturation"),
         who=who,
         by_group=groups_of(study, told),
+        methods=_methods(told),
         **in_all(told, coded),
     )
     return in_each_group(made, told, coded)
+
+
+def _methods(told: FinishedStudy) -> str:
+    """Return the study's own methods text, as the page and the Word document have it."""
+    order = [row["theme"] for row in told.rows("interviewees")]
+    order = order or list(dict.fromkeys(name for name in told.codebook["theme"].to_pylist() if name))
+    counts = counts_of(told, matrix(of_study(told, order)))
+    return methods_paragraph(told.config, told.facts, counts, told.installed)
 
 
 def _spoken(segments: pa.Table, config: Config) -> list[Segment]:
