@@ -142,7 +142,7 @@ def test_counting_a_table_imports_nothing_that_takes_as_long_as_megabytes(tmp_pa
         "import sys; from pipeline.cli import main;"
         "main(['run', sys.argv[1], '--stage', 'frequency', '--quiet']);"
         "print(sorted({'scipy', 'sklearn', 'pandas', 'xml.etree', *(f'pipeline.{name}' for name in ("
-        "'codes.placed_passages', 'codes.unmarked', 'privacy.pseudonyms', 'readers.tables.codebook',"
+        "'codes.placed_passages', 'privacy.pseudonyms', 'readers.tables.codebook',"
         "'readers.tables.side', 'readers.layouts.times'))} & set(sys.modules)))"
     )
     out = subprocess.run(

@@ -16,7 +16,7 @@ def several_codes(both: Readings) -> str:
         return ""
     of = many(coded, "segment")
     return (
-        f"{several:,} of the {of} with a code by hand, {several / coded:.0%}, have several. Each of these "
-        "teaches all of its themes from all of its words, so that a word said of one topic may come to speak "
-        "for another."
+        f"Of the {of} with a code by hand, several codes stand on {several:,} ({several / coded:.0%}). Each "
+        "of these teaches all of its themes from all of its words, so that a word said of one topic may come to "
+        "speak for another."
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
 from ..codes.unmarked import Unthemed, unthemed, without_theme
 from ..config import Config
 from ..readers import TABLE_FORMATS, File, beside_talks, joined, themes
-from ..readers.attached import Attached
 from ..readers.marks_to_oneself import without_marks
 from ..readers.parsed import Coding
 from ..readers.same_names import hints
@@ -19,6 +18,9 @@ from ..tables.columns import empty
 from ..tables.handed import CODINGS, PUBLISHED
 from .beside import Beside
 from .listed_alone import limited
+
+if TYPE_CHECKING:
+    from ..readers.attached import Attached
 
 
 class Codes(NamedTuple):

@@ -10,7 +10,6 @@ import pyarrow as pa
 from ..codes.spelling import key
 from ..config import Config
 from ..errors import InputError, unknown
-from ..readers.attached import Attached
 from ..readers.parsed import Coding
 from ..readers.same_names import one_name
 from ..tables.columns import table
@@ -19,6 +18,7 @@ from ..wording import quoted
 
 if TYPE_CHECKING:
     from ..privacy.pseudonyms import Names
+    from ..readers.attached import Attached
 
 
 def limited(codes: list[Coding], lists: Sequence[Attached], config: Config) -> tuple[list[Coding], list[str]]:

@@ -104,7 +104,7 @@ def held(documents: Mapping[str, Collection[str]], order: str | Sequence[str]) -
 
     >>> held({"08-01-24 DW": (), "29-01-24 MO": (), "05-02-24 LH": ()}, "").places
     {'08-01-24 DW': 0, '29-01-24 MO': 1, '05-02-24 LH': 2}
-    >>> held({"Ann 03.02.2024": (), "Bo 02.03.2024": ()}, "").unclear
+    >>> held({"Ann 03-02-2024": (), "Bo 02-03-2024": ()}, "").unclear
     ['day, month, year', 'month, day, year']
     """
     if not isinstance(order, str):
