@@ -17,6 +17,6 @@ def several_codes(both: Readings) -> str:
     of = many(coded, "segment")
     return (
         f"Of the {of} with a code by hand, several codes stand on {several:,} ({several / coded:.0%}). Each "
-        "of these teaches all of its themes from all of its words, so that a word said of one topic may come to "
-        "speak for another."
+        "of these teaches all of its themes from all of its words, so that a word said of one topic may "
+        "come to speak for another."
     )
