@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .findings import Said, same
-from .grammar import any_case, value
+from .grammar import IN_LINE, any_case, value
 from .group_claims import part_of
 from .held import Study
 from .sentence import Item, Sentence
@@ -44,7 +44,15 @@ def as_often(here: Sentence, kind: str) -> Iterator[Said]:
         coded = bool(_CODED.search(here.spoken[first:last]))
         n, m = (_number(each, coded, here.study) for each in (one, other))
         part = part_of(here, *match.span())
-        if part or n is None or m is None or len({each.name for each in left}) > 1 or _NOT.search(before):
+        several = len(right) > 1 and IN_LINE.fullmatch(here.text, right[0].end, right[1].start)
+        if (
+            part
+            or several
+            or n is None
+            or m is None
+            or len({each.name for each in left}) > 1
+            or _NOT.search(before)
+        ):
             why = part.not_held() if part else "it is not clear which numbers it compares"
             yield here.said(kind, match.span(), why, "not checked", here.text)
             continue

@@ -207,6 +207,8 @@ SPOKEN_OF = (
     r"(?:was|were|at|in|when|to|by|only|and|or|but|again|during|before|after)\b))"
 )
 """Behind a verb, or before one: a pair of which people speak, and no longer name."""
+IN_LINE = any_case(r"{CLOSE}?(?:,|,? (?:and|or|nor|&)) (?:(?:the|for|of|in|with) )*{OPEN}?")
+"""Between two things that stand in line."""
 IN_OTHER_WORDS = "they may speak of it in other words"
 IN_ALL = r"\b(?:in all|in total|altogether|overall)\b"
 LEFT_OUT = r"(?:but|except(?:ing)?(?: for)?|apart from|other than|save(?: for)?|bar)"

@@ -37,6 +37,8 @@ def verdicts(text: str, study: Study = STUDY) -> set[str]:
         "Ann and Bo reached a kappa of {} and withheld one theme, Lack of trust.",
         "Ann and Bo reached a kappa of {} and withheld one theme, Want of money.",
         "Ann and Bo reached a kappa of {}, but withheld Lack of trust.",
+        "Ann and Bo reached a kappa of {} (Lack of trust withheld).",
+        "Ann and Bo reached a kappa of {}; Lack of trust was withheld.",
     ],
 )
 def test_a_theme_behind_another_verb_is_not_a_coefficients(form: str, n: str, verdict: str) -> None:
@@ -104,3 +106,9 @@ def test_turns_of_one_interview_of_somebody_are_in_no_table(nth: str) -> None:
 def test_a_number_in_brackets_of_what_others_raise_is_not_held(whose: str) -> None:
     for text in (f"Lack of trust (3) was raised by {whose}.", f"“Night shifts” (9) was said by {whose}."):
         assert "agrees" not in verdicts(text)
+
+
+def test_the_most_frequent_of_something_are_no_total_of_it() -> None:
+    study = STUDY._replace(totals={**STUDY.totals, "pairs": {"word pairs listed": 55}})
+    assert "differs" not in verdicts("Table 1 has the 13 most frequent word pairs in all.", study)
+    assert "differs" in verdicts("There were 13 word pairs in all.", study)

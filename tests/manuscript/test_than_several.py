@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.manuscript.checked import checked
 from pipeline.manuscript.draft import draft, lines_of
+from pipeline.manuscript.groups import Groups
 from pipeline.manuscript.held import Study
 
 from .test_understood import BY_GROUP, STUDY
@@ -68,3 +69,32 @@ def test_terms_together_are_in_no_table() -> None:
 def test_groups(term: str, verdict: str) -> None:
     text = f"“{term.capitalize()}” was said more often in Oakfield than in Riverside."
     assert verdicts(text, BY_GROUP) == {verdict}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_as_often_as_several_and_differences_from_several_are_not_held_to_one(line: str) -> None:
+    # Night shifts 9 times, day shifts 6, cold wards 4; themes 6, 9 and 4 segments.
+    both = line.format("“day shifts”", "“cold wards”")
+    for text in ("“Day shifts” was said as often as {}.", "“Day shifts” was said half as often as {}."):
+        assert "agrees" not in verdicts(text.format(both))
+    # That it is more often is so, and that it is three times more is not of both.
+    assert verdicts(f"“Night shifts” was said three more times than {both}.") == {"agrees", "not checked"}
+    assert verdicts("“Night shifts” was said three more times than “day shifts”.") == {"agrees"}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_groups_in_line(line: str) -> None:
+    # Night shifts: 6, 3 and 4 times in 2,000, 1,500 and 4,000 words.
+    groups = Groups(
+        ("Oakfield", "Riverside", "Hillside"),
+        {"night shifts": {"Oakfield": 6, "Riverside": 3, "Hillside": 4}},
+        {"Oakfield": 2000, "Riverside": 1500, "Hillside": 4000},
+    )
+    study = STUDY._replace(by_group=groups)
+    said = "“Night shifts” was said more often in {} than in {}."
+    others = line.format("Riverside", "Hillside")
+    assert verdicts(said.format("Oakfield", others), study) == {"agrees"}
+    others = line.format("Hillside", "Oakfield")
+    assert "agrees" not in verdicts(said.format("Riverside", others), study)
+    others = line.format("Oakfield", "Hillside")
+    assert "agrees" not in verdicts(said.format("Riverside", others), study)

@@ -19,6 +19,7 @@ from .codings_of import of_what_another_gave
 
 KIND = "codings"
 READS = frozenset[str]()
+_OF_ANOTHER = "it is of what one coder did with another's codes; agreement.csv has how many both gave"
 _OF_TWO = "it is of two themes, each by another coder, and no table has how they meet"
 _NUMBER = any_case(
     r"{STARTS}(?:(?P<n>{NUMBER})(?:{OF})? (?P<what>times|{SEGMENTS})|(?<=coded )(?P<few>once|twice))\b"
@@ -82,7 +83,10 @@ def said(here: Sentence) -> Iterator[Said]:
         wholes = (*_ONE_IN.finditer(here.spoken), *BOTH_READ.finditer(here.text))
         if any(one.start() < match.start() < one.end() for one in wholes):
             continue  # "one in twelve comments", "in 218 that both read"
-        if _crossed(clause) or of_what_another_gave(here, match):
+        if of_what_another_gave(here, match):
+            yield here.said(KIND, match.span(), _OF_ANOTHER, "not checked")
+            continue
+        if _crossed(clause):
             yield here.said(KIND, match.span(), _OF_TWO, "not checked")
             continue
         every_theme = {one.theme for one in here.themes}

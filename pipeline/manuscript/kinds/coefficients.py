@@ -62,6 +62,9 @@ _VERB_FOLLOWS = any_case(
 _WITHHELD = any_case(
     r"\b(?:withh[eo]ld\w*|le(?:ft|aves?|aving) out|omitt\w+|exclud\w+|skipp\w+)(?: \w+){0,3}?[,:]?\s*{OPEN}?$"
 )
+_IS_WITHHELD = any_case(
+    r"{CLOSE}?,?(?: (?:is|was|were|being|having|had|been))* (?:withheld|left out|excluded|omitted)\b"
+)
 _BEFORE = 25  # characters before a coefficient in which it is called the lowest
 _BOUND = any_case(
     r"\b(?:(?P<below>below|under|less than|lower than|at most|no more than|up to)|above|over|more than|"
@@ -170,7 +173,7 @@ def _of_another(mark: tuple[int, int, str], match: re.Match[str], spoken: str) -
     parted = start >= match.end() or ";" in spoken[end : match.start()]
     if parted and _THE_LEAST.search(spoken, match.end() if start >= match.end() else 0, start):
         return True
-    if _VERB_FOLLOWS.search(gap) or _WITHHELD.search(spoken, 0, start):
+    if _VERB_FOLLOWS.search(gap) or _WITHHELD.search(spoken, 0, start) or _IS_WITHHELD.match(spoken, end):
         return True  # "reached a kappa of 0.62 and withheld one theme, Money"
     taken = [one.span() for one in stated(spoken)]
     return any(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..coders_named import coders
 from ..findings import Said
-from ..grammar import any_case, people_pattern, value
+from ..grammar import IN_LINE, any_case, people_pattern, value
 from ..sentence import Item, Sentence
 from .codings import given_by
 from .people import raised_by
@@ -49,6 +49,9 @@ def _held(
     match: re.Match[str], how: str, own: Sequence[Item], other: Sequence[Item], times: bool, here: Sentence
 ) -> tuple[str, bool | None]:
     """Return both numbers, as text, and whether they differ by as much; None where no table has them."""
+    several = [one for one in here.items if other and one.start > other[0].end][:1]
+    if several and IN_LINE.fullmatch(here.text, other[0].end, several[0].start):
+        return "it is a difference from several, and no table has them as one", None
     if not own or not other or here.groups:
         return _UNCLEAR, None
     (low, high), sign = here.allows(match), 1 if how == "more" else -1

@@ -64,6 +64,7 @@ _PER = any_case(
 )
 _APART = any_case(r"\b(?:each|every|per)\b")  # near a number: of one of many
 _SAID_IN = any_case(r"\b(?:in|across|throughout|from) (?:(?:only|just|all|about|the|at least) )*$")
+_FIRST = any_case(r"\b(?:most|top|first|commonest|least|rarest)\b")  # "the 13 most frequent word pairs"
 _FEW = 100  # words, fewer than which are no corpus
 _MANY = 10  # codes of a coder, so many of which are no part by chance
 _NEAR = 40  # characters around a number in which such a word is of it
@@ -152,6 +153,7 @@ def said(here: Sentence) -> Iterator[Said]:
         sure = group == "of" or (whole and not CITED.search(here.text) and not _APART.search(near))
         sure = sure and not (kind == "coders" and names_coder(here.spoken))  # by hand, and the automatic one
         sure = sure or (kind in ("themes", "codings") and _anothers(here.study, number, known))
+        sure = sure and not _FIRST.search(match[0])
         if not sure and kind in ("segments", "codings") and here.theme(start, end):
             yield here.said(KIND, span, "", "not checked")
             continue
