@@ -95,7 +95,7 @@ _PHRASES = any_case(
     r"as well as|according to|g[ai]ven? (?:oral |written )?evidence|could (?:not )?be (?:learned|placed)|"
     r"came (?:late|early)|not (?:be )?placed|matched nothing|to nobody|ha(?:ve|s|d) no place|"
     r"(?:days|sessions) of (?:\w+ )?hearings|(?:in|at) both (?:of )?(?:the )?(?:hospitals|trusts|sites)|"
-    r"(?:an|one) example|"
+    r"(?:an|one) example|MASI distance|could not (?:be )?learn(?:ed|t)?|count(?:ed)? as not given|"
     r"(?:including|counting|plus) (?:the )?{ASKERS}|(?<=\bno )(?:point|stage|moment|place)|"
     r"no (?:new|further|additional|more|other)(?= {THEMES}| (?:word )?pairs?)|any (?:of the )?others?|"
     r"(?:after|when) (?:coding|coded|read) by|not (?:only|just|solely))\b|"

@@ -55,3 +55,12 @@ def _methods(document: Path) -> set[str]:
 
     blocks = read(document, document.read_bytes()).paragraphs
     return {block.place for block in blocks if block.heading == "Methods"}
+
+
+@pytest.mark.parametrize(("n", "verdict"), [("2", "agrees"), ("3", "differs")])
+def test_what_a_caption_says_of_withheld_themes_is_understood(n: str, verdict: str) -> None:
+    study = STUDY._replace(totals={**STUDY.totals, "withheld": {"themes that are given to nobody": 2}})
+    text = (
+        f"Withheld: {n} themes that the automatic coder could not learn from the codes and gives to nobody."
+    )
+    assert {row["verdict"] for row in checked(draft(lines_of(text)), study).to_pylist()} == {verdict}
