@@ -35,8 +35,11 @@ def inside(segments: Collection[str], of: Sequence[str]) -> Flags:
     return np.array([segment in segments for segment in of], bool)
 
 
-def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[str]:
-    """Return of each list what it leaves open of who read what, and what the study takes for so."""
+def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str], *, ready: bool = False) -> list[str]:
+    """Return of each list what it leaves open of who read what, and what the study takes for so.
+
+    `ready`: the config holds the line that says it, behind a #.
+    """
     of = units(segments, roles).segment
     out = []
     for name in dict.fromkeys(beside["list"].to_pylist()):
@@ -47,8 +50,8 @@ def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[s
                 f"{listed(coders)} stand side by side in {name}, which does not say who was shown the texts "
                 f"and who the listed passages alone: {many(without, 'segment')} of {len(of):,} without one "
                 f"{form(without, 'counts|count')} as read by all, and as agreed to have no theme; if one of "
-                "them was shown these "
-                "alone, name them in the config, as [corpus] listed = "
+                f"them was shown these alone, {'take the # before this line away' if ready else 'name them'} "
+                f"in the config{':' if ready else ', as'} [corpus] listed = "
                 f"{dumps(coders[-1:], ensure_ascii=False)}."
             )
     return out

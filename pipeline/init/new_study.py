@@ -66,10 +66,11 @@ class NewStudy:
         return {f"{store}/{name}": content for name, content in pages.items()}
 
     def say(self, *notes: str) -> None:
-        """Say what was found, before anything is asked about it, and keep it."""
-        self.notes += notes
-        for note in notes:
-            self.tell(note)
+        """Say what was found, before anything is asked about it, and keep it: once, be it of many sheets."""
+        for note in dict.fromkeys(notes):
+            if note not in self.notes:
+                self.notes.append(note)
+                self.tell(note)
 
     def decide(self, key: str, value: Any, why: str, *seen: str, section: str = "corpus") -> None:
         """Set a key, with why as its line says it, and say what was `seen`."""

@@ -204,3 +204,15 @@ def test_a_sheet_of_passages_each_with_another_code_holds_passages(talks: Path) 
     assert {one.why for one in material.lost} == {SEVERAL}, "all three say the same"
     assert len(material.lost) == 3
     assert not any("lists codes" in note for note in material.warnings)
+
+
+def test_what_holds_of_each_sheet_of_two_coders_is_said_once_and_its_line_is_ready(
+    talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = ("Participant", "Quote", "Theme (Jo)", "Theme (Rob)")
+    rows = [(*CODED[n], CODED[n][-1]) for n in range(3)]
+    book(talks / "codes.xlsx", **{f"Sheet {row[0]} {n}": [two, row] for n, row in enumerate(rows)})
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert said.count("hold codes of the same passages") == 1
+    assert 'take the # before this line away in the config: [corpus] listed = ["Rob"]' in said
+    assert '# listed = ["Rob"]' in (tmp_path / "study/config.toml").read_text("utf-8")

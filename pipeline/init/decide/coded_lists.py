@@ -112,7 +112,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
         f"{many(applied(material.codings).codes, 'manual code')}{f' by {listed(people)}' * bool(people)} "
         "(a theme on a segment, each counted once)"
     )
-    if doubted := doubts(material.side_by_side, material.segments, now.tokenise.roles):
+    if doubted := doubts(material.side_by_side, material.segments, now.tokenise.roles, ready=True):
         who = sorted({*material.side_by_side["coder"].to_pylist()})[-1:]
         why = "take the # away, with whoever was shown the listed passages and not the texts"
         out.decide("# listed", who, why, *doubted[:1])
