@@ -26,6 +26,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -83,6 +84,16 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
     contractions: dict[str, list[list[str]]] = {}
     for phrase in fillers(Tokenise(fillers=False)):
         contractions.setdefault(phrase.parts[0], []).append(list(phrase.parts))
+
+    @cache
+    def of_stop_words(word: str) -> bool:
+        """Return whether spaCy left a contraction of stop words whole, after a hyphen: I'm-I'm."""
+        parts = [token.lower_ for token in nlp(word)] if "'" in word else []
+        stops = [part in stopped for part in parts]
+        clitics = ["'" in part and not is_word(part) for part in parts]
+        listed = any(stop and is_word(part) for stop, part in zip(stops, parts, strict=True))
+        return listed and all(stop or clitic for stop, clitic in zip(stops, clitics, strict=True))
+
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     words_in: Counter[str] = Counter()
@@ -111,7 +122,7 @@ def with_spacy(files: list[Path], stop_words: list[str], output: Path) -> None:
                         word, size = "".join(parts), len(parts)
                         break
                 at += size
-                if word not in stopped and (size > 1 or is_word(word)):
+                if word not in stopped and (size > 1 or (is_word(word) and not of_stop_words(word))):
                     here[word] += 1
                     if before:
                         both[before, word] += 1

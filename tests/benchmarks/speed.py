@@ -25,6 +25,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -226,7 +227,7 @@ class Bench:
 
 
 KINDS = {
-    "real": "Real talk: public hearings, a csv of turns; beyond 28 MB again, under other names",
+    "real": "Real talk: public hearings, a csv of turns",
     "generated": "Generated text whose vocabulary never stops growing, files of lines",
 }
 Counts = tuple[tuple[str, ...], int, int]
@@ -273,7 +274,9 @@ def installed(peer: Peer) -> bool:
 
 
 def publish(text: str) -> None:
-    """Put what was measured between the markers of the README."""
+    """Put what was measured between the markers of the README: of real talk, where there is any."""
+    if f"**{KINDS['real']}**" in text:
+        text = re.sub(rf"\n\*\*{KINDS['generated']}\*\*\n.*?(?=\nVersions:)", "", text, flags=re.DOTALL)
     before, rest = README.read_text("utf-8").split(MARKERS[0])
     after = rest.split(MARKERS[1])[1]
     README.write_text(f"{before}{MARKERS[0]}\n{text}\n{MARKERS[1]}{after}", "utf-8")
