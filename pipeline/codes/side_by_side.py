@@ -47,11 +47,10 @@ def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str], *, ready:
         coders, held = sorted({coder for _, coder, _ in rows}), {segment for *_, segment in rows}
         if without := int((~inside(held, of)).sum()):
             out.append(
-                f"{listed(coders)} stand side by side in {name}, which does not say who was shown the texts "
-                f"and who the listed passages alone: {many(without, 'segment')} of {len(of):,} without one "
-                f"{form(without, 'counts|count')} as read by all, and as agreed to have no theme; if one of "
-                f"them was shown these alone, {'take the # before this line away' if ready else 'name them'} "
-                f"in the config{':' if ready else ', as'} [corpus] listed = "
-                f"{dumps(coders[-1:], ensure_ascii=False)}."
+                f"{listed(coders)} stand side by side in {name}, which does not say who read more than its "
+                f"passages: {many(without, 'segment')} of {len(of):,} without one "
+                f"{form(without, 'counts|count')} as read by all, with no theme; who read these alone: "
+                f"[corpus] listed = {dumps(coders[-1:], ensure_ascii=False)}"
+                f"{', in config.toml behind a #' if ready else ''}"
             )
     return out

@@ -92,10 +92,9 @@ def may_not_have_read(rows: Sequence[Row], beside: pa.Table) -> list[str]:
         kappas = "" if with_all is None else f"; their kappa is {with_all:.2f} with these"
         kappas += f" and {without:.2f} without them" * (with_all is not None and without is not None)
         out.append(
-            f"{a} and {b} stand side by side in {lists}, which does not say who was shown the texts and who "
-            f"the listed passages alone: {many(other, 'segment')} of {units:,} without one "
-            f"{form(other, 'counts|count')} as read by both, and as agreed to have no theme{kappas}; if one "
-            "of them was shown these alone, name them in the config, as [corpus] listed = "
+            f"{a} and {b} stand side by side in {lists}, which does not say who read more than its passages: "
+            f"{many(other, 'segment')} of {units:,} without one {form(other, 'counts|count')} as read by "
+            f"both, and as agreed to have no theme{kappas}; who read these alone: [corpus] listed = "
             f"{dumps([b], ensure_ascii=False)}"
         )
     return out

@@ -68,9 +68,8 @@ class Held(NamedTuple):
     def notes(self) -> list[str]:
         """Return what is so of the order of the interviews."""
         return [
-            "interviews stand in the order of the dates in the names of their documents (read as "
-            f"{self.way}), for what each adds to those before (saturation), and as pseudonyms are made; "
-            '[corpus] order = "name" keeps the order of the names'
+            f"interviews stand in the order of the dates in their names (read as {self.way}); "
+            '[corpus] order = "name" keeps that of the names'
         ] * (self.by == DATE)
 
     def rows(self, shown: Mapping[str, str]) -> list[dict[str, str | int]]:

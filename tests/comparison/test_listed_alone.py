@@ -83,10 +83,9 @@ def test_kappa_with_and_without_the_segments_that_the_list_does_not_name(tmp_pat
     assert pair(found.agreement, "Need")["kappa_listed"] == pytest.approx((2 / 4 - 6 / 16) / (10 / 16))
     (said,) = [text for text in found.warnings if "side by side" in text]
     assert said == (
-        "KS and RT stand side by side in list.csv, which does not say who was shown the texts and who the "
-        "listed passages alone: 2 segments of 6 without one count as read by both, and as agreed to have no "
-        "theme; their kappa is 0.40 with these and 0.25 without them; if one of them was shown these alone, "
-        'name them in the config, as [corpus] listed = ["RT"]'
+        "KS and RT stand side by side in list.csv, which does not say who read more than its passages: "
+        "2 segments of 6 without one count as read by both, and as agreed to have no theme; their kappa is "
+        '0.40 with these and 0.25 without them; who read these alone: [corpus] listed = ["RT"]'
     )
     assert pair(found.agreement, level="interviewee")["units_listed"] is None
 

@@ -214,5 +214,5 @@ def test_what_holds_of_each_sheet_of_two_coders_is_said_once_and_its_line_is_rea
     book(talks / "codes.xlsx", **{f"Sheet {row[0]} {n}": [two, row] for n, row in enumerate(rows)})
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
     assert said.count("hold codes of the same passages") == 1
-    assert 'take the # before this line away in the config: [corpus] listed = ["Rob"]' in said
+    assert 'who read these alone: [corpus] listed = ["Rob"], in config.toml behind a #' in said
     assert '# listed = ["Rob"]' in (tmp_path / "study/config.toml").read_text("utf-8")

@@ -7,7 +7,7 @@ from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
 from ...readers.order_held import held
 from ...readers.parts import LINE, maybe, shown, sure
 from ...readers.roles import PARTICIPANT, codes_of
-from ...wording import many, some, typed
+from ...wording import many, some
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
@@ -38,11 +38,8 @@ def offered(talk: Talk, out: NewStudy) -> None:
         out.decide("names", PUBLIC, "those of a hearing: results show them on purpose")
     out.decide("# pseudonyms", GENERATE, f"take the # away, and {HIDES}")
     meant = f"{MEANT} says that this is meant; " if public else ""
-    else_ = "" if public else f"; where they are known or invented, write {MEANT} instead"
-    out.say(
-        f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run or "
-        f"template of {typed(out.folder)}{else_}"
-    )
+    else_ = "" if public else f"; known or invented: {MEANT}"
+    out.say(f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run{else_}")
 
 
 def by_date(talk: Talk, out: NewStudy) -> None:

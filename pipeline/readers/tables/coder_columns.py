@@ -164,10 +164,12 @@ def of_quotations(names: Sequence[str]) -> str:
 def note(file: str, whose: Mapping[str, str], *, key_decides: bool = False) -> list[str]:
     """Return the warning of columns of a list that are read as coders, if any are."""
     each = listed([f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()])
-    other = f", or write [corpus] codes_by = {as_toml([[MANUAL, *whose]])}" * key_decides
+    one = "put each code on a row of its own, in one column"
+    if key_decides:
+        one = f"write [corpus] codes_by = {as_toml([[MANUAL, *whose]])}"
     return [
         f"{file}: {each} hold codes of the same passages, and each is read as a coder's; if they are one's, "
-        f"put each code on a row of its own, in one column{other}"
+        f"{one}"
     ] * bool(whose)
 
 
