@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..config import BY_QUESTION
 from ..findings.number_format import real
 from ..statistics.limits import FEWEST_USES
-from ..tables.columns import each_row, natural
+from ..tables.columns import each_row, in_roles, interviewees, natural
 from ..wording import form, listed, many, one_of, some
 from .drawing import group_rates, shown_rows
 from .drawing.canvas import Drawing, Page
@@ -41,7 +43,7 @@ def draw(inputs: Given) -> Drawing:
     return page.finish(
         f"{'Cells, the darker the more' if tabled else 'Marks'}: times said per 1,000 words {SIZE[kind]}, "
         f"which is fair to {kind}s of unequal size.",
-        f"n: {inputs.them} in it.",
+        _sizes(inputs, people, kind),
         f"{'In brackets' if tabled else 'Open'}: said fewer than {FEWEST_USES} times there, or by one "
         f"{one_of(inputs.them)} alone.",
         f"Arrow: farther than the axis goes, as {TABLE} has it." if beyond else "",
@@ -56,10 +58,25 @@ def _kind(inputs: Given) -> str:
     return "question" if inputs.config.corpus.groups == BY_QUESTION else "group"
 
 
+def _counted(inputs: Given) -> pa.Table:
+    """Return the segments whose words count."""
+    segments = inputs["segments"]
+    return segments.filter(pa.array(in_roles(segments, inputs.config.tokenise.roles)))
+
+
 def _people(inputs: Given) -> dict[str, int]:
     """Return how many interviewees each group has, by its name, CE2 before CE10."""
     found = dict(each_row(inputs["pairs_by_group"], "group", "interviewees_in_group"))
     return {name: found[name] for name in sorted(found, key=natural) if name}
+
+
+def _sizes(inputs: Given, people: Mapping[str, int], kind: str) -> str:
+    """Return what n counts, and of how many people in all where some are in several groups."""
+    counted = _counted(inputs)
+    there = pc.is_in(counted["group"], value_set=pa.array([*people], pa.string()))
+    number = len(interviewees(counted.filter(there)))  # none is known of an archive that keeps no text
+    shared = 0 < number < sum(people.values())
+    return f"n: {inputs.them} in it" + f", {number:,} in all, as some are in several {kind}s" * shared + "."
 
 
 def _rows(inputs: Given) -> list[Row]:
@@ -77,9 +94,7 @@ def _rows(inputs: Given) -> list[Row]:
 
 def _left_out(inputs: Given, beyond: int, kind: str) -> str:
     """Return sentences on groups that are not shown: for want of room, as nothing is said there, of none."""
-    segments, known = inputs["segments"], _people(inputs)
-    counts = pc.is_in(segments["role"], value_set=pa.array(inputs.config.tokenise.roles, pa.string()))
-    names = {*segments.filter(counts)["group"].unique().to_pylist()}
+    known, names = _people(inputs), {*_counted(inputs)["group"].unique().to_pylist()}
     silent = len(names - {""} - known.keys())
     room = (
         f"Shown are the {many(len(known) - beyond, kind)} of the most {inputs.them}; {beyond:,} more "

@@ -50,11 +50,22 @@ def by_group(said: By, people: Mapping[str, int]) -> pa.Table:
 
 
 def tables(
-    said: By, people: Mapping[str, int], *, all_groups: tuple[str, ...] = (), listed: By | None = None
+    said: By,
+    people: Mapping[str, int],
+    *,
+    all_groups: tuple[str, ...] = (),
+    listed: By | None = None,
+    shared: bool = False,
 ) -> dict[str, pa.Table]:
     counted = {pair: {name: row[0] for name, row in by.items()} for pair, by in said.items()}
-    names = [*people, *all_groups]
-    segments = [{"segment": n, "group": n, "role": "participant"} for n in names]
+    numbers = {**dict.fromkeys(all_groups, 1), **people}
+    few = sum(numbers.values()) < 100  # of more, who they are is not known, as of an archive
+    segments = [
+        {"segment": f"{name} {n}", "group": name, "role": "participant",
+         "interviewee": (f"P{n}" if shared else f"{name} {n}") * few}
+        for name, number in numbers.items()
+        for n in range(number if few else 1)
+    ]  # fmt: skip
     asked = [{"segment": "asked", "group": "only asked in", "role": "interviewer"}]
     return {
         "pairs": study.pairs(counted),
@@ -64,8 +75,9 @@ def tables(
 
 
 def draw(said: By = SAID, people: Mapping[str, int] = PEOPLE, *, width: float = 170, top: int = 20,
-         all_groups: tuple[str, ...] = (), listed: By | None = None, **corpus: str) -> Figure:  # fmt: skip
-    given = tables(said, people, all_groups=all_groups, listed=listed)
+         all_groups: tuple[str, ...] = (), listed: By | None = None, shared: bool = False,
+         **corpus: str) -> Figure:  # fmt: skip
+    given = tables(said, people, all_groups=all_groups, listed=listed, shared=shared)
     files = {"files": ["s.csv"], **corpus}
     return study.drawn(groups.CHART, given, plot={"width_mm": width, "top": top}, corpus=files)
 
@@ -224,3 +236,10 @@ def test_no_label_is_cut_or_covers_another(width: float, number: int) -> None:
         (word, "care"): {name: (7 + 400 * n, 2000, 2) for n, name in enumerate(names)} for word in study.HARD
     }
     check(draw(said, people, width=width))
+
+
+@pytest.mark.parametrize(
+    ("shared", "what"), [(False, "."), (True, ", 12 in all, as some are in several groups.")]
+)
+def test_whoever_is_in_several_groups_is_counted_in_each_and_that_is_said(shared: bool, what: str) -> None:
+    assert f"n: interviewees in it{what}" in sentence(draw(shared=shared))
