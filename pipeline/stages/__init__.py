@@ -2,7 +2,7 @@
 
 The modules here hand each stage the tables and settings that it asks for, as run.py runs it:
 counting (read to frequency), coding (classify, compare), showing (plot, report); pair_places reads the
-text again for where the top pairs stand.
+text again for where the top pairs stand; both take what is said from as_said.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..study.frozen import minding
 from ..study.study import Output, Study, tables_in
+from .as_said import segments_as_said
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,20 +77,6 @@ def tokenise(study: Study) -> Output:
     return Output({"tokens": made, "listed": listed})
 
 
-def said(study: Study) -> pa.Table:
-    """Return the segments whose text is what was said, no remarks or words of pseudonyms; offsets stay."""
-    from ..words.remarks import speech
-
-    segments, config = study.lent("segments"), study.config
-    segments = speech(segments, config.corpus.remarks, config.tokenise.dashes)
-    if not study.has("replaced"):
-        return segments
-    from ..privacy.word_pseudonyms import texts_without
-
-    text = texts_without(segments["text"], study.table("replaced"))
-    return segments.set_column(segments.schema.get_field_index("text"), "text", text)
-
-
 def _tokens(study: Study, listed: Mapping[str, str]) -> pa.Table:
     """Return the tokens of all segments; `listed` are the words that are left out."""
     from ..tokenise import tokenise
@@ -102,7 +89,7 @@ def _tokens(study: Study, listed: Mapping[str, str]) -> pa.Table:
 
         model = trained(config.tokenise.model)
     return tokenise(
-        said(study),
+        segments_as_said(study),
         settings=config.tokenise,
         lexicon=study.lexicon,
         stop_words=listed,
@@ -137,7 +124,7 @@ def bigram(study: Study) -> Output:
     if study.has("segment_words"):
         return Output(note="the corpus is counts only")
     study.counter.named = content_words(config.tokenise.language, study.stop_words)
-    speech = said(study)["text"] if study.has("replaced") else study.speech
+    speech = segments_as_said(study)["text"] if study.has("replaced") else study.speech
     counts = bigram(
         study.lent("segments"),
         counter=study.counter,

@@ -18,7 +18,7 @@ from ..tables.columns import codes, in_roles, some_rows
 from ..tokens.terms import terms
 from ..words.normal_forms import normal_forms
 from ..words.remarks import spoken
-from . import counting
+from .as_said import segments_as_said
 
 LARGE = 16 << 20  # bytes of text from which on phrases are sought for the top pairs alone
 ROWS = 20_000  # segments that are read at once: bounds the memory
@@ -92,7 +92,7 @@ def _where(study: Study, segments: pa.Table, rows: Any, pairs: list[Pair]) -> tu
         matches, study.counter.kept = where_kept(study.counter, rows, ids, wanted), None
         return words, matches
     silent = study.has("replaced")
-    texts, parts = (counting.said(study) if silent else segments)["text"], []
+    texts, parts = (segments_as_said(study) if silent else segments)["text"], []
     for first in range(0, max(1, len(rows)), ROWS):
         some = some_rows(texts, rows[first : first + ROWS])
         if not silent:
