@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..wording import some
+from ..wording import many, some
 from ..words.normalise import plainly
-from . import File, joined
+from . import TABLE_FORMATS, File, joined
 from .encoding import CP1252, MAC_ROMAN, TWICE
 from .layouts.turns import Reading
 from .parsed import fields
@@ -24,10 +25,6 @@ from .parsed import texts as texts_of
 
 if TYPE_CHECKING:
     from .attached import Attached
-from itertools import islice
-
-from ..wording import many
-from . import TABLE_FORMATS
 
 NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
     (
@@ -47,8 +44,6 @@ _ELSEWHERE = frozenset(
 )
 _PARTED = re.compile(r"\s+[-–—]+\s+|[,;:()\[\]]+")
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
-
-
 _LEAST = 100  # bytes of text that two files do not share by chance
 _LONG = 40  # characters that two people do not write alike
 _TEXTS, _SHARE = 3, 0.1  # texts, and share of the shorter table's, from which on it is said

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from pypdf import PageObject
-from collections.abc import Collection
-
 from ...words.sentences import CLOSING, ENDS
 from ..layouts.turns import Laid
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOVED = "\ufdd0"  # before each line that was moved: a sign that is no letter anywhere
 _TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")

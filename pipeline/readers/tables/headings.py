@@ -87,8 +87,9 @@ def without(table: Sheet) -> Sheet:
         if not name and column and sort:
             header[column] = f"{header[column - 1]}: {sort}" if header[column - 1] else sort
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
-    note = (
+    notes = [
+        *table.notes,
         f"{table.path.name}: {many(size, 'row')} below the names of the columns "
-        f"{'are' if size > 1 else 'is'} headings and no answers, and not counted"
-    )
-    return replace(table, header=header, rows=rest, lines=table.lines[size:], notes=[*table.notes, note])
+        f"{'are' if size > 1 else 'is'} headings and no answers, and not counted",
+    ]
+    return replace(table, header=header, rows=rest, lines=table.lines[size:], notes=notes)
