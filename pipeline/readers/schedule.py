@@ -162,12 +162,12 @@ def one_wording(questions: Sequence[str], schedule: Iterable[str]) -> tuple[list
         of: listed.get(of) or min(each, key=lambda question: (-each[question], question))
         for of, each in wordings.items()
     }
-    several = [f'"{_short(chosen[of])}" ({len(each):,})' for of, each in wordings.items() if len(each) > 1]
+    several = [f'"{shortened(chosen[of])}" ({len(each):,})' for of, each in wordings.items() if len(each) > 1]
     notes = [f"wordings that differ in blanks or capitals alone are one question: {some(several, 3)}"]
     return [chosen[said[question]] for question in questions], notes * bool(several)
 
 
-def _short(question: str) -> str:
+def shortened(question: str) -> str:
     """Return a question on one line, cut where it is long."""
     line = " ".join(question.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 4].rstrip()} ..."

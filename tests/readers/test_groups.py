@@ -135,6 +135,19 @@ def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.Captu
     assert {*read(load(path)).segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
 
 
+def test_init_names_a_question_once_whatever_its_blanks_and_says_where_it_cuts_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "Please describe any things about the service that you liked or did not like"
+    asked = ["Why did you come?", long, long.replace("any things", "any  things")] * 9
+    lines = [f"R{n},{question},Word {n} of the answer" for n, question in enumerate(asked)]
+    (tmp_path / "s.csv").write_text("\n".join(["Respondent,Question,Answer", *lines, ""]), "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
+    out = capsys.readouterr().out
+    cut = f"{long[:56].rstrip()} ..."
+    assert f'"Why did you come?", "{cut}": to count, and compare coders, by question' in " ".join(out.split())
+
+
 NOBODY = "[left blank]; (illegible); [Comment removed]; N/A - see above; [no comment]; REDACTED".split("; ")
 
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ...codes.spelling import key
 from ...config import BY_QUESTION
+from ...readers.schedule import shortened
 from ...readers.tables import forms, turn_rows
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
@@ -104,9 +106,10 @@ def _with_more(names: Sequence[str]) -> list[str]:
 
 def _by_question(table: Sheet, guess: Columns, out: NewStudy) -> None:
     """Write that answers may be counted by question as a comment to uncomment."""
-    which = guess.answers or [*dict.fromkeys(_cells(table, guess.question) if guess.question else [])]
+    asked_in = guess.answers or (_cells(table, guess.question) if guess.question else [])
+    which = {key(question): question for question in asked_in}  # one in all its wordings
     if len(which) > 1:
-        asked = some([f'"{name[:30]}"' for name in which])
+        asked = some([f'"{shortened(question)}"' for question in which.values()])
         out.offer("groups", BY_QUESTION, asked, "count, and compare coders, by question")
 
 
