@@ -22,12 +22,12 @@ from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
 from .privacy.replaced import Pseudonymised, pseudonymised
-from .readers import TABLE_FORMATS, File, content, joined, read_files
+from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
 from .readers.nothing_to_do import without_notes
 from .readers.order_held import Held, held
-from .readers.parsed import fields, is_blank
+from .readers.parsed import File, fields, is_blank
 from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .codes.unmarked import Unthemed
     from .privacy.left_in_talk import Alone
     from .privacy.likely_names import Likely
-    from .readers.attached import Attached
+    from .readers.list_account import Attached
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,33 @@ def test_no_rooms_take_from_one_another() -> None:
         raise AssertionError("\n".join(["rooms in a circle", *lines])) from None
 
 
+def modules_taken(path: Path) -> Iterator[Path]:
+    """Yield each module of the house that one takes something from, wherever it says so."""
+    place = path.relative_to(HOUSE)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = HOUSE.joinpath(*place.parts[: -node.level], *filter(None, (node.module or "").split(".")))
+        for each in (base / name.name for name in node.names):
+            files = (
+                each.with_suffix(".py"),
+                each / "__init__.py",
+                base.with_suffix(".py"),
+                base / "__init__.py",
+            )
+            yield next(file for file in files if file.exists())
+
+
+def test_no_modules_take_from_one_another() -> None:
+    uses = {path: {*modules_taken(path)} - {path} for path in HOUSE.rglob("*.py")}
+    assert sum(map(len, uses.values())) > len(uses)
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        circle = [path.relative_to(HOUSE).as_posix() for path in error.args[1][::-1]]
+        raise AssertionError(f"modules in a circle: {' takes from '.join(circle)}") from None
+
+
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_no_stage_takes_from_a_later_one(stage: Stage) -> None:
     names = [each.name for each in STAGES]

@@ -24,6 +24,7 @@ groups       the groups of a study in a text; group_claims: what is said of one 
              one group beside another (`compared`)
 some_people  a draft -> the kinds of people that it says all of a study are (nine witnesses)
 attribution  a number of a sentence -> whose it is; who_claims: what is said of people without one
+coder_names  how prose calls coders
 coders_named  a number of a sentence -> whose reading it is of
 coder_pairs  between which coders an agreement is: the rows of agreement.csv
 people_claims  a sentence -> numbers of people, in words, digits and shares; what few, most, a handful allow

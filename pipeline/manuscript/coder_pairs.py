@@ -9,7 +9,8 @@ from typing import Any
 
 from ..codes.coders import ADJUDICATED
 from ..wording import listed
-from .coders_named import CALLED, called_in
+from .coder_names import CALLED
+from .coders_named import called_in
 from .grammar import any_case, as_written
 from .held import Study
 

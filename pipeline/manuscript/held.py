@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from ..codes.coders import ADJUDICATED, SEVERAL
 from ..readers.tables.excerpts import names_of
 from ..wording import Words
-from .coders_named import called_in
-from .grammar import NUMBER, any_case, blanked
+from .coder_names import called_of
+from .grammar import NUMBER, any_case, as_written, blanked
 from .groups import Groups
 from .passages import Segment, words
 from .said_by import Who
@@ -183,7 +183,8 @@ class Study(NamedTuple):
     def is_coder(self, name: str) -> bool:
         """Return whether a name is a coder's, in capitals or small letters."""
         coders = tuple(dict.fromkeys(coder for of in self.codings.values() for coder in of))
-        return any(called.fullmatch(name) for called in called_in(self, coders).values())
+        called = called_of(coders, " ".join(self.who.people)).values()
+        return any(as_written(pattern).fullmatch(name) for pattern in called)
 
     def theme_of(self, *topics: str) -> str:
         """Return the theme that the first of some texts that is about one is about."""

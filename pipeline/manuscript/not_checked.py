@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .coders_named import kinds_called
+from .coder_names import kinds_called
 from .grammar import ASKERS, NUMERAL, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
 from .held import UNCODED
 from .marks import even

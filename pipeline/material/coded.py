@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from ..codes.unmarked import Unthemed, unthemed, without_theme
 from ..config import Config
-from ..readers import TABLE_FORMATS, File, beside_talks, joined, themes
+from ..readers import TABLE_FORMATS, beside_talks, joined, themes
 from ..readers.marks_to_oneself import without_marks
-from ..readers.parsed import Coding
+from ..readers.parsed import Coding, File
 from ..readers.same_names import hints
 from ..readers.same_names import joined as joined_names
 from ..tables.columns import empty
@@ -20,7 +20,7 @@ from .beside import Beside
 from .listed_alone import limited
 
 if TYPE_CHECKING:
-    from ..readers.attached import Attached
+    from ..readers.list_account import Attached
 
 
 class Codes(NamedTuple):

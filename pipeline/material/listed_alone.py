@@ -18,7 +18,7 @@ from ..wording import quoted
 
 if TYPE_CHECKING:
     from ..privacy.pseudonyms import Names
-    from ..readers.attached import Attached
+    from ..readers.list_account import Attached
 
 
 def limited(codes: list[Coding], lists: Sequence[Attached], config: Config) -> tuple[list[Coding], list[str]]:

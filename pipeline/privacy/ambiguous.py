@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..config import Config
-from ..readers import File
 from ..readers.layouts.names import asks, matches
+from ..readers.parsed import File
 from ..readers.roles import PARTICIPANT, generic
 from ..tables.columns import natural
 from ..wording import some

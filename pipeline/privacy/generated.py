@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..config import Corpus
-from ..readers import File
 from ..readers.in_print import in_print
+from ..readers.parsed import File
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
 from .asker_spellings import spelt_by_key

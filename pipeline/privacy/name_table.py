@@ -14,8 +14,9 @@ from pathlib import Path
 
 from ..config import GENERATE, Config
 from ..errors import InputError
-from ..readers import File, content
+from ..readers import content
 from ..readers.encoding import decode
+from ..readers.parsed import File
 from ..readers.tables.cells import Sheet
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file

@@ -18,9 +18,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import without_role
+from ..readers.parsed import File
 from ..readers.two_roles import PARTED
 from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, shared_words

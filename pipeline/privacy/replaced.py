@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from ..config import GENERATE, Config
 from ..errors import InputError
-from ..readers import File, joined
-from ..readers.parsed import Code, Coding, Parsed, Row, fields
+from ..readers import joined
+from ..readers.parsed import Code, Coding, File, Parsed, Row, fields
 from ..readers.roles import PARTICIPANT
 from ..wording import some
 from .carried import Carried, Edit

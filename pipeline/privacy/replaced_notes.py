@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..config import GENERATE, Config
-from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
+from ..readers.parsed import File
 from ..readers.parts import numbered, owner_of, row_for
 from ..readers.roles import PARTICIPANT, generic
 from ..readers.two_roles import PARTED

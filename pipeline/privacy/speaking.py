@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..config import Corpus
-from ..readers import File
 from ..readers.in_print import in_print
 from ..readers.layouts.names import asks, matches
 from ..readers.one_interviewee import takes_notes
 from ..readers.order_held import held
+from ..readers.parsed import File
 from ..readers.roles import gathered, generic
 from .pseudonyms import is_name
 

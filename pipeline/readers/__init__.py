@@ -21,9 +21,10 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a table's rows to segments      `tables/delimited.py`, whatever the file; of one recording,
                                     `tables/recording.py`; cells that hold a talk, `tables/transcripts.py`;
                                     codes in columns, `tables/several.py`
-    a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; a project's own
-                                    export, or a coder's beside another's, `coded_list.py`; of codes and
-                                    what they mean, `tables/codelists.py`
+    a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; what became
+                                    of each, `list_account.py`; a project's own export, or a coder's
+                                    beside another's, `coded_list.py`; of codes and what they mean,
+                                    `tables/codelists.py`
     a table of the same texts       another coder's: `copied.py`; in part: `notes.py`
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
                                     copies of one, `copies`, and earlier states of it, `backups`; how
@@ -66,7 +67,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from ..codes.spelling import key
 from ..config import Config, Corpus
@@ -76,7 +77,7 @@ from ..study.kept_pages import Pages
 from ..wording import some
 from .by_document import corpus_in, with_roles
 from .kinds import recognised, unread
-from .parsed import Parsed
+from .parsed import File, Parsed
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
 
@@ -122,15 +123,6 @@ _AS_TEXT = {form for form, module in _READER.items() if module.startswith("text.
 # Those whose columns the config names.
 _TABLES = [forms.split() for module, forms in _READ_BY.items() if module.startswith("tables.")]
 TABLE_FORMATS = frozenset(chain(*_TABLES)) - {"features"}
-
-
-class File(NamedTuple):
-    """A corpus file that was read: `name` is its stem, with its folder where stems repeat."""
-
-    path: Path
-    name: str
-    format: str
-    parsed: Parsed
 
 
 def read_files(config: Config, kept: Pages | None = None) -> list[File]:

@@ -14,7 +14,7 @@ from .layouts.names import matches
 from .roles import gathered
 
 if TYPE_CHECKING:
-    from . import File
+    from .parsed import File
 
 SIGN = ": "  # between a document and who speaks there
 EVERY = "*"  # all that is in a document, labelled or not

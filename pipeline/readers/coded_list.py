@@ -12,9 +12,9 @@ from ..codes.passage_search import letters
 from ..codes.placed_passages import Document, Located, Passage, Place
 from ..codes.spelling import key
 from ..tables.handed import MANUAL
-from . import TABLE_FORMATS, File, content
+from . import TABLE_FORMATS, content
 from .encoding import decode
-from .parsed import Code
+from .parsed import Code, File
 from .tables.coder_columns import of_parts
 
 Spot = tuple[int, int]  # a file, and a row of it

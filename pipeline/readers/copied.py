@@ -13,10 +13,10 @@ from ..codes.unmarked import BLANK
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
 from ..wording import as_toml, listed, many, quoted
-from . import TABLE_FORMATS, File, content
-from .attached import Attached
+from . import TABLE_FORMATS, content
 from .coded_list import Spot
-from .parsed import Code, fields, texts
+from .list_account import Attached
+from .parsed import Code, File, fields, texts
 from .tables import answers, codelists, coder_columns, excerpt_columns, headings, nobodys, shared_ids
 from .tables.cells import Sheet
 from .tables.guessed import columns

@@ -11,9 +11,9 @@ from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, Config
 from ..errors import InputError
 from ..study.inputs import named_file
 from ..wording import many, some
-from . import File, composed, content
+from . import composed, content
 from .joined import Columns
-from .parsed import fields
+from .parsed import File, fields
 
 
 def folders(paths: Sequence[Path]) -> dict[Path, str]:

@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 
 from ..errors import InputError
 from ..tables.handed import ALONE, REMOVED, SEGMENTS
-from . import File, composed
-from .parsed import Coding, fields, texts
+from . import composed
+from .parsed import Coding, File, fields, texts
 
 _AT_ONCE = 4 << 20  # bytes of text, which are looked at and counted at once, of however many files
 _AS_THEY_ARE = "speaker role question group start end time_start time_end interviewee".split()

@@ -17,14 +17,14 @@ import pyarrow.compute as pc
 
 from ..wording import many, some
 from ..words.normalise import plainly
-from . import TABLE_FORMATS, File, joined
+from . import TABLE_FORMATS, joined
 from .encoding import CP1252, MAC_ROMAN, TWICE
 from .layouts.turns import Reading
-from .parsed import fields
+from .parsed import File, fields
 from .parsed import texts as texts_of
 
 if TYPE_CHECKING:
-    from .attached import Attached
+    from .list_account import Attached
 
 NO_ANSWER = frozenset(  # as forms say it; "nothing" and "none" are answers
     (

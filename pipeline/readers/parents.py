@@ -17,8 +17,8 @@ from ..study.inputs import coded_files, corpus_files
 from ..tables.columns import Row, table
 from ..tables.handed import CODEBOOK
 from ..wording import many, some
-from . import TABLE_FORMATS, File, content
-from .parsed import Coding
+from . import TABLE_FORMATS, content
+from .parsed import Coding, File
 
 _SURE = re.compile(r"\s*(?:->|→|»|\\+|::)\s*|\s+>\s+")  # stand between the names of a code's path alone
 _MAYBE = re.compile(r"\s*[./]\s*")  # stand in names as well: pay/leave

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 import numpy as np
@@ -201,3 +202,12 @@ class Parsed:
         if segment and self.answers == 1:
             return segment
         return f"{file}-{row // self.answers + 1:0{self.width}}"
+
+
+class File(NamedTuple):
+    """A corpus file that was read: `name` is its stem, with its folder where stems repeat."""
+
+    path: Path
+    name: str
+    format: str
+    parsed: Parsed

@@ -19,9 +19,8 @@ from ..tables.columns import table
 from ..tables.handed import ALONE, CODEBOOK, CODINGS
 from ..wording import many, some
 from ..words.normalise import plainly
-from . import File
 from .notes import NO_ANSWER
-from .parsed import Coding
+from .parsed import Coding, File
 from .roles import gathered
 
 # What codes are called that say that nothing was coded, or nothing that has a name.

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..readers import File, content
+from ..readers import content
 from ..readers.encoding import decode
+from ..readers.parsed import File
 from ..readers.projects.project import Memo, Names, Source
 from .kept_by_import import Ids
 

@@ -18,8 +18,7 @@ from ..codes.coded_parts import places_of
 from ..codes.spelling import key
 from ..config import Config, Spans
 from ..findings.disagreements import evidence
-from ..readers import File
-from ..readers.parsed import Row
+from ..readers.parsed import File, Row
 from ..readers.projects.coded import placed
 from ..readers.projects.project import Code, Passage, Project, Source, User
 from ..tables.columns import empty

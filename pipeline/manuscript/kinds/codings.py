@@ -8,7 +8,8 @@ from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
 from ...wording import form, listed
-from ..coders_named import BOTH, BOTH_READ, CALLED, called_just, called_of, coders, kinds_called, pair_named
+from ..coder_names import BOTH, CALLED, called_just, called_of, kinds_called
+from ..coders_named import BOTH_READ, coders, pair_named
 from ..findings import Said, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study

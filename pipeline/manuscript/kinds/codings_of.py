@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from ...wording import listed
-from ..coders_named import CALLED, called_just, coders_in, kinds_called
+from ..coder_names import CALLED, called_just, kinds_called
+from ..coders_named import coders_in
 from ..grammar import NUMERAL, any_case
 from ..sentence import Sentence
 

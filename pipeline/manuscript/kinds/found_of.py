@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..coder_names import CALLED, called_just
 from ..coder_pairs import names_coders, rows_of
-from ..coders_named import CALLED, called_just
 from ..findings import Said
 from ..grammar import any_case, value
 from ..sentence import Sentence

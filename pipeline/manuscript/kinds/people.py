@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...wording import form, listed
-from ..coders_named import coders, names_coder
+from ..coder_names import names_coder
+from ..coders_named import coders
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
 from ..held import UNCODED, Study

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..coders_named import called_just, names_coder
+from ..coder_names import called_just, names_coder
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
 from ..held import Study

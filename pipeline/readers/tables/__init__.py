@@ -1,6 +1,7 @@
 """Tables: one row a segment, a code, a rule or a decision.
 
 csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (opened, workbook)
+parted_cells             what parts the cells of a table in text (comma, tab), and its rows parted so
 cells                    a table as text, and which cells are a mark (x, ✓, 1): see guessed, several
 records                  rows of named values as such rows; features: a study that came as counts alone
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask

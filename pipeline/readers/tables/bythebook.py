@@ -26,8 +26,8 @@ from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank
 from .cells import Cells, Sheet
-from .csvfile import SMALL, beginning, hinted, lines, parted_by
 from .headings import above
+from .parted_cells import SMALL, beginning, hinted, lines, parted_by
 
 BLOCK = 8 << 20  # bytes that are read at once
 _HEAD = 1 << 16  # bytes that hold the row of column names
