@@ -7,7 +7,7 @@ an answer; a few are names of things.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import codes, each_row
-from ..wording import many, some
+from ..wording import listed, many
 from ..words.printed_guide import WORD, plain_words
 
 LEAST_WORDS = 6  # of a phrase, with the stop words in it
@@ -111,19 +111,24 @@ def _by_many(occurrences: pa.Table, people: int) -> pa.Table:
     return occurrences.filter(pa.array(np.isin(pair, pairs[enough])))
 
 
-def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> Iterator[str]:
-    """Yield a warning of each phrase, which is only named where `quotes` may be."""
-    for one in found:
-        phrase = f' "{" ".join(one.words)}"' if quotes else f" of {len(one.words)} words"
-        named = some([f'"{pair}"' for pair in one.pairs])
-        yield (
-            f"{named} {'come' if len(one.pairs) > 1 else 'comes'} mostly from one phrase{phrase}, "
-            f"{many(one.uses, 'time')} word for word by {one.people:,} of {people:,}, first in "
-            f"segment {one.first}; if it is printed there, and not said, put it into the "
-            "table of [corpus] questions, which cuts it from answers, or, of cells of tables, among the "
-            "patterns of [corpus] remarks; if people do say it, leave it, or count it as one word: "
-            "[tokenise] terms"
-        )
+def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> list[str]:
+    """Return the warning of such phrases, if there are any, which are only named where `quotes` may be."""
+    if not found:
+        return []
+    named = [_named(one, people, quotes=quotes) for one in found]
+    return [
+        f"top pairs that come mostly from one phrase, said word for word by most: {', '.join(named)}; if it "
+        "is printed there and not said, put it into the table of [corpus] questions, which cuts it from "
+        "answers (in cells of tables, among the patterns of [corpus] remarks); if people say it, leave it"
+    ]
+
+
+def _named(one: Shared, people: int, *, quotes: bool) -> str:
+    """Return the pairs of a phrase, and where and how often it is said."""
+    pairs = listed([f'"{pair}"' for pair in one.pairs])
+    phrase = f'"{" ".join(one.words)}"' if quotes else f"one of {len(one.words)} words"
+    often = f"{many(one.uses, 'time')} by {one.people:,} of {people:,}"
+    return f"{pairs} from {phrase} ({often}, first in segment {one.first})"
 
 
 def _use(place: _Place, around: int) -> _Use:

@@ -26,7 +26,6 @@ _PATIENCE = 2.0  # seconds after which it is said how long something takes
 _TICK = 1.0
 _SELDOM = 10.0  # seconds between plain lines
 _BAR = re.compile(r"^\[[#.]*\] *")
-_IN_FULL = 3  # warnings that are said whole on a terminal
 
 
 class Console:
@@ -60,23 +59,15 @@ class Console:
         self.result({"folder": str(folder), "files": sorted(files), "notes": list(notes)})
 
     def warnings(self, texts: Sequence[str]) -> None:
-        """Say the warnings by what to do about them, the worst first.
-
-        On a terminal those after the third are cut to a line each: the page has them whole.
-        """
+        """Say the warnings by what to do about them, the worst first; each whole, as its cure stands last."""
         if self.silent or not texts:
             return
         from ..findings.grouped_warnings import grouped
 
-        wide, number = _width(), 0
         for todo, those in grouped(texts):
             self.line(f"\nwarning: {todo[0].lower()}{todo[1:]}")
             for text in those:
-                number += 1
-                if wide and number > _IN_FULL and len(text) + 2 > wide:
-                    self.line(f"  {text[: wide - 6]} ...")
-                else:
-                    self.paragraph(f"  {text}")
+                self.paragraph(f"  {text}")
 
     def paragraph(self, text: str, lead: str = "") -> None:
         """Say a line after its lead; on a terminal that is narrower it goes on further in."""

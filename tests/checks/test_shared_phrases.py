@@ -34,13 +34,24 @@ def test_a_phrase_is_as_long_as_most_people_share_it_word_for_word() -> None:
     (one,) = found([*texts[:4], f"No. {PHRASE.upper()} then. He left."])
     assert one == Shared((*PHRASE.casefold().split(), "then"), ("night shift",), 5, 5, "s0")
     (warning,) = notes([one], 5, quotes=True)
-    assert warning.startswith(
-        '"night shift" comes mostly from one phrase "tell me how the night shift was for all of '
-        'you then", 5 times word for word by 5 of 5, first in segment s0; if it is printed'
+    assert (
+        'most: "night shift" from "tell me how the night shift was for all of you then" '
+        "(5 times by 5 of 5, first in segment s0); if it is printed" in warning
     )
     (quiet,) = notes([one], 5, quotes=False)
-    assert "one phrase of 12 words, 5 times" in quiet
+    assert '"night shift" from one of 12 words (5 times' in quiet
     assert "tell me" not in quiet
+
+
+def test_what_to_do_about_several_phrases_is_said_once() -> None:
+    each = [
+        Shared(("a", "b"), ("home care", "care plan"), 9, 4, "s1"),
+        Shared(("c", "d"), ("x y",), 8, 4, "s2"),
+    ]
+    (warning,) = notes(each, 5, quotes=True)
+    assert '"home care" and "care plan" from "a b" (9 times' in warning
+    assert warning.count("[corpus] questions") == 1
+    assert notes([], 5, quotes=True) == []
 
 
 def test_a_short_phrase_or_one_of_few_people_or_of_few_of_the_uses_is_none() -> None:

@@ -146,3 +146,13 @@ def test_on_a_terminal_a_long_line_breaks_between_words_and_goes_on_further_in(
 def test_elsewhere_a_line_stays_one(capsys: pytest.CaptureFixture[str]) -> None:
     Console(quiet=False, as_json=False).paragraph("  " + "word " * 60)
     assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_every_warning_is_whole_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", "40")
+    long = [f'{name} is told of at some length here; write {name} = "yes"' for name in ("a", "b", "c", "d")]
+    Console(quiet=False, as_json=False).warnings(long)
+    said = " ".join(terminal.getvalue().split())
+    assert [text for text in long if text.lower() not in said.lower()] == []
