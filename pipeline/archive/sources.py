@@ -158,9 +158,11 @@ def _otherwise(path: Path, file: BinaryIO, corpus: Corpus, outline: Sheet) -> bo
     first = next(bythebook.texts(path, file, text), pa.array([], pa.string()))
     cells = first.slice(0, transcripts.LOOKED).to_pylist()
     column = outline.header.index(text)
-    beside = zip(outline.rows[: headings.LOOKED], cells, strict=False)
+    beside = zip(outline.rows[: headings.SEEN], cells, strict=False)
     rows = [[*row[:column], cell, *row[column + 1 :]] for row, cell in beside]
-    return headings.number(rows) > 0 or (corpus.labels != "none" and transcripts.held(cells, corpus))
+    return headings.number(outline.header, rows) > 0 or (
+        corpus.labels != "none" and transcripts.held(cells, corpus)
+    )
 
 
 def _numbers(parsed: Parsed, name: str, units: Units) -> NDArray[np.int32]:

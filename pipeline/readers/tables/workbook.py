@@ -17,6 +17,7 @@ from ...errors import InputError
 from ...wording import many, some
 from ..office.markup import children, related, tree
 from ..unzip import Archive
+from . import headings
 from .cells import Sheet
 from .headings import SEEN, above, left
 
@@ -105,12 +106,15 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     last = page.rows[0][0]
     for number, cells in page.rows[:SEEN]:
         shown += [[]] if number > last + 1 else []
-        shown.append([*cells.values()])
+        shown.append([cells.get(column, "") for column in range(max(cells) + 1)])
         last = number
     begins = sum(map(bool, shown[: above(shown)]))
     titles = [list(cells.values()) for _, cells in page.rows[:begins]]
     (_, head), *rows = page.rows[begins:]
-    header = [head.get(column, "").strip() for column in range(max(head) + 1)]
+    wide = max(max(cells) for _, cells in page.rows[begins : begins + 2]) + 1  # the last may be a band
+    top = [[cells.get(place, "").strip() for place in range(wide)] for _, cells in page.rows[begins:][:SEEN]]
+    width = wide if headings.number(top[0], top[1:]) else max(head) + 1
+    header = [head.get(column, "").strip() for column in range(width)]
     kept = [(number, cells) for number, cells in rows if any(map(str.strip, cells.values()))]
     hidden = [f"row {number}" for number, _ in kept if number in page.hidden[0]]
     columns = [header[column] for column in sorted(page.hidden[1]) if column < len(header) and header[column]]
