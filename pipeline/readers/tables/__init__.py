@@ -14,7 +14,8 @@ recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run
 coded_columns            columns of codes, by name and cells, and of which question each is; coder_columns:
                          whose they are, or sheets and files; coders_in_cells: by their cells, and by ticks
-excerpts                 rows of coded passages; excerpt_columns: which columns hold them;
+excerpts                 rows of coded passages; excerpt_columns: which columns hold them; levels: which of
+                         these hold the codes above others; overlapping: quotations that share words;
                          listed_passages: those of any list beside the texts ([corpus] coded)
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in

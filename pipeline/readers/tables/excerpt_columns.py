@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...codes.spelling import key
 from ...tables.handed import MANUAL
-from . import coded_columns, coder_columns, coders_in_cells, several
+from . import coded_columns, coder_columns, coders_in_cells, levels, several
 from .cells import Sheet, marked
 from .guessed import SPOKEN, columns
 from .vocabulary import NAMES, called, plain, tagged
@@ -31,8 +31,9 @@ _DEFINED = "definition description memo beschreibung explanation inclusion exclu
 class Form(NamedTuple):
     """The columns of a list by what they are; empty: there is none.
 
-    `ticks` are a coder's each, in place of `coder`, and so are the columns of codes in `by`; `sub`: where a
-    code is blank, the one above it is meant.
+    `ticks` are a coder's each, in place of `coder`, and so are the columns of codes in `by`; `over`: columns
+    with the one that holds the codes above theirs, which is meant where a code is blank; `above`: one such of
+    all codes, which is not.
     """
 
     text: str
@@ -44,7 +45,7 @@ class Form(NamedTuple):
     above: str = ""
     place: tuple[str, ...] = ()
     ticks: tuple[str, ...] = ()
-    sub: bool = False
+    over: tuple[tuple[str, str], ...] = ()
     by: tuple[tuple[str, str], ...] = ()  # a column, and its coder
     said: tuple[str, ...] = ()  # columns of codes, whose cells say who gave the code
     left: tuple[str, ...] = ()  # columns that may hold a second coder's codes, and are not read
@@ -103,7 +104,8 @@ def _by_name(table: Sheet) -> Form | None:
     else:
         document = called([name for name in header if name != text], "document")
     coders = coder_columns.called_coders(header)
-    code = called([n for n in header if n not in (text, document)], "code", loose=len(coders) == 1)
+    others = [n for n in header if n not in (text, document)]
+    code = called(others, "code", loose=len(coders) == 1) or next(iter(levels.over(table, others)), "")
     applied = tuple(name for name in header if APPLIED.fullmatch(name))
     if not document and len(coders) == 1 and code and plain(text) != "segment":  # codings have its name
         document = called([name for name in header if name not in (text, code, *coders)], "number")
@@ -128,32 +130,34 @@ def _defines(table: Sheet, code: str) -> bool:
 
 
 def _form(table: Sheet, text: str, document: str, codes: tuple[str, ...]) -> Form:
-    lower = called([name for name in table.header if name not in (text, document)], "sub") if codes else ""
-    upper, codes = (codes[0], (lower,)) if lower and codes != (lower,) and len(codes) == 1 else ("", codes)
-    rest = [name for name in table.header if name not in (text, document, *codes)]
+    over = {}
+    if not any(APPLIED.fullmatch(name) for name in codes):
+        over = levels.over(table, [name for name in table.header if name not in (text, document)])
+        codes = tuple(levels.lowest(name, over) for name in codes)
+    rest = [name for name in table.header if name not in (text, document, *codes, *over.values())]
     heading = {plain(name): name for name in reversed(rest)}
     place = next((names for names in _PLACES if set(names) <= set(heading)), ())
     group, speaker, above = (called(rest, role) for role in ("group", "speaker", "above"))
     coders = coder_columns.called_coders(rest)
     coder = coders[0] if len(coders) == 1 else called(rest, "coder")
     coder = "" if coder and _shared(table, coder, codes) > _MOSTLY else coder
-    where, above = tuple(heading[name] for name in place), upper or above
+    where = tuple(heading[name] for name in place)
     free = [name for name in rest if name and name not in (above, group, speaker, coder, *where)]
     said = () if coder else tuple(coders_in_cells.below({n: table.of(n) for n in codes}))
-    codes, left = (codes, ()) if said else _with_others(table, codes, free, upper)
-    used = (text, document, *codes, above, group, speaker, *where)
+    codes, left = (codes, ()) if said else _with_others(table, codes, free)
+    used = (text, document, *codes, *over.values(), above, group, speaker, *where)
     ticks = () if coder else coders_in_cells.tick_columns(table, used, document)
     by = {} if coder or ticks else several.whose(table, codes)
     doubt = not (coder or ticks or said) and _in_doubt(table, codes, by)
     left = tuple(name for name in left if name not in ticks)
-    by_ = tuple(by.items())
+    pairs, by_ = tuple(over.items()), tuple(by.items())
     return Form(
-        text, document, codes, coder, group, speaker, above, where, ticks, bool(upper), by_, said, left, doubt
+        text, document, codes, coder, group, speaker, above, where, ticks, pairs, by_, said, left, doubt
     )
 
 
 def _with_others(
-    table: Sheet, codes: tuple[str, ...], free: Sequence[str], upper: str
+    table: Sheet, codes: tuple[str, ...], free: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return columns of codes with others that are a second coder's, or further codes, and what may be such.
 
@@ -164,7 +168,7 @@ def _with_others(
     if not codes or any(APPLIED.fullmatch(name) or _marks(table, name) for name in codes):
         return codes, ()
     tags = [tagged(name) for name in codes]
-    kinds = {tagged(name).kind for name in (*codes, upper)} - {""}
+    kinds = {tagged(name).kind for name in codes} - {""}
     more, left, agreed = list[str](), list[str](), list[str]()
     for name in free:
         said = {part for cell in table.of(name) for part in map(str.strip, cell.split(";")) if part}

@@ -15,9 +15,10 @@ from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import coder_columns, coders_in_cells
+from . import coder_columns, coders_in_cells, levels
 from .cells import Sheet, marked
 from .excerpt_columns import APPLIED, Form, numbered, whose
+from .overlapping import joined
 from .several import parted, several_note
 from .vocabulary import plain
 
@@ -35,8 +36,6 @@ _PROGRAMS = {
     "Taguette": {"content", "id"},
     "Quirkos": {"quirk"},
 }
-SHARED = 8  # words in a row that two quotations of one text do not share by chance
-_WORD = re.compile(r"[^\W_]+")
 
 
 class _Listed(NamedTuple):
@@ -156,7 +155,7 @@ def unread(table: Sheet) -> list[str]:
     if form is None:
         return []
     used = {*form.codes, *form.place, *form.ticks, *(name for name, _ in form.by), form.text, form.document}
-    used |= {form.coder, form.group, form.speaker, form.above, *form.left}
+    used |= {form.coder, form.group, form.speaker, form.above, *form.left, *(up for _, up in form.over)}
     return [name for name in table.header if name and name not in used]
 
 
@@ -190,27 +189,31 @@ def _listed(
     notes += said + whose(table, columns_, key_decides=key_decides) + inside.notes
     both = coders_in_cells.together(table.cells(column_of[columns_.coder])) if columns_.coder else {}
     notes += coders_in_cells.together_note(table.path.name, columns_.coder, both)
+
+    def path(code: str) -> levels.Path:
+        return (code,) if key(code) in whole else names_of(code)
+
+    def paths(name: str) -> list[list[levels.Path]]:
+        codes = named[name] if name in named else parted(table.of(name), known_)[0]
+        return [[path(code) for code in each if code] for each in codes]
+
+    below = {name: levels.under(name, dict(columns_.over), paths) for name in named}
     rows: list[_Listed] = []
     for number, cells in enumerate(table.rows):
         text = cells[column_of[columns_.text]]
         if not text.strip():
             continue
-        above = names_of(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
+        above = path(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
         flagged = [name for name, place in flags if coders_in_cells.ticked(cells[place])]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
         line = table.lines[number]
-        given = {name: [code for code in codes[number] if code] for name, codes in named.items()}
+        given = {name: codes[number] for name, codes in below.items()}
         coders = ticked_by[number] if columns_.ticks else both.get(coder, [coder])
-        theirs = inside.given[number]
-        for each, mine in [*theirs.items()] or _by_coder(columns_, given, coders):
-            # A path may hold the names above it already.
-            paths = [
-                p if p[: len(above)] == above else (*above, *p)
-                for p in ((code,) if key(code) in whole else names_of(code) for code in [*flagged, *mine])
-            ]
-            paths = paths or [above] * (columns_.sub and bool(above))
-            rows.append(_Listed(text, documents[number], each, group, speaker, place, tuple(paths), line))
+        theirs = [(who, [*map(path, codes)]) for who, codes in inside.given[number].items()]
+        for each, mine in theirs or _by_coder(columns_, given, coders):
+            codes = tuple(levels.beneath(code, above) for code in [*map(path, flagged), *mine])
+            rows.append(_Listed(text, documents[number], each, group, speaker, place, codes, line))
     if empty := sum(not text.strip() for text in table.cells(column_of[columns_.text])):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")
     if _QUOTATION in map(plain, table.header):
@@ -221,13 +224,13 @@ def _listed(
 
 
 def _by_coder(
-    columns_: Form, given: Mapping[str, Sequence[str]], coders: Sequence[str]
-) -> list[tuple[str, list[str]]]:
+    columns_: Form, given: Mapping[str, Sequence[levels.Path]], coders: Sequence[str]
+) -> list[tuple[str, list[levels.Path]]]:
     """Return each coder of a row with their codes: who has a column each, or gave all of them."""
     by = dict(columns_.by)
     if not by:
         return [(coder, [code for codes in given.values() for code in codes]) for coder in coders]
-    mine: dict[str, list[str]] = {}
+    mine: dict[str, list[levels.Path]] = {}
     for name, codes in given.items():
         if codes:
             mine.setdefault(by.get(name, ""), []).extend(codes)
@@ -255,45 +258,3 @@ def names_of(code: str) -> tuple[str, ...]:
     (('Barriers', 'Money'), ('Barriers', 'Money'), ('Barriers', 'Money'))
     """
     return tuple(" ".join(part.split()) for part in re.split(r"\\+| > |::", code) if part.strip()) or (code,)
-
-
-def joined(texts: Sequence[str]) -> tuple[list[str], list[int]]:
-    """Return quotations of one text with those that overlap joined into one, and in which each is now.
-
-    One that lies in another is in it; one that begins in another and goes on is added to its end. What they
-    share is SHARED words or more, up to the end of one of them; of a quotation in another nothing is left.
-
-    >>> joined(["a b c d e f g h i j", "c d e f g h i j k.", "d e f g h i j k"])
-    (['a b c d e f g h i j k.', '', ''], [0, 0, 0])
-    """
-    now, inside = [*texts], [*range(len(texts))]
-    words = [_words(text) for text in texts]
-    begins: dict[tuple[str, ...], list[int]] = {}
-    for number, each in enumerate(words):
-        if len(each) >= SHARED:
-            begins.setdefault(_run(each, 0), []).append(number)
-    for one in range(len(now)):
-        at = 0
-        while at + SHARED <= len(words[one]):
-            for other in begins.get(_run(words[one], at), ()):
-                rest = [word for word, _ in words[one][at:]]
-                theirs = [word for word, _ in words[other]]
-                shared = min(len(rest), len(theirs))
-                if other == one or not theirs or rest[:shared] != theirs[:shared]:
-                    continue
-                if len(theirs) > len(rest):
-                    now[one] = now[one][: words[one][at][1]] + now[other][words[other][0][1] :]
-                    words[one] = _words(now[one])
-                now[other], words[other] = "", []
-                inside = [one if place == other else place for place in inside]
-            at += 1
-    return now, inside
-
-
-def _words(text: str) -> list[tuple[str, int]]:
-    """Return the words of a text without regard to case and signs, each with where it begins."""
-    return [(found[0].casefold(), found.start()) for found in _WORD.finditer(text)]
-
-
-def _run(words: Sequence[tuple[str, int]], at: int) -> tuple[str, ...]:
-    return tuple(word for word, _ in words[at : at + SHARED])

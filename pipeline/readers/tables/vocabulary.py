@@ -57,7 +57,11 @@ CODER = re.compile(
 )
 INITIALS = re.compile(r"[A-Z]{2,3}(?:[ _]?\d)?")
 AGREED = re.compile(r"(?i)agreed|final|consensus|reconciled|resolved|adjudicated")
-_KINDS = frozenset(NAMES["code"].split() + NAMES["sub"].split())
+KINDS = frozenset(NAMES["code"].split() + NAMES["sub"].split())
+# What says of a column of codes that others are above them: Sub theme, Child code, Level 2.
+_SUB = re.compile(r"(?i)\b(?:sub|child|lower|basic)[\s_-]+(?=[^\W\d_])")
+_LEVEL = re.compile(r"(?i)\b(?:level|tier|ebene|niveau)[\s_-]*\d\b")
+_ORDER = re.compile(r"(?i)\b(?:first|second|third)[\s_-]order\b|\borgani[sz]ing\b")
 _OF = re.compile(r"(?i)^(?:of|by|from|the)\b\s*|['’]s?(?=\s|$)")
 # What a column is, by what its name says beside the word for a code; the first that fits. A number, or what
 # does for one, tells apart the codes of one coder.
@@ -112,10 +116,11 @@ tag='', sort=''))
     >>> [tagged(name).sort for name in ("Second coder's", "Second theme", "Agreed theme", "Theme colour")]
     ['coder', 'number', 'agreed', 'about']
     """
-    each = [part for word in words(name) for part in ([word] if plain(word) in _KINDS else word.split("-"))]
-    kinds = [plain(word) for word in each if plain(word) in _KINDS]
+    name = _LEVEL.sub("Subcode", _SUB.sub("Sub-", _ORDER.sub("", name)))
+    each = [part for word in words(name) for part in ([word] if plain(word) in KINDS else word.split("-"))]
+    kinds = [plain(word) for word in each if plain(word) in KINDS]
     kind = re.sub("ies$", "y", kinds[0]).removesuffix("s") if kinds else ""
-    tag = _OF.sub("", " ".join(word for word in each if plain(word) not in _KINDS)).strip()
+    tag = _OF.sub("", " ".join(word for word in each if plain(word) not in KINDS)).strip()
     said = tag.title() if name.islower() else tag
     sort = next((sort for sort, pattern in _SORTS if tag and pattern.search(said)), "")
     return Tag(kind, tag, sort)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.config import Corpus
 from pipeline.readers.parsed import Parsed
-from pipeline.readers.tables.excerpts import SHARED, joined
+from pipeline.readers.tables.overlapping import SHARED, joined
 from pipeline.readers.tables.xlsx import read
 
 from ..written import xlsx

@@ -143,31 +143,6 @@ def test_what_two_coders_agreed_on_is_nobodys_own(last: str, cells: str, form: s
             assert given == expected((*people, "adjudicated"), rows), kind
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize(
-    "heads",
-    [("Theme", "Sub-theme"), ("Code", "Sub-code"), ("Category", "Subcategory"), ("Codes", "Child node")],
-)
-def test_two_levels_of_one_coder_are_one_code(heads: tuple[str, str], form: str) -> None:
-    rows = [("Need", "Bus"), ("Need", "Shop"), ("Cost", "Price"), ("Cost", "")]
-    given, notes = found(form, heads, rows)
-    assert [(who, theme) for who, _, theme in given] == [
-        ("", "Price"),
-        ("", "Cost"),
-        ("", "Bus"),
-        ("", "Shop"),
-    ]
-    assert not any("coder" in note for note in notes)
-
-
-def test_a_second_coder_s_codes_above_are_not_taken_for_the_first_s(tmp_path: Path) -> None:
-    heads = ("Theme", "Sub-theme", "Theme RT", "Sub-theme RT")
-    rows = [(one, f"{one} low", other, f"{other} low") for one, other in CELLS["same"]]
-    given, notes = found("csv", heads, rows)
-    assert {who for who, *_ in given} == {"first coder", "RT"}
-    assert any('not read: "Theme RT"' in note for note in notes)
-
-
 APART = [("Need", "Where"), ("Cost", "When"), ("Need", "Where"), ("Cost", "When")]
 
 
