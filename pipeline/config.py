@@ -144,7 +144,8 @@ class Corpus(Section):
     """Names or globs of what looks like a label in transcripts and is said, or a heading ("Question" of
     Question: ...): the line goes on with the turn above it."""
     no_answer: list[str] = []
-    """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell). A
+    """For tables: texts that say that nobody answered ("Did not answer"; "" for an empty cell), of one
+    question's answers alone behind it ("What went well?: Nothing"). A
     row of nothing else is kept as a note: not counted, not coded, not compared."""
     leave_out: list[Annotated[list[str], Field(min_length=2)]] = []
     """For tables: rows that are nobody's answers, and not read: a column, then the values that say so,

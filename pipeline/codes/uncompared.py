@@ -12,7 +12,7 @@ from ..config import Config, Themes
 from ..statistics.intervals import LEAST
 from ..tables.columns import each_row
 from ..wording import form, listed, many, so_many, some
-from ..words.normalise import plainly
+from ..words.unanswered import unanswered
 from .coders import Coder, Units, people_of
 
 _WHOSE = {
@@ -194,10 +194,12 @@ def _given(codings: pa.Table) -> set[tuple[str, str]]:
 
 def _whose(outside: Sequence[str], segments: pa.Table, config: Config) -> str:
     """Return whose words these segments are; of several kinds, how many each."""
-    wanted, none = {*outside}, {plainly(text) for text in config.corpus.no_answer}
+    wanted = {*outside}
+    texts, questions = (segments[name].to_pylist() for name in ("text", "question"))
+    none = unanswered(texts, questions, config.corpus.no_answer)
     found = Counter(
-        _WHOSE["" if role == "note" and plainly(text or "") in none else role]
-        for segment, role, text in each_row(segments, "segment", "role", "text")
+        _WHOSE["" if role == "note" and left else role]
+        for (segment, role), left in zip(each_row(segments, "segment", "role"), none, strict=True)
         if segment in wanted and role in _WHOSE
     )
     return some(

@@ -17,8 +17,8 @@ from ..comparison.with_intervals import COVERAGE
 from ..statistics.arrays import Flags
 from ..tables.columns import unknown_speakers
 from ..tables.results import RESULTS
-from ..words.normalise import plainly
 from ..words.remark_notes import commonest_left_out, number_left_out
+from ..words.unanswered import unanswered
 from .finished_study import FinishedStudy
 from .manual_and_automatic import Matrix
 
@@ -156,9 +156,11 @@ def _themes_each(known: FinishedStudy, themes: Sequence[str]) -> tuple[int, int]
 
 def _unanswered(known: FinishedStudy) -> int:
     """Return how many notes are one of the texts that say that nobody answered."""
-    none = {plainly(wording) for wording in known.config.corpus.no_answer}
-    notes = known.segments.filter(pc.equal(known.segments["role"], "note"))["text"] if none else ()
-    return sum(plainly(text.as_py()) in none for text in notes)
+    wordings = known.config.corpus.no_answer
+    if not wordings:
+        return 0
+    notes = known.segments.filter(pc.equal(known.segments["role"], "note"))
+    return sum(unanswered(notes["text"].to_pylist(), notes["question"].to_pylist(), wordings))
 
 
 def _column(data: pa.Table | None, name: str) -> list[Any]:

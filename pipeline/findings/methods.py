@@ -25,8 +25,9 @@ from ..statistics.intervals import LEAST
 from ..statistics.limits import COVERAGE
 from ..wording import listed
 from ..words.stopwords import listed_for
+from ..words.unanswered import of_question
 from .counts import Counts
-from .number_format import quoted, version
+from .number_format import version
 from .prose import paragraphs
 
 LOOKUPS = "spacy-lookups-data"
@@ -94,11 +95,17 @@ def methods_paragraph(
     return "\n\n".join(made)
 
 
-def no_answer(wordings: Sequence[str]) -> str:
-    """Return what those have who did not answer: no text, or one of these."""
+def no_answer(wordings: Sequence[str], questions: Sequence[str] = ()) -> str:
+    """Return what those have who did not answer: no text, or one of these, perhaps to one of the questions.
+
+    >>> no_answer(["", "N/A", "Good?: Nothing"], ["Good?"])
+    'no text or none other than “N/A” and “Nothing” to “Good?”'
+    """
     said = [wording for wording in wordings if wording.strip()]
     none = ["no text"] * (len(said) < len(wordings))
-    none += [f"{'none other' if none else 'no other text'} than {quoted(said)}"] if said else []
+    pairs = [of_question(wording, questions) for wording in said]
+    each = [f"“{text}”" + f" to “{asked}”" * bool(asked) for text, asked in pairs]
+    none += [f"{'none other' if none else 'no other text'} than {listed(each)}"] if said else []
     return " or ".join(none)
 
 

@@ -71,7 +71,8 @@ def who_speaks(
     said, labels_inside = doubts_of(config, columns, listed, unit[kind], remarks)
     answers = zip(columns.text, columns.role, strict=True)
     texts = (text.as_py() if role == PARTICIPANT else "" for text, role in answers)
-    same = placeholder_notes(columns.segment, columns.interviewee, texts)
+    decided = "no_answer" in config.corpus.model_fields_set
+    same = [] if decided else placeholder_notes(columns.segment, columns.interviewee, texts)
     return notes + warnings + said + same, labels_inside
 
 

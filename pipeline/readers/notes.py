@@ -234,7 +234,7 @@ def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Ite
     return [
         f"{times:,} of {len(segments):,} texts are the same few words, those of segment "
         f"{segments[first]}, and count as speech; if they say that nobody answered, name them in "
-        "[corpus] no_answer"
+        "[corpus] no_answer, and if not, no_answer = [] says so"
         for _, times, first in recurring(len(segments), {*people}, texts)
     ]
 

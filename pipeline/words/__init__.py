@@ -13,6 +13,7 @@ remarks                              [laughs], sounds, in captions too: what nob
                                      without brackets that may be such (The participant nods)
 titles                               what stands before a person's name and behind it
 dashes                               hyphens that stand for a dash: like--, know-, -and
+unanswered                           texts of a form that say that nobody answered
 sentences                            what ends a sentence or a question, and what closes behind it
 printed_guide, repeated_sentences    a guide's sentences in texts, known or found
 identifiers                          e-mail addresses, telephone and NHS numbers, postcodes

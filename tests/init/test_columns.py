@@ -279,8 +279,8 @@ def test_no_answers_are_no_rows_without_a_theme(tmp_path: Path, capsys: pytest.C
     asked, said, config = asks(tmp_path, coded(blank))
     assert asked == []
     assert 'no_answer = ["N/A", "nothing to add", ""]' in config
-    assert '2 of 24 comments are "N/A" 1, "nothing to add" 1: taken for no answer' in said
-    assert "1 of 24 comments is empty: taken for no answer as well" in said
+    out = "3 of 24 comments are left out, as nobody answered"
+    assert f'{out}: 1 empty, "N/A" 1, "nothing to add" 1' in said
     assert "no theme on 2 of 21 comments by KL and 2 of 21 comments by RW: read" in config
     assert main(["check", str(tmp_path / "study")]) == 0
     checked = " ".join(capsys.readouterr().out.split())
@@ -294,13 +294,48 @@ def test_what_says_little_or_recurs_is_asked_about_once(tmp_path: Path, taken: t
     asked, said, config = asks(tmp_path, table, *taken)
     (question,) = asked
     assert question.startswith("11 of 43 comments are a few words that say little, or recur.")
-    assert '2 of 43 comments are "N/A": taken for no answer' in said
-    left = '"Not really"' if taken else '"None" 5, "none, thank you" 3, "Not really" 2, "NONE." 1'
+    gone = '"None" 5, "none, thank you" 3, "N/A" 2, "NONE." 1' if taken else '"N/A" 2'
+    assert f"{11 if taken else 2} of 43 comments are left out, as nobody answered: {gone}" in said
+    left = '"Not really" 2' if taken else '"None" 6, "none, thank you" 3, "Not really" 2'
     number = 2 if taken else 11
-    assert any(f"{number} of 43 comments are {left}: taken for answers; where" in line for line in said)
+    assert any(f"{number} of 43 comments are kept as answers: {left}; where" in line for line in said)
+    assert f"answers: {left}\n" in config
     assert f"no_answer = {json.dumps(['N/A', *taken])}" in config
     found = [row["role"] for row in read(load(tmp_path / "study/config.toml")).segments.to_pylist()]
     assert found.count("note") == 2 + 9 * bool(taken)
+
+
+NONE = '"Nothing", "No" to "What was good?"'
+
+
+@pytest.mark.parametrize(
+    ("taken", "none", "silent"),
+    [
+        ((), ["N/A"], 4),
+        ((NONE,), ["N/A", "What was good?: Nothing", "What was good?: No"], 4 + 9),
+        ((NONE, '"Nothing" to "What was better?"'), ["N/A", "Nothing", "No"], 4 + 9 + 8),
+        (("The food",), ["N/A", "The food"], 4 + 12),
+    ],
+)
+def test_what_says_little_is_asked_about_for_each_question(
+    tmp_path: Path, taken: tuple[str, ...], none: list[str], silent: int
+) -> None:
+    good = ["Nothing"] * 6 + ["No"] * 3 + ["N/A"] * 4 + ["The food"] * 12
+    better = ["Nothing"] * 8
+    why = "The nurses were kind to me, as were"
+    table = [
+        {"Respondent ID": f"R{n}", "What was good?": (good[n:] or [f"{why} those of ward {n}."])[0],
+         "What was better?": (better[n:] or [f"They could have told us at {n}, or so I think."])[0]}
+        for n in range(40)
+    ]  # fmt: skip
+    asked, said, config = asks(tmp_path, table, *taken)
+    assert len(asked) == 1
+    assert f"no_answer = {json.dumps(none)}" in config
+    kept = any("where they mean that nobody answered" in line for line in said)
+    alone = any('(of one question alone: "What was good?: ' in line for line in said)
+    assert kept is alone
+    found = [row["role"] for row in read(load(tmp_path / "study/config.toml")).segments.to_pylist()]
+    assert found.count("note") == silent
 
 
 def two_questions(blank: int = 0, last: str = "What was better?") -> list[Row]:

@@ -416,7 +416,7 @@ def test_who_left_the_answer_empty_is_counted_as_little_as_who_did_not_answer(
     rows = [f"R{row},{text}" for row, text in enumerate([*answers, *["Did not answer"] * 12, "", " "])]
     (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert "2 of 44 comments are empty: taken for no answer as well" in out
+    assert '14 of 44 comments are left out, as nobody answered: 2 empty, "Did not answer" 12' in out
     assert load(tmp_path / "study/config.toml").corpus.no_answer == ["Did not answer", ""]
     out = ran(capsys, "check", tmp_path / "study")
     assert "from 30 respondents. 14 further documents hold nothing that is counted." in out
@@ -433,7 +433,10 @@ def test_an_answer_that_is_none_need_not_recur(
     rows = [f"R{row},{text}" for row, text in enumerate([*answers, none, *[""] * blanks])]
     (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]), "utf-8")
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert f'1 of {13 + blanks} comments is "{none}": taken for no answer' in out
+    left = (
+        f"{1 + blanks} of {13 + blanks} comments {'are' if blanks else 'is'} left out, as nobody answered: "
+    )
+    assert f'{left}{"2 empty, " * bool(blanks)}"{none}" 1\n' in out
     assert load(tmp_path / "study/config.toml").corpus.no_answer == [none, *[""] * bool(blanks)]
     assert "from 12 respondents." in ran(capsys, "check", tmp_path / "study")
 
@@ -452,7 +455,7 @@ def test_each_wording_of_no_answer_is_named_and_the_codes_that_go_with_it(
         '"Did not answer" 12, ' * bool(often)
         + '"N/A" 3, "N/a" 2, "k.A." 1, "-" 1, "?" 1, ".." 1, "no comment" 1, "blank" 1, "Declined" 1'
     )
-    assert f"{12 + often} of {43 + often} comments are {named}: taken for no answer\n" in out
+    assert f"{12 + often} of {43 + often} comments are left out, as nobody answered: {named}\n" in out
     stand = f"{12 + often} codes by hand stand on comments taken for no answer: "
     assert f"{stand}like these they are not counted, nor compared\n" in out
     none = load(tmp_path / "study/config.toml").corpus.no_answer
@@ -479,7 +482,7 @@ def test_an_empty_answer_is_none_but_where_somebody_gave_one_a_theme(
     cells = [row if code else row.rpartition(",")[0] for row in ["respondent_id,answer,staff", *rows]]
     (tmp_path / "form.csv").write_text("\n".join(cells), "utf-8")
     out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
-    assert ("3 of 12 comments are empty: taken for no answer" in out) == bool(none)
+    assert ("3 of 12 comments are left out, as nobody answered: 3 empty" in out) == bool(none)
     assert load(tmp_path / "study/config.toml").corpus.no_answer == none
 
 
@@ -540,13 +543,14 @@ def test_a_text_that_recurs_in_a_form_is_no_answer_only_where_it_says_so(
     (tmp_path / "in" / "form.csv").write_text("\n".join(["respondent_id,answer", *rows]))
     study = tmp_path / "study"
     out = ran(capsys, "init", study, "--from", tmp_path / "in", "--yes")
-    assert f'12 of 42 comments are "{said}": taken for {"no answer" if none else "answers; where"}' in out
+    taken = "left out, as nobody answered" if none else "kept as answers"
+    assert f'12 of 42 comments are {taken}: "{said}" 12' in out
     config = load(study / "config.toml")
     assert config.corpus.no_answer == [said] * none
     assert read(config).segments["role"].to_pylist().count("note") == 12 * none
     # The same counts where no text is kept, and no warning of what was decided.
     shown = ran(capsys, "run", study, "--stage", "frequency")
-    assert ("the same few words" in shown) == (not none)
+    assert "the same few words" not in shown
     words = (study / "results" / "study" / "words.csv").read_bytes()
     with (study / "config.toml").open("a") as file:
         file.write("\n[engine]\nstream = true\n")

@@ -20,7 +20,7 @@ ANSWERS = [f"The ward was short of {row} nurses" for row in range(90)]
 def test_a_form_in_which_many_answers_are_the_same_few_words_is_warned_of(text: str) -> None:
     (note,) = notes([*ANSWERS, *[text] * 5, *[text.upper()] * 5])
     assert note.startswith("10 of 100 texts are the same few words, those of segment s90, and")
-    assert note.endswith("if they say that nobody answered, name them in [corpus] no_answer")
+    assert note.endswith("name them in [corpus] no_answer, and if not, no_answer = [] says so")
     assert text not in note
 
 

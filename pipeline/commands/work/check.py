@@ -28,9 +28,9 @@ from ...tables.columns import each_row, in_roles, unknown_speakers
 from ...tokens.spacy_tokenizer import refused
 from ...wording import called, form, many
 from ...words.dashes import not_counted
-from ...words.normalise import plainly
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
+from ...words.unanswered import unanswered
 from . import check_files, check_names, check_table
 
 # What stands as left out in the short account of files.
@@ -150,12 +150,12 @@ def _segments(config: Config, material: Material, *, aside: bool) -> str:
 
 def _not_answered(config: Config, segments: pa.Table) -> dict[str, int]:
     """Return how many notes are a form's that nobody filled in: empty ones, and texts that say so."""
-    none = {plainly(wording) for wording in config.corpus.no_answer}
-    notes = segments["text"].filter(pc.equal(segments["role"], "note")).to_pylist() if none else []
-    texts = [plainly(text) for text in notes]
-    said = sum(text in none for text in texts if text)
-    says = form(said, "says that nobody answered|say that nobody answered")
-    return {"empty": texts.count("") * ("" in none), says: said}
+    notes = segments.filter(pc.equal(segments["role"], "note"))
+    texts, questions = (notes[name].to_pylist() for name in ("text", "question"))
+    none = unanswered(texts, questions, config.corpus.no_answer)
+    empty = sum(left and not text.strip() for left, text in zip(none, texts, strict=True))
+    said = sum(none) - empty
+    return {"empty": empty, form(said, "says that nobody answered|say that nobody answered"): said}
 
 
 def _codings(config: Config, material: Material, *, long: bool) -> list[str]:

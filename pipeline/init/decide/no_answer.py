@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from ...readers import notes
+from ...readers.schedule import shortened
 from ...wording import form, many, one_of, some, times
 from ...words import remarks
 from ...words.normalise import plainly
+from ...words.unanswered import unanswered as no_answers
 from ..new_study import NewStudy, Talk
 
 _WORDINGS = 40  # that are named of those that say that nobody answered
 _NOTE = 60  # characters of a remark that stands for an answer, at the most
 _OFTEN, _SHARE = 10, 20  # texts, and of how many one, from which on it is asked what they say
 _DESCRIBED = 9
+_ASKED = 4  # questions of each of which it is asked by itself, at the most
 _LITTLE = re.compile(  # an answer to what could be better, and none to what else there is to say
     r"(?:(?:no|nope|none|nil|nothing|not really)(?:,? (?:really|at all|else|much|specific|in particular|"
     r"(?:comes|springs) to mind|(?:that )?i can think of|to (?:mention|report|say|improve|change)|"
@@ -34,60 +38,109 @@ def says_little(text: str) -> bool:
     return bool(_LITTLE.fullmatch(plainly(text)))
 
 
+class Texts(NamedTuple):
+    """What those who answer wrote: each text, what it answers, and each way in which the same is written."""
+
+    said: list[str]
+    asked: list[str]
+    forms: dict[str, Counter[str]]
+
+    @property
+    def questions(self) -> list[str]:
+        """The questions, where there are so few that each can be asked about."""
+        every = [*dict.fromkeys(filter(None, self.asked))]
+        return every if 1 < len(every) <= _ASKED else []
+
+
 def unanswered(talk: Talk, out: NewStudy) -> None:
     """Decide whether short texts of a form that recur, say so or are a remark mean that nobody answered.
 
     Those that say nothing in so many words do. "Nothing" may answer what was asked, as may other few words
-    that recur, so it is asked where they are many. Who left an answer empty gave none, unless a theme stands
-    on an empty text.
+    that recur, so it is asked where they are many, of each question by itself. Who left an answer empty gave
+    none, unless a theme stands on an empty text.
     """
     if not out.written:
         return
     answers = talk.answers()
-    texts = [text.strip() for text in answers["text"].to_pylist()]
-    forms: dict[str, Counter[str]] = defaultdict(Counter)  # by what it says, as it is written
-    for text in filter(None, texts):
-        forms[plainly(text)][text] += 1
+    texts = Texts([text.strip() for text in answers["text"].to_pylist()], answers["question"].to_pylist(),
+                  defaultdict(Counter))  # fmt: skip
+    for text in filter(None, texts.said):
+        texts.forms[plainly(text)][text] += 1
     silent = {plainly(text) for text in _remarks_alone(answers)}
-    none = [each for each in forms if each in silent or any(map(notes.says_nothing, forms[each]))]
-    if none:
-        out.say(f"{_said(none, forms, len(texts), out)}: taken for no answer")
-    none += _asked_about(answers, forms, none, out)
+    none = [
+        each for each, forms in texts.forms.items() if each in silent or any(map(notes.says_nothing, forms))
+    ]
+    doubtful = _doubtful(answers, texts.forms, none)
+    wordings = [next(iter(texts.forms[each])) for each in none]
+    wordings += _asked_about(doubtful, texts, out) if doubtful else []
     coded = {row["segment"] for row in talk.codings.to_pylist() if row["theme"]}
-    rows = [*zip(answers["segment"].to_pylist(), texts, strict=True)]
-    empty = [segment for segment, text in rows if not text]
+    segments = answers["segment"].to_pylist()
+    empty = {segment for segment, text in zip(segments, texts.said, strict=True) if not text}
     if empty and (coded.isdisjoint(empty) or "# text" in out.corpus):  # codes there are of another column
-        out.say(f"{_of(len(empty), len(texts), out)} empty: taken for no answer{' as well' * bool(none)}")
-        none.append("")
-    if none:
-        wordings = [next(iter(forms[each]), "") for each in none]
-        out.decide("no_answer", wordings, "say that nobody answered: kept as notes, not counted")
-        left_out = {segment for segment, text in rows if plainly(text) in none}
-        codes = sum(bool(row["theme"]) and row["segment"] in left_out for row in talk.codings.to_pylist())
-        stand = many(codes, "code by hand stands|codes by hand stand")
-        said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
-        out.say(*[said] * bool(codes))
-
-
-def _asked_about(
-    answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collection[str], out: NewStudy
-) -> list[str]:
-    """Return the wordings that are no answers by who is asked; they are asked once, of all that may be."""
-    doubtful, texts = _doubtful(answers, forms, none), len(answers)
-    if not doubtful:
-        return []
-    named = {forms[each].most_common(1)[0][0]: each for each in doubtful}
-    shown = [f'"{name}" ({times(forms[each].total())})' for name, each in named.items()]
-    number = sum(forms[each].total() for each in doubtful)
-    question = (
-        f"{_of(number, texts, out)} a few words that say little, or recur. Which of these are no answers, "
+        wordings.append("")
+    gone = no_answers(texts.said, texts.asked, wordings)
+    kept = Counter(
+        texts.forms[plain].most_common(1)[0][0]
+        for text, left in zip(texts.said, gone, strict=True)
+        if not left and (plain := plainly(text)) in doubtful
     )
-    question += "so that whoever wrote them does not count? The others are answers."
-    taken = out.several(question, shown[:_DESCRIBED], [*named], [])
-    if left := [named[name] for name in named if name not in taken]:
-        says = f"{_said(left, forms, texts, out)}: taken for answers"
-        out.say(f"{says}; where they mean that nobody answered, write them into no_answer in the config")
-    return [named[name] for name in taken]
+    if wordings or kept:
+        why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
+        out.decide("no_answer", wordings, why + f"; answers: {_each(kept)}" * bool(kept))
+    if wordings:
+        left_out = Counter(text for text, left in zip(texts.said, gone, strict=True) if left)
+        out.say(f"{_of(left_out, texts, out)} left out, as nobody answered: {_each(left_out)}")
+    if kept:
+        first = kept.most_common(1)[0][0]
+        alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
+        out.say(
+            f"{_of(kept, texts, out)} kept as answers: {_each(kept)}; where they mean that nobody answered, "
+            f"write them into no_answer in the config{alone}"
+        )
+    names = {segment for segment, left in zip(segments, gone, strict=True) if left}
+    codes = sum(bool(row["theme"]) and row["segment"] in names for row in talk.codings.to_pylist())
+    stand = many(codes, "code by hand stands|codes by hand stand")
+    said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
+    out.say(*[said] * bool(codes))
+
+
+def _asked_about(doubtful: Sequence[str], texts: Texts, out: NewStudy) -> list[str]:
+    """Return the wordings that are no answers by who is asked; they are asked once, of all that may be.
+
+    Those that say little are one of the things asked about for each question, where there are several.
+    """
+    means: dict[str, list[str]] = {}  # by what is shown
+    number: dict[str, int] = {}
+    written = {each: texts.forms[each].most_common(1)[0][0] for each in doubtful}
+    little = [each for each in doubtful if says_little(each)] if texts.questions else []
+    for question in texts.questions:
+        there = Counter(
+            map(plainly, (text for text, asked in zip(*texts[:2], strict=True) if asked == question))
+        )
+        mine = [each for each in little if there[each]]
+        if mine:
+            name = (
+                f'{some([f"{chr(34)}{written[each]}{chr(34)}" for each in mine])} to "{shortened(question)}"'
+            )
+            means[name] = [f"{question}: {written[each]}" for each in mine]
+            number[name] = sum(there[each] for each in mine)
+    of_each = [*means]
+    for each in doubtful:
+        if each not in little:
+            means[written[each]], number[written[each]] = [written[each]], texts.forms[each].total()
+    every = sum((texts.forms[each] for each in doubtful), Counter[str]())
+    question = (
+        f"{_of(every, texts, out)} a few words that say little, or recur. Which of these are no answers, "
+        "so that whoever wrote them does not count? The others are answers."
+    )
+    shown = [
+        f"{name if name in of_each else f'{chr(34)}{name}{chr(34)}'} ({times(n)})"
+        for name, n in number.items()
+    ]
+    taken = out.several(question, shown[:_DESCRIBED], [*means], [])
+    if of_each and {*of_each} <= {*taken}:  # of whatever question
+        return [written[each] for each in little] + [name for name in taken if name not in of_each]
+    return [wording for name in taken for wording in means[name]]
 
 
 def _doubtful(answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collection[str]) -> list[str]:
@@ -105,15 +158,16 @@ def _doubtful(answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collec
     return sorted(found, key=lambda each: -forms[each].total())
 
 
-def _said(wordings: Sequence[str], forms: Mapping[str, Counter[str]], number: int, out: NewStudy) -> str:
-    """Return how many of a number of texts have one of these wordings, each as it is written."""
-    written = sum((forms[each] for each in wordings), Counter[str]())
-    each = [f'"{form}"' + f" {n:,}" * (len(written) > 1) for form, n in written.most_common()]
-    return f"{_of(written.total(), number, out)} {some(each, _WORDINGS)}"
+def _each(written: Counter[str]) -> str:
+    """Return texts as they are written, each with how often, the empty ones first."""
+    empty = [f"{written['']:,} empty"] * bool(written[""])
+    full = [(text, n) for text, n in written.most_common() if text]
+    return some([*empty, *(f'"{text}"' + f" {n:,}" for text, n in full)], _WORDINGS)
 
 
-def _of(some_: int, number: int, out: NewStudy) -> str:
-    return f"{some_:,} of {many(number, one_of(out.written))} {form(some_, 'is|are')}"
+def _of(written: Counter[str], texts: Texts, out: NewStudy) -> str:
+    number = written.total()
+    return f"{number:,} of {many(len(texts.said), one_of(out.written))} {form(number, 'is|are')}"
 
 
 def _remarks_alone(answers: pa.Table) -> list[str]:

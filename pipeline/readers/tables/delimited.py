@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ...config import Corpus, Role
 from ...errors import InputError
 from ...wording import many
-from ...words.normalise import plainly
+from ...words.unanswered import unanswered
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from ..text import entities
 from . import answers, excerpt_columns, excerpts, guessed, headings, nobodys, recording, transcripts
@@ -170,13 +170,11 @@ def _structured(table: Sheet) -> dict[str, Any]:
 
 def _unanswered(columns: dict[str, Any], wordings: Sequence[str]) -> dict[str, Any]:
     """Return the rows' roles: a text that only says that nobody answered is a note."""
-    none = {plainly(wording) for wording in wordings}
     texts = columns["text"]
     texts = texts.to_pylist() if isinstance(texts, pa.ChunkedArray) else texts
+    none = unanswered(texts, columns.get("question") or [""] * len(texts), wordings)
     known = columns.get("role") or [""] * len(texts)
-    return {
-        "role": ["note" if plainly(text) in none else role for text, role in zip(texts, known, strict=True)]
-    }
+    return {"role": ["note" if left else role for left, role in zip(none, known, strict=True)]}
 
 
 def _real(cell: str) -> float | None:
