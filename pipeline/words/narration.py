@@ -50,6 +50,10 @@ _TALKS = frozenset(
     "je j'ai nous vous tu yo nosotros usted io noi ik wij jij".split()
 )
 _HE_OR_SHE = frozenset("he she they".split())  # of whom talk says such a thing in the past: she laughed
+# With these no remark begins that has no brackets: "How do they bear it?" "With silence."
+_JOINS = frozenset(
+    "with in of at and for to on off mit und auf con y e et avec à en de na com met och og i z w".split()
+)
 _NO_NAME = frozenset("it that this who what nobody everybody somebody people one mum dad never".split())
 
 
@@ -98,7 +102,12 @@ class Words:
         if words[-1:] and words[-1].endswith("ed") and not _HE_OR_SHE.isdisjoint(words):
             return False
         allowed = {*self.remarks, *self.beside}
-        plain = bool(words) and allowed.issuperset(words) and not self.remarks.isdisjoint(words)
+        plain = (
+            bool(words)
+            and words[0] not in _JOINS
+            and allowed.issuperset(words)
+            and not self.remarks.isdisjoint(words)
+        )
         return plain and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", bare) is not None
 
     def _verb(self, words: Sequence[str]) -> int:

@@ -43,6 +43,7 @@ TALK = [
     "Then, the participants always came.", "Now, who reads it, the participant shows?",
     "and the participant shows a list.", "The list shows the participant.", "Pause the tape.",
     "So the participant shows a list, and that is it.", "Silence is golden.",
+    "With silence.", "In silence.", "With a laugh.", "And laughter.", "Mit Lachen.", "Con risas.",
 ]  # fmt: skip
 PLACES = ["{}", "So it went.\n{}", "{}\nIt went so.", "So it went\n\n{}\n\nIt went so", "\n - {}\nIt went."]
 

@@ -19,6 +19,7 @@ _TOP = 30  # lines in which a list of facts stands
 _KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
 _OF = r"id|no\.?|numbers?|code|names?|initials|pseudonym|age|gender"  # Participant ID, Respondent's age
 _IS_OF = re.compile(rf"(?:{'|'.join(sorted(HEADS))})(?:['’]?s)? (?:{_OF})", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}([./-])\d{1,2}\1\d\d\b")
 _ENDS = re.compile(r"[?!…]|[.][\s\"'”’)]*$|[\]#]$")  # so a fact does not
 
 
@@ -31,6 +32,7 @@ def without_header(labels: Labels) -> Labels:
     labels = labels.having(labels.ops[_facts(labels) :])
     labels = labels.having(labels.ops[_codes(labels) :])
     labels = labels.having(labels.ops[_untimed(labels) :])
+    labels = labels.having(labels.ops[_titled(labels) :])
     size = _announced(labels)
     labels = labels.having(labels.ops[size:])
     return labels.having(labels.ops[_roster(labels) or (0 if size else _cast(labels)) :])
@@ -100,6 +102,24 @@ def _untimed(labels: Labels) -> int:
     below = [line for line in labels.lines[ops[0].line : ops[size].line] if line.talk]
     listed = all(line.view.rstrip()[-1:] not in ENDS for line in below)
     return size if listed and len(ops) > 2 * size else 0
+
+
+def _titled(labels: Labels) -> int:
+    """Return 1 where the first name, alone on a line, is a title: who was interviewed, and when.
+
+    Lines that are no sentences stand below it and above the next label; a heading style or a date in one
+    of them says that it is a title. That may be the names of several (Ann and Bo).
+    """
+    ops = labels.ops
+    if len(ops) < 3 or not ops[0].form.alone or ops[0].form.headed or ops[0].time is not None:
+        return 0
+    above, below = labels.lines[: ops[0].line], labels.lines[ops[0].line + 1 : ops[1].line]
+    if len(above) > _SHORT or any(line.view.rstrip(" *_")[-1:] in ENDS for line in below):
+        return 0
+    short = all(len(line.view.split()) <= _FACT for line in below)
+    dated = any(_DATE.search(line.view) for line in (*above, *below))
+    headed = labels.lines[ops[0].line].heading
+    return int(dated if not below else short and (headed or dated))
 
 
 def _announced(labels: Labels) -> int:

@@ -83,6 +83,39 @@ def test_who_speaks_once_in_a_few_words_keeps_the_label(name: str) -> None:
     assert name in [who for who, _, _ in turns(read("a.txt", written("txt", lines)))]
 
 
+def alone(kind: str, title: str, below: list[str], talk: list[tuple[str, str]]) -> bytes:
+    """Return a talk under names on lines of their own, the title in a heading where a kind has any."""
+    turns = [line for turn in talk for line in turn]
+    if kind == "html":
+        lines = [f"<p><b>{t}</b></p>" if n % 2 == 0 else f"<p>{t}</p>" for n, t in enumerate(turns)]
+        return "".join([f"<h2>{title}</h2>", *(f"<p>{each}</p>" for each in below), *lines]).encode()
+    if kind == "docx":
+        lines = [par(run(t, bold=n % 2 == 0)) for n, t in enumerate(turns)]
+        return docx("".join([par(run(title), style="Heading1"), *(par(run(t)) for t in below), *lines]))
+    head = f"## {title}" if kind == "md" else title
+    blocks = ["\n".join(turn) for turn in talk]
+    return "\n\n".join([head, *below, *blocks]).encode()
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "md", "txt"])
+@pytest.mark.parametrize("title", ["IP3", "IP3 and IP4", "Ann Oak"])
+@pytest.mark.parametrize(
+    "below",
+    [["Interview at the council offices, 3 February 2025"], ["3/2/25"], ["Leeds, 2025", "Second visit"]],
+)
+def test_a_title_that_names_who_was_interviewed_says_nothing(kind: str, title: str, below: list[str]) -> None:
+    data = alone(kind, title, below, TALK)
+    got = turns(read(f"a.{kind}", data))
+    assert [(who, text) for who, _, text in got] == TALK
+
+
+@pytest.mark.parametrize("kind", ["docx", "txt"])
+@pytest.mark.parametrize("said", ["It was in 2025.", "Yes, in 2025!"])
+def test_who_speaks_first_of_a_year_speaks(kind: str, said: str) -> None:
+    data = alone(kind, "IP3", [said], TALK)
+    assert [(who, text) for who, _, text in turns(read(f"a.{kind}", data))] == [("IP3", said), *TALK]
+
+
 @pytest.mark.parametrize("word", ["question", "answer", "speaker", "participant"])
 @pytest.mark.parametrize("above", ["to the second part of my", "at last, by my first,"])
 def test_a_word_before_a_colon_that_goes_on_with_the_line_above_is_said(word: str, above: str) -> None:
