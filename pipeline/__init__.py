@@ -10,8 +10,9 @@ One stage, one module, one public function: each takes tables and its settings a
 `stages/` has their order and hands each its tables, `run.py` runs those that are not up to date,
 `run_json.py` says what a run was made from, `row_kinds.py` what the rows of its tables are,
 `up_to_date.py` gives what others ask of a study that is done. `cli.py` alone exits (`__main__.py`
-calls it); `errors.py` has the errors that it shows, `wording.py` plurals and lists of words,
-`config_values.py` what a key may hold, `config_path.py` the paths in a config, `version.py` the version.
+calls it); `errors.py` has the errors that it shows, `messages.py` what is a note and no warning,
+`wording.py` plurals and lists of words, `config_values.py` what a key may hold, `config_path.py` the
+paths in a config, `version.py` the version.
 
     stages/      the stages in order, each with the tables and settings that it asks for
     tables/      the columns of every table and what each says; tables as CSV

@@ -21,11 +21,11 @@ from .material.coded import made_one
 from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
+from .messages import without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
-from .readers.nothing_to_do import without_notes
 from .readers.order_held import Held, held
 from .readers.parsed import File, fields, is_blank
 from .study import left_out

@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
+from pipeline.messages import Accounted, Note
 from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, ways, wordings
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
@@ -271,6 +272,8 @@ def warned(nodes: list[ast.AST]) -> Iterator[str]:
     functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
     makers = {name for name, node in functions.items() if _SAYS.search(ast.get_docstring(node) or "")}
     for node in nodes:
+        if _is_note(node):
+            yield from _sentences(node)
         put = _put(node)
         if put is None:
             continue
@@ -305,7 +308,10 @@ def _put(node: ast.AST) -> ast.expr | None:
 
 
 def _sentences(node: ast.AST) -> Iterator[str]:
-    """Yield the messages in an expression: the widest texts of several words."""
+    """Yield the messages in an expression, notes as such: the widest texts of several words."""
+    if _is_note(node):
+        yield from (Note(text) for each in ast.iter_child_nodes(node) for text in _sentences(each))
+        return
     if isinstance(node, ast.Constant | ast.JoinedStr) or (
         isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _text(node) is not None
     ):
@@ -315,6 +321,11 @@ def _sentences(node: ast.AST) -> Iterator[str]:
         return
     for child in ast.iter_child_nodes(node):
         yield from _sentences(child)
+
+
+def _is_note(node: ast.AST) -> bool:
+    """Return whether an expression makes a note."""
+    return isinstance(node, ast.Call) and _name(node.func) in (Note.__name__, Accounted.__name__)
 
 
 def _texts(node: ast.AST) -> list[str]:
@@ -364,6 +375,8 @@ def cure(text: str, room: str) -> str:
     for words, remedy in CURES.items():
         if words in text:
             return remedy.rstrip(".")
+    if isinstance(text, Note):
+        return "nothing: it is a note of how something was read"
     if _TELLS.search(text):
         return AS_IT_SAYS
     hint = _HINTS.get(room.partition("/")[0].removesuffix(".py"), "")

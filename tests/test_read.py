@@ -325,10 +325,10 @@ def test_codes_that_name_no_theme_and_wordings_of_one_question_are_read_as_what_
     named = 'text = "said"\nsegment = "id"\nquestion = "asked"\ncodes = ["Not assigned", "Cost"]\n'
     plain = material(tmp_path, {"c/a.csv": rows}, named)
     assert column(plain, "question") == ["Why?"] * 3
-    assert [text for text in plain.warnings if "[corpus] no_theme" in text or "are one question" in text] == [
-        'wordings that differ in blanks or capitals alone are one question: "Why?" (2)',
+    assert plain.notes == ['wordings that differ in blanks or capitals alone are one question: "Why?" (2)']
+    assert [text for text in plain.warnings if "[corpus] no_theme" in text] == [
         'the code "Not assigned" (2) is compared as a theme; if it says that no theme applies, name it in '
-        "[corpus] no_theme",
+        "[corpus] no_theme"
     ]
     found = material(tmp_path, {}, named + 'no_theme = ["not assigned"]')
     codes = found.codings.select(["segment", "theme"]).to_pylist()

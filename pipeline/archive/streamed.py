@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..errors import InputError
+from ..messages import without_notes
 from ..study.inputs import named_file, no_segment
 from ..study.study import Output, Study, tables_in
 from ..tables.columns import empty, from_codes
@@ -44,7 +45,6 @@ def refuse(config: Config) -> None:
 def read(study: Study) -> Output:
     """Return what is read before the corpus is: the interview schedule, if there is one."""
     from ..readers import content
-    from ..readers.nothing_to_do import without_notes
     from ..readers.tables import side
 
     config = study.config
@@ -67,7 +67,6 @@ def frequency(
 
     from ..count.counter import Counter
     from ..count.shown_forms import removed_words
-    from ..readers.nothing_to_do import without_notes
     from ..words.stopwords import fillers
     from .archive import frequencies, identifiers_found
 

@@ -29,7 +29,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from ..tables.columns import arrow_without_pandas
     from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
-    from .work.check import checked, unsaid
+    from .work.check import checked
 
     arrow_without_pandas()
     study = chosen(options.config)
@@ -51,7 +51,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             f"{_then(study)}; keep it apart from what you share"
         )
     result["warnings"] = gone(study) + result["warnings"]
-    say.warnings(unsaid(result["warnings"], short=not (options.all or options.files)))
+    say.warnings(result["warnings"])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:

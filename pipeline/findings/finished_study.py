@@ -21,7 +21,7 @@ class FinishedStudy(NamedTuple):
     `tables` holds those of `tables.RESULTS` that exist, by name, and may hold `segment_totals` for
     the number of words. For the page it may also hold `decisions`, which it shows as settled, and
     `occurrences`, `tokens`, `blind_sample` and `manuscript` (tables.MANUSCRIPT), which are worked
-    on there. `versions` and `warnings` are as the run has them.
+    on there. `versions`, `warnings` and `notes` are as the run has them.
     """
 
     config: Config
@@ -33,6 +33,7 @@ class FinishedStudy(NamedTuple):
     facts: Mapping[str, str] = {}
     versions: Mapping[str, str] = {}
     warnings: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return the rows of a table; none where there is no such table."""

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from ..config import GENERATE, Config
 from ..errors import InputError
+from ..messages import anew
 from ..readers import joined
 from ..readers.parsed import Code, Coding, File, Parsed, Row, fields
 from ..readers.roles import PARTICIPANT
@@ -54,7 +55,7 @@ class Pseudonymised(NamedTuple):
         """
         known = self.names
         own = {*self.warnings, *self.notes}
-        return [known.hidden(text) if known and text not in own else text for text in texts]
+        return [anew(text, known.hidden(text)) if known and text not in own else text for text in texts]
 
     def hidden(self, files: Iterable[File]) -> dict[str, str]:
         """Return the names of the documents of some files as they were read, by how they are shown."""
@@ -262,6 +263,6 @@ def _without_names(parsed: Parsed, rows: Sequence[Carried], known: Names) -> Par
         placed=False,
         text=None,
         project=None,
-        warnings=tuple(known.hidden(note) for note in parsed.warnings),
+        warnings=tuple(anew(note, known.hidden(note)) for note in parsed.warnings),
         account=tuple(known.hidden(note) for note in parsed.account),
     )

@@ -48,7 +48,6 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     has, `_LOOKS` of office/document
     the order of interviews         `order_held.py`: dates in names of documents
     groups of documents             `groups.py`: folders, or a table
-    what needs nothing to be done   `nothing_to_do.py`: notes, of all that is warned of
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,
                                     `observed.py`, which calls doubted, two_roles, examined and notes

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..codes.spelling import key
 from ..config import Config
+from ..messages import Note
 from ..study.inputs import named_file
 from ..wording import many, some
 from ..words.printed_guide import Printed
@@ -163,8 +164,8 @@ def one_wording(questions: Sequence[str], schedule: Iterable[str]) -> tuple[list
         for of, each in wordings.items()
     }
     several = [f'"{shortened(chosen[of])}" ({len(each):,})' for of, each in wordings.items() if len(each) > 1]
-    notes = [f"wordings that differ in blanks or capitals alone are one question: {some(several, 3)}"]
-    return [chosen[said[question]] for question in questions], notes * bool(several)
+    note = Note(f"wordings that differ in blanks or capitals alone are one question: {some(several, 3)}")
+    return [chosen[said[question]] for question in questions], [note] if several else []
 
 
 def shortened(question: str) -> str:

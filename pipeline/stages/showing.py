@@ -77,6 +77,7 @@ def finished_study(study: Study, *more: str) -> FinishedStudy:
         _facts(study),
         versions(study.config.tokenise.model),
         study.warnings,
+        study.notes,
     )
 
 

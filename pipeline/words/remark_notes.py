@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from textwrap import shorten
 
+from ..messages import Note
 from ..wording import form, many, some, times
 from .remarks import OFTEN, WRITTEN, called, expressions, is_usual, lists, patterns_of
 
@@ -22,17 +23,18 @@ _QUOTED = 160  # characters of the longest of them
 
 
 def left_out(counts: Counter[str]) -> list[str]:
-    """Return a warning that says how many of which remarks are not counted; none of none."""
+    """Return how many of which remarks are not counted: a warning, but of usual ones alone, [laughs]."""
     if not counts:
         return []
     named = each_left_out(counts)
     more = f" ({WHOLE_LIST} lists all {len(named):,})" if len(named) > _NAMED else ""
     what = "" if any(name[0] == '"' for name in counts) else "bracketed "
-    return [
+    said = (
         f"{many(counts.total(), f'{what}remark is|{what}remarks are')} counted nowhere: "
         f"{some(named, _NAMED)}{more}; where they are what was said or written, "
         '[corpus] remarks = "keep" counts them'
-    ]
+    )
+    return [Note(said) if all(map(is_usual, counts)) else said]
 
 
 def each_left_out(counts: Counter[str]) -> list[str]:

@@ -142,7 +142,10 @@ def test_of_a_survey_it_is_said_how_many_are_not_counted_and_why_and_what_is_har
     assert "Comments: 7 (3 participant, 4 not counted: 1 empty, 3 say that nobody answered)" in out
     assert "note: rows.csv: 1 row above the names of the columns left out: A survey of 2024\n" in out
     assert 'note: rows.csv: cells of the column "codes" hold several codes, parted by ";"' in out
-    assert "note: rows.csv: no text in 1 of 7 comments, kept as notes\n" in out
+    empty = "note: rows.csv: no text in 1 of 7 comments, kept as notes\n"
+    assert empty not in out, "the line of comments says it"
+    assert main(["check", str(tmp_path), "--files"]) == 0
+    assert empty in capsys.readouterr().out
     assert main(["check", str(tmp_path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["roles"] == {"participant": 3, "note": 4}

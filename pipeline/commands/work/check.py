@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -16,6 +14,7 @@ from ...codes.read_as_one import who_read
 from ...codes.side_by_side import doubts
 from ...config import Config
 from ...count.parts import parts_of
+from ...messages import Accounted
 from ...read import Material, read
 from ...readers.notes import LIST
 from ...readers.stoplist import own_list
@@ -32,11 +31,6 @@ from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 from ...words.unanswered import unanswered
 from . import check_files, check_names, check_table
-
-# What stands as left out in the short account of files.
-_IN_TABLE = re.compile(
-    r": (?:what most pages repeat was left out|numbers of lines or turns in the margin left)"
-)
 
 
 class Checked(NamedTuple):
@@ -82,7 +76,8 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
     lines += not_counted(said, config.tokenise.dashes)
     lines += check_names.lines_of(names, config, material, every=every, long=long)
-    lines += [called(f"note: {text}", words) for text in unsaid(material.notes, short=not long)]
+    noted = [text for text in material.notes if long or not isinstance(text, Accounted)]
+    lines += [called(f"note: {text}", words) for text in noted]
     shown = config.report.quotes
     result = {
         "files": [check_files.as_json(note, labels) for note, labels in files],
@@ -102,11 +97,6 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
         "alone": [each._asdict() for each in names.alone if shown],
     }
     return Checked(lines, result, names.rows())
-
-
-def unsaid(texts: Sequence[str], *, short: bool) -> list[str]:
-    """Return warnings and notes without those that say what the short account of files does."""
-    return [text for text in texts if not (short and _IN_TABLE.search(text))]
 
 
 def _roles(material: Material) -> dict[str, int]:

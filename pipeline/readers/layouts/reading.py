@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ...config import Corpus
+from ...messages import anew
 from ...wording import many, quoted, some
 from . import names
 from .alike import titles
@@ -91,7 +92,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         result.layout, result.looks = LAYOUT, behind
     below = min((op.line for op in opened), default=0)  # what stands above the talk is a note anyhow
     result.left += account([line for line in printed if line.start > text_lines[below].start])
-    result.notes = [f"{name}: {note}" for note in (*result.notes, *unnamed)]
+    result.notes = [anew(note, f"{name}: {note}") for note in (*result.notes, *unnamed)]
     result.notes += [NOBODY.format(name)] if chosen.form is TIMES else []
     result.notes += given_note(name, witnesses) + _noted_below(name, laid.text, title)
     result.notes += _bold(name, labels, more)

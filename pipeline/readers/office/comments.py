@@ -14,6 +14,7 @@ from ...codes.passage_search import Searched
 from ...codes.spans import Span
 from ...codes.spelling import key
 from ...config import Corpus
+from ...messages import Note
 from ...wording import many, some
 from ...words.sentences import END
 from ..layouts.blocks import stripped
@@ -180,7 +181,9 @@ def _notes(
     if number > placed:
         yield f"{path.name}: {many(number - placed, 'comment')} left out: not on the text"
     if separator:
-        yield (f"{path.name}: comments hold several codes, parted by {separator}; each is taken as a code")
+        yield Note(
+            f"{path.name}: comments hold several codes, parted by {separator}; each is taken as a code"
+        )
     if total.lost:
         part = ", or on a part of a segment" * exact
         yield f"{path.name}: {many(total.lost, 'comment')} left out: on what nobody says{part}"

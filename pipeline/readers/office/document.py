@@ -16,6 +16,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from ...config import Corpus
+from ...messages import anew
 from ...wording import many
 from ..layouts.lines import spaced
 from ..layouts.turns import Laid, Span
@@ -84,7 +85,7 @@ def parsed(path: Path, content: Content, corpus: Corpus) -> Parsed:
     ]
     notes += [f"{path.name}: {_ABREAST.format(len(tables))}" for tables in every if len(tables) > 1]
     for block in chain.from_iterable(every):
-        notes += [f"{path.name}: {note}" for note in _added(text, block, headings, corpus)]
+        notes += [anew(note, f"{path.name}: {note}") for note in _added(text, block, headings, corpus)]
     text.text = "".join(text.parts)
     text.shown |= _apart(text)
     result = by_layout(text, path.name, corpus)

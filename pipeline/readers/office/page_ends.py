@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from ...messages import Accounted, Note
 from ...wording import many, some
 from ...words.sentences import CLOSES, ENDS
 from ..text import furniture
@@ -162,9 +163,9 @@ def _headings(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def left_out(name: str, left: Sequence[Left]) -> list[str]:
-    """Return the warning of what stood at the ends of most pages."""
-    notes = [
-        f"{name}: the headings of a table, which come back, were left out: {row}, {many(times, 'time')}"
+    """Return the notes of what stood at the ends of most pages."""
+    notes: list[str] = [
+        Note(f"{name}: the headings of a table, which come back, were left out: {row}, {many(times, 'time')}")
         for what, times, row in left
         if what == _HEADINGS
     ]
@@ -172,7 +173,8 @@ def left_out(name: str, left: Sequence[Left]) -> list[str]:
     at = [next((f"at the {end} of" for end in ("head", "foot") if end in what), "on") for what, *_ in left]
     gone = [f"{named} {where} {n}" for where, (_, n, named) in zip(at, left, strict=True)]
     what = "page" if some(gone).endswith((" of 1", " on 1")) else "pages"
-    return [f"{name}: what most pages repeat was left out: {some(gone)} {what}"] * bool(gone) + notes
+    repeated = Accounted(f"{name}: what most pages repeat was left out: {some(gone)} {what}")
+    return [repeated, *notes] if gone else notes
 
 
 def _going(lines: Sequence[Sequence[str]], at: Sequence[int], end: int) -> list[int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ...config import Corpus
 from ...errors import InputError
+from ...messages import Accounted, Note
 from ...study.kept_pages import Pages
 from ...study.study import version_of
 from ...wording import many
@@ -74,7 +75,7 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     text = without_numbers(numbered)
     if text != numbered:
         pages = [text]
-        notes.append(f"{path.name}: numbers of lines or turns in the margin left out")
+        notes.append(Accounted(f"{path.name}: numbers of lines or turns in the margin left out"))
         number = len(numbered.split()) - len(text.split())
         left.append(("number in the margin|numbers in the margin", number, "of lines or turns"))
     text, behind = names_first(text)
@@ -99,8 +100,11 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     pages = [_mended(page, words, language)[0] for page in pages]
     if joined + kept:
         notes.append(
-            f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: {joined} "
-            f"joined, as what comes out is a known word or a part of it is none, {kept} left with a hyphen"
+            Note(
+                f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: "
+                f"{joined} joined, as what comes out is a known word or a part of it is none, {kept} left "
+                "with a hyphen"
+            )
         )
     report = reports.passages(text)
     if report is not None:

@@ -10,6 +10,7 @@ from statistics import median
 from ...codes import spans
 from ...codes.spelling import key
 from ...config import Corpus, Spans
+from ...messages import anew
 from ...wording import many, some
 from ..layouts.blocks import blocks, stripped
 from ..layouts.lines import FILLED, WIDEST
@@ -65,7 +66,8 @@ def parsed(
             f"{path.name}: no segment for {total.lost:,} of {total.total:,} codings, left out: on what "
             f"nobody says{', or on a part of a segment' if corpus.spans == 'exact' else ''}"
         )
-    notes += [f"{path.name}: {note}" for note in (*project.warnings, *_whole(project), *_alike(project))]
+    of_project = (*project.warnings, *_whole(project), *_alike(project))
+    notes += [anew(note, f"{path.name}: {note}") for note in of_project]
     return Parsed(
         rows=tuple(rows), codes=tuple(codes), dropped=tuple(dropped), warnings=tuple(notes),
         facts=tuple(facts), placed=True, project=project, account=tuple(account),

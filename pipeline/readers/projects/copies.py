@@ -16,6 +16,7 @@ import numpy as np
 
 from ...codes.spelling import key
 from ...errors import InputError
+from ...messages import anew
 from ...tables.handed import MANUAL
 from ...wording import many, some
 from .project import Code, Passage, Project, Source, User, unique_coders
@@ -287,7 +288,7 @@ def _of_each(copies: Sequence[Copy], remarks_of: Sequence[Sequence[str]]) -> lis
     """Return what is said of copies: once where of all, else with the copy's name."""
     shared = [text for text in remarks_of[0] if all(text in remarks for remarks in remarks_of)]
     return shared + [
-        f"{copy.label}: {text}"
+        anew(text, f"{copy.label}: {text}")
         for copy, remarks in zip(copies, remarks_of, strict=True)
         for text in remarks
         if text not in shared

@@ -8,6 +8,7 @@ from itertools import chain, combinations
 
 from ...codes.coders import ADJUDICATED
 from ...codes.spelling import key
+from ...messages import Note
 from ...tables.handed import MANUAL
 from ...wording import as_toml, listed, some
 from .vocabulary import AGREED, CODER, INITIALS, tagged, words
@@ -162,15 +163,17 @@ def of_quotations(names: Sequence[str]) -> str:
 
 
 def note(file: str, whose: Mapping[str, str], *, key_decides: bool = False) -> list[str]:
-    """Return the warning of columns of a list that are read as coders, if any are."""
+    """Return the warning of columns of a list that are read as coders; a note where each names somebody."""
     each = listed([f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()])
     one = "put each code on a row of its own, in one column"
     if key_decides:
         one = f"write [corpus] codes_by = {as_toml([[MANUAL, *whose]])}"
-    return [
+    said = (
         f"{file}: {each} hold codes of the same passages, and each is read as a coder's; if they are one's, "
         f"{one}"
-    ] * bool(whose)
+    )
+    named = all(tagged(name).sort == "coder" for name, who in whose.items() if who != ADJUDICATED)
+    return [Note(said) if named else said] * bool(whose)
 
 
 def note_of_one(file: str, columns: Sequence[str]) -> str:

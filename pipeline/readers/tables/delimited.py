@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ...config import Corpus, Role
 from ...errors import InputError
+from ...messages import Accounted
 from ...wording import many
 from ...words.unanswered import unanswered
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
@@ -94,7 +95,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         name, n = table.path.name, int(blank.sum())
         none = json.dumps([*corpus.no_answer, ""], ensure_ascii=False)
         notes.append(
-            f"{name}: no text in {n:,} of {len(rows):,} segments, kept as notes"
+            Accounted(f"{name}: no text in {n:,} of {len(rows):,} segments, kept as notes")
             if "" in corpus.no_answer
             else f"{name}: no text in {n:,} of {len(rows):,} segments, kept without words; [corpus] "
             f"no_answer = {none} keeps them as notes, whose writers are not counted"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from ...messages import Note
 from ...wording import many, some
 from .cells import Cells, Sheet
 from .vocabulary import NAMES, plain
@@ -57,7 +58,7 @@ def left(name: str, titles: Sequence[Sequence[str]]) -> list[str]:
     """Return a note of the rows above the names of the columns, if there are any."""
     shown = [" ".join(cell.strip() for cell in row if cell.strip())[:60] for row in titles]
     rows = many(len(shown), "row")
-    return [f"{name}: {rows} above the names of the columns left out: {some(shown)}"] * bool(shown)
+    return [Note(f"{name}: {rows} above the names of the columns left out: {some(shown)}")] * bool(shown)
 
 
 def number(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -136,7 +137,9 @@ def without(table: Sheet) -> Sheet:
     rest = Cells([c.slice(size) for c in rows.columns]) if isinstance(rows, Cells) else rows[size:]
     notes = [
         *table.notes,
-        f"{table.path.name}: {many(size, 'row')} below the names of the columns "
-        f"{'are' if size > 1 else 'is'} headings and no answers, and not counted",
+        Note(
+            f"{table.path.name}: {many(size, 'row')} below the names of the columns "
+            f"{'are' if size > 1 else 'is'} headings and no answers, and not counted"
+        ),
     ]
     return replace(table, header=header, rows=rest, lines=table.lines[size:], notes=notes)

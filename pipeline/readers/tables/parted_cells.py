@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from ...errors import InputError
+from ...messages import Note
 from .headings import SEEN, above
 
 SMALL = 100_000  # bytes, below which Python's own csv is as fast
@@ -27,13 +28,13 @@ def hinted(text: str) -> str:
 
 
 def parted_by(path: Path, text: str, expected: str) -> tuple[str, list[str]]:
-    """Return what parts the cells of a table, and a warning where that is no comma."""
+    """Return what parts the cells of a table, and a note where that is no comma."""
     if path.suffix.lower() in TABBED:
         return "\t", []
     delimiter = _delimiter(path, text, expected)
     if delimiter == ",":
         return delimiter, []
-    return delimiter, [f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas"]
+    return delimiter, [Note(f"{path.name}: its cells are parted by {_OTHERS[delimiter]}, not commas")]
 
 
 def _delimiter(path: Path, text: str, expected: str) -> str:

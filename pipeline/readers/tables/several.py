@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from ...codes.spelling import key
 from ...codes.unmarked import BLANK
+from ...messages import Note
 from ...tables.handed import MANUAL
 from ...wording import as_toml
 from ..parsed import Code
@@ -118,14 +119,17 @@ def whose(table: Sheet, columns: Sequence[str]) -> dict[str, str]:
 
 
 def several_note(file: str, column: str, by: str) -> list[str]:
-    """Return the warning of a column whose cells hold several codes; none where nothing parts them.
+    """Return the note of a column whose cells hold several codes; none where nothing parts them.
 
     `by`: what does, as `parted` says it.
     """
     if not by:
         return []
     return [
-        f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is taken as a code'
+        Note(
+            f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is taken as '
+            "a code"
+        )
     ]
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from ...codes.coded_parts import places_of
 from ...codes.spelling import key
 from ...errors import InputError
+from ...messages import Note
 from ...tables import columns
 from ...tables.handed import ALONE, MANUAL, MANUSCRIPT, PUBLISHED, QUESTIONS
 from ...wording import form, many
@@ -63,7 +64,7 @@ def codings(path: Path, data: bytes, known: Collection[str] = (), *, alone: bool
     if len(once) < len(rows):
         again = len(rows) - len(once)
         notes.append(
-            f"{path.name}: {many(again, 'code')} that {form(again, 'stands|stand')} twice, counted once"
+            Note(f"{path.name}: {many(again, 'code')} that {form(again, 'stands|stand')} twice, counted once")
         )
     one = {s: ALONE if key(r) == ALONE else r for s, r in zip(segments, readings, strict=True)}
     return _named(path, Coded(once, notes, one, {}), alone)

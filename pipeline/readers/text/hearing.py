@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...config import Corpus
+from ...messages import anew
 from ..encoding import decode
 from ..layouts.blocks import stripped
 from ..layouts.court import OATHS, WITHDREW
@@ -130,7 +131,7 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
             f"{'were' if orphans > 1 else 'was'} left out, as nobody says "
             f"{'them' if orphans > 1 else 'it'}"
         )
-    warnings = tuple(f"{path.name}: {note}" for note in notes)
+    warnings = tuple(anew(note, f"{path.name}: {note}") for note in notes)
     return Parsed(rows=tuple(rows), warnings=warnings, encoding=encoding, placed=True)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...config import Corpus
+from ...messages import anew
 from ...wording import many
 from ...words.sentences import ENDS, is_question, last_sign
 from ..encoding import decode
@@ -224,7 +225,7 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
         notes.append(unlabelled.note(name, sides, sum(len(row.text.split()) for row in _leads(rows))))
     else:
         notes += _questions(name, rows)
-        notes += [f"{name}: {one}" for one in unlabelled.standing_out(text, said, laid.shown)]
+        notes += [anew(one, f"{name}: {one}") for one in unlabelled.standing_out(text, said, laid.shown)]
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
 
 

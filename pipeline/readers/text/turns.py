@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...messages import Note
 from ...words.sentences import END
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
@@ -56,8 +57,10 @@ def rolled(name: str, lines: list[Line]) -> tuple[list[Line], list[str]]:
     for repeated, block in zip(again, blocks[1:], strict=True):
         kept += block[1:] if repeated else block
     return kept, [
-        f"{name}: its captions scroll; {len(lines) - len(kept)} lines that show the line before "
-        "again are read once"
+        Note(
+            f"{name}: its captions scroll; {len(lines) - len(kept)} lines that show the line before "
+            "again are read once"
+        )
     ]
 
 

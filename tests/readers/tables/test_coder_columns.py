@@ -82,7 +82,8 @@ def test_columns_of_names_in_a_list_of_passages_are_a_coders_each(
     assert main(["init", str(tmp_path / "s"), "--from", str(folder), "--yes"]) == 0
     material = read(load(tmp_path / "s" / "config.toml"))
     assert by(material) == dict.fromkeys(coders, 12)
-    assert sum("hold codes of the same passages" in warning for warning in material.warnings) == 1
+    every = material.warnings + material.notes
+    assert sum("hold codes of the same passages" in text for text in every) == 1
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3), (2, 3, 0, 1)])
