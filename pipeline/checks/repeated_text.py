@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from ..statistics.arrays import Wholes
 from ..tables.columns import as_one, each_row, some_rows
-from ..wording import as_toml, many
+from ..wording import many
 from ..words.printed_guide import plain_words
-from ..words.remarks import patterns_of
+from ..words.remark_notes import stated
 from ..words.sentences import CLOSES, CLOSING, ENDS
 
 LEAST_WORDS = 5  # of a sentence, with the stop words in it
@@ -185,8 +185,7 @@ def notes(
     cure = ""
     if quotes and remarks != "keep":
         lines = [line for each in found[:_NAMED] if (line := pattern(each.sentence))]
-        patterns = as_toml([*patterns_of(remarks), *lines])
-        cure = f": [corpus] remarks = {patterns}" * bool(lines)
+        cure = f": {stated(remarks, lines)}" * bool(lines)
     more = f", and {many(others, 'other')} like it" if others else ""
     return [
         f"{len(pairs)} of the {top} top pairs come mostly from sentences that stand word for word in "

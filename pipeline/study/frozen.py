@@ -176,9 +176,11 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
         for key, value in _settings(config, section).items():
             if key not in kept or kept[key] == value:
                 continue
-            if section == "corpus" and key in _WHO and isinstance(value, str) | isinstance(kept[key], str):
-                if _hashed(kept[key]) not in {_hashed(value), *_hashes_of_names(config, key)}:
-                    changes.append(f"[{section}] {key} names others than it did")
+            if section == "corpus" and _as_hash(config, key, value, kept[key]):
+                who = [*_hashes_of_names(config, key)] if key in _WHO else []
+                if _hashed(kept[key]) not in {_hashed(value), *who}:
+                    what = "names others than it did" if key in _WHO else "is not what it was"
+                    changes.append(f"[{section}] {key} {what}")
             else:
                 changes.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")
     return changes
@@ -231,9 +233,15 @@ def _settings(config: Config, section: str) -> dict[str, Any]:
         return settings
     settings = {key: value for key, value in settings.items() if key not in _WHERE}
     settings |= {key: PurePath(settings[key]).name for key in ("questions", "groups")}
-    if config.corpus.pseudonyms:
-        settings |= {key: _hashed(settings[key]) for key in sorted(_WHO)}
+    if config.corpus.pseudonyms:  # any list may name somebody: who asks, remarks, rows left out
+        settings |= {key: _hashed(value) for key, value in settings.items() if isinstance(value, list)}
     return settings
+
+
+def _as_hash(config: Config, key: str, *values: object) -> bool:
+    """Return whether one of a list's values, now and then, is kept as its hash."""
+    may_be = key == "remarks" or isinstance(getattr(config.corpus, key), list)
+    return may_be and any(isinstance(value, str) and value not in ("drop", "keep") for value in values)
 
 
 def _rules(codebook: pa.Table) -> list[list[Any]]:

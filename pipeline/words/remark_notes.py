@@ -9,7 +9,7 @@ from itertools import takewhile
 from textwrap import shorten
 
 from ..messages import Note
-from ..wording import form, many, some, times
+from ..wording import as_toml, form, many, some, times
 from .remarks import OFTEN, WRITTEN, called, expressions, is_usual, lists, patterns_of
 
 WHOLE_LIST = "`wordpairs check --all`"
@@ -90,12 +90,20 @@ def kept_notes(
     named, patterns = doubtful(kept, directs)
     if not patterns:
         return []
-    line = ", ".join(f'"{pattern}"' for pattern in [*patterns_of(remarks), *patterns])
     return [
         f"remarks {place_of(patterns)} are counted as what the interviewees said: {named}, first in "
-        f"{where[patterns[0]]}; if a transcriber wrote them, leave them out: [corpus] remarks = "
-        f"[{line}]"
+        f"{where[patterns[0]]}; if a transcriber wrote them, leave them out: {stated(remarks, patterns)}"
     ]
+
+
+def stated(remarks: str | Sequence[str], patterns: Sequence[str]) -> str:
+    """Return how a config states more patterns; those that it has may hold names, and are not repeated.
+
+    >>> stated("drop", ["(so*)"]), stated(["(Ann laughs)"], ["(so*)"])
+    ('[corpus] remarks = ["(so*)"]', 'add to [corpus] remarks "(so*)"')
+    """
+    more = as_toml(patterns)
+    return f"add to [corpus] remarks {more[1:-1]}" if patterns_of(remarks) else f"[corpus] remarks = {more}"
 
 
 def place_of(patterns: Sequence[str]) -> str:
@@ -124,9 +132,7 @@ def own_notes(
         if pattern and not any(expressions((pattern,))[0].fullmatch(text) for text in own):
             others[pattern] += n
     order = sorted(others, key=lambda pattern: (-others[pattern], pattern))
-    line = ", ".join(
-        f'"{each}"' for each in [*patterns_of(remarks), *(order[:_PATTERNS] or ["[*unreadable*]"])]
-    )
+    line = stated(remarks, order[:_PATTERNS] or ["[*unreadable*]"])
     longest = shorten(max(own, key=lambda text: (len(text), text)), _QUOTED, placeholder=" ...]")
     more = f", with the {len(order) - _PATTERNS:,} kinds of brackets that this line does not name"
     which = many(own.total(), "square bracket reads|square brackets read")
@@ -134,7 +140,7 @@ def own_notes(
         f"{which} as what people wrote of their own, and {form(own.total(), 'is|are')} counted nowhere"
         + f', the longest "{longest}"' * quotes
         + f"; to count them{more * (len(order) > _PATTERNS)}, and to leave out what else stands in square "
-        f"brackets: [corpus] remarks = [{line}]"
+        f"brackets: {line}"
     ]
 
 

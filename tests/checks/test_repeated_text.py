@@ -56,10 +56,12 @@ def test_a_template_is_warned_of_and_its_line_leaves_it_out(tmp_path: Path, sent
     assert "discharge" not in pairs
 
 
-def test_patterns_of_the_config_stay_in_the_line(tmp_path: Path) -> None:
-    stated = f"remarks = {as_toml(['(so*)'])}"
-    (warning,) = study(tmp_path, answers(9, TEMPLATE[:1]), stated)
-    assert tomllib.loads(warning.rpartition("[corpus] ")[2])["remarks"][0] == "(so*)"
+def test_what_the_config_states_is_added_to_and_not_repeated(tmp_path: Path) -> None:
+    texts = answers(9, TEMPLATE[:1])
+    (warning,) = study(tmp_path, texts, f"remarks = {as_toml(['(Zebedee laughs*)'])}")
+    assert "Zebedee" not in warning  # a name, for which the study may have a pseudonym
+    more = warning.rpartition("add to [corpus] remarks ")[2]
+    assert study(tmp_path, texts, f'remarks = ["(Zebedee laughs*)", {more}]') == []
 
 
 def test_nothing_is_quoted_where_nothing_may_be(tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ def written(folder: Path, pseudonyms: str) -> Written:
     (folder / "config.toml").write_text(
         '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["c/*"]\n'
         f'pseudonyms = "{pseudonyms}"\ninterviewer = ["Isolde"]\ncodings = "codings.csv"\n'
+        'remarks = ["(Zebedee laughs*)"]\n'
         'text = "answer"\nsegment = "id"\nspeaker = "who"\ndocument = "visit"\ngroup = "arm"\n'
         'questions = "questions.csv"\ndecisions = "decisions.csv"\n'
         '[themes]\ncodebook = "codebook.toml"\n[frequency]\nmin_count = 1\nbootstrap = 0\n',

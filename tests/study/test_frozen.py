@@ -84,16 +84,21 @@ def test_every_setting_of_the_corpus_that_changes_counts_is_compared(tmp_path: P
 
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("then", [True, False])
-def test_names_are_kept_as_a_hash_where_there_are_pseudonyms(tmp_path: Path, first: bool, then: bool) -> None:
+@pytest.mark.parametrize(
+    ("key", "changed"), [("interviewer", "names others than it did"), ("remarks", "is not what it was")]
+)
+def test_names_are_kept_as_a_hash_where_there_are_pseudonyms(
+    tmp_path: Path, first: bool, then: bool, key: str, changed: str
+) -> None:
     secret = [{"pseudonyms": "names.csv"} if hidden else {} for hidden in (first, then)]
-    before = with_corpus(tmp_path, interviewer=["Ada Byron"], **secret[0])
+    before = with_corpus(tmp_path, **{key: ["(Ada Byron*)"]}, **secret[0])
     kept = frozen(before, BOOK, "2026-01-05", 0)
     assert (b"Byron" in kept) is not first
     frozen_file(before).write_bytes(kept)
-    same = frozen_since(with_corpus(tmp_path, interviewer=["Ada Byron"], **secret[1]), BOOK)
+    same = frozen_since(with_corpus(tmp_path, **{key: ["(Ada Byron*)"]}, **secret[1]), BOOK)
     assert same.endswith("they are unchanged")
-    other = frozen_since(with_corpus(tmp_path, interviewer=["Ada King"], **secret[1]), BOOK)
-    assert ("[corpus] interviewer names others than it did" in other) is (first or then)
+    other = frozen_since(with_corpus(tmp_path, **{key: ["(Ada King*)"]}, **secret[1]), BOOK)
+    assert (f"[corpus] {key} {changed}" in other) is (first or then)
     assert ("Byron" in other) is not (first or then)
 
 
