@@ -11,6 +11,7 @@ pseudonyms    the table by document: who is called what, and where
 finder        the names that hold at one place, looked for in its labels and its talk
 named_settings  names in the config
 name_words    how names are compared
+spelt_documents  names of documents that spell who speaks there otherwise
 document_words  words in names of documents that may be somebody's; what they are of
 replaced      a corpus with its names replaced (in talk, speakers, documents, names of files)
 replaced_notes  what is said of that, without a name in it

@@ -32,6 +32,7 @@ _MARKS = "".join(
 WORD = later(
     rf"{_LETTERS}+(?:[{_MARKS}{_INVISIBLE}]+{_LETTERS}*)*|[{_UNSPACED}][{_MARKS}]*"
 )  # no part can match what the next one begins with, so this never goes back
+_JOINED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]+(?:['\u2019-][^\W\d_a-z][^\W\d_]*)+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
 _LINES = re.compile(r"\r\n|\r|\n")
@@ -77,6 +78,22 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", seen(word)).casefold()
+
+
+def joined_in(name: str) -> list[str]:
+    """Return the words of a name of several that a hyphen or an apostrophe joins.
+
+    >>> joined_in("Anne-Marie O'Dowd"), joined_in("Ann-Jo"), joined_in("Ann (co-worker)")
+    (['Anne-Marie', "O'Dowd"], [], [])
+    """
+    units = name.split()
+    return [unit for unit in units if len(units) > 1 and _JOINED.fullmatch(unit)]
+
+
+def folded(word: str) -> str:
+    """Return a word as compared without accents, which names of files go without: Therese, of Thérèse."""
+    letters = unicodedata.normalize("NFKD", plain(word))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def seen(text: str) -> str:

@@ -12,7 +12,6 @@ within one, in a label or in a document's name, or they say it of themselves.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,8 +25,9 @@ from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, shared_words
 from .finder import Name, Reach, owners, reach_of
 from .likely_names import PLACES, begins, in_small_letters, standing
-from .name_words import WORD, key, plain, words
+from .name_words import WORD, folded, joined_in, key, plain, words
 from .pseudonyms import Names, is_name, says_what
+from .spelt_documents import parted
 
 _SHORT = 2  # letters of a word that may be an initial or a particle: not looked for by itself
 _BEGINS = 3  # letters of a short form: Ben, of Benjamin
@@ -81,21 +81,34 @@ def other_names(rows: Sequence[Name], files: Sequence[File], language: str) -> l
     whole: dict[str, dict[str, list[str]]] = {}  # by full name, as a key, and pseudonym: the documents
     written: dict[str, str] = {}
     new: list[Name] = []
+    joined: dict[str, dict[str, dict[str, None]]] = {}  # Anne-Marie, O'Dowd: by pseudonym, the documents
     for document, turns in texts.items():
         persons = _persons(known, document, turns)
         alone, always = _of_document(known, document, persons, shared)
         if not persons and not alone:
             continue
+        for who, person in persons.items():
+            for unit in joined_in(person.label):
+                if not _in_small(unit, small):
+                    joined.setdefault(unit, {}).setdefault(who, {})[document] = None
         talk = said.get(document, ())
         each = [
             *standing((_as_written(text, n in talk) for n, (_, text) in enumerate(turns)), small, language)
         ]
-        new += [Name(name, who, 0, document) for name, who in always]
+        for name, who in always:  # a full name is one person's in all
+            if " " in name:
+                whole.setdefault(key(name), {}).setdefault(who, []).append(document)
+                written[key(name)] = name
+            else:
+                new.append(Name(name, who, 0, document))
         proved = called | _within(each)
         for pseudonym, name in _full_names(persons, alone, each, small, proved, talk):
             whole.setdefault(key(name), {}).setdefault(pseudonym, []).append(document)
             written[key(name)] = name
         new += [Name(name, who, 0, document) for name, who in _single(persons, alone, each, small)]
+    for unit, those in joined.items():
+        places_of = {who: [""] for who in those} if len(those) == 1 else those
+        new += [Name(unit, who, 0, place) for who, places in places_of.items() for place in places]
     nobodys = {key(row.name) for row in rows if row.nobodys and row.document}
     for name, whose in whole.items():
         for pseudonym, documents in whose.items():
@@ -135,19 +148,20 @@ def _of_document(
 
     And those that its name has yet, as written: of who is labelled with initials.
     """
-    left = [word for word in left_in(document, known.words_given) if word not in shared]
+    apart = parted(document)
+    left = [word for word in left_in(apart, known.words_given) if word not in shared]
     left = [word for word in left if not word.islower() and len(word) > _SHORT and not _beside(word)]
     here = known.here(document)
     if here.has(document):
-        return {_folded(word): here.label(document) for word in left}, []
+        return {folded(word): here.label(document) for word in left}, []
     initials = {who: person.label for who, person in persons.items() if _initials(person.label)}
     found = list[tuple[str, str]]()
     for who, person in persons.items():
-        found += [(name, who) for name in _with_more(person.label, document, left)]
+        found += [(name, who) for name in _with_more(person.label, apart, left)]
     for word in left:
         those = [who for who, label in initials.items() if label[0] == word[0].upper()]
         found += [(word, who) for who in those if len(those) == 1]
-    return {_folded(word): who for word, who in found if " " not in word}, found
+    return {folded(name.split()[-1]): who for name, who in found}, found
 
 
 def _with_more(label: str, document: str, left: Collection[str]) -> list[str]:
@@ -180,12 +194,6 @@ def _initials(label: str) -> bool:
 def _beside(word: str) -> bool:
     """Tell whether a word stands beside names and is none."""
     return plain(word) in BEFORE | AFTER
-
-
-def _folded(word: str) -> str:
-    """Return a word as compared without accents, which names of files go without: Therese, of Thérèse."""
-    letters = unicodedata.normalize("NFKD", plain(word))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _untitled(name: Sequence[str]) -> Sequence[str]:
@@ -223,7 +231,7 @@ def _full_names(
         if any(_in_small(word, small) for word in (name[0], name[-1])):
             continue
         those = {who for who, person in persons.items() if _is_full(name, person, place)}
-        those |= {who for who in (alone.get(_folded(name[0])), alone.get(_folded(name[-1]))) if who}
+        those |= {who for who in (alone.get(folded(name[0])), alone.get(folded(name[-1]))) if who}
         if len(those) == 1:
             (who,) = those
             if not known and place not in (persons[who].turns if who in persons else said):
@@ -256,10 +264,10 @@ def _single(
     """Return words by which somebody alone is called in a document, as written, with whose they are."""
     whose: dict[str, set[str]] = {}
     for who, person in persons.items():
-        ends = {_folded(word) for name in person.full for word in (name[0], name[-1])}
+        ends = {folded(word) for name in person.full for word in (name[0], name[-1])}
         surnames = {plain(name[-1]) for name in person.full} - person.given
         several = len(surnames) > 1  # Paul Lee and Paul Oak: whose name Paul's is, nobody knows
-        for word in {*map(_folded, person.given)} | (set() if several else ends):
+        for word in {*map(folded, person.given)} | (set() if several else ends):
             whose.setdefault(word, set()).add(who)
     for word, who in alone.items():
         whose.setdefault(word, set()).add(who)
@@ -269,7 +277,7 @@ def _single(
     at_place: Counter[str] = Counter()
     for name, before, _ in each:
         for n, word in enumerate(name):
-            at = _folded(word)
+            at = folded(word)
             if len(whose.get(at, ())) == 1 and not _in_small(word, small) and key(" ".join(name)) not in full:
                 stands.setdefault(at, Counter())[word] += 1
                 last = before.split()[-1:] if n == 0 and at in alone else []

@@ -22,6 +22,7 @@ from ..readers.two_roles import PARTED
 from .finder import Finder, Name, Reach, owners, reach_of, somebodys
 from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
+from .spelt_documents import once, otherwise, pieces, respelt, spelt
 
 _DEVICE = re.compile(
     r"(?:i?phone|ipad|macbook|galaxy|android|samsung|laptop|tablet|pixel)(?: \(?\d+\)?)?", re.I
@@ -74,11 +75,14 @@ class Names:
         for row in said:
             if row.document:
                 whose.setdefault(key(row.name), {})[row.pseudonym] = None
+        self._spelt = spelt(said)
+        self._plain_words = {word for row in said for word in words(row.name)}
         self._elsewhere = {name: EITHER.join(those) for name, those in whose.items()}
         single = (row.name for row in said if row.document and len(words(row.name)) == 1)
         self._perhaps = self._parts | {words(name)[0]: self._elsewhere[key(name)] for name in single}
         self.words_given = {word for name in self._given for word in words(name)}  # to be seen
         self._documents: dict[str, str] = {}  # as they are called
+        self._respelt: list[str] = []  # those that no row finds
         self._keys: dict[str, str] = {}
         self._finders: dict[tuple[object, object], Finder] = {}
         self._shown: set[str] = set()  # coders who keep their names
@@ -131,7 +135,7 @@ class Names:
             those = whose & {*speaking} or ({*whose} if others else set())
             return next(iter(those)) if len(those) == 1 else word.group()
 
-        shown = self.here(document).label(document)
+        shown = respelt(self.here(document).label(document), self._spelt, speaking, self.words_given)
         return shown if shown != document else WORD.sub(instead, document)
 
     def call(self, speaking: Mapping[str, Collection[str]]) -> None:
@@ -142,17 +146,18 @@ class Names:
         >>> [known.label(name) for name in ("Ann", "Ann Lee", "Ann otter-012", "Ann Oak")], known.text("Ann")
         (['P01 2', 'P01', 'P01 otter-012', 'Ann Oak'], 'Ann')
         """
-        plainly = {document: _once(self.here(document).label(document), document) for document in speaking}
+        plainly = {document: once(self.here(document).label(document), document) for document in speaking}
         self._documents = dict(plainly)
         used = {*plainly.values()}
         met: set[str] = set()
         for document, who in speaking.items():
-            shown = _once(self.called(document, who, others=True), document)
+            shown = once(self.called(document, who, others=True), document)
             if shown == plainly[document] and not (shown in met and self._of_itself(document)):
                 met.add(shown)
                 continue
             numbered = (f"{shown} {n}" if n > 1 else shown for n in itertools.count(1))
             self._documents[document] = next(name for name in numbered if name not in used)
+            self._respelt += [document] * (self._any.label(document) == document)
             used.add(self._documents[document])
 
     def _of_itself(self, document: str) -> bool:
@@ -249,28 +254,29 @@ class Names:
         >>> Names([Name("A, MR MARK OX", "Mr Mark Ox")]).hidden("A, MR MARK OX left 3 without a mark.")
         'Mr Mark Ox left 3 without a mark.'
         """
-
         if self.kept and self.kept in text:
             return self.kept.join(map(self.hidden, text.split(self.kept)))
+        for name in [name for name in self._respelt if name in text]:
+            shown = self._documents[name].replace("\\", r"\\")
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", shown, text)
 
         def instead(word: re.Match[str]) -> str:
             written, as_compared = word.group(), plain(word.group())
             shown = not written[0].islower() or _IN_NAME.search(
                 word.string[max(0, word.start() - 1) : word.end() + 2]
             )
-            keeps = not shown or as_compared in self.words_given
-            return written if keeps else self._parts.get(as_compared, written)
+            if not shown or as_compared in self.words_given:
+                return written
+            apart = pieces(written)
+            each = [self._spelt_so(part) for part in apart]
+            return self._parts.get(as_compared) or (
+                " ".join(dict.fromkeys(each)) if each != apart else written
+            )
 
         return WORD.sub(instead, self.text(self.label(text)))
 
-
-def _once(shown: str, document: str) -> str:
-    """Return how a document is shown without a pseudonym that stands in its name already.
-
-    >>> _once("P07_P07, visit 1", "P07_Ann, visit 1"), _once("HC-04 HC-04", "HC-04 Bo")
-    ('P07, visit 1', 'HC-04')
-    """
-    return shown if shown == document else re.sub(r"(?<![^\W_])(\S.*?)[\s_-]+\1(?![^\W_])", r"\1", shown)
+    def _spelt_so(self, word: str) -> str:
+        return self._parts.get(plain(word)) or otherwise(self._any.text(word), self._spelt, self._plain_words)
 
 
 def is_name(speaker: str) -> bool:

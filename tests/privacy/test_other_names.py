@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.privacy.finder import Name
 from pipeline.privacy.name_table import extended, names
+from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.readers import read_files
 from pipeline.study.config_file import load
@@ -165,3 +167,68 @@ def test_an_office_is_somebody_else_in_each_document(tmp_path: Path) -> None:
     (tmp_path / "study.toml").write_text(f'{text}other = ["The Chair"]\n', "utf-8")
     of_chair = [row for row in rows_of(tmp_path) if row[0] == "The Chair"]
     assert of_chair == [("The Chair", "O01", "one"), ("The Chair", "O02", "two")]
+
+
+@pytest.mark.parametrize(
+    ("label", "document", "shown"),
+    [
+        ("Siobhán Bartram", "SiobhánBartram", "P01"),
+        ("Siobhán Bartram", "siobhanbartram", "P01"),
+        ("Siobhán Bartram", "Siobhan Bartram", "P01"),
+        ("Siobhán Bartram (nurse)", "02 Bartram, Siobhan", "02 P01"),
+        ("Siobhán", "TalkSiobhan2", "Talk P01 2"),
+        ("Siobhán", "SiobhánBartram", "P01"),
+        ("Bo McAllister", "BoMcAllister", "P01"),
+        ("Mary O'Dowd", "ODowd 3", "P01 3"),
+        ("Mary O'Dowd", "O’Dowd 3", "P01 3"),
+        ("Anne-Marie Oakes", "04 Oakes, Anne-Marie", "04 P01"),
+        # Of nobody who speaks there.
+        ("Siobhán Bartram", "AnnOakes", "AnnOakes"),
+        ("Siobhán Bartram", "Bartrams", "Bartrams"),
+    ],
+)
+def test_the_name_of_a_document_hides_who_speaks_there_however_it_spells_them(
+    tmp_path: Path, label: str, document: str, shown: str
+) -> None:
+    found = generated(tmp_path, **{document: talk(label, "So.")})
+    assert {*found.segments["document"].to_pylist()} == {shown}
+    known = names(load(tmp_path / "study.toml"), read_files(load(tmp_path / "study.toml")))
+    assert known is not None
+    said = known.hidden(f"{document}.txt: an odd file")
+    assert said.replace("P01, P01", "P01") == f"{shown}.txt: an odd file"
+
+
+def test_a_file_that_spells_a_name_otherwise_is_hidden_where_no_document_is_known() -> None:
+    known = Names([Name("Siobhán Bartram", "P01"), Name("Zoë", "P02", 0, "Zoe")])
+    files = ["SiobhánBartram.txt", "siobhan_bartram.docx", "TalkZoe.vtt", "Bartrams.txt"]
+    assert [known.hidden(name) for name in files] == [
+        "P01.txt",
+        "P01_P01.docx",
+        "Talk P02.vtt",
+        "Bartrams.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "shown"),
+    [
+        ("Anne-Marie Oakes", "Then Anne-Marie came.", "Then P01 came."),
+        ("Mary O’Dowd", "As Mrs O’Dowd said, so.", "As Mrs P01 said, so."),
+        ("Bo Elm-Oakes", "As Mr Elm-Oakes said.", "As Mr P01 said."),
+        ("Vice-Chair Bo", "The Vice-Chair, a vice-chair, came.", "The Vice-Chair, a vice-chair, came."),
+    ],
+)
+def test_a_name_that_is_joined_in_itself_is_theirs_in_every_document(
+    tmp_path: Path, label: str, said: str, shown: str
+) -> None:
+    found = generated(tmp_path, one=talk(label, "So."), two=talk("Cy Ashe", said))
+    assert shown in texts(found, "two")
+
+
+def test_a_name_that_is_joined_in_itself_and_is_two_peoples_is_each_ones_in_their_own(tmp_path: Path) -> None:
+    said = "As Mr O'Dowd said."
+    found = generated(
+        tmp_path, one=talk("Al O'Dowd", said), two=talk("Ed O'Dowd", said), three=talk("Cy Ashe", said)
+    )
+    shown = [texts(found, name) for name in ("one", "two", "three")]
+    assert ["Mr P01" in shown[0], "Mr P03" in shown[1], "Mr O'Dowd" in shown[2]] == [True] * 3
