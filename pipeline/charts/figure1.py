@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..config import BY_QUESTION
 from ..statistics.limits import FEWEST_USES
 from .drawing import ranked_bars, shown_rows
 from .drawing.canvas import Drawing, Page
@@ -9,6 +10,7 @@ from .drawing.style import clean
 from .record import Chart, Given
 
 LONGER = "In brackets: the rest of a longer phrase that holds half of the pair's uses or more."
+APART = "Answers to {} questions are counted together; the figure groups has them apart."
 
 
 def draw(inputs: Given) -> Drawing:
@@ -50,8 +52,10 @@ def draw(inputs: Given) -> Drawing:
         lines += " and one of them does not carry its count"
     lines += ", an arrow where it goes on." if max(ends, default=0) > ranked_bars.reach(bars) else "."
     crowd = f"There is no room for a dot for each of {len(people):,} {inputs.them}."
+    asked = len({*inputs["segments"]["question"].to_pylist()} - {""})
     return page.finish(
         "Bars: times said.",
+        APART.format(asked) if inputs.config.corpus.groups == BY_QUESTION and asked > 1 else "",
         lines if ends else "",
         "Dots: who says it, area by how often." if dotted else "",
         crowd if each and len(people) > 1 and not dotted else "",

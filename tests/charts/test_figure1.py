@@ -166,6 +166,18 @@ def test_a_phrase_that_makes_several_bars_is_said_to(order: tuple[int, ...], sha
             assert "night" not in said_of
 
 
+@pytest.mark.parametrize("groups", ["questions", ""])
+def test_answers_to_several_questions_are_said_to_be_counted_together(groups: str) -> None:
+    asked = study.segments(["A", "B"])
+    asked = asked.set_column(
+        asked.schema.get_field_index("question"), "question", pa.array(["Good?", "Better?"])
+    )
+    tables = {"pairs": study.pairs(SAID), "stability": study.stability(SAID), "segments": asked}
+    said = "Answers to 2 questions are counted together; the figure groups has them apart."
+    corpus = {"files": ["a.csv"], "groups": groups}
+    assert (said in sentence(study.drawn(figure1.CHART, tables, corpus=corpus))) is bool(groups)
+
+
 def test_what_the_people_are_called_is_what_the_study_says() -> None:
     figure = study.drawn(
         figure1.CHART,

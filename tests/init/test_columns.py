@@ -141,10 +141,8 @@ def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place
     said, config = begun(tmp_path, capsys, table)
     other = "; to compare by another, write "
     another = '"Service, or ward" (2)'
-    assert (
-        f't0.csv: counted by respondent; compared by "Site" (3){other}in config.toml group = {another}\n'
-        in said
-    )
+    taken = 't0.csv: counted by respondent; compared by "Site" (3)'
+    assert f"{taken}{other}it there in config.toml: {another}\n" in said
     assert f'group = "Site"  # 3 values: compared by it{other}{another}\n' in config
     assert "not read:" not in said  # it is named above
 
@@ -189,6 +187,34 @@ def test_of_several_columns_of_few_values_one_of_words_comes_first(
     line = '# group = "Type"  # "Type" (2 values); take the # away to compare by it; or "Score" (5 values)\n'
     assert line in config
     assert 'config; or "Score" (5 values)' in said
+
+
+LIKERT = ["Strongly agree", "Agree", "Neither agree nor disagree", "Disagree"]
+
+
+@pytest.mark.parametrize("site", ["Site", "Kind", ""])
+def test_rating_scales_are_not_named_one_by_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], site: str
+) -> None:
+    scales: dict[str, Cell] = {
+        "I would recommend us as a place to work (1 to 5)": lambda n: f"{n % 5 + 1}",
+        "How far do you agree?: My team works well together": lambda n: LIKERT[n % 4],
+    }
+    table = [
+        row | ({site: f"site {n % 2}"} if site else {}) | {name: cell(n) for name, cell in scales.items()}
+        for n, row in enumerate(rows())
+    ]
+    said, config = begun(tmp_path, capsys, table)
+    other, first = scales
+    named = {
+        "Site": "; to compare by another, write it there in config.toml: one of 2 rating scales\n",
+        "Kind": '"Kind" (2 values): to compare by it, take the # before group away in the config; or one',
+        "": f'"{first}" (4 values): to compare by it, take the # before group away in the config; or a r',
+    }
+    assert named[site] in said
+    assert other not in said + config
+    assert (first in said) is (not site)
+    assert (f'# group = "{first}"' in config) is (not site)
 
 
 def test_turns_of_talks_in_rows_are_transcripts_and_no_survey(

@@ -128,11 +128,33 @@ def test_a_group_of_the_tables_own_is_kept_and_said_where_another_is_asked_for(
 def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path)
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
-    said = '"Q3: Why?", "Q4: How?": to count, and compare coders, by question, take the # before groups'
+    said = (
+        "s.csv: compared by question, in the figure groups and pairs_by_group.csv; figure 1 has all answers "
+        "together\n"
+    )
     assert said in capsys.readouterr().out
+    material = read(load(tmp_path / "s/config.toml"))
+    assert {*material.segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
+
+
+@pytest.mark.parametrize("column", ["group", "Ward", "Kind"])
+def test_init_offers_a_column_in_place_of_the_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], column: str
+) -> None:
+    survey(tmp_path)
+    lines = [f"{line},{f'place {n % 2}' if n else column}" for n, line in enumerate(SURVEY.splitlines())]
+    (tmp_path / "s.csv").write_text("\n".join(lines), "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
+    instead = f'instead, write it as group in place of groups in config.toml: "{column}" (2)'
+    assert instead in " ".join(capsys.readouterr().out.split())
     path = tmp_path / "s/config.toml"
-    path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")
-    assert {*read(load(path)).segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
+    by_question = read(load(path))
+    assert {*by_question.segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
+    assert [note for note in by_question.warnings if "is not used" in note] == []
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("groups")]
+    turned = [line.replace("# group =", "group =") for line in lines if not line.startswith('group = ""')]
+    path.write_text("\n".join(turned), "utf-8")
+    assert {*read(load(path)).segments["group"].to_pylist()} == {"place 0", "place 1"}
 
 
 def test_init_names_a_question_once_whatever_its_blanks_and_says_where_it_cuts_one(
@@ -145,7 +167,9 @@ def test_init_names_a_question_once_whatever_its_blanks_and_says_where_it_cuts_o
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
     out = capsys.readouterr().out
     cut = f"{long[:56].rstrip()} ..."
-    assert f'"Why did you come?", "{cut}": to count, and compare coders, by question' in " ".join(out.split())
+    assert f'compared by question ("Why did you come?", "{cut}"), in the figure groups' in " ".join(
+        out.split()
+    )
 
 
 NOBODY = "[left blank]; (illegible); [Comment removed]; N/A - see above; [no comment]; REDACTED".split("; ")

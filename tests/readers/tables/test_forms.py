@@ -187,11 +187,8 @@ def test_init_reads_a_row_an_answer_as_a_survey(
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "grid.csv"), "--yes"]) == 0
     said = capsys.readouterr().out
     assert "turns of talk" not in said
-    assert f'\n"{asked[0]}", "{asked[1]}"' in said
-    assert ": to count, and compare coders, by question, take the # before groups away" in said
-    path = tmp_path / "s/config.toml"
-    path.write_text(path.read_text("utf-8").replace("# groups", "groups"), "utf-8")
-    segments = read(load(path)).segments
+    assert f'grid.csv: compared by question ("{asked[0]}", "{asked[1]}"' in said
+    segments = read(load(tmp_path / "s/config.toml")).segments
     assert {*segments["document"].to_pylist()} == {*cells["No."]}
     assert {*segments["group"].to_pylist()} == {*asked}
 

@@ -1,0 +1,144 @@
+"""What a table is compared by: its questions, or a column of few values, and what else it could be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from ...codes.spelling import key
+from ...config import BY_QUESTION, Corpus
+from ...readers.schedule import shortened
+from ...readers.tables import turn_rows
+from ...readers.tables.cells import Sheet
+from ...readers.tables.guessed import Columns
+from ...wording import listed, many
+from ..new_study import NewStudy
+
+_GROUPS = 12  # values of a column that may be compared by; each recurs, in the mean, at least
+_RECURS = 3
+_NAMED = 5  # columns that may be compared by and are named
+_SHORT = 30  # characters of a scale's name that is named as other columns are
+_MOST = 0.6  # of what is chosen on a scale
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
+_NUMBER = re.compile(r"10|\d")
+_RATED = re.compile(
+    r"(?i)\d ?(?:to|-|–|/) ?\d|\b(?:scores?|rat(?:e|ed|ing|ings)|agree|satisf\w+|likely|recommend)\b"
+)
+_HOW = (
+    r"(?:(?:very|fairly|quite|rather|extremely|somewhat|slightly|strongly|completely|mostly|not|tend to) )?"
+)
+_CHOSEN = re.compile(  # with its number perhaps: 5 - Strongly agree
+    rf"(?i)(?:\d+\W+)?{_HOW}(?:(?:dis)?agree|neither\b.*|neutral|(?:dis|un)?satisfied|(?:un)?likely|good|"
+    r"fair|average|poor|bad|excellent|never|rarely|seldom|sometimes|often|usually|always|(?:un)?important|"
+    r"sure|unsure|applicable|at all|to some extent|definitely|completely|don.?t know|n/?a)[.!]?"
+)
+
+
+class Offered(NamedTuple):
+    """A column that may be compared by: how many values it has, and whether these are of a rating scale."""
+
+    name: str
+    values: int
+    scale: bool
+
+
+def compared_by(name: str, unread: Sequence[str], table: Sheet, guess: Columns, out: NewStudy) -> set[str]:
+    """Decide what a table of a name is compared by, say so, and return the `unread` columns that are offered.
+
+    Of a survey of several questions these are it, as praise and complaint are one figure else.
+    """
+    if "group" in out.given:
+        return set()
+    few = _few(unread, table, guess)
+    if "groups" not in {*out.given, *out.corpus} and (asked := _questions(table, guess, out)):
+        _by_question(name, asked, few, table, guess, out)
+    elif guess.group:
+        others = listed(_shown(few), "or")
+        one = "respondent" if out.written else "interviewee"
+        number = _values(table, guess.group)
+        seen, why = f'{name}: counted by {one}; compared by "{guess.group}" ({number})', "compared by it"
+        if others:
+            seen += f"; to compare by another, write it there in config.toml: {others}"
+            why += f"; to compare by another, write {others}"
+        out.decide("group", guess.group, f"{many(number, 'value')}: {why}", seen)
+    elif few:
+        first, rest = few[0], listed(_shown(few[1:], " values"), "or")
+        what = f'"{shortened(first.name)}" ({first.values} values)'
+        out.offer("group", first.name, what, "compare by it", f"; or {rest}" * bool(rest))
+    words = [each.name for each in few if not each.scale]
+    return {*words[:_NAMED], *(each.name for each in few if each.scale)}
+
+
+def _few(unread: Sequence[str], table: Sheet, guess: Columns) -> list[Offered]:
+    """Return the columns of few values that recur, and are no dates: of words, of numbers, then scales."""
+    whole = turn_rows.of_talks(table, unread, guess.document) if guess.turns else {*unread}
+    found = []
+    for name in unread:
+        values = Counter(filter(None, map(str.strip, table.of(name)))) if name in whole else Counter[str]()
+        if (
+            2 <= len(values) <= _GROUPS
+            and values.total() >= _RECURS * len(values)
+            and 2 * values.total() > len(table.rows)
+            and not all(map(_DATE.match, values))
+        ):
+            words = any(map(str.isalpha, "".join(values)))
+            found.append((not words, Offered(name, len(values), _is_scale(name, values))))
+    return [each for _, each in sorted(found, key=lambda each: (each[1].scale, each[0]))]
+
+
+def _is_scale(name: str, values: Collection[str]) -> bool:
+    """Return whether a column holds what people chose on a scale: numbers up to 10, or such words.
+
+    >>> _is_scale("I can speak up here (1 to 5)", ["1", "4", "5"]), _is_scale("Site", ["1", "2", "3"])
+    (True, False)
+    >>> _is_scale("Care", ["Strongly agree", "Agree", "No view"]), _is_scale("Age", ["old", "good"])
+    (True, False)
+    """
+    if all(map(_NUMBER.fullmatch, values)):
+        return bool(_RATED.search(name))
+    return sum(bool(_CHOSEN.fullmatch(value)) for value in values) >= max(2, _MOST * len(values))
+
+
+def _shown(few: Sequence[Offered], what: str = "") -> list[str]:
+    """Return the columns as they are named, each with how many values it has, and how many more there are.
+
+    Scales with long names are not named.
+    """
+    short = [each for each in few if not each.scale or len(each.name) <= _SHORT]
+    scales, more = len(few) - len(short), len(short) - _NAMED
+    shown = [f'"{shortened(name)}" ({n}{what})' for name, n, _ in short[:_NAMED]]
+    which = "a rating scale" if scales == 1 else f"one of {scales} rating scales"
+    return [*shown, *[f"{more} more"] * (more > 0), *[which] * (scales > 0)]
+
+
+def _questions(table: Sheet, guess: Columns, out: NewStudy) -> list[str]:
+    """Return the questions that the answers of a survey are to, where these are several, and few."""
+    asked_in = guess.answers or (table.of(guess.question) if guess.question and out.written else [])
+    which = {key(question): question for question in asked_in if question.strip()}  # one in all its wordings
+    return [*which.values()] if 1 < len(which) <= _GROUPS else []
+
+
+def _by_question(
+    name: str, asked: Sequence[str], few: Sequence[Offered], table: Sheet, guess: Columns, out: NewStudy
+) -> None:
+    """Compare by question, and offer the columns in its place."""
+    if guess.group:
+        few = [Offered(guess.group, _values(table, guess.group), scale=False), *few]
+    named = "" if guess.answers else ", ".join(f'"{shortened(question)}"' for question in asked)
+    apart = "figure groups and pairs_by_group.csv; figure 1 has all answers together"
+    seen = f"{name}: compared by question{f' ({named})' * bool(named)}, in the {apart}"
+    if few:
+        seen += "; to compare by a column instead, write it as group in place of groups in config.toml: "
+        seen += listed(_shown(few), "or")
+    out.decide("groups", BY_QUESTION, f"each question by itself in the {apart}", seen)
+    out.corpus.pop("group", None)
+    if guess.group == Corpus.model_fields["group"].default:  # which is read where nothing is said
+        out.decide("group", "", "to compare by the column of this name, take this line and groups out")
+    elif few:
+        out.decide("# group", few[0].name, "to compare by it, take the # away, and the line groups out")
+
+
+def _values(table: Sheet, name: str) -> int:
+    return len({*table.of(name, stripped=True)} - {""})
