@@ -105,6 +105,34 @@ def test_versions_of_one_list_are_not_added_up_and_the_user_says_which(
     assert sorted(corpus.coded) == ["../talks/bo.xlsx", "../talks/mended/codes.xlsx"]
 
 
+@pytest.mark.parametrize(("names", "coders"), [(("codes KS", "codes RT"), {"KS", "RT"}),
+                                               (("Kate coding", "Raj coding"), {"Kate", "Raj"})])  # fmt: skip
+def test_two_lists_that_names_say_are_two_coders_are_both_the_studys(
+    names: tuple[str, str], coders: set[str], talks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, codes in zip(names, ("Coping", "Silence"), strict=True):
+        same = [row[:3] for row in ROWS]
+        book(talks / f"{name}.xlsx", Codes=[HEAD[:3], *same, (*same[0][:2], codes)])
+    said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert f"by {' and '.join(sorted(coders))}" in said
+    _, codes_ = given(tmp_path / "study")
+    assert {coder for coder, _ in codes_} == coders
+
+
+def test_lists_without_names_are_asked_for_and_may_be_a_coder_s_each(talks: Path, tmp_path: Path) -> None:
+    for name, code in (("first", "Coping"), ("second", "Silence")):
+        same = [row[:3] for row in ROWS]
+        book(talks / f"{name} version.xlsx", Codes=[HEAD[:3], *same, (*same[0][:2], code)])
+
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        return next((each for each in options if "by another coder" in each), proposed)
+
+    made = new_study(tmp_path / "study", talks, None, choose, lambda _: None)
+    write_folder(tmp_path / "study", made.files)
+    _, codes = given(tmp_path / "study")
+    assert {coder for coder, _ in codes} == {"first", "second"}
+
+
 GROUPS = [
     ("Document group", True),
     ("Dokumentgruppe", False),

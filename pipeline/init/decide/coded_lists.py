@@ -24,7 +24,7 @@ from ...readers.notes import LIST
 from ...readers.parents import above
 from ...readers.projects.attributes import LEFT_OUT, proposed
 from ...readers.projects.project import GROUPED, UNGROUPED
-from ...readers.tables import codelists, excerpts
+from ...readers.tables import codelists, coder_columns, excerpts
 from ...readers.tables.cells import Sheet
 from ...readers.tables.listed_passages import TEXTS, passages
 from ...readers.tables.opened import tables
@@ -38,6 +38,7 @@ from .beside import as_codebook
 from .columns import whose_in_list
 
 _PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
+_EACH = "all of them, each by another coder"
 _SAME = 0.5  # share of a list's codes that another has as well, from which on it may be a copy
 
 
@@ -215,7 +216,8 @@ def _of_these(items: Sequence[Item], now: Config, out: NewStudy, least: float) -
 def _one_of_copies(items: Sequence[Item], out: NewStudy, whole: Collection[Item]) -> list[Item]:
     """Return the lists, of those that are mostly the same the one that is chosen.
 
-    Those that hold the texts as a `whole` are the same only where all their codes are. Raises InputError
+    Those that hold the texts as a `whole` are the same only where all their codes are; so are those whose
+    names are two coders' (codes KS, codes RT) where each has codes that the other lacks. Raises InputError
     where none is chosen: which of two versions is the study's cannot be told from them.
     """
     codes = {
@@ -226,7 +228,8 @@ def _one_of_copies(items: Sequence[Item], out: NewStudy, whole: Collection[Item]
     shares = []
     for one, other in combinations(items, 2):
         both, fewer = codes[one] & codes[other], min(len(codes[one]), len(codes[other]))
-        apart = {one, other} <= {*whole} and codes[one] != codes[other]
+        named = coder_columns.are_coders(one.path.stem, other.path.stem) and len(both) < fewer
+        apart = named or ({one, other} <= {*whole} and codes[one] != codes[other])
         if fewer and not apart and len(both) >= _SAME * fewer:
             alike |= dict.fromkeys((one, other))
             shares.append(f"{len(both):,} of {fewer:,} codes of {_shown(one)} and {_shown(other)}")
@@ -234,13 +237,16 @@ def _one_of_copies(items: Sequence[Item], out: NewStudy, whole: Collection[Item]
         return list(items)
     by_name = {_shown(item): item for item in alike}
     what = f"Several lists hold mostly the same passages ({some(shares)}), which would count as codes of both"
-    chosen = out.choose(f"{what}. Which one is the study's (none of them: stop here)?", [*by_name], "")
+    each = [] if any(coder for item in alike for *_, coder in codes[item]) else [_EACH]
+    chosen = out.choose(f"{what}. Which one is the study's (none of them: stop here)?", [*by_name, *each], "")
+    if chosen in each:
+        return list(items)
     if chosen not in by_name:
         raise InputError(
             "several lists hold mostly the same coded passages, which would count as codes of both",
             found="the same are " + some(shares),
             remedy=f"name the one that is the study's, for example --codes {typed(next(iter(alike)).path)}; "
-            "if they are of several coders, give each a column coder",
+            "if each is a coder's, name them all, each with --codes",
         )
     return [item for item in items if item not in alike or item == by_name[chosen]]
 

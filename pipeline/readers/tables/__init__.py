@@ -16,6 +16,7 @@ coded_columns            columns of codes, by name and cells, and of which quest
                          whose they are, or sheets and files; coders_in_cells: by their cells, and by ticks
 excerpts                 rows of coded passages; excerpt_columns: which columns hold them; levels: which of
                          these hold the codes above others; overlapping: quotations that share words;
+                         blanks: cells left blank below what they repeat;
                          listed_passages: those of any list beside the texts ([corpus] coded)
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in

@@ -19,6 +19,10 @@ _CODING = frozenset(  # words of a file's name that say what was done, and not b
     "coded coding codings codes code coder recoded recoding second first final double by version copy file "
     "sheet sample done finished".split()
 )
+_VERSIONS = _CODING | frozenset(  # and of versions of it
+    "old new draft mended corrected revised updated latest previous earlier later backup original clean "
+    "cleaned merged master working export exported full short long pilot round wave part".split()
+)
 _ALIKE = 0.1  # share of the rows that two columns fill in which they have a theme in common
 Named = Mapping[str, Sequence[Sequence[str]]]  # by column, the codes of each row
 _SHARED = 0.5  # share of the themes, and documents, of the column or list with fewer that the other has too
@@ -269,6 +273,19 @@ def of_parts(parts: Mapping[str, Collection[tuple[str, str]]]) -> dict[str, str]
         for other in side[:number]
     )
     return dict(zip(parts, names([*parts]), strict=True)) if alike else {}
+
+
+def are_coders(one: str, other: str) -> bool:
+    """Return whether the names of two files are told apart by who coded, and not as versions are.
+
+    >>> are_coders("codes KS", "codes_RT"), are_coders("Kate coding", "Raj coding")
+    (True, True)
+    >>> are_coders("codes", "codes RT"), are_coders("codes old", "codes new"), are_coders("a 1", "a 2")
+    (False, False, False)
+    """
+    tags = [tagged(name) for name in names([one, other])]
+    said = {word.casefold() for tag in tags for word in words(tag.tag)}
+    return all(tag.sort in ("coder", "name") and not tag.kind for tag in tags) and not said & _VERSIONS
 
 
 def told(whose: Mapping[str, str]) -> str:

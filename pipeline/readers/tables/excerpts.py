@@ -15,7 +15,7 @@ from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import coder_columns, coders_in_cells, levels
+from . import blanks, coder_columns, coders_in_cells, levels
 from .cells import Sheet, marked
 from .excerpt_columns import APPLIED, Form, numbered, whose
 from .overlapping import joined
@@ -163,6 +163,7 @@ def _listed(
     table: Sheet, columns_: Form, known_: Collection[str], *, key_decides: bool = False
 ) -> tuple[list[_Listed], list[str]]:
     """Return the rows of a list that have a text, and what to warn of."""
+    table = blanks.filled(table, columns_)
     notes = list(table.notes)
     whole = {key(name) for name in known_}
     column_of = {name: table.header.index(name) for name in table.header}

@@ -17,6 +17,13 @@ from .cells import Sheet, marked
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
+# So may these, more often: cells are cut where all parts stand alone elsewhere, so many cells at the least.
+_JOINED = {
+    '"/"': ("/", 1),
+    '"+"': (r"\+", 1),
+    '"&"': ("&", 2),
+    '"and"': (r"\s(?:and|und|et|y|e|en|og|och)\s", 2),
+}
 _YES_OR_NO = frozenset("true false yes no y n t f".split())
 
 
@@ -95,7 +102,8 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
 
     Line ends always part codes. `|` and `;` do where half of the cells that hold one have a part
     that stands in another cell too, alone or beside others; `,`, which a name may hold, where four
-    in five do. A name in `known` (the codebook's) is never cut.
+    in five do; a slash, a plus, an ampersand or "and" where all parts of all cells with it are cells, too.
+    A name in `known` (the codebook's) is never cut.
 
     >>> parted(["staff; waiting", "waiting", "trust, and time"])
     ([['staff', 'waiting'], ['waiting'], ['trust, and time']], '";"')
@@ -105,6 +113,13 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
     for name, pattern in _SEPARATORS.items():
         if any(re.search(pattern, cell) for cell in free) and (
             name == "line ends" or _recur(free, pattern, whole) >= (0.8 if pattern == "," else 0.5)
+        ):
+            return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
+    alone = whole | {key(cell) for cell in free}
+    for name, (pattern, least) in _JOINED.items():
+        several = [cell for cell in free if re.search(pattern, cell)]
+        if len(several) >= least and all(
+            key(part) in alone for cell in several for part in _parts(cell, pattern)
         ):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     return [[cell.strip()] for cell in cells], ""
