@@ -21,8 +21,9 @@ Role = Literal["participant", "interviewer", "note", "other"]
 Level = Literal["segment", "interviewee", "question", "speaker", "document"]
 Format = Literal["svg", "pdf", "png"]
 Spans = Literal["overlap", "half", "exact"]
+NOBODY = "nobody"  # [corpus] listed: all have read the texts
 GENERATE = "generate"  # [corpus] pseudonyms: make them
-PUBLIC = "public"  # [corpus] names: shown on purpose
+PUBLIC, SHOWN = "public", "shown"  # [corpus] names: shown on purpose; SHOWN: but not whom the talk names
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
@@ -91,10 +92,10 @@ class Corpus(Section):
     """Whose the columns of `codes`, or of a list in `coded`, are where several people coded: each coder, then
     the columns: [["AK", "Theme (AK)"], ["BT", "Theme (BT)"]]; of `codes`, what stands in none is of the coder
     "manual", of a list it is not read."""
-    listed: list[str] = []
+    listed: Literal["nobody"] | list[str] = []
     """Coders who were shown no more than the passages that the lists in `coded` name (a second coder beside
-    the one who chose them): they have read the segments that hold one, and no others. Without it a code
-    counts for its whole document."""
+    the one who chose them): they have read the segments that hold one, and no others. For everybody else a
+    code counts for its whole document. "nobody": all have read the texts, and nothing warns of it."""
     spans: Spans = "half"
     """Coded projects: which segments a coded passage codes. overlap: each that it touches; half:
     each of which it covers half, or which holds half of it; exact: only whole segments. half is
@@ -161,9 +162,10 @@ class Corpus(Section):
     from, the segment since which it is (The Witness,P02,day 3,40); "generate":
     made from the speakers, and documents called after people where no label is, and kept in
     STUDY.pseudonyms.csv beside this file, not to be shared."""
-    names: Literal["", "public"] = ""
-    """public: the names of who speaks are known (a hearing's), or invented, and results show them on purpose:
-    nothing warns of it, and `check` lists no likely names."""
+    names: Literal["", "shown", "public"] = ""
+    """shown: labels and names of files are shown on purpose (pseudonyms, initials or codes already), and
+    nothing warns of them; public: the talk's, too, are known (a hearing's), or invented, and `check` lists
+    no likely names."""
     order: Literal["", "name", "date", "day-first", "month-first", "year-first"] | list[str] = ""
     """The order of the interviews, in which saturation counts what each adds, and pseudonyms are made; no
     other count hangs on it. date: by the dates in the names of documents, which all need one ("day-first",

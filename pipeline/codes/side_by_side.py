@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from json import dumps
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -35,22 +36,47 @@ def inside(segments: Collection[str], of: Sequence[str]) -> Flags:
     return np.array([segment in segments for segment in of], bool)
 
 
-def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str], *, ready: bool = False) -> list[str]:
-    """Return of each list what it leaves open of who read what, and what the study takes for so.
+class Doubt(NamedTuple):
+    """Lists in which coders stand side by side, and how many of all segments hold no passage of theirs."""
 
-    `ready`: the config holds the line that says it, behind a #.
-    """
+    lists: list[str]
+    coders: list[str]
+    without: int
+    of: int
+
+    def __str__(self) -> str:
+        return (
+            f"{listed(self.coders)} stand side by side in {listed(self.lists)}, which does not say who read "
+            f"more than its passages: {many(self.without, 'segment')} of {self.of:,} without one "
+            f"{form(self.without, 'counts|count')} as read by all, with no theme; who read these alone: "
+            f"[corpus] listed = {dumps(self.coders[-1:], ensure_ascii=False)}"
+        )
+
+
+def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[Doubt]:
+    """Return of each list what it leaves open of who read what, and what the study takes for so."""
+    lists = beside["list"].unique().to_pylist()
+    return [doubt for name in lists if (doubt := doubt_of([name], beside, segments, roles))]
+
+
+def doubt_of(
+    lists: Sequence[str], beside: pa.Table, segments: pa.Table, roles: Sequence[str]
+) -> Doubt | None:
+    """Return what lists leave open taken together; None where each segment holds a passage of theirs."""
     of = units(segments, roles).segment
-    out = []
-    for name in dict.fromkeys(beside["list"].to_pylist()):
-        rows = [row for row in each_row(beside, "list", "coder", "segment") if row[0] == name]
-        coders, held = sorted({coder for _, coder, _ in rows}), {segment for *_, segment in rows}
-        if without := int((~inside(held, of)).sum()):
-            out.append(
-                f"{listed(coders)} stand side by side in {name}, which does not say who read more than its "
-                f"passages: {many(without, 'segment')} of {len(of):,} without one "
-                f"{form(without, 'counts|count')} as read by all, with no theme; who read these alone: "
-                f"[corpus] listed = {dumps(coders[-1:], ensure_ascii=False)}"
-                f"{', in config.toml behind a #' if ready else ''}"
-            )
-    return out
+    rows = [row for row in each_row(beside, "list", "coder", "segment") if row[0] in lists]
+    without = int((~inside({segment for *_, segment in rows}, of)).sum())
+    return Doubt([*lists], sorted({coder for _, coder, _ in rows}), without, len(of)) if without else None
+
+
+def shown_alone(doubt: Doubt, codings: pa.Table) -> list[str]:
+    """Return who was likely shown the listed passages alone: they give no code where nobody else gives one.
+
+    Of coders who all do, each has found passages, and so read the texts; where none does, it is the last.
+    """
+    coded: dict[str, set[str]] = {}
+    for segment, coder, theme in each_row(codings, "segment", "coder", "theme"):
+        if theme and coder in doubt.coders:
+            coded.setdefault(segment, set()).add(coder)
+    first = {coder for coders in coded.values() if len(coders) == 1 for coder in coders}
+    return [coder for coder in doubt.coders if coder not in first] if first else doubt.coders[-1:]

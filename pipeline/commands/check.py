@@ -37,7 +37,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         raise InputError(
             "this file is there already, and is not overwritten", where=options.names, remedy="name a new one"
         )
-    lines, result, names = checked(study, every=options.all, by_file=options.files)
+    lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files)
     for line in lines:
         say.paragraph(line)
     left = files_beside(study)
@@ -51,7 +51,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             f"{_then(study)}; keep it apart from what you share"
         )
     result["warnings"] = gone(study) + result["warnings"]
-    say.warnings(result["warnings"])
+    say.warnings([text for text in result["warnings"] if text not in in_lines])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:

@@ -37,7 +37,9 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 
         arrow_without_pandas()
         asker = Asker(say, never=options.yes)
-        made = new_study(folder, options.source, options.codes, asker.choice, say.paragraph, asker.several)
+        made = new_study(
+            folder, options.source, options.codes, asker.choice, say.paragraph, asker.several, asks=asker.asks
+        )
         files, notes, kept = made.files, made.notes, made.kept
         if not asker.questions:
             undecided = "nothing to ask: what it decided stands above and in config.toml"

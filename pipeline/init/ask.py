@@ -1,7 +1,8 @@
 """How the user is asked what cannot be known: by `terminal/prompts.py`, or not at all.
 
-A question is asked only where its answer changes counts or agreement, and cannot be known from what lies
-there. It shows some of the texts that it is about, and each answer says what comes of it.
+A question is asked only where its answer changes counts, agreement or whose names are shown, and cannot be
+known from what lies there. It shows some of the texts that it is about, and each answer says what comes of
+it.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ class NewStudy:
     """A study to be written in a folder: its config by section, its files by name, what to say of it.
 
     `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided,
-    `fixed` those of any section. `choose` and `several` ask, or take what is proposed. `written` is what
-    each text is of those who wrote theirs; empty: they spoke.
+    `fixed` those of any section. `choose` and `several` ask, where it `asks`, or take what is proposed.
+    `written` is what each text is of those who wrote theirs; empty: they spoke.
     """
 
     tell: Callable[[str], None]
@@ -37,6 +37,7 @@ class NewStudy:
     study: dict[str, Any]
     choose: Choose = lambda _, __, proposed: proposed
     several: Several = take_all
+    asks: bool = False
     corpus: dict[str, Any] = field(default_factory=lambda: {"files": []})  # first in what is written
     tokenise: dict[str, Any] = field(default_factory=dict)
     themes: dict[str, Any] = field(default_factory=dict)
@@ -71,6 +72,13 @@ class NewStudy:
             if note not in self.notes:
                 self.notes.append(note)
                 self.tell(note)
+
+    def answered(self, note: str) -> None:
+        """Say what was answered to a question; whoever was asked has just read it, and it is kept alone."""
+        if self.asks:
+            self.notes.append(note)
+        else:
+            self.say(note)
 
     def decide(self, key: str, value: Any, why: str, *seen: str, section: str = "corpus") -> None:
         """Set a key, with why as its line says it, and say what was `seen`."""

@@ -27,7 +27,8 @@ def limited(codes: list[Coding], lists: Sequence[Attached], config: Config) -> t
     They have read the segments that hold a passage of a list, with a theme of theirs or none. Raises
     InputError where there is no list, and for a name that is no coder's.
     """
-    if not config.corpus.listed:
+    shown = config.corpus.listed
+    if isinstance(shown, str) or not shown:  # "nobody"
         return codes, []
     where, known = config.at("[corpus] listed"), {key(code.coder): code.coder for code in codes}
     held = dict.fromkeys(segment for each in lists for segment in each.segments)
@@ -35,11 +36,11 @@ def limited(codes: list[Coding], lists: Sequence[Attached], config: Config) -> t
         raise InputError(
             "no list of coded passages is read, to which these coders could have been held",
             where=where,
-            found=quoted(config.corpus.listed),
+            found=quoted(shown),
             remedy="name the list in [corpus] coded, or take the line away",
         )
     who = []
-    for name in config.corpus.listed:
+    for name in shown:
         called = known.get(key(one_name(config.corpus)(name)))
         if called is None:
             raise unknown("no coder is called that", name, sorted(known.values()), where=where)
@@ -54,9 +55,11 @@ def side_by_side(
     """Return whose codes stand side by side in a list of passages (tables.SIDE_BY_SIDE), but those of `who`.
 
     These are known to have read no more than it names; nor do programs count, which read all. `names` are
-    those that have pseudonyms.
+    those that have pseudonyms. None where the config says who was shown it alone, and so who was not.
     """
     rows = []
+    if config.corpus.listed:
+        lists = ()
     for each in lists:
         called = (names.coder(coder) if names else coder for coder in each.coders)
         coders = dict.fromkeys(map(one_name(config.corpus), called))

@@ -51,8 +51,8 @@ def in_settings(config: Config, known: Names) -> list[str]:
         what.append(f"take the {form(len(lines), 'comment|comments')} out")
     if where:
         notes.append(
-            f"{known.hidden(config.path.name)} has real names in {listed(where)}: keep it apart, too, "
-            f"from what you share; take them out to share it: {listed(what)}"
+            f"{known.hidden(config.path.name)} has real names in {listed(where)}; keep it apart from what "
+            f"you share, or {listed(what)}"
         )
     return notes
 

@@ -103,12 +103,12 @@ def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     what = [many(number[True], "name")] * bool(number[True])
     what += [f"{many(number[False], 'label')} without a name"] * bool(number[False])
     if config.corpus.pseudonyms == GENERATE:
-        there = kept_pseudonyms(config).is_file()
-        table += ", beside the config" if there else ", which `wordpairs run` writes beside the config"
+        table += (
+            " beside the config" if kept_pseudonyms(config).is_file() else ", which `wordpairs run` writes"
+        )
     return [
         f"pseudonyms stand for {listed(what)}, {times(uses.replaced.total())}; who is who stands in "
-        f"{table}: keep it apart from what you share; who else is named in what is said stands there until a "
-        "row has the name"
+        f"{table}: keep it apart from what you share"
     ] * bool(what)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..config import PUBLIC, Config
+from ..config import PUBLIC, SHOWN, Config
 from ..readers.doubted import of_court
 from ..readers.in_print import in_print
 from ..readers.layouts.names import PARTICLES, without_role
@@ -37,11 +37,15 @@ class Shown(NamedTuple):
     labels: list[str]
     documents: list[str]
 
-    def says(self) -> str:
-        """Return where names are seen, in words; empty: nowhere."""
-        seen = [f"labels ({some(self.labels)})"] * bool(self.labels)
-        seen += [f"names of documents ({some(self.documents)})"] * bool(self.documents)
-        return f"{' and '.join(seen)} may say who was interviewed, and results show them" if seen else ""
+    def says(self, most: int = 5) -> str:
+        """Return where names are seen, in words, with the first of them; empty: nowhere.
+
+        Of documents those alone that hold none of the labels.
+        """
+        others = [name for name in self.documents if not any(label in name for label in self.labels)]
+        seen = [f"labels ({some(self.labels, most)})"] * bool(self.labels)
+        seen += [f"names of documents ({some(others, most)})"] * bool(others)
+        return f"{' and '.join(seen)} may say who was interviewed" if seen else ""
 
 
 def shown_names(
@@ -136,11 +140,12 @@ def unhidden(
 ) -> list[str]:
     """Return the warning of names that results show, where one is a full name; it lists what `init` does.
 
-    None of public hearings, whose names are known. With a table of pseudonyms it is of labels that have no
-    row, none of which holds one of the `decided`: the pseudonyms, and nobody's. `hides`: the table has a
-    name of somebody who speaks, so that a first name alone is warned of, too.
+    None of public hearings, whose names are known, nor where they are shown on purpose. With a table of
+    pseudonyms it is of labels that have no row, none of which holds one of the `decided`: the pseudonyms,
+    and nobody's. `hides`: the table has a name of somebody who speaks, so that a first name alone is warned
+    of, too.
     """
-    if config.corpus.names == PUBLIC or "witness" in config.study.speakers_are:
+    if on_purpose(config) or "witness" in config.study.speakers_are:
         return []
     if config.corpus.pseudonyms:
         speakers = without_row(speakers, decided)
@@ -152,6 +157,11 @@ def unhidden(
         shown = shown_names(speakers, documents, roles, texts, full)._replace(documents=[])
         return [warning(config, shown.says())] * bool(shown.labels and (hides or any(full)))
     return [warning(config, shown_names(speakers, documents, roles, texts, full).says())] if any(full) else []
+
+
+def on_purpose(config: Config) -> bool:
+    """Return whether a study shows who speaks on purpose; beside pseudonyms, where names are public alone."""
+    return config.corpus.names == PUBLIC or (config.corpus.names == SHOWN and not config.corpus.pseudonyms)
 
 
 def without_row(speakers: Sequence[str], decided: Collection[str]) -> list[str]:
@@ -192,8 +202,8 @@ def warning(config: Config, says: str) -> str:
             f"is no name, or, where they are known or invented, write {MEANT}"
         )
     return (
-        f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, where they are known or "
-        f"invented, {MEANT}"
+        f"{says}: for pseudonyms write {KEY} in [corpus] of {config.path.name}, or, to show them as they "
+        f'are, names = "{SHOWN}"'
     )
 
 

@@ -15,7 +15,7 @@ class Asker:
 
     def __init__(self, say: Console, *, never: bool) -> None:
         self._say = say
-        self._asks = not never and not say.silent and sys.stdin.isatty()
+        self.asks = not never and not say.silent and sys.stdin.isatty()
         self.questions = 0  # that there were, asked or not
 
     def choice(self, question: str, options: Sequence[str], proposed: str) -> str:
@@ -24,7 +24,7 @@ class Asker:
         Input that ends at the question (Ctrl-D) stops the command as Ctrl-C does.
         """
         self.questions += 1
-        if not self._asks:
+        if not self.asks:
             return proposed
         self._list(question, options, none=proposed not in options)
         known = {str(number): option for number, option in enumerate(options, 1)}
@@ -43,7 +43,7 @@ class Asker:
         as can be read. None for 0; input that ends stops, as in `choice`.
         """
         self.questions += 1
-        if not self._asks:
+        if not self.asks:
             return list(proposed)
         further = [
             f"{n} {name}" for n, name in enumerate(names, 1) if len(shown) < n <= len(shown) + _FURTHER
@@ -64,7 +64,7 @@ class Asker:
 
     def text(self, question: str) -> str:
         """Return what is typed, in one line; nothing where nobody is there, or nothing is typed."""
-        return " ".join(self._answer(question, "").split()) if self._asks else ""
+        return " ".join(self._answer(question, "").split()) if self.asks else ""
 
     def _list(
         self, question: str, options: Sequence[str], more: Sequence[str] = (), *, none: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from pipeline.codes.programs import AutomaticCodes
 from pipeline.compare import Compared, compare
 from pipeline.config import Config
 from pipeline.errors import InputError
+from pipeline.init.steps import new_study
 from pipeline.read import Material, read
-from pipeline.study.config_file import checked
+from pipeline.study.config_file import checked, load
+from pipeline.study.disk import write_folder
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import PUBLISHED
 from pipeline.tables.results import RESULTS
@@ -161,16 +164,53 @@ def test_two_names_of_one_coder_are_one_here_too(tmp_path: Path) -> None:
         assert study(tmp_path, same_coders=same, listed=[name])[1].listed == ["Ruth"]
 
 
-def test_init_and_check_say_it_and_the_methods_text_says_which_kappa_it_is(
+SHOWN = {  # codes of the six answers by KS and RT, and who was likely shown them alone
+    "RT gives none where KS does not": (LIST, ["RT"]),
+    "each gives one of their own": (f"{LIST}talk,Well.,,Cost\n", "nobody"),
+    "both give each": (LIST.replace("Need,\n", "Need,Cost\n"), ["RT"]),
+    "KS gives none where RT does not": (LIST.replace("Need,\n", ",Need\n"), ["KS"]),
+}
+
+
+@pytest.mark.parametrize(("listing", "proposed"), SHOWN.values(), ids=SHOWN)
+def test_init_asks_once_who_was_shown_the_list_alone_and_nothing_warns_of_it_then(
+    listing: str, proposed: list[str] | str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder := tmp_path / "study").mkdir()
+    study(folder, listing)
+    without = len(ANSWERS) - listing.count("\ntalk")
+    asked = list[str]()
+
+    def several(question: str, _: Sequence[str], names: Sequence[str], given: Sequence[str]) -> list[str]:
+        asked.append(question)
+        assert [*names] == ["KS", "RT"]
+        assert [*given] == ([] if proposed == "nobody" else proposed)
+        return [*given]
+
+    made = new_study(tmp_path / "made", folder, None, lambda _, __, one: one, lambda _: None, several)
+    write_folder(tmp_path / "made", made.files)
+    (question,) = asked
+    assert question.startswith("KS and RT coded the passages of list.csv. Who of them was shown these alone")
+    assert f"They have not read the {without} of 6 segments that hold none" in question
+    config = tmp_path / "made/config.toml"
+    assert load(config).corpus.listed == proposed
+    for command in ("check", "run"):
+        assert main([command, str(config)]) == 0
+        assert "side by side" not in capsys.readouterr().out
+
+
+def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder := tmp_path / "study").mkdir()
     study(folder)
     assert main(["init", str(tmp_path / "made"), "--from", str(folder), "--yes"]) == 0
-    assert "KS and RT stand side by side in list.csv" in capsys.readouterr().out
+    shown = "KS and RT coded the passages of list.csv; shown these alone, and not the transcripts: RT"
+    assert shown in capsys.readouterr().out
     config = tmp_path / "made/config.toml"
     text = config.read_text("utf-8")
-    assert '# listed = ["RT"]  # take the # away' in text
+    assert '\nlisted = ["RT"]  # coders who were shown' in text
+    config.write_text(text.replace("\nlisted =", "\n# listed ="), "utf-8")
     assert main(["check", str(config)]) == 0
     said = capsys.readouterr().out
     assert "Read, of 6 segments that count: 6 by KS, 6 by RT" in said
@@ -182,7 +222,7 @@ def test_init_and_check_say_it_and_the_methods_text_says_which_kappa_it_is(
     )
     assert f"KS and RT coded side by side in a list of passages, and {both} over the 4 that hold one." in page
 
-    config.write_text(text.replace("# listed", "listed"), "utf-8")
+    config.write_text(text, "utf-8")
     capsys.readouterr()
     assert main(["check", str(config)]) == 0
     said = capsys.readouterr().out

@@ -237,12 +237,12 @@ def test_what_chair_and_counsel_do_is_asked(
     tmp_path: Path, answers: dict[str, int], asks: list[str], other: list[str]
 ) -> None:
     def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        if "in the hearing?" not in question:
+            return proposed
+        said = {"MS TRENT": "May we call the cook?", "LADY WARD": "Good morning."}
+        assert said[question.split(" (")[0]] in question  # what they say first, below
         picked = [options[number] for name, number in answers.items() if name in question.partition("?")[0]]
-        if "in the hearing?" in question:  # and what they say first, below
-            assert {"MS TRENT": "May we call the cook?", "LADY WARD": "Good morning."}[
-                question.split(" (")[0]
-            ] in question
-        return picked[0] if picked and "in the hearing" in question else proposed
+        return picked[0] if picked else proposed
 
     (tmp_path / "hearing.txt").write_text(HEARING, "utf-8")
     made = new_study(tmp_path / "study", tmp_path / "hearing.txt", None, choose, lambda _: None)
@@ -389,7 +389,7 @@ def test_who_speaks_in_every_text_is_proposed_as_the_one_who_asks(
     assert "Anna Bell: who asks; everybody else answers (in each of 2 texts)" in out
     assert load(study / "config.toml").corpus.interviewer == ["Anna Bell"]
     config = (study / "config.toml").read_text("utf-8")
-    kept = [line for line in config.splitlines() if not line.startswith("interviewer")]
+    kept = [line for line in config.splitlines() if not line.startswith(("interviewer", "pseudonyms"))]
     (study / "config.toml").write_text("\n".join(kept), "utf-8")
     assert '"Anna Bell" speaks in every text beside somebody else' in ran(capsys, "check", study)
 
@@ -1021,7 +1021,7 @@ def test_what_the_researcher_wrote_beside_talks_is_no_talk(
     assert any(name in path.name for path in read) is not left
 
 
-@pytest.mark.parametrize("labels", [("Interviewer", "Ann"), ("Bo", "Ann")])
+@pytest.mark.parametrize("labels", [("Interviewer", "P1"), ("Bo", "Ann")])
 def test_where_there_is_nothing_to_ask_that_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], labels: tuple[str, str]
 ) -> None:
@@ -1031,3 +1031,52 @@ def test_where_there_is_nothing_to_ask_that_is_said(
     said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "talk.txt", "--yes")
     nothing = "nothing to ask: what it decided stands above and in config.toml\n"
     assert (nothing in said) is (asks == "Interviewer")
+
+
+@pytest.mark.parametrize(
+    ("names", "files"),
+    [
+        (["Ann Oak_otter_ai", "Bo Elm_otter_ai"], ["*_otter_ai.txt"]),
+        (["P01", "P11"], ["P01.txt", "P11.txt"]),  # *1.txt would leave P12 out, when it comes
+        (["Ann interview", "Bo interview", "Cy"], ["Ann interview.txt", "Bo interview.txt", "Cy.txt"]),
+        (["Ann.final v2", "Bo.final v2"], ["*.final v2.txt"]),
+    ],
+)
+def test_files_beside_others_are_named_by_the_words_that_all_of_them_end_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], names: list[str], files: list[str]
+) -> None:
+    (talks := tmp_path / "talks").mkdir()
+    (talks / "README.txt").write_text("Interviews of nurses.\n", "utf-8")
+    for name in names:
+        text = "".join(f"Interviewer: Why {n}?\nP{len(name)}: It was {name} and {n}.\n" for n in range(4))
+        (talks / f"{name}.txt").write_text(text, "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    config = load(tmp_path / "study/config.toml")
+    assert config.corpus.files == [f"../talks/{file}" for file in files]
+    assert sorted(path.stem for path in corpus_files(config)) == sorted(names)
+
+
+def test_where_nobody_asks_the_line_to_say_who_does_names_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = [
+        f"{who}: We were {n} in all, and it was fine." for n in range(6) for who in ("Ann Oak", "Bo Elm")
+    ]
+    (tmp_path / "talk.txt").write_text("\n\n".join(turns), "utf-8")
+    ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "talk.txt", "--yes")
+    config = (tmp_path / "study/config.toml").read_text("utf-8")
+    assert '# interviewer = ["label of who asks"]' in config
+    assert not any(name in config for name in ("Ann", "Bo Elm"))
+    assert 'pseudonyms = "generate"' in config
+
+
+def test_what_was_asked_is_not_said_again(tmp_path: Path) -> None:
+    talk = "".join(f"Interviewer: Why {n}?\nAnn Oak: It was {n}, as ever.\n" for n in range(4))
+    (tmp_path / "talk.txt").write_text(talk, "utf-8")
+    for asks in (True, False):
+        told = list[str]()
+        made = new_study(
+            tmp_path / "s", tmp_path / "talk.txt", None, lambda _, __, one: one, told.append, asks=asks
+        )
+        (note,) = [note for note in made.notes if "(Ann Oak)" in note]
+        assert (note in told) is not asks

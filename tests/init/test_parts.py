@@ -85,7 +85,8 @@ def test_interviews_that_are_numbered_are_no_parts(tmp_path: Path, names: list[s
 
 def test_parts_are_one_by_their_own_names_where_pseudonyms_hide_them(tmp_path: Path) -> None:
     names = ["Therese Oak part 1", "Therese Oak part 2", "Gareth Elm"]
-    _, _, found = started(tmp_path, names, talk=BARE, also='pseudonyms = "generate"')
+    config, _, found = started(tmp_path, names, talk=BARE)
+    assert '\npseudonyms = "generate"' in config
     assert len(people(found)) == 2
     assert not any(name in str(people(found)) for name in ("Therese", "Gareth"))
 

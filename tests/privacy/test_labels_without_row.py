@@ -37,7 +37,7 @@ def test_labels_without_a_row_are_warned_of(tmp_path: Path, rows: str, left: lis
     found = read(checked({"study": {"name": "s"}, "corpus": corpus}, tmp_path / "c.toml"))
     said = [text for text in found.warnings if "may say who was interviewed" in text]
     seen = f"labels ({', '.join(left)})"
-    told = f"{seen} may say who was interviewed, and results show them: they have no row in who.csv; add one"
+    told = f"{seen} may say who was interviewed: they have no row in who.csv; add one"
     expected = [told] if left and rows != "public" else []
     assert [text[: len(told)] for text in said] == expected
     facts = {row["name"]: row["value"] for row in found.facts.to_pylist()}

@@ -1,9 +1,10 @@
-"""Full names that results would show, and the line that sets pseudonyms: check, run and init say it alike."""
+"""Full names that results would show: `init` asks whether they do; else check and run say what hides them."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,10 +12,12 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
+from pipeline.init.steps import new_study
 from pipeline.privacy import shown_names as names
 from pipeline.privacy.shown_names import full_names, shown_names
 from pipeline.read import read
 from pipeline.study.config_file import load
+from pipeline.study.disk import write_folder
 
 SAID = "The senior manager said the north trust was cold, and the patient experience was poor."
 NAMES = {  # a speaker's label, and whether it looks like a first and last name, or a title and a name
@@ -26,9 +29,9 @@ DOCUMENTS = {
     "Ann Oak interview 3": True, "ann_oak": True, "Interview_Jo-Ann_Lee": True, "NS01_Sam_transcript": False,
     "north trust": False, "Patient experience comments 2019": False, "R_3L8Yuota6qEPA2Z": False,
 }  # fmt: skip
-TOLD = "may say who was interviewed, and results show them: for pseudonyms "
+TOLD = "may say who was interviewed: for pseudonyms "
 KEY = 'pseudonyms = "generate"'
-HOW = f'write {KEY} in [corpus] of config.toml, or, where they are known or invented, names = "public"'
+HOW = f'write {KEY} in [corpus] of config.toml, or, to show them as they are, names = "shown"'
 
 
 @pytest.mark.parametrize(("name", "full"), [*NAMES.items(), *DOCUMENTS.items()])
@@ -53,7 +56,8 @@ def study(folder: Path, label: str, keys: str = "", section: str = "") -> Path:
     [
         ("Ann Oak", "", "", True),
         ("Ann Oak", f"{KEY}\n", "", False),
-        ("Ann", "", "", False),  # init and check say it of first names, too, without a warning
+        ("Ann Oak", 'names = "shown"\n', "", False),
+        ("Ann", "", "", False),  # check says it of first names, too, without a warning
         ("Ann Oak", 'names = "public"\n', "", False),
         ("Ann Oak", "", 'speakers_are = "witnesses"\n', False),
         ("A (MS ANN OAK)", "", "", False),  # of a hearing
@@ -79,26 +83,71 @@ def test_check_and_run_say_once_how_to_set_pseudonyms(
         assert [each.todo for each in grouped(told)] == ["Before this is shared"] * warned
 
 
-def test_init_says_it_in_the_same_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    study(tmp_path, "Ann Oak")
-    assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
-    assert f"labels (Ann Oak) {TOLD}take the # from {KEY}" in " ".join(capsys.readouterr().out.split())
-
-
 @pytest.mark.parametrize(
     ("label", "keys", "says"),
-    [("Ann", "", True), ("Ann", 'names = "public"\n', False), ("Ann", f"{KEY}\n", False), ("P1", "", False)],
+    [
+        ("Ann", "", True),
+        ("Ann", 'names = "shown"\n', False),
+        ("Ann", 'names = "public"\n', False),
+        ("Ann", f"{KEY}\n", False),
+        ("P1", "", False),
+    ],
 )
-def test_init_and_check_say_it_of_first_names_and_a_line_of_the_config_settles_it(
+def test_check_says_it_of_first_names_and_a_line_of_the_config_settles_it(
     label: str, keys: str, says: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", str(study(tmp_path, label, keys))]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert (f"Labels ({label}) {TOLD}{HOW}." in out) is says
-    if not keys:
-        assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk.txt"), "--yes"]) == 0
-        out = " ".join(capsys.readouterr().out.split())
-        assert (f"labels ({label}) {TOLD}take the # from {KEY}" in out) is says
+
+
+@pytest.mark.parametrize("answer", [None, 0, 1])
+@pytest.mark.parametrize(("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 1), ("P1", None)])
+def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
+    label: str, proposed: int | None, answer: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = list[str]()
+
+    def choose(question: str, options: Sequence[str], given: str) -> str:
+        asked.append(question)
+        assert proposed is not None
+        assert given == options[proposed]
+        return given if answer is None else options[answer]
+
+    study(tmp_path, label)
+    told = list[str]()
+    made = new_study(tmp_path / "new", tmp_path / "talk.txt", None, choose, told.append)
+    write_folder(tmp_path / "new", made.files)
+    corpus = load(tmp_path / "new/config.toml").corpus
+    if proposed is None:
+        assert (asked, corpus.names, corpus.pseudonyms) == ([], "", "")
+        return
+    hides = (proposed if answer is None else answer) == 0
+    seen = f"labels ({label}) may say who was interviewed"
+    assert asked == [f"{seen}. What do results show?"]
+    assert [line for line in told if seen in line] == [
+        f"{seen}: {'P01, P02, ... in their place, and in what is said' if hides else 'shown as they are'}"
+    ]
+    assert (corpus.names, corpus.pseudonyms) == (("", "generate") if hides else ("shown", ""))
+    for command in ("check", "run"):
+        assert main([command, str(tmp_path / "new")]) == 0
+        assert "may say who was interviewed" not in capsys.readouterr().out
+
+
+def test_whom_the_talk_names_is_listed_where_names_are_shown_but_not_where_they_are_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for value, lists in (("shown", True), ("public", False)):
+        config = study(tmp_path, "Ann", f'names = "{value}"\n')
+        (tmp_path / "talk.txt").write_text("Interviewer: Why?\n\nAnn: It was Okafor who came in.\n\n" * 6)
+        assert main(["check", str(config)]) == 0
+        assert ("without a pseudonym: 1: Okafor (6)" in capsys.readouterr().out) is lists
+
+
+def test_shown_names_hide_no_label_that_a_table_of_pseudonyms_lacks(tmp_path: Path) -> None:
+    (tmp_path / "who.csv").write_text("name,pseudonym\nBo,P1\n")
+    config = load(study(tmp_path, "Ann Oak", 'names = "shown"\npseudonyms = "who.csv"\n'))
+    assert any("they have no row in who.csv" in text for text in read(config).warnings)
 
 
 def test_of_a_hearing_init_writes_that_names_are_public(
@@ -114,10 +163,8 @@ def test_of_a_hearing_init_writes_that_names_are_public(
     assert "who was interviewed" not in out
     assert "Likely names" not in out
     config = tmp_path / "new/config.toml"
-    config.write_text(config.read_text("utf-8").replace("# pseudonyms", "pseudonyms"), "utf-8")
-    assert (
-        main(["check", str(config)]) == 0
-    )  # whoever takes the # away has pseudonyms, and what is left listed
+    config.write_text(config.read_text("utf-8").replace("names =", f"{KEY}\nnames ="), "utf-8")
+    assert main(["check", str(config)]) == 0  # whoever has pseudonyms has what is left listed
     assert "Likely names" in capsys.readouterr().out
 
 
@@ -144,10 +191,7 @@ def test_init_shows_names_only_where_every_text_is_a_hearings(
     corpus = load(tmp_path / "new/config.toml").corpus
     if private:
         assert (corpus.names, corpus.pseudonyms) == ("", "generate")
-        assert (
-            f"2 of {private + 2} texts with the labels or oath of a public hearing, so {KEY} is written"
-            in said
-        )
+        assert f"; 2 of {private + 2} texts are a public hearing's: P01, P02, ... in their place" in said
         assert "whom else the talk names, or names otherwise, stays" in (
             tmp_path / "new/config.toml"
         ).read_text("utf-8")
@@ -175,14 +219,17 @@ def test_init_check_and_run_list_the_same_names_in_one_order(
         (tmp_path / f"talk/{name}.txt").write_text(f"Interviewer: Why?\n\n{label}: {SAID}\n\n" * 6)
     assert main(["init", str(tmp_path / "new"), "--from", str(tmp_path / "talk"), "--yes"]) == 0
     began = " ".join(capsys.readouterr().out.split())
-    assert main(["check", str(tmp_path / "new")]) == 0
+    config = tmp_path / "new/config.toml"
+    config.write_text(config.read_text("utf-8").replace(f"\n{KEY}", "\n# "), "utf-8")  # as if not decided
+    assert main(["check", str(config)]) == 0
     checked = " ".join(capsys.readouterr().out.split())
-    (ran,) = [text for text in read(load(tmp_path / "new/config.toml")).warnings if TOLD in text]
-    listed = ran.partition(TOLD)[0]
+    (ran,) = [text for text in read(load(config)).warnings if TOLD in text]
+    listed = ran.partition(f" {TOLD}")[0]
     assert "Di" in listed
     assert "visit to fern" in listed
-    assert f"{listed}{TOLD}" in began
-    assert checked.count(f"{listed[1:]}{TOLD}") == 1
+    assert checked.count(f"{listed[1:]} {TOLD}") == 1
+    shown = [names.split(", ") for names in re.findall(r"\((.+?)(?: and \d+ more)?\)", listed)]
+    assert all(f"({', '.join(names[:3])}" in began for names in shown), "the first of them"
 
 
 @pytest.mark.parametrize("place", range(6))

@@ -35,6 +35,9 @@ def begun(folder: Path, who: str, names: list[str]) -> tuple[str, Material]:
         (folder / "texts" / f"{name}.txt").write_text(TALK[who].replace("NAME", first), "utf-8")
     assert main(["init", str(folder / "s"), "--yes", "--from", str(folder / "texts")]) == 0
     config = folder / "s" / "config.toml"
+    config.write_text(
+        config.read_text("utf-8").replace('pseudonyms = "generate"', 'names = "shown"'), "utf-8"
+    )
     return config.read_text("utf-8"), read(load(config))
 
 

@@ -21,7 +21,9 @@ def started(folder: Path, text: str, *, answer: str = "") -> tuple[Config, list[
     (folder / "talk.txt").write_text(text, "utf-8")
     said: list[str] = []
 
-    def choose(_question: str, options: list[str], proposed: str) -> str:
+    def choose(question: str, options: list[str], proposed: str) -> str:
+        if "What do results show?" in question:
+            return options[1]  # people as they are labelled
         return next((each for each in options if answer and answer in each), proposed)
 
     made = new_study(folder / "study", folder / "talk.txt", None, choose, said.append)  # type: ignore[arg-type]

@@ -175,6 +175,10 @@ def test_of_two_who_speak_the_one_who_asks_is_taken_to_or_nobody_is_and_that_is_
     folder_of(tmp_path, one=one, two=counselled("Marsh, Helen", "Mike", questions, back))
     study = tmp_path / "study"
     assert main(["init", str(study), "--from", str(tmp_path / "talks"), "--yes"]) == 0
+    config = study / "config.toml"
+    config.write_text(
+        config.read_text("utf-8").replace('pseudonyms = "generate"', 'names = "shown"'), "utf-8"
+    )
     roles = roles_of(study)
     asks = asks or not known  # by the spelling of the name
     assert roles["two", "Marsh, Helen"] == ("interviewer" if asks else "participant")

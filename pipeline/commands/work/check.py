@@ -15,6 +15,7 @@ from ...codes.side_by_side import doubts
 from ...config import Config
 from ...count.parts import parts_of
 from ...messages import Accounted
+from ...privacy.replaced_notes import without_pseudonym
 from ...read import Material, read
 from ...readers.notes import LIST
 from ...readers.stoplist import own_list
@@ -34,11 +35,15 @@ from . import check_files, check_names, check_table
 
 
 class Checked(NamedTuple):
-    """What `check` says, as lines and as one JSON object, and names to decide on, as rows of `--names`."""
+    """What `check` says, as lines and as one JSON object, and names to decide on, as rows of `--names`.
+
+    The lines tell what the warnings `in_lines` do.
+    """
 
     lines: list[str]
     result: dict[str, Any]
     names: list[dict[str, Any]]
+    in_lines: list[str]
 
 
 def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Checked:
@@ -96,7 +101,7 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
         "names": [each._asdict() for each in names.likely if shown],
         "alone": [each._asdict() for each in names.alone if shown],
     }
-    return Checked(lines, result, names.rows())
+    return Checked(lines, result, names.rows(), without_pseudonym(material.likely or ()))
 
 
 def _roles(material: Material) -> dict[str, int]:
@@ -166,7 +171,7 @@ def _codings(config: Config, material: Material, *, long: bool) -> list[str]:
         read_by = who_read(codings, material.segments, roles_counted, material.listed)
         if not long and len(read_by) == 1:  # one rule for all, which the guide has
             read_by = [f"{read_by[0].partition('; ')[0]}."]
-        read_by += doubts(material.side_by_side, material.segments, roles_counted)
+        read_by += map(str, doubts(material.side_by_side, material.segments, roles_counted))
         lines += [called(line, words) for line in read_by]
     if material.machine.num_rows:
         lines.append(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...config import PUBLIC, Config
 from ...privacy.left_in_talk import Alone
 from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
-from ...privacy.shown_names import shown_names, warning, without_row
+from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
 from ...read import Material
 from ...readers.parts import free
 from ...wording import some, times, typed
@@ -94,8 +94,8 @@ def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[s
 
 
 def _shown_names(config: Config, material: Material) -> list[str]:
-    """Return where results show what may be a name, as `init` says it, unless a warning does."""
-    if config.corpus.names == PUBLIC:
+    """Return where results show what may be a name, unless a warning does or it is meant."""
+    if on_purpose(config):
         return []
     who, documents, roles = (material.segments[name].to_pylist() for name in ("speaker", "document", "role"))
     if config.corpus.pseudonyms:

@@ -11,7 +11,6 @@ from pathlib import Path
 from ...codes.applied import applied
 from ...codes.passage_search import letters
 from ...codes.placed_passages import Passage, name_key
-from ...codes.side_by_side import doubts
 from ...codes.spelling import ALIKE, key
 from ...config import ATTRIBUTE, Config
 from ...errors import InputError
@@ -36,6 +35,7 @@ from ..look.files import Item
 from ..new_study import NewStudy
 from .beside import as_codebook
 from .columns import whose_in_list
+from .shown_list import shown_list
 
 _PROJECTS = (".qdpx", ".qde", ".qda", ".sqlite3", ".sqlite")
 _EACH = "all of them, each by another coder"
@@ -113,10 +113,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
         f"{many(applied(material.codings).codes, 'manual code')}{f' by {listed(people)}' * bool(people)} "
         "(a theme on a segment, each counted once)"
     )
-    if doubted := doubts(material.side_by_side, material.segments, now.tokenise.roles, ready=True):
-        who = sorted({*material.side_by_side["coder"].to_pylist()})[-1:]
-        why = "take the # away, with whoever was shown the listed passages and not the texts"
-        out.decide("# listed", who, why, *doubted[:1])
+    shown_list(material, now, out)
     out.say(*(note for note in material.warnings if ALIKE in note or INSTEAD in note))
     if material.lost:
         out.say(

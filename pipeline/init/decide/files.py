@@ -141,8 +141,14 @@ def _globs(chosen: Sequence[Item], items: Sequence[Item], folder: Path) -> list[
     for item in chosen:
         kind = item.path.parent, item.path.suffix
         alike = [o.path for o in items if (o.path.parent, o.path.suffix) == kind]
-        if len(alike) > 1 and picked >= set(alike) and "[" not in str(item.path.parent):
-            patterns[relative(item.path.parent / f"*{item.path.suffix}", folder)] = None
+        here = [path.name for path in alike if path in picked]
+        ends = item.path.suffix
+        if len(here) < len(alike):  # by the words that all of them end in
+            endings = [name[n:] for name in here[:1] for n, sign in enumerate(name) if not sign.isalnum()]
+            ends = next(end for end in endings if all(name.endswith(end) for name in here))
+        several = len(here) > 1 and sum(path.name.endswith(ends) for path in alike) == len(here)
+        if several and "[" not in f"{item.path.parent}{ends}":
+            patterns[relative(item.path.parent / f"*{ends}", folder)] = None
         else:
             patterns[relative(item.path, folder)] = None
     return list(patterns)

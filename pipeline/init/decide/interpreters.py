@@ -31,7 +31,7 @@ def whose(talk: Talk, out: NewStudy) -> None:
         question = f"{said}. Whose are the words?{below(such_as(texts[who][:_SHOWN]))}"
         if (chosen := out.choose(question, [hers, none], hers)) == none:
             left.append(who)
-        out.say(f"{said}: the words are {chosen}")
+        out.answered(f"{said}: the words are {chosen}")
     if left:
         out.more("other", left, "who interprets, and whose words do not count")
         talk.anew()

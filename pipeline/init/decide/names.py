@@ -1,45 +1,56 @@
-"""Whether labels or files name who was interviewed; pseudonyms; what those without a label are called."""
+"""Whether results show the names of who was interviewed; what those without a label are called."""
 
 from __future__ import annotations
 
-from ...config import GENERATE, PUBLIC
-from ...privacy.shown_names import KEY, MEANT, of_hearings, shown_names
+from ...config import GENERATE, PUBLIC, SHOWN
+from ...privacy.shown_names import KEY, full_names, of_hearings, shown_names
 from ...readers.order_held import held
-from ...readers.parts import LINE, maybe, shown, sure
+from ...readers.parts import LINE, maybe, sure
+from ...readers.parts import shown as shown_parts
 from ...readers.roles import PARTICIPANT, codes_of
 from ...wording import many, some
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
-HIDES = (
+_HIDES = (
     "P01 stands for who speaks, in labels, names of files and what is said; whom else the talk names, or "
-    "names otherwise, stays until a row of the table has it"
+    f'names otherwise, stays until a row of the table has it; names = "{SHOWN}" in its place shows all'
 )
+_SHOWN = 3  # names of each kind
 _ONE = "parts of one interview by their names are one interviewee's"
 
 
-def offered(talk: Talk, out: NewStudy) -> None:
-    """Say where names of interviewees are seen, and offer the keys; nothing where that is decided."""
+def shown(talk: Talk, out: NewStudy) -> None:
+    """Decide whether results show what may be names of who was interviewed; nothing where that is decided.
+
+    Those of a hearing are public. A first and last name is likely a person's own; initials, a first name or a
+    code may be a pseudonym.
+    """
     if {"pseudonyms", "names"} & {*out.corpus}:
         return
     who, documents, roles = (talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))
-    says = shown_names(who, documents, roles, talk.segments["text"]).says()
-    if not says:
+    texts = talk.segments["text"]
+    full = full_names(who, documents, roles, texts)
+    seen = shown_names(who, documents, roles, texts, full).says(_SHOWN)
+    if not seen:
         return
     answer, heard = of_hearings(who, documents, roles)
     public = answer if only_hearings(out) else answer & (heard | sworn(talk))
-    if public:
-        if public != answer:
-            seen = f"{says.removesuffix(', and results show them')}: {len(public):,} of "
-            seen += f"{many(len(answer), 'text')} with the labels or oath of a public hearing, so {KEY} is "
-            seen += f"written; where all names are known or invented, write {MEANT} instead"
-            out.decide("pseudonyms", GENERATE, HIDES, seen)
-            return
-        out.decide("names", PUBLIC, "those of a hearing: results show them on purpose")
-    out.decide("# pseudonyms", GENERATE, f"take the # away, and {HIDES}")
-    meant = f"{MEANT} says that this is meant; " if public else ""
-    else_ = "" if public else f"; known or invented: {MEANT}"
-    out.say(f"{says}: {meant}for pseudonyms take the # from {KEY} in config.toml before the first run{else_}")
+    if public and public == answer:
+        why = f"those of a hearing, shown on purpose; {KEY} in its place hides them"
+        out.decide("names", PUBLIC, why, f"{seen}, who spoke in public: shown as they are")
+        return
+    seen += f"; {len(public):,} of {many(len(answer), 'text')} are a public hearing's" * bool(public)
+    hide, show = "P01, P02, ... in their place, and in what is said", "as they are: pseudonyms or initials"
+    own = any(full) and out.corpus.get("interviewees") != "codes"
+    proposed = hide if own or public else show
+    if out.choose(f"{seen}. What do results show?", [hide, show], proposed) == hide:
+        out.decide("pseudonyms", GENERATE, _HIDES)
+        out.answered(f"{seen}: {hide}")
+    else:
+        why = f"who was interviewed is called as labels and files are; {KEY} in its place hides names"
+        out.decide("names", SHOWN, why)
+        out.answered(f"{seen}: shown {show.partition(':')[0]}")
 
 
 def by_date(talk: Talk, out: NewStudy) -> None:
@@ -84,13 +95,14 @@ def of_parts(talk: Talk, out: NewStudy) -> None:
     if not (found := maybe(own)):
         return
     one, several = "one interviewee's", "an interviewee's each"
-    which = f"{shown(found)} look like parts of one interview by their names"
+    which = f"{shown_parts(found)} look like parts of one interview by their names"
     proposed = one if sure(own) else several
     if out.choose(f"{which}. Whose are they?", [one, several], proposed) == one:
-        out.decide("interviewees", "interviews", _ONE, f"{which}: taken for {one}")
+        out.decide("interviewees", "interviews", _ONE)
+        out.answered(f"{which}: taken for {one}")
         talk.anew()
         return
     out.decide("# interviewees", "interviews", f"take the # away, and {_ONE}")
-    out.say(
+    out.answered(
         f"{which}: taken for {several}; where they are one's, take the # before {LINE} away in the config"
     )

@@ -93,7 +93,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     if kept:
         first = kept.most_common(1)[0][0]
         alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
-        out.say(
+        out.answered(
             f"{_of(kept, texts, out)} kept as answers: {_each(kept)}; where they mean that nobody answered, "
             f"write them into no_answer in the config{alone}"
         )

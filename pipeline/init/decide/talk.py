@@ -49,7 +49,7 @@ DECISIONS = (
     Decision("questions printed", questions.printed),
     Decision("remarks", remarks.bracketed),
     Decision("double_hyphens", remarks.dashed),
-    Decision("pseudonyms names", names.offered),
+    Decision("pseudonyms names", names.shown),
 )
 
 

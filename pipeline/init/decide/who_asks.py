@@ -109,8 +109,8 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
         names = out.several(question, _described(order[:9], rows), order, likely or order[:everybody])
     if not names:
         if not known:
-            why = "nobody asks by their label; take the # away if somebody does"
-            out.decide("# interviewer", order[:1], why)
+            why = "nobody asks by their label; take the # away if somebody does, with their label"
+            out.decide("# interviewer", ["label of who asks"], why)
         return
     because = ""
     if everybody and names == always:
