@@ -17,7 +17,7 @@ from .cells import Sheet, marked
 
 # Line ends never stand inside the name of a code; the others may.
 _SEPARATORS = {"line ends": r"[\r\n]+", '"|"': r"\|", '";"': ";", '","': ","}
-# So may these, more often: cells are cut where all parts stand alone elsewhere, so many cells at the least.
+# So may these, more often: what parts cells of codes is shown by so many cells at the least (`_joins`).
 _JOINED = {
     '"/"': ("/", 1),
     '"+"': (r"\+", 1),
@@ -102,8 +102,8 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
 
     Line ends always part codes. `|` and `;` do where half of the cells that hold one have a part
     that stands in another cell too, alone or beside others; `,`, which a name may hold, where four
-    in five do; a slash, a plus, an ampersand or "and" where all parts of all cells with it are cells, too.
-    A name in `known` (the codebook's) is never cut.
+    in five do; a slash, a plus, an ampersand or "and" where all parts of all cells with it stand in other
+    cells, and one of each cell alone. A name in `known` (the codebook's) is never cut.
 
     >>> parted(["staff; waiting", "waiting", "trust, and time"])
     ([['staff', 'waiting'], ['waiting'], ['trust, and time']], '";"')
@@ -115,12 +115,8 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
             name == "line ends" or _recur(free, pattern, whole) >= (0.8 if pattern == "," else 0.5)
         ):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
-    alone = whole | {key(cell) for cell in free}
     for name, (pattern, least) in _JOINED.items():
-        several = [cell for cell in free if re.search(pattern, cell)]
-        if len(several) >= least and all(
-            key(part) in alone for cell in several for part in _parts(cell, pattern)
-        ):
+        if _joins(free, pattern, whole, least):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     return [[cell.strip()] for cell in cells], ""
 
@@ -154,6 +150,16 @@ def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> float:
     count = Counter(part for parts in split for part in parts)
     again = [any(count[part] > 1 or part in known for part in parts) for parts in split if len(parts) > 1]
     return sum(again) / len(again) if again else 0.0
+
+
+def _joins(cells: Sequence[str], pattern: str, known: Collection[str], least: int) -> bool:
+    """Return whether all parts of the cells that hold a sign stand in others, and one of each alone."""
+    split = [{*map(key, _parts(cell, pattern))} for cell in cells if re.search(pattern, cell)]
+    alone = {*known, *map(key, cells)}
+    count = Counter(part for parts in split for part in parts)
+    return len(split) >= least and all(
+        parts & alone and all(part in alone or count[part] > 1 for part in parts) for parts in split
+    )
 
 
 def _parts(cell: str, pattern: str) -> list[str]:

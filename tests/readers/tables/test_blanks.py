@@ -99,5 +99,7 @@ def test_signs_that_names_have_too_part_codes_that_stand_alone(sign: str) -> Non
     assert {code for *_, code in given} == {"Bus", "Rail", "Cost"}
     assert len(given) == 7
     assert any("hold several codes" in note for note in notes)
+    rows[4][2] = f"Bus{sign}Cost"  # Bus stands in no cell alone, and in others beside another code
+    assert {code for *_, code in found(rows)[0]} == {"Bus", "Rail", "Cost"}
     rows[3][2] = f"Cost{sign}Fee"  # of which one is no code
     assert f"Bus{sign}Rail" in {code for *_, code in found(rows)[0]}
