@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...config_values import FIELD
+from ...words.sentences import is_question
 from . import alike, names, times
 from .forms import FORMS, RUN_ON, TIMES, Form
 from .kept import kept, like_a_label
@@ -120,7 +121,9 @@ def _refused(held: Held, labels: Labels) -> str:
     few = len(distinct) <= 4 and changes >= 0.8 and len(ops) >= 3 * len(distinct)
     if cover < (0.5 if (form.colon or strong) and not form.known else 0.7) and (form.known or not few):
         return "most of the text between them opens with none"
-    views = Counter(view for op in ops if len((view := lines[op.line].view).split()) > 3)
+    # A schedule that is asked of several people in one file says nothing against its labels.
+    said = (lines[op.line].view for op in ops)
+    views = Counter(view for view in said if len(view.split()) > 3 and not is_question(view))
     if not strong and sum(n for n in views.values() if n > 1) * 3 > len(ops):
         return "the same words follow the same label again"
     return ""

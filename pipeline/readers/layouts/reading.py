@@ -62,7 +62,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
         laid.noted, chosen = noted, Choice(None, unsure=chosen.unsure)
         take_out(laid, [line for line in text_lines if line.heading])
     if chosen.form is None and not any(laid.spoken):
-        printed += guide(lambda: mark_titles(text_lines, ()))
+        printed += guide(lambda: mark_titles(text_lines, set()))
         return _of_nobody(laid, name, chosen, text_lines, printed)
     labels = one_name(without_header(Labels(text_lines, chosen.openings)))
     labels, wrong = spelt(labels) if auto else (labels, list[Opening]())

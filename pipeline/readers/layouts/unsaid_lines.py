@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Collection, Sequence, Set
+from itertools import pairwise, zip_longest
 
 from ...wording import some
 from ...words.sentences import ENDS, is_question
 from . import names
 from .lines import Line, wrapped
 from .turns import Laid
+from .vocabulary import TITLE
 
 _TOPIC = 8  # words of a title
 _SHOUTED = 6  # letters, from which on capitals are no abbreviation
@@ -36,6 +37,11 @@ _OTHERS = (  # in other languages, which say whose they are by themselves
     r"notatk[ai] (?:terenow[ea]|badaczk?i?|z wywiadu)|nodiadau maes|alan notları|"
     r"польові нотатки|полевые заметки|fältanteckningar|feltnotater"
 )
+# What numbers a talk, and who may stand behind it.
+_NUMBERED = re.compile(
+    r"[\W_]*(?P<what>[^\W\d][^\d\r\n]{0,30}?(?P<number>\d{1,3}))(?:[\W_]*|[:,(–—-].*| [–—-] .*)"
+)
+_CODE = re.compile(r"[A-Z]{1,3}[ -]?\d{1,3}")
 NOTED = re.compile(  # Field note: the phone rings.
     rf"[ \t*_#]*(?:(?P<other>{_OTHERS})|"
     r"(?:(?P<whose>(?:field|post-?interview|reflexive|reflective|contextual|analytic(?:al)?|"
@@ -67,8 +73,8 @@ def mark_probes(lines: Sequence[Line], configured: Collection[str]) -> list[Line
     return out
 
 
-def mark_titles(lines: Sequence[Line], said: Collection[int], *, bold: bool = True) -> list[Line]:
-    """Make headings of short lines that stand alone in bold or capitals, as no talk does; return them.
+def mark_titles(lines: Sequence[Line], said: Set[int], *, bold: bool = True) -> list[Line]:
+    """Make headings of short lines that stand alone and number talks, or are bold or capitals; return them.
 
     `said` are the lines with a label; `bold`: no talk beside one is in bold. What is underlined counts as
     bold. A look that a quarter of the words have is somebody's who speaks, where labels do not show it; and
@@ -80,7 +86,7 @@ def mark_titles(lines: Sequence[Line], said: Collection[int], *, bold: bool = Tr
     if bold:
         looks.append(lambda line: line.bold)
     words = sum(len(line.view.split()) for line in talk)
-    out: list[Line] = []
+    out: list[Line] = _of_talks(lines, said)
     for look in looks:
         alike = [line for line in talk if look(line) and not is_question(line.view)]
         of_somebody = sum(len(line.view.split()) for line in alike) * 4 > words
@@ -95,6 +101,28 @@ def mark_titles(lines: Sequence[Line], said: Collection[int], *, bold: bool = Tr
     for line in marked:
         line.heading = True
     return marked
+
+
+def _of_talks(lines: Sequence[Line], said: Set[int]) -> list[Line]:
+    """Return the lines that number the talks of one file, right above a label: Interview 2, P2 (nurse).
+
+    There are two or more with the same words, and their numbers rise by one.
+    """
+    numbered: dict[str, list[tuple[int, Line]]] = {}
+    for n, line in enumerate(lines):
+        match = _NUMBERED.fullmatch(line.view) if n not in said and n + 1 in said | {len(lines)} else None
+        if (
+            match
+            and (TITLE.fullmatch(match["what"]) or _CODE.fullmatch(match["what"]))
+            and _is_title(line.view)
+        ):
+            word = match["what"].removesuffix(match["number"]).casefold()
+            numbered.setdefault(word, []).append((int(match["number"]), line))
+    rising = [
+        found for found in numbered.values()
+        if len(found) > 1 and all(b == a + 1 for (a, _), (b, _) in pairwise(found))
+    ]  # fmt: skip
+    return [line for found in rising for _, line in found]
 
 
 def _is_title(view: str) -> bool:

@@ -182,3 +182,32 @@ def test_a_question_asked_once_at_the_top_is_no_header() -> None:
     assert turns(text)[0] == ("Interviewer", "What is it like there?")
     header = "Interviewer: Ann Oak\nInterviewee: Bo\n\nA: It is long.\n\nB: So?\n\nA: Late.\n\nB: No.\n"
     assert {speaker for speaker, _ in turns(header)} == {"", "A", "B"}
+
+
+@pytest.mark.parametrize("title", ["INTERVIEW {}\n=====", "Interview {}", "## Interview {}", "P{}", ""])
+@pytest.mark.parametrize("asks", ["Tamsin B", "Sioned", "Dr Oak"])
+def test_a_schedule_that_is_asked_of_several_in_one_file_leaves_the_labels(title: str, asks: str) -> None:
+    asked = ["Could you tell me what you do?", "And what is it like in the winter?", "What would you change?"]
+    people = ["Neil R", "Shaz K", "Eric W", "Debbie L"]
+    said = ["It is driving, by night.", "Cold, I would say, and long.", "The rota of the depot, and soon."]
+    talk = [
+        (who, text.replace("the", f"the {n}")) if who != asks else (who, text)
+        for n, other in enumerate(people)
+        for question, answer in zip(asked, said, strict=True)
+        for who, text in ((asks, question), (other, f"{answer} {n} of us."))
+    ]
+    size = 2 * len(asked)
+    parts = [talk[at : at + size] for at in range(0, len(talk), size)]
+    blocks = [
+        "\n\n".join([title.format(n), *(f"{who}: {text}" for who, text in part)]).strip()
+        for n, part in enumerate(parts, 1)
+    ]
+    rows = parsed("\n\n".join(blocks)).rows
+    assert [(row.speaker, row.text) for row in rows if row.role != "note"] == talk
+
+
+@pytest.mark.parametrize(("one", "other"), [("Part 2", "Part 4"), ("Part 2", "It is so"), ("P3", "P3")])
+def test_numbers_that_do_not_rise_by_one_are_said(one: str, other: str) -> None:
+    talk = ["Ann: Which?", f"Bo: This.\n\n{one}", "Ann: And then?", f"Bo: That.\n\n{other}", "Ann: I see."]
+    said = turns("\n\n".join(talk * 2).replace("And", "Where", 1))
+    assert [text for who, text in said if who == "Bo"] == [f"This. {one}", f"That. {other}"] * 2
