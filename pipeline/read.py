@@ -27,7 +27,7 @@ from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
 from .readers.order_held import Held, held
-from .readers.parsed import File, fields, is_blank
+from .readers.parsed import CODES, File, fields, is_blank
 from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
@@ -275,8 +275,18 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
     """Return the warnings of what was found in files, and of files that were not read."""
-    notes = unread_codebook(config) + [note for file in files for note in file.parsed.warnings]
-    return notes + files_notes(seen(files)) + twice(files) + [note for each in lists for note in each.notes]
+    notes = unread_codebook(config) + [
+        note
+        for file in files
+        for note in file.parsed.warnings
+        if not (config.themes.codebook and note.partition(": ")[2].startswith(CODES))
+    ]
+    return (
+        notes
+        + files_notes(seen(files), notes)
+        + twice(files)
+        + [note for each in lists for note in each.notes]
+    )
 
 
 def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:

@@ -22,6 +22,7 @@ from .encoding import CP1252, MAC_ROMAN, TWICE
 from .layouts.turns import Reading
 from .parsed import File, fields
 from .parsed import texts as texts_of
+from .tables.whose_rows import UNREAD
 
 if TYPE_CHECKING:
     from .list_account import Attached
@@ -144,8 +145,8 @@ def seen(files: Sequence[File]) -> list[Seen]:
     ]
 
 
-def files_notes(files: Sequence[Seen]) -> list[str]:
-    """Return the warnings that gather several files."""
+def files_notes(files: Sequence[Seen], said: Sequence[str] = ()) -> list[str]:
+    """Return the warnings that gather several files; `said` are those of each."""
     notes = []
     first: dict[Same, str] = {}
     for file in files:
@@ -171,7 +172,12 @@ def files_notes(files: Sequence[Seen]) -> list[str]:
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")
-    alone = [file.name for file in files if file.alone and file.alone == file.rows]
+    alone = [
+        file.name
+        for file in files
+        if file.alone and file.alone == file.rows
+        if not any(note.startswith(f"{file.name}: {UNREAD}") for note in said)
+    ]
     if alone:
         notes.append(
             f"{some(alone)}: no column says which document a row is from, so each "

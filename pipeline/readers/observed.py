@@ -243,7 +243,7 @@ class Observed:
 
     def before(self) -> list[str]:
         """Return the warnings that do not hang on who takes part."""
-        return [*self.notes, *files_notes(list(self.files.values()))]
+        return [*self.notes, *files_notes(list(self.files.values()), self.notes)]
 
     def warnings(
         self,

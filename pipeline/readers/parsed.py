@@ -22,6 +22,7 @@ Item = TypeVar("Item", covariant=True)
 
 _SOLID = np.array([n < 0x80 and not chr(n).isspace() for n in range(256)])
 _FILLED = "[^\\s\\x{80}-\\x{10ffff}\\x0b\\x1c-\\x1f\\x85]"  # no blank for certain
+CODES = "not read, the sheet"  # so a warning of a workbook begins, where the study has no codebook
 SHEETS_OF_CODERS = "a sheet a coder"  # the fact of a workbook whose sheets code the same texts
 PASSAGES_ONLY = "coded passages only"  # the fact of a file in which nothing else stands
 

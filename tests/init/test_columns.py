@@ -53,6 +53,7 @@ Cell = Callable[[int], str]
         ("Comment ID", lambda n: f"NEAS {n} - Q1", True),
         ("uuid", lambda n: f"a{n}-f00", True),
         ("Answer ref.", lambda n: f"{n}", True),
+        ("Entry no", lambda n: f"{n + 1}", True),
         ("segment", lambda n: f"t-{n + 1:04}", True),  # as a run writes it
         ("Comment ID", lambda n: f"C{n // 2}", False),  # stands on two rows
         ("Comment ID", lambda n: f"C{n}" if n else "", False),  # missing in one
@@ -494,11 +495,19 @@ def test_a_codebook_on_a_sheet_beside_comments_becomes_the_studys(tmp_path: Path
     comments = [["id", "comment", "theme"], *cells]
     (tmp_path / "t.xlsx").write_bytes(xlsx(Comments=comments, Codebook=book))
     assert main(["init", str(tmp_path / "study"), "--from", str(tmp_path), "--yes"]) == 0
-    found = read(load(tmp_path / "study/config.toml")).codebook
-    assert {row["theme"]: row["definition"] for row in found.to_pylist()} == {
+    found = read(load(tmp_path / "study/config.toml"))
+    assert {row["theme"]: row["definition"] for row in found.codebook.to_pylist()} == {
         "noise": "What is heard.",
         "cold": "What is felt.",
     }
+    assert not any("Codebook" in warning for warning in found.warnings)
+    config = tmp_path / "study/config.toml"
+    without = config.read_text("utf-8").replace("codebook = ", "# codebook = ")
+    config.with_name("codebook.toml").rename(tmp_path / "old.toml")
+    config.write_text(without, "utf-8")
+    assert read(load(config)).warnings[0] == (
+        "t.xlsx: not read, the sheet Codebook, which is a list of codes; name a codebook in [themes] codebook"
+    )
 
 
 def test_it_is_said_which_columns_are_read_as_what(
@@ -506,8 +515,8 @@ def test_it_is_said_which_columns_are_read_as_what(
 ) -> None:
     marks = [{"Parking": f"{n % 3 // 2}", "Rota": f"{n % 2}"} for n in range(24)]
     said, _ = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), marks, strict=True)])
-    line = 't0.csv: text: "Answer"; respondent: "Respondent ID"; codes: "Parking", "Rota" (2 themes)\n'
-    assert line in said
+    line = 't0.csv: text: "Answer"; respondent: "Respondent ID" (12 people, 24 comments); codes: '
+    assert f'{line}"Parking", "Rota" (2 themes)\n' in said
 
 
 def test_of_turns_the_document_and_the_speaker_are_named(

@@ -32,6 +32,7 @@ from ..new_study import NewStudy, Talk
 from .columns_read import columns_read
 from .no_answer import says_little
 from .unread_columns import unread_columns
+from .whose_rows import pieces, whose
 
 _VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
@@ -50,10 +51,13 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     guess = _with_given(item, guessed.columns(table), out)
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
     guess = _texts(item, table, guess._replace(apart=not left), of, left, out)
-    _write_keys(item, table, guess, of, out)
+    every = [opened(other.path) for other in alike]
+    if name := whose(item, table, guess, every, out):
+        guess = guess._replace(document=name)
+        out.why["document"] = "who wrote each row"
+    _write_keys(item, table, guess, of, out, written=bool(name))
     if read := columns_read(table, guess, out):
         out.say(f"{item.path.name}: {read}")
-    every = [opened(other.path) for other in alike]
     given = {*out.given}
     own = "" if {"segment", *guess._fields} & given else row_ids.identifies(guess, table, every)
     if own:
@@ -146,14 +150,19 @@ def _is_empty(cell: str) -> bool:
 
 
 def _write_keys(
-    item: Item, table: Sheet, guess: guessed.Columns, of: Mapping[str, Sequence[str]], out: NewStudy
-) -> None:
-    """Write the columns into the config, with why, those that are given as they are."""
+    item: Item, table: Sheet, guess: guessed.Columns, of: Mapping[str, Sequence[str]], out: NewStudy, *,
+    written: bool,
+) -> None:  # fmt: skip
+    """Write the columns into the config, with why, those that are given as they are.
+
+    What people have `written` in a row each, they did not say in a talk.
+    """
     out.corpus |= config_keys(guess)
     if not {"codes", "codes_by"} & {*out.given}:
         _whose(item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], out)
-    if item.kind == "texts" and is_survey(table, guess):
-        out.written = "answers" if guess.answers else "comments"
+    called = "" if guess.speaker else pieces(guess)
+    if item.kind == "texts" and (written or called or is_survey(table, guess)):
+        out.written = "answers" if guess.answers else called or "comments"
     out.why["text"] = "what people said"
     if guess.answers:
         out.why["text"] = "each is the answer to the question that it is named for"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ...config import Corpus
@@ -9,7 +10,7 @@ from ...errors import InputError
 from ...readers.tables import answers
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
-from ...wording import many, some
+from ...wording import many, one_of, some
 from ..new_study import NewStudy
 
 
@@ -29,9 +30,21 @@ def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
         "codes": guess.codes,
     }
     said = {key: some([f'"{name}"' for name in each]) for key, each in names.items() if any(each)}
+    if guess.document and out.written:
+        said["respondent"] += _people(table.of(guess.document, stripped=True), out.written)
     if "codes" in said:
         said["codes"] += _themes(table, guess)
     return "; ".join(f"{key}: {each}" for key, each in said.items())
+
+
+def _people(cells: Sequence[str], called: str) -> str:
+    """Return how many people wrote how many texts; empty where each wrote one."""
+    wrote = Counter(filter(None, cells))
+    if len(wrote) == len(cells):
+        return ""
+    several = sum(number > 1 for number in wrote.values())
+    few = f"; {several:,} wrote several" * (2 * several < len(wrote))
+    return f" ({many(len(wrote), 'person|people')}, {many(len(cells), f'{one_of(called)}|{called}')}{few})"
 
 
 def _themes(table: Sheet, guess: Columns) -> str:

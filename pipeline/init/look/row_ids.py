@@ -10,6 +10,8 @@ from ...readers.tables.guessed import SPOKEN, Columns
 from ...readers.tables.vocabulary import plain
 
 _IDS = frozenset("segment id ids identifier uid uuid guid ref reference".split())  # words of an id's name
+_NUMBERS = frozenset("no nr number num".split())  # ... which with one of what a row is are an id's, too
+_PIECES = frozenset("entry comment note message post tweet".split())
 _PERSONS = frozenset(
     "nhs ip email mail phone passport person patient staff user".split()
 )  # ... of whom it is
@@ -35,8 +37,9 @@ def identifies(guess: Columns, table: Sheet, every: Sequence[Sheet]) -> str:
 def _is_called_id(name: str) -> bool:
     """Return whether a column is called an id of what it says.
 
-    >>> [_is_called_id(name) for name in ("Comment ID", "Answer ref.", "Patient ID", "Idea")]
-    [True, True, False, False]
+    >>> [_is_called_id(name) for name in ("Comment ID", "Answer ref.", "Entry no", "Patient ID", "Idea")]
+    [True, True, True, False, False]
     """
     words = {*plain(name).split("_")}
-    return bool(words & _IDS) and not words & _PERSONS
+    numbers = words & _NUMBERS and words & _PIECES
+    return bool(words & _IDS or numbers) and not words & _PERSONS

@@ -9,6 +9,7 @@ nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what; whose, by its name
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 forms                    boxes that were ticked, who answers and which question, as forms export them
+whose_rows                               which column says who wrote each row, where some wrote several
 shared_ids               the id that a table of texts and a list of their codes have both
 recording                the table of one recording: speaker, times and text
 turn_rows                whether rows are the turns of talks, by how their cells run

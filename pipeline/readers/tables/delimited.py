@@ -20,7 +20,17 @@ from ...wording import many
 from ...words.unanswered import unanswered
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from ..text import entities
-from . import answers, excerpt_columns, excerpts, guessed, headings, nobodys, recording, transcripts
+from . import (
+    answers,
+    excerpt_columns,
+    excerpts,
+    guessed,
+    headings,
+    nobodys,
+    recording,
+    transcripts,
+    whose_rows,
+)
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .vocabulary import called
@@ -69,6 +79,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         + _unnamed(table, columns, blank)
         + _nearly(table, corpus)
     )
+    if not {"document", "speaker"} & {*places, *named}:
+        taken = {*corpus.texts, *corpus.codes, *(name for _, *names in corpus.codes_by for name in names)}
+        notes += whose_rows.unread(table, taken | {corpus.segment, corpus.group, corpus.question})
     rows: Sequence[Row] = Listed(len(blank), columns)
     if "speaker" not in places and corpus.labels != "none":
         name = table.path.name

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from ...errors import InputError
 from ...wording import many, some
 from ..office.markup import children, related, tree
+from ..parsed import CODES
 from ..unzip import Archive
 from . import headings
 from .cells import Sheet
@@ -87,6 +88,13 @@ def named_tables(path: Path, data: bytes) -> list[tuple[str, Sheet]]:
     tables = [(page.name, as_table(path, page)) for page in workbook(path, data)]
     full = [(name, table) for name, table in tables if table is not None]
     return [(name, replace(table, sheet=name)) for name, table in full] if len(full) > 1 else full
+
+
+def of_codes(name: str, sheets: Sequence[str]) -> list[str]:
+    """Return a warning of sheets of a workbook that are lists of codes, for a study without a codebook."""
+    which = some(list(sheets))
+    one = f"{name}: {CODES} {which}, which is a list of codes; name a codebook in [themes] codebook"
+    return [one] * bool(sheets)
 
 
 def only(name: str, read: Sequence[str], rest: Sequence[str]) -> list[str]:

@@ -10,9 +10,9 @@ from ...config import Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import SHEETS_OF_CODERS, Parsed
-from . import coded_columns, coder_columns, delimited, excerpt_columns
+from . import coded_columns, codelists, coder_columns, delimited, excerpt_columns
 from .cells import Sheet, apart
-from .workbook import named_tables, only
+from .workbook import named_tables, of_codes, only
 
 _LONG = 20  # characters from which on a cell of two sheets is no chance
 
@@ -42,8 +42,10 @@ def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
         return replace(parsed, facts=(*parsed.facts, (SHEETS_OF_CODERS, said)))
     table = _together(path, picked, corpus) if len(picked) > 1 else picked[0][1]
     read_sheets = [name for name, _ in picked]
-    rest = [name for name, _ in tables if name not in read_sheets]
-    table = replace(table, notes=[*table.notes, *only(path.name, read_sheets, rest)])
+    listing = {each.sheet for each in codelists.among([each for _, each in tables])} - {*read_sheets}
+    rest = [name for name, _ in tables if name not in (*read_sheets, *listing)]
+    notes = [*only(path.name, read_sheets, rest), *of_codes(path.name, sorted(listing))]
+    table = replace(table, notes=[*table.notes, *notes])
     return delimited.segments(table, corpus)
 
 
