@@ -75,6 +75,7 @@ class Material:
     nobodys: tuple[str, ...] = ()  # likely names of which the table of pseudonyms says so
     alone: list[Alone] = field(default_factory=list)  # who may be named in the talk, and was left there
     likely: list[Likely] | None = None  # likely names without a pseudonym; None: not looked for
+    places: frozenset[str] = frozenset()  # what wards and the like are called, which names nobody
     replaced: pa.Table = field(default_factory=lambda: empty(REPLACED))  # where pseudonyms of words stand
     listed: list[str] = field(default_factory=list)  # coders who read no more than lists of passages name
     side_by_side: pa.Table = field(default_factory=lambda: empty(SIDE_BY_SIDE))  # of whom no list says it
@@ -107,8 +108,9 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
+    places = frozenset[str]().union(*(file.parsed.places for file in read_in))
     warnings = _notes(config, files, lists) + _sworn(read_in, files) + said + _settings_notes(config, files)
-    left = named_yet(config, corpus, columns) if doubts else NamedYet([], [], None)
+    left = named_yet(config, corpus, columns, places) if doubts else NamedYet([], [], None)
     warnings += corpus.warnings + left.warnings
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
@@ -143,6 +145,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         replaced=table(REPLACED, corpus.replaced),
         alone=corpus.alone,
         likely=left.likely,
+        places=places,
         order=table(ORDER, order.rows({name: shown for shown, name in hidden.items()})),
         speech=columns.speech,
         listed=made.listed,

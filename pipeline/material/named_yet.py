@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import Config
@@ -22,8 +23,10 @@ class NamedYet(NamedTuple):
     likely: list[Likely] | None
 
 
-def named_yet(config: Config, corpus: Pseudonymised, columns: Columns) -> NamedYet:
-    """Return what may yet say who somebody is in a corpus with its names replaced."""
+def named_yet(
+    config: Config, corpus: Pseudonymised, columns: Columns, places: Collection[str] = ()
+) -> NamedYet:
+    """Return what may yet say who somebody is in a corpus with its names replaced; `places` are nobody's."""
     found, hides, decided = NamedYet([], [], None), False, tuple[str, ...]()
     if known := corpus.names:
         from ..privacy.likely_names import likely_names
@@ -38,7 +41,7 @@ def named_yet(config: Config, corpus: Pseudonymised, columns: Columns) -> NamedY
             [text or "" for text in columns.text.to_pylist()],
             language=config.tokenise.language,
             known=known.pseudonyms,
-            nobodys=[*known.nobodys, *(one.name for one in corpus.alone)],
+            nobodys=[*known.nobodys, *places, *(one.name for one in corpus.alone)],
             notes=[role == "note" for role in columns.role],
         )
         said = [] if only_roles(known) else without_pseudonym(likely)

@@ -4,7 +4,7 @@ A name is words with a capital that stand together, and that one thing at least 
 
 title    a title before it: Dr Ahmed, Mrs Lee
 said so  a word before it that says whom: called Bo, my colleague Susan
-place    its last word says what it is: Kelder Royal Infirmary
+place    its last word says what it is: Kelder Royal Infirmary (shown apart from people)
 heading  it stands in a heading or a short note that nobody says, and is neither said in small letters nor a
          word of files' names (Interview): Visit 6 - Sioned, 16 March
 capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
@@ -49,7 +49,7 @@ WHO = frozenset(
 PLACES = frozenset(
     "hospital infirmary hospice clinic surgery ward unit centre center practice pharmacy college school "
     "academy university trust house home lodge court street road lane avenue close square park church "
-    "chapel mosque temple council prison".split()
+    "chapel mosque temple council prison team service department suite".split()
 )
 _OF_PLACES = frozenset("royal general saint st queen king princess city county nether upper lower".split())
 # NHS, GPs, DevNet; and not O'Neil, Smith-Jones, McKay, MacLeod, DeVito
@@ -61,7 +61,8 @@ _COUNSEL = tuple(
 )  # behind a name
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
 _HEADING = "heading"
-_STRENGTH = (_BEGUN, "capital", _HEADING, "place", "said so", "title")
+PLACE = "place"
+_STRENGTH = (_BEGUN, "capital", _HEADING, PLACE, "said so", "title")
 _BEFORE = 60  # characters that are looked at before a name
 _FREE = "\x00"
 
@@ -266,7 +267,7 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
         return "said so"
     others = [_plain(word) for word in words[:-1]]
     if _plain(words[-1]) in PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):
-        return "place"
+        return PLACE
     if language in _NOUNS_HAVE_CAPITALS:
         return ""
     if begins(before):

@@ -197,6 +197,7 @@ class Parsed:
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
     reading: Reading | None = None  # by which layout it was read, and what that left
     dropped: tuple[Dropped, ...] = ()
+    places: frozenset[str] = frozenset()  # what wards and the like are called, in a table's columns
 
     def own_document(self, file: str, row: int, segment: str = "") -> str:
         """Return the document of a row that has its own: named after its segment, if it has one."""

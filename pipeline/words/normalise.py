@@ -174,7 +174,8 @@ def code_points(text: str) -> NDArray[np.uint32]:
 def plainly(text: str) -> str:
     """Return a text without case, white space around words and a full stop at its end.
 
-    >>> plainly(" Did not  answer."), plainly("?")
-    ('did not answer', '?')
+    >>> plainly(" Did not  answer."), plainly("?"), plainly("..")
+    ('did not answer', '?', '..')
     """
-    return " ".join(text.split()).rstrip(".").casefold()
+    plain = " ".join(text.split()).casefold()
+    return plain.rstrip(".") or plain

@@ -248,3 +248,25 @@ def test_a_name_whose_first_word_begins_a_sentence_is_the_one_that_stands_within
     talk = ["When Big Tony came we ate.", "Big Tony taught me a big thing.", "We saw Tony there."]
     found = likely_names(["1", "2", "3"], talk)
     assert [(each.name, each.number) for each in found] == [("Big Tony", 2), ("Tony", 1)]
+
+
+def test_names_of_wards_are_no_names_of_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        "id,Which ward were you on?,Ward manager,text",
+        '1,Ash Ward,Bo Kelder,"On Ash they were kind, and Bo Kelder was, too."',
+        '2,Harbour House,Bo Kelder,"We love Harbour House, and Zebedee of the Rivermead Team."',
+        '3,Oakwood,Bo Kelder,"The stairs at Oakwood, and on Ash."',
+        "4,Oakwood,Bo Kelder,Na",
+    ]
+    (tmp_path / "s.csv").write_text("\n".join(rows), "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["s.csv"]\nno_answer = ["N/A", "Na"]\n', "utf-8"
+    )
+    assert main(["check", str(config), "--names", str(tmp_path / "names.csv")]) == 0
+    said = (
+        "without a pseudonym: 2: Bo Kelder (1), Zebedee (1); of places: Rivermead Team (1); some are nobody's"
+    )
+    assert said in capsys.readouterr().out
+    with (tmp_path / "names.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["name"] for row in csv.DictReader(file)] == ["Bo Kelder", "Rivermead Team", "Zebedee"]

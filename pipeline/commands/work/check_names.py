@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from ...config import PUBLIC, Config
 from ...privacy.left_in_talk import Alone
-from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
+from ...privacy.likely_names import PLACE, UNSEEN, Likely, in_headings, in_talk, likely_names
 from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
 from ...read import Material
 from ...readers.parts import free
 from ...wording import some, times, typed
+from ...words.unanswered import unanswered
 
 _MOST = 5  # likely names that are shown; --all, --json and --names have every one
 OF_ANOTHER = "a first name of another document"  # why a name is listed, beside those of likely_names
@@ -39,10 +40,13 @@ def names_of(config: Config, material: Material) -> Names:
     """Return the names in the talk of a study that are to be decided on."""
     likely, segments = material.likely, material.segments
     if likely is None:  # a study without pseudonyms
+        texts = segments["text"].to_pylist()
+        silent = unanswered(texts, segments["question"].to_pylist(), config.corpus.no_answer)  # N.A.
         likely = likely_names(
             segments["segment"].to_pylist(),
-            [text or "" for text in segments["text"].to_pylist()],
+            ["" if none else text or "" for none, text in zip(silent, texts, strict=True)],
             language=config.tokenise.language,
+            nobodys=material.places,
             notes=[role == "note" for role in segments["role"].to_pylist()],
         )
     return Names(likely, material.alone, _proposed(material.alone, material.pseudonyms))
@@ -64,10 +68,15 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     """Return what to say of the likely names in the talk, of which at most so many are shown."""
     if not names:
         return []
-    talk, above = in_talk(names), in_headings(names)
-    listed = f"{len(talk):,}"
+    every, above = in_talk(names), in_headings(names)
+    talk = [each for each in every if each.why != PLACE]
+    places = [f"{each.name} ({each.said:,})" for each in every if each.why == PLACE]
+    listed = f"{len(talk):,}" if talk or not places else ""
     if talk and config.report.quotes:
         listed += f": {some([f'{each.name} ({each.said:,})' for each in talk], most)}"
+    if places:
+        listed += "; " * bool(listed)
+        listed += f"of places: {some(places, most) if config.report.quotes else len(places)}"
     if above:
         listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
     unseen = f" {UNSEEN}." * long

@@ -18,6 +18,7 @@ from ...words.unanswered import unanswered as no_answers
 from ..new_study import NewStudy, Talk
 
 _WORDINGS = 40  # that are named of those that say that nobody answered
+_FEW = 4  # of those that are answers
 _NOTE = 60  # characters of a remark that stands for an answer, at the most
 _OFTEN, _SHARE = 10, 20  # texts, and of how many one, from which on it is asked what they say
 _DESCRIBED = 9
@@ -86,7 +87,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     )
     if wordings or kept:
         why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
-        out.decide("no_answer", wordings, why + f"; answers: {_each(kept)}" * bool(kept))
+        out.decide("no_answer", wordings, why + f"; answers: {_each(kept, _FEW)}" * bool(kept))
     if wordings:
         left_out = Counter(text for text, left in zip(texts.said, gone, strict=True) if left)
         out.say(f"{_of(left_out, texts, out)} left out, as nobody answered: {_each(left_out)}")
@@ -94,8 +95,8 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
         first = kept.most_common(1)[0][0]
         alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
         out.answered(
-            f"{_of(kept, texts, out)} kept as answers: {_each(kept)}; where they mean that nobody answered, "
-            f"write them into no_answer in the config{alone}"
+            f"{_of(kept, texts, out)} kept as answers: {_each(kept, _FEW)}; where they mean that nobody "
+            f"answered, write them into no_answer in the config{alone}"
         )
     names = {segment for segment, left in zip(segments, gone, strict=True) if left}
     codes = sum(bool(row["theme"]) and row["segment"] in names for row in talk.codings.to_pylist())
@@ -158,11 +159,11 @@ def _doubtful(answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collec
     return sorted(found, key=lambda each: -forms[each].total())
 
 
-def _each(written: Counter[str]) -> str:
+def _each(written: Counter[str], most: int = _WORDINGS) -> str:
     """Return texts as they are written, each with how often, the empty ones first."""
     empty = [f"{written['']:,} empty"] * bool(written[""])
     full = [(text, n) for text, n in written.most_common() if text]
-    return some([*empty, *(f'"{text}"' + f" {n:,}" for text, n in full)], _WORDINGS)
+    return some([*empty, *(f'"{text}"' + f" {n:,}" for text, n in full)], most)
 
 
 def _of(written: Counter[str], texts: Texts, out: NewStudy) -> str:

@@ -5,6 +5,7 @@ parted_cells             what parts the cells of a table in text (comma, tab), a
 cells                    a table as text, and which cells are a mark (x, ✓, 1): see guessed, several
 records                  rows of named values as such rows; features: a study that came as counts alone
 bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
+place_names              what wards and the like are called, by columns headed so
 nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what; whose, by its name
 answers, several, transcripts    several questions, codes, or turns in the cells of one row

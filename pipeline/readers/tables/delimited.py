@@ -33,6 +33,7 @@ from . import (
 )
 from .cells import Cells, Sheet
 from .csvfile import sheet
+from .place_names import place_names
 from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
@@ -63,6 +64,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     for name, *_ in corpus.leave_out:
         table.place(name, _named("leave_out"))
     table = nobodys.without(table, corpus.leave_out if "leave_out" in named else None)
+    of_places = place_names(table)
     codes, code_notes = answers.codes(table, corpus)
     table, corpus = answers.stacked(table, corpus)
     places = _columns(table, corpus)
@@ -115,7 +117,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         )
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
-        width=len(str(len(rows))), answers=number,
+        width=len(str(len(rows))), answers=number, places=of_places,
     )  # fmt: skip
 
 

@@ -35,6 +35,25 @@ def made(folder: Path, written: dict[str, str], **corpus: Any) -> Material:
     return read(checked({"study": {"name": "x"}, "corpus": settings}, folder / "x.toml"))
 
 
+@pytest.mark.parametrize(
+    ("none", "left"),
+    [
+        (["Nothing"], [True, False, True, True]),
+        ([f"{GOOD}: Nothing"], [True, False, True, False]),
+        ([f"{BAD.casefold()}:  nothing"], [False, False, False, True]),
+        ([f"{BAD}:"], [False, True, False, False]),  # an empty cell
+        (["What was bad?: Nothing"], [False] * 4),
+    ],
+)
+def test_a_text_may_be_no_answer_to_one_question_alone(
+    tmp_path: Path, none: list[str], left: list[bool]
+) -> None:
+    form = f"ID,{GOOD},{BAD}\nr1,nothing.,\nr2,Nothing,Nothing\nr3,The food,The wait\n"
+    found = made(tmp_path, {"form.csv": form}, text=[GOOD, BAD], no_answer=none)
+    roles = found.segments["role"].to_pylist()
+    assert [role == "note" for role in roles] == [*left, False, False]
+
+
 def test_each_answer_is_a_segment_with_its_question_and_a_row_one_document(tmp_path: Path) -> None:
     found = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD], group="Ward")
     rows = found.segments.select(["segment", "document", "question", "group", "text"]).to_pylist()

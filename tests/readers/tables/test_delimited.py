@@ -160,6 +160,11 @@ def test_a_row_without_text_is_kept_and_counted() -> None:
     assert said == "talks.csv: no text in 1 of 2 segments, kept as notes"
 
 
+def test_a_stroke_that_is_no_answer_is_no_empty_one() -> None:
+    rows = parsed("text,role\n.,participant\n,participant\n..,participant\n", no_answer=["."]).rows
+    assert [row.role for row in rows] == ["note", "participant", "participant"]
+
+
 def test_a_text_that_says_that_nobody_answered_is_a_note_and_another_that_holds_it_is_not() -> None:
     rows = ["did not  ANSWER. ", "They did not answer.", "", "Fine"]
     text = "text,role\n" + "".join(f'"{row}",participant\n' for row in rows)
