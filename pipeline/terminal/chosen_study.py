@@ -7,7 +7,7 @@ from pathlib import Path
 from ..config import Config
 from ..errors import InputError, nearest
 from ..study.config_file import load
-from ..wording import typed
+from ..wording import some, typed
 
 _NAME = "config.toml"
 
@@ -26,12 +26,14 @@ def config_path(written: Path) -> Path:
         raise _no_config(written)
     if written.suffix == "" and written.with_suffix(".toml").is_file():
         return written.with_suffix(".toml")
-    beside = [path.name for path in _configs(written.parent)]
+    folders = [path for path in sorted(written.parent.glob("*/")) if is_study(path)]
+    beside = [path.name for path in (*_configs(written.parent), *folders)]
     guess = nearest(written.name, beside)
     raise InputError(
         "there is no such config file",
         where=written,
-        remedy=f"did you mean {written.parent / guess}?"
+        found=f"beside it {some(beside)}" if beside else "",
+        remedy=f"did you mean {typed(written.parent / guess)}?"
         if guess
         else "give a study's .toml file or its folder, or start one: wordpairs init my-study --from FOLDER",
     )

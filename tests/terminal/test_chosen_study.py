@@ -93,3 +93,24 @@ def test_a_mistyped_config_is_met_with_its_neighbour(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         config_path(tmp_path / "leads.toml")
     assert f"did you mean {tmp_path / 'leeds.toml'}?" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "cure"),
+    [
+        ("my-stdy", "beside it pilot.toml, my study, my-study", "did you mean {}my-study?"),
+        ("my-study/conf.toml", "beside it config.toml", "did you mean {}my-study/config.toml?"),
+        ("xyz", "beside it pilot.toml, my study, my-study", "give a study's .toml file or its folder"),
+        ("talks/xyz", "", "give a study's .toml file or its folder"),
+    ],
+)
+def test_a_mistyped_study_is_met_with_those_that_lie_beside(
+    tmp_path: Path, typed: str, found: str, cure: str
+) -> None:
+    for name in ("my-study", "my study", "talks"):
+        (tmp_path / name).mkdir()
+    written(tmp_path, "my-study/config.toml", "my study/config.toml", "pilot.toml")
+    with pytest.raises(InputError) as caught:
+        config_path(tmp_path / typed)
+    assert caught.value.found == found
+    assert caught.value.remedy.startswith(cure.format(f"{tmp_path}/"))
