@@ -419,7 +419,7 @@ def test_who_left_the_answer_empty_is_counted_as_little_as_who_did_not_answer(
     assert '14 of 44 comments are left out, as nobody answered: 2 empty, "Did not answer" 12' in out
     assert load(tmp_path / "study/config.toml").corpus.no_answer == ["Did not answer", ""]
     out = ran(capsys, "check", tmp_path / "study")
-    assert "from 30 respondents. 14 further documents hold nothing that is counted." in out
+    assert "from 30 respondents. 14 further respondents have nothing that is counted." in out
 
 
 @pytest.mark.parametrize(

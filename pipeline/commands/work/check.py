@@ -124,6 +124,9 @@ def _segments(config: Config, material: Material, *, aside: bool) -> str:
     segments, words = material.segments, config.words
     speaking = {d for d, role in each_row(segments, "document", "role") if role in config.tokenise.roles}
     silent = len({*segments["document"].to_pylist()} - speaking)
+    further = "further document holds|further documents hold"
+    if words.them == "respondents" and _people(material) <= speaking:  # each is a document
+        further = "further respondent has|further respondents have"
     unanswered = _not_answered(config, segments)
     number = _roles(material)
     number["note"] = number.get("note", 0) - sum(unanswered.values())
@@ -136,8 +139,7 @@ def _segments(config: Config, material: Material, *, aside: bool) -> str:
         who += f" ({nobody:,} of them a label for whom nobody knows)"
     return (
         f"{called('Segments', words)}: {segments.num_rows:,} ({by_role}), from {who}."
-        + f" {many(silent, 'further document holds|further documents hold')} nothing that is counted."
-        * bool(silent)
+        + f" {many(silent, further)} nothing that is counted." * bool(silent)
         + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
         " and says which it counts nowhere (like--)." * aside
     )
