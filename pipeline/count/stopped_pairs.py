@@ -75,7 +75,8 @@ def stop_word_pairs(
 ) -> tuple[pa.Table, list[str]]:
     """Return those that would be among the top pairs (RESULTS["stop_word_pairs"]), and a warning of them.
 
-    `by_segment` is what `missed` returns, `pairs` is RESULTS["pairs"]. Equal counts have one rank.
+    `by_segment` is what `missed` returns, `pairs` is RESULTS["pairs"]. Equal counts have one rank; one that
+    is as frequent as the last of the top pairs is among them, whichever others are missed.
     """
     parts, _, _ = divided(segments, totals["words"].to_numpy(), config)
     # Not by Arrow's `group_by`, for which Arrow would import all that reads data sets, from clouds too.
@@ -88,12 +89,14 @@ def stop_word_pairs(
         said[one, two].add(part)
     often = (pair for pair, count in times.items() if count >= config.frequency.min_count)
     found = sorted(often, key=lambda pair: (-times[pair], pair))
-    counts = np.array([*pairs["count"].to_pylist(), *(times[pair] for pair in found)], np.int64)
+    kept = pairs["count"].to_pylist()
+    counts = np.array([*kept, *(times[pair] for pair in found)], np.int64)
+    last = kept[config.plot.top - 1] if len(kept) >= config.plot.top else counts.max(initial=0) + 1
     words = max(1, int(parts.words.sum()))
     rows: list[Row] = []
     for pair in found:
         rank = 1 + int((counts > times[pair]).sum())
-        if rank > config.plot.top:
+        if rank > config.plot.top and times[pair] < last:
             break
         rows.append(
             {

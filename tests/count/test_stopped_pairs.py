@@ -104,6 +104,19 @@ def test_those_that_would_be_among_the_top_pairs_are_named_with_the_line_to_writ
     ]
 
 
+def test_one_as_frequent_as_the_last_of_the_top_pairs_is_named_though_others_are_missed() -> None:
+    said = "Social care. " * 4 + "Night shift. Night shift. Call handler. Call handler. Call handler. "
+    turns: list[Turn] = [("A", said + "Last week. Last week. Side road.")]
+    settings = invented.config(frequency={"min_count": 1, "bootstrap": 0}, plot={"top": 2})
+    ours = counter()
+    ours.named = content_words("en", ours.lists)
+    made = bigram(segments(turns), counter=ours, workers=1)
+    pairs = frequency(made, segments(turns), settings).pairs  # social care 4, night shift 2
+    table, _ = stop_word_pairs(made.missed, pairs, segments(turns), made.totals, ours.named, settings)
+    rows = [(row["word1"], row["word2"], row["count"], row["rank"]) for row in table.to_pylist()]
+    assert rows == [("call", "handler", 3, 2), ("last", "week", 2, 3)]
+
+
 @pytest.mark.parametrize(  # other tokenizers take long to load
     "language",
     [
