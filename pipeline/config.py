@@ -137,6 +137,10 @@ class Corpus(Section):
     """Names or globs of speakers that are field notes; by document, too: ["field notes: *"] leaves out a
     document. In a transcript such a label holds
     for its paragraph; below it who spoke before speaks on."""
+    label_scope: Literal["", "study", "document"] = ""
+    """Whose a label is that answers in several documents. study: one person's; document: somebody else's in
+    each (P1 of four focus groups), shown by both, "FG1 P1"; empty: as study, with a warning where labels are
+    numbered anew in several."""
     interviewees: Literal["documents", "codes", "interviews"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
     code that its name begins with (P5 of P5_2021-05-10); interviews: those that are parts of one

@@ -68,6 +68,8 @@ _TELLS = re.compile(
     r"|did .* mean|is it spelt|take them out|lower \[|fill it in|\.csv\b.*;|write keywords"
 )
 CURES = {
+    "if a label is somebody else in each": 'write label_scope = "document" where P1 of one group is '
+    'not P1 of another, as in focus groups, and "study" where one person is seen again.',
     "no interval is given": "nothing in the program: code more interviews. Until then read the "
     "numbers as a description of these people, with no margin to generalise by.",
     "cannot be told from the words so far": "write keywords for these themes (`wordpairs guide "

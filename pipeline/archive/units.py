@@ -14,10 +14,11 @@ from ..count.block import ROLES, VOICES, Block, Unit
 from ..readers import FORMATS
 from ..readers.by_document import checked_there, listed, role_in
 from ..readers.in_print import printed
+from ..readers.interviewees import interviewees
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
 from ..readers.one_interviewee import one_interviewee
-from ..readers.roles import PARTICIPANT, interviewees, roles
+from ..readers.roles import PARTICIPANT, roles
 from ..tables.columns import table
 from ..tables.handed import SEGMENTS
 from ..words.remarks import spoken
@@ -101,7 +102,10 @@ class Units:
         said_by = zip(speakers, speakers, documents, role, strict=True)
         same, also = one_interviewee(each[:3] for each in said_by if each[3] == PARTICIPANT)
         notes += also
-        who, more = interviewees(speakers, role, documents, self._corpus.interviewees, same)
+        corpus = self._corpus
+        who, more = interviewees(
+            speakers, role, documents, corpus.interviewees, same, scope=corpus.label_scope
+        )
         rows = [
             unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
             for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.occurrences import displayed_tokens, occurrences
-from ..tables.columns import codes, each_row, in_roles
+from ..tables.columns import codes, each_row, in_roles, speakers
 from ..wording import flowing
 from ..words.kind import Kind
 from .disagreements import evidence
@@ -37,7 +37,8 @@ def voices(known: FinishedStudy, both: Readings) -> dict[str, Any]:
     names: dict[str, int] = {}
 
     def placed(column: str) -> list[int]:
-        return [names.setdefault(name, len(names)) for name in segments[column].to_pylist()]
+        cells = speakers(segments) if column == "speaker" else segments[column].to_pylist()
+        return [names.setdefault(name, len(names)) for name in cells]
 
     roles = segments["role"].to_pylist()
     rows: dict[str, Any] = {

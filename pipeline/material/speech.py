@@ -13,11 +13,12 @@ from ..config import Config
 from ..count.block import Unit
 from ..readers import joined
 from ..readers.doubted import labels_that_ask
+from ..readers.interviewees import interviewees
 from ..readers.notes import placeholder_notes
 from ..readers.observed import Observed
 from ..readers.one_interviewee import one_interviewee, passed_on
 from ..readers.remarks_alone import notes_of, rows_of
-from ..readers.roles import PARTICIPANT, interviewees, roles
+from ..readers.roles import PARTICIPANT, roles
 from ..statistics.arrays import Flags, Wholes, numbered
 from ..study.inputs import pseudonym_table
 from ..tables.columns import KEPT
@@ -60,8 +61,19 @@ def who_speaks(
         changed, kind = numbered(each)
         documents, speakers, given, as_notes = zip(*changed, strict=True)
         role = list(as_notes)
-    by, table = config.corpus.interviewees, pseudonym_table(config)
-    who, warnings = interviewees(speakers, role, documents, by, one, {*pseudonyms, *names}, table, hidden)
+    corpus, table = config.corpus, pseudonym_table(config)
+    who, warnings = interviewees(
+        speakers,
+        role,
+        documents,
+        corpus.interviewees,
+        one,
+        names,
+        table,
+        hidden,
+        corpus.label_scope,
+        pseudonyms,
+    )
     who = [stated or name for stated, name in zip(given, who, strict=True)]
     columns.role, columns.interviewee = ([of[each] for each in kind.tolist()] for of in (role, who))
     if not doubts:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ..config import Corpus
 from ..readers.in_print import in_print
+from ..readers.label_scope import DOCUMENT
 from ..readers.parsed import File
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
@@ -104,7 +105,8 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     spelt = spelt_by_key(who_ask(turns))
     everywhere = {key(row.name): row.pseudonym for row in rows if not (row.document or row.nobodys)}
     askers = {whole: everywhere[name] for name, whole in reversed(spelt.items()) if name in everywhere}
-    for one in _speakers(rows, turns, unnamed):
+    apart = corpus.label_scope == DOCUMENT  # a name is somebody else's in each
+    for one in _speakers(rows, turns, unnamed, apart=apart):
         if one.person:
             code = codes.get(next(iter(one.places)), "")
             given[one.person] = given.get(one.person) or code or next(free["P"])
@@ -115,7 +117,10 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
         had = {
             row.pseudonym
             for row in rows
-            if row.document and key(row.name) == name and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
+            if row.document
+            and key(row.name) == name
+            and not (row.nobodys or NAMED.fullmatch(row.pseudonym))
+            and not (apart and one.letter == "P")
         }
         if one.letter in "IO" and says_what(one.label):  # The Chair: of each document somebody else, perhaps
             new += [Name(one.label, next(free[one.letter]), 0, place) for place in documents]
@@ -127,7 +132,7 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
         askers |= {whole: pseudonym} if whole in spelt else {}
         for label in dict.fromkeys((one.label, bare(one.label))):
             first = one.letter == "P" and len(words(label)) == 1 and len(documents) <= _MANY
-            places = documents if had or first else ("",)
+            places = documents if had or first or (apart and one.letter == "P") else ("",)
             new += [Name(label, pseudonym, 0, place) for place in places]
     every = Names([*rows, *new])
     whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
@@ -195,14 +200,20 @@ def _given(rows: Sequence[Name], files: Sequence[File], unnamed: Mapping[At, str
     return found
 
 
-def _speakers(rows: Sequence[Name], turns: Iterable[Spoken], unnamed: Mapping[At, str]) -> list[_Speaker]:
-    """Return who speaks and has no row, in the order of appearance."""
+def _speakers(
+    rows: Sequence[Name], turns: Iterable[Spoken], unnamed: Mapping[At, str], *, apart: bool
+) -> list[_Speaker]:
+    """Return who speaks and has no row, in the order of appearance.
+
+    `apart`: who answers with one name in several documents is somebody else in each.
+    """
     known = {(key(row.name), key(row.document)) for row in rows} | {(key(row.pseudonym), "") for row in rows}
-    found: dict[str, _Speaker] = {}
+    found: dict[tuple[str, str], _Speaker] = {}
     for one in turns:
         person = unnamed.get(one.at, "")
         either = [(key(name), key(place)) for name in one[:2] for place in ("", one.document)]
         if (person or (one.label and is_name(one.label))) and not any(each in known for each in either):
-            who = found.setdefault(person or key(one.label), _Speaker(one.label, one.letter, person))
+            place = one.document if apart and one.letter == "P" and not person else ""
+            who = found.setdefault((person or key(one.label), place), _Speaker(one.label, one.letter, person))
             who.places[one.at] = None
     return list(found.values())

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from ..config import PUBLIC, SHOWN, Config
 from ..readers.doubted import of_court
 from ..readers.in_print import in_print
+from ..readers.label_scope import GROUP
 from ..readers.layouts.names import PARTICLES, without_role
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import PARTICIPANT
@@ -65,7 +66,7 @@ def shown_names(
 
     answers = _answers(speakers, documents, roles)
     named = {document for who, document in answers if is_name(who)}
-    every = {document for _, document in answers}
+    every = {document for _, document in answers} - _groups(answers)
     most = shared_words(every)
     left = {document: {*left_in(document)} - most for document in every - named}
     talk = (text or "" for chunk in texts.chunks for text in chunk.to_pylist())
@@ -89,6 +90,7 @@ def full_names(
     answers = _answers(speakers, documents, roles)
     labels = {who: words for who in {who for who, _ in answers} if (words := _of_label(in_print(who)))}
     rows = numbered_rows(documents)
+    rows |= _groups(answers)
     answers = {(who, document) for who, document in answers if document not in rows}
     # Documents that differ in their numbers alone are of one kind.
     kinds = {re.sub(r"\d+", "0", name): name for name in sorted({document for _, document in answers})}
@@ -211,6 +213,12 @@ def _answers(speakers: Iterable[str], documents: Iterable[str], roles: Iterable[
     """Return the participants' labels, each with its document."""
     each = zip(speakers, documents, roles, strict=True)
     return {(who, document) for who, document, role in each if role == PARTICIPANT}
+
+
+def _groups(answers: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the documents of several who answer by labels of their own: none is called after one of them."""
+    labels = Counter(document for who, document in {*answers} if who)
+    return {document for document, number in labels.items() if number >= GROUP}
 
 
 def _of_label(name: str) -> list[str]:

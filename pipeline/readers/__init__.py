@@ -36,7 +36,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     who asks, who answers           in one document alone, as the config says, `by_document.py`; else decided
                                     in `roles.py`, from the config and what `layouts/interviewers`
                                     saw in the talk (a job behind a name: `layouts/one_name`); how a person
-                                    is shown, `in_print.py`; labels of one interviewee, and who interprets,
+                                    is shown, `in_print.py`; whom a segment counts for, `interviewees.py`;
+                                    P1 of several groups, `label_scope.py`; labels of one interviewee, and
+                                    who interprets,
                                     `one_interviewee.py`; one label of several, and the rows that say who
                                     it is, and parts of one interview, `parts.py`. Only warned of, of
                                     `people.py`:

@@ -28,6 +28,11 @@ _TURNS = 3  # of a speaker, from which on their questions are counted
 _CROWD = 4  # who speak in one document alone, for each who speaks in nearly all
 _NEARLY = 0.8  # of the documents: a chair misses a day
 _NEITHER = re.compile(rf"(?:the )?(?:\w+ )?(?:{NEITHER})(?:[ _-]?\d+)?", re.IGNORECASE)
+_LEADS = r"(?:moderator|facilitator|interviewer|researcher)"
+_ASSISTS = re.compile(  # who leads; a teaching assistant answers
+    rf"(?:the )?(?:{_LEADS}['’]?s? )?(?:assistant|asst\.?)(?: (?:to the )?{_LEADS})?(?:[ _-]?\d+)?",
+    re.IGNORECASE,
+)
 # Who presides over a hearing, or serves it.
 _OFFICE = (
     rf"(?:(?:the|madam|deputy|vice|acting|presiding|{'|'.join(sorted(TITLES))})\.?[ -])*"
@@ -194,10 +199,26 @@ def of_court(labels: Collection[str]) -> bool:
     return any(there) or any(_OFFICIAL.fullmatch(each) or _WITNESS.fullmatch(each) for each in labels)
 
 
+def sitting_by(people: People) -> list[str]:
+    """Return the participants whose label says that they do not answer: an observer, who assists in a group.
+
+    An assistant does where in each document somebody asks, and two others or more answer.
+    """
+    led = {document for _, document in people.led}
+    there = gathered((who, name) for name, names in people.answer.items() for who in names)
+    groups = {name for name, names in people.answer.items() if name in led and len(names) > 2}
+    return sorted(
+        who
+        for who, where in there.items()
+        if (is_neither(who) and not interprets(who))  # see `one_interviewee`
+        or (_ASSISTS.fullmatch(who) and where <= groups)
+    )
+
+
 def neither(people: People) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer, speaking = people.participants, {key(who) for who in people.roles}
-    names = {who for who in answer if is_neither(who) and not interprets(who)}  # see `one_interviewee`
+    names = {*sitting_by(people)}
     unknown, notes = {who for who in answer if is_unknown(who) or together(who, speaking)}, []
     if other := (names | officials(people)) - unknown:
         notes.append(

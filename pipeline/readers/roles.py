@@ -1,18 +1,16 @@
-"""Who speaks: roles from the config's patterns, and whom a segment counts for."""
+"""Who speaks: roles from the config's patterns, and what labels say."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
-from types import MappingProxyType
 
 from ..config import Corpus
 from ..errors import nearest
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
-from . import parts
 from .in_print import in_print
 from .layouts.names import asks, codename, key, matches, versions
 from .layouts.vocabulary import OTHERS
@@ -223,71 +221,6 @@ def codes_of(documents: Iterable[str]) -> dict[str, str]:
     codes = {document: code_of(document) for document in dict.fromkeys(documents)}
     own = all(codes.values()) and len({key(code) for code in codes.values()}) == len(codes) > 1
     return codes if own and any(code != document for document, code in codes.items()) else {}
-
-
-def interviewees(
-    speakers: Sequence[str],
-    segment_roles: Sequence[str],
-    documents: Sequence[str],
-    by: str = "documents",
-    same: Mapping[tuple[str, str], str] = MappingProxyType({}),
-    names: Collection[str] = (),
-    table: str = "",
-    real: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[list[str], list[str]]:
-    """Return whom each segment counts for, empty but for participants, and warnings.
-
-    A label is another's in a document as `same` says, see `one_interviewee`.
-
-    That is the participant's speaker, else the document; and the document, too, where the label
-    is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
-    the document's name begins with; by interviews, the documents that are parts of one by their names are
-    one. `names` are further ones of the study, its pseudonyms, and `table` is what it calls the table of
-    these, see `parts.notes`; `real` are names of documents that are shown otherwise.
-    """
-    known = {name: real.get(name, name) for name in set(documents)}
-    interview = parts.interviews(known) if by == "interviews" else {}
-    called = interview or {name: (by == "codes" and code_of(name)) or name for name in known}
-    speakers = [same.get(each, each[0]) for each in zip(speakers, documents, strict=True)]
-    rows = set(zip(speakers, segment_roles, documents, strict=True))
-    places = gathered((speaker, document) for speaker, role, document in rows if role == PARTICIPANT)
-    shared = {
-        speaker
-        for speaker, where in places.items()
-        if len({interview.get(name, name) for name in where}) > 1 and generic(speaker)
-    }
-    who = [
-        "" if role != PARTICIPANT else called[document] if not speaker or speaker in shared else speaker
-        for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)
-    ]
-    if by == "codes":
-        return who, _several(called, who)
-    answers = [(speaker, document) for speaker in shared for document in places[speaker]]
-    each = "interview" if interview else "document"
-    owners = {name: parts.owner_of(name, names, speakers) for name in known} if answers else {}
-    notes = parts.notes(answers, {*speakers, *documents, *names}, table, each, owners)
-    if by == "documents":
-        own = {document for speaker in (*shared, "") for document in places.get(speaker, ())}
-        notes += parts.part_notes({name: known[name] for name in own})
-    if interview and len({*interview.values()}) == len(interview):
-        notes.append(
-            f"[corpus] {parts.LINE}: no documents are parts of one by their names (Ann part 1, Ann part 2)"
-        )
-    return who, notes
-
-
-def _several(called: Mapping[str, str], who: Iterable[str]) -> list[str]:
-    """Return the warning of codes that several documents begin with, which are one interviewee then."""
-    of: dict[str, list[str]] = defaultdict(list)
-    for document, name in sorted(called.items()):
-        of[name].append(document)
-    counted = {*who}
-    return [
-        f"{some(names)} begin with the code {name} and count as one interviewee; if they are several, write "
-        '[corpus] interviewees = "documents"'
-        for name, names in of.items()
-        if len(names) > 1 and name in counted
-    ]
 
 
 def _twins(speakers: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -182,6 +183,20 @@ def unknown_speakers(segments: pa.Table) -> dict[str, int]:
         named = pc.unique(counted["interviewee"].filter(pc.invert(here))).to_pylist()
         found[label] = len({*pc.unique(counted["interviewee"].filter(here)).to_pylist()}.difference(named))
     return {label: number for label, number in sorted(found.items()) if number}
+
+
+def speakers(segments: pa.Table) -> list[str]:
+    """Return the label of each segment; where one is several people's, interviewees in place of their labels.
+
+    >>> said = {"speaker": ["P1", "P1", "Q", "", "P2"], "interviewee": ["a P1", "b P1", "", "d", "a P2"]}
+    >>> speakers(pa.table(said)), speakers(pa.table(said)[1:])
+    (['a P1', 'b P1', 'Q', '', 'a P2'], ['P1', 'Q', '', 'P2'])
+    """
+    pairs = [*each_row(segments, "speaker", "interviewee")]
+    people = Counter(label for label, who in {*pairs} if label and who)
+    if max(people.values(), default=0) < 2:
+        return [label for label, _ in pairs]
+    return [(label and who) or label for label, who in pairs]
 
 
 def interviewees(segments: pa.Table) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from pipeline.config import Corpus
 from pipeline.readers import doubted
 from pipeline.readers import roles as module
+from pipeline.readers.interviewees import interviewees
 from pipeline.readers.people import People
 
 from ..seen import warned
@@ -174,7 +175,7 @@ def test_names_that_differ_in_capitals_are_warned_of() -> None:
 
 
 def test_the_interviewee_is_the_speaker_else_the_document() -> None:
-    who, notes = module.interviewees(
+    who, notes = interviewees(
         ["CE1", "Int", ""], ["participant", "interviewer", "participant"], ["a", "a", "b"]
     )
     assert who == ["CE1", "", "b"]
@@ -183,7 +184,7 @@ def test_the_interviewee_is_the_speaker_else_the_document() -> None:
 
 def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
     speakers = ["Participant", "Participant", "Speaker 1", "Speaker 1", "Ann", "Ann"]
-    who, notes = module.interviewees(speakers, ["participant"] * 6, ["a", "b"] * 3)
+    who, notes = interviewees(speakers, ["participant"] * 6, ["a", "b"] * 3)
     assert who == ["a", "b", "a", "b", "Ann", "Ann"]
     assert notes == [
         '"Participant", "Speaker 1" stand in several documents and cannot be one person, so each '
@@ -195,7 +196,7 @@ def test_a_generic_label_in_several_documents_is_as_many_people() -> None:
 
 
 def test_a_generic_label_in_one_document_is_one_person() -> None:
-    assert module.interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])
+    assert interviewees(["P", "P"], ["participant"] * 2, ["a", "a"]) == (["P", "P"], [])
 
 
 def test_an_interviewers_label_inside_a_turn_is_warned_of() -> None:
@@ -256,9 +257,9 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
         "other; figures and methods text say how many nobody knows"
     )
     assert "counted as a participant, who may be another of them or several; " in warned[1]
-    both = module.interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
+    both = interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
-    assert module.interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
+    assert interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
 
 
 @pytest.mark.parametrize("role", ["other", "interviewer"])

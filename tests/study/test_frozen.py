@@ -57,6 +57,7 @@ COUNTED = {
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
     "no_label": ["Question"], "listed": ["BT"],
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
+    "label_scope": "document",
     "projects": ["Schools"], "same_coders": [["Ada", "ada"]], "same_themes": [["Ward", "ward"]],
 }  # fmt: skip
 PLACES = {

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...config import Config
-from ...tables.columns import codes, in_roles
+from ...tables.columns import codes, in_roles, speakers
 from ...tokenise import tokenise
 from ...tokens.lexicon import Lexicon
 from ...words.kind import Kind
@@ -37,6 +37,7 @@ class Line(NamedTuple):
     time: float | None = None  # seconds at which the turn begins, where its file has times
     note: str = ""  # which of its words the counts leave out, and what these are
     interviewee: str = ""  # whose turn it is where the text names no speaker
+    who: str = ""  # the speaker, or the interviewee where the label is several people's
 
 
 def occurrences(
@@ -91,7 +92,7 @@ def kwic(
         left_out.setdefault(each["segment"], []).append((each["start"], each["end"], "a pseudonym"))
     shown = ("segment", "speaker", "role", "text", "time_start", "interviewee")
     columns = {name: segments[name].to_pylist() for name in shown}
-    lines = []
+    lines, called = [], speakers(segments)
     for (row, begin), stop in sorted(ends.items()):
         text = columns["text"][row]
         whys = [why for start, end, why in left_out.get(row, ()) if start < stop and begin < end]
@@ -108,6 +109,7 @@ def kwic(
                 columns["time_start"][row],
                 " and ".join(dict.fromkeys(whys)),
                 columns["interviewee"][row] or "",
+                called[row],
             )
         )
     return lines
@@ -211,7 +213,7 @@ def why_not(line: Line, roles: Collection[str]) -> str:
 def who_says(line: Line, roles: Collection[str]) -> str:
     """Return who says a line: a nameless turn is its interviewee's; a role that is not counted."""
     if line.role in roles:
-        return line.speaker or line.interviewee
+        return line.who or line.interviewee
     if line.speaker.casefold() == line.role:
         return line.speaker
     return f"{line.speaker} ({line.role})".strip()

@@ -18,7 +18,7 @@ from ...manuscript.passages import Segment
 from ...manuscript.said_by import Who
 from ...readers.layouts.names import asks, codename
 from ...stages.showing import finished_study
-from ...tables.columns import each_row
+from ...tables.columns import each_row, speakers
 from ...tables.handed import LISTED
 from ...up_to_date import finished
 from ...words.remarks import speech
@@ -77,13 +77,15 @@ def _spoken(segments: pa.Table, config: Config) -> list[Segment]:
         Segment(
             row["segment"],
             row["document"],
-            row["speaker"] or row["interviewee"],
+            who or row["interviewee"],
             row["text"],
             row["interviewee"],
             counted,
             row["group"] or "",
         )
-        for row, counted in zip(segments.to_pylist(), said["text"].to_pylist(), strict=True)
+        for row, counted, who in zip(
+            segments.to_pylist(), said["text"].to_pylist(), speakers(segments), strict=True
+        )
     ]
 
 

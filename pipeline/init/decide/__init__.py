@@ -13,6 +13,8 @@ notes           which texts of a project are the researcher's notes
 who_asks        who asks; two_roles: who asks in one transcript and answers in another
 hearings        chair, court and counsel; what those who answer are called
 interpreters    whose words an interpreter's are
+sitting_by      who neither asks nor answers, as their label says
+label_scope     whose a label is that answers in several documents
 no_answer       which texts say that nobody answered
 names           pseudonyms; what those are called who have no label of their own
 questions       what is asked
