@@ -194,18 +194,22 @@ def test_who_asks_has_their_first_words_where_the_label_does_not_say_it(
     assert f'  Who answers speaks first in talk.txt: {answers}, "The study of rotas."\n' in out
 
 
+@pytest.mark.parametrize(("beside", "most"), [(False, 12), (True, 3)])
 def test_of_many_who_answer_the_first_are_shown_and_the_others_together(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    beside: bool, most: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    talk = [(f"P{n}", "It was late.") for n in range(1, 7)]
-    text = "\n\n".join(f"[Int] So?\n\n[{who}] {said}" for who, said in talk)
-    lines = checked(tmp_path, capsys, text).splitlines()
-    assert lines[3:7] == [
-        "  talk.txt  Int       6  P1              1      3",
-        "                         P2              1      3",
-        "                         P3              1      3",
-        "                         and 3 more      3      9",
-    ]
+    config = tmp_path / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\n', "utf-8")
+    if beside:
+        (tmp_path / "a.txt").write_text("[Int] So?\n\n[Z] No.\n\n[Int] So?\n\n[Z] No.\n", "utf-8")
+    for number in (most + 1, most + 3):
+        text = "\n\n".join(f"[Int] So?\n\n[P{n}] It was late." for n in range(101, 101 + number))
+        (tmp_path / "talk.txt").write_text(text, "utf-8")
+        assert main(["check", str(config)]) == 0
+        out = capsys.readouterr().out
+        shown = number if number == most + 1 else most
+        assert [f"P{n}  " in out for n in range(101, 101 + number)] == [n < shown for n in range(number)]
+        assert ("  and 3 more      3      9\n" in out) is (number == most + 3)
 
 
 def test_what_stands_as_left_out_in_the_short_account_is_not_said_again_below_it(

@@ -3,7 +3,8 @@
 check                    what is read and coded in all; its warnings are those of reading. check_table: of
                          the files, a line each, and once what they have alike; check_files: of each file,
                          who speaks in it and what was left out, how many labels are shown;
-                         check_names: likely names, how many are shown
+                         check_names: likely names, how many are shown; check_words: how many words of each
+                         segment a run counts
 diff                     why two runs differ, and what each of them found
 template                 what a workbook to code in holds, where it goes, what is said of it
 template_differing       what human coders differ on, as a workbook to settle it in

@@ -31,7 +31,7 @@ from ...words.dashes import not_counted
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 from ...words.unanswered import unanswered
-from . import check_files, check_names, check_table
+from . import check_files, check_names, check_table, check_words
 
 
 class Checked(NamedTuple):
@@ -60,7 +60,8 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     study.add({"codebook": material.codebook})
     _settings(config, material)
     segments, codings, words = material.segments, material.codings, config.words
-    listed = check_files.labels_of(material, config.report.quotes)
+    counted = check_words.words_of(study, material)
+    listed = check_files.labels_of(material, counted, config.report.quotes)
     files = list(zip(material.files, listed, strict=True))
     said = segments["text"].filter(in_roles(segments, config.tokenise.roles))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
@@ -73,9 +74,7 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     else:
         lines += check_table.lines_of(files, check_files.first_of(material), words)
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
-    lines.append(
-        _segments(config, material, aside=long and any(each.label for labels in listed for each in labels))
-    )
+    lines.append(_segments(config, material, aside=counted is None))
     lines += _codings(config, material, long=long)
     if every and remarks:
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
@@ -140,8 +139,7 @@ def _segments(config: Config, material: Material, *, aside: bool) -> str:
     return (
         f"{called('Segments', words)}: {segments.num_rows:,} ({by_role}), from {who}."
         + f" {many(silent, further)} nothing that is counted." * bool(silent)
-        + " Words here are what blanks part; a run counts by its own rules, a little otherwise,"
-        " and says which it counts nowhere (like--)." * aside
+        + " Words here are what blanks part; a run counts by its own rules, a little otherwise." * aside
     )
 
 

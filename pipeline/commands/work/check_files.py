@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from ...read import Material
@@ -28,17 +28,20 @@ class Label:
     first: str = ""  # the first words; empty where [report] quotes = false
 
 
-def labels_of(material: Material, quotes: bool) -> list[list[Label]]:
-    """Return the labels of each file, those who speak most often first."""
-    turns = each_row(material.segments, "speaker", "role", "text")
+def labels_of(material: Material, counted: Sequence[int] | None, quotes: bool) -> list[list[Label]]:
+    """Return the labels of each file, those who speak most often first.
+
+    `counted` are the words of each segment; None: what blanks part.
+    """
+    turns = zip(each_row(material.segments, "speaker", "role", "text"), counted or repeat(None), strict=False)
     out = []
     for note in material.files:
         labels: dict[tuple[str, str], Label] = {}
-        for speaker, role, text in islice(turns, note.segments):
+        for (speaker, role, text), number in islice(turns, note.segments):
             label = labels.setdefault((speaker, role), Label(speaker, role))
             words = (text or "").split()
             label.turns += 1
-            label.words += len(words)
+            label.words += len(words) if number is None else number
             if quotes and not label.first and words:
                 label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
         out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.label)))

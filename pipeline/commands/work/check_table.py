@@ -13,7 +13,8 @@ from ...readers.notes import LIST, FileNote
 from ...wording import Words, called, many, some
 from .check_files import Label, layout_of, unsure_of
 
-_MOST = 3  # people of a file on a side that are shown
+_MOST = 3  # people of a file on a side that are shown, beside other files
+_OF_ONE = 12  # of the only file, such as a project or a table of all interviews
 _NAMED = 3  # files that are named
 _HEAD = ("file", "asks", "turns", "answers", "turns", "words", "codings")
 _OPENINGS = 3  # who are shown with the words that they begin with
@@ -29,7 +30,11 @@ def lines_of(files: Sequence[File], first: Sequence[tuple[str, str]], words: Wor
     """
     folder, names = _names([note.path for note, _ in files])
     lines = [f"In {folder}:"] * bool(folder)
-    table = [row for name, file in zip(names, files, strict=True) for row in _rows(name, *file)]
+    table = [
+        row
+        for name, file in zip(names, files, strict=True)
+        for row in _rows(name, *file, _MOST if len(files) > 1 else _OF_ONE)
+    ]
     wide = len(_HEAD) - (not any(row[-1] for row in table))
     lines += _aligned([row[:wide] for row in (_HEAD, *table)]) if table else []
     for name, (note, labels) in zip(names, files, strict=True):
@@ -54,8 +59,8 @@ def _labelled(labels: Sequence[Label]) -> bool:
     return any(label.label for label in labels)
 
 
-def _rows(name: str, note: FileNote, labels: Sequence[Label]) -> list[tuple[str, ...]]:
-    """Return the rows of a file whose labels say who speaks: who asks beside who answers."""
+def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list[tuple[str, ...]]:
+    """Return the rows of a file whose labels say who speaks: who asks beside who answers, so many at most."""
     if not _labelled(labels):
         return []
     asking = [label for label in labels if label.role == "interviewer"]
@@ -63,7 +68,7 @@ def _rows(name: str, note: FileNote, labels: Sequence[Label]) -> list[tuple[str,
         label for label in labels if label.role != "interviewer" and (label.label or label.role != "note")
     ]
     answering = sorted(rest, key=lambda label: label.role != "participant")  # a chair below them
-    sides = zip_longest(_shown(asking), _shown(answering), fillvalue=("", "", ""))
+    sides = zip_longest(_shown(asking, most), _shown(answering, most), fillvalue=("", "", ""))
     coded = f"{note.codings:,}" * bool(note.codings)
     rows: list[tuple[str, ...]] = [
         (name, asker or "-", asked, *answers, coded) for (asker, asked, _), answers in islice(sides, 1)
@@ -71,9 +76,9 @@ def _rows(name: str, note: FileNote, labels: Sequence[Label]) -> list[tuple[str,
     return rows + [("", asker, asked, *answers, "") for (asker, asked, _), answers in sides]
 
 
-def _shown(labels: Sequence[Label]) -> list[tuple[str, str, str]]:
+def _shown(labels: Sequence[Label], most: int) -> list[tuple[str, str, str]]:
     """Return the name, turns and words of the first few, and those of the others together."""
-    most = _MOST if len(labels) > _MOST + 1 else len(labels)
+    most = most if len(labels) > most + 1 else len(labels)
     shown = [(_called(label), f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
     if more := labels[most:]:
         turns, words = (sum(getattr(label, what) for label in more) for what in ("turns", "words"))
