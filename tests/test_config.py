@@ -110,6 +110,22 @@ def test_several_faults_are_counted(tmp_path: Path) -> None:
     assert "1 more to mend after this one" in message
 
 
+@pytest.mark.parametrize(
+    ("line", "allowed"),
+    [
+        ('order = "dates"', 'year-first\', or a list of documents, such as ["Interview 2", "Interview 1"]'),
+        ("remarks = 5", "'drop' or 'keep', or a list of patterns, such as"),
+        ('order = ["Ann", 5]', 'text in quotes, such as "5"'),
+    ],
+)
+def test_what_may_be_a_word_or_a_list_names_both_and_is_one_fault(
+    tmp_path: Path, line: str, allowed: str
+) -> None:
+    message = refused(tmp_path, GOOD.replace("[corpus]\n", f"[corpus]\n{line}\n"))
+    assert allowed in message
+    assert "more to mend" not in message
+
+
 def test_a_missing_or_unreadable_config_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such config file"):
         load(tmp_path / "none.toml")

@@ -263,6 +263,7 @@ def _without_names(parsed: Parsed, rows: Sequence[Carried], known: Names) -> Par
         placed=False,
         text=None,
         project=None,
+        passages=parsed.project.codings if parsed.project else 0,
         warnings=tuple(anew(note, known.hidden(note)) for note in parsed.warnings),
         account=tuple(known.hidden(note) for note in parsed.account),
     )

@@ -118,7 +118,10 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     for place, row in enumerate(known.rows):
         if uses.replaced[place] and row.document and NAMED.fullmatch(row.pseudonym):
             where.setdefault(row.pseudonym, set()).add(known.label(row.document))
-    which = [f"{name} in {some(sorted(those, key=natural))}" for name, those in where.items()]
+    whose = {key(row.name): row.pseudonym for row in known.rows if not NAMED.fullmatch(row.pseudonym)}
+    named = {row.pseudonym: whose.get(key(row.name), "") for row in known.rows if row.pseudonym in where}
+    called = {name: f" (first name of {who})" * bool(who) for name, who in named.items()}
+    which = [f"{name}{called[name]} in {some(sorted(those, key=natural))}" for name, those in where.items()]
     return [
         f"a first name that is somebody's in another document has a pseudonym of nobody who speaks: "
         f"{some(which)}; if it is the same person, write theirs into its row of {table}"

@@ -21,6 +21,7 @@ from ..study.inputs import pseudonym_table
 from ..wording import some
 from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, of_talk, shared_words
+from .name_words import plain, words
 
 KEY = 'pseudonyms = "generate"'
 MEANT = f'names = "{PUBLIC}"'  # where they are known, or invented
@@ -71,9 +72,10 @@ def shown_names(
     left = {document: {*left_in(document)} - most for document in every - named}
     talk = (text or "" for chunk in texts.chunks for text in chunk.to_pylist())
     said = of_talk({word for words in left.values() for word in words}, talk)
-    files = {document for document, words in left.items() if words - said}
+    files = {document for document, w in left.items() if w - said}
     if files:  # CPN, and so care coordinator, which the talk has
-        files = {document for document, words in left.items() if words}
+        files = {document for document, w in left.items() if w}
+    files |= {name for who, name in answers if is_name(who) and {*words(who)} & {*map(plain, left_in(name))}}
     full = full or full_names(speakers, documents, roles, texts)
     labels = {who for who, _ in answers if is_name(who)}
     return Shown(sorted(labels | {*full.labels}), sorted(files | {*full.documents}))

@@ -119,7 +119,7 @@ def in_file(file: File) -> FileNote:
     return FileNote(
         path=file.path,
         format=file.format,
-        codings=parsed.project.codings if parsed.project else given,
+        codings=parsed.project.codings if parsed.project else parsed.passages or given,
         segments=len(rows),
         speakers=len({*fields(rows, "speaker")} - {""}),
         encoding=parsed.encoding,

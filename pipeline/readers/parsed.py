@@ -198,6 +198,7 @@ class Parsed:
     reading: Reading | None = None  # by which layout it was read, and what that left
     dropped: tuple[Dropped, ...] = ()
     places: frozenset[str] = frozenset()  # what wards and the like are called, in a table's columns
+    passages: int = 0  # codings of a coded project that is not kept, as names in its texts are replaced
 
     def own_document(self, file: str, row: int, segment: str = "") -> str:
         """Return the document of a row that has its own: named after its segment, if it has one."""

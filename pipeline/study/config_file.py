@@ -29,6 +29,10 @@ _ALLOWED = {
     "float_parsing": "a number, without quotes",
     "model_type": "a section: its name in square brackets on a line, its keys beneath",
 }
+_LIST_OF = {  # what keys hold that take a word or a list
+    "order": 'documents, such as ["Interview 2", "Interview 1"]',
+    "remarks": 'patterns, such as ["(so*)"]',
+}
 _LIKE = 0.7  # how like another a key is that may be meant (difflib)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _BARE = re.compile(r"^\s*[\w.-]+\s*=\s*(?P<value>[^\s\"'\[{#][^#]*)")
@@ -125,12 +129,18 @@ def _explained(error: ValidationError, path: Path) -> InputError:
             where=where,
             remedy="add it; `wordpairs init FOLDER` writes a commented example",
         )
-    others = len(error.errors()) - 1
+    same = [each for each in error.errors() if each["loc"][:2] == problem["loc"][:2]]
+    others = len({each["loc"][:2] for each in error.errors()}) - 1
+    within = max(same, key=lambda each: len(each["loc"]))  # of a list that may be a word: what in it is wrong
+    problem = within if isinstance(problem["input"], list) else problem
+    allowed = _allowed(problem["type"], problem["input"], problem["msg"])
+    if {each["type"] for each in same} == {"literal_error", "list_type"}:
+        allowed += f", or a list of {_LIST_OF[keys[1]]}"
     return InputError(
         "the value is not allowed",
         where=where,
         found=repr(problem["input"]),
-        allowed=_allowed(problem["type"], problem["input"], problem["msg"]),
+        allowed=allowed,
         remedy=f"mend it; {others} more to mend after this one" if others else "",
     )
 

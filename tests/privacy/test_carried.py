@@ -16,6 +16,8 @@ from pipeline.read import Material, read
 from pipeline.readers.parsed import Row
 from pipeline.study.config_file import load
 
+from ..readers.projects.test_taguette import database, place
+
 KNOWN = Names([Name("Ann Lee", "P01"), Name("Bo", "a long pseudonym"), Name("Fox", "F")])
 TEXT = "Ann Lee asked Bo and Fox; Ann Lee’s ward is Bo's."
 PASSAGES = ["asked Bo", "Ann Lee asked", "and", "Fox; Ann Lee’s ward", "is Bo's.", TEXT]
@@ -93,3 +95,15 @@ def test_a_passage_is_cut_to_its_row_and_no_name_is_cut(
     was = Row("Ann Lee and Bo Oak ask Cy", start=9, end=34)
     row = Carried(was, Row("P01 and P02 ask P03", start=2), [(0, 7, 3), (12, 18, 3), (23, 25, 3)])
     assert row.span(began, ended) == stands
+
+
+def test_a_project_has_as_many_codings_as_without_pseudonyms(tmp_path: Path) -> None:
+    two_in_one_paragraph = [(place(words), [1]) for words in ("trust", "hope")]
+    (tmp_path / "t.sqlite3").write_bytes(database(two_in_one_paragraph))
+    (tmp_path / "names.csv").write_text("name,pseudonym\nCafé,N01\n", "utf-8")
+    for keys in ("", 'pseudonyms = "names.csv"\n'):
+        config = tmp_path / "study.toml"
+        config.write_text(f'[study]\nname = "s"\n[corpus]\nfiles = ["t.sqlite3"]\n{keys}', "utf-8")
+        found = read(load(config))
+        assert [note.codings for note in found.files] == [2]
+        assert found.codings.num_rows == 1

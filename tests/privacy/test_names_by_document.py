@@ -70,7 +70,7 @@ def test_a_first_name_that_is_said_in_another_document_is_nobodys_that_is_known(
             [name, "N01", f"visit of {name}"],
         ]
         (said,) = [text for text in found.notes if f"{ELSEWHERE}has a pseudonym of nobody" in text]
-        assert "N01 in talk 2, visit of N01; if it is the same person" in said
+        assert "N01 (first name of P01) in talk 2, visit of N01; if it is the same person" in said
     assert not [text for text in said_of(found) if "occurs nowhere" in text or "was left" in text]
 
 

@@ -42,6 +42,20 @@ def test_what_looks_like_a_full_name(name: str, full: bool) -> None:
     assert full_names([who], [document], ["interviewer"], pa.chunked_array([[SAID]])) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "named"),
+    [
+        ("Interview 1 Hazel", "Hazel", True),
+        ("Interview 1", "Hazel", False),
+        ("Interview 1 Hazel", "P1", True),
+        ("P04 and P05 joint interview", "P04", False),
+    ],
+)
+def test_a_document_is_listed_whose_name_says_who_is_labelled_so(name: str, label: str, named: bool) -> None:
+    shown = shown_names([label], [name], ["participant"], pa.chunked_array([[SAID]]))
+    assert shown.documents == [name] * named
+
+
 def study(folder: Path, label: str, keys: str = "", section: str = "") -> Path:
     (folder / "talk.txt").write_text(f"Interviewer: Why?\n\n{label}: {SAID}\n\n" * 6)
     (folder / "config.toml").write_text(
