@@ -99,9 +99,10 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     aside = left_out.warnings(config.path, {file.path.name for file in read_in})
     book, files = corpus.table(book), corpus.files
     columns, codes = joined.segments(files)
+    beside = Beside(config, corpus, [], [], set())
+    schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     pseudonyms = corpus.names.pseudonyms if corpus.names else ()
-    beside = Beside(config, corpus, [], [], set())
     coded = {code.segment for code in codes if code.theme} | beside.coded(known)
     hidden = corpus.hidden(read_in)
     said, labels_inside = who_speaks(config, corpus.real, columns, pseudonyms, coded, hidden, doubts=doubts)
@@ -113,7 +114,6 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     left = named_yet(config, corpus, columns, places) if doubts else NamedYet([], [], None)
     warnings += corpus.warnings + left.warnings
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
-    schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
     segments = columns.table()
     made = made_one(beside, read_in, columns, segments, codes, book, lists)
     order = _order(config, read_in, hidden)

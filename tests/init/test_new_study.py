@@ -486,6 +486,20 @@ def test_an_empty_answer_is_none_but_where_somebody_gave_one_a_theme(
     assert load(tmp_path / "study/config.toml").corpus.no_answer == none
 
 
+@pytest.mark.parametrize("elsewhere", [0, 9])
+def test_a_code_of_those_that_say_nothing_is_no_theme_of_an_empty_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], elsewhere: int
+) -> None:
+    rows = [
+        f"R{n},The ward was short of {n} nurses,{'blank' if n < elsewhere else 'staff'}" for n in range(20)
+    ]
+    rows += [f"S{n},{'' if n < 3 else 'N/A'},blank" for n in range(12)]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer,theme", *rows]), "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert ('12 of 32 comments are left out, as nobody answered: 3 empty, "N/A" 9' in out) is (not elsewhere)
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == ["N/A", *[""] * (not elsewhere)]
+
+
 @pytest.mark.parametrize("about", [
     [["Interviews in the library"], ["One sheet for each of them, and one for notes"]],
     [["Column", "Meaning"], ["speaker", "who it is that speaks here"], ["said", "what they say"]],

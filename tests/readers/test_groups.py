@@ -109,6 +109,14 @@ def test_answers_are_grouped_by_question(tmp_path: Path) -> None:
     assert "(question)" not in str(error.value)
 
 
+def test_a_question_in_several_wordings_is_one_group(tmp_path: Path) -> None:
+    rows = ["id,question,text", *(f"{n},{'Why  us?' if n == 2 else 'Why us?'},It was near" for n in range(4))]
+    (tmp_path / "s.csv").write_text("\n".join([*rows, "5,How?,By bus"]), "utf-8")
+    keys = {"files": ["s.csv"], "document": "id", "groups": "questions"}
+    found = read(checked({"study": {"name": "x"}, "corpus": keys}, tmp_path / "x.toml")).segments
+    assert {*found["group"].to_pylist()} == {*found["question"].to_pylist()} == {"Why us?", "How?"}
+
+
 @pytest.mark.parametrize(("site", "times"), [("A", 60), ("", 0)])
 def test_a_group_of_the_tables_own_is_kept_and_said_where_another_is_asked_for(
     tmp_path: Path, site: str, times: int

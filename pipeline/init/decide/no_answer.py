@@ -22,6 +22,7 @@ _FEW = 4  # of those that are answers
 _NOTE = 60  # characters of a remark that stands for an answer, at the most
 _OFTEN, _SHARE = 10, 20  # texts, and of how many one, from which on it is asked what they say
 _DESCRIBED = 9
+_MARK = 0.9  # of the uses of a code, from which on it says of a text that it says nothing
 _ASKED = 4  # questions of each of which it is asked by itself, at the most
 _LITTLE = re.compile(  # an answer to what could be better, and none to what else there is to say
     r"(?:(?:no|nope|none|nil|nothing|not really)(?:,? (?:really|at all|else|much|specific|in particular|"
@@ -58,7 +59,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
 
     Those that say nothing in so many words do. "Nothing" may answer what was asked, as may other few words
     that recur, so it is asked where they are many, of each question by itself. Who left an answer empty gave
-    none, unless a theme stands on an empty text.
+    none, unless a theme stands on an empty text (a code of those that say nothing is no theme).
     """
     if not out.written:
         return
@@ -74,9 +75,10 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     doubtful = _doubtful(answers, texts.forms, none)
     wordings = [next(iter(texts.forms[each])) for each in none]
     wordings += _asked_about(doubtful, texts, out) if doubtful else []
-    coded = {row["segment"] for row in talk.codings.to_pylist() if row["theme"]}
     segments = answers["segment"].to_pylist()
     empty = {segment for segment, text in zip(segments, texts.said, strict=True) if not text}
+    mute = {segment for segment, text in zip(segments, texts.said, strict=True) if plainly(text) in none}
+    coded = _coded(talk, mute, empty)
     if empty and (coded.isdisjoint(empty) or "# text" in out.corpus):  # codes there are of another column
         wordings.append("")
     gone = no_answers(texts.said, texts.asked, wordings)
@@ -103,6 +105,15 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     stand = many(codes, "code by hand stands|codes by hand stand")
     said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
     out.say(*[said] * bool(codes))
+
+
+def _coded(talk: Talk, silent: Collection[str], empty: Collection[str]) -> set[str]:
+    """Return the segments with a theme that is not given, nearly always, to those that say nothing."""
+    given = [(row["segment"], row["theme"]) for row in talk.codings.to_pylist() if row["theme"]]
+    each = Counter(theme for _, theme in given)
+    there = Counter(theme for segment, theme in given if segment in silent or segment in empty)
+    marks = {theme for segment, theme in given if segment in silent and there[theme] >= _MARK * each[theme]}
+    return {segment for segment, theme in given if theme not in marks}
 
 
 def _asked_about(doubtful: Sequence[str], texts: Texts, out: NewStudy) -> list[str]:
