@@ -29,7 +29,8 @@ class NewStudy:
 
     `why` has, by key, what the config says of it; `given` the keys of [corpus] that are not to be decided,
     `fixed` those of any section. `choose` and `several` ask, where it `asks`, or take what is proposed.
-    `written` is what each text is of those who wrote theirs; empty: they spoke.
+    `stays`: its folder is made, where a table of pseudonyms may lie. `written` is what each text is of those
+    who wrote theirs; empty: they spoke.
     """
 
     tell: Callable[[str], None]
@@ -38,6 +39,7 @@ class NewStudy:
     choose: Choose = lambda _, __, proposed: proposed
     several: Several = take_all
     asks: bool = False
+    stays: bool = True
     corpus: dict[str, Any] = field(default_factory=lambda: {"files": []})  # first in what is written
     tokenise: dict[str, Any] = field(default_factory=dict)
     themes: dict[str, Any] = field(default_factory=dict)

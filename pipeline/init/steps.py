@@ -31,16 +31,18 @@ def new_study(
     several: Several = take_all,
     given: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     asks: bool = False,
+    stays: bool = True,
 ) -> NewStudy:
     """Return the study in `folder` that is made from transcripts and, if given, a file of codes.
 
     `source` is a folder, a file, or files; `codes` a file or files, and then no other is taken for
     one. `tell` is told what is found, as it is found; not what was answered, where somebody `asks`. `given`
-    has keys by section that are written as they are and not decided, paths absolute.
+    has keys by section that are written as they are and not decided, paths absolute. `stays`: the folder
+    will be made.
 
     Raises InputError where nothing can be read as a transcript, and as `read` does.
     """
-    out = _given(NewStudy(tell, folder, {"name": named_study(folder)}, choose, several, asks), given)
+    out = _given(NewStudy(tell, folder, {"name": named_study(folder)}, choose, several, asks, stays), given)
     named = [codes] if isinstance(codes, Path) else [*(codes or ())]
     files = decide_on_files(look(source, named, out), source, out)
     with TemporaryDirectory() as aside:

@@ -83,7 +83,7 @@ def _as_init(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
     from .proposed import aside, proposed, shortly
 
     folder = Path("study")
-    made = proposed(files, folder, None, corpus)
+    made = proposed(files, folder, None, corpus, stays=False)
     with TemporaryDirectory() as written:
         config = aside(made, folder, Path(written))
         data = material(config, made.pages)

@@ -23,11 +23,14 @@ def proposed(
     folder: Path,
     codes: str | Path | Sequence[str | Path] | None,
     keys: Mapping[str, Any],
+    *,
+    stays: bool,
 ) -> NewStudy:
     """Return the study of the files that `init` proposes for a folder, with `keys` as they are given.
 
     A key is one of [corpus], or a section with its own, or of the one section that alone has it.
-    Paths are relative to the working folder. Raises InputError as `init` does, and for other keys.
+    Paths are relative to the working folder. `stays`: the folder will be made. Raises InputError as `init`
+    does, and for other keys.
     """
     from ..init.steps import new_study
 
@@ -46,7 +49,13 @@ def proposed(
         if not path.is_file():
             raise InputError("there is no such file of codes", where=path, remedy="name one that there is")
     return new_study(
-        folder, source, coded or None, lambda _, __, proposal: proposal, lambda _: None, given=given
+        folder,
+        source,
+        coded or None,
+        lambda _, __, proposal: proposal,
+        lambda _: None,
+        given=given,
+        stays=stays,
     )
 
 

@@ -157,7 +157,7 @@ class Study:
             codes = [*codes]
         elif codes is not None and not isinstance(codes, str | Path):
             keys["codes"], codes = [*codes], None
-        made = proposed(files, place, codes, keys)
+        made = proposed(files, place, codes, keys, stays=folder is not None)
         self = cls.__new__(cls)
         if folder is None:
             self._aside = TemporaryDirectory()

@@ -224,3 +224,16 @@ def test_whoever_gives_files_for_a_config_is_shown_what_takes_them(
     with pytest.raises(wordpairs.InputError) as error:
         wordpairs.Study(given)
     assert said in error.value.remedy
+
+
+def test_who_is_who_is_written_into_no_folder_that_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk = "".join(f"Interviewer: Why {n}?\nAnn Oak: The ward was full, {n}.\n" for n in range(4))
+    Path("talk.txt").write_text(talk, "utf-8")
+    for folder, answers, made in ((None, "Ann Oak", []), ("kept", "P01", ["kept"])):
+        study = wordpairs.Study.from_files("talk.txt", folder)
+        assert {*study["segments"]["speaker"]} == {"Interviewer", answers}
+        assert [path.name for path in Path().iterdir() if path.is_dir()] == made
+    assert {*wordpairs.read("talk.txt", as_init=True)["speaker"]} == {"Interviewer", "Ann Oak"}

@@ -24,7 +24,7 @@ def shown(talk: Talk, out: NewStudy) -> None:
     """Decide whether results show what may be names of who was interviewed; nothing where that is decided.
 
     Those of a hearing are public. A first and last name is likely a person's own; initials, a first name or a
-    code may be a pseudonym.
+    code may be a pseudonym. A study that does not stay has no place for who is who, and a run warns of names.
     """
     if {"pseudonyms", "names"} & {*out.corpus}:
         return
@@ -39,6 +39,8 @@ def shown(talk: Talk, out: NewStudy) -> None:
     if public and public == answer:
         why = f"those of a hearing, shown on purpose; {KEY} in its place hides them"
         out.decide("names", PUBLIC, why, f"{seen}, who spoke in public: shown as they are")
+        return
+    if not out.stays:
         return
     seen += f"; {len(public):,} of {many(len(answer), 'text')} are a public hearing's" * bool(public)
     hide, show = "P01, P02, ... in their place, and in what is said", "as they are: pseudonyms or initials"
