@@ -14,7 +14,7 @@ from ..config import Config
 from ..tables.columns import Row, codes, from_codes, table
 from ..tables.handed import SEGMENT_PAIRS
 from ..tables.results import RESULTS
-from ..wording import some
+from ..wording import as_toml, some
 from ..words.stopwords import numbers
 from .parts import divided
 from .rows import count_rows, is_in
@@ -114,14 +114,16 @@ def stop_word_pairs(
 
 def _warning(rows: Sequence[Row], top: int) -> list[str]:
     """Return a warning that names the pairs, with what to write in the config for them to count."""
-    rows = [row for row in rows if row["count"] >= _OFTEN]
-    if not rows:
-        return []
-    keep = dict.fromkeys(word for row in rows for word in row["removed"].split())
-    pairs = some([f"{row['word1']} {row['word2']} ({row['count']:,})" for row in rows])
-    line = ", ".join(f'"{word}"' for word in keep)
+    pairs, words = often_missed(rows)
     return [
         f"But for the stop list, these would be among the {top} most frequent pairs: {pairs}. See "
-        f"stop_word_pairs.csv; to count them, write keep_words = [{line}] under [tokenise], "
+        f"stop_word_pairs.csv; to count them, write keep_words = {as_toml(words)} under [tokenise], "
         "or of these words those that matter"
-    ]
+    ] * bool(words)
+
+
+def often_missed(rows: Sequence[Row]) -> tuple[str, list[str]]:
+    """Return the pairs that are missed often, in words, and the stop words in them."""
+    often = [row for row in rows if row["count"] >= _OFTEN]
+    words = [*dict.fromkeys(word for row in often for word in row["removed"].split())]
+    return some([f"{row['word1']} {row['word2']} ({row['count']:,})" for row in often]), words

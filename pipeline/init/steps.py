@@ -15,6 +15,7 @@ from ..config import Config
 from .ask import Choose, Several, take_all
 from .decide.codes import codes as decide_on_codes
 from .decide.files import files as decide_on_files
+from .decide.keep_words import keep_words
 from .decide.talk import talk as decide_on_talk
 from .look.folder import look
 from .look.tables import named_study
@@ -52,6 +53,7 @@ def new_study(
 
         talk = decide_on_talk(out, now)
         decide_on_codes(files, talk, now, out, Path(aside), named=bool(named))
+        keep_words(talk, now(), out)
     write(out)
     return out
 

@@ -22,4 +22,6 @@ remarks         what nobody says: remarks
 
 codes           which codes of people the study has, once its talk is known
 coded_lists     which lists of coded passages are the study's; shown_list: who was shown them alone
+
+keep_words      which stop words cost frequent pairs
 """
