@@ -26,6 +26,7 @@ GENERATE = "generate"  # [corpus] pseudonyms: make them
 PUBLIC, SHOWN = "public", "shown"  # [corpus] names: shown on purpose; SHOWN: but not whom the talk names
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 ATTRIBUTE = "attribute:"  # before the name of one of a coded project
+FILE, SHEET = "file", "sheet"  # as [corpus] document: whose rows a table's are
 BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
 
 
@@ -68,7 +69,8 @@ class Corpus(Section):
     segment: str = ""
     """The column that names each segment; empty: they are numbered."""
     document: str = "document"
-    """The column that names the interview."""
+    """The column that names the interview, or who wrote; where no column is called so, "file": each file of
+    a table is one person's, "sheet": each sheet of a workbook is."""
     speaker: str = "speaker"
     """The column that names who speaks."""
     group: str = "group"
@@ -155,6 +157,9 @@ class Corpus(Section):
     leave_out: list[Annotated[list[str], Field(min_length=2)]] = []
     """For tables: rows that are nobody's answers, and not read: a column, then the values that say so,
     [["Status", "Survey Preview", "Spam"]]."""
+    filled_down: list[str] = []
+    """For tables: columns in which a blank cell means the one above it: an id that stands on the first
+    row of each person's alone, merged cells."""
     no_theme: list[str] = []
     """Codes that say that no theme applies ("Not assigned", "Other"), in any case: a segment with
     one alone is read as coded with nothing, and the code is no theme. "" for rows of a coder's table that

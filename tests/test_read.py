@@ -127,7 +127,10 @@ def test_a_table_of_comments_has_a_respondent_for_each_row(tmp_path: Path) -> No
 def test_rows_of_a_table_that_name_no_document_are_counted(tmp_path: Path) -> None:
     found = material(tmp_path, {"c/a.csv": "text,document\nx,P1\ny,\nz,P1\n"})
     assert column(found, "document") == ["P1", "a-2", "P1"]
-    assert found.warnings == ["a.csv: no document is named in 1 of 3 segments; each counts as one of its own"]
+    assert found.warnings == [
+        "a.csv: no document is named in 1 of 3 segments; each counts as one of its own; if a blank cell "
+        "means the one above, name the column in [corpus] filled_down"
+    ]
 
 
 def test_a_generic_label_in_several_files_counts_by_document(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..config import Corpus
+from ..config import FILE, SHEET, Corpus
 from ..count.block import Block, Item, Unit
 from ..errors import InputError
 from ..readers.joined import called
@@ -27,7 +27,8 @@ _KEYS = ("document", "speaker", "group", "question", "role")
 
 def one_text_a_row(item: Item, corpus: Corpus) -> bool:
     """Return whether a file is Parquet of one text a row: no transcripts in cells."""
-    if item.form != "parquet" or not isinstance(corpus.text, str) or corpus.no_answer or corpus.leave_out:
+    whole = corpus.no_answer or corpus.leave_out or corpus.filled_down or corpus.document in (FILE, SHEET)
+    if item.form != "parquet" or not isinstance(corpus.text, str) or whole:
         return False
     if item.start or item.end >= 0 or corpus.labels == "none":
         return True

@@ -131,7 +131,8 @@ def _table(item: Item, config: Config, units: Units) -> Iterator[Block]:
     text = config.corpus.text
     with opened(path) as file:
         # Whether a row says that nobody answered is seen in its text alone.
-        if config.corpus.no_answer or config.corpus.leave_out or not isinstance(text, str):
+        corpus = config.corpus
+        if corpus.no_answer or corpus.leave_out or corpus.filled_down or not isinstance(text, str):
             text = ""
         outline = bythebook.outline(path, file, text) if text else None
         if outline and not _otherwise(path, file, config.corpus, outline):

@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..config import FILE
 from ..wording import many, some
 from ..words.normalise import plainly
 from . import TABLE_FORMATS, joined
@@ -182,10 +183,12 @@ def files_notes(files: Sequence[Seen], said: Sequence[str] = ()) -> list[str]:
         notes.append(
             f"{some(alone)}: no column says which document a row is from, so each "
             "row counts as a document and an interviewee of its own"
+            + f'; if each file is one person\'s, write document = "{FILE}" in [corpus]'
+            * (len(alone) > 1)
         )
     notes += [
         f"{file.name}: no document is named in {file.alone:,} of {file.rows:,} segments; each counts as one "
-        "of its own"
+        "of its own; if a blank cell means the one above, name the column in [corpus] filled_down"
         for file in files
         if 0 < file.alone < file.rows
     ]

@@ -142,3 +142,125 @@ def test_it_is_asked_which_of_two_columns_says_it(tmp_path: Path, answer: int, d
     none = f"none of these: each row is another person's ({len(rows)} entries)"
     assert f"Which column says who wrote each row? {' | '.join([*shown, none])}" in said
     assert load(tmp_path / "study/config.toml").corpus.document == document
+
+
+def entries(made: Made) -> dict[str, list[list[str]]]:
+    """Return the dates and entries of each person, with their headings."""
+    out: dict[str, list[list[str]]] = {name: [["Date", "Entry"]] for name in made.wrote}
+    for row in made.rows:
+        out[row["Diary ID"]].append([row["Date"], row["Entry"]])
+    return out
+
+
+@pytest.mark.parametrize("kind", ["sheet", "file"])
+@pytest.mark.parametrize("called", ["{}", "Diary {}", "{} diary"])
+def test_each_sheet_or_file_of_a_diary_is_one_persons(tmp_path: Path, kind: str, called: str) -> None:
+    made = Made(7)
+    each = {called.format(name): rows for name, rows in entries(made).items()}
+    files = {f"{name}.xlsx": xlsx(Entries=rows) for name, rows in each.items()}
+    said = begun(tmp_path, files if kind == "file" else {"d.xlsx": xlsx(**each)})
+    assert f"each {kind} is taken for one person's each: 12 people, {len(made.rows)} entries" in said
+    wrote, pairs = people_and_pairs(tmp_path)
+    assert {name.removeprefix("Diary ").removesuffix(" diary"): n for name, n in wrote.items()} == made.wrote
+    assert {pair: pairs[pair] for pair in PAIRS} == {pair: len(by) for pair, by in made.by.items()}
+
+
+@pytest.mark.parametrize(("names", "asked"), [("Ann Bo Cy Di", True), ("North South East West", True)])
+@pytest.mark.parametrize("answer", [0, 1])
+def test_whose_sheets_are_is_asked_where_their_names_do_not_say(
+    tmp_path: Path, names: str, asked: bool, answer: int
+) -> None:
+    made = Made(8, people=4)
+    each = dict(zip(names.split(), entries(made).values(), strict=True))
+    said = begun(tmp_path, {"d.xlsx": xlsx(**each)}, answer)
+    assert any(line.startswith("Whose are the 4 sheets") for line in said) is asked
+    wrote, _ = people_and_pairs(tmp_path)
+    assert len(wrote) == (len(made.rows) if answer else 4)
+
+
+@pytest.mark.parametrize("names", ["Ward 1|Ward 2|Ward 3|Ward 4", "Jan|Feb|Mar|Apr", "2021|2022|2023|2024"])
+def test_sheets_of_places_and_times_are_nobodys(tmp_path: Path, names: str) -> None:
+    made = Made(8, people=4)
+    begun(tmp_path, {"d.xlsx": xlsx(**dict(zip(names.split("|"), entries(made).values(), strict=True)))})
+    segments = read(load(tmp_path / "study/config.toml")).segments
+    assert len({*segments["interviewee"].to_pylist()}) == len(made.rows)
+    assert sorted({*segments["group"].to_pylist()}) == sorted(names.split("|"))
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet", "jsonl"])
+@pytest.mark.parametrize("called", ["Diary ID", "Participant", "No."])
+def test_an_id_on_the_first_row_of_each_is_of_the_rows_below_it(
+    tmp_path: Path, suffix: str, called: str
+) -> None:
+    made = Made(9, called)
+    last, rows = "", list[Row]()
+    for row in made.rows:
+        rows.append(row | {called: row[called] * (row[called] != last)})
+        last = row[called]
+    said = begun(tmp_path, {f"d.{suffix}": written(suffix, rows)})
+    assert f'd.{suffix}: blank cells of "{called}" are taken for the one above' in said
+    wrote, pairs = people_and_pairs(tmp_path)
+    assert wrote == made.wrote
+    assert {pair: pairs[pair] for pair in PAIRS} == {pair: len(by) for pair, by in made.by.items()}
+    config = tmp_path / "study/config.toml"
+    config.write_text(config.read_text("utf-8") + "\n[engine]\nstream = true\n", "utf-8")
+    assert main(["run", str(tmp_path / "study"), "--stage", "frequency", "--quiet"]) == 0
+    with next((tmp_path / "study/results").glob("*/pairs.csv")).open(encoding="utf-8") as file:
+        streamed = {f"{row['word1']} {row['word2']}": int(row["parts"]) for row in csv.DictReader(file)}
+    assert streamed == pairs
+
+
+def test_a_name_that_some_left_out_is_not_of_the_rows_below_it(tmp_path: Path) -> None:
+    made = Made(9)
+    rows = [row | {"Name": f"Ann{n}" * (n % 3 == 0)} for n, row in enumerate(made.rows)]
+    rows = [{key: cell for key, cell in row.items() if key != "Diary ID"} for row in rows]
+    said = begun(tmp_path, {"d.csv": written("csv", rows)})
+    assert any('"Name" stands on' in line and "What does a blank cell mean?" in line for line in said)
+    assert load(tmp_path / "study/config.toml").corpus.filled_down == []
+
+
+@pytest.mark.parametrize(
+    ("called", "values"),
+    [("Respondent", "Patient Carer Staff"), ("Source", "Web Paper Phone"), ("Case", "Control Intervention")],
+)
+def test_what_those_are_who_wrote_is_not_who_wrote(tmp_path: Path, called: str, values: str) -> None:
+    made = Made(4)
+    sorts = values.split()
+    rows = [{called: sorts[n % len(sorts)], "Entry": row["Entry"]} for n, row in enumerate(made.rows)]
+    said = begun(tmp_path, {"d.csv": written("csv", rows)})
+    shown = ", ".join(sorts)
+    assert (
+        f'd.csv: "{called}" says what those who wrote are ({shown}), and not who: each row is taken for '
+        in (" ".join(said))
+    )
+    segments = read(load(tmp_path / "study/config.toml")).segments
+    assert len({*segments["interviewee"].to_pylist()}) == len(rows)
+
+
+@pytest.mark.parametrize("group", ["Group", "Focus group", "FG"])
+@pytest.mark.parametrize("label", ["P{}", "Participant {}"])
+def test_labels_that_begin_anew_in_each_group_are_the_groups(tmp_path: Path, group: str, label: str) -> None:
+    chance = random.Random(2)
+    rows = []
+    for number in range(4):
+        for turn in range(15):
+            text = f"On day {turn} of {number} I had the {chance.choice(PAIRS)} again."
+            rows.append(
+                {group: f"FG{number + 1}", "Participant": label.format(turn % 4 + 1), "Comment": text}
+            )
+    said = begun(tmp_path, {"d.csv": written("csv", rows)})
+    assert any(line.startswith(f'd.csv: "Participant" begins anew in each "{group}"') for line in said)
+    found = read(load(tmp_path / "study/config.toml")).segments
+    assert {*found["document"].to_pylist()} == {"FG1", "FG2", "FG3", "FG4"}
+    assert {*found["speaker"].to_pylist()} == {label.format(n) for n in range(1, 5)}
+
+
+def test_who_wrote_before_and_after_is_one_person(tmp_path: Path) -> None:
+    made = Made(6)
+    rows = [
+        {"Patient no": f"P{n % 10 + 1}", "Time": ["Baseline", "Follow-up"][n // 10], "Comment": row["Entry"]}
+        for n, row in enumerate(made.rows[:20])
+    ]
+    begun(tmp_path, {"d.csv": written("csv", rows)})
+    wrote, _ = people_and_pairs(tmp_path)
+    assert wrote == {f"P{n}": 2 for n in range(1, 11)}

@@ -52,7 +52,7 @@ def with_corpus(folder: Path, **corpus: object):  # type: ignore[no-untyped-def]
 COUNTED = {
     "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
     "groups": "folders",
-    "leave_out": [["arm", "Spam"]],
+    "leave_out": [["arm", "Spam"]], "filled_down": ["id"],
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],
     "other": ["Chair"], "note": ["Note"], "no_answer": ["None"], "no_theme": ["Other"],
     "no_label": ["Question"], "listed": ["BT"],

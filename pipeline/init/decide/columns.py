@@ -32,7 +32,7 @@ from ..new_study import NewStudy, Talk
 from .columns_read import columns_read
 from .no_answer import says_little
 from .unread_columns import unread_columns
-from .whose_rows import pieces, whose
+from .whose_rows import above, apart, pieces, settled
 
 _VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
@@ -47,15 +47,16 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     table = headings.without(opened(item.path))
     if "leave_out" not in out.given:
         _nobodys(item, alike, out)
-    table = nobodys.without(table, (out.corpus | out.given).get("leave_out", ()))
+    table = above(item, nobodys.without(table, (out.corpus | out.given).get("leave_out", ())), out)
     guess = _with_given(item, guessed.columns(table), out)
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
     guess = _texts(item, table, guess._replace(apart=not left), of, left, out)
     every = [opened(other.path) for other in alike]
-    if name := whose(item, table, guess, every, out):
-        guess = guess._replace(document=name)
+    before, guess = guess, settled(item, table, guess, every, out)
+    if wrote := bool(guess.document) and guess.document != before.document and not guess.speaker:
         out.why["document"] = "who wrote each row"
-    _write_keys(item, table, guess, of, out, written=bool(name))
+    apart_by = apart(item, table, guess, alike, out)
+    _write_keys(item, table, guess, of, out, written=wrote or bool(apart_by))
     if read := columns_read(table, guess, out):
         out.say(f"{item.path.name}: {read}")
     given = {*out.given}
@@ -63,7 +64,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     if own:
         out.decide("segment", own, "each row's own id, by which it can be found where it came from")
         out.say(f"{item.path.name}: each row is called by its {own!r}, which no other row has")
-    elif not (guess.document or guess.speaker or {"segment", "document", "speaker"} & given):
+    elif not (guess.document or guess.speaker or apart_by or {"segment", "document", "speaker"} & given):
         guess = guess._replace(document=_same_id(item, guess, every, lists, out))
     unread_columns(item, table, guess, own, out)
 

@@ -31,7 +31,8 @@ def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
     }
     said = {key: some([f'"{name}"' for name in each]) for key, each in names.items() if any(each)}
     if guess.document and out.written:
-        said["respondent"] += _people(table.of(guess.document, stripped=True), out.written)
+        rows = "rows" if guess.answers else out.written
+        said["respondent"] += _people(table.of(guess.document, stripped=True), rows)
     if "codes" in said:
         said["codes"] += _themes(table, guess)
     return "; ".join(f"{key}: {each}" for key, each in said.items())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ...config import FOLDERS
+from ...config import FILE, FOLDERS, SHEET
 from ...errors import InputError
 from ...readers.groups import folders
 from ...readers.tables import guessed
@@ -118,7 +118,10 @@ def _alike(first: Item, chosen: Sequence[Item], out: NewStudy) -> list[Item]:
 
     The config holds those columns alone.
     """
-    values = [value for key, value in out.corpus.items() if key in ("segment", *guessed.Columns._fields)]
+    keys = {"segment", *guessed.Columns._fields}
+    if out.corpus.get("document") in (FILE, SHEET):
+        keys -= {"document"}
+    values = [value for key, value in out.corpus.items() if key in keys]
     named = ([value] if isinstance(value, str) else value for value in values)
     wanted = {column for columns in named for column in columns}
     other = [

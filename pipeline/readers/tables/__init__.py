@@ -10,6 +10,7 @@ nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what; whose, by its name
 answers, several, transcripts    several questions, codes, or turns in the cells of one row
 forms                    boxes that were ticked, who answers and which question, as forms export them
+filled_down                              columns whose blank cells mean the one above
 whose_rows                               which column says who wrote each row, where some wrote several
 shared_ids               the id that a table of texts and a list of their codes have both
 recording                the table of one recording: speaker, times and text

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ...config import Corpus, Role
+from ...config import FILE, SHEET, Corpus, Role
 from ...errors import InputError
 from ...messages import Accounted
 from ...wording import many
@@ -24,6 +24,7 @@ from . import (
     answers,
     excerpt_columns,
     excerpts,
+    filled_down,
     guessed,
     headings,
     nobodys,
@@ -64,11 +65,12 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     for name, *_ in corpus.leave_out:
         table.place(name, _named("leave_out"))
     table = nobodys.without(table, corpus.leave_out if "leave_out" in named else None)
+    table = filled_down.filled(table, corpus.filled_down)
     of_places = place_names(table)
     codes, code_notes = answers.codes(table, corpus)
     table, corpus = answers.stacked(table, corpus)
     places = _columns(table, corpus)
-    columns = _rows(table, places) | _placed(table) | _structured(table)
+    columns = _rows(table, places, of_file=_of_file(table, corpus)) | _placed(table) | _structured(table)
     columns["text"], signs = entities.plain_texts(columns["text"])
     if corpus.no_answer:
         columns |= _unanswered(columns, corpus.no_answer)
@@ -132,12 +134,18 @@ def _columns(table: Sheet, corpus: Corpus) -> dict[str, int]:
     for key in _KEYS:
         name = getattr(corpus, key)
         wanted = key == "text" or (name and key in corpus.model_fields_set)
+        wanted = wanted and not (key == "document" and _of_file(table, corpus))
         if wanted or (name and name in table.header):
             places[key] = table.place(name, answers.text_remedy if key == "text" else _named(key))
     return places
 
 
-def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
+def _of_file(table: Sheet, corpus: Corpus) -> bool:
+    """Return whether all rows are one person's, as the config says: a file's, or a sheet's that is alone."""
+    return corpus.document in (FILE, SHEET) and corpus.document not in table.header
+
+
+def _rows(table: Sheet, places: dict[str, int], *, of_file: bool) -> dict[str, Any]:
     """Return the columns of the segments; names lose the blanks around them, text nothing."""
     place = places["text"]
     text = table.rows.columns[place] if isinstance(table.rows, Cells) else table.cells(place)
@@ -149,7 +157,7 @@ def _rows(table: Sheet, places: dict[str, int]) -> dict[str, Any]:
     # somebody else's comment.
     if "document" in places:
         columns["own_document"] = [not document for document in columns["document"]]
-    elif "speaker" not in places:
+    elif "speaker" not in places and not of_file:
         columns["own_document"] = [True] * len(text)
     return columns
 

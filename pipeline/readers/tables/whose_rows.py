@@ -41,6 +41,8 @@ _BESIDE = frozenset(
     "written entered made completed sent by from assigned record e in innen".split()
 )
 _STRONG = frozenset("id ids uid identifier initials kennung".split())
+_SHORT_OF = frozenset("p pt id part participant pr".split())
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec sheet data table export".split())
 _BY = frozenset(("written", "by"))
 # ... of what is no person's, whatever else a name says.
 _NOBODYS = frozenset(
@@ -62,7 +64,8 @@ _SORTS = frozenset(
     "public adult male female man woman boy girl other unknown yes no true false new old returning "
     "existing former current inpatient outpatient control case intervention treatment usual none n na a "
     "both self nurse doctor gp manager teacher student pupil professional user resident service of the "
-    "and or on behalf prefer not to say anonymous".split()
+    "and web website online paper phone telephone email post letter sms app tablet kiosk facebook twitter "
+    "google social media or on behalf prefer not to say anonymous".split()
 )
 
 
@@ -133,7 +136,7 @@ def _whose(name: str, cells: Sequence[str]) -> Whose | None:
     people = Counter(filled)
     if so is None or not 1 < len(people) < len(filled) or len(filled) < _FILLED * len(cells):
         return None
-    if any(len(cell) > _LONGEST or _DATE.match(cell) for cell in people) or _sorts(people):
+    if any(len(cell) > _LONGEST or _DATE.match(cell) for cell in people) or sorts(people):
         return None
     whose = Whose(name, len(people), len(cells), sure=so, once=len(filled) < _SEVERAL * len(people))
     if so:
@@ -158,12 +161,27 @@ def unread(table: Sheet, taken: Collection[str]) -> list[str]:
     ]
 
 
-def _sorts(values: Collection[str]) -> bool:
+def sorts(values: Collection[str]) -> bool:
     """Return whether values are marks, numbers of a scale, or a few sorts of people: Patient, Carer."""
     if all(marked(value) is not None for value in values):
         return True
     words = [{*plain(value).split("_")} for value in values]
     return len(values) <= _FEW and sum(bool(each) and each <= _SORTS for each in words) * 2 > len(values)
+
+
+def are_people(names: Sequence[str]) -> bool | None:
+    """Return whether files or sheets are called as people's are; None where they are called as no person.
+
+    >>> are_people(["P01", "P02"]), are_people(["Diary Ann", "Diary Bo"]), are_people(["Ann", "Bo"])
+    (True, True, False)
+    >>> are_people(["Ward 1", "Ward 2"]), are_people(["2024", "2025"]), are_people(["Sheet1", "Sheet2"])
+    (None, None, None)
+    """
+    each = [_words(re.sub(r"(?<=[A-Za-z])(?=\d)", "_", name)) for name in names]
+    letters = [{word for word in words if not word.isdecimal()} for words in each]
+    if any(words & (_NOBODYS | _MONTHS) for words in letters) or not all(letters):
+        return None
+    return all(words & _PEOPLE or (words <= _SHORT_OF and words) for words in letters)
 
 
 def _are_codes(cells: Sequence[str], values: Collection[str], *, numbers: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...config import Corpus
+from ...config import SHEET, Corpus
 from ...errors import InputError
 from ...wording import some
 from ..parsed import SHEETS_OF_CODERS, Parsed
@@ -94,7 +94,8 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
             remedy="keep one of them, or save each as a file of its own",
         )
     names = [name for name, _ in sheets]
-    key = "coder" if known else "document" if corpus.speaker in first.header else "group"
+    of_sheet = corpus.speaker in first.header or corpus.document == SHEET
+    key = "coder" if known else "document" if of_sheet else "group"
     if key == "group" and corpus.question not in first.header and all(map(coded_columns.numbered, names)):
         key, whose = "question", dict(zip(names, coder_columns.names(names), strict=True))
     column: str = getattr(corpus, key, "") or key
@@ -108,5 +109,8 @@ def _together(path: Path, sheets: Sequence[tuple[str, Sheet]], corpus: Corpus) -
         lines += list(table.lines)
         notes += [note for note in table.notes if note not in notes]
     shown, each_a = some([name for name, _ in sheets]), f", each a {key}" * by_sheet
-    notes.append(f"{path.name}: {len(sheets)} sheets are read together{each_a}: {shown}")
+    told = by_sheet and key == "group" and "document" not in corpus.model_fields_set
+    told = told and corpus.document not in first.header
+    more = f'; if each is one person\'s, write document = "{SHEET}" in [corpus]' * told
+    notes.append(f"{path.name}: {len(sheets)} sheets are read together{each_a}: {shown}{more}")
     return Sheet(path, [*first.header, *[column] * by_sheet], rows, lines, first.encoding, notes)

@@ -195,7 +195,7 @@ def test_init_reads_a_row_an_answer_as_a_survey(
 
 @pytest.mark.parametrize(("question", "asked"), [QUESTIONS[0], QUESTIONS[1], QUESTIONS[-1]])
 @pytest.mark.parametrize("number", ["No.", "Respondent no", "Respondent", "Station"])
-def test_init_says_that_a_number_stands_on_the_first_row_alone(
+def test_a_number_on_the_first_row_alone_is_of_the_rows_below_it(
     tmp_path: Path, question: str, asked: list[str], number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cells = long("No.", question, asked, "person")
@@ -205,5 +205,7 @@ def test_init_says_that_a_number_stands_on_the_first_row_alone(
     lines = [",".join(cells), *map(",".join, zip(*cells.values(), strict=True))]
     (tmp_path / "grid.csv").write_text("\n".join(lines) + "\n", "utf-8")
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "grid.csv"), "--yes"]) == 0
-    said = f"{number!r} stands on the first row alone of each who answers"
+    said = f'grid.csv: blank cells of "{number}" are taken for the one above\n'
     assert (said in capsys.readouterr().out) == (number != "Station")
+    people = {*read(load(tmp_path / "s/config.toml")).segments["interviewee"].to_pylist()}
+    assert (people == {*seen}) == (number != "Station")

@@ -52,6 +52,21 @@ def test_sheets_without_speakers_are_groups_of_comments() -> None:
     result = parsed(writer(North=[["text"], ["a"]], South=[["text"], ["b"]]))
     assert [(row.group, row.text) for row in result.rows] == [("North", "a"), ("South", "b")]
     assert all(row.own_document for row in result.rows)
+    assert result.warnings == (
+        "talks.xlsx: 2 sheets are read together, each a group: North, South; if each is one person's, write "
+        'document = "sheet" in [corpus]',
+    )
+
+
+def test_a_sheet_is_one_persons_where_the_config_says_so() -> None:
+    sheets = {"Ann": [["text"], ["a"], ["b"]], "Bo": [["text"], ["c"]]}
+    result = parsed(writer(**sheets), document="sheet")
+    assert [(row.document, row.text) for row in result.rows] == [("Ann", "a"), ("Ann", "b"), ("Bo", "c")]
+    assert result.warnings == ("talks.xlsx: 2 sheets are read together, each a document: Ann, Bo",)
+    alone = parsed(writer(Ann=sheets["Ann"]), document="sheet")
+    assert [(row.document, row.own_document) for row in alone.rows] == [("", False)] * 2  # the file
+    named = parsed(writer(Ann=[["text", "sheet"], ["a", "x"], ["b", "y"]]), document="sheet")
+    assert [row.document for row in named.rows] == ["x", "y"]  # a column of that name
 
 
 @pytest.mark.parametrize(
