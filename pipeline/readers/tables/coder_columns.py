@@ -23,6 +23,7 @@ _VERSIONS = _CODING | frozenset(  # and of versions of it
     "old new draft mended corrected revised updated latest previous earlier later backup original clean "
     "cleaned merged master working export exported full short long pilot round wave part".split()
 )
+_NAMED = 6  # columns that a warning names
 _ALIKE = 0.1  # share of the rows that two columns fill in which they have a theme in common
 Named = Mapping[str, Sequence[Sequence[str]]]  # by column, the codes of each row
 _SHARED = 0.5  # share of the themes, and documents, of the column or list with fewer that the other has too
@@ -168,7 +169,8 @@ def of_quotations(names: Sequence[str]) -> str:
 
 def note(file: str, whose: Mapping[str, str], *, key_decides: bool = False) -> list[str]:
     """Return the warning of columns of a list that are read as coders; a note where each names somebody."""
-    each = listed([f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()])
+    columns = [f'"{name}" ({who})' if name != who else f'"{name}"' for name, who in whose.items()]
+    each = listed(columns) if len(columns) <= _NAMED else some(columns, _NAMED)
     one = "put each code on a row of its own, in one column"
     if key_decides:
         one = f"write [corpus] codes_by = {as_toml([[MANUAL, *whose]])}"

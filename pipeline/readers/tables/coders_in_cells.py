@@ -19,6 +19,11 @@ _NAME = re.compile(r"[^\W\d_][\w'’-]{1,14}(?: \d)?")
 _PARTS = re.compile(r"\s*(?:[,;/&+|\r\n]|\s(?:and|und|et|y|e|en|og|och)\s)\s*")
 _SIGNED = re.compile(r"(?P<code>.*\S)\s*(?:[(\[](?P<who>[^()\[\]]+)[)\]]|[-–:]\s*(?P<after>[A-Z]{2,3}))")
 _BEFORE = re.compile(r"(?P<who>[A-Z]{2,3})\s*[:=–-]\s*(?P<code>\S.*)")
+_NUMBERED = re.compile(r"(?i)(?:coder|rater)[ _]?\w{1,2}")
+_WHO = r"[A-Z]{2,3}|[Cc]oder[ _]?\w{1,2}|[Rr]ater[ _]?\w{1,2}"
+_BESIDE = re.compile(
+    rf"(?P<code>.*\S)[\s_]+(?P<who>{_WHO})|(?P<first>{_WHO})(?:\s*[:=–-]\s*|[\s_]+)(?P<last>\S.*)"
+)
 _DONE = re.compile(r"(?i)\bby\b|coder|check|agree|interview|transcri|note|initials|moderat")  # by somebody
 _ALL = frozenset("both all beide alle tous ambos entrambi".split())
 _MOST = 6  # people who code one study
@@ -118,6 +123,54 @@ def signed(codes: Sequence[Sequence[str]]) -> list[list[tuple[str, str]]] | None
         if 1 < len(who) <= _MOST and short and max(shared.values()) > 1:
             return each
     return None
+
+
+def headed(columns: Columns) -> dict[str, tuple[str, str]]:
+    """Return the code and the coder of each column of marks that names both: Noise (CB), YD_Damp.
+
+    All do, of two people or more, and half of the codes or more are several people's. Who marks what another
+    does in a tenth of the rows codes the same, where they have initials; a fourth where they have names: what
+    is beside codes may say something else (Staff, Patients).
+
+    >>> headed({"Noise_CB": "110", "Noise_YD": "100", "Damp_CB": "010"})
+    {'Noise_CB': ('Noise', 'CB'), 'Noise_YD': ('Noise', 'YD'), 'Damp_CB': ('Damp', 'CB')}
+    >>> headed({"Noise (Staff)": "110", "Noise (Patients)": "001"})
+    {}
+    """
+    found = {name: pair for name in columns if (pair := _head(name))}
+    whose: dict[str, list[str]] = {}
+    for name, (code, _) in found.items():
+        whose.setdefault(code, []).append(name)
+    who = {coder for _, coder in found.values()}
+    several = [names for names in whose.values() if len(names) > 1]
+    if len(found) < len(columns) or not 1 < len(who) <= _MOST or 2 * len(several) < len(whose) or not several:
+        return {}
+    each = (zip(*(columns[name] for name in names), strict=True) for names in several)
+    marks = [sum(map(bool, map(ticked, row))) for rows in each for row in rows]
+    either, both = (sum(number > least for number in marks) for least in (0, 1))
+    if all(_NUMBERED.fullmatch(one) for one in who):
+        return found
+    times = 10 if all(map(_INITIALS.fullmatch, who)) else 4 if all(map(_NAME.fullmatch, who)) else 0
+    return found if 0 < either <= times * both else {}
+
+
+def _head(name: str) -> tuple[str, str] | None:
+    """Return the code and the coder that the name of a column of marks says, if it does."""
+    if match := _SIGNED.fullmatch(name):
+        return match["code"].strip(), (match["who"] or match["after"]).strip()
+    if match := _BESIDE.fullmatch(name):
+        return (match["code"] or match["last"]).strip(" -–:_"), (match["who"] or match["first"]).strip()
+    return None
+
+
+def bare(name: str, coder: str) -> str:
+    """Return the code that a column of a coder's marks is headed by, without the coder.
+
+    >>> bare("Noise (CB)", "CB"), bare("Noise (CB)", "YD")
+    ('Noise', 'Noise (CB)')
+    """
+    code, who = _head(name) or (name, "")
+    return code if who.casefold() == coder.casefold() else name
 
 
 class Named(NamedTuple):

@@ -168,12 +168,12 @@ def _listed(
     whole = {key(name) for name in known_}
     column_of = {name: table.header.index(name) for name in table.header}
     cells_of = {name: table.cells(column_of[name]) for name in columns_.codes}
-    named, flags = dict[str, list[list[str]]](), list[tuple[str, int]]()
+    named, by_ = dict[str, list[list[str]]](), dict(columns_.by)
     for name, column in cells_of.items():
-        if match := APPLIED.fullmatch(name):
-            flags.append((match["path"], column_of[name]))
-        elif None not in map(marked, column):
-            flags.append((name, column_of[name]))
+        match = APPLIED.fullmatch(name)
+        if match or None not in map(marked, column):
+            head = match["path"] if match else coders_in_cells.bare(name, by_.get(name, ""))
+            named[name] = [[head] * bool(coders_in_cells.ticked(each)) for each in column]
         elif plain(name) == _COMBINED:
             named[name] = [[part.strip() for part in each.split(",")] for each in column]
         else:
@@ -205,7 +205,6 @@ def _listed(
         if not text.strip():
             continue
         above = path(cell(cells, columns_.above)) if cell(cells, columns_.above) else ()
-        flagged = [name for name, place in flags if coders_in_cells.ticked(cells[place])]
         coder, group, speaker = (cell(cells, c) for c in (columns_.coder, columns_.group, columns_.speaker))
         place = tuple(cell(cells, name) for name in columns_.place)
         line = table.lines[number]
@@ -213,7 +212,7 @@ def _listed(
         coders = ticked_by[number] if columns_.ticks else both.get(coder, [coder])
         theirs = [(who, [*map(path, codes)]) for who, codes in inside.given[number].items()]
         for each, mine in theirs or _by_coder(columns_, given, coders):
-            codes = tuple(levels.beneath(code, above) for code in [*map(path, flagged), *mine])
+            codes = tuple(levels.beneath(code, above) for code in mine)
             rows.append(_Listed(text, documents[number], each, group, speaker, place, codes, line))
     if empty := sum(not text.strip() for text in table.cells(column_of[columns_.text])):
         notes.append(f"{table.path.name}: passages without text, left out: {empty:,}")

@@ -43,7 +43,12 @@ def codes(
         for name, cells in columns.items()
         if all(marked(cell) is not None for cell in cells) and any(map(str.strip, cells))
     }
-    given = [[[name] * bool(marked(cell)) for cell in cells] for name, cells in one_hot.items()]
+    if not coder and (heads := coders_in_cells.headed(one_hot)):
+        return _of_heads(table, places, known, heads)
+    given = [
+        [[coders_in_cells.bare(name, coder)] * bool(marked(cell)) for cell in cells]
+        for name, cells in one_hot.items()
+    ]
     rest = {name: cells for name, cells in columns.items() if name not in one_hot}
     split = {name: parted(cells, known) for name, cells in rest.items()}
     inside = coders_in_cells.named(table, {} if coder else rest, {n: each for n, (each, _) in split.items()})
@@ -68,6 +73,19 @@ def codes(
         out += [Code(row, coder or MANUAL, "", reading=BLANK)] * (not themes and not in_vain)
     out = out if any(code.theme for code in out) else [code for code in out if code.reading != BLANK]
     return out, notes + _like_marks(table, columns)
+
+
+def _of_heads(
+    table: Sheet, places: Mapping[str, int], known: Collection[str], heads: Mapping[str, tuple[str, str]]
+) -> tuple[list[Code], list[str]]:
+    """Return the codes in columns of marks that name a code and a coder, and in the others, and notes."""
+    whose = {name: who for name, (_, who) in heads.items()}
+    each = {who: {name: places[name] for name in heads if whose[name] == who} for who in whose.values()}
+    if rest := {name: place for name, place in places.items() if name not in heads}:
+        each[""] = rest
+    made = [codes(table, mine, known, who) for who, mine in each.items()]
+    notes = coder_columns.note(table.path.name, whose, key_decides=True)
+    return [code for given, _ in made for code in given], notes + [note for _, said in made for note in said]
 
 
 def _of_each(given: Sequence[Mapping[str, Sequence[str]]]) -> list[Code]:
@@ -124,6 +142,9 @@ def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list
 def whose(table: Sheet, columns: Sequence[str]) -> dict[str, str]:
     """Return the coder of each of some columns of codes; none where they are one's (`coder_columns`)."""
     cells = {name: table.of(name) for name in columns}
+    marks = {name: each for name, each in cells.items() if None not in map(marked, each)}
+    if heads := coders_in_cells.headed(marks):
+        return {name: who for name, (_, who) in heads.items()}
     said = coders_in_cells.below(cells)
     named = {name: each for name, each in cells.items() if None in map(marked, each) and name not in said}
     return coder_columns.coders({name: parted(column)[0] for name, column in named.items()})
