@@ -27,6 +27,7 @@ PUBLIC, SHOWN = "public", "shown"  # [corpus] names: shown on purpose; SHOWN: bu
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 FILE, SHEET = "file", "sheet"  # as [corpus] document: whose rows a table's are
+TABLE_SIGN = ": "  # between a table and the column of it that is meant
 BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
 
 
@@ -77,7 +78,8 @@ class Corpus(Section):
     """The column of a trust, a site, an arm."""
     groups: str = ""
     """Groups of whole documents (a site of each file): "folders", the folder that a file lies in, or a
-    CSV of document, group; of a survey "questions": the question that a text answers; of a coded project
+    CSV of document, group; of people or documents "people.csv: site", a column of a CSV in which another
+    column names them; of a survey "questions": the question that a text answers; of a coded project
     "attribute: Sector", an attribute (variable) of its cases or texts."""
     question: str = "question"
     """The column of the interview question that a turn answers."""

@@ -101,11 +101,12 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     columns, codes = joined.segments(files)
     beside = Beside(config, corpus, [], [], set())
     schedule = beside.schedule(columns, tables=any(file.format in TABLE_FORMATS for file in files))
-    of_groups = grouped(config, files, columns, corpus.names.label if corpus.names else str)
     pseudonyms = corpus.names.pseudonyms if corpus.names else ()
     coded = {code.segment for code in codes if code.theme} | beside.coded(known)
     hidden = corpus.hidden(read_in)
     said, labels_inside = who_speaks(config, corpus.real, columns, pseudonyms, coded, hidden, doubts=doubts)
+    called = corpus.names.label if corpus.names else str
+    of_groups = grouped(config, files, columns, called, corpus.real, hidden)
     lists = _where(lists, files, columns)
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)

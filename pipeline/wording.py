@@ -18,14 +18,22 @@ def noted(*notes: str) -> str:
 _LINE_END = re.compile(r"(?<=[^\s\u002d\u2010-\u2015])\n(?=\S)")
 
 
+_ASIDE = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\([^()]*\)")  # whose commas part nothing
+
+
+def _parted(names: Sequence[str]) -> str:
+    """Return what parts some names: a semicolon where one holds a comma, outside of quotes and brackets."""
+    return "; " if any("," in _ASIDE.sub("", name) for name in names) else ", "
+
+
 def some(names: Sequence[str], most: int = 5) -> str:
     """Return the first few names, and how many more there are.
 
-    >>> some(["a", "b", "c"], 2)
-    'a, b and 1 more'
+    >>> some(["a", "b", "c"], 2), some(["Oak, Ann", "Lee, Bo"])
+    ('a, b and 1 more', 'Oak, Ann; Lee, Bo')
     """
     more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
+    return _parted(names[:most]).join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def flowing(text: str) -> str:
@@ -63,10 +71,10 @@ def leading(values: Iterable[tuple[str, float]]) -> tuple[str, int]:
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return the items as a list in a sentence; empty where there are none.
 
-    >>> listed(["a", "b", "c"]), listed(["a"], "or")
-    ('a, b and c', 'a')
+    >>> listed(["a", "b", "c"]), listed(["a"], "or"), listed(["Oak, Ann", "Lee, Bo", "Ash, Cy"])
+    ('a, b and c', 'a', 'Oak, Ann; Lee, Bo and Ash, Cy')
     """
-    return f" {last} ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+    return f" {last} ".join(filter(None, [_parted(items).join(items[:-1]), *items[-1:]]))
 
 
 def quoted(names: Iterable[str]) -> str:

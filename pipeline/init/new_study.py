@@ -52,6 +52,9 @@ class NewStudy:
     more_sections: dict[str, dict[str, Any]] = field(default_factory=dict)  # others, all of them given
     written: str = ""
     left: list[str] = field(default_factory=list)  # files that are left out, which the config names
+    tables: list[tuple[Path, str]] = field(
+        default_factory=list
+    )  # without texts, each with why it is not read
     pages: Pages = field(default_factory=Pages)  # of PDFs that were read
 
     @property

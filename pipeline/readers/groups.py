@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
+from types import MappingProxyType
 
 from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, Config
 from ..errors import InputError
 from ..study.inputs import named_file
 from ..wording import many, some
 from . import composed, content
+from .attributes import of_segments, parted, values_of
 from .joined import Columns
 from .parsed import File, fields
 
@@ -30,12 +32,18 @@ def folders(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def grouped(
-    config: Config, files: Sequence[File], columns: Columns, label: Callable[[str], str]
+    config: Config,
+    files: Sequence[File],
+    columns: Columns,
+    label: Callable[[str], str],
+    real: Sequence[str] = (),
+    hidden: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Give segments that have no group that of [corpus] groups, and return warnings.
 
-    `label` puts pseudonyms in place of names, as in the names of documents. Raises InputError for a table
-    that gives one document two groups, and where no document gets any.
+    `label` puts pseudonyms in place of names, as in the names of documents; `real` are the labels of the
+    segments as they stood, `hidden` the names of documents by how they are shown. Raises InputError for a
+    table that gives one document two groups, and where no document gets any.
     """
     written = config.corpus.groups
     if not written:
@@ -60,6 +68,13 @@ def grouped(
         found, notes = [label(name) if name else "" for name in chain.from_iterable(each)], list[str]()
     elif written.startswith(ATTRIBUTE):  # which the project's reader has put there
         found, notes = [""] * len(columns.group), list[str]()
+    elif (named := parted(written))[1]:
+        path = named_file(config, "[corpus] groups", named[0])
+        places = [hidden.get(document, document) for document in columns.document]
+        labels = columns.speaker, real or columns.speaker
+        people = [*zip(columns.interviewee, *labels, places, strict=True)]
+        values, notes = values_of(path, named[1], [person for person in people if person[0]], label)
+        found = of_segments(values, people, columns.document)
     else:
         path = named_file(config, "[corpus] groups", written)
         of_document = {label(document): label(group) for document, group in _rows(path)}
@@ -72,14 +87,16 @@ def grouped(
         ] * bool(unknown)
     notes += [] if written.startswith(ATTRIBUTE) else _by_column(config, columns.group, found)
     columns.group = [own or group for own, group in zip(columns.group, found, strict=True)]
-    left = sorted({doc for doc, group in zip(columns.document, columns.group, strict=True) if not group})
+    by_person = bool(parted(written)[1])
+    whole = columns.interviewee if by_person else columns.document
+    left = sorted({each for each, group in zip(whole, columns.group, strict=True) if each and not group})
     if not any(columns.group):
         raise InputError(
             "no document gets a group",
             where=where,
             found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
-            allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, or '
-            f'"{ATTRIBUTE} NAME" of a coded project',
+            allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, '
+            f'"people.csv: site", a column of a CSV that names them, or "{ATTRIBUTE} NAME" of a project',
             remedy=f"a row, or a folder, for each of {some(left)}",
         )
     rest = (
@@ -103,7 +120,7 @@ def _rows(path: Path) -> list[tuple[str, str]]:
     from .tables.csvfile import sheet
 
     table = sheet(path, content(path), "document")
-    needs = "groups have the columns document and group"
+    needs = 'groups have the columns document and group; name another: groups = "FILE.csv: COLUMN"'
     rows = list(zip(table.column("document", needs), table.column("group", needs), strict=True))
     groups: dict[str, str] = {}
     for (document, group), line in zip(rows, table.lines, strict=True):

@@ -12,7 +12,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from ..coder.stored_embeddings import AUTO, NONE, files_of
-from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, Config
+from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, TABLE_SIGN, Config
 from ..errors import InputError
 
 FEATURES = "features.toml"
@@ -116,11 +116,13 @@ def inputs(config: Config) -> list[Path]:
 def named_files(config: Config) -> list[Path]:
     """Return the files that keys of the config name one by one. Raises InputError where one is not there."""
     known = config.corpus.groups
+    path, sign, _ = known.rpartition(TABLE_SIGN)
+    groups = path if sign else known
     named = {
         "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,
-        "[corpus] groups": "" if known in (FOLDERS, BY_QUESTION) or known.startswith(ATTRIBUTE) else known,
+        "[corpus] groups": "" if known in (FOLDERS, BY_QUESTION) or known.startswith(ATTRIBUTE) else groups,
         "[themes] codebook": config.themes.codebook,
         "[corpus] pseudonyms": "" if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms,
     }

@@ -8,6 +8,8 @@ columns         which column of a table is what, and whether it is a survey's; c
 coder_tables    tables of the same texts: which has the texts, which are other coders'
 beside          what stands beside the texts: schedule, codebook, groups, decisions
 
+attributes      by what of people (role, site) they are compared, from a table beside the texts
+
 talk            what is decided by the talk, in its order:
 notes           which texts of a project are the researcher's notes
 who_asks        who asks; two_roles: who asks in one transcript and answers in another

@@ -12,10 +12,11 @@ from ...errors import InputError
 from ...readers.groups import folders
 from ...readers.tables import guessed
 from ...wording import form, many, some
-from ..look.files import PAPER, Item
+from ..look.files import NO_SENTENCES, PAPER, Item
 from ..look.folder import Found
 from ..look.tables import opened
 from ..new_study import NewStudy, relative
+from . import attributes
 from .beside import beside
 from .coded_lists import codebook_beside, without_others
 from .coder_tables import by_coder
@@ -51,6 +52,9 @@ def files(found: Found, source: Path | Sequence[Path], out: NewStudy) -> Files:
         beside(item, out)
     _by_folder(chosen, out)
     unread = [item for item in rest if item.kind == "unread"]
+    without_texts = [(item.path, item.why) for item in unread if item.why.startswith(NO_SENTENCES)]
+    later = attributes.held_back(without_texts, out)
+    unread = [item for item in unread if item.path not in later]
     out.left += [item.path.name for item in unread if item.why.startswith(PAPER)]
     out.say(*(f"{_shown(item.path, source)}: not read: {item.why}" for item in unread))
     return Files(chosen, rest)

@@ -11,6 +11,7 @@ from ...config import Config
 from ...read import read
 from ..new_study import NewStudy, Talk
 from . import (
+    attributes,
     columns,
     hearings,
     interpreters,
@@ -49,6 +50,7 @@ DECISIONS = (
     Decision("label_scope", label_scope.whose),
     Decision("interviewees", names.by_code),
     Decision("interviewees pseudonyms", names.of_parts),
+    Decision("", attributes.compared),
     Decision("order", names.by_date),
     Decision("questions printed", questions.printed),
     Decision("remarks", remarks.bracketed),

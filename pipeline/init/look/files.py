@@ -33,6 +33,7 @@ _OF_A_PAPER = frozenset(
 )
 _SECTIONS = 3
 _SOME = 5  # of the other texts are looked into
+NO_SENTENCES = "no column holds sentences"
 PAPER = "a paper or a draft by its headings"
 
 
@@ -234,7 +235,7 @@ def _table(path: Path) -> Item:
     kind = kind_of(table)
     listed = ", ".join(name for name in table.header if name)
     if kind == "texts" and not guessed.columns(table).text:
-        return Item(path, "unread", f"no column holds sentences: {listed}")
+        return Item(path, "unread", f"{NO_SENTENCES}: {listed}")
     meaning = {
         "codings": "codes on segments",
         "workbook": "a workbook to code in",
