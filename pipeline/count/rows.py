@@ -138,4 +138,17 @@ def summed(keys: Codes, *weights: NDArray[Any]) -> tuple[Codes, list[Codes]]:
     first = np.flatnonzero(begins(keys))
     if not weights:
         return keys[first], [np.diff(first, append=len(keys))]
-    return keys[first], [np.add.reduceat(each, first) for each in weights]
+    return keys[first], [sums(each, first) for each in weights]
+
+
+def sums(values: NDArray[Any], first: NDArray[Any]) -> Codes:
+    """Return the sum of the values from each place in `first` up to the next one, and to the end.
+
+    Numpy's own `reduceat` takes three times as long where most sums are of one or two.
+
+    >>> sums(np.array([1, 2, 3]), np.array([0, 2])).tolist()
+    [3, 3]
+    """
+    upto = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=upto[1:])
+    return np.diff(upto.take(np.append(first, len(values))))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..words.identifiers import KINDS, located
 from ..words.kind import Kind
 from .block import Block
-from .rows import Codes, begins, count_rows, distinct
+from .rows import Codes, begins, count_rows, distinct, sums
 
 
 class Rows(NamedTuple):
@@ -110,7 +110,8 @@ def counted(
         here, left = (at.compress(chosen.take(in_run.take(at))) for at in (here, left))
     if fits is not None:
         left = left[fits(in_word[left], in_word[left + 1])]
-    words, edges = _edged(form.take(here), unit_of.take(in_run.take(here)), edge.take(here))
+    alone = len(block.unit) == len(block.texts) and bool((np.diff(block.unit) > 0).all())
+    words, edges = _edged(form.take(here), unit_of.take(in_run.take(here)), edge.take(here), alone=alone)
     missed = NO_PAIRS
     if named is not None:
         one, two = _missed(sequence, kind, named, close=close)
@@ -118,7 +119,7 @@ def counted(
     return Counted(
         words,
         edges,
-        _rows(form.take(left), form.take(left + 1), unit_of.take(in_run.take(left))),
+        _rows(form.take(left), form.take(left + 1), unit_of.take(in_run.take(left)), alone=alone),
         Rows(tuple(map(narrow, removed)), narrow(count)),
         surface,
         np.column_stack([units, per_unit]),
@@ -175,25 +176,32 @@ def narrow(values: Codes) -> Any:
     return values.astype(np.int32)
 
 
-def _rows(*columns: Any) -> Rows:
-    """Return the distinct rows of the columns and how often each occurs; the last are units."""
+def _rows(*columns: Any, alone: bool = False) -> Rows:
+    """Return the distinct rows of the columns and how often each occurs; the last are units.
+
+    Where each text is a unit, `alone`, few rows repeat, and they are left to who sums up all of them.
+    """
+    if alone:
+        return Rows(tuple(map(narrow, columns)), np.ones(len(columns[0]), np.uint8))
     *codes, unit = columns
     least = int(unit.min()) if len(unit) else 0  # small numbers pack into one integer
     distinct, count = count_rows(*codes, unit - least)
     return Rows(tuple(map(narrow, (*distinct[:-1], distinct[-1] + least))), narrow(count))
 
 
-def _edged(form: Any, unit: Any, edge: Any) -> tuple[Rows, NDArray[np.int32]]:
+def _edged(form: Any, unit: Any, edge: Any, *, alone: bool = False) -> tuple[Rows, NDArray[np.int32]]:
     """Return the distinct (form, unit) and how often each occurs, opens and closes a pair.
 
     `edge` is 1 where a word opens a pair, 2 where it closes one, 3 where it does both.
     """
+    if alone:
+        return _rows(form, unit, alone=True), np.column_stack([edge & 1, edge >> 1]).view(np.uint8)
     least = int(unit.min()) if len(unit) else 0
     (form, unit, edge), count = count_rows(form, unit - least, edge)
     starts = np.flatnonzero(begins(form, unit))
-    sums = [np.add.reduceat(n, starts) for n in (count, count * (edge & 1), count * (edge >> 1))]
-    rows = Rows((narrow(form[starts]), narrow(unit[starts] + least)), narrow(sums[0]))
-    return rows, narrow(np.column_stack(sums[1:]))
+    times, *edges = (sums(n, starts) for n in (count, count * (edge & 1), count * (edge >> 1)))
+    rows = Rows((narrow(form[starts]), narrow(unit[starts] + least)), narrow(times))
+    return rows, narrow(np.column_stack(edges))
 
 
 def _counts(codes: Any) -> Rows:

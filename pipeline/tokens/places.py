@@ -133,19 +133,19 @@ def distinct(
     """
     size = np.diff(offset)
     short = (size <= _WORD) & bool(data.all())  # with a zero byte, two texts could be one number
-    of_few = np.flatnonzero(short)
+    of_few, of_more = np.flatnonzero(short), np.flatnonzero(~short)
     # The eight bytes from each place on, as a number whose first byte is the lowest.
     padded = np.append(data, np.zeros(_WORD, np.uint8))
-    keys = np.ndarray(len(data), "<u8", padded, strides=(1,))[offset[of_few]]
-    keys &= _MASKS[size[of_few]]
+    keys = np.ndarray(len(data), "<u8", padded, strides=(1,))[offset.take(of_few).astype(np.intp)]
+    keys &= _MASKS.take(size.take(of_few))
     few = pa.array(keys).dictionary_encode()
     texts = pa.BinaryArray.from_buffers(
         pa.binary(), len(size), [None, pa.py_buffer(offset), pa.py_buffer(data)]
     )
     more = texts.filter(pa.array(~short)).dictionary_encode()
     number = np.empty(len(size), np.int32)
-    number[of_few] = few.indices
-    number[~short] = more.indices.to_numpy() + np.int32(len(few.dictionary))
+    number[of_few] = few.indices.to_numpy()
+    number[of_more] = more.indices.to_numpy() + np.int32(len(few.dictionary))
     whole = few.dictionary.to_numpy().astype("<u8").view(np.uint8).reshape(-1, _WORD)
     filled = whole != 0
     rest, begins = bytes_of(more.dictionary)

@@ -55,15 +55,15 @@ def phrases_in(
     first = word[candidates]
     both = first * np.int64(size) + np.append(word[1:], 0)[candidates]
     taken = np.zeros(len(word), bool)
+    there = {*both.tolist()}, {*first.tolist()}  # of many phrases few
     places = []
     for phrase in possible:
-        if len(phrase) > 1:
-            starts = candidates[both == phrase[0] * size + phrase[1]]
-        else:
-            starts = candidates[first == phrase[0]] if phrase else candidates[:0]
-        if not len(starts):
-            places.append(starts)
+        many = len(phrase) > 1
+        head = phrase[0] * size + phrase[1] if many else phrase[0] if phrase else -1
+        if head not in there[not many]:
+            places.append(candidates[:0])
             continue
+        starts = candidates[(both if many else first) == head]
         starts = starts[starts <= len(word) - len(phrase)]
         for offset, part in enumerate(phrase):
             place = starts + offset
