@@ -161,8 +161,8 @@ def _order(config: Config, read_in: Sequence[File], hidden: Mapping[str, str]) -
     """
     called: dict[str, set[str]] = {}
     for file in read_in:
-        for row in file.parsed.rows:
-            called.setdefault(row.document or file.name, set()).add(row.document or file.path.name)
+        for document in dict.fromkeys(fields(file.parsed.rows, "document")):  # few of however many rows
+            called.setdefault(document or file.name, set()).add(document or file.path.name)
     for shown, name in hidden.items():
         called.setdefault(name, set()).add(shown)
     order = config.corpus.order

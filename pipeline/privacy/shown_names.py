@@ -30,7 +30,7 @@ _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
 _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
 _MOST = 5  # words of a person's name
 _ROWS = 10  # documents of one name and a number, from which on they are a table's
-_LOOKED = 1_000  # texts that are looked through first
+_LOOKED = 50  # texts that are looked through first
 
 
 class Shown(NamedTuple):
@@ -66,7 +66,8 @@ def shown_names(
     from .pseudonyms import is_name
 
     answers = _answers(speakers, documents, roles)
-    named = {document for who, document in answers if is_name(who)}
+    labels = {who for who in {who for who, _ in answers} if is_name(who)}
+    named = {document for who, document in answers if who in labels}
     every = {document for _, document in answers} - _groups(answers)
     most = shared_words(every)
     left = {document: {*left_in(document)} - most for document in every - named}
@@ -75,9 +76,8 @@ def shown_names(
     files = {document for document, w in left.items() if w - said}
     if files:  # CPN, and so care coordinator, which the talk has
         files = {document for document, w in left.items() if w}
-    files |= {name for who, name in answers if is_name(who) and {*words(who)} & {*map(plain, left_in(name))}}
+    files |= {name for who, name in answers if who in labels and {*words(who)} & {*map(plain, left_in(name))}}
     full = full or full_names(speakers, documents, roles, texts)
-    labels = {who for who, _ in answers if is_name(who)}
     return Shown(sorted(labels | {*full.labels}), sorted(files | {*full.documents}))
 
 
@@ -258,7 +258,7 @@ def _in_small_letters(words: Iterable[str], texts: pa.ChunkedArray) -> set[str]:
     while first < len(texts) and (wanted := small - known):
         either = "|".join(map(re.escape, sorted(wanted)))
         part = texts.slice(first, size)
-        there = pc.filter(part, pc.match_substring_regex(part, rf"(^|[^\pL])({either})([^\pL]|$)"))
+        there = pc.filter(part, pc.match_substring_regex(part, rf"(^|[^a-z])({either})([^a-z]|$)"))
         known |= {word for text in there.to_pylist() for word in _WORD.findall(text) if word in wanted}
         first, size = first + size, 2 * size
     return known

@@ -71,9 +71,8 @@ def shown(labels: Iterable[str]) -> dict[str, str]:
 def printed(segments: pa.Table) -> pa.Table:
     """Return segments with speakers and interviewees as they are shown, in the study's tables and after."""
     columns = ("speaker", "interviewee")
-    known = {column: segments[column].to_pylist() for column in columns}
-    names = shown(label for labels in known.values() for label in labels)
+    names = shown(label for column in columns for label in segments[column].unique().to_pylist())
     for column in columns if names else ():
-        cells = pa.array([names.get(label, label) for label in known[column]], pa.string())
+        cells = pa.array([names.get(label, label) for label in segments[column].to_pylist()], pa.string())
         segments = segments.set_column(segments.schema.get_field_index(column), column, cells)
     return segments

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from ..wording import some
@@ -22,6 +23,7 @@ _LONGEST, _CUT = 6, 3  # letters of a word cut short at most, and how many fewer
 _KNOWN = 4  # letters with which a word begins that no list has cut short so
 
 
+@cache
 def interprets(label: str) -> bool:
     """Return whether a label says that somebody says what another does in another language.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import repeat
 
 from ..config import Corpus
@@ -186,6 +187,7 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return beside
 
 
+@cache
 def generic(name: str) -> bool:
     """Return whether a speaker's label says what somebody is and not who: Participant, P, S2."""
     known = (each.fullmatch(n) for n in versions(name) for each in (OTHERS, _ANSWERS, NUMBERED))
