@@ -19,6 +19,8 @@ def program() -> None:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # Pydantic would look through every package that is installed for plug-ins of its own.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        # Numpy would ask for pages of two megabytes, which the system clears, and seeks, for longer.
+        os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
         from .cli import main
 
         status = main()
