@@ -25,9 +25,10 @@ TERMS = 5_000  # words, and pairs, whose places a page holds: the most frequent
 def voices(known: FinishedStudy, both: Readings) -> dict[str, Any]:
     """Return what the page's script opens numbers with; empty where there are too many segments.
 
-    `rows` are columns over all segments: texts (without `[report] quotes` there are none), numbers
-    of words, and places in `names` for document, speaker, who, question and group. `pairs` and
-    `words` hold for a term its places as row, start and length after one another, in code points.
+    `rows` are columns over all segments: texts (without `[report] quotes` there are none), printed numbers
+    of lines, if any, numbers of words, and places in `names` for document, speaker, who, question and
+    group. `pairs` and `words` hold for a term its places as row, start and length after one another, in
+    code points.
     `coders` give for a theme the rows; `hand`, `machine` and `read` are the two readings that the
     page lays side by side; `evidence` are the places of the words that spoke for a theme.
     """
@@ -52,6 +53,8 @@ def voices(known: FinishedStudy, both: Readings) -> dict[str, Any]:
         "asks": [int(role == "interviewer") for role in roles],
         "words": _words_of(tables.get("segment_totals"), segments.num_rows),
     }
+    if segments["line"].null_count < segments.num_rows:
+        rows["line"] = segments["line"].to_pylist()
     if config.report.quotes:
         rows["text"] = [*map(flowing, segments["text"].to_pylist())]
     themes = {name: place for place, name in enumerate(both.themes)}

@@ -178,7 +178,16 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 labels[each] = known.label(each)
         shown = dict[str, Any]({name: labels.get(each, "") for name, each in written.items()})
         who, whose = finder.label(row.speaker, named), finder.label(row.interviewee, named)
-        return row._replace(text=text, speaker=who, interviewee=whose, **shown, source="", start=0, end=0)
+        return row._replace(
+            text=text,
+            speaker=who,
+            interviewee=whose,
+            **shown,
+            source="",
+            start=0,
+            end=0,
+            file=known.hidden(row.file),
+        )
 
     out: list[File] = []
     paths: dict[str, Path] = {}

@@ -17,7 +17,7 @@ from . import composed
 from .parsed import Coding, File, fields, texts
 
 _AT_ONCE = 4 << 20  # bytes of text, which are looked at and counted at once, of however many files
-_AS_THEY_ARE = "speaker role question group start end time_start time_end interviewee".split()
+_AS_THEY_ARE = "speaker role question group start end time_start time_end interviewee line".split()
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Columns:
     end: list[int] = field(default_factory=list)
     time_start: list[float | None] = field(default_factory=list)
     time_end: list[float | None] = field(default_factory=list)
+    line: list[int | None] = field(default_factory=list)
+    file: list[str] = field(default_factory=list)
     speech: pa.ChunkedArray | None = None  # the texts without remarks, once it is known who speaks
 
     def table(self) -> pa.Table:
@@ -67,6 +69,8 @@ def segments(files: Sequence[File]) -> tuple[Columns, list[Coding]]:
             getattr(columns, name).extend(fields(rows, name))
         origin = _source(file) if file.parsed.placed else ""
         columns.source += [source or origin for source in fields(rows, "source")]
+        own = called(file.path, file.name)
+        columns.file += [name or own for name in fields(rows, "file")]
         parts += texts(rows).chunks
         # Of a form's answers each has its own cell of codes, and is read by itself.
         alone = ALONE if file.parsed.answers > 1 else ""

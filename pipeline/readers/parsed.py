@@ -50,6 +50,8 @@ class Row(NamedTuple):
     time_start: float | None = None  # seconds, where the file has times
     time_end: float | None = None
     source: str = ""  # empty: the file; else the text of a coded project (`Source.file`)
+    line: int | None = None  # the number printed in the margin where it begins, if any is
+    file: str = ""  # empty: the file; else, of a table that `import` wrote, the one that it was read from
 
 
 class OnDemand(Sequence[Item]):

@@ -99,7 +99,14 @@ def _what_was_read(study: Study) -> dict[str, bytes]:
     if not study.config.report.quotes:
         blank = pa.array([""] * segments.num_rows, pa.string())
         segments = segments.set_column(SEGMENTS.get_field_index("text"), "text", blank)
-    columns = READ["segments"] if any(segments["source"].to_pylist()) else READ["segments"][:-3]
+    beside = {
+        "source": {"source", "start", "end"},
+        "line": {"line"},
+        "time_start": {"time_start", "time_end"},
+    }
+    given = {name for name in beside if {*segments[name].to_pylist()} - {"", None}}
+    lacking = set[str]().union(*(beside[name] for name in beside.keys() - given))
+    columns = [name for name in READ["segments"] if name not in lacking]
     made = {"segments.csv": to_csv(shown(segments.select(columns)))}
     if codings["start"].null_count == codings.num_rows:  # of no passage is it known where it stands
         codings = codings.drop_columns(["start", "end"])

@@ -7,10 +7,11 @@ from .columns import columns
 # A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
 # document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
 # in its file, in code points, where the reader knows (else "", 0, 0). `time_start`, `time_end`
-# are seconds, null where the file has no times.
+# are seconds, null where the file has no times. `file` is what it was read from, `line` the number that is
+# printed in the margin where it begins, null where none is.
 SEGMENTS = columns(
     "segment document speaker role question group text interviewee source start:whole end:whole "
-    "time_start:real time_end:real"
+    "time_start:real time_end:real file line:whole"
 )
 # A manual code on a segment. An empty theme: read, nothing applies. `start`, `end` run from the
 # first to the last passage that was coded, in code points as those of the segment (of its text

@@ -133,10 +133,12 @@ TABLES: dict[str, pa.Schema] = {
     **RESULTS,
 }
 
-# What was read, as a run writes it beside its results, for the ids in these; the last three columns of
-# segments where their files have places, `start` and `end` of codings likewise, and `reading` where any
-# row says of its segment alone that it was read, `passages` where any code has several with a gap.
+# What was read, as a run writes it beside its results, for the ids in these; of segments `source`, `start`
+# and `end` where their files have places, `line` and times where any has one; `start` and `end` of codings
+# likewise, and `reading` where any row says of its segment alone that it was read, `passages` where any code
+# has several with a gap.
 READ = {
-    "segments": "segment document speaker role question group text source start end".split(),
+    "segments": "segment document speaker role question group text source start end file line "
+    "time_start time_end".split(),
     "codings": CODINGS.names,
 }

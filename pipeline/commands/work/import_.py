@@ -29,7 +29,19 @@ from ...tables.csvtext import csv_rows
 from ...wording import many
 from ...writers.toml_files import codebook, config_file
 
-_SEGMENTS = ("segment", "document", "speaker", "role", "question", "group", "text", "source", "start", "end")
+_SEGMENTS = (
+    "segment",
+    "document",
+    "speaker",
+    "role",
+    "question",
+    "group",
+    "text",
+    "source",
+    "start",
+    "end",
+    "file",
+)
 _TIMES = ("time_start", "time_end")  # written where the source has times
 
 # What a coded project is refused for that has a codebook and no text.
@@ -104,8 +116,8 @@ def _no_transcripts(path: Path) -> tuple[dict[str, bytes], list[str]] | None:
 def _texts(material: Material, config: Config) -> dict[str, bytes]:
     """Return segments.csv, and the untouched texts that its offsets point into."""
     segments = material.segments.to_pylist()
-    timed = [name for name in _TIMES if any(row[name] is not None for row in segments)]
-    files = {"segments.csv": csv_rows([*_SEGMENTS, *timed], segments)}
+    more = [name for name in ("line", *_TIMES) if any(row[name] is not None for row in segments)]
+    files = {"segments.csv": csv_rows([*_SEGMENTS, *more], segments)}
     for name, taken in material.sources.items():  # taken out of a Word file, captions and so on
         files[f"sources/{name}"] = taken.encode("utf-8")
     wanted = {row["source"] for row in segments} - {"", *material.sources}

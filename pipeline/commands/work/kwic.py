@@ -37,6 +37,7 @@ class Line(NamedTuple):
     time: float | None = None  # seconds at which the turn begins, where its file has times
     note: str = ""  # which of its words the counts leave out, and what these are
     interviewee: str = ""  # whose turn it is where the text names no speaker
+    line: int | None = None  # the printed number of the line at which the turn begins
     who: str = ""  # the speaker, or the interviewee where the label is several people's
 
 
@@ -53,15 +54,17 @@ def occurrences(
 
 
 def printed(lines: Sequence[Line], roles: Collection[str]) -> list[str]:
-    """Return occurrences as lines in columns: segment, who, when if there are times, and the words."""
+    """Return occurrences as lines in columns: segment, who, line and time if there are any, and the words."""
     place = max((len(line.segment) for line in lines), default=0)
     whose = [who_says(line, roles) for line in lines]
     who = max(map(len, whose), default=0)
     when = max((len(clock(line.time)) for line in lines), default=0)
+    number = max((len(at_line(line.line)) for line in lines), default=0)
     out = []
     for line, name in zip(lines, whose, strict=True):
         mark = UNCOUNTED if why_not(line, roles) else " "
         where = f"{mark} {line.segment:<{place}}  {name:<{who}}  "
+        where += f"{at_line(line.line):<{number}}  " if number else ""
         where += f"{clock(line.time):>{when}}  " if when else ""
         out.append(f"{where}{line.before:>{WIDTH}}[{line.match}]{line.after}".rstrip())
     return out
@@ -90,7 +93,7 @@ def kwic(
     left_out = _left_out(tokens, {row for row, _ in ends})
     for each in replaced.to_pylist() if replaced is not None else ():
         left_out.setdefault(each["segment"], []).append((each["start"], each["end"], "a pseudonym"))
-    shown = ("segment", "speaker", "role", "text", "time_start", "interviewee")
+    shown = ("segment", "speaker", "role", "text", "time_start", "interviewee", "line")
     columns = {name: segments[name].to_pylist() for name in shown}
     lines, called = [], speakers(segments)
     for (row, begin), stop in sorted(ends.items()):
@@ -109,6 +112,7 @@ def kwic(
                 columns["time_start"][row],
                 " and ".join(dict.fromkeys(whys)),
                 columns["interviewee"][row] or "",
+                columns["line"][row],
                 called[row],
             )
         )
@@ -187,6 +191,11 @@ def clock(seconds: float | None) -> str:
         return ""
     whole = int(seconds)
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def at_line(number: int | None) -> str:
+    """Return the printed number of a line as a quotation has it; nothing where there is none."""
+    return "" if number is None else f"line {number}"
 
 
 def _flat(text: str) -> str:

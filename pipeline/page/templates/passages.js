@@ -73,11 +73,12 @@
     for (let at = row - 1; at >= 0 && spoken.rows.document[at] === spoken.rows.document[row]; at -= 1) if (spoken.rows.asks[at]) return at;
     return -1;
   };
+  const line = (row) => (spoken.rows.line?.[row] == null ? "" : `line ${spoken.rows.line[row]}`);
   const short = (text) => (text.length > 300 ? `… ${text.slice(-300)}` : text);
   const passage = ([row, spans]) => {
     const { rows } = spoken;
     const made = element("article", { className: "passage" });
-    const parts = [spoken.who(row), spoken.name("document", row), `segment ${rows.segment[row]}`, spoken.name("question", row)];
+    const parts = [spoken.who(row), spoken.name("document", row), `segment ${rows.segment[row]}`, line(row), spoken.name("question", row)];
     made.append(element("p", { className: "meta" }, [...new Set(parts.filter(Boolean))].join(" · ")));
     if (rows.text) {
       const before = question(row);
@@ -127,7 +128,7 @@
     byId("panel-back").hidden = !found;
     body.replaceChildren(...list.map((row) => {
       const turn = element("div", { className: rows.asks[row] ? "turn asks" : "turn", tabIndex: -1 },
-        element("div", {}, element("p", { className: "meta" }, [spoken.name("speaker", row), rows.segment[row]].filter(Boolean).join(" · ")),
+        element("div", {}, element("p", { className: "meta" }, [spoken.name("speaker", row), rows.segment[row], line(row)].filter(Boolean).join(" · ")),
           element("blockquote", { lang }, ...(rows.text ? parted(rows.text[row], found?.get(row) ?? []) : []))), given(row));
       turn.dataset.segment = rows.segment[row];
       if (rows.segment[row] === state.at) turn.classList.add("here");

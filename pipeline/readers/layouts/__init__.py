@@ -3,7 +3,7 @@
 The steps in their order, each in the file of its name; `reading` takes them:
 
     turns            what comes in, a text as its document shows it, and what comes out, its turns
-    lines            the text as lines, numbers in the margin taken off
+    lines            the text as lines, numbers in the margin taken off; which line has which, printed_lines
     choice           each layout held to the whole file; the one that accounts for it is taken, or that of
                      the config, a template of labels
       openings       where turns may open, form by form, or after a time without a sign

@@ -54,6 +54,7 @@ class Line:
     signs: frozenset[str] = frozenset()  # in its start: what is no letter, digit or single blank
     time: bool = False  # holds a time and nothing else
     number: bool = False  # holds a line's number and nothing else
+    printed: int = -1  # the number in its margin; -1: none
     question: bool = False  # its number is that of a question, as nobody who answers has one
 
     @property
@@ -191,6 +192,7 @@ def _number(text_lines: list[Line]) -> None:
         labels = max(numbers) < 4 and back * 5 > len(numbers) and colons
         for line, _, stop in before:
             line.begin = stop if line.start in fits and not labels else 0
+            line.printed = fits[line.start] if line.begin else -1
     _number_labels(text_lines, before)
 
 
@@ -207,9 +209,9 @@ def _number_labels(text_lines: Sequence[Line], before: Sequence[_Numbered]) -> N
     plain = Counter(match["name"] for line in text_lines if (match := _LABELLED.match(line.view)))
     answers = any(times > 2 for name, times in plain.items() if name not in often)
     asks = answers and sum(plain[name] for name in often) * 10 <= len(named)
-    for line, _, stop in numbers:
+    for line, number, stop in numbers:
         if line.start in fits:
-            line.begin, line.question = stop, asks
+            line.begin, line.question, line.printed = stop, asks, -1 if asks else number
 
 
 def _alike(some: Sequence[_Numbered], numbers: Sequence[_Numbered]) -> list[_Numbered]:
@@ -228,7 +230,7 @@ def _mark_alone(alone: Sequence[_Numbered], fits: Mapping[int, int]) -> None:
     pages = []
     for each in alone:
         at = bisect(starts, each[0].start)
-        each[0].number = each[0].start in fits
+        each[0].number, each[0].printed = each[0].start in fits, fits.get(each[0].start, -1)
         if not each[0].number and (at in (0, len(starts)) or fits[starts[at]] <= fits[starts[at - 1]]):
             pages.append(each)
     of_pages = _fitting(pages)

@@ -22,6 +22,7 @@ from .lines import Line, lines, wrapped
 from .misspelt_labels import called_upon, one_witness, slips, spelt, spoken_of, unsigned
 from .one_name import one_name
 from .openings import Opening
+from .printed_lines import numbers
 from .sworn import given_note, mark_oaths, with_witnesses
 from .turns import Laid, Reading
 from .unlabelled import one_side, one_side_note, only_asker, with_questions
@@ -88,6 +89,7 @@ def reading(laid: Laid, name: str, corpus: Corpus) -> Reading | None:
     opened = one_witness(opened)
     title = mark_notes(text_lines, {op.line for op in opened}) if auto else None
     result = walked(laid, text_lines, opened, chosen.form, corpus.note)
+    result.numbers = numbers(text_lines)
     if behind:
         result.layout, result.looks = LAYOUT, behind
     below = min((op.line for op in opened), default=0)  # what stands above the talk is a note anyhow

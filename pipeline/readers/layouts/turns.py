@@ -55,3 +55,4 @@ class Reading:
     template: str = ""  # of [corpus] labels, that takes them
     doubt: str = ""
     notes: list[str] = field(default_factory=list)
+    numbers: list[tuple[int, int, int]] = field(default_factory=list)  # see `printed_lines.numbers`

@@ -22,6 +22,7 @@ from ...words.language import spoken
 from ...words.normal_forms import lemma_table
 from ..layouts.blocks import stripped
 from ..layouts.lines import without_numbers
+from ..layouts.printed_lines import with_numbers
 from ..layouts.turns import Reading
 from ..parsed import Parsed, Row
 from ..tables.records import clean
@@ -78,6 +79,11 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         notes.append(Accounted(f"{path.name}: numbers of lines or turns in the margin left out"))
         number = len(numbered.split()) - len(text.split())
         left.append(("number in the margin|numbers in the margin", number, "of lines or turns"))
+    as_numbered = numbered if text != numbered else ""
+
+    def lined(found: Parsed) -> Parsed:
+        return replace(found, rows=with_numbers(found.rows, as_numbered)) if as_numbered else found
+
     text, behind = names_first(text)
     if behind:
         pages = [text]
@@ -122,13 +128,13 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
                 found = replace(by_look.reading or Reading(), left=found.left)
                 said = (*before, *by_look.warnings)
                 by_look = replace(by_look, warnings=said, text=by_look.text or laid.text, reading=found)
-                return _without_indents(by_look)
+                return _without_indents(lined(by_look))
         notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
         by_page, text = tuple(_by_page(pages)), "\n".join(pages)
         paged = Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
-        return _without_indents(paged)
+        return _without_indents(lined(paged))
     turns = replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text, reading=found)
-    return _without_indents(turns)
+    return _without_indents(lined(turns))
 
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:

@@ -180,7 +180,7 @@ def _placed(table: Sheet) -> dict[str, Any]:
 
 
 def _structured(table: Sheet) -> dict[str, Any]:
-    """Return the roles and times that stand beside the rows, as imports write them."""
+    """Return the roles, times, files and printed lines that stand beside the rows, as imports write them."""
     columns: dict[str, Any] = {}
     if table.header.count("role") == 1:
         roles = table.column("role", "")
@@ -189,6 +189,12 @@ def _structured(table: Sheet) -> dict[str, Any]:
     if table.header.count("time_start") == table.header.count("time_end") == 1:
         for name in ("time_start", "time_end"):
             columns[name] = [_real(cell) for cell in table.column(name, "")]
+    if {"source", "start", "end"} <= {*table.header}:  # an import's
+        columns |= {name: table.column(name, "") for name in ("file",) if table.header.count(name) == 1}
+    if table.header.count("line") == 1:
+        printed = table.column("line", "")
+        if all(cell.isdecimal() or not cell for cell in printed):  # else it is what somebody says
+            columns["line"] = [int(cell) if cell else None for cell in printed]
     return columns
 
 

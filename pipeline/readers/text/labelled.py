@@ -16,6 +16,7 @@ from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.behind import bare
 from ..layouts.blocks import paragraphs, pieces, stripped
+from ..layouts.printed_lines import number_at
 from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
 from ..parsed import Parsed, Row
@@ -229,8 +230,8 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
     return Parsed(rows=tuple(rows), warnings=tuple(notes), placed=True, reading=reading)
 
 
-def _row(turn: Turn, talk: str, at: int) -> Row:
-    row = Row(text=talk, speaker=turn.speaker, role=turn.role, start=at, end=at + len(talk))
+def _row(turn: Turn, talk: str, at: int, line: int | None = None) -> Row:
+    row = Row(text=talk, speaker=turn.speaker, role=turn.role, start=at, end=at + len(talk), line=line)
     return row._replace(time_start=turn.time)
 
 
@@ -245,14 +246,15 @@ def _rows(text: str, result: Reading, *, whole: bool) -> tuple[list[Row], str | 
         out = []
         for turn in result.turns:
             for start, end in turn.spans or [(turn.open, turn.open)]:
-                out.append(_row(turn, text[start:end], start))
+                out.append(_row(turn, text[start:end], start, number_at(start, result.numbers)))
         return out, None
     out, parts, position = [], [], 0
     for turn in result.turns:
         head = f"{turn.speaker}: " if turn.speaker else ""
         talk = "\n".join(text[start:end] for start, end in turn.spans)
         start = position + len(head)
-        out.append(_row(turn, talk, start))
+        begins = turn.spans[0][0] if turn.spans else turn.open
+        out.append(_row(turn, talk, start, number_at(begins, result.numbers)))
         parts.append(f"{head}{talk}\n\n")
         position = start + len(talk) + 2
     return out, "".join(parts)

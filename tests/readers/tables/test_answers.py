@@ -89,7 +89,7 @@ def test_answers_are_the_same_from_every_kind_of_table(kind: str, tmp_path: Path
         path.write_text("\n".join(map(json.dumps, records)), "utf-8")
     wanted = made(tmp_path, {"form.csv": FORM}, text=[GOOD, BAD]).segments
     found = made(tmp_path, {}, files=[path.name], text=[GOOD, BAD]).segments
-    assert found.equals(wanted)
+    assert found.drop_columns(["file"]).equals(wanted.drop_columns(["file"]))
 
 
 def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(tmp_path: Path) -> None:
