@@ -28,7 +28,8 @@ FOLDERS = "folders"  # as [corpus] groups: of each file its folder
 ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 FILE, SHEET = "file", "sheet"  # as [corpus] document: whose rows a table's are
 TABLE_SIGN = ": "  # between a table and the column of it that is meant
-BY_QUESTION = "questions"  # likewise: of each segment the question that it answers
+BY_QUESTION = "questions"  # [corpus] groups: of each segment the question that it answers
+TOGETHER = "together"  # [corpus] answers: those of a row are one text
 
 
 class Section(BaseModel):
@@ -67,6 +68,10 @@ class Corpus(Section):
     """For tables: the column that holds the text. It must exist. Or several, each the answer to the
     question that is its heading: ["What was good?", "What was not?"]. In a document: the heading of
     the column of talk to be read, where a table has it in two languages."""
+    answers: Literal["apart", "together"] = "apart"
+    """Of several columns in `text`: apart, each answer is a text of its own, with its question; together:
+    those of a row are one text, a paragraph each, which the codes of the row are of where they could be of
+    any of its answers."""
     segment: str = ""
     """The column that names each segment; empty: they are numbered."""
     document: str = "document"

@@ -408,13 +408,14 @@ def test_it_is_asked_which_columns_people_wrote_where_no_question_heads_them(
 @pytest.mark.parametrize(
     ("blank", "answer", "text", "codes"),
     [
-        (0, "", "What was better?", 24),
+        (0, "", ["What was good?", "What was better?"], 24),  # of the row as a whole
         (1, "", "What was better?", 24),  # a code stands where nothing was good
         (3, "", "What was better?", 24),
-        (-3, "", ["What was good?", "What was better?"], 0),  # three codes stand where either is empty
+        (-3, "", ["What was good?", "What was better?"], 24),  # three codes stand where either is empty
+        (0, "to 'What was better?'", "What was better?", 24),
         (0, "to 'What was good?'", "What was good?", 24),
         (1, "to 'What was good?'", "What was good?", 24),
-        (0, "to several", ["What was good?", "What was better?"], 0),
+        (0, "it is not known", ["What was good?", "What was better?"], 0),
     ],
 )
 def test_it_is_asked_to_which_of_two_answers_codes_were_given(
@@ -429,13 +430,19 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     assert (f"\n     {rows}'What was better?'" in question) is (blank < 0)
     study = load(tmp_path / "study/config.toml")
     assert study.corpus.text == text
-    assert read(study).codings.num_rows == codes
+    material, whole = read(study), codes and isinstance(text, list)
+    assert material.codings.num_rows == codes
+    assert material.segments.num_rows == (48 if isinstance(text, list) and not codes else 24)
+    of = "Theme could be codes of any of What was good?, What was better?"
+    if whole:
+        assert 'answers = "together"' in config
+        assert any(f"{of}: the answers of a row are read as one text" in line for line in said)
+        return
     other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
     assert (other in config) is bool(codes)
     empty = text == "What was good?" and blank > 0  # the code there was given to the other
     assert ('no_answer = [""]' in config) is empty
     taken = f"taken as codes of {text!r}, and no other is read" if codes else "not read, as all of these are"
-    of = "Theme could be codes of any of What was good?, What was better?"
     assert any(f"{of}: {taken}; to have both, name each" in line for line in said)
 
 

@@ -50,7 +50,8 @@ def with_corpus(folder: Path, **corpus: object):  # type: ignore[no-untyped-def]
 
 # Another value of each key of [corpus]; a new key must say here whether it changes what is counted.
 COUNTED = {
-    "format": "txt", "text": "words", "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
+    "format": "txt", "text": "words", "answers": "together",
+    "segment": "id", "document": "talk", "speaker": "who", "group": "arm",
     "groups": "folders",
     "leave_out": [["arm", "Spam"]], "filled_down": ["id"],
     "question": "asked", "spans": "exact", "labels": "none", "remarks": "keep", "interviewer": ["Ash"],

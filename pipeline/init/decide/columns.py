@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...config import BY_QUESTION, TOGETHER
 from ...readers import TABLE_FORMATS
 from ...readers.notes import says_nothing
 from ...readers.tables import (
@@ -34,6 +35,7 @@ from .no_answer import says_little
 from .unread_columns import unread_columns
 from .whose_rows import above, apart, pieces, settled
 
+_WHOLE = "to the row as a whole: its answers are read as one text, with these codes"
 _VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
 
@@ -118,15 +120,19 @@ def _texts(
         }
         options = {f"to {name!r}: read, with its codes, and no other": name for name in texts}
         proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
-        all_of_them = f"to several, or it is not known: all {len(texts)} are read, and the codes are not"
-        if vain[options[proposed]] * _VAIN > sum(coded):
-            proposed = all_of_them
+        all_of_them = "it is not known: all are read, and the codes are not"
+        options |= {_WHOLE: _WHOLE}
+        if len({*vain.values()}) == 1 or vain[options[proposed]] * _VAIN > sum(coded):
+            proposed = _WHOLE
         question = f"{some(left)} could be codes of any of {len(texts)} columns. To which were they given?"
         question += shown + below(
             f"{many(n, 'row')} with a code, and nothing said in {name!r}" for name, n in vain.items() if n
         )
     order = sorted([*options, all_of_them], key=lambda each: each != proposed)
     text = options.get(out.choose(question, order, proposed), "")
+    if left and text == _WHOLE:
+        _as_one(item, texts, left, out)
+        return guess._replace(apart=True)
     if left:
         what = (
             f"taken as codes of {text!r}, and no other is read" if text else "not read, as all of these are"
@@ -145,6 +151,16 @@ def _texts(
     return guess._replace(text=text, texts=[text], codes=(*of[text], *left))
 
 
+def _as_one(item: Item, texts: Sequence[str], left: Sequence[str], out: NewStudy) -> None:
+    """Decide that the answers of a row are one text, which its codes are of, and say how else it can be."""
+    out.decide("answers", TOGETHER, f"those of a row are one text, which {some(left)} is of")
+    out.say(
+        f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: the answers of a row are "
+        "read as one text, with its codes; to compare by question, without these codes, write groups = "
+        f'"{BY_QUESTION}" in place of the lines answers and codes in config.toml'
+    )
+
+
 def _is_empty(cell: str) -> bool:
     """Return whether a cell holds nothing that a theme could be given to."""
     return not cell.strip() or says_nothing(cell) or says_little(cell)
@@ -159,17 +175,18 @@ def _write_keys(
     What people have `written` in a row each, they did not say in a talk.
     """
     out.corpus |= config_keys(guess)
+    apart = guess.answers and "answers" not in out.corpus
     if not {"codes", "codes_by"} & {*out.given}:
-        _whose(item, table, [of[text] for text in guess.texts] if guess.answers else [guess.codes], out)
+        _whose(item, table, [of[text] for text in guess.texts] if apart else [guess.codes], out)
     called = "" if guess.speaker else pieces(guess)
     if item.kind == "texts" and (written or called or is_survey(table, guess)):
-        out.written = "answers" if guess.answers else called or "comments"
+        out.written = "answers" if apart else called or "comments"
     out.why["text"] = "what people said"
-    if guess.answers:
+    if apart:
         out.why["text"] = "each is the answer to the question that it is named for"
     out.corpus |= {key: value for key, value in out.given.items() if key in guess._fields}
     if guess.codes:
-        each_of = f"; {_of(of)}" if guess.answers else ""
+        each_of = f"; {_of(of)}" if apart else ""
         out.why["codes"] = f"0, 1 or blank, or names of themes{each_of}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from ...config import Corpus
 from ...errors import InputError
@@ -34,7 +35,7 @@ def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
         rows = "rows" if guess.answers else out.written
         said["respondent"] += _people(table.of(guess.document, stripped=True), rows)
     if "codes" in said:
-        said["codes"] += _themes(table, guess)
+        said["codes"] += _themes(table, guess, out.corpus.get("answers", "apart"))
     return "; ".join(f"{key}: {each}" for key, each in said.items())
 
 
@@ -48,11 +49,12 @@ def _people(cells: Sequence[str], called: str) -> str:
     return f" ({many(len(wrote), 'person|people')}, {many(len(cells), f'{one_of(called)}|{called}')}{few})"
 
 
-def _themes(table: Sheet, guess: Columns) -> str:
+def _themes(table: Sheet, guess: Columns, together: Literal["apart", "together"]) -> str:
     """Return how many themes the columns of codes hold; empty where that is refused, as reading says."""
     text: str | Sequence[str] = guess.answers or guess.text
     try:
-        codes, _ = answers.codes(table, Corpus(files=[""], text=text, codes=[*guess.codes]))
+        corpus = Corpus(files=[""], text=text, answers=together, codes=[*guess.codes])
+        codes, _ = answers.codes(table, corpus)
     except InputError:
         return ""
     return f" ({many(len({code.theme for code in codes} - {''}), 'theme')})"

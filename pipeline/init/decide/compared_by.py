@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ...codes.spelling import key
-from ...config import BY_QUESTION, Corpus
+from ...config import BY_QUESTION, TOGETHER, Corpus
 from ...readers.schedule import shortened
 from ...readers.tables import turn_rows
 from ...readers.tables.cells import Sheet
@@ -115,6 +115,8 @@ def _shown(few: Sequence[Offered], what: str = "") -> list[str]:
 
 def _questions(table: Sheet, guess: Columns, out: NewStudy) -> list[str]:
     """Return the questions that the answers of a survey are to, where these are several, and few."""
+    if out.corpus.get("answers") == TOGETHER:
+        return []
     asked_in = guess.answers or (table.of(guess.question) if guess.question and out.written else [])
     which = {key(question): question for question in asked_in if question.strip()}  # one in all its wordings
     return [*which.values()] if 1 < len(which) <= _GROUPS else []

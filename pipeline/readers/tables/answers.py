@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from ...config import Corpus
+from ...config import TOGETHER, Corpus
 from ...errors import InputError
 from ...words.sentences import is_question
+from ...words.unanswered import unanswered
 from ..parsed import Code
 from . import coded_columns, guessed, several
 from .cells import Sheet
@@ -24,6 +25,8 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     if isinstance(corpus.text, str):
         return table, corpus
     places = [table.place(name, text_remedy) for name in corpus.text]
+    if corpus.answers == TOGETHER:
+        return _joined(table, corpus, places)
     _column(table, corpus, "group", '; to count by question, write groups = "questions" instead')
     ids = _column(table, corpus, "segment")
     documents = _column(table, corpus, "document")
@@ -44,6 +47,21 @@ def stacked(table: Sheet, corpus: Corpus) -> tuple[Sheet, Corpus]:
     return new, corpus.model_copy(update=settings)
 
 
+def _joined(table: Sheet, corpus: Corpus, places: Sequence[int]) -> tuple[Sheet, Corpus]:
+    """Return a table with the answers of a row as one text, a paragraph each, without what is no answer."""
+    questions = [table.header[place] for place in places]
+    rows = []
+    for cells in table.rows:
+        said = [cells[place] for place in places]
+        none = unanswered(said, questions, corpus.no_answer)
+        kept = [text.strip() for text, left in zip(said, none, strict=True) if text.strip() and not left]
+        # Of a row of nothing else it stays what it says, once: the row is known by it as unanswered.
+        silent = next((text for text, left in zip(said, none, strict=True) if left and text.strip()), "")
+        rows.append([*cells, "\n\n".join(kept) or silent])
+    new = Sheet(table.path, [*table.header, _TEXT], rows, table.lines, table.encoding, table.notes)
+    return new, corpus.model_copy(update={"text": _TEXT})
+
+
 def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[list[Code], list[str]]:
     """Return the codes in the columns of a table, on the rows of `stacked`, and what to warn of.
 
@@ -53,7 +71,7 @@ def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[li
     places = {
         name: table.place(name, "name the column in [corpus] codes of the config") for name in corpus.codes
     }
-    if isinstance(corpus.text, str):
+    if isinstance(corpus.text, str) or corpus.answers == TOGETHER:
         return _by_coder(table, corpus, places, known)
     of, left = coded_columns.of_texts(table.header, corpus.texts, corpus.codes)
     if left:
@@ -61,9 +79,9 @@ def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[li
             "codes of a row with several texts could be of any of them",
             where=f"{table.path}: [corpus] codes",
             found=", ".join(left),
-            remedy="name each column of codes after its question, such as "
-            f'"Q1 codes" beside "Q1: {corpus.texts[0][:20]}", or put each on the right of its answers; '
-            "or give codes by segment in [corpus] codings",
+            remedy='where they are of the row as a whole, write answers = "together" in [corpus]; else name '
+            f'each after its question, such as "Q1 codes" beside "Q1: {corpus.texts[0][:20]}", or put it on '
+            "the right of its answers",
         )
     given, notes = list[Code](), list[str]()
     for number, text in enumerate(corpus.texts):

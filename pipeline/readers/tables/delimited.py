@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ...config import FILE, SHEET, Corpus, Role
+from ...config import FILE, SHEET, TOGETHER, Corpus, Role
 from ...errors import InputError
 from ...messages import Accounted
 from ...wording import many
@@ -61,7 +61,8 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     own = corpus.texts[0] in table.header  # a column called text, which may be a list's as well
     if "text" not in named and not (own and {"codes", "segment"} & named) and excerpt_columns.is_list(table):
         return excerpts.parsed(table)
-    number, table = len(corpus.texts), headings.without(table)
+    number = 1 if corpus.answers == TOGETHER else len(corpus.texts)
+    table = headings.without(table)
     for name, *_ in corpus.leave_out:
         table.place(name, _named("leave_out"))
     table = nobodys.without(table, corpus.leave_out if "leave_out" in named else None)

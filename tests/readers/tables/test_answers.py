@@ -98,6 +98,41 @@ def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(tmp
     assert f'text = "{GOOD}"; several hold answers, and text = ["{GOOD}", "{BAD}"] takes' in str(caught.value)
 
 
+def test_answers_of_a_row_are_one_text_where_its_codes_are_of_them_together(tmp_path: Path) -> None:
+    form = f"ID,{GOOD},{BAD},Theme\nr1,The night staff,Night noise,care\nr2,N/A,The wait,\nr3,,N/A,\n"
+    keys: dict[str, Any] = {
+        "text": [GOOD, BAD],
+        "codes": ["Theme"],
+        "no_answer": ["N/A", ""],
+        "document": "ID",
+    }
+    with pytest.raises(InputError, match='write answers = "together"'):
+        made(tmp_path, {"form.csv": form}, **keys)
+    found = made(tmp_path, {"form.csv": form}, answers="together", **keys)
+    rows = found.segments.select(["document", "question", "role", "text"]).to_pylist()
+    assert [tuple(row.values()) for row in rows] == [
+        ("r1", "", "participant", "The night staff\n\nNight noise"),
+        ("r2", "", "participant", "The wait"),
+        ("r3", "", "note", "N/A"),
+    ]
+    given = {(row["segment"], row["theme"]) for row in found.codings.to_pylist() if row["theme"]}
+    assert given == {("form-1", "care")}
+
+
+def test_no_pair_goes_from_one_answer_of_a_row_to_the_next(tmp_path: Path) -> None:
+    (tmp_path / "form.csv").write_text(f"ID,{GOOD},{BAD}\n" + "r,night staff,waiting list\n" * 3, "utf-8")
+    for more in ("", "[engine]\nstream = true\n"):
+        (tmp_path / "c.toml").write_text(
+            '[study]\nname = "s"\nresults = "r"\nfigures = "f"\n[corpus]\nfiles = ["form.csv"]\n'
+            f'document = "ID"\nanswers = "together"\ntext = ["{GOOD}", "{BAD}"]\n{more}',
+            "utf-8",
+        )
+        assert main(["run", str(tmp_path / "c.toml"), "--stage", "frequency", "--quiet"]) == 0
+        with (tmp_path / "r/s/pairs.csv").open(encoding="utf-8", newline="") as file:
+            assert {(row["word1"], row["word2"], row["count"]) for row in csv.DictReader(file)} == {
+                ("night", "staff", "3"), ("waiting", "list", "3")}  # fmt: skip
+
+
 @pytest.mark.parametrize("mark", ["?", "？", " ؟", "? "])
 def test_columns_named_with_a_question_hold_answers_however_short(tmp_path: Path, mark: str) -> None:
     asked = [f"{words}{mark}" for words in ("What was good", "What was bad")]
