@@ -14,7 +14,7 @@ _TO_DO = (
     ("What counts twice", r"(?:are|is|be) counted twice"),
     (
         _SHARED,
-        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)"
+        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)|^real names"
         r"|may say who was interviewed",
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),

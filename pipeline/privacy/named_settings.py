@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..config import Config
+from ..messages import Note
 from ..wording import form, listed, some
 from .pseudonyms import Names
 
@@ -22,7 +23,10 @@ _TOKEN = re.compile(  # a string, or a comment
 
 
 def in_settings(config: Config, known: Names) -> list[str]:
-    """Return warnings of names in the config, of every value and comment that has one."""
+    """Return warnings of names in the config, of every value and comment that has one.
+
+    Of who asks alone it is a note: their labels stand in the files so, and `init` writes them.
+    """
     notes = []
     for section, keys in _PRINTED:
         for name in keys:
@@ -39,21 +43,25 @@ def in_settings(config: Config, known: Names) -> list[str]:
         if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
             where.append(f"[corpus] {name}")
             what.append(f"write {some(list(dict.fromkeys(hidden)))} there")
+    needed = bool(where)
     text = config.path.read_text("utf-8-sig") if config.path.is_file() else ""
     if others := _others(text, known):
+        needed = False
         where += others
         what.append(
             f"call what {listed(others)} {form(len(others), 'names|name')} otherwise, or files by a pattern"
         )
     if lines := _comments(text, known):
+        needed = False
         at = f"{form(len(lines), 'line|lines')} {listed(list(map(str, lines)))}"
         where.append(f"{form(len(lines), 'the comment|comments')} of {at}")
         what.append(f"take the {form(len(lines), 'comment|comments')} out")
     if where:
-        notes.append(
-            f"{known.hidden(config.path.name)} has real names in {listed(where)}; keep it apart from what "
-            f"you share, or {listed(what)}"
+        said = (
+            f"real names stand in {listed(where)} of {known.hidden(config.path.name)}; keep it apart from "
+            f"what you share, or {listed(what)}"
         )
+        notes.append(Note(said) if needed else said)
     return notes
 
 

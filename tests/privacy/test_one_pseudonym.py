@@ -176,8 +176,10 @@ def test_documents_with_other_pseudonyms_since_are_told_by_their_texts(tmp_path:
 
 def test_a_config_with_a_real_name_is_to_be_kept_apart(tmp_path: Path) -> None:
     found = of(tmp_path, {"Denise one": "Denise Hale"})
-    (said,) = [text for text in found.warnings if "real names in [corpus] interviewer" in text]
-    assert "study.toml" in said
+    (said,) = [
+        text for text in found.notes if "real names stand in [corpus] interviewer of study.toml" in text
+    ]
+    assert not any("real names" in text for text in found.warnings)
     assert said.endswith("write I01 there")
     made = tmp_path / "study.toml"
     text = made.read_text("utf-8").replace('"Denise Hale"', '"I01"')
@@ -186,6 +188,6 @@ def test_a_config_with_a_real_name_is_to_be_kept_apart(tmp_path: Path) -> None:
         ('[plot]\n#"Denise Hale"', "the comment"),
     ):
         made.write_text(f"{text}\n{more}\n", "utf-8")
-        (said,) = [each for each in read(load(made)).warnings if "has real names in" in each]
+        (said,) = [each for each in read(load(made)).warnings if "real names stand in" in each]
         assert where in said
         assert "take the comment out" in said
