@@ -225,7 +225,7 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
         "names.csv, line 7 (P6): some of what was replaced is in small letters; if the name is "
         "also a word (rose, mark), look at those places with `wordpairs kwic`",
         "a word of a longer name in names.csv stands alone in the text and was left there: of line 3 (P2) "
-        "twice, first in talk-005, of line 2 (P1) once, first in talk-001; add a row for each way in which a "
+        "twice, first in talk-005; of line 2 (P1) once, first in talk-001; add a row for each way in which a "
         "person is called (`wordpairs check` shows the words)",
         "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, initials, a letter or a "
         "number, so it is replaced in the text only where it is written with the same capitals",
