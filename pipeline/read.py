@@ -28,6 +28,7 @@ from .readers.groups import grouped
 from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
 from .readers.order_held import Held, held
 from .readers.parsed import CODES, File, fields, is_blank
+from .readers.schedule import printed_notes
 from .study import left_out
 from .study.inputs import codings_files, named_file, no_segment, unread_codebook
 from .study.kept_pages import Pages
@@ -287,6 +288,7 @@ def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> 
     ]
     return (
         notes
+        + printed_notes(file.parsed.printed for file in files)
         + files_notes(seen(files), notes)
         + twice(files)
         + [note for each in lists for note in each.notes]

@@ -114,6 +114,7 @@ def _whole(item: Item, config: Config, units: Units) -> Block:
 def _observed(item: Item, parsed: Parsed, units: Units, held: Same) -> None:
     """Note what a file's reader warns of, what it is, and its texts."""
     units.observed.notes += parsed.warnings
+    units.observed.printed.append(parsed.printed)
     alone = fields(parsed.rows, "own_document")
     units.observed.file(
         item.path, called(Path(item.path), item.name), parsed.encoding, len(parsed.rows), sum(alone), held

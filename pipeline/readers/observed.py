@@ -27,6 +27,7 @@ from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
 from .people import People
 from .roles import PARTICIPANT, gathered, generic
+from .schedule import printed_notes
 
 _KEPT = 24_000_000  # characters of what is said, in all
 _NAMED = 1_000  # segments with a label of one kind inside what is said, that are named
@@ -67,6 +68,7 @@ class Observed:
     def __init__(self, config: Config) -> None:
         self._config = config
         self.notes: list[str] = []
+        self.printed: list[tuple[int, int]] = []  # of the schedule, in each file (see `Parsed`)
         self.interrupted = True  # whether it is looked for labels inside what others say
         self.files: dict[str, Seen] = {}
         self.voices: dict[int, Voice] = defaultdict(Voice)  # -1: those that count for certain
@@ -212,6 +214,7 @@ class Observed:
     def add(self, other: Observed, place: Sequence[int]) -> None:
         """Take what was noted of a later part; `place` is where its units are here."""
         self.notes += other.notes
+        self.printed += other.printed
         for path, seen in other.files.items():
             self.file(path, *seen)
         for group, voice in other.voices.items():
@@ -243,7 +246,11 @@ class Observed:
 
     def before(self) -> list[str]:
         """Return the warnings that do not hang on who takes part."""
-        return [*self.notes, *files_notes(list(self.files.values()), self.notes)]
+        return [
+            *self.notes,
+            *printed_notes(self.printed),
+            *files_notes(list(self.files.values()), self.notes),
+        ]
 
     def warnings(
         self,

@@ -199,6 +199,7 @@ class Parsed:
     account: tuple[str, ...] = ()  # what was found and how, for those who ask
     reading: Reading | None = None  # by which layout it was read, and what that left
     dropped: tuple[Dropped, ...] = ()
+    printed: tuple[int, int] = (0, 0)  # lines of the schedule, and sentences of it cut from answers
     places: frozenset[str] = frozenset()  # what wards and the like are called, in a table's columns
     passages: int = 0  # codings of a coded project that is not kept, as names in its texts are replaced
 

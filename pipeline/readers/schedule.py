@@ -56,15 +56,27 @@ def without_guide(parsed: Parsed, path: Path, config: Config) -> Parsed:
     whole = replace(whole, warnings=(*whole.warnings, *cut.begun(path.name, parsed.rows)))
     if not cut.alone + cut.inside:
         return whole
-    lines, sentences = many(cut.alone, "line"), many(cut.inside, "sentence")
-    what = f"{lines}, and {sentences} in answers"
-    warnings = [
-        *whole.warnings,
-        f"{path.name}: {lines} word for word as in the schedule and {sentences} of it cut from "
-        'answers, taken to be asked; [corpus] printed = "lines" cuts no answer, "keep" leaves all '
-        "to the interviewee",
-    ]
-    return replace(whole, warnings=tuple(warnings), facts=(*whole.facts, (f"{SCHEDULE}{path.name}", what)))
+    what = ", and ".join(
+        [many(cut.alone, "line")] * bool(cut.alone)
+        + [f"{many(cut.inside, 'sentence')} in answers"] * bool(cut.inside)
+    )
+    facts = *whole.facts, (f"{SCHEDULE}{path.name}", what)
+    return replace(whole, printed=(cut.alone, cut.inside), facts=facts)
+
+
+def printed_notes(found: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the note of what stands in files of the schedule: lines, and sentences cut from answers."""
+    each = [both for both in found if any(both)]
+    lines, sentences = (sum(both[place] for both in each) for place in (0, 1))
+    parts = [many(lines, "line")] * bool(lines)
+    parts += [f"{many(sentences, 'sentence')} cut from answers"] * bool(sentences)
+    cut = '[corpus] printed = "lines" cuts no answer, ' if sentences else "[corpus] printed = "
+    return [
+        Note(
+            f"word for word as in the schedule, taken to be asked: {' and '.join(parts)}, in "
+            f'{many(len(each), "file")}; {cut}"keep" leaves all to the interviewee'
+        )
+    ] * bool(each)
 
 
 def _asked(rows: Iterable[Row], guide: Printed, config: Config) -> set[str]:

@@ -41,7 +41,10 @@ def test_a_question_of_the_guide_inside_a_turn_is_asked(tmp_path: Path) -> None:
         ("", "interviewer", "Why is it so?"),
         ("P2", "participant", "In the ward."),
     ]
-    assert any("t.txt: 2 lines word for word as in the schedule" in w for w in material.warnings)
+    assert [note for note in material.notes if "the schedule" in note] == [
+        "word for word as in the schedule, taken to be asked: 2 lines, in 1 file; [corpus] printed = "
+        '"keep" leaves all to the interviewee'
+    ]
     starts = material.segments["start"].to_pylist()
     assert [TALK[start:].startswith(row["text"]) for start, row in zip(starts, rows, strict=True)] == [
         True
@@ -65,12 +68,29 @@ def test_an_answer_is_parted_from_the_sentence_before_it_unless_the_config_forbi
             *(segments[name].to_pylist() for name in ("start", "end", "text")), strict=True
         ):
             assert talk[start:end] == text
-        sentences = "1 sentence" if printed == "cut" else "0 sentences"
-        assert [note for note in material.warnings if "the schedule" in note] == [
-            f"t.txt: 1 line word for word as in the schedule and {sentences} of it cut from "
-            'answers, taken to be asked; [corpus] printed = "lines" cuts no answer, "keep" leaves '
-            "all to the interviewee"
-        ] * (printed != "keep")
+        said = {
+            "cut": '1 line and 1 sentence cut from answers, in 1 file; [corpus] printed = "lines" cuts no '
+            'answer, "keep" leaves',
+            "lines": '1 line, in 1 file; [corpus] printed = "keep" leaves',
+        }
+        assert [note for note in material.notes if "the schedule" in note] == [
+            f"word for word as in the schedule, taken to be asked: {text} all to the interviewee"
+            for text in [said.get(printed, "")]
+            if text
+        ]
+
+
+def test_what_is_printed_of_the_schedule_is_said_once_of_all_files(tmp_path: Path) -> None:
+    config = study(tmp_path, questions="guide.csv", files=["*.txt"])
+    for name, talk in (("t", "P1: Hm.\nWhy is it so?\nSo.\n"), ("u", "P2: I see. Why is it so? So.\n")):
+        (tmp_path / f"{name}.txt").write_text(talk, "utf-8")
+    (tmp_path / "v.txt").write_text("P3: It was hot.\n", "utf-8")
+    found = read(config)
+    assert [note.partition(";")[0] for note in found.notes if "the schedule" in note] == [
+        "word for word as in the schedule, taken to be asked: 1 line and 1 sentence cut from answers, in 2 "
+        "files"
+    ]
+    assert not [text for text in found.warnings if "the schedule" in text]
 
 
 def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(tmp_path: Path) -> None:
@@ -94,7 +114,7 @@ def test_codes_of_a_project_are_put_on_the_parts_of_a_segment_by_their_passages(
         (0, "May"), (1, "Asked"), (2, "Heat"), (0, "All"), (1, "All"), (2, "All"), (4, "Home"),
     }  # fmt: skip
     assert all(text[row.start : row.end] == row.text for row in cut.rows)
-    assert "1 line word for word as in the schedule and 1 sentence" in cut.warnings[0]
+    assert cut.printed == (1, 1)
     assert ("schedule in p.qdpx", "1 line, and 1 sentence in answers") in cut.facts
 
 
