@@ -262,6 +262,5 @@ def without_pseudonym(left: Sequence[Likely]) -> list[str]:
     more = f", and notes and headings {above:,} more" * bool(above)
     return [
         f"the talk may hold {many(len(talk), 'name')} of people or places without a pseudonym{often}{more}: "
-        f"`wordpairs check` lists them; give what "
-        f"tells of somebody a row of the table, and what is nobody's one with \"nobody's\""
+        "`wordpairs check` lists them; give each a row of the table, with \"nobody's\" where it is nobody's"
     ]

@@ -109,7 +109,8 @@ def full_names(
     def fits(words: Sequence[str]) -> bool:
         in_small = [word.lower() in known for word in words if word.casefold() not in BEFORE]
         small = any(word[0].islower() for word in words if word.casefold() not in PARTICLES)
-        return bool(in_small) and not (any(in_small) if small else all(in_small))
+        initials = all(len(word) < 3 for word in words)
+        return bool(in_small) and not initials and not (any(in_small) if small else all(in_small))
 
     return Shown(*(sorted(name for name, words in each.items() if fits(words)) for each in (labels, files)))
 

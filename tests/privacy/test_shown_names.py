@@ -28,6 +28,7 @@ NAMES = {  # a speaker's label, and whether it looks like a first and last name,
 DOCUMENTS = {
     "Ann Oak interview 3": True, "ann_oak": True, "Interview_Jo-Ann_Lee": True, "NS01_Sam_transcript": False,
     "north trust": False, "Patient experience comments 2019": False, "R_3L8Yuota6qEPA2Z": False,
+    "08-01-24 LH & TC": False,
 }  # fmt: skip
 TOLD = "may say who was interviewed: for pseudonyms "
 KEY = 'pseudonyms = "generate"'
