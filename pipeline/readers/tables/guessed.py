@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
 _SHOWN = 400  # rows that are looked at
+_ABBREVIATED = 4  # characters of a short code, at the most
+_SAME = 0.99  # share of rows in which it goes with the same name
 SPOKEN = 25  # characters from which on, in the mean, a column is text and no name
 _TALK = 0.6  # share of letters in what people say; dates, numbers and addresses have fewer
 _CHOSEN = 3  # times that each answer recurs in the mean, from which on it was chosen from a list
@@ -110,10 +113,32 @@ def columns(table: Sheet) -> Columns:
     if unsure := not codes:
         both = {name: table.of(name) for name in header if name in {*free, *texts}}
         codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
+    codes = tuple(name for name in codes if not _in_short(table, name, codes))
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
     unsure = bool(codes) and (unsure or (early and codes == flags))
     return Columns(text, ordered, **named, codes=codes, apart=apart, unsure=unsure, turns=turns, form=fills)
+
+
+def _in_short(table: Sheet, name: str, codes: Sequence[str]) -> bool:
+    """Return whether a column of codes is another in short: each of its values goes with one there."""
+    cells = table.of(name, stripped=True)
+    each = {*cells} - {""}
+    marks = all(marked(cell) is not None for cell in each)
+    if marks or 2 * len(each) > len(cells) or any(len(cell) > _ABBREVIATED for cell in each):
+        return False
+    for other in codes:
+        beside = table.of(other, stripped=True) if other != name else []
+        longer = [len(cell) for cell in {*beside} if cell]
+        if len(longer) < 2 or fmean(longer) <= 2 * _ABBREVIATED:
+            continue
+        pairs = Counter(zip(cells, beside, strict=True))
+        most = Counter[str]()
+        for (cell, _), n in pairs.items():
+            most[cell] = max(most[cell], n)
+        if most.total() >= _SAME * len(cells) and len(longer) <= len(most):
+            return True
+    return False
 
 
 def _is_marks(table: Sheet, name: str) -> bool:

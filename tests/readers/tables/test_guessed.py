@@ -146,3 +146,13 @@ def test_sentences_with_commas_stay_text() -> None:
     first, last = ("Well", "No", "Yes"), ("the food", "the staff", "a bed", "the view")
     cells = [f"{first[n % 3]}, I would say {last[n % 4]} of day {n}, and {n} more" for n in range(12)]
     assert columns(table(why=cells)).text == "why"
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_short_codes_of_what_another_column_names_are_no_codes_of_their_own(short: bool) -> None:
+    names = ["Staff manner", "Waiting times", "Food and drink", "Staff numbers"]
+    cells = [names[n % 4] for n in range(24)]
+    brief = [f"{name[0]}{name[-1]}" if short else "wt" if n % 5 else "st" for n, name in enumerate(cells)]
+    rows = [[f"The ward {n} was cold and far too loud.", brief[n], cells[n]] for n in range(24)]
+    sheet = Sheet(Path("a.csv"), ["feedback", "code", "label"], rows, [*range(24)], "", [])
+    assert columns(sheet).codes == (("label",) if short else ("code", "label"))
