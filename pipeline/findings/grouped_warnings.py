@@ -26,7 +26,7 @@ _TO_DO = (
     (
         "Look at who speaks",
         r"label|speaker|counts as a participant|interviewer|remarks (?:in brackets|on lines)"
-        r"|printed (?:guide|question)|said who wrote it",
+        r"|printed (?:guide|question)|said whose it is",
     ),
     ("Look at the settings and the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
 )

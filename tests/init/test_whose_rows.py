@@ -126,11 +126,20 @@ def test_check_of_a_config_that_was_written_by_hand_says_who_wrote_the_rows(
     (tmp_path / "d.toml").write_text(text, "utf-8")
     assert main(["check", str(tmp_path / "d.toml")]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    assert f'"Diary ID" looks as if it said who wrote it (12 people, {len(made.rows)} rows)' in out
+    assert f'"Diary ID" looks as if it said whose it is (12 people, {len(made.rows)} rows)' in out
     assert "no column says which document" not in out
     (tmp_path / "d.toml").write_text(text + 'document = "Diary ID"\n', "utf-8")
     assert main(["check", str(tmp_path / "d.toml")]) == 0
-    assert "who wrote it" not in capsys.readouterr().out
+    assert "said whose it is" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_an_import_keeps_who_wrote_each_row(tmp_path: Path, suffix: str) -> None:
+    made = Made(6)
+    (tmp_path / f"d.{suffix}").write_bytes(written(suffix, made.rows))
+    assert main(["import", str(tmp_path / f"d.{suffix}"), "--to", str(tmp_path / "imported")]) == 0
+    with (tmp_path / "imported/segments.csv").open(encoding="utf-8", newline="") as file:
+        assert Counter(row["document"] for row in csv.DictReader(file)) == made.wrote
 
 
 @pytest.mark.parametrize(("answer", "document"), [(0, "Diary ID"), (1, "Family ID"), (2, "")])
@@ -253,6 +262,7 @@ def test_labels_that_begin_anew_in_each_group_are_the_groups(tmp_path: Path, gro
     found = read(load(tmp_path / "study/config.toml")).segments
     assert {*found["document"].to_pylist()} == {"FG1", "FG2", "FG3", "FG4"}
     assert {*found["speaker"].to_pylist()} == {label.format(n) for n in range(1, 5)}
+    assert len({*found["interviewee"].to_pylist()}) == 16  # four in each group
 
 
 def test_who_wrote_before_and_after_is_one_person(tmp_path: Path) -> None:

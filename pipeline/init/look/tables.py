@@ -14,7 +14,7 @@ from ...config import Config, Corpus
 from ...config_values import folder as folder_name
 from ...errors import InputError
 from ...readers import TABLE_FORMATS
-from ...readers.tables import excerpt_columns, headings, nobodys, several
+from ...readers.tables import excerpt_columns, headings, nobodys, several, whose_rows
 from ...readers.tables.cells import Sheet, apart
 from ...readers.tables.codelists import among, is_codes
 from ...readers.tables.coding_workbook import is_workbook
@@ -119,6 +119,11 @@ def proposed_columns(config: Config) -> dict[str, Any]:
         return {}
     taken = {} if config.corpus.text in table.header else config_keys(guess)
     every = [opened(path) for path in paths] if all(are_tables) else [table]
+    if not (guess.document or guess.speaker or config.corpus.document in table.header):
+        likely = whose_rows.found(table, {*guess.texts, *guess.codes, guess.group, guess.question})
+        if len(likely) == 1 and likely[0].sure:
+            guess = guess._replace(document=likely[0].name)
+            taken |= {"document": guess.document}
     own = row_ids.identifies(guess, table, every) if all(are_tables) else ""
     nobody = nobodys.in_all(map(headings.without, every))
     return taken | ({"segment": own} if own else {}) | ({"leave_out": nobody} if nobody else {})

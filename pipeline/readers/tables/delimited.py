@@ -82,9 +82,9 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         + entities.note(table.path.name, signs)
         + code_notes
         + _unnamed(table, columns, blank)
-        + _nearly(table, corpus)
+        + (nearly := _nearly(table, corpus))
     )
-    if not {"document", "speaker"} & {*places, *named}:
+    if not nearly and not {"document", "speaker"} & {*places, *named}:
         taken = {*corpus.texts, *corpus.codes, *(name for _, *names in corpus.codes_by for name in names)}
         notes += whose_rows.unread(table, taken | {corpus.segment, corpus.group, corpus.question})
     rows: Sequence[Row] = Listed(len(blank), columns)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...wording import listed, many
 from .cells import Cells, Sheet, marked
-from .vocabulary import plain
+from .vocabulary import called, plain
 
 UNREAD = "each row counts as a document and an interviewee of its own"  # as a warning of it says
 _LOOKED = 20_000  # rows by which it is seen whether a column may say whose they are
@@ -38,7 +38,7 @@ _TELLS = frozenset(
 )
 _BESIDE = frozenset(
     "of the s study unique anonymous anonymised anonymized first last full screen display real research "
-    "written entered made completed sent by from assigned record e in innen".split()
+    "written entered made completed sent by from assigned record response e in innen".split()
 )
 _STRONG = frozenset("id ids uid identifier initials kennung".split())
 _SHORT_OF = frozenset("p pt id part participant pr".split())
@@ -54,7 +54,7 @@ _NOBODYS = frozenset(
     "question item prompt answer coder rater annotator reviewer interviewer researcher moderator "
     "facilitator observer theme codes topic label tag sentiment file document doc source media device "
     "platform channel version collector ip bed room route bus train car phone mobile url link entry row "
-    "line comment response segment turn product programme program provider course event campaign store "
+    "line comment segment turn product programme program provider course event campaign store "
     "shop hotel ticket order thread video survey".split()
 )
 _CODE = re.compile(r"([^\W\d_]{0,8})[ _./#-]{0,2}(\d{1,9})[ _./-]?[^\W\d_]?")
@@ -148,17 +148,27 @@ def _whose(name: str, cells: Sequence[str]) -> Whose | None:
 
 def unread(table: Sheet, taken: Collection[str]) -> list[str]:
     """Return a warning of the column that says whose each row is, where the config names none."""
-    likely = found(table, taken)
+    likely = found(table, taken) or _documents(table, taken)
     if not likely:
         return []
     names = [json.dumps(one.name, ensure_ascii=False) for one in likely]
     wrote = f"{many(likely[0].people, 'person|people')}, {many(likely[0].rows, 'row')}"
     also = f"; or it is {listed(names[1:3], 'or')}" * (len(names) > 1)
     return [
-        f"{table.path.name}: {UNREAD}, though its column {names[0]} looks as if it said who wrote it "
+        f"{table.path.name}: {UNREAD}, though its column {names[0]} looks as if it said whose it is "
         f'({wrote}): write document = {names[0]} in [corpus] of the config{also}; document = "" if each is '
         "another person's"
     ]
+
+
+def _documents(table: Sheet, taken: Collection[str]) -> list[Whose]:
+    """Return the column that is called as a document is, if some have several rows."""
+    name = called(table.header, "document")
+    if not name or name in taken or table.header.count(name) > 1:
+        return []
+    each = {*table.of(name, stripped=True)}
+    several = 1 < len(each) < len(table.rows) and "" not in each and not sorts(each)
+    return [Whose(name, len(each), len(table.rows), sure=False)] * several
 
 
 def sorts(values: Collection[str]) -> bool:

@@ -28,7 +28,7 @@ def names(**columns: list[str]) -> list[str]:
 CODES = [f"PR{n + 101}" for n in WHO]
 CALLED = (
     "ID|Diary ID|Participant no.|Person|Patient no|P number|p_no|User|User ID|userID|Case|Case ref|"
-    "Client code|"
+    "Client code|Response ID|"
     "Pseudonym|Name|First name|Who|Written by|Author|Study ID|Research ID no|Initials|Diary|Diarist|Carer|"
     "Student number|Patient/in|Teilnehmer:in Nr.|Proband|Participant·e|Code name|Username|Nickname"
 )
@@ -111,7 +111,7 @@ def warned(settings: dict[str, str]) -> list[str]:
 def test_a_config_that_names_nobody_is_told_who_wrote_the_rows() -> None:
     assert warned({}) == [
         "t.csv: each row counts as a document and an interviewee of its own, though its column "
-        '"Diary ID" looks as if it said who wrote it (20 people, 80 rows): write document = "Diary ID" in '
+        '"Diary ID" looks as if it said whose it is (20 people, 80 rows): write document = "Diary ID" in '
         '[corpus] of the config; document = "" if each is another person\'s'
     ]
 
@@ -119,3 +119,19 @@ def test_a_config_that_names_nobody_is_told_who_wrote_the_rows() -> None:
 @pytest.mark.parametrize("said", [{"document": "Diary ID"}, {"document": ""}, {"speaker": "Diary ID"}])
 def test_what_the_config_says_of_it_is_not_asked_again(said: dict[str, str]) -> None:
     assert warned(said) == []
+
+
+def test_a_column_of_interviews_is_told_likewise_and_one_of_sorts_is_not() -> None:
+    texts = [f"The wait was long on day {n}." for n in range(80)]
+
+    def told(name: str, cells: list[str]) -> list[str]:
+        sheet = table(**{name: cells, "text": texts})
+        return [note[:96] for note in delimited.segments(sheet, Corpus(files=["t.csv"])).warnings]
+
+    said = "t.csv: each row counts as a document and an interviewee of its own, though its column "
+    assert told("Interview", CODES) == [f'{said}"Interview'[:96]]
+    assert told("Interview", [f"I{n}" for n in range(80)]) == []  # each row's own
+    assert told("Source", ["web", "paper"] * 40) == []
+    assert [note.partition(";")[0] for note in told("Name", CODES)] == [
+        't.csv: its column "Name" is not read'  # if it is the speaker
+    ]
