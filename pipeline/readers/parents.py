@@ -75,17 +75,19 @@ def _top(name: str, up: Mapping[str, str]) -> str:
 
 
 def of_lists(config: Config) -> list[dict[str, str]]:
-    """Return of each list of coded passages of a study the codes that have others above them, in a column."""
-    from .tables import excerpt_columns, excerpts
+    """Return of each list of passages, and table of texts, the codes that have others above, in a column."""
+    from .tables import excerpt_columns, excerpts, levels
     from .tables.opened import tables
 
-    found = []
+    found, corpus = [], config.corpus
     for path in [*coded_files(config), *filter(_is_table, corpus_files(config))]:
         with suppress(InputError):  # said when it is read
-            lists = [
-                each for each in tables(path, content(path)) if each.rows and excerpt_columns.is_list(each)
-            ]
-            found += [*map(excerpts.above, lists)]
+            for each in tables(path, content(path)):
+                if each.rows and excerpt_columns.is_list(each):
+                    found.append(excerpts.above(each))
+                elif each.rows and not excerpt_columns.known(each):
+                    named = [name for name in corpus.codes if name in each.header]
+                    found.append(levels.above(each, named))
     return found
 
 

@@ -20,7 +20,7 @@ from ...readers.attached import attached
 from ...readers.coded_list import INSTEAD
 from ...readers.copied import copied
 from ...readers.notes import LIST
-from ...readers.parents import above
+from ...readers.parents import above, of_lists
 from ...readers.projects.attributes import LEFT_OUT, proposed
 from ...readers.projects.project import GROUPED, UNGROUPED
 from ...readers.tables import codelists, coder_columns, excerpts
@@ -164,9 +164,8 @@ def levelled(now: Config, codes: Collection[str], out: NewStudy) -> None:
         return
     projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
     files = read_files(now, out.pages) if projects else []
-    lists = [item for path in now.corpus.coded for item in _sheets(Path(path))]
-    of_lists = [excerpts.above(each) for each in lists if each.rows]
-    tops = above(files, sorted({*codes} - {""}), [], of_lists)
+    given = sorted({*codes} - {""})
+    tops = above(files, given, [], of_lists(now) if given or now.corpus.coded else [])
     if not tops:
         return
     over = {*tops.values()}

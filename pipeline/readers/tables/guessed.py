@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...words.sentences import ENDS, is_question
 from ..notes import says_nothing
-from . import coded_columns, coders_in_cells, forms, headings, turn_rows
+from . import coded_columns, coders_in_cells, forms, headings, levels, turn_rows
 from .cells import Sheet, marked
 from .vocabulary import NAMES, TRANSLATED, called, plain
 
@@ -114,6 +114,7 @@ def columns(table: Sheet) -> Columns:
         both = {name: table.of(name) for name in header if name in {*free, *texts}}
         codes = tuple(coded_columns.unnamed(both, texts) or coded_columns.of_people(both, texts))
     codes = tuple(name for name in codes if not _in_short(table, name, codes))
+    codes = levels.one_of(table, codes, [*free])
     ordered = texts if len(texts) < 2 else [name for name in header if name in texts]
     apart = not codes or (bool(ordered) and not coded_columns.of_texts(header, ordered, codes)[1])
     unsure = bool(codes) and (unsure or (early and codes == flags))

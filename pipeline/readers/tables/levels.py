@@ -23,6 +23,7 @@ _TOP = frozenset(
     "main parent over overarching global top broad broader higher upper super superordinate major aggregate "
     "ober ubergeordnet haupt".split()
 )
+_MOST = 0.9  # share of the rows with a code above that have one below, from which on the latter are the codes
 _JOINED = re.compile(r"(sub|unter|sous|sotto|under|ober|haupt)(?=[a-z]{3})")
 
 
@@ -65,6 +66,40 @@ def lowest(name: str, over_: Mapping[str, str]) -> str:
     while below_ := next((low for low, up in over_.items() if up == name), ""):
         name = below_
     return name
+
+
+def one_of(table: Sheet, codes: Sequence[str], names: Collection[str]) -> tuple[str, ...]:
+    """Return columns of codes without those above or below them: the lowest, where nearly all rows have one.
+
+    Else they are the topmost: where a sub-theme is blank, only its theme is given.
+    """
+    if not (over_ := over(table, names)):
+        return tuple(codes)
+    low = dict.fromkeys(lowest(name, over_) for name in codes)
+    up = {name: _topmost(name, over_) for name in low}
+    rows = [*zip(*(map(str.strip, table.of(name)) for pair in up.items() for name in pair), strict=True)]
+    pairs = [(row[at], row[at + 1]) for row in rows for at in range(0, len(row), 2)]
+    filled = sum(bool(below_) for below_, above in pairs if above)
+    return tuple(
+        low if filled >= _MOST * sum(bool(above) for _, above in pairs) else dict.fromkeys(up.values())
+    )
+
+
+def _topmost(name: str, over_: Mapping[str, str]) -> str:
+    while name in over_:
+        name = over_[name]
+    return name
+
+
+def above(table: Sheet, codes: Collection[str]) -> dict[str, str]:
+    """Return by code, of those in columns of a table's codes, the topmost above it, of none that has none."""
+    over_ = over(table, table.header)
+
+    def paths(name: str) -> list[list[Path]]:
+        return [[(code,) for code in cell if code] for cell in parted(table.of(name))[0]]
+
+    every = (path for name in codes if name in over_ for cell in under(name, over_, paths) for path in cell)
+    return {path[-1]: path[0] for path in every if len(path) > 1}
 
 
 def _level(name: str) -> _Level:

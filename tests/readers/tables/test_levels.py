@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.readers.tables import excerpts, opened
+from pipeline.cli import main
+from pipeline.read import read
+from pipeline.readers.tables import excerpts, guessed, opened
 from pipeline.readers.tables.listed_passages import passages
+from pipeline.study.config_file import load
 
 ANSWERS = [
     "We need a bus that comes here.", "We need a shop that is nearer.", "Trains are late here each day.",
@@ -124,3 +127,31 @@ def test_columns_whose_codes_are_below_several_are_no_levels(cells: list[tuple[s
     rows += [f"{text},talk,{up},{low}" for text, (up, low) in zip(ANSWERS, cells, strict=True)]
     (table,) = opened.tables(Path("list.csv"), "\n".join(rows).encode())
     assert excerpts.above(table) == {}
+
+
+@pytest.mark.parametrize(("level", "themes"), [("codes", {*TOP}), ("parents", {*TOP.values()})])
+@pytest.mark.parametrize("who", ["in brackets", "KS and RT", "before"])
+@pytest.mark.parametrize("heads", [("Theme", "Sub-theme"), ("Theme", "Code")])
+def test_a_table_of_texts_has_its_coders_by_either_level(
+    heads: tuple[str, str], who: str, level: str, themes: set[str], tmp_path: Path
+) -> None:
+    rows = listed(heads, who, "several", "above first, a coder each").decode().splitlines()
+    table = [",".join(["Respondent,Answer", *rows[0].split(",")[2:]])]
+    table += [f"P{n},{row.partition(',')[2]}" for n, row in enumerate(rows[1:])]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/survey.csv").write_text("\n".join(table), "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "in"), "--yes"]) == 0
+    config = tmp_path / "s/config.toml"
+    text = config.read_text("utf-8")
+    assert f'# level = "parents"  # {len(TOP)} codes below 3 others' in text
+    config.write_text(text.replace("# level", f'level = "{level}"  #'), "utf-8")
+    given = [(row["coder"], row["theme"]) for row in read(load(config)).codings.to_pylist() if row["theme"]]
+    assert len({coder for coder, _ in given}) == 2
+    assert {theme for _, theme in given} == themes
+
+
+def test_where_most_sub_themes_are_blank_the_themes_are_the_codes_of_a_table() -> None:
+    rows = ["Respondent,Answer,Theme,Sub-theme"]
+    rows += [f"P{n},{text},Travel,{'Bus' if n < 2 else ''}" for n, text in enumerate(ANSWERS)]
+    (table,) = opened.tables(Path("survey.csv"), "\n".join(rows).encode())
+    assert guessed.columns(table).codes == ("Theme",)
