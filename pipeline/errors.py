@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from .wording import each_of
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -60,7 +62,7 @@ def unknown(
     names = list(names)
     guess = nearest(name, names)
     remedy = f"did you mean {guess}?" if guess else remedy
-    return InputError(problem, where=where, found=name, allowed=", ".join(names), remedy=remedy)
+    return InputError(problem, where=where, found=name, allowed=each_of(names), remedy=remedy)
 
 
 def short(function: Callable[_P, _T]) -> Callable[_P, _T]:

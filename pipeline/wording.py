@@ -21,9 +21,13 @@ _LINE_END = re.compile(r"(?<=[^\s\u002d\u2010-\u2015])\n(?=\S)")
 _ASIDE = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\([^()]*\)")  # whose commas part nothing
 
 
-def _parted(names: Sequence[str]) -> str:
-    """Return what parts some names: a semicolon where one holds a comma, outside of quotes and brackets."""
-    return "; " if any("," in _ASIDE.sub("", name) for name in names) else ", "
+def each_of(names: Sequence[str]) -> str:
+    """Return all of some names, parted by semicolons where one holds a comma outside of quotes and brackets.
+
+    >>> each_of(["a", "b"]), each_of(["Oak, Ann", "Lee, Bo"]), each_of(["a (1, 2)", "b"])
+    ('a, b', 'Oak, Ann; Lee, Bo', 'a (1, 2), b')
+    """
+    return ("; " if any("," in _ASIDE.sub("", name) for name in names) else ", ").join(names)
 
 
 def some(names: Sequence[str], most: int = 5) -> str:
@@ -33,7 +37,7 @@ def some(names: Sequence[str], most: int = 5) -> str:
     ('a, b and 1 more', 'Oak, Ann; Lee, Bo')
     """
     more = len(names) - most
-    return _parted(names[:most]).join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
+    return each_of(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def flowing(text: str) -> str:
@@ -71,10 +75,10 @@ def leading(values: Iterable[tuple[str, float]]) -> tuple[str, int]:
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return the items as a list in a sentence; empty where there are none.
 
-    >>> listed(["a", "b", "c"]), listed(["a"], "or"), listed(["Oak, Ann", "Lee, Bo", "Ash, Cy"])
-    ('a, b and c', 'a', 'Oak, Ann; Lee, Bo and Ash, Cy')
+    >>> listed(["a", "b", "c"]), listed(["a"], "or"), listed(["Oak, Ann", "Lee, Bo", "Cy"])
+    ('a, b and c', 'a', 'Oak, Ann; Lee, Bo and Cy')
     """
-    return f" {last} ".join(filter(None, [_parted(items).join(items[:-1]), *items[-1:]]))
+    return f" {last} ".join(filter(None, [each_of(items[:-1]), *items[-1:]]))
 
 
 def quoted(names: Iterable[str]) -> str:

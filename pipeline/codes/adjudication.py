@@ -18,7 +18,7 @@ from ..errors import InputError, nearest
 from ..statistics.arrays import Flags
 from ..tables.columns import table
 from ..tables.handed import ALONE, BLIND, CODINGS
-from ..wording import many, named, some
+from ..wording import each_of, many, named, some
 from .coders import ADJUDICATED, Coder, Units, by_hand, judging, themes_of, units
 from .spelling import key
 
@@ -72,7 +72,7 @@ def adjudicated(
     warnings += _no_longer_one(manual, decided, of, source)
     who = sorted({row["coder"] for row in made if row["coder"]})
     facts = [("decisions applied", f"{applied:,} of {len(made):,}, from {source}")]
-    facts += [("decided by", ", ".join(who))] if who else []
+    facts += [("decided by", each_of(who))] if who else []
     rows = _rows(decided & manual.read[:, None], of, themes, judged, manual.read)
     whole = pa.concat_tables([codings, table(CODINGS, rows)])
     return Adjudicated(_sorted(whole, segments), facts, warnings)

@@ -20,6 +20,7 @@ from ..errors import InputError, unknown
 from ..statistics.arrays import Flags, Wholes
 from ..tables.columns import codes, each_row, in_roles, natural
 from ..tables.handed import ALONE, AUTO
+from ..wording import each_of
 
 CONSENSUS = "consensus"
 EVERYONE = "*"  # all human coders together, where a table names coders
@@ -237,7 +238,7 @@ def teacher(coders: Sequence[Coder], themes: Themes) -> Coder | None:
                 f"{ADJUDICATED} is no human coder to {what}",
                 where=f"[themes] {key}",
                 found=f"{name}: codes that were settled in sight of the automatic ones",
-                allowed=", ".join(known),
+                allowed=each_of(known),
                 remedy="name one of these, or leave it empty; where people settled among themselves, before "
                 f"anybody saw automatic codes, copy the rows of {ADJUDICATED} in codings.csv to a CSV, give "
                 "their coder another name, and name it in [corpus] codings of a study of its own",

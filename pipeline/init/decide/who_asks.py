@@ -15,7 +15,7 @@ from ...readers.one_interviewee import interprets
 from ...readers.people import People
 from ...readers.roles import PARTICIPANT
 from ...readers.two_roles import both_ways, leading, renumbered
-from ...wording import in_a_list, many, some
+from ...wording import each_of, in_a_list, many, some
 from ...words.sentences import is_question
 from ..ask import such_as
 from ..new_study import NewStudy, Talk
@@ -173,7 +173,7 @@ def _also(talk: Talk, offered: Collection[str], out: NewStudy) -> bool:
     names = out.several(question, _described(likely, rows), likely, likely)
     if not names:
         return False
-    because = ", ".join(f"{name} {asked[name]:,} of {turns[name]:,}" for name in names)
+    because = each_of([f"{name} {asked[name]:,} of {turns[name]:,}" for name in names])
     why = f"{out.why['interviewer']}; also, by how many of their turns are questions, {because}"
     seen = f"{_named(names)}: who asks as well (turns that are questions: {because})"
     out.decide("interviewer", [*known, *names], why, seen)
