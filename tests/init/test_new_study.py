@@ -486,6 +486,18 @@ def test_an_empty_answer_is_none_but_where_somebody_gave_one_a_theme(
     assert load(tmp_path / "study/config.toml").corpus.no_answer == none
 
 
+@pytest.mark.parametrize(("coded", "none"), [(1, [""]), (2, [])])
+def test_one_stray_code_on_many_empty_answers_makes_them_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], coded: int, none: list[str]
+) -> None:
+    rows = [f"R{n},The ward was short of {n} nurses,staff" for n in range(20)]
+    rows += [f"S{n},,{'staff' if n < coded else ''}" for n in range(9)]
+    (tmp_path / "form.csv").write_text("\n".join(["respondent_id,answer,theme", *rows]), "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "form.csv", "--yes")
+    assert load(tmp_path / "study/config.toml").corpus.no_answer == none
+    assert ("1 code by hand stands on comments taken for no answer" in out) is bool(none)
+
+
 @pytest.mark.parametrize("elsewhere", [0, 9])
 def test_a_code_of_those_that_say_nothing_is_no_theme_of_an_empty_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], elsewhere: int

@@ -23,6 +23,7 @@ _NOTE = 60  # characters of a remark that stands for an answer, at the most
 _OFTEN, _SHARE = 10, 20  # texts, and of how many one, from which on it is asked what they say
 _DESCRIBED = 9
 _MARK = 0.9  # of the uses of a code, from which on it says of a text that it says nothing
+_STRAY = 5  # empty texts, of which one may have a theme by mistake
 _ASKED = 4  # questions of each of which it is asked by itself, at the most
 _LITTLE = re.compile(  # an answer to what could be better, and none to what else there is to say
     r"(?:(?:no|nope|none|nil|nothing|not really)(?:,? (?:really|at all|else|much|specific|in particular|"
@@ -59,7 +60,8 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
 
     Those that say nothing in so many words do. "Nothing" may answer what was asked, as may other few words
     that recur, so it is asked where they are many, of each question by itself. Who left an answer empty gave
-    none, unless a theme stands on an empty text (a code of those that say nothing is no theme).
+    none, unless themes stand on empty texts, and not on a stray one alone; what codes those that say nothing
+    is no theme.
     """
     if not out.written:
         return
@@ -79,7 +81,8 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     empty = {segment for segment, text in zip(segments, texts.said, strict=True) if not text}
     mute = {segment for segment, text in zip(segments, texts.said, strict=True) if plainly(text) in none}
     coded = _coded(talk, mute, empty)
-    if empty and (coded.isdisjoint(empty) or "# text" in out.corpus):  # codes there are of another column
+    few = _STRAY * len(coded & empty) < len(empty)  # or codes there are of another column
+    if empty and (few or "# text" in out.corpus):
         wordings.append("")
     gone = no_answers(texts.said, texts.asked, wordings)
     kept = Counter(
