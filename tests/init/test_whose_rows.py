@@ -168,7 +168,7 @@ def test_each_sheet_or_file_of_a_diary_is_one_persons(tmp_path: Path, kind: str,
     each = {called.format(name): rows for name, rows in entries(made).items()}
     files = {f"{name}.xlsx": xlsx(Entries=rows) for name, rows in each.items()}
     said = begun(tmp_path, files if kind == "file" else {"d.xlsx": xlsx(**each)})
-    assert f"each {kind} is taken for one person's each: 12 people, {len(made.rows)} entries" in said
+    assert f"each {kind} is taken for one person's: 12 people, {len(made.rows)} entries" in said
     wrote, pairs = people_and_pairs(tmp_path)
     assert {name.removeprefix("Diary ").removesuffix(" diary"): n for name, n in wrote.items()} == made.wrote
     assert {pair: pairs[pair] for pair in PAIRS} == {pair: len(by) for pair, by in made.by.items()}
@@ -187,9 +187,17 @@ def test_whose_sheets_are_is_asked_where_their_names_do_not_say(
     assert len(wrote) == (len(made.rows) if answer else 4)
 
 
-@pytest.mark.parametrize("names", ["Ward 1|Ward 2|Ward 3|Ward 4", "Jan|Feb|Mar|Apr", "2021|2022|2023|2024"])
-def test_sheets_of_places_and_times_are_nobodys(tmp_path: Path, names: str) -> None:
-    made = Made(8, people=4)
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Ward 1|Ward 2|Ward 3|Ward 4",
+        "Jan|Feb|Mar|Apr",
+        "2021|2022|2023|2024",
+        "Diaries N|Diaries S|Diaries E",
+    ],
+)
+def test_sheets_of_places_times_or_several_people_are_nobodys(tmp_path: Path, names: str) -> None:
+    made = Made(8, people=len(names.split("|")))
     begun(tmp_path, {"d.xlsx": xlsx(**dict(zip(names.split("|"), entries(made).values(), strict=True)))})
     segments = read(load(tmp_path / "study/config.toml")).segments
     assert len({*segments["interviewee"].to_pylist()}) == len(made.rows)

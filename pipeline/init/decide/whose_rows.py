@@ -175,5 +175,6 @@ def apart(item: Item, table: Sheet, guess: Columns, alike: Sequence[Item], out: 
         chosen = out.choose(f"Whose are the {len(names)} {key}s ({some(names, 3)})?", [one, other], proposed)
         if chosen == other:
             return ""
-    out.decide("document", key, f"each {key} is one person's", f"each {key} is taken for {one}")
+    seen = f"each {key} is taken for one person's: {many(len(names), 'person|people')}, {many(rows, of)}"
+    out.decide("document", key, f"each {key} is one person's", seen)
     return key

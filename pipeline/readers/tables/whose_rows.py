@@ -43,6 +43,7 @@ _BESIDE = frozenset(
 _STRONG = frozenset("id ids uid identifier initials kennung".split())
 _SHORT_OF = frozenset("p pt id part participant pr".split())
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec sheet data table export".split())
+_SEVERALS = frozenset("diaries participants patients respondents users persons interviewees entries".split())
 _BY = frozenset(("written", "by"))
 # ... of what is no person's, whatever else a name says.
 _NOBODYS = frozenset(
@@ -186,10 +187,11 @@ def are_people(names: Sequence[str]) -> bool | None:
     (True, True, False)
     >>> are_people(["Ward 1", "Ward 2"]), are_people(["2024", "2025"]), are_people(["Sheet1", "Sheet2"])
     (None, None, None)
+    >>> are_people(["diaries north", "diaries south"])  # of several people each
     """
     each = [_words(re.sub(r"(?<=[A-Za-z])(?=\d)", "_", name)) for name in names]
     letters = [{word for word in words if not word.isdecimal()} for words in each]
-    if any(words & (_NOBODYS | _MONTHS) for words in letters) or not all(letters):
+    if any(words & (_NOBODYS | _MONTHS | _SEVERALS) for words in letters) or not all(letters):
         return None
     return all(words & _PEOPLE or (words <= _SHORT_OF and words) for words in letters)
 
