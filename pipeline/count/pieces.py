@@ -204,6 +204,7 @@ class Compiler:
         row = np.concatenate(rows)
         sizes = np.bincount(row, minlength=len(new))
         self._grow(
+            self._lexicon.risky(),
             first=self._compiled.first[-1] + np.cumsum(sizes, dtype=np.int32),
             word=np.concatenate(words)[np.argsort(row, kind="stable")],
             lines=lines,
@@ -212,7 +213,6 @@ class Compiler:
             head=head,
             tail=tail,
         )
-        self._compiled = self._compiled._replace(risky=self._lexicon.risky())
         # Last, because other threads look here first.
         self._pieces = self._pieces.plus(new, hashes)
 
@@ -278,11 +278,13 @@ class Compiler:
         self._grow(kind=kinds, form=forms)
         return words
 
-    def _grow(self, **new: Any) -> None:
-        """Add to columns of what is known."""
+    def _grow(self, risky: NDArray[np.bool_] | None = None, /, **new: Any) -> None:
+        """Add to columns of what is known, all at once: another thread may look at any time."""
         for name, values in new.items():
             self._columns[name] = self._columns[name].plus(values)
-        self._compiled = self._compiled._replace(**{name: self._columns[name].values for name in new})
+        known: dict[str, Any] = {name: self._columns[name].values for name in new}
+        known |= {} if risky is None else {"risky": risky}
+        self._compiled = self._compiled._replace(**known)
 
 
 def _starts(data: NDArray[np.uint8], offset: NDArray[np.int64], *, whole: bool) -> Codes:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.config import Config
 from pipeline.count import counter as counting
 from pipeline.count.block import Block
-from pipeline.count.pieces import cut
+from pipeline.count.pieces import Compiled, Compiler, cut
 from pipeline.tokens.lexicon import Lexicon
 from pipeline.words.stopwords import fillers, stop_list
 
@@ -113,3 +113,23 @@ def test_pieces_are_cut_at_the_white_space_of_ascii_and_nowhere_else() -> None:
 def test_a_slice_of_a_column_is_cut_as_a_column_of_its_own() -> None:
     texts = pa.array(["mental health", "social care", "a board"], pa.string()).slice(1, 1)
     assert [p.as_py() for p in cut(texts).distinct] == [b"social ", b"care"]
+
+
+def test_another_thread_never_sees_how_a_piece_begins_without_what_can_reach_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is known is looked at while other pieces are compiled: each state that it has must hold."""
+    seen: list[Compiled] = []
+
+    def noted(self: Compiler, name: str, value: object) -> None:
+        if isinstance(value, Compiled):
+            seen.append(value)
+        object.__setattr__(self, name, value)
+
+    monkeypatch.setattr(Compiler, "__setattr__", noted, raising=False)
+    in_blocks([["plain talk"], ["fine: )x"], ["so :) p.m. 10am c/o o'clock"], [". :-) d'x (e.g. y)"]])
+    sizes = {each.risky.shape for each in seen}
+    assert len(sizes) > 2, "new ways to begin and end were met"
+    for each in seen:
+        assert each.tail.max(initial=0) < each.risky.shape[0]
+        assert each.head.max(initial=0) < each.risky.shape[1]
