@@ -3,9 +3,8 @@
     python -m tests.messages > pipeline/guide/warnings.md        (or: make messages)
 
 A message is written once, where it is given, and read there; `…` stands for what is put into it.
-A warning says in its last words what to do, where there is one thing to do; CURES has the others:
-words of the warning, and its cure. Those that are not named tell how something was read, and need
-nothing where that is right. `tests/terminal/test_message_cures.py` holds the page to the source.
+A warning says in its last words what to do, where there is one thing to do; cures.py has the others:
+words of the warning, and its cure. `tests/terminal/test_message_cures.py` holds the page to the source.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -20,7 +20,22 @@ from pathlib import Path
 
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.messages import Accounted, Note
-from pipeline.terminal.message_cures import GAP, LEAST, Wording, entry, shared, ways, wordings
+from pipeline.terminal.message_cures import (
+    GAP,
+    LEAST,
+    Wording,
+    entry,
+    fitting,
+    folded,
+    in_a_row,
+    of_one_stem,
+    shared,
+    ways,
+    word_for_word,
+    wordings,
+)
+
+from .cures import CURES, NOTES, PARTS
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 _SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
@@ -62,107 +77,19 @@ _ROOMS = {
 _ELSEWHERE = "Running a study"
 
 
-# What a warning says that tells what to do.
-_TELLS = re.compile(
-    r"[\[`]|; (?:if|name|write|give|look|add|let|delete|export|code|keep|see|mark|take)\b"
-    r"|did .* mean|is it spelt|take them out|lower \[|fill it in|\.csv\b.*;|write keywords"
+# What to do stands behind a semicolon, or behind another sign.
+_DO = (
+    r"(if|where|were|name|write|give|look|add|let|delete|export|code|keep|see|mark|take|fill|set|say|lower"
+    r"|did you mean|to (?:count|have|leave)|for one|\[corpus\]|Decide)"
 )
-CURES = {
-    "if a label is somebody else in each": 'write label_scope = "document" where P1 of one group is '
-    'not P1 of another, as in focus groups, and "study" where one person is seen again.',
-    "no interval is given": "nothing in the program: code more interviews. Until then read the "
-    "numbers as a description of these people, with no margin to generalise by.",
-    "cannot be told from the words so far": "write keywords for these themes (`wordpairs guide "
-    "codebook`), or code more interviews. learnable.csv has the reason for each.",
-    "no keywords in the codebook": "write keywords for these themes: `wordpairs guide codebook`.",
-    "the automatic coder tried and withholds": "write keywords (`wordpairs guide codebook`), which "
-    "need no codes to learn from, or code more interviews. learnable.csv has the reason for each "
-    "theme.",
-    "the codings use": "spell the theme alike in codebook and codings, or add it to the codebook "
-    "with keywords; until then the keywords cannot give it.",
-    "the codebook holds no keywords": "write some: `wordpairs guide codebook`.",
-    "there are no automatic themes": "code at least two interviews, or write keywords: `wordpairs "
-    "guide codebook`.",
-    "the learned coder needs at least two": "code a second interview, or write keywords: "
-    "`wordpairs guide codebook`.",
-    "from so few, learning does not help": "nothing, where the codebook has keywords for every "
-    "theme; else write some, or code more interviews.",
-    "match nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the "
-    "keyword. candidates.csv has words that stand in coded segments.",
-    "marked nothing in": "nothing, where that is still to be read, or is another coder's.",
-    "matches nothing": "look how the interviewees say it (`wordpairs kwic`), and mend or delete the keyword.",
-    "that a wider keyword of the theme does not find": "delete them; nothing changes.",
-    "between which a keyword cannot tell": "keep it under the theme that it speaks for, or make "
-    "it a pair of words.",
-    "no segment is coded with": "nothing, where nobody raises the theme; else see whether codings "
-    "and codebook spell it alike.",
-    "there is only one interviewee": "add interviews; until then read the counts alone.",
-    "read nothing in common": "let both coders code some of the same interviews.",
-    "no human coder has read": "code them, or read the automatic themes there as unchecked.",
-    "the data names no questions": "take question out of [compare] levels, or name the column in "
-    "[corpus] question.",
-    "there are no manual codes": "code some interviews: `wordpairs template` writes a workbook for it.",
-    "no segment was found": "open the file: it may be empty, or its text a picture.",
-    "published counts name": "spell the theme as the codebook does.",
-    "neither a human coder nor the codebook": "spell the theme as the human coders do, or add it "
-    "to the codebook.",
-    "hold the same codes": "take one of the copies out of [corpus] files.",
-    "that differ in capitals, blanks": "nothing, where each is one; else write them so that they differ in "
-    "a letter.",
-    "differ in capitals alone": "spell the label alike in every transcript if it is one person.",
-    "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
-    "two people may now have one name": "give one of the two another pseudonym, where they are two.",
-    "no documents are parts of one": "name files of one interview alike (Ann part 1), or take the line away.",
-    "by the same hand": "let somebody else code, or have keywords written by somebody who has not read "
-    "the interviews that are compared; until then report the agreement as no check.",
-    "but no code is called that": "write it as the codes have it (`wordpairs check` and agreement.csv name "
-    "them), or take it out.",
-    "but no speaker is called that": "write the label as `wordpairs check --all` shows it, or take it out.",
-    "got no automatic themes": "nothing, where that is meant; code_rest = true gives them some.",
-    "did they mean": "spell the theme in the published counts as the codebook does.",
-    "names columns, but no file of the corpus is a table": "take codes out of [corpus], or name the table "
-    "that has these columns in [corpus] files.",
-    NOWHERE: "write the passages into the list as they stand in the texts: unplaced.csv, which a run writes, "
-    "has the turn and the words that are nearest to each.",
-    ELSEWHERE: "write into the list the document in which the words stand: unplaced.csv, which a run writes, "
-    "has the turns.",
-    SEVERAL: "write more of the words into the list, so that they stand in one place alone: unplaced.csv, "
-    "which a run writes, has the turns.",
-    UNSAID: "nothing, where nobody whose words count says them; else see [corpus] spans in `wordpairs guide "
-    "config`.",
-    "has no sign for": "nothing: tables and page show them. Or write them in other signs.",
-}
+_TELLS = [re.compile(rf"{sign} ({_DO}.*)$", re.DOTALL) for sign in (";", "[.:,?]")]
 # What the program puts into a gap of a warning from a list of its own: the wording, and the list, or the
 # functions of a module that return it.
 _REASONS = {"coded passages left out, since …": (NOWHERE, ELSEWHERE, SEVERAL, UNSAID)}
 _RETURNED = {
     "cannot be told from the words so far": ("coder/learnable.py", "_too_few _not_recurring _why said _tried")
 }
-# What stands beside numbers in a table, in its column note, each with its cure.
-_NOTES = {
-    "no interval: fewer than … interviewees": "code more interviews. Until then read the number as a "
-    "description of these people, with no margin to generalise by",
-    "no interval: fewer than … occurrences": "nothing: a count so small varies by chance",
-    "no interval: it is the same whichever interviewee is left out": "nothing: there is nothing that varies",
-    "no interval for …: one interviewee alone decides how far it varies": "read that interviewee's segments: "
-    "without them the number is another; more interviews settle it",
-    "neither coder used the theme": "nothing, where nobody raises it; else code it, or give it keywords",
-    "… never used the theme": "nothing, where that is right; else see whether that coder knows the theme",
-    "both coders gave it to every unit": "nothing: where all have it, nothing tells coders apart",
-    "… withholds every theme": "learnable.csv has the reason for each: write keywords (`wordpairs guide "
-    "codebook`), or code more interviews",
-    "given by its keywords alone: …": "nothing: what follows says why it is not learned from the codes",
-    "no test: fewer than … interviewees": "nothing in the program: code more interviews",
-    "kappa is undefined here": "nothing: with this choice both coders give every theme alike, or none",
-    "npmi: fewer than … occurrences": "nothing: association of so rare a pair is chance",
-    "not tried with more than … interviewees": "nothing: with so many, no one of them decides the result",
-}
-_HINTS = {
-    "readers": "else mend the file, or see `wordpairs guide layouts`; `wordpairs check` shows how "
-    "each file is read",
-    "read": "else mend the file, or see `wordpairs guide formats`",
-    "writers": "else mend them in the study and export again",
-}
+_WORD = re.compile(r"[^\W_]+")
 AS_IT_SAYS = "as the message says"
 Nodes = list[tuple[ast.AST, ast.AST]]
 
@@ -172,7 +99,7 @@ def modules() -> list[tuple[str, ast.Module, Nodes]]:
     """Return every module: its path in the package, what is written in it, and its statements."""
     texts = ((path, path.read_text("utf-8")) for path in sorted(_PACKAGE.rglob("*.py")))
     trees = (
-        (path.relative_to(_PACKAGE).as_posix(), ast.parse(text))
+        (path.relative_to(_PACKAGE).as_posix(), _inlined(ast.parse(text)))
         for path, text in texts
         if _SPEAKS.search(text)
     )
@@ -318,7 +245,9 @@ def _sentences(node: ast.AST) -> Iterator[str]:
         isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _text(node) is not None
     ):
         for text in _texts(node):
-            if len(_own(text).split()) > 3 and text[0] not in ";,.":  # a message, and no end of one
+            if (
+                len(_own(text).split()) > 3 and text[0] not in ";,." and "(?" not in text
+            ):  # a message, no end of one
                 yield text
         return
     for child in ast.iter_child_nodes(node):
@@ -345,7 +274,7 @@ def _text(node: ast.AST) -> str | None:
     if isinstance(node, ast.JoinedStr):
         return "".join(_text(part) or GAP for part in node.values)
     if isinstance(node, ast.FormattedValue):
-        return GAP
+        return _put_in(node.value)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         left, right = _text(node.left), _text(node.right)
         return None if left is right is None else (left or GAP) + (right or GAP)
@@ -354,6 +283,54 @@ def _text(node: ast.AST) -> str | None:
         optional = other == "" and text is not None and 1 < len(text) < LEAST
         return GAP if optional else text or other
     return None
+
+
+def _put_in(node: ast.AST) -> str:
+    """Return what is put into a message, as far as the program's own words say it: the words for several.
+
+    A name stands for what it was given in its function (see `_inlined`), a choice for what its words have
+    in common: `… bracketed remarks are`. Of what is said now and then, a word or two stand there.
+    """
+    if isinstance(node, ast.Call) and _name(node.func) in ("many", "form", "times"):
+        text = _text(node.args[-1]) if len(node.args) > 1 else None
+        number = "" if _name(node.func) == "form" else f"{GAP} "
+        noun = "times" if _name(node.func) == "times" else (text or GAP).rpartition("|")[2]
+        return number + (f"{noun}s" if text and "|" not in text else noun)
+    if isinstance(node, ast.IfExp):
+        body, other = _text(node.body), _text(node.orelse)
+        if body and other and [*map(folded, body.split())] == [*map(folded, other.split())]:
+            return max(body, other, key=len)
+        now_and_then = body or other if "" in (body, other) else None
+        return now_and_then if now_and_then and len(now_and_then.split()) < 3 else GAP
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        text = _text(node.left)
+        return text if text and len(text.split()) < 3 and text.isalpha() else GAP
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _put_in(node.left) + _put_in(node.right)
+    if isinstance(node, ast.Name):
+        return _put_in(node.given) if hasattr(node, "given") else GAP
+    return _text(node) or GAP
+
+
+def _inlined(tree: ast.Module) -> ast.Module:
+    """Return a module in which a name that is given one text in its function knows it."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        given: dict[str, list[ast.expr]] = defaultdict(list)
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign):
+                for name, value in _given(node):
+                    given[_name(name)].append(value)
+            elif isinstance(node, ast.AugAssign | ast.NamedExpr | ast.For | ast.comprehension):
+                for each in ast.walk(node.target):
+                    given[_name(each)] += [ast.Constant(None)] * 2
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and len(given[node.id]) == 1:
+                (value,) = given[node.id]
+                if isinstance(value, ast.Constant | ast.JoinedStr | ast.IfExp | ast.Call | ast.BinOp):
+                    node.given = value  # type: ignore[attr-defined]  # known to `_put_in` alone
+    return tree
 
 
 def _name(node: ast.AST) -> str:
@@ -368,21 +345,24 @@ def _own(text: str) -> str:
     return text.replace(GAP, " ").strip(' .:,;()"')
 
 
-def cure(text: str, room: str) -> str:
-    """Return what to do about a warning, whose module is at the path `room` in the package.
+def cure(text: str) -> str:
+    """Return what to do about a warning; empty where neither its own words nor CURES say it.
 
-    >>> cure("… codes stand twice and count once", "codes/x.py")
-    'nothing, where that is right'
+    >>> cure("…: no speaker; if somebody speaks, name them in [corpus] note"), cure("… is given")
+    ('if somebody speaks, name them in [corpus] note; else nothing', '')
     """
     for words, remedy in CURES.items():
         if words in text:
             return remedy.rstrip(".")
     if isinstance(text, Note):
         return "nothing: it is a note of how something was read"
-    if _TELLS.search(text):
-        return AS_IT_SAYS
-    hint = _HINTS.get(room.partition("/")[0].removesuffix(".py"), "")
-    return "nothing, where that is right" + (f"; {hint}" if hint else "")
+    told = next(filter(None, (each.search(text) for each in _TELLS)), None)
+    if not told:
+        return ""
+    own = told[1].rstrip(".")
+    return own + "; else nothing" * (
+        own.startswith(("if ", "where ")) and " else " not in own and "if not" not in own
+    )
 
 
 @cache
@@ -399,13 +379,20 @@ def errors() -> list[Wording]:
 def warnings() -> list[Wording]:
     """Return the wording of every warning and note, by subject."""
     given = (
-        Wording(text, cure(text, room), _about(room))
+        Wording(text, cure(text), _about(room))
         for room, _, nodes in modules()
         for wording in warned([node for node, _ in nodes])
         for text in with_reasons(wording)
+        if text not in PARTS
     )
-    beside = (Wording(text, remedy, "Written beside numbers in tables") for text, remedy in _NOTES.items())
-    return _unique(chain(given, beside))
+    beside = (Wording(text, remedy, "Written beside numbers in tables") for text, remedy in NOTES.items())
+    # Of a message for one thing and for several, that for several.
+    every = {in_a_row(each.text): each for each in sorted(_unique(chain(given, beside)), key=_long)}
+    return _unique(iter(every.values()))
+
+
+def _long(each: Wording) -> int:
+    return len(each.text)
 
 
 def with_reasons(text: str) -> list[str]:
@@ -437,6 +424,26 @@ def listed(message: str) -> bool:
     plain = " ".join(message.split()).casefold()
     return any(
         shared(text, plain) >= 0.6 * len(text.replace(GAP, "")) for each in wordings() for text in ways(each)
+    )
+
+
+# What a message quotes, counts and names.
+_NOT_ITS_OWN = re.compile(r'"[^"]*"|\S*\d\S*|\S+\.\w{2,5}\b|\[[^\]]* [^\]]*\]')
+
+
+def stretches(message: str) -> list[str]:
+    """Return each three words in a row of a message that are its own, in the order of its entry."""
+    text = fitting(message)[0].text
+    parts = (_WORD.findall(part) for part in _NOT_ITS_OWN.sub(" | ", message).split("|"))
+    threes = (words[n : n + 3] for words in parts for n in range(len(words) - 2))
+    return [" ".join(each) for each in threes if word_for_word(text, " ".join(each)) == len("".join(each))]
+
+
+def leads_to(stretch: str, message: str) -> bool:
+    """Return whether words of a message give its entry among the first three, or three that have them too."""
+    wanted, shown = fitting(message)[0], (fitting(stretch) or of_one_stem(stretch))[:3]
+    return wanted in shown or (
+        len(shown) == 3 and all(in_a_row(stretch) in in_a_row(each.text) for each in shown)
     )
 
 

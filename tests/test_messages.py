@@ -54,6 +54,7 @@ def test_a_message_that_is_worded_anew_stays_of_its_kind() -> None:
     [
         ({"Theme (KS)": "KS", "Theme (RT)": "RT"}, True),
         ({"Coder 1 (KS)": "KS", "Coder 2 (RT)": "RT", "Agreed": "adjudicated"}, True),
+        ({"Theme (Jo)": "Jo", "Theme (Rob)": "Rob"}, True),
         ({"Theme": "first coder", "Theme RT": "RT"}, False),
         ({"Code Kate": "Kate", "Code Raj": "Raj"}, False),  # what may be a name, and a place
         ({"Theme A1": "Theme A1", "Second theme": "Second theme"}, False),

@@ -15,7 +15,7 @@ _TO_DO = (
     (
         _SHARED,
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)|^real names"
-        r"|may say who was interviewed",
+        r"|may say who was interviewed|what you share",
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
     (
@@ -33,6 +33,7 @@ _TO_DO = (
 _REST = "Keep in mind"
 _FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{2,8}(?=[ ,]|$)")  # of a file's name
+_NAMED = re.compile(r"\S+\.[a-z]{2,8}\b")  # a file at the beginning: config.toml
 _SHOWN = 3  # files that are named
 
 
@@ -109,7 +110,7 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
             text = f"{what.rstrip('.')}: {some(where, _SHOWN)}"
         file = bool(where) and len(where) == 1
         end = "" if text.endswith((".", "?", "!")) else "."
-        sentence = (text if file else text[:1].upper() + text[1:]) + end
+        sentence = (text if file or _NAMED.match(text) else text[:1].upper() + text[1:]) + end
         yield sentence, _plain(what)
 
 

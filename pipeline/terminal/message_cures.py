@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
 GAP = "…"  # in a message: what is put into it
+_REST = ""  # behind a message: whatever follows it
 _OPENING = 2  # first words of what is typed that may be in a gap of a wording, whatever follows them
 _LINE = 5  # words at least of what is pasted, and not looked for
 _CLEAR = 12  # letters that are its own after more words in a gap
@@ -59,11 +60,22 @@ def fitting(message: str) -> list[Wording]:
     if all(score < LEAST for score, _ in scored):
         scored = [(_in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
-    likely = sorted((item for item in scored if item[0] >= max(LEAST, most / 2)), key=lambda item: -item[0])
-    if likely:
-        return [each for _, each in likely]
-    typed = set(_WORD.findall(plain))
-    return [each for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
+    likely = [item for item in scored if item[0] >= max(LEAST, most / 2)]
+    if not likely:
+        typed = set(_WORD.findall(plain))
+        likely = [(0, each) for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
+
+    def order(item: tuple[int, Wording]) -> tuple[int, bool, bool]:
+        """Most of the words first, then these in a row, then nothing else beside them."""
+        score, (text, *_) = item
+        return -score, in_a_row(plain) not in in_a_row(text), score < _size(text)
+
+    return [each for _, each in sorted(likely, key=order)]
+
+
+def in_a_row(text: str) -> str:
+    """Return the words of a text, `folded`, and no signs."""
+    return f" {' '.join(_words(text))} "
 
 
 def pasted(wording: str, message: str) -> int:
@@ -86,13 +98,14 @@ def pasted(wording: str, message: str) -> int:
 def _scored(message: str) -> list[tuple[int, Wording]]:
     """Return every message with what of it was pasted; 0 where it cannot be half of the most."""
     last = max(map(len, message.split()[-1:]), default=0)  # it may be cut
+    typed = {*_words(message)}
     most, found = 0, []
     for each in wordings():
         score = 0
         for text in ways(each):
             words = _words(text)
-            there = [word for word in words if word in message]
-            whole = all(word in message for word in words if word != GAP)
+            there = [word for word in words if word in typed]
+            whole = len(there) == len(words) - words.count(GAP)
             if (len(text) if whole else sum(map(len, there)) + last) >= max(LEAST, most / 2):
                 score = max(score, pasted(text, message))
         most = max(most, score)
@@ -100,10 +113,40 @@ def _scored(message: str) -> list[tuple[int, Wording]]:
     return found
 
 
+_AS_ONE = {
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "they": "it",
+    "them": "it",
+    "their": "its",
+    "do": "does",
+}
+
+
 @cache
-def _words(wording: str) -> list[str]:
-    """Return the words and gaps of a message, in small letters."""
-    return _WORD_OR_GAP.findall(wording.casefold())
+def folded(word: str) -> str:
+    """Return a word as one of its kind, of one thing or several.
+
+    >>> [folded(word) for word in ("Remarks", "replies", "matches", "are", "was")]
+    ['remark', 'reply', 'match', 'is', 'was']
+    """
+    word = word.casefold()
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return _AS_ONE.get(word) or (re.sub("ies$", "ys", word).removesuffix("s") if len(word) > 3 else word)
+
+
+@cache
+def _size(wording: str) -> int:
+    """Return how many letters of a message are its own."""
+    return sum(map(len, _WORD_OR_GAP.findall(wording))) - wording.count(GAP)
+
+
+@cache
+def _words(text: str) -> list[str]:
+    """Return the words and gaps of a message, `folded`."""
+    return [folded(word) for word in _WORD_OR_GAP.findall(text)]
 
 
 def is_a_line(typed: str) -> bool:
@@ -162,10 +205,11 @@ def entry(each: Wording) -> str:
 def shared(wording: str, message: str) -> int:
     """Return how many characters of a message, or of its beginning, are this wording's; 0: none.
 
-    >>> shared("of … rows, … are empty", "of 9 rows, 2 ar"), shared("of … rows", "no rows")
-    (13, 0)
+    >>> shared("of … rows, … are empty", "of 9 rows, 2 are em"), shared("of … rows", "no rows")
+    (15, 0)
     """
     start = score = 0
+    message = _all_folded(message)
     for number, piece in enumerate(_pieces(wording)):
         place = message.find(piece, start)
         if place >= 0:
@@ -180,7 +224,12 @@ def shared(wording: str, message: str) -> int:
 @cache
 def _pieces(wording: str) -> list[str]:
     """Return what of a message is its own, piece by piece."""
-    return [part for part in wording.casefold().split(GAP) if part]
+    return [part for part in _all_folded(wording).split(GAP) if part]
+
+
+def _all_folded(text: str) -> str:
+    """Return a text with each word `folded`."""
+    return re.sub(r"[^\W_]+", lambda word: folded(word[0]), text)
 
 
 def _cut(piece: str, message: str, start: int) -> int:
@@ -202,22 +251,26 @@ def word_for_word(wording: str, message: str, opening: int = _OPENING) -> int:
     >>> [word_for_word(text, m) for m in ("x.csv: of 9 rows, 2 are empt", "empty; see it", "empty rows")]
     [13, 8, 4]
     """
-    known, typed = (_WORD_OR_GAP.findall(each.casefold()) for each in (wording, message))
+    known, typed = [*_words(wording), _REST], _WORD_OR_GAP.findall(message.casefold())
     # Where in the wording a word of the message may stand, and how many letters were its own; before
     # the wording (-1) a message may name its file.
     reached = dict.fromkeys(range(-1, len(known)), 0)
     for number, word in enumerate(typed, 1):
-        at = {-1: 0}
+        at, plain = {-1: 0}, folded(word)
         for place, own in reached.items():
-            if place >= 0 and known[place] == GAP and (own or number <= opening):
+            # The rest of a message begins in no gap, and what follows it is another's.
+            gaps = [GAP] * (own > 0 or number <= opening) + [_REST] * (own >= _CLEAR)
+            behind = place >= 0 and known[place] == GAP
+            if place >= 0 and known[place] in gaps:
                 at[place] = max(at.get(place, 0), own)
             for onward in range(place + 1, len(known)):
                 of = known[onward]
-                same = of == word or (number == len(typed) and of.startswith(word))  # it may be cut
-                if same or (of == GAP and (own or number <= opening)):  # the rest begins in no gap
+                same = of == plain or (number == len(typed) and of.startswith(word))  # it may be cut
+                if same or of in gaps:
                     at[onward] = max(at.get(onward, 0), own + len(word) * same)
-                if of != GAP:
+                if of != GAP and not behind:
                     break
+                behind = of == GAP  # there may be a word that is said now and then: bracketed remarks
         reached = at
     return max(reached.values(), default=0)
 

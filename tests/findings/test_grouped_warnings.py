@@ -37,7 +37,7 @@ def test_a_sentence_on_two_files_is_not_a_file_with_something_to_say(ending: str
     (group,) = grouped(told)
     assert group.todo == "What counts twice"  # the worst: it is named first
     found = group.texts
-    assert found == [f"{text[:1].upper()}{text[1:]}." for text in told]
+    assert found == [f"{text}." for text in told]
 
 
 @pytest.mark.parametrize("name", ["speaker-07", "phase1_singlelabel-0001", "keywords-2"])
@@ -113,3 +113,10 @@ def test_what_a_text_says_does_not_tell_what_there_is_to_do(said: str) -> None:
 def test_a_label_of_several_people_is_about_who_speaks_and_nothing_is_missing() -> None:
     text = '"Speaker 2" stands in several documents and cannot be one person, so each counts; label them'
     assert grouped([text])[0].todo == "Look at who speaks"
+
+
+def test_what_is_to_be_kept_apart_comes_before_what_is_shared_and_a_file_keeps_its_name() -> None:
+    told = "config.toml has real names in [corpus] interviewer; keep it apart from what you share"
+    (group,) = grouped([told])
+    assert group.todo == "Before this is shared"
+    assert group.texts == [f"{told}."]

@@ -178,7 +178,8 @@ def note(file: str, whose: Mapping[str, str], *, key_decides: bool = False) -> l
         f"{file}: {each} hold codes of the same passages, and each is read as a coder's; if they are one's, "
         f"{one}"
     )
-    named = all(tagged(name).sort == "coder" for name, who in whose.items() if who != ADJUDICATED)
+    own = [name for name, who in whose.items() if who != ADJUDICATED]
+    named = all(tagged(name).sort == "coder" or "(" in name for name in own)
     return [Note(said) if named else said] * bool(whose)
 
 
