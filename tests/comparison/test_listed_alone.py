@@ -191,7 +191,8 @@ def test_init_asks_once_who_was_shown_the_list_alone_and_nothing_warns_of_it_the
     write_folder(tmp_path / "made", made.files)
     (question,) = asked
     assert question.startswith("KS and RT coded the passages of list.csv. Who of them was shown these alone")
-    assert f"They have not read the {without} of 6 segments that hold none" in question
+    holds = "holds" if without == 1 else "hold"
+    assert f"They have not read the {without} of 6 segments that {holds} none;" in question
     config = tmp_path / "made/config.toml"
     assert load(config).corpus.listed == proposed
     for command in ("check", "run"):

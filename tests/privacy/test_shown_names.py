@@ -191,13 +191,13 @@ HEARINGS = {
 }
 
 
-@pytest.mark.parametrize("private", [0, 1, 3])
+@pytest.mark.parametrize(("hearings", "private"), [(2, 0), (2, 1), (2, 3), (1, 2)])
 @pytest.mark.parametrize("hearing", HEARINGS.values(), ids=HEARINGS)
 def test_init_shows_names_only_where_every_text_is_a_hearings(
-    hearing: str, private: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    hearing: str, hearings: int, private: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "talk").mkdir()
-    for n in range(2):
+    for n in range(hearings):
         (tmp_path / f"talk/oak {n}.txt").write_text(hearing)
     for n in range(private):
         (tmp_path / f"talk/visit {n}.txt").write_text(PRIVATE)
@@ -206,7 +206,8 @@ def test_init_shows_names_only_where_every_text_is_a_hearings(
     corpus = load(tmp_path / "new/config.toml").corpus
     if private:
         assert (corpus.names, corpus.pseudonyms) == ("", "generate")
-        assert f"; 2 of {private + 2} texts are a public hearing's: P01, P02, ... in their place" in said
+        of_them = f"{hearings} of {private + hearings} texts {'is' if hearings == 1 else 'are'}"
+        assert f"; {of_them} a public hearing's: P01, P02, ... in their place" in said
         assert "whom else the talk names, or names otherwise, stays" in (
             tmp_path / "new/config.toml"
         ).read_text("utf-8")

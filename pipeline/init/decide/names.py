@@ -8,7 +8,7 @@ from ...readers.order_held import held
 from ...readers.parts import LINE, maybe, sure
 from ...readers.parts import shown as shown_parts
 from ...readers.roles import PARTICIPANT, codes_of
-from ...wording import many, some
+from ...wording import form, many, some
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
@@ -42,7 +42,9 @@ def shown(talk: Talk, out: NewStudy) -> None:
         return
     if not out.stays:
         return
-    seen += f"; {len(public):,} of {many(len(answer), 'text')} are a public hearing's" * bool(public)
+    if public:
+        are = form(len(public), "is|are")
+        seen += f"; {len(public):,} of {many(len(answer), 'text')} {are} a public hearing's"
     hide, show = "P01, P02, ... in their place, and in what is said", "as they are: pseudonyms or initials"
     own = any(full) and out.corpus.get("interviewees") != "codes"
     proposed = hide if own or public else show

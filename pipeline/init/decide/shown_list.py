@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...codes.side_by_side import doubt_of, shown_alone
 from ...config import NOBODY, Config
 from ...read import Material
-from ...wording import listed, many, some
+from ...wording import form, listed, many, some
 from ..new_study import NewStudy
 
 
@@ -17,9 +17,10 @@ def shown_list(material: Material, now: Config, out: NewStudy) -> None:
     if not doubt or "listed" in out.fixed:
         return
     coded = f"{listed(doubt.coders)} coded the passages of {some(doubt.lists)}"
+    that = form(doubt.without, "that holds|that hold")
     question = (
         f"{coded}. Who of them was shown these alone, and not the transcripts? They have not read the "
-        f"{doubt.without:,} of {many(doubt.of, 'segment')} that hold none; the others found no theme there."
+        f"{doubt.without:,} of {many(doubt.of, 'segment')} {that} none; the others found no theme there."
     )
     who = out.several(question, doubt.coders, doubt.coders, shown_alone(doubt, material.codings))
     why = 'coders who were shown the listed passages, not the texts; "nobody": all read them'
