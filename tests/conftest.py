@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,11 +18,12 @@ from pipeline.charts.drawing.shapes import Drawing
 from pipeline.config import Format
 from pipeline.errors import InputError
 from pipeline.terminal.console import Console
+from pipeline.terminal.message_cures import fitting
 from pipeline.tokens import lexicon
 from pipeline.tokens.spacy_tokenizer import Spacy
 
 from .browser import Browser, browser, installed
-from .messages import leads_to, listed, stretches
+from .messages import listed
 from .rare import spared
 
 # A machine with other work to do is slow: that is no fault of what is tested.
@@ -35,7 +34,6 @@ settings.register_profile("exhaustive", patient, max_examples=200, derandomize=T
 settings.register_profile("exploring", patient, max_examples=500)
 settings.load_profile("sampled")
 
-_TRIED: set[str] = set()  # messages of which three words were looked for
 _PACKAGE = Path(errors.__file__).parent
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -86,16 +84,9 @@ def _on_the_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(InputError, "__init__", error)
     monkeypatch.setattr(Console, "result", result)
     yield
-    assert {text: maker for text, maker in said.items() if not listed(text)} == {}, "make messages"
-    # All of every message would take minutes: three words of one in eight, and of those alike once.
-    alike = {re.sub(r'"[^"]*"|\d+', "", text): text for text in said}
-    drawn = {
-        kind: text for kind, text in alike.items() if crc32(kind.encode()) % 8 == 0 and kind not in _TRIED
-    }
-    _TRIED.update(drawn)
-    threes = {text: stretches(text) for text in drawn.values()}
-    some = {each[len(text) % len(each)]: text for text, each in threes.items() if each}
-    assert [three for three, text in some.items() if not leads_to(three, text)] == []
+    assert {text: maker for text, maker in said.items() if not (listed(text) or fitting(text))} == {}, (
+        "make messages"
+    )
 
 
 @pytest.fixture
