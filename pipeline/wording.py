@@ -19,15 +19,17 @@ _LINE_END = re.compile(r"(?<=[^\s\u002d\u2010-\u2015])\n(?=\S)")
 
 
 _ASIDE = re.compile(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\([^()]*\)")  # whose commas part nothing
+_COMMA = re.compile(r",(?!\d{3}\b)")  # but in 1,200
 
 
 def each_of(names: Sequence[str]) -> str:
     """Return all of some names, parted by semicolons where one holds a comma outside of quotes and brackets.
 
-    >>> each_of(["a", "b"]), each_of(["Oak, Ann", "Lee, Bo"]), each_of(["a (1, 2)", "b"])
-    ('a, b', 'Oak, Ann; Lee, Bo', 'a (1, 2), b')
+    >>> each_of(["a", "b"]), each_of(["Oak, Ann", "Lee, Bo"]), each_of(["a (1, 2)", "b 1,200"])
+    ('a, b', 'Oak, Ann; Lee, Bo', 'a (1, 2), b 1,200')
     """
-    return ("; " if any("," in _ASIDE.sub("", name) for name in names) else ", ").join(names)
+    parted = any(_COMMA.search(_ASIDE.sub("", name)) for name in names)
+    return ("; " if parted else ", ").join(names)
 
 
 def some(names: Sequence[str], most: int = 5) -> str:

@@ -31,11 +31,12 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     kept: dict[str, bytes] = {}
     undecided = ""
     if options.source:
-        from ..init.steps import new_study
         from ..tables.columns import arrow_without_pandas
+
+        arrow_without_pandas()  # before the steps, whose modules make tables as they are imported
+        from ..init.steps import new_study
         from ..terminal.prompts import Asker
 
-        arrow_without_pandas()
         asker = Asker(say, never=options.yes)
         made = new_study(
             folder, options.source, options.codes, asker.choice, say.paragraph, asker.several, asks=asker.asks

@@ -77,7 +77,8 @@ def grouped(level: str, units: Wholes, who: Wholes, of: Units) -> tuple[Wholes, 
         case "question":
             keys = [(of.interviewee[i], of.question[i]) for i in units.tolist()]
         case "speaker":
-            keys = [(of.speaker[i], of.interviewee[i]) for i in units.tolist()]
+            # a label may be somebody else in each document; without one it is the interviewee's turn
+            keys = [(of.speaker[i] or of.interviewee[i], of.interviewee[i]) for i in units.tolist()]
         case _:
             keys = [of.document[i] for i in units.tolist()]
     distinct, which = numbered(keys)

@@ -52,9 +52,9 @@ def holding(words: str) -> dict[str, str]:
     """Return the pages that have each of the words, in any order, and the heading they stand under.
 
     A page with them in a heading comes first, then one with them in one section, then the rest. Where no
-    page has them, nor a name like theirs, words that begin alike do: "merged" is looked for as "merge" too.
+    page has them, nor a name like theirs, words that begin alike do: "merging" is looked for as "merge" too.
 
-    >>> "warnings" in holding("merged")
+    >>> "warnings" in holding("merging")
     True
     """
     typed = words.split()

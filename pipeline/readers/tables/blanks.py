@@ -70,6 +70,8 @@ def _codes(rows: Rows, said: Sequence[bool], at: int, above: int) -> int:
 
     One of the column `above`, which stands there itself, begins anew.
     """
+    if True not in said:
+        return 0
     filled_ = [bool(cells[at].strip()) for cells in rows]
     here = [there and code for there, code in zip(said, filled_, strict=True)]
     heads = [code and not there for there, code in zip(said, filled_, strict=True)]

@@ -40,7 +40,7 @@ def test_running_titles_and_page_numbers_are_left_out_and_named() -> None:
     result = parsed(writer(*pages))
     assert [row.text for row in result.rows] == [f"part\n{word}" for word in words]
     assert result.warnings == (
-        'talk.pdf: what most pages repeat was left out: "Study of care" at the head of 4, '
+        'talk.pdf: what most pages repeat was left out: "Study of care" at the head of 4; '
         '"Page 1 of 4", "Page 2 of 4", ... at the foot of 4 pages',
     )
 
