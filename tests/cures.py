@@ -408,6 +408,8 @@ NOTES = {
     "neither coder used the theme": "nothing, where nobody raises it; else code it, or give it keywords",
     "… never used the theme": "nothing, where that is right; else see whether that coder knows the theme",
     "both coders gave it to every unit": "nothing: where all have it, nothing tells coders apart",
+    "… gave it to every unit, so kappa is 0 however often … did": "nothing: read the counts and the positive "
+    "agreement; where a coder has a theme everywhere, chance would agree as often",
     "… withholds every theme": "learnable.csv has the reason for each: write keywords (`wordpairs guide "
     "codebook`), or code more interviews",
     "given by its keywords alone: …": "nothing: what follows says why it is not learned from the codes",

@@ -164,7 +164,10 @@ def outcome(raised: Flags, met: Flags | None = None) -> str:
 
 def _add_coefficients(rows: list[Row], pair: Pair, cells: Wholes, by_person: Wholes, config: Config) -> None:
     """Add every coefficient to a pair's rows, with its reasons where it is undefined."""
-    reasons = [agreement.reason(each, pair.a, pair.b) for each in cells]
+    reasons = [
+        noted(agreement.reason(each, pair.a, pair.b), agreement.constant(each, pair.a, pair.b))
+        for each in cells
+    ]
     write_values(rows, {name: each(cells) for name, each in OF_TWO.items()}, reasons)
     first = rows[0]
     write_alpha(first, masi_alpha(pair.given_a, pair.given_b))

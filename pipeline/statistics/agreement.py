@@ -210,6 +210,21 @@ def reason(cells: npt.ArrayLike, coder_a: str = "coder a", coder_b: str = "coder
     return ""
 
 
+def constant(cells: npt.ArrayLike, coder_a: str = "coder a", coder_b: str = "coder b") -> str:
+    """Return who gave the theme to every unit, where the other did not: kappa is 0 by its formula.
+
+    By chance, as kappa has it, the two would then agree exactly as often as they do.
+
+    >>> constant([9, 3, 0, 0], "manual", "auto")
+    'manual gave it to every unit, so kappa is 0 however often auto did'
+    """
+    _, a_only, b_only, neither = (int(cell) for cell in _split(cells))
+    if neither or bool(a_only) == bool(b_only):
+        return ""
+    every, other = (coder_a, coder_b) if a_only else (coder_b, coder_a)
+    return f"{every} gave it to every unit, so kappa is 0 however often {other} did"
+
+
 # ---- shared ------------------------------------------------------------------------------------
 
 

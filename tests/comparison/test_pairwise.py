@@ -416,6 +416,10 @@ def test_what_hangs_on_one_interviewee_has_no_interval(kind: Any) -> None:
         ([0] * 5, [1, 0, 0, 0, 0], {"recall"}, "a never used the theme"),
         ([1, 0, 0, 0, 0], [0] * 5, {"precision"}, "b never used the theme"),
         ([1, 0, 0, 0, 0], [1, 0, 1, 0, 0], set(), ""),
+        ([1] * 5, [1, 0, 1, 1, 0], set(), "a gave it to every unit, so kappa is 0 however often b did"),
+        ([1, 1, 1, 1, 0], [1] * 5, set(), "b gave it to every unit, so kappa is 0 however often a did"),
+        ([1] * 5, [0] * 5, {"precision"},
+         "b never used the theme; a gave it to every unit, so kappa is 0 however often b did"),
     ],
 )  # fmt: skip
 def test_what_is_undefined_says_why(a: list[int], b: list[int], undefined: set[str], note: str) -> None:

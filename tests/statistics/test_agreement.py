@@ -179,6 +179,16 @@ def test_every_undefined_coefficient_has_its_reason(case: str, undefined: str, w
     assert agr.reason(row, "manual", "auto") == why
 
 
+def test_kappa_is_0_wherever_one_coder_alone_gave_a_theme_to_every_unit() -> None:
+    table = [row for row in random_cells(12, 500) if agr.constant(row)]
+    assert len(table) > 10
+    assert {float(agr.kappa(row)) for row in table} == {0.0}
+    assert not agr.constant(CONSTANT["both gave it to all"])
+    assert not agr.constant(CONSTANT["only a used it"])
+    said = "auto gave it to every unit, so kappa is 0 however often manual did"
+    assert agr.constant([4, 0, 5, 0], "manual", "auto") == said
+
+
 def test_a_coefficient_is_undefined_exactly_where_there_is_a_reason() -> None:
     table = random_cells(11, 500)
     undefined = np.any([np.isnan(measure(table)) for measure in OF_TWO.values()], axis=0)
