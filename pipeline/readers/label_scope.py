@@ -4,11 +4,11 @@ groups)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..tables.columns import is_unknown, natural
-from ..wording import listed, many, some
+from ..wording import form, listed, many, some
 from .layouts.names import answers
 from .layouts.vocabulary import PEOPLE
 
@@ -16,6 +16,7 @@ STUDY, DOCUMENT = "study", "document"  # [corpus] label_scope: in what a label i
 GROUP = 3  # who answer in a document, from which on it is a group's
 _NUMBER = re.compile(r"(?P<stem>[^\d\n]*?)[\s_-]*[#№]?(?P<number>\d{1,2})")
 _LETTER = re.compile(r"(?P<stem>(?:\w{2,}[\s_-]+)*)(?P<letter>[A-Z])")
+_ROW = 3  # numbers in a row, from which on the first and the last are named
 _FIRST = 2  # the least number that a series may begin with: who has number 1 may have said nothing
 _PARTS = re.compile(r"[\s_]+")
 _EDGES = " _-–—.,;:()[]"
@@ -30,7 +31,8 @@ _AGAIN = re.compile(
 class Scope(NamedTuple):
     """In what the labels of a study are one person's, by what they look like, and whether that is sure.
 
-    `labels` answer in several documents, and these are `documents`.
+    `labels` answer in several documents, and these are `documents`; those `alone` of one series with them
+    answer in one.
     """
 
     scope: str
@@ -38,24 +40,46 @@ class Scope(NamedTuple):
     labels: list[str]
     documents: list[str]
     numbered: bool = True
+    alone: Sequence[str] = ()
 
     def says(self) -> str:
         """Return what was seen, in words.
 
         >>> Scope(DOCUMENT, True, ["P1", "P2", "P3"], ["FG1 oak", "FG2 ash"]).says()
         'P1 to P3 answer in several documents (FG1, FG2)'
+        >>> Scope(DOCUMENT, True, ["P1", "P2"], ["FG1", "FG2"], alone=["P3"]).says()
+        'P1 to P3, of whom P1 and P2 answer in several documents (FG1, FG2)'
         """
         return f"{self.who()} in several documents ({self.where()})"
 
     def who(self) -> str:
-        """Return whose labels answer."""
-        labels = self.labels
-        who = f"{labels[0]} to {labels[-1]}" if len(labels) > 2 and self.numbered else listed(labels)
-        return f"{who} {'answer' if len(labels) > 1 else 'answers'}"
+        """Return whose labels answer, and of which series they are where that is longer."""
+        who = f"{_runs(self.labels)} {form(len(self.labels), 'answers|answer')}"
+        every = sorted([*self.labels, *self.alone], key=natural)
+        return f"{_runs(every)}, of whom {who}" if self.alone else who
 
     def where(self) -> str:
         """Return the documents, by their short names."""
         return some([*short_names(self.documents).values()], 3)
+
+
+def _runs(labels: Sequence[str]) -> str:
+    """Return labels in their order as a list, of numbers in a row the first and the last.
+
+    >>> _runs(["P1", "P2", "P3", "P5"]), _runs(["F1", "F2", "M3"]), _runs(["Ann", "Bo", "Cy"])
+    ('P1 to P3 and P5', 'F1, F2 and M3', 'Ann, Bo and Cy')
+    """
+    runs: list[list[str]] = []
+    for label in labels:
+        before = _place(runs[-1][-1]) if runs else None
+        here = _place(label)
+        if before and here and here == (before[0], before[1] + 1):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return listed(
+        [text for run in runs for text in ([f"{run[0]} to {run[-1]}"] if len(run) >= _ROW else run)]
+    )
 
 
 def short_names(documents: Collection[str]) -> dict[str, str]:
@@ -127,7 +151,8 @@ def scope_of(answer: Mapping[str, Collection[str]]) -> Scope | None:
 
     >>> fg1, fg2 = ["P1", "P2", "P3"], ["P1", "P2", "P3", "P4"]
     >>> scope_of({"FG1": fg1, "FG2": fg2})
-    Scope(scope='document', sure=True, labels=['P1', 'P2', 'P3'], documents=['FG1', 'FG2'], numbered=True)
+    Scope(scope='document', sure=True, labels=['P1', 'P2', 'P3'], documents=['FG1', 'FG2'], numbered=True, \
+alone=['P4'])
     >>> scope_of({"FG1": fg1, "FG2": ["P4", "P5", "P6"]}), scope_of({"P1 May": ["P1"], "P1 June": ["P1"]})
     (None, None)
     >>> [scope_of({f"{name} {n}": fg1 for n in (1, 2)})[:2] for name in ("Group", "Week")]
@@ -149,7 +174,11 @@ def scope_of(answer: Mapping[str, Collection[str]]) -> Scope | None:
             return None
         begins = anew >= {*there} and not again and len(alone) < 2
         sure = begins and groups.keys() >= {*there}
-        return Scope(DOCUMENT if begins else STUDY, sure, sorted(series, key=natural), there)
+        stems = {_stem(who) for who in series}
+        once = {who for name in there for who in several[name]} - {*series} if begins else ()
+        rest = sorted((who for who in once if _place(who) and _stem(who) in stems), key=natural)
+        scope = DOCUMENT if begins else STUDY
+        return Scope(scope, sure, sorted(series, key=natural), there, alone=rest)
     names = [who for who in _shared(groups) if _first_name(who)]
     of_groups = {who for labels in groups.values() for who in labels}
     if not names or 3 * len(names) > len(of_groups) or again:
@@ -198,6 +227,12 @@ def _place(label: str) -> tuple[str, int] | None:
     if match and (not stem or PEOPLE.fullmatch(stem) or answers(stem)):
         return stem.casefold(), ord(match["letter"]) - ord("A") + 1
     return None
+
+
+def _stem(label: str) -> str:
+    """Return the series of a label; empty for a letter, and for none."""
+    place = _place(label)
+    return place[0] if place else ""
 
 
 def _anew(labels: Iterable[str]) -> bool:

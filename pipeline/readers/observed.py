@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from ..config import Config
 from ..count.block import ROLES, Unit
 from ..tables.columns import some_rows
+from ..wording import listed
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
 from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
@@ -293,7 +294,7 @@ class Observed:
                 sum(map(self.inside.__getitem__, inside)),
                 self.named_inside(speakers),
             ),
-            *remark_notes.left_out(whole.left_out),
+            *remark_notes.left_out(whole.left_out, _whose(counted)),
             *(self._own(whole) if self._written() else ()),
             *remark_notes.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
             *(whole.recited.notes(len(heard), written=self._written()) if corpus.printed == "cut" else ()),
@@ -347,3 +348,12 @@ class Observed:
                 of_person += zip(*self.said[unit], strict=True)
         order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
         return {name: [text for _, text in sorted(rows[name], key=lambda row: row[0])] for name in order}
+
+
+def _whose(roles: Sequence[str]) -> str:
+    """Return who says what counts.
+
+    >>> _whose(["participant"]), _whose(["participant", "interviewer"])
+    ('the interviewees', 'participants and interviewers')
+    """
+    return "the interviewees" if [*roles] == [PARTICIPANT] else listed([f"{role}s" for role in roles])

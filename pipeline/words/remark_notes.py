@@ -15,22 +15,27 @@ from .remarks import OFTEN, WRITTEN, called, expressions, is_usual, lists, patte
 WHOLE_LIST = "`wordpairs check --all`"
 _NAMED = 5  # remarks that the warning names
 _SHOWN, _PATTERNS = 3, 12  # brackets that may be remarks, in words and in the line to paste
-_LEFT_OUT = (
-    r"([\d,]+)\s(?:bracketed\s)?remarks?\s(?:is|are)\scounted\snowhere:\s(.+?)(?:\s\(`|;)"  # the warning
+_LEFT_OUT = (  # the warning
+    r"([\d,]+)\s(?:bracketed\s)?remarks?\sin\swhat\s.+?\ssaid\s(?:is|are)\scounted\snowhere:\s"
+    r"(.+?)(?:\s\(`|;)"
 )
 _BEGINS = re.compile(r"\*(?=\)?\Z)")  # a pattern's star at its end
 _QUOTED = 160  # characters of the longest of them
 
 
-def left_out(counts: Counter[str]) -> list[str]:
-    """Return how many of which remarks are not counted: a warning, but of usual ones alone, [laughs]."""
+def left_out(counts: Counter[str], whose: str = "the interviewees") -> list[str]:
+    """Return how many of which remarks are not counted: a warning, but of usual ones alone, [laughs].
+
+    `whose`: who said what they stand in; that of others counts for nobody anyway.
+    """
     if not counts:
         return []
     named = each_left_out(counts)
     more = f" ({WHOLE_LIST} lists all {len(named):,})" if len(named) > _NAMED else ""
     what = "" if any(name[0] == '"' for name in counts) else "bracketed "
     said = (
-        f"{many(counts.total(), f'{what}remark is|{what}remarks are')} counted nowhere: "
+        f"{many(counts.total(), f'{what}remark|{what}remarks')} in what {whose} said "
+        f"{form(counts.total(), 'is|are')} counted nowhere: "
         f"{some(named, _NAMED)}{more}; where they are what was said or written, "
         '[corpus] remarks = "keep" counts them'
     )

@@ -212,6 +212,42 @@ def test_of_many_who_answer_the_first_are_shown_and_the_others_together(
         assert ("  and 3 more      3      9\n" in out) is (number == most + 3)
 
 
+def test_who_neither_asks_nor_answers_stands_below_those_who_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chairs = [f"Chair {letter}" for letter in "ABCDEFGHIJKLMN"]
+    said = [
+        *["Int: So?\n\nPa: It was late.\n\nChair A: Thank you."] * 2,
+        *(f"{each}: Well." for each in chairs),
+    ]
+    out = checked(tmp_path, capsys, "\n\n".join(said), f"other = {json.dumps(chairs)}\n")
+    rows = [
+        line.split("  ") for line in out.splitlines() if line.startswith("  talk.txt") or "neither: " in line
+    ]
+    cells = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert cells[:2] == [["talk.txt", "Int", "2", "Pa", "2", "6"], ["neither: Chair A", "3", "5"]]
+    assert cells[-1] == ["neither: 2 more", "2", "2"]
+    assert len(cells) == 1 + 12 + 1
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ('["participant"]', "1 bracketed remark in what the interviewees said is"),
+        (
+            '["participant", "interviewer"]',
+            "3 bracketed remarks in what participants and interviewers said are",
+        ),
+    ],
+)
+def test_remarks_that_are_left_out_are_those_of_whose_words_count(
+    roles: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Int: So? [laughs]\n\nPa: It was late. [laughs]\n\nInt: And? [laughs]\n\nPa: Yes.\n"
+    out = checked(tmp_path, capsys, text, f"[tokenise]\nroles = {roles}\n")
+    assert f"{said} counted nowhere: [laughs] " in " ".join(out.split())
+
+
 def test_what_stands_as_left_out_in_the_short_account_is_not_said_again_below_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

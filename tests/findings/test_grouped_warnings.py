@@ -104,7 +104,7 @@ def test_what_may_be_coded_wrongly_comes_before_what_is_missing(said: str) -> No
     "said", ["[the ward telephone rings ...]", '"the e-mail came"', "[typing an e-mail]"]
 )
 def test_what_a_text_says_does_not_tell_what_there_is_to_do(said: str) -> None:
-    (group,) = grouped([f"3 remarks are counted nowhere: {said} 1, (laughs) 2"])
+    (group,) = grouped([f"3 remarks in what the interviewees said are counted nowhere: {said} 1, (laughs) 2"])
     assert group.todo == "Keep in mind"
     (group,) = grouped([f"names of speakers hold an e-mail address; see [corpus] pseudonyms: {said}"])
     assert group.todo == "Before this is shared"

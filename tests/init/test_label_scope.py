@@ -113,9 +113,10 @@ def test_a_series_that_begins_anew_in_each_group_is_of_each(tmp_path: Path, form
     talks = {name: turns(who, name.split()[1]) for name, who in labels.items()}
     config, (said,) = started(tmp_path, talks, form)
     first, second = (label.format(n=n) for n in (1, 2))
-    last = label.format(n=4)
+    shared, last = (label.format(n=n) for n in (4, 5))
     assert said == (
-        f"{first} to {last} answer in several documents (FG1, FG2, FG3): somebody else in each: 12 "
+        f"{first} to {last}, of whom {first} to {shared} answer in several documents (FG1, FG2, FG3): "
+        "somebody else in each: 12 "
         f'interviewees ("FG1 {first}", "FG1 {second}" and 10 more); else write label_scope = "study"'
     )
     assert people(config) == {f"{name[:3]} {each}": 2 for name, who in labels.items() for each in who}

@@ -458,7 +458,9 @@ def test_a_pseudonym_in_brackets_is_no_remark_and_was_not_there_before(tmp_path:
     text = TALK.replace("Well.", "My husband is well [laughs]. Bob asked [wife].")
     found = given(tmp_path, "Bob,[husband]\nZoe,[wife]\nJo Brown,I1\nAnn Lee,P1\n", talk_txt=text)
     (remarks,) = [text for text in (*found.warnings, *found.notes) if "counted nowhere" in text]
-    assert remarks.startswith("1 bracketed remark is counted nowhere: [laughs] 1")
+    assert remarks.startswith(
+        "1 bracketed remark in what the interviewees said is counted nowhere: [laughs] 1"
+    )
     assert [text for text in found.warnings if "stood in the corpus before" in text] == [
         "[wife]: stood in the corpus before any name was replaced; two people may now have one name"
     ]

@@ -13,8 +13,9 @@ from pipeline.readers.interviewees import interviewees
 from pipeline.study.config_file import load
 
 WARNED = (
-    "P1, P2 and P3 answer in several documents (FG1, FG2): 4 interviewees as they are counted, 7 if a label "
-    'is somebody else in each; write label_scope = "document" in [corpus] for that, or "study"'
+    "P1 to P4, of whom P1 to P3 answer in several documents (FG1, FG2): 4 interviewees as they are "
+    'counted, 7 if a label is somebody else in each; write label_scope = "document" in [corpus] for that, '
+    'or "study"'
 )
 
 
@@ -48,7 +49,7 @@ BOTH = ["FG1 P1", "FG1 P2", "FG1 P3", "FG2 P1", "FG2 P2", "FG2 P3", "FG2 P4"]
 def test_a_label_is_one_person_unless_it_is_of_each_document(tmp_path: Path) -> None:
     plain = read(load(groups(tmp_path)))
     assert whom(plain) == ["P1", "P2", "P3", "P1", "P2", "P3", "P4"]
-    assert scope_notes(plain) == [WARNED.replace("P1, P2 and P3", "P1 to P3")]
+    assert scope_notes(plain) == [WARNED]
     study = read(load(groups(tmp_path, 'label_scope = "study"')))
     assert whom(study) == whom(plain)
     assert scope_notes(study) == []

@@ -115,7 +115,7 @@ def test_words_of_a_note_of_the_tables_name_the_pages_that_have_them(
 
 @pytest.mark.parametrize("typed", ["are counted nowhere", "is counted nowhere: [laughs]", "counted nowhere"])
 def test_words_that_a_message_puts_in_are_no_hindrance_before_its_own(typed: str) -> None:
-    assert any("remarks are counted nowhere: …" in each.text for each in fitting(typed))
+    assert any("remarks in what … said are counted nowhere: …" in each.text for each in fitting(typed))
 
 
 def test_few_words_are_found_in_any_order() -> None:

@@ -126,7 +126,11 @@ def test_the_warning_says_where_and_its_line_works(
     data["corpus"] |= {"remarks": re.findall(r'"([^"]+\*)"', warning)}  # type: ignore[operator]
     after = read(Config.model_validate(data)).warnings
     assert not [text for text in after if "lines of their own" in text]
-    assert [text for text in after if text.startswith("2 remarks are counted nowhere: ")]
+    assert [
+        text
+        for text in after
+        if text.startswith("2 remarks in what the interviewees said are counted nowhere: ")
+    ]
 
 
 def test_lines_stand_before_brackets_which_are_many() -> None:

@@ -79,8 +79,8 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
     assert found.left_out == Counter({"[laughs]": 2, "(laughs)": 1, "redactions": 1})
     assert found.texts[2].as_py() == " |||| "
     assert left_out(found.left_out) == [
-        "4 bracketed remarks are counted nowhere: [laughs] 2, (laughs) 1, redactions 1; where they are "
-        'what was said or written, [corpus] remarks = "keep" counts them'
+        "4 bracketed remarks in what the interviewees said are counted nowhere: [laughs] 2, (laughs) 1, "
+        'redactions 1; where they are what was said or written, [corpus] remarks = "keep" counts them'
     ]
     assert left_out(Counter()) == []
     long = spoken(pa.array(["[the last five years] a [the last]", "(long long pause)"]), "drop").left_out
@@ -122,7 +122,10 @@ def test_remarks_that_begin_alike_are_one_and_the_commonest_are_known(beside: li
     alike = ["the guest nods slowly", "the guest nods twice or more, and laughs", "the guest nods"]
     texts = [f"So [{remark}] it was." for remark in [*alike * 2, *beside]]
     (warning,) = left_out(spoken(pa.array(texts), "drop").left_out)
-    assert warning.startswith(f"{len(texts)} bracketed remarks are counted nowhere: [the guest nods ...] 6")
+    assert warning.startswith(
+        f"{len(texts)} bracketed remarks in what the interviewees said are counted nowhere: "
+        "[the guest nods ...] 6"
+    )
     assert number_left_out([warning]) == len(texts)
     assert (
         commonest_left_out([warning])

@@ -60,15 +60,18 @@ def _labelled(labels: Sequence[Label]) -> bool:
 
 
 def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list[tuple[str, ...]]:
-    """Return the rows of a file whose labels say who speaks: who asks beside who answers, so many at most."""
+    """Return the rows of a file whose labels say who speaks: who asks beside who answers, so many at most.
+
+    Whoever does neither (a chair) stands below those who answer, and says so.
+    """
     if not _labelled(labels):
         return []
     asking = [label for label in labels if label.role == "interviewer"]
-    rest = [
-        label for label in labels if label.role != "interviewer" and (label.label or label.role != "note")
-    ]
-    answering = sorted(rest, key=lambda label: label.role != "participant")  # a chair below them
-    sides = zip_longest(_shown(asking, most), _shown(answering, most), fillvalue=("", "", ""))
+    answering = [label for label in labels if label.role == "participant"]
+    rest = [label for label in labels if label.role not in ("interviewer", "participant")]
+    neither = [label for label in rest if label.label or label.role != "note"]
+    below = [(f"neither: {name.removeprefix('and ')}", *said) for name, *said in _shown(neither, most)]
+    sides = zip_longest(_shown(asking, most), _shown(answering, most) + below, fillvalue=("", "", ""))
     coded = f"{note.codings:,}" * bool(note.codings)
     rows: list[tuple[str, ...]] = [
         (name, asker or "-", asked, *answers, coded) for (asker, asked, _), answers in islice(sides, 1)
@@ -79,17 +82,11 @@ def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list
 def _shown(labels: Sequence[Label], most: int) -> list[tuple[str, str, str]]:
     """Return the name, turns and words of the first few, and those of the others together."""
     most = most if len(labels) > most + 1 else len(labels)
-    shown = [(_called(label), f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
+    shown = [(label.label or "(nobody)", f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
     if more := labels[most:]:
         turns, words = (sum(getattr(label, what) for label in more) for what in ("turns", "words"))
         shown.append((f"and {len(more):,} more", f"{turns:,}", f"{words:,}"))
     return shown
-
-
-def _called(label: Label) -> str:
-    """Return a label, with its role where it neither asks nor answers."""
-    role = f" ({label.role})" * (label.role not in ("interviewer", "participant"))
-    return (label.label or "(nobody)") + role
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
