@@ -28,7 +28,7 @@ def answer(study: Config) -> list[tuple[str, str]]:
     parts = {
         "Said most": said_most(study),
         "Read": _read(study),
-        "Agreement": _agreement(study.results / "agreement.csv", study.words),
+        "Agreement": _agreement(study),
         "Differ": _differing(study.results, study.words),
         "Themes": _uncoded(study) or _unknown(study.results / "learnable.csv"),
     }
@@ -84,13 +84,13 @@ def _read(study: Config) -> list[str]:
     return [f"of {size} {each}, by answer, or as the column reading says (wordpairs guide comparison)"]
 
 
-def _agreement(path: Path, words: Words) -> list[str]:
+def _agreement(study: Config) -> list[str]:
     """Return how well coders agree over all themes, at the first level: humans, then automatic.
 
     Where several human coders were held against each other at once, that stands for their pairs.
     The adjudicated codes are no coder's own: they agree with what they were made from.
     """
-    rows = list(_rows(path))
+    rows, words = list(_rows(study.results / "agreement.csv")), study.words
     themes = len({row["theme"] for row in rows} - {"*"})
     compared = [
         row for row in rows if row["theme"] == "*" and _DECIDED not in (row["coder_a"], row["coder_b"])
@@ -123,7 +123,8 @@ def _agreement(path: Path, words: Words) -> list[str]:
             over += f" of which {able} {'has' if able == 1 else 'have'} keywords"
             kept = ""
         lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
-        lines += _learned(row, rows, words)
+        if (row["coder_a"], row["coder_b"]) == (_CONSENSUS, "auto"):
+            lines += _not_agreed(row, rows, study) + _learned(row, rows, words)
         lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
     if any(_DECIDED in (row["coder_a"], row["coder_b"]) for row in rows):
         lines.append(
@@ -147,19 +148,40 @@ def _differing(results: Path, words: Words) -> list[str]:
     return lines
 
 
+def _people(rows: Sequence[Mapping[str, str]]) -> set[str]:
+    """Return who coded, of rows of agreement.csv in which each of them stands first."""
+    return {row["coder_a"] for row in rows} - {_CONSENSUS, _ALL, _DECIDED}
+
+
+def _not_agreed(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], study: Config) -> list[str]:
+    """Return how many codes of people their consensus, which teaches the automatic coder, lacks."""
+    agreed = row.get("a", "")
+    if row["level"] != "segment" or not agreed.isdecimal():  # a count too small to be shown
+        return []
+    people, themes = _people(rows), {one["theme"] for one in rows}
+    roles = study.tokenise.roles
+    counted = {one["segment"] for one in _rows(study.results / "segments.csv") if one["role"] in roles}
+    given = {
+        (one["segment"], one["theme"])
+        for one in _rows(study.results / "codings.csv")
+        if one["coder"] in people and one["theme"] in themes and one["segment"] in counted
+    }
+    alone = "that one gave alone" if len(people) == 2 else "that no more than half of their readers gave"
+    left = len(given) - int(agreed)
+    return [f"  the consensus leaves out {many(left, 'code')} {alone}"] * (left > 0)
+
+
 def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: Words) -> list[str]:
     """Return what else is to be known of the automatic coder beside the consensus of several people.
 
-    That is how it agrees where two of them read, and whose codes it learned from beside each of them.
+    That is how it agrees where two of them read, and with each of them, by whose codes it learned from.
     """
-    if row["coder_a"] != _CONSENSUS or row["coder_b"] != "auto":
-        return []
     lines, pieces = [], words.pieces
     if (shared := row.get("units_shared", "undefined")) != "undefined":
         there = [f"{name} {_number(row[f'{key}_shared'])}" for name, key in _SAID.items()]
         of = called(f"{row['level']}|{row['level']}s", words)
         lines.append(f"  on the {many(int(shared), of)} that two people read: {', '.join(there)}")
-    people = {one["coder_a"] for one in rows} - {_CONSENSUS, _ALL, _DECIDED}
+    people = _people(rows)
     themes = len({one["theme"] for one in rows} - {"*"})
     each = []
     for one in rows:
@@ -167,13 +189,14 @@ def _learned(row: Mapping[str, str], rows: Sequence[Mapping[str, str]], words: W
         if beside and one.get("learned_from") == _OTHERS:
             others = people - {one["coder_a"]}
             whose = f'"{next(iter(others))}"' if len(others) == 1 else "the others"
-            text = f'"{one["coder_a"]}" (taught by {int(one["learned_on"]):,} {pieces} of {whose}'
             nothing = themes and one["withheld"] == str(themes)
+            kappa = "" if nothing or one["kappa"] == "undefined" else f" {_number(one['kappa'])}"
+            text = f'with "{one["coder_a"]}"{kappa} (taught by {int(one["learned_on"]):,} {pieces} of {whose}'
             each.append(
                 f"{text}{', from which it could learn no theme: nothing to compare' * bool(nothing)})"
             )
     if each:
-        lines.append("  also compared with each person, once it has learned from the others' codes alone:")
+        lines.append("  kappa with each person, once it has learned from the others' codes alone:")
         lines.append(f"    {', '.join(each[:_COMPARED])}: agreement.csv")
     return lines
 

@@ -92,15 +92,43 @@ def test_of_coders_who_read_a_part_it_says_where_both_did_and_who_taught(study: 
     put(study, "agreement.csv", AGREEMENT.rstrip("\n") + more
         + "segment,*,Ann,Bob,40,0.8,0.7,0.9,0.85,0.75,0.95,0,,,undefined,undefined,undefined,undefined\n"
         + f"segment,*,Ann,auto,90,0.1,{NONE},0.2,{NONE},0,,the other human coders,40,{NONE},undefined\n"
-        + f"segment,*,Bob,auto,40,0.1,{NONE},0.2,{NONE},0,,the other human coders,90,{NONE},undefined\n"
+        + f"segment,*,Bob,auto,40,0.2,{NONE},0.2,{NONE},0,,the other human coders,90,{NONE},undefined\n"
         + f"segment,*,consensus,auto,90,0.5,{NONE},0.6,{NONE},0,,consensus,90,40,0.7,0.65\n")  # fmt: skip
     assert [line for _, line in answer(study)][2:] == [
         "human consensus and automatic: 90 segments, 0 themes",
         "  positive agreement 0.60, kappa 0.50",
         "  on the 40 segments that two people read: positive agreement 0.70, kappa 0.65",
-        "  also compared with each person, once it has learned from the others' codes alone:",
-        '    "Ann" (taught by 40 segments of "Bob"), "Bob" (taught by 90 segments of "Ann"): agreement.csv',
+        "  kappa with each person, once it has learned from the others' codes alone:",
+        '    with "Ann" 0.10 (taught by 40 segments of "Bob"), '
+        'with "Bob" 0.20 (taught by 90 segments of "Ann"): agreement.csv',
     ]
+
+
+CODES = {  # who gave Pay to which of three segments, and what the line says of those not in the consensus
+    "one of two gave one alone": (["Ann 1", "Bob 1", "Ann 2"], 1, "1 code that one gave alone"),
+    "both gave all": (["Ann 1", "Bob 1"], 1, ""),
+    "of three, two gave one and one another": (
+        ["Ann 1", "Bob 1", "Cid 2", "Ann 3", "Cid 3", "Bob 3"], 2,
+        "1 code that no more than half of their readers gave"),
+    "too few to be shown": (["Ann 1", "Ann 2"], "<5", ""),
+    "what the interviewer said counts nowhere": (["Ann 1", "Bob 1", "Ann 4"], 1, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "agreed", "said"), CODES.values(), ids=CODES)
+def test_it_says_how_many_codes_the_consensus_leaves_out(
+    study: Config, given: list[str], agreed: int | str, said: str
+) -> None:
+    put(study, "segments.csv", "segment,role\n1,participant\n2,participant\n3,participant\n4,interviewer\n")
+    put(study, "codings.csv", "coder,segment,theme\n" + "".join(
+        f"{one.replace(' ', ',')},Pay\n" for one in [*given, "adjudicated 3"]))  # fmt: skip
+    put(study, "agreement.csv", AGREEMENT.rstrip("\n") + ",a\n" + "".join(
+        f"segment,{theme},{a},auto,3,0.5,{NONE},0.6,{NONE},0,,{agreed}\n"
+        for a in ["consensus", *sorted({one.split()[0] for one in given} | {"Ann", "Bob"})]
+        for theme in ("*", "Pay")
+    ))  # fmt: skip
+    lines = [line for _, line in answer(study) if "leaves out" in line]
+    assert lines == [f"  the consensus leaves out {said}"] * bool(said)
 
 
 def test_a_coder_beside_whom_no_theme_could_be_learned_is_said_to_be_so(study: Config) -> None:
