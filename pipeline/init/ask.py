@@ -19,6 +19,7 @@ Choose = Callable[[str, Sequence[str], str], str]
 Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 
 _LETTERS = 70  # of a text that is shown
+FEW = 6  # texts that differ, of which a question about them shows all
 
 
 def take_all(_: str, __: Sequence[str], ___: Sequence[str], proposed: Sequence[str]) -> list[str]:

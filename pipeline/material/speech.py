@@ -14,7 +14,7 @@ from ..count.block import Unit
 from ..readers import joined
 from ..readers.doubted import labels_that_ask
 from ..readers.interviewees import interviewees
-from ..readers.notes import placeholder_notes
+from ..readers.notes import little_notes, placeholder_notes
 from ..readers.observed import Observed
 from ..readers.one_interviewee import one_interviewee, passed_on
 from ..readers.remarks_alone import notes_of, rows_of
@@ -81,11 +81,17 @@ def who_speaks(
     units, unit = numbered(list(zip(documents, speakers, role, who, strict=True)))
     listed = [Unit(document, speaker, role=role, interviewee=who) for document, speaker, role, who in units]
     said, labels_inside = doubts_of(config, columns, listed, unit[kind], remarks)
+    return notes + warnings + said + _of_forms(config, columns), labels_inside
+
+
+def _of_forms(config: Config, columns: joined.Columns) -> list[str]:
+    """Return what is said of answers to a form that may be none."""
     answers = zip(columns.text, columns.role, strict=True)
-    texts = (text.as_py() if role == PARTICIPANT else "" for text, role in answers)
+    texts = [text.as_py() if role == PARTICIPANT else "" for text, role in answers]
     decided = "no_answer" in config.corpus.model_fields_set
     same = [] if decided else placeholder_notes(columns.segment, columns.interviewee, texts)
-    return notes + warnings + said + same, labels_inside
+    here = [row for row, role in enumerate(columns.role) if role == PARTICIPANT]
+    return same + little_notes([columns.interviewee[row] for row in here], [texts[row] for row in here])
 
 
 class Remarks(NamedTuple):

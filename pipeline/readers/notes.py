@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..config import FILE
-from ..wording import many, some
+from ..messages import Note
+from ..wording import many, so_many, some
 from ..words.normalise import plainly
+from ..words.unanswered import who_say_little
 from . import TABLE_FORMATS, joined
 from .encoding import CP1252, MAC_ROMAN, TWICE
 from .layouts.turns import Reading
@@ -245,6 +247,17 @@ def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Ite
         f"{segments[first]}, and count as speech; if they say that nobody answered, name them in "
         "[corpus] no_answer, and if not, no_answer = [] says so"
         for _, times, first in recurring(len(segments), {*people}, texts)
+    ]
+
+
+def little_notes(people: Sequence[str], texts: Sequence[str], them: str = "interviewees") -> list[str]:
+    """Return a note of those who say in a form that there is nothing to say; each text has who wrote it."""
+    little = who_say_little(people, texts) if len(people) <= FORM * len({*people}) else None
+    if not little or not little.people:
+        return []
+    who, said = so_many(little.people, them), some([f'"{each}"' for each in little.wordings])
+    return [
+        Note(f"{who}: no more said than {said}, which counts; [corpus] no_answer leaves out what it names")
     ]
 
 

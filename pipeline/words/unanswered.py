@@ -1,10 +1,58 @@
-"""Texts of a form that say that nobody answered: of any question, or of one."""
+"""Texts of a form that say that nobody answered, of any question or of one, or nothing to speak of."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .normalise import plainly
+
+PARAGRAPH = "\n\n"  # between the answers of a row that are one text
+_LITTLE = re.compile(  # an answer to what could be better, and none to what else there is to say
+    r"(?:(?:no|nope|none|nil|nothing|not really|(?:i(?:[’']m| am) )?not sure|unsure|"
+    r"(?:i )?do(?: not|n[’']t) know|"
+    r"(?:i )?(?:cannot|can not|can[’']t|could not|couldn[’']t) think of (?:anything|any)|"
+    r"no (?:complaints?|concerns?|suggestions?|improvements?|issues?|problems?|ideas?))"
+    r"(?:,? (?:really|at all|else|much|specific|in particular|"
+    r"(?:comes|springs) to mind|(?:that )?i can think of|to (?:mention|report|say|improve|change)|"
+    r"thanks|thank you))*[,.!]* ?)+"
+)
+
+
+class Little(NamedTuple):
+    """How many people say no more than that there is nothing to say, and in what words, commonest first."""
+
+    people: int
+    wordings: list[str]
+
+
+def says_little(text: str) -> bool:
+    """Return whether a text says no more than that there is nothing to say.
+
+    >>> [says_little(text) for text in ("Nothing really.", "NONE", "Not really, no", "No nurses")]
+    [True, True, True, False]
+    >>> [says_little(text) for text in ("Can’t think of anything", "Not sure", "No complaint form")]
+    [True, True, False]
+    """
+    return bool(_LITTLE.fullmatch(plainly(text)))
+
+
+def who_say_little(people: Sequence[str], texts: Sequence[str]) -> Little:
+    r"""Return who says no more, of the texts that count of people; several answers may be one text.
+
+    >>> who_say_little(["Ann", "Bo", "Bo", "Cy"], ["None\n\nNothing", "No", "Good food", "none."])
+    Little(people=2, wordings=['None', 'Nothing'])
+    """
+    says: dict[str, list[str]] = {}
+    for who, text in zip(people, texts, strict=True):
+        says.setdefault(who, []).append(text)
+    mine = [said for said in says.values() if all(map(says_little, said))]
+    each = [cell.strip() for said in mine for text in said for cell in text.split(PARAGRAPH)]
+    first: dict[str, str] = {}
+    often = Counter(first.setdefault(plainly(cell), cell) for cell in each)
+    return Little(len(mine), [text for text, _ in often.most_common()])
 
 
 def unanswered(texts: Sequence[str | None], questions: Sequence[str], wordings: Sequence[str]) -> list[bool]:

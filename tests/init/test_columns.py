@@ -277,12 +277,20 @@ def test_it_is_asked_whether_rows_without_a_theme_were_read_and_what_they_say_is
     blank = dict.fromkeys((3, 9, 15), "Nothing much") | {12: "All good", 20: "All good", 21: "Ask them"}
     asked, said, config = asks(tmp_path, coded(blank, other), *[answer] * bool(answer))
     rows = "no theme on 6 of 24 comments by KL" + " and 6 of 24 comments by RW" * other
-    assert asked == [f'There is {rows}. Were these read?\n     "All good" (twice)\n     "Ask them"']
+    shown = '\n     "Nothing much" (3 times)\n     "All good" (twice)\n     "Ask them"'
+    assert asked == [f"There is {rows}. Were these read?{shown}"]
     if answer:
         assert f'no_theme = [""]  # {rows}: read, and none applies\n' in config
         assert f"{rows}: read, and no theme applies; if not, take no_theme out of the config" in said
     else:
         assert f'# no_theme = [""]  # {rows}; take the # away if these were read and none applies\n' in config
+
+
+@pytest.mark.parametrize(("texts", "lines"), [(6, 6), (7, 3)])
+def test_of_few_texts_without_a_theme_all_are_shown(tmp_path: Path, texts: int, lines: int) -> None:
+    asked, _, _ = asks(tmp_path, coded({3 * n: f"Ask number {n}" for n in range(texts)}))
+    (question,) = asked
+    assert question.count("\n     ") == lines
 
 
 def test_rows_without_a_theme_that_say_little_were_read(tmp_path: Path) -> None:
@@ -436,14 +444,16 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     of = "Theme could be codes of any of What was good?, What was better?"
     if whole:
         assert 'answers = "together"' in config
-        assert any(f"{of}: the answers of a row are read as one text" in line for line in said)
+        assert f"t.csv: {of}: the answers of a row are read as one text, with its codes" in said
+        assert any(line.startswith("to compare by question, without these codes, write") for line in said)
         return
     other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
     assert (other in config) is bool(codes)
     empty = text == "What was good?" and blank > 0  # the code there was given to the other
     assert ('no_answer = [""]' in config) is empty
     taken = f"taken as codes of {text!r}, and no other is read" if codes else "not read, as all of these are"
-    assert any(f"{of}: {taken}; to have both, name each" in line for line in said)
+    assert f"t.csv: {of}: {taken}" in said
+    assert any(line.startswith("to have both, name each") for line in said)
 
 
 @pytest.mark.parametrize("text", ["comment", "Response", "Feedback"])
@@ -539,3 +549,57 @@ def test_of_turns_the_document_and_the_speaker_are_named(
     ]
     said, _ = begun(tmp_path, capsys, table)
     assert 't0.csv: text: "text"; document: "document"; speaker: "speaker"\n' in said
+
+
+CELLS = ("", "N/A", "-", "no comment", "Nothing", "No complaints.")
+
+
+def of_two_cells() -> list[Row]:
+    """Return answers to two questions, each two of CELLS and 10 longer ones, and a theme."""
+
+    def cell(which: int, row: int) -> str:
+        return CELLS[which] if which < 6 else f"The night staff of ward {row} were as kind as could be."
+
+    return [
+        {"Respondent ID": f"R{a}-{b}", "What was good?": cell(a, 99 * a + b),
+         "What was better?": cell(b, 100 * a + b),
+         "Theme": "staff" if max(a, b) > 5 else "waits" if 4 in (a, b) else ""}
+        for a in range(16)
+        for b in range(16)
+    ]  # fmt: skip
+
+
+def test_who_says_nothing_in_either_of_two_answers_is_counted_alike_by_init_and_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Of either question 4 cells say that nobody answered, or are empty: 4 x 4 rows; 2 say little: 6 x 6 - 16.
+    _, said, config = asks(tmp_path, of_two_cells(), "to the row as a whole")
+    assert 'answers = "together"' in config
+    first = '1 empty, "N/A" 5, "-" 5, "no comment" 5'  # of two that differ the first is named
+    assert f"16 of 256 comments are left out, as nobody answered: {first}" in said
+    roles = read(load(tmp_path / "study/config.toml")).segments["role"].to_pylist()
+    assert roles.count("note") == 16
+    little = '20 respondents: no more said than "Nothing", "No complaints.", which counts'
+    assert any(line.startswith(little) for line in said)
+    assert main(["check", str(tmp_path / "study")]) == 0
+    checked = " ".join(capsys.readouterr().out.split())
+    assert "(240 participant, 16 not counted: 1 empty, 15 say that nobody answered)" in checked
+    assert f"note: {little}; [corpus] no_answer leaves out what it names" in checked
+
+
+@pytest.mark.parametrize(
+    "answers", [["Nothing", "The staff were kind."], ["Not a chair to sit on", "The food"]]
+)
+def test_who_says_something_in_one_answer_does_not_say_little(tmp_path: Path, answers: list[str]) -> None:
+    row = dict(zip(("What was good?", "What was better?"), answers, strict=True))
+    _, said, _ = asks(tmp_path, [*two_questions(-3), {"Respondent ID": "S", "Theme": "staff"} | row])
+    assert said
+    assert not any("no more said than" in line for line in said)
+
+
+def test_whoever_has_answered_is_not_told_the_question_again(tmp_path: Path) -> None:
+    write(tmp_path / "t.csv", two_questions())
+    said: list[str] = []
+    new_study(tmp_path / "s", tmp_path / "t.csv", None, lambda _, each, __: each[0], said.append, asks=True)
+    assert any(line.startswith("to compare by question") for line in said)
+    assert not any("could be codes of any of" in line for line in said)

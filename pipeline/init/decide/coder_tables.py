@@ -19,12 +19,12 @@ from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
 from ...tables.handed import MANUAL
 from ...wording import listed, many, one_of, some
-from ..ask import below, such_as
+from ...words.unanswered import says_little
+from ..ask import FEW, below, such_as
 from ..look.files import Item
 from ..look.tables import opened
 from ..new_study import NewStudy
 from .coded_lists import codebook_beside
-from .no_answer import says_little
 
 _AGAIN = 0.9  # share of the texts of a table that another holds, from which on it is a copy
 _LEAST = 100  # characters of text that two tables do not share by chance
@@ -133,7 +133,7 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     why = next(filter(None, map(_of_blanks, paths)), "")
     texts = [text for text in texts if text.strip()]
     if not why and all(map(says_little, texts)):
-        why = f"they say {listed(such_as(texts)) or 'nothing'}"
+        why = f"they say {listed(such_as(texts, FEW)) or 'nothing'}"
     if was_read := bool(why):
         pass
     elif all({*order[-one.without :]} == one.segments for one in material.without_theme):
@@ -142,7 +142,10 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
         read = "yes, and no theme applies: compared as that"
         unread = "no, or not all of them: left out of the comparison of coders"
         question = f"There is {rows}. Were these read?"
-        question += below(such_as([text for text in texts if not says_little(text)]))
+        few = len({*texts}) <= FEW
+        question += below(
+            such_as([text for text in texts if few or not says_little(text)], FEW if few else 3)
+        )
         was_read = out.choose(question, [read, unread], unread) == read
     because = f" ({why})" * bool(why)
     if was_read:

@@ -25,13 +25,13 @@ from ...readers.tables.opened import tables
 from ...tables.handed import MANUAL
 from ...wording import many, quoted, some
 from ...words.sentences import is_question
+from ...words.unanswered import says_little
 from ..ask import below, such_as
 from ..look import row_ids
 from ..look.files import Item
 from ..look.tables import config_keys, is_survey, opened
 from ..new_study import NewStudy, Talk
 from .columns_read import columns_read
-from .no_answer import says_little
 from .unread_columns import unread_columns
 from .whose_rows import above, apart, pieces, settled
 
@@ -137,10 +137,10 @@ def _texts(
         what = (
             f"taken as codes of {text!r}, and no other is read" if text else "not read, as all of these are"
         )
+        out.answered(f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: {what}")
         out.say(
-            f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: {what}; to have both, "
-            'name each after its question, such as "Q1 codes" beside "Q1: Why?", or put it on the right of '
-            "its answers, and make the study again"
+            'to have both, name each after its question, such as "Q1 codes" beside "Q1: Why?", or put it on '
+            "the right of its answers, and make the study again"
         )
     if not text:
         placed = tuple(name for name in guess.codes if name not in left)
@@ -154,11 +154,10 @@ def _texts(
 def _as_one(item: Item, texts: Sequence[str], left: Sequence[str], out: NewStudy) -> None:
     """Decide that the answers of a row are one text, which its codes are of, and say how else it can be."""
     out.decide("answers", TOGETHER, f"those of a row are one text, which {some(left)} is of")
-    out.say(
-        f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: the answers of a row are "
-        "read as one text, with its codes; to compare by question, without these codes, write groups = "
-        f'"{BY_QUESTION}" in place of the lines answers and codes in config.toml'
-    )
+    whose = f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}"
+    out.answered(f"{whose}: the answers of a row are read as one text, with its codes")
+    to_do = f'write groups = "{BY_QUESTION}" in place of the lines answers and codes in config.toml'
+    out.say(f"to compare by question, without these codes, {to_do}")
 
 
 def _is_empty(cell: str) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
 
+from ...config import TOGETHER
 from ...readers import notes
+from ...readers.roles import PARTICIPANT
 from ...readers.schedule import shortened
 from ...wording import form, many, one_of, some, times
 from ...words import remarks
 from ...words.normalise import plainly
+from ...words.unanswered import PARAGRAPH, says_little
 from ...words.unanswered import unanswered as no_answers
 from ..new_study import NewStudy, Talk
 
@@ -25,28 +28,19 @@ _DESCRIBED = 9
 _MARK = 0.9  # of the uses of a code, from which on it says of a text that it says nothing
 _STRAY = 5  # empty texts, of which one may have a theme by mistake
 _ASKED = 4  # questions of each of which it is asked by itself, at the most
-_LITTLE = re.compile(  # an answer to what could be better, and none to what else there is to say
-    r"(?:(?:no|nope|none|nil|nothing|not really)(?:,? (?:really|at all|else|much|specific|in particular|"
-    r"(?:comes|springs) to mind|(?:that )?i can think of|to (?:mention|report|say|improve|change)|"
-    r"thanks|thank you))*[,.!]* ?)+"
-)
-
-
-def says_little(text: str) -> bool:
-    """Return whether a text says no more than that there is nothing to say.
-
-    >>> [says_little(text) for text in ("Nothing really.", "NONE", "Not really, no", "No nurses")]
-    [True, True, True, False]
-    """
-    return bool(_LITTLE.fullmatch(plainly(text)))
 
 
 class Texts(NamedTuple):
-    """What those who answer wrote: each text, what it answers, and each way in which the same is written."""
+    """What those who answer wrote: each text, what it answers, and each way in which the same is written.
+
+    `called` is what each text is: of a row whose answers are one text, each of these. `columns` are so many.
+    """
 
     said: list[str]
     asked: list[str]
     forms: dict[str, Counter[str]]
+    called: str
+    columns: int
 
     @property
     def questions(self) -> list[str]:
@@ -65,21 +59,24 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     """
     if not out.written:
         return
-    answers = talk.answers()
+    comments = talk.answers()
+    as_one = out.corpus.get("answers") == TOGETHER
+    answers = _cells(comments) if as_one else comments
+    columns = len(out.corpus["text"]) if as_one else len({*answers["question"].to_pylist()})
     texts = Texts([text.strip() for text in answers["text"].to_pylist()], answers["question"].to_pylist(),
-                  defaultdict(Counter))  # fmt: skip
+                  defaultdict(Counter), "answers" if as_one else out.written, columns or 1)  # fmt: skip
     for text in filter(None, texts.said):
         texts.forms[plainly(text)][text] += 1
     silent = {plainly(text) for text in _remarks_alone(answers)}
     none = [
         each for each, forms in texts.forms.items() if each in silent or any(map(notes.says_nothing, forms))
     ]
-    doubtful = _doubtful(answers, texts.forms, none)
+    doubtful = _doubtful(answers, texts, none)
     wordings = [next(iter(texts.forms[each])) for each in none]
     wordings += _asked_about(doubtful, texts, out) if doubtful else []
     segments = answers["segment"].to_pylist()
     empty = {segment for segment, text in zip(segments, texts.said, strict=True) if not text}
-    mute = {segment for segment, text in zip(segments, texts.said, strict=True) if plainly(text) in none}
+    mute = _of_nothing_else(segments, [plainly(text) in none for text in texts.said])
     coded = _coded(talk, mute, empty)
     few = _STRAY * len(coded & empty) < len(empty)  # or codes there are of another column
     if empty and (few or "# text" in out.corpus):
@@ -93,21 +90,49 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     if wordings or kept:
         why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
         out.decide("no_answer", wordings, why + f"; answers: {_each(kept, _FEW)}" * bool(kept))
-    if wordings:
+    if as_one and wordings:
+        talk.anew()  # what is no answer is left out of the texts of rows by it
+        names = {*comments["segment"].to_pylist()} - {*talk.answers()["segment"].to_pylist()}
+        left_out = Counter(
+            row["text"].strip() for row in talk.rows("segment", "text") if row["segment"] in names
+        )
+    else:
+        names = _of_nothing_else(segments, gone)
         left_out = Counter(text for text, left in zip(texts.said, gone, strict=True) if left)
-        out.say(f"{_of(left_out, texts, out)} left out, as nobody answered: {_each(left_out)}")
+    if wordings:
+        number = _of(left_out.total(), comments.num_rows, out.written)
+        out.say(f"{number} left out, as nobody answered: {_each(left_out)}")
     if kept:
         first = kept.most_common(1)[0][0]
         alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
+        number = _of(kept.total(), len(texts.said), texts.called)
         out.answered(
-            f"{_of(kept, texts, out)} kept as answers: {_each(kept, _FEW)}; where they mean that nobody "
-            f"answered, write them into no_answer in the config{alone}"
+            f"{number} kept as answers: {_each(kept, _FEW)}; where they mean that nobody answered, write "
+            f"them into no_answer in the config{alone}"
         )
-    names = {segment for segment, left in zip(segments, gone, strict=True) if left}
+    counted = [
+        row for row in talk.rows("segment", "role", "interviewee", "text") if row["role"] == PARTICIPANT
+    ]
+    counted = [row for row in counted if row["segment"] not in names]
+    say = [row["interviewee"] for row in counted], [row["text"] for row in counted]
+    out.say(*notes.little_notes(*say, out.study.get("speakers_are", "interviewees")))
     codes = sum(bool(row["theme"]) and row["segment"] in names for row in talk.codings.to_pylist())
     stand = many(codes, "code by hand stands|codes by hand stand")
     said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
     out.say(*[said] * bool(codes))
+
+
+def _cells(comments: pa.Table) -> pa.Table:
+    """Return answers that are one text by row, each in a row of its own."""
+    cells = [text.split(PARAGRAPH) for text in comments["text"].to_pylist()]
+    rows = comments.take(pa.array([row for row, texts in enumerate(cells) for _ in texts], pa.int64()))
+    place = comments.column_names.index("text")
+    return rows.set_column(place, "text", pa.array(chain.from_iterable(cells), comments["text"].type))
+
+
+def _of_nothing_else(segments: Sequence[str], silent: Sequence[bool]) -> set[str]:
+    """Return the segments of which every text is silent."""
+    return {*segments} - {segment for segment, left in zip(segments, silent, strict=True) if not left}
 
 
 def _coded(talk: Talk, silent: Collection[str], empty: Collection[str]) -> set[str]:
@@ -145,8 +170,8 @@ def _asked_about(doubtful: Sequence[str], texts: Texts, out: NewStudy) -> list[s
             means[written[each]], number[written[each]] = [written[each]], texts.forms[each].total()
     every = sum((texts.forms[each] for each in doubtful), Counter[str]())
     question = (
-        f"{_of(every, texts, out)} a few words that say little, or recur. Which of these are no answers, "
-        "so that whoever wrote them does not count? The others are answers."
+        f"{_of(every.total(), len(texts.said), texts.called)} a few words that say little, or recur. Which "
+        "of these are no answers, so that whoever wrote them does not count? The others are answers."
     )
     shown = [
         f"{name if name in of_each else f'{chr(34)}{name}{chr(34)}'} ({times(n)})"
@@ -158,16 +183,15 @@ def _asked_about(doubtful: Sequence[str], texts: Texts, out: NewStudy) -> list[s
     return [wording for name in taken for wording in means[name]]
 
 
-def _doubtful(answers: pa.Table, forms: Mapping[str, Counter[str]], none: Collection[str]) -> list[str]:
+def _doubtful(answers: pa.Table, texts: Texts, none: Collection[str]) -> list[str]:
     """Return the wordings that may be an answer or none, the commonest first, where they are many.
 
     These are a few words that recur, and what says little, in whatever words.
     """
-    people, texts = {*answers["interviewee"].to_pylist()}, answers["text"].to_pylist()
-    often = [text for text, _, _ in notes.recurring(len(texts), people, map(str.strip, texts))]
+    people, number, forms = {*answers["interviewee"].to_pylist()}, len(texts.said), texts.forms
+    often = [text for text, _, _ in notes.recurring(number, people, texts.said)]
     little = [each for each in forms if says_little(each)]
-    asked = len({*answers["question"].to_pylist()}) or 1
-    if sum(forms[each].total() for each in little) < max(_OFTEN, len(texts) / asked / _SHARE):
+    if sum(forms[each].total() for each in little) < max(_OFTEN, number / texts.columns / _SHARE):
         little = []
     found = dict.fromkeys(each for each in (*often, *little) if each not in none)
     return sorted(found, key=lambda each: -forms[each].total())
@@ -180,9 +204,8 @@ def _each(written: Counter[str], most: int = _WORDINGS) -> str:
     return some([*empty, *(f'"{text}"' + f" {n:,}" for text, n in full)], most)
 
 
-def _of(written: Counter[str], texts: Texts, out: NewStudy) -> str:
-    number = written.total()
-    return f"{number:,} of {many(len(texts.said), one_of(out.written))} {form(number, 'is|are')}"
+def _of(number: int, every: int, called: str) -> str:
+    return f"{number:,} of {many(every, one_of(called))} {form(number, 'is|are')}"
 
 
 def _remarks_alone(answers: pa.Table) -> list[str]:

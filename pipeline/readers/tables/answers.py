@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ...config import TOGETHER, Corpus
 from ...errors import InputError
 from ...words.sentences import is_question
-from ...words.unanswered import unanswered
+from ...words.unanswered import PARAGRAPH, unanswered
 from ..parsed import Code
 from . import coded_columns, guessed, several
 from .cells import Sheet
@@ -57,7 +57,7 @@ def _joined(table: Sheet, corpus: Corpus, places: Sequence[int]) -> tuple[Sheet,
         kept = [text.strip() for text, left in zip(said, none, strict=True) if text.strip() and not left]
         # Of a row of nothing else it stays what it says, once: the row is known by it as unanswered.
         silent = next((text for text, left in zip(said, none, strict=True) if left and text.strip()), "")
-        rows.append([*cells, "\n\n".join(kept) or silent])
+        rows.append([*cells, PARAGRAPH.join(kept) or silent])
     new = Sheet(table.path, [*table.header, _TEXT], rows, table.lines, table.encoding, table.notes)
     return new, corpus.model_copy(update={"text": _TEXT})
 
