@@ -111,6 +111,15 @@ def many(number: int, what: str) -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
+def so_many_of(number: int, whole: int, what: str) -> str:
+    """Return a number of things, of how many where that is more.
+
+    >>> so_many_of(2, 2, "theme"), so_many_of(1, 31, "theme")
+    ('2 themes', '1 of 31 themes')
+    """
+    return many(whole, what) if number == whole else f"{number:,} of {many(whole, what)}"
+
+
 def form(number: int, forms: str) -> str:
     """Return the form of a word that goes with a number: for one, and for all others.
 

@@ -9,7 +9,7 @@ from ..codes.withheld import compared, kept_back
 from ..findings.coder_pairs import agreement_of
 from ..findings.number_format import real, span
 from ..tables.columns import Row
-from ..wording import called, form, leading, many
+from ..wording import called, form, leading, many, so_many_of
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.number_columns import Column
@@ -50,7 +50,7 @@ def draw(inputs: Given) -> Drawing:
         return page.finish()
     by_theme = {row["theme"]: row for row in rows}
     whole = _themes(rows, coefficients)
-    themes = foremost({theme: by_theme[theme]["a"] + by_theme[theme]["b"] for theme in whole if theme != ALL})
+    themes = _foremost(rows)
     more = beyond(len([*filter(ALL.__ne__, whole)]), "agreement.csv")
     column = outline([*themes, *whole[len(whole) - (ALL in whole) :]], inputs["codebook"], page)
     ordered = [by_theme[entry.theme] for entry in column.entries]
@@ -98,6 +98,11 @@ def _shown(rows: Sequence[Row], programs: Sequence[str]) -> tuple[str, list[Row]
     human = {(pair["a"], pair["b"]) for pair in pairs[1:] if pair["kind"] == "human"}
     others = [row for row in here if (row["coder_a"], row["coder_b"]) in human]
     return level, pairs[0]["rows"] if pairs else [], others
+
+
+def _foremost(rows: Sequence[Row]) -> list[str]:
+    """Return the themes that are shown: those given most often."""
+    return foremost({row["theme"]: row["a"] + row["b"] for row in rows if row["theme"] != ALL})
 
 
 def _themes(rows: Sequence[Row], coefficients: bool) -> list[str]:
@@ -241,11 +246,12 @@ def described(inputs: Given) -> str:
     level, rows, others = _shown(inputs["agreement"].to_pylist(), inputs.config.corpus.machine)
     if not rows:
         return "A chart without rows. There are no two readings to compare."
-    themes = [row for row in rows if row["theme"] != ALL]
+    every, shown = [row for row in rows if row["theme"] != ALL], {*_foremost(rows)}
+    themes = [row for row in every if row["theme"] in shown]
     unit = called(f"{level}|{level}s", inputs.config.words)
     text = (
-        f"For each of {many(len(themes), 'theme')}, {rows[0]['coder_a']} and {rows[0]['coder_b']} "
-        f"are compared over {many(rows[0]['units'], unit)}. "
+        f"For each of {so_many_of(len(themes), len(every), 'theme')}, {rows[0]['coder_a']} and "
+        f"{rows[0]['coder_b']} are compared over {many(rows[0]['units'], unit)}. "
     )
     if not inputs.config.compare.coefficients:
         given = {row["theme"]: int(row["a"]) for row in themes or rows}
@@ -259,7 +265,7 @@ def described(inputs: Given) -> str:
     if not with_value:
         return f"{text}Positive agreement is undefined for every theme{tail}."
     low, high = (pick(with_value, key=lambda row: float(row[name])) for pick in (min, max))
-    between = [row[name] for row in others if row[name] is not None and row["theme"] != ALL]
+    between = [row[name] for row in others if row[name] is not None and row["theme"] in shown]
     if between:
         runs = real(min(between)), real(max(between))
         tail = f", between human coders from {runs[0]} to {runs[1]}{tail}"

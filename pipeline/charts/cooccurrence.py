@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..codes.coders import units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..tables.columns import Row
-from ..wording import called, many
+from ..wording import called, many, so_many_of
 from .drawing import ranked_bars
 from .drawing.canvas import Drawing, Page
 from .drawing.style import clean
@@ -45,12 +45,12 @@ def _together(inputs: Given) -> list[Row]:
 def described(inputs: Given) -> str:
     """Return how many pairs of themes share segments, and which two share the most."""
     rows = _together(inputs)
-    most = rows[0]
+    most, shown = rows[0], min(len(rows), inputs.config.plot.top)
     names = f"“{most['theme_a']}” and “{most['theme_b']}”"
     tied = sum(row["segments"] == most["segments"] for row in rows) - 1
     too = f"; so do {many(tied, 'other pair')}" if tied > 1 else "; so does 1 other pair" if tied else ""
     return called(
-        f"A bar chart of {many(len(rows), 'pair')} of themes that share segments. {names} share "
+        f"A bar chart of {so_many_of(shown, len(rows), 'pair')} of themes that share segments. {names} share "
         f"the most, {many(most['segments'], 'segment')} where {most['expected']:.1f} would be "
         f"expected of independent themes{too}.",
         inputs.config.words,

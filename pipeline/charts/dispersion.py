@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +21,7 @@ from .record import Chart, Given
 
 LANE = 14.0  # points that an interview is wide, at the least
 WIDEST_LANE = 60.0
+BESIDE = 5.0  # points between the names and the lanes
 PAD = 1.5  # points inside a lane before 0 and after 1
 STEP = 0.5  # points; ticks nearer than this are one tick, which no eye can tell and files feel
 LONG = 500  # words, three minutes of talk, from which on a pair's place in what somebody says tells something
@@ -48,13 +49,9 @@ def draw(inputs: Given) -> Drawing:
     if not rows:
         page.message(shown_rows.too_rare("word pair", inputs.config))
         return page.finish()
-    by_pair = shown_rows.said_by(occurrences)
-    by_row = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
-    labels = [wrapped(shown_rows.name_of(row), page.width * 0.3, lines=2) for row in rows]
+    by_row, labels, label_right, shown, numbers = _laid(inputs, page, rows)
     heights = [max(12.0, len(lines) * BODY * LINE + 3) for lines in labels]
-    label_right = page.left + max(text_width(line) for lines in labels for line in lines)
-    left = label_right + 5
-    shown, numbers = _shown(people, by_row, rows, page, page.right - left)
+    left = label_right + BESIDE
     lane = min(WIDEST_LANE, (page.right - number_columns.width(numbers) - left) / max(1, len(shown)))
     lefts = {name: left + number * lane for number, name in enumerate(shown)}
     right = left + lane * len(shown)
@@ -91,6 +88,26 @@ def draw(inputs: Given) -> Drawing:
         shown_rows.ties_note(pairs, top, "pair", inputs.parts),
         _left_out(len(people) - len(shown), inputs.them, OTHERS in [column.name for column in numbers]),
     )
+
+
+class _Laid(NamedTuple):
+    """Who says each row, the rows' names and where they end, who has a lane, and the numbers beside."""
+
+    by_row: list[Mapping[str, int]]
+    labels: list[list[str]]
+    label_right: float
+    shown: list[str]
+    numbers: list[Column]
+
+
+def _laid(inputs: Given, page: Page, rows: Sequence[Mapping[str, Any]]) -> _Laid:
+    """Return what stands where on a page for these rows, one at least."""
+    by_pair = shown_rows.said_by(inputs["occurrences"])
+    by_row = [by_pair.get((row["word1"], row["word2"]), {}) for row in rows]
+    labels = [wrapped(shown_rows.name_of(row), page.width * 0.3, lines=2) for row in rows]
+    label_right = page.left + max(text_width(line) for lines in labels for line in lines)
+    room = page.right - label_right - BESIDE
+    return _Laid(by_row, labels, label_right, *_shown(inputs.people, by_row, rows, page, room))
 
 
 def _left_out(number: int, them: str, counted: bool) -> str:
@@ -212,9 +229,10 @@ def described(inputs: Given) -> str:
     rows = shown_rows.shown(inputs["pairs"], inputs.config.plot.top).to_pylist()
     if not rows:
         return f"A chart without rows. {shown_rows.too_rare('word pair', inputs.config)}"
+    laid = _laid(inputs, Page(inputs.frame, ""), rows)
     text = (
         f"A row for each of {many(len(rows), 'word pair')} and a lane for each of "
-        f"{so_many(len(inputs.people), inputs.them)}, marked where the pair is said. "
+        f"{_with_lanes(inputs, laid)} marked where the pair is said. "
     )
     with_value = [row for row in rows if row["dp_norm"] is not None and row["count"] >= FEWEST_USES]
     if not with_value:
@@ -222,10 +240,22 @@ def described(inputs: Given) -> str:
     spread = [(shown_rows.name_of(row), float(row["dp_norm"])) for row in with_value]
     (even, tied), (uneven, _) = leading((name, -value) for name, value in spread), leading(spread)
     least, most = (pick(value for _, value in spread) for pick in (min, max))
+    of = f"Of those said {FEWEST_USES} times or more the" if len(spread) < len(rows) else "The"
     return (
-        f"{text}The most evenly spread {form(tied, 'is|are')} {even} (DPnorm {least:.2f}), "
+        f"{text}{of} most evenly spread {form(tied, 'is|are')} {even} (DPnorm {least:.2f}), "
         f"the least {uneven} ({most:.2f})."
     )
+
+
+def _with_lanes(inputs: Given, laid: _Laid) -> str:
+    """Return who has a lane, and where the others are, up to a comma."""
+    people, them, lanes = inputs.people, inputs.them, len(laid.shown)
+    if lanes == len(people):
+        return f"{so_many(lanes, them)},"
+    of = f"{lanes:,} of {so_many(len(people), them)}"
+    if OTHERS in [column.name for column in laid.numbers]:
+        return f"{of}, those who say them most, beside a count of the others,"
+    return f"{of}, those who say any of them,"
 
 
 def _often(inputs: Given) -> bool:

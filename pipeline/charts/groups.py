@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +11,7 @@ from ..config import BY_QUESTION
 from ..findings.number_format import real
 from ..statistics.limits import FEWEST_USES
 from ..tables.columns import each_row, in_roles, interviewees, natural
-from ..wording import form, listed, many, one_of, some
+from ..wording import form, listed, many, one_of, so_many_of, some
 from .drawing import group_rates, shown_rows
 from .drawing.canvas import Drawing, Page
 from .drawing.group_rates import MARKS, Row, Said
@@ -30,12 +30,9 @@ def draw(inputs: Given) -> Drawing:
     """
     people, rows, kind = _people(inputs), _rows(inputs), _kind(inputs)
     page = Page(inputs.frame, f"Word pairs said most often, by {kind}")
-    shown = people
+    shown = _shown(people, rows, page)
     tabled = len(people) > len(MARKS)
     if tabled:
-        first = sorted(people, key=lambda name: (-people[name], natural(name)))
-        kept = {*first[: group_rates.columns(page, rows)]}
-        shown = {name: number for name, number in people.items() if name in kept}
         group_rates.shades(page, rows, shown)
         beyond = False
     else:
@@ -51,6 +48,15 @@ def draw(inputs: Given) -> Drawing:
         shown_rows.ties_note(inputs["pairs"], inputs.config.plot.top, "pair", inputs.parts),
         _without(inputs, len(rows)),
     )
+
+
+def _shown(people: dict[str, int], rows: Sequence[Row], page: Page) -> dict[str, int]:
+    """Return the groups that have room, those of most interviewees, in their order."""
+    if len(people) <= len(MARKS):
+        return people
+    first = sorted(people, key=lambda name: (-people[name], natural(name)))
+    kept = {*first[: group_rates.columns(page, rows)]}
+    return {name: number for name, number in people.items() if name in kept}
 
 
 def _kind(inputs: Given) -> str:
@@ -115,24 +121,27 @@ def _without(inputs: Given, rows: int) -> str:
 
 def described(inputs: Given) -> str:
     """Return how many pairs and groups there are, and where two groups differ most."""
-    people, rows, kind = _people(inputs), _rows(inputs), _kind(inputs)
+    every, rows, kind = _people(inputs), _rows(inputs), _kind(inputs)
+    people = _shown(every, rows, Page(inputs.frame, ""))
     named = [f"“{name}” (n = {number:,})" for name, number in people.items()]
     text = (
         f"How often {many(len(rows), 'word pair')} {form(len(rows), 'is|are')} said per 1,000 words "
-        f"{SIZE[kind]}, in each of {many(len(people), kind)}: "
+        f"{SIZE[kind]}, in each of {so_many_of(len(people), len(every), kind)}: "
         f"{listed(named) if len(named) <= len(MARKS) else some(named)}. "
     )
-    apart = []
+    apart, open_mark = [], False
     for row in rows:
         rates = {name: row.of(name).rate for name in people}
         firm = [name for name in people if row.of(name).firm]
+        open_mark |= any(rates[name] and name not in firm for name in people)
         if firm:
             most, least = max(firm, key=rates.__getitem__), min(people, key=rates.__getitem__)
             apart.append((rates[most] - rates[least], row.pair, most, rates[most], least, rates[least]))
     if not apart:
         return f"{text}None is said {FEWEST_USES} times or more, and by several, in any of them."
     _, pair, most, high, least, low = max(apart, key=lambda each: each[0])
-    return f"{text}They differ most in “{pair}”: {real(high)} in “{most}”, {real(low)} in “{least}”."
+    of = f"Of what is said {FEWEST_USES} times or more, and by several, they" if open_mark else "They"
+    return f"{text}{of} differ most in “{pair}”: {real(high)} in “{most}”, {real(low)} in “{least}”."
 
 
 def _several(inputs: Given) -> bool:

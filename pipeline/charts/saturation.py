@@ -112,10 +112,14 @@ def described(inputs: Given) -> str:
     last = {kind: known[-1] for kind in kinds if (known := _known(rows, kind))}
     named = inputs.them if len(rows) != 1 else one_of(inputs.them)
     in_all = " and ".join(many(row[kind], kinds[kind]) for kind, row in last.items())
-    added = " and ".join(many(row[f"new_{kind}"], kinds[kind]) for kind, row in last.items())
+    by_last: dict[str, list[str]] = {}  # of whom nobody read, no themes are known
+    for kind, row in last.items():
+        who = "them" if row is rows[-1] else "those read"
+        by_last.setdefault(who, []).append(many(row[f"new_{kind}"], kinds[kind]))
+    added = " and ".join(f"the last of {who} adds {' and '.join(what)}" for who, what in by_last.items())
     return (
         f"Bars and a line over {len(rows):,} {named} in order, which bring "
-        f"{in_all} in all. The last of them adds {added}."
+        f"{in_all} in all. {added[0].upper()}{added[1:]}."
     )
 
 

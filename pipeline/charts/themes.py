@@ -13,7 +13,7 @@ from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere, unread_left_out
 from ..codes.withheld import by_learning, kept_back
 from ..findings.manual_and_automatic import Readings, readings
-from ..wording import form, leading, many, one_of, times
+from ..wording import form, leading, many, one_of, so_many_of, times
 from .drawing import number_columns
 from .drawing.canvas import Drawing, Page
 from .drawing.number_columns import Column
@@ -107,19 +107,15 @@ def draw(inputs: Given) -> Drawing:
     judged = judging(inputs["codings"], inputs.config.themes)
     roles = inputs.config.tokenise.roles
     every = raised
-    given = {theme: sum(row.counts[name] or 0 for name in ("manual", "auto")) for theme, row in every.items()}
-    raised = {theme: every[theme] for theme in foremost(given)}
+    raised = _foremost(every)
     both = readings(inputs["segments"], judged, inputs["themes"], list(raised), roles)
     if alone:
         raised = _raised_by_hand(raised, both)
     read = inputs["segments"].take(pa.array(both.of.row[both.read]))
     names = inputs.read(judged=True)
-    column = outline(list(raised), inputs["codebook"], page)
+    column, numbers, left, right = _laid(inputs, page, raised)
     kept = sum(row.withheld for row in every.values())
-    numbers = _columns([raised[entry.theme] for entry in column.entries])
-    left = page.left + column.width + 10
-    right = page.right - number_columns.width(numbers) - 2
-    if names and PITCH * len(names) <= right - left:
+    if _is_grid(names, left, right):
         pitch = min(WIDEST_PITCH, (right - left) / len(names))
         xs = {name: left + (number + 0.5) * pitch for number, name in enumerate(names)}
         page.heads(list(xs), list(xs.values()), pitch)
@@ -148,6 +144,28 @@ def draw(inputs: Given) -> Drawing:
         unread_left_out(len(names), len(inputs.people), inputs.them),
         beyond(len(every), "interviewees.csv"),
     )
+
+
+def _laid(
+    inputs: Given, page: Page, raised: Mapping[str, Raised]
+) -> tuple[Outline, list[Column], float, float]:
+    """Return the names of the themes, the numbers, and from where to where there is room between them."""
+    column = outline(list(raised), inputs["codebook"], page)
+    numbers = _columns([raised[entry.theme] for entry in column.entries])
+    return column, numbers, page.left + column.width + 10, page.right - number_columns.width(numbers) - 2
+
+
+def _is_grid(names: Sequence[str], left: float, right: float) -> bool:
+    """Return whether there is room for a column for each interviewee; else there are bars."""
+    return bool(names) and PITCH * len(names) <= right - left
+
+
+def _foremost(raised: Mapping[str, Raised]) -> dict[str, Raised]:
+    """Return the themes that are shown: those that most raise."""
+    given = {
+        theme: sum(row.counts[name] or 0 for name in ("manual", "auto")) for theme, row in raised.items()
+    }
+    return {theme: raised[theme] for theme in foremost(given)}
 
 
 def _raised(inputs: Given) -> dict[str, Raised]:
@@ -251,7 +269,8 @@ def _bars(
 
 def described(inputs: Given) -> str:
     """Return how often the two readings see a theme in an interviewee, together and alone."""
-    raised = _raised(inputs)
+    every = _raised(inputs)
+    raised = _foremost(every)
     if not raised:
         return "A grid without rows. There are no themes to compare."
     rows = [row for row in raised.values() if not row.withheld]
@@ -262,16 +281,17 @@ def described(inputs: Given) -> str:
     auto = sum(len(row.auto_only) for row in rows)
     by_hand = {theme: row.counts["manual"] or 0 for theme, row in raised.items()}
     kept = len(raised) - len(rows)
+    *_, left, right = _laid(inputs, Page(inputs.frame, ""), raised)
+    one, number = one_of(inputs.them), so_many_of(len(raised), len(every), "theme")
+    grid = _is_grid(inputs.read(judged=True), left, right)
+    what = f"A grid of {number} by {one}" if grid else f"Bars of how many {inputs.them} raise {number}"
     if _by_hand_alone(raised):
         seen = f": the manual reading, the only one, sees the theme {times(sum(by_hand.values()))}"
-        return (
-            f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{seen}. {_most(inputs, by_hand)}"
-        )
+        return f"{what}{seen}. {_most(inputs, by_hand)}"
     but = f", of which the automatic coder withholds {kept}: of the others" if kept else ":"
     return (
-        f"A grid of {many(len(raised), 'theme')} by {one_of(inputs.them)}{but} both readings "
-        f"see the theme {times(both)}{nowhere}, the manual one alone {times(manual)}, the automatic one "
-        f"alone {times(auto)}. {_most(inputs, by_hand)}"
+        f"{what}{but} both readings see the theme {times(both)}{nowhere}, the manual one "
+        f"alone {times(manual)}, the automatic one alone {times(auto)}. {_most(inputs, by_hand)}"
     )
 
 

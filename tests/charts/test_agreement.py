@@ -223,3 +223,15 @@ def test_of_more_themes_than_have_room_those_given_most_often_are_shown(coeffici
     words = " ".join(words_of(figure := draw([ROWS[0], *many], coefficients=coefficients)))
     assert "Not shown: 133 themes given less often or as often; agreement.csv has them." in sentence(figure)
     assert [n for n in range(173) if f"theme {n} " in f"{words} "] == [*range(133, 173)]
+
+
+def test_the_alternative_text_is_of_the_themes_that_are_drawn() -> None:
+    rows: Rows = [
+        {"theme": f"theme {n}", "a": n, "b": n, "positive_agreement": (100 - n) / 100} for n in range(45)
+    ]
+    human: Rows = [{**rows[n], "coder_b": "ben", "positive_agreement": 0.1 + n / 10} for n in (0, 5)]
+    drawn = [text for text in words_of(draw([*rows, *human])) if text.startswith("theme ")]
+    assert len(drawn) == 40
+    said = agreement.described(Given(tables([*rows, *human]), study.config()))
+    assert said.startswith("For each of 40 of 45 themes, manual and auto are compared")
+    assert "runs from 0.56 (“theme 44”) to 0.95 (“theme 5”), between human coders from 0.60 to 0.60." in said

@@ -53,6 +53,14 @@ def test_the_words_for_the_figure_say_that_others_share_as_many(more: Both, said
     assert cooccurrence.CHART.described(given).endswith(said)
 
 
+@pytest.mark.parametrize(("top", "bars"), [(20, "2 pairs"), (1, "1 of 2 pairs")])
+def test_the_words_for_the_figure_say_how_many_pairs_have_a_bar(top: int, bars: str) -> None:
+    tables = {"cooccurrence": study.cooccurrence(BOTH)}
+    given = study.given(cooccurrence.CHART, tables, plot={"top": top})
+    assert len(lengths(draw(BOTH, top=top))) == min(top, 2)
+    assert cooccurrence.CHART.described(given).startswith(f"A bar chart of {bars} of themes that share")
+
+
 @pytest.mark.parametrize("segments", [0, 1])
 def test_where_no_segment_has_two_themes_it_is_not_drawn(segments: int) -> None:
     given = {**all_tables(), "cooccurrence": study.cooccurrence({("money", "trust"): (segments, 2, 0.5)})}

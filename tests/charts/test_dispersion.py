@@ -186,3 +186,40 @@ def test_why_it_is_not_drawn_is_said_in_a_sentence() -> None:
 def test_where_no_place_is_known_dots_say_who_all_the_same() -> None:
     assert unfit([("R1", 30)])
     assert not unfit([("R1", 30)], placed=False)
+
+
+def described(said: study.Said, who: int, pairs: pa.Table | None = None) -> str:
+    given = {
+        "pairs": study.pairs(said) if pairs is None else pairs,
+        "occurrences": study.occurrences(said),
+        "segments": study.segments(study.people(who)),
+    }
+    return dispersion.described(study.given(dispersion.CHART, given))
+
+
+@pytest.mark.parametrize(
+    ("say", "who", "lanes"),
+    [
+        (3, 3, "3 interviewees, marked"),
+        (12, 60, "12 of 60 interviewees, those who say any of them, marked"),
+        (60, 60, "{} of 60 interviewees, those who say them most, beside a count of the others, marked"),
+    ],
+)
+def test_the_alternative_text_has_as_many_lanes_as_are_drawn(say: int, who: int, lanes: str) -> None:
+    said = {("social", "care"): dict.fromkeys(study.people(say), 2)}
+    drawn = [text for text in words_of(draw(said, who=study.people(who))) if text.startswith("CE")]
+    assert (len(drawn) < say) is ("{}" in lanes)
+    assert f" a lane for each of {lanes.format(len(drawn))} where the pair is said. " in described(said, who)
+
+
+@pytest.mark.parametrize(("rare", "of"), [(4, "Of those said 5 times or more the"), (5, "The")])
+def test_the_alternative_text_calls_the_least_even_of_what_is_not_grey(rare: int, of: str) -> None:
+    rows = [
+        {"word1": "a", "word2": "b", "count": 6, "parts": 2, "dp_norm": 0.25},
+        {"word1": "c", "word2": "d", "count": 5, "parts": 2, "dp_norm": 0.5},
+        {"word1": "e", "word2": "f", "count": rare, "parts": 1, "dp_norm": 0.75},
+    ]
+    least = "“e f” (0.75)" if rare == 5 else "“c d” (0.50)"
+    assert described(SAID, 3, table(RESULTS["pairs"], rows)).endswith(
+        f". {of} most evenly spread is “a b” (DPnorm 0.25), the least {least}."
+    )

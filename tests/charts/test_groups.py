@@ -194,11 +194,25 @@ def test_the_alternative_text_says_where_groups_differ_most_among_what_stands_on
     given = study.given(groups.CHART, tables(said, PEOPLE))
     assert groups.described(given) == (
         "How often 4 word pairs are said per 1,000 words of the group, in each of 2 groups: “east” (n = 4) "
-        "and “west” (n = 12). They differ most in “social care”: 8.00 in “east”, 2.00 in “west”."
+        "and “west” (n = 12). Of what is said 5 times or more, and by several, they differ most in "
+        "“social care”: 8.00 in “east”, 2.00 in “west”."
+    )
+    firm = study.given(groups.CHART, tables({("social", "care"): SAID["social", "care"]}, PEOPLE))
+    assert groups.described(firm).endswith(
+        " They differ most in “social care”: 8.00 in “east”, 2.00 in “west”."
     )
     rare = {("night", "shift"): SAID["night", "shift"]}
     assert groups.described(study.given(groups.CHART, tables(rare, PEOPLE))).endswith(
         ". None is said 5 times or more, and by several, in any of them."
+    )
+
+
+def test_the_alternative_text_has_the_groups_that_are_drawn() -> None:
+    shown = [text for text in words_of(draw(*many(60))) if text.startswith("site")]
+    said = groups.described(study.given(groups.CHART, tables(*many(60))))
+    assert f", in each of {len(shown)} of 60 groups: “{shown[0]}” " in said
+    assert said.endswith(
+        f" differ most in “social care”: 60.00 in “site 60”, {61 - len(shown)}.00 in “{shown[0]}”."
     )
 
 

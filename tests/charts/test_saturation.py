@@ -97,3 +97,15 @@ def test_thousands_are_drawn_with_as_many_marks_as_can_be_told_apart(people: int
     assert np.allclose(panel[1:, 0], panel[:-1, 1])
     wide = panel[-1, 1, 0] - panel[0, 0, 0]
     assert wide > 0.9 * (people - 1) / people * 400
+
+
+@pytest.mark.parametrize(
+    ("new", "adds"),
+    [
+        ((4, 1), "The last of them adds 1 theme and 2 listed word pairs."),
+        ((4, None), "The last of those read adds 4 themes and the last of them adds 2 listed word pairs."),
+    ],
+)
+def test_the_alternative_text_says_whose_last_themes_it_has(new: tuple[int | None, ...], adds: str) -> None:
+    tables = {"saturation": study.saturation(new, (3, 2), {}, ())}
+    assert saturation.described(study.given(saturation.CHART, tables)).endswith(adds)

@@ -242,3 +242,33 @@ def test_of_more_themes_than_have_room_those_raised_most_are_shown() -> None:
     assert len(shown) == 40
     assert shown >= {*names[30:]}
     assert "Not shown: 20 themes given less often or as often; interviewees.csv has them." in sentence(figure)
+
+
+def described(manual: Mapping[str, Sequence[str]], who: Sequence[str], names: Sequence[str]) -> str:
+    given = {
+        "interviewees": study.interviewees(manual, {}, names),
+        "codings": study.codings(manual),
+        "segments": study.segments(who),
+    }
+    return themes.CHART.described(study.given(themes.CHART, given))
+
+
+def test_the_words_for_the_figure_are_of_the_themes_that_are_drawn() -> None:
+    names = [f"theme {n}" for n in range(45)]
+    manual = {who: names[:40] if who == "CE1" else names for who in WHO}
+    figure = draw(manual, {}, names=names, parents={})
+    assert len([text for text in words_of(figure) if text.startswith("theme ")]) == 40
+    said = described(manual, WHO, names)
+    assert said.startswith("A grid of 40 of 45 themes by interviewee: ")
+    assert f"the manual one alone {40 * len(WHO)} times" in said
+
+
+@pytest.mark.parametrize(
+    ("people", "begins"),
+    [(4, "A grid of 1 theme by interviewee: "), (100, "Bars of how many interviewees raise 1 theme: ")],
+)
+def test_the_words_for_the_figure_say_whether_it_is_a_grid_or_bars(people: int, begins: str) -> None:
+    who = study.people(people)
+    manual = {name: ["money"] for name in who}
+    assert bool(lengths(draw(manual, {}, who=who, names=["money"]))) is begins.startswith("Bars")
+    assert described(manual, who, ["money"]).startswith(begins)
