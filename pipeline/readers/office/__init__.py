@@ -5,6 +5,7 @@ markdown
 document, grids           paragraphs -> turns; tables that are a transcript (grid_columns: which of its
                           columns hold names and talk)
 comments                  comments in the margin as codes
-pdf, page_ends            a PDF -> text, without what its pages repeat at their ends; page_lines: with names
-                          in the margin before what they say, and which lines are in bold or italics
+pdf, page_ends            a PDF -> text, without what its pages repeat at their ends (page_numbers, and by how
+                          high lines stand: page_heights); page_lines: with names in the margin before what
+                          they say, and which lines are in bold or italics
 """

@@ -29,7 +29,7 @@ from ..tables.records import clean
 from ..text import labelled, reports
 from ..text.not_as_said import LATER
 from ..unzip import damaged, expect
-from . import page_ends, page_lines
+from . import page_ends, page_heights, page_lines
 from .page_lines import names_first
 
 if TYPE_CHECKING:
@@ -63,10 +63,11 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         raise _broken(path, "the mark at its end is missing")
     pages = _pages(path, data, known or Pages())
     aside = sum(page.count(page_lines.MOVED) for page in pages)
+    pages, heights = page_heights.heights(pages)
     pages, places = page_lines.ends([page.replace(page_lines.MOVED, "") for page in pages])
     pages, looks = page_lines.looks(pages)
-    pages, left = page_ends.without_repeats(pages, places)
-    notes = page_ends.left_out(path.name, left)
+    pages, left, kept_at_ends = page_ends.without_repeats(pages, places, heights)
+    notes = page_ends.left_out(path.name, left, kept_at_ends)
     if aside:
         notes.append(
             f"{path.name}: names stand beside what they say, in a column that the file has behind it; "
@@ -140,7 +141,9 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
     """Return the text of each page, without blanks at the ends of lines."""
     texts = kept.of(
-        data, f"pypdf {version_of('pypdf')}, names beside, looks, ends", lambda: _taken_out(path, data)
+        data,
+        f"pypdf {version_of('pypdf')}, names beside, looks, ends, heights",
+        lambda: _taken_out(path, data),
     )
     spelt = (clean(text).translate(_LIGATURES) for text in texts)
     return ["\n".join(line.rstrip() for line in text.splitlines()) for text in spelt]
@@ -163,7 +166,12 @@ def _taken_out(path: Path, data: bytes) -> list[str]:
         found = [page_lines.pieces(page, number) for number, page in enumerate(reader.pages)]
         lines = [line for _, of_page in found for line in of_page]
         moved = page_lines.beside(lines) if all(of_page for _, of_page in found) else None
-        return moved or [page_lines.marked(of_page) if of_page else text for text, of_page in found]
+        return moved or [
+            page_heights.with_heights(page_lines.marked(of_page), [line.y for line in of_page])
+            if of_page
+            else text
+            for text, of_page in found
+        ]
     except InputError:
         raise
     except (Exception, RecursionError) as error:  # it raises whatever a damaged file leads it to

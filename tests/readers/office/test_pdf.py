@@ -334,7 +334,7 @@ def test_blanks_with_which_a_line_begins_are_no_part_of_a_turn() -> None:
 
 def test_where_no_place_is_known_it_is_said_on_how_many_pages_a_line_stands() -> None:
     pages = [f"Page {n} of 3\nIt was {word}." for n, word in enumerate(["one", "two", "three"], 1)]
-    _, left = page_ends.without_repeats(pages, None)
+    _, left, _ = page_ends.without_repeats(pages, None)
     assert left == [
         ("line that pages repeat|lines that pages repeat", 3, '"Page 1 of 3", "Page 2 of 3", ...')
     ]
