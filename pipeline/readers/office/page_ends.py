@@ -112,7 +112,8 @@ def _repeated(
     for line in sorted(pages, key=lambda each: (-len(pages[each]), each)):
         at = [n for n, each in outer.items() if each == line]
         if any(map(str.isalpha, line)):
-            if (len(pages[line]) == 1 and line not in known) or _inside(lines, line, end) > 1:
+            perhaps = line in known or _enough(pages[line], at, lines, line, apart=True)
+            if not perhaps or _inside(lines, line, end) > 1:
                 continue
             if line in known:
                 return at
