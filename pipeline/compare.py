@@ -104,7 +104,7 @@ def compare(
     of these are no units: readers/remarks_alone.py). They are units as others are, since a coder who read
     the document read them; how many codes that concerns is said.
     `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. `beside` are
-    coders side by side in a list of passages (tables.SIDE_BY_SIDE), of whom it is said how they agree on what
+    coders who share the passages of a list (tables.SIDE_BY_SIDE), of whom it is said how they agree on what
     it names alone (comparison/listed_alone.py). Without
     `grouped` there are no rows by group.
 

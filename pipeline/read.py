@@ -151,7 +151,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         order=table(ORDER, order.rows({name: shown for shown, name in hidden.items()})),
         speech=columns.speech,
         listed=made.listed,
-        side_by_side=side_by_side(lists, config, made.listed, corpus.names),
+        side_by_side=side_by_side(lists, config, made.listed, corpus.names, made.codings, segments),
     )
 
 

@@ -8,6 +8,6 @@ adjudication, uncompared, unmarked   decisions applied; what is compared with no
 placed_passages (passage_search)     where listed passages stand; spans: which segments they code;
                                      cut_passages (with ...), nearest_passage (of those that stand nowhere);
                                      unplaced: those that code nothing, and the numbers beside them
-side_by_side                         coders in the same rows of a list: who was shown the texts, who the list
+side_by_side                         coders who share a list's passages: who was shown the texts, who the list
 coded_parts, spelling                what of a turn was coded; when two spellings are one theme
 """

@@ -1,13 +1,15 @@
-"""Coders side by side in a list of coded passages: who was shown the texts, and who the list alone?
+"""Coders who share the passages of a list: who was shown the texts, and who the list alone?
 
 Whoever made such a list has read the texts; another may have been shown the passages that it names, and
 no others. The list does not say which, so all are taken to have read whole documents, until `[corpus]
-listed` names who did not.
+listed` names who did not. Coders share passages who stand in the same rows, or of whom one has hardly any
+passage that is not, word for word, another's: two who cut the texts by themselves begin and end elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 from json import dumps
 from typing import NamedTuple
 
@@ -16,12 +18,34 @@ import pyarrow as pa
 
 from ..statistics.arrays import Flags
 from ..tables.columns import each_row
-from ..wording import form, listed, many
+from ..wording import form, listed, many, some
 from .coders import units
+
+_FEW = 10  # passages of a coder, below which they may be another's by chance
+_SHARED = 0.95  # share of them that are another's, from which on they were hardly chosen apart
+
+
+def sharing(passages: Mapping[str, Collection[str]]) -> list[tuple[str, str]]:
+    """Return pairs of coders who share passages; nearly all that the second has are the first's as well.
+
+    `passages` are each coder's, as their letters are compared (passage_search.letters).
+
+    >>> ten = {*"abcdefghij"}
+    >>> sharing({"MB": ten, "SJ": ten | {"k"}, "RT": {*"abcdefghxy"}, "AB": {"a"}})
+    [('SJ', 'MB')]
+    """
+    pairs = []
+    for one, other in combinations(passages, 2):
+        if len(passages[one]) < len(passages[other]):
+            one, other = other, one
+        fewer = {*passages[other]}
+        if len(fewer) >= _FEW and len(fewer & {*passages[one]}) >= _SHARED * len(fewer):
+            pairs.append((one, other))
+    return pairs
 
 
 def passages_of_both(beside: pa.Table, one: str, other: str) -> dict[str, set[str]]:
-    """Return by list the segments that hold a passage of it, of lists in which two coders stand side by side.
+    """Return by list the segments that hold a passage of it, of lists whose passages two coders share.
 
     `beside` is a tables.SIDE_BY_SIDE.
     """
@@ -37,7 +61,10 @@ def inside(segments: Collection[str], of: Sequence[str]) -> Flags:
 
 
 class Doubt(NamedTuple):
-    """Lists in which coders stand side by side, and how many of all segments hold no passage of theirs."""
+    """Lists whose passages coders share, and how many segments of those documents hold none of them.
+
+    The coders stand as the lists have them: last whoever is likeliest to have been shown these alone.
+    """
 
     lists: list[str]
     coders: list[str]
@@ -46,33 +73,53 @@ class Doubt(NamedTuple):
 
     def __str__(self) -> str:
         return (
-            f"{listed(self.coders)} stand side by side in {listed(self.lists)}, which does not say who read "
-            f"more than its passages: {many(self.without, 'segment')} of {self.of:,} without one "
+            f"{listed(self.coders)} share the passages of {some(self.lists)}, and nothing says who read "
+            f"more than these: {many(self.without, 'segment')} of {self.of:,} without one "
             f"{form(self.without, 'counts|count')} as read by all, with no theme; who read these alone: "
             f"[corpus] listed = {dumps(self.coders[-1:], ensure_ascii=False)}"
         )
 
 
 def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[Doubt]:
-    """Return of each list what it leaves open of who read what, and what the study takes for so."""
-    lists = beside["list"].unique().to_pylist()
-    return [doubt for name in lists if (doubt := doubt_of([name], beside, segments, roles))]
+    """Return what the lists of the same coders leave open of who read what, and what is taken for so."""
+    of: dict[str, dict[str, None]] = {}
+    for name, coder in each_row(beside, "list", "coder"):
+        of.setdefault(name, {})[coder] = None
+    alike: dict[frozenset[str], list[str]] = {}
+    for name, coders in of.items():
+        alike.setdefault(frozenset(coders), []).append(name)
+    made = (doubt_of(names, beside, segments, roles) for names in alike.values())
+    return [doubt for doubt in made if doubt]
 
 
 def doubt_of(
     lists: Sequence[str], beside: pa.Table, segments: pa.Table, roles: Sequence[str]
 ) -> Doubt | None:
-    """Return what lists leave open taken together; None where each segment holds a passage of theirs."""
-    of = units(segments, roles).segment
+    """Return what lists leave open taken together; None where each segment holds a passage of theirs.
+
+    Counted are the documents of which two coders were shown passages at least.
+    """
+    of = units(segments, roles)
+    document_of = dict(each_row(segments, "segment", "document"))
     rows = [row for row in each_row(beside, "list", "coder", "segment") if row[0] in lists]
-    without = int((~inside({segment for *_, segment in rows}, of)).sum())
-    return Doubt([*lists], sorted({coder for _, coder, _ in rows}), without, len(of)) if without else None
+    readers: dict[str, set[str]] = {}
+    for _, coder, segment in rows:
+        readers.setdefault(document_of[segment], set()).add(coder)
+    there = [
+        segment
+        for segment, document in zip(of.segment, of.document, strict=True)
+        if len(readers.get(document, ())) > 1
+    ]
+    without = int((~inside({segment for *_, segment in rows}, there)).sum())
+    coders = dict.fromkeys(coder for _, coder, _ in rows)
+    return Doubt([*lists], [*coders], without, len(there)) if without else None
 
 
 def shown_alone(doubt: Doubt, codings: pa.Table) -> list[str]:
     """Return who was likely shown the listed passages alone: they give no code where nobody else gives one.
 
-    Of coders who all do, each has found passages, and so read the texts; where none does, it is the last.
+    Of coders who all do, each has found passages, and so read the texts; where none does, it is the last
+    (who has the fewest passages, where coders stand in rows of their own).
     """
     coded: dict[str, set[str]] = {}
     for segment, coder, theme in each_row(codings, "segment", "coder", "theme"):

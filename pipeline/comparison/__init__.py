@@ -7,7 +7,7 @@ interviewees     how many raise each theme: by hand and automatically (interview
 by_group         how often each theme is given in each group: themes_by_group.csv
 categories       themes as one variable, where each segment has one: confusion.csv, its kappa
 differing        the passages of disagreements.csv and between_coders.csv
-listed_alone     coders side by side in a list of passages: their agreement on what it names alone
+listed_alone     coders who share the passages of a list: their agreement on what it names alone
 alternative      the alternative annotator test
 with_intervals   which interval a coefficient has; why it has none: statistics/intervals.py
 """

@@ -1,4 +1,4 @@
-"""Two coders side by side in a list of coded passages: their agreement on what it names alone."""
+"""Two coders who share the passages of a list: their agreement on what it names alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..codes.side_by_side import inside, passages_of_both
 from ..config import Config
 from ..tables.columns import Row
 from ..tables.handed import ALL
-from ..wording import form, listed, many, noted
+from ..wording import form, listed, many, noted, some
 from .interviewees import Sides
 from .pairwise import Pair, at_level, rows_of
 
@@ -24,9 +24,9 @@ _NAMES = {"positive_agreement": "positive agreement", "kappa": "kappa"}
 def with_listed(
     rows: list[Row], pair: Pair, coders: tuple[Coder, Coder], beside: pa.Table, sides: Sides, config: Config
 ) -> list[Row]:
-    """Return the rows of two coders with what holds where a list that has them side by side has a passage.
+    """Return the rows of two coders with what holds where a list whose passages they share has one.
 
-    `beside` is a tables.SIDE_BY_SIDE. Rows are returned as they are where no list has them so, and where
+    `beside` is a tables.SIDE_BY_SIDE. Rows are returned as they are where they share none, and where
     every segment that both have read holds a passage.
     """
     lists = passages_of_both(beside, pair.a, pair.b) if pair.level == LEVEL else {}
@@ -55,8 +55,8 @@ def for_methods(rows: Sequence[Row]) -> list[str]:
 
     >>> row = {"theme": "*", "coder_a": "KS", "coder_b": "RT", "units": 53, "units_listed": 40}
     >>> for_methods([row | {"kappa": 0.685, "kappa_listed": 0.671}])  # doctest: +NORMALIZE_WHITESPACE
-    ['KS and RT coded side by side in a list of passages, and were both taken to have read all 53 segments,
-    13 of which hold none: kappa is 0.69 over all, and 0.67 over the 40 that hold one.']
+    ['KS and RT coded the same listed passages, and were both taken to have read all 53 segments, 13 of which
+    hold none: kappa is 0.69 over all, and 0.67 over the 40 that hold one.']
     """
     out = []
     for row in rows:
@@ -71,7 +71,7 @@ def for_methods(rows: Sequence[Row]) -> list[str]:
             else ""
         )
         out.append(
-            f"{row['coder_a']} and {row['coder_b']} coded side by side in a list of passages, and were both "
+            f"{row['coder_a']} and {row['coder_b']} coded the same listed passages, and were both "
             f"taken to have read all {row['units']:,} segments, {row['units'] - there:,} of which hold none"
             f"{kappas}."
         )
@@ -86,15 +86,16 @@ def may_not_have_read(rows: Sequence[Row], beside: pa.Table) -> list[str]:
         if row["theme"] != ALL or there is None:
             continue
         a, b, units = row["coder_a"], row["coder_b"], row["units"]
-        lists = listed([*passages_of_both(beside, a, b)])
+        lists = some([*passages_of_both(beside, a, b)])
+        last = [name for name in beside["coder"].unique().to_pylist() if name in (a, b)][-1:]
         other = units - there
         with_all, without = row.get("kappa"), row.get("kappa_listed")
         kappas = "" if with_all is None else f"; their kappa is {with_all:.2f} with these"
         kappas += f" and {without:.2f} without them" * (with_all is not None and without is not None)
         out.append(
-            f"{a} and {b} stand side by side in {lists}, which does not say who read more than its passages: "
+            f"{a} and {b} share the passages of {lists}, and nothing says who read more than these: "
             f"{many(other, 'segment')} of {units:,} without one {form(other, 'counts|count')} as read by "
             f"both, and as agreed to have no theme{kappas}; who read these alone: [corpus] listed = "
-            f"{dumps([b], ensure_ascii=False)}"
+            f"{dumps(last, ensure_ascii=False)}"
         )
     return out

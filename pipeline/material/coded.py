@@ -65,7 +65,7 @@ def made_one(
     beside.say([], warnings)
     codes, book, warnings = _at_level(beside, read_in, codes, book, published)
     beside.say([], warnings + _alike(read_in, corpus.files, columns, codes, book))
-    codes, listed = limited(codes, lists, config)
+    codes, listed = limited(codes, lists, segments, config)
     codings = themes.codings(codes, columns.segment)
     codings, machine, without = _by_people(beside, segments, codings, blank, listed)
     decided, codings = beside.decided(segments, codings, book)

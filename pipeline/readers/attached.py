@@ -10,7 +10,9 @@ from pathlib import Path
 
 from ..codes import spans
 from ..codes.nearest_passage import Near
+from ..codes.passage_search import letters
 from ..codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, Document, Lost, Passage, located
+from ..codes.side_by_side import sharing
 from ..config import Config
 from ..errors import InputError, unknown
 from ..study.inputs import coded_files
@@ -21,6 +23,7 @@ from .coded_list import CodedList, Texts, by_coder, known_themes, once, texts
 from .list_account import Attached
 from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code, File
 from .projects.project import listed_coders
+from .same_names import one_name
 from .tables.coder_columns import told
 
 _ASKED = 60  # passages of a table that are looked for in the other texts
@@ -67,6 +70,7 @@ def attached(
         }
         for place, file in enumerate(files)
     ]
+    beside = _beside(lists, coders, config)
     for one in lists:
         if len(one.found.lost) == len(one.passages):
             raise _of_other_texts(one, config)
@@ -82,7 +86,7 @@ def attached(
             notes += better_known(one.path, config, files[0])
         lost = tuple(_named(each, coders, stand_in) for each in one.found.lost)
         account = spans.account(one.found.fates, config.corpus.spans) + more + _cut(one.found.cut)
-        people = tuple(dict.fromkeys(coders[coder] for coder in _beside(one)))
+        people = beside[one.path]
         held = tuple(dict.fromkeys(stand_in.spot(place) for places in one.found.places for place in places))
         accounts.append(Attached(one.path, len(one.passages), account, lost, tuple(notes), "", people, held))
     return [
@@ -154,7 +158,32 @@ def _cut(number: int) -> str:
     ) * bool(number)
 
 
-def _beside(one: CodedList) -> list[str]:
+def _beside(
+    lists: Sequence[CodedList], coders: Mapping[str, str], config: Config
+) -> dict[Path, tuple[str, ...]]:
+    """Return by list the coders who share its passages, whoever has fewer of them last.
+
+    `coders` says who each name in the lists is. Where each of two has a list of their own, they share both.
+    """
+    one_coder = one_name(config.corpus)
+    called = {name: one_coder(coder) for name, coder in coders.items()}
+    said: dict[str, set[str]] = {}
+    people: dict[Path, set[str]] = {}
+    for one in lists:
+        here = people.setdefault(one.path, set())
+        for passage in one.passages:
+            if (coder := called[passage.coder]) not in config.corpus.machine:
+                said.setdefault(coder, set()).add(letters(passage.text))
+                here.add(coder)
+    out = {one.path: dict.fromkeys(called[coder] for coder in _in_rows(one)) for one in lists}
+    for pair in sharing(said):
+        both = [path for path, here in people.items() if here.issuperset(pair)]
+        for path in both or [path for path, here in people.items() if here.intersection(pair)]:
+            out[path] |= dict.fromkeys(pair)
+    return {path: tuple(names) for path, names in out.items()}
+
+
+def _in_rows(one: CodedList) -> list[str]:
     """Return the coders whose codes stand in a row of a table with another's."""
     from .tables.listed_passages import TEXTS
 

@@ -29,7 +29,7 @@ class Attached:
     lost: tuple[Lost, ...]
     notes: tuple[str, ...]
     left: str = ""  # why the list is not read, if it is not
-    coders: tuple[str, ...] = ()  # whose codes stand beside another's in its rows
+    coders: tuple[str, ...] = ()  # who share its passages
     held: tuple[tuple[int, int], ...] = ()  # files and rows that its passages code
     segments: tuple[str, ...] = ()  # the same, named
 

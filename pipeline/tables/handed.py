@@ -22,7 +22,7 @@ CODINGS = columns("segment coder theme start:whole end:whole reading passages")
 ALONE = "this row"
 # A passage of a list of coded passages that codes nothing, and a segment that it may be of; empty: of none.
 LOST = columns("list sheet line:whole coder theme why segment words_there")
-# Coders whose codes stand in the same rows of a list of coded passages, and the segments that hold one of it.
+# Coders who share the passages of a list, and the segments that hold one of it and that each was shown.
 SIDE_BY_SIDE = columns("list coder segment")
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave

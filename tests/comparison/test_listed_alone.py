@@ -1,8 +1,9 @@
-"""Coders side by side in a list of coded passages, of whom one may have been shown the list alone."""
+"""Coders who share the passages of a list, of whom one may have been shown the list alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codes.programs import AutomaticCodes
+from pipeline.codes.side_by_side import doubts
 from pipeline.compare import Compared, compare
 from pipeline.config import Config
 from pipeline.errors import InputError
@@ -21,6 +23,8 @@ from pipeline.study.disk import write_folder
 from pipeline.tables.columns import empty
 from pipeline.tables.handed import PUBLISHED
 from pipeline.tables.results import RESULTS
+
+from ..readers.written import xlsx
 
 ANSWERS = [
     "We need a bus.",
@@ -84,9 +88,9 @@ def test_kappa_with_and_without_the_segments_that_the_list_does_not_name(tmp_pat
     # Need alone: KS 3, RT 1, both 1
     assert pair(found.agreement, "Need")["kappa"] == pytest.approx((4 / 6 - 18 / 36) / (18 / 36))
     assert pair(found.agreement, "Need")["kappa_listed"] == pytest.approx((2 / 4 - 6 / 16) / (10 / 16))
-    (said,) = [text for text in found.warnings if "side by side" in text]
+    (said,) = [text for text in found.warnings if "share the passages" in text]
     assert said == (
-        "KS and RT stand side by side in list.csv, which does not say who read more than its passages: "
+        "KS and RT share the passages of list.csv, and nothing says who read more than these: "
         "2 segments of 6 without one count as read by both, and as agreed to have no theme; their kappa is "
         '0.40 with these and 0.25 without them; who read these alone: [corpus] listed = ["RT"]'
     )
@@ -100,7 +104,7 @@ def test_who_was_shown_the_list_alone_has_read_no_more(tmp_path: Path, who: list
     row = pair(found.agreement)
     assert (row["units"], row["units_listed"]) == (4, None)
     assert row["kappa"] == pytest.approx(1 / 4)
-    assert not [text for text in found.warnings if "side by side" in text]
+    assert not [text for text in found.warnings if "share the passages" in text]
     size = {row["coder"]: row["read"] for row in found.themes_by_coder.to_pylist()}
     assert [size[name] for name in ("KS", "RT")] == [4 if name.lower() in map(str.lower, who) else 6
                                                      for name in ("KS", "RT")]  # fmt: skip
@@ -111,7 +115,7 @@ def test_a_list_of_a_row_a_code_and_one_that_names_all_leave_nothing_open(tmp_pa
     rest = "talk,Well.,Cost,\ntalk,Thank you.,,Cost\n"
     found = compared(*study(tmp_path, LIST + rest))
     assert pair(found.agreement)["units_listed"] is None
-    assert not [text for text in found.warnings if "side by side" in text]
+    assert not [text for text in found.warnings if "share the passages" in text]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +201,7 @@ def test_init_asks_once_who_was_shown_the_list_alone_and_nothing_warns_of_it_the
     assert load(config).corpus.listed == proposed
     for command in ("check", "run"):
         assert main([command, str(config)]) == 0
-        assert "side by side" not in capsys.readouterr().out
+        assert "share the passages" not in capsys.readouterr().out
 
 
 def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
@@ -221,7 +225,7 @@ def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
     both = (
         "were both taken to have read all 6 segments, 2 of which hold none: kappa is 0.40 over all, and 0.25"
     )
-    assert f"KS and RT coded side by side in a list of passages, and {both} over the 4 that hold one." in page
+    assert f"KS and RT coded the same listed passages, and {both} over the 4 that hold one." in page
 
     config.write_text(text, "utf-8")
     capsys.readouterr()
@@ -229,8 +233,159 @@ def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
     said = capsys.readouterr().out
     assert "Read, of 6 segments that count: 6 by KS" in said
     assert "Read, of 6 segments that count: 4 by RT; those that hold a passage of a list" in said
-    assert "side by side" not in said
+    assert "share the passages" not in said
     assert main(["run", str(config)]) == 0
     page = next(tmp_path.rglob("report.html")).read_text("utf-8")
     assert "RT had read no more than the segments with a passage that a list names" in page
-    assert "coded side by side" not in page
+    assert "coded the same listed passages" not in page
+
+
+# ---- a row for each passage and coder, a sheet or a file for each coder ------------------------
+
+SAID = [
+    f"We need the {thing} here." for thing in "bus shop road van hall bank park pool club lane mill".split()
+]
+SJ = [(text, "Need" if place % 2 else "Cost") for place, text in enumerate(SAID)]
+MB = [*SJ[:9], (SJ[9][0], "Cost")]  # ten of the eleven passages, one with another code
+
+
+def rows_of(coder: str, codes: list[tuple[str, str]], document: str = "talk") -> list[str]:
+    return [f"{document},{text},{coder},{theme}".strip(",") for text, theme in codes]
+
+
+def laid_out(
+    layout: str, folder: Path, first: list[tuple[str, str]], second: list[tuple[str, str]]
+) -> list[str]:
+    """Write the codes of SJ and MB in a layout, and return the names of the files."""
+    folder.mkdir(exist_ok=True)
+    if layout == "columns":
+        of = dict(second)
+        rows = [f"talk,{text},{theme},{of.get(text, '')}" for text, theme in first]
+        tables = {"codes.csv": ["Document,Extract,Coder 1 (SJ),Coder 2 (MB)", *rows]}
+    elif layout == "rows":
+        tables = {"codes.csv": ["Document,Extract,Coder,Code", *rows_of("SJ", first), *rows_of("MB", second)]}
+    else:
+        head = "Document,Extract,Code"
+        tables = {
+            f"codes {coder}.csv": [head, *(f"talk,{text},{theme}" for text, theme in codes)]
+            for coder, codes in (("SJ", first), ("MB", second))
+        }
+    if layout == "sheets":
+        sheets = {
+            name.removesuffix(".csv"): [row.split(",") for row in rows] for name, rows in tables.items()
+        }
+        (folder / "codes.xlsx").write_bytes(xlsx(**sheets))
+        return ["codes.xlsx"]
+    for name, rows in tables.items():
+        (folder / name).write_text("\n".join(rows) + "\n", "utf-8")
+    return [*tables]
+
+
+def talk(folder: Path, name: str = "talk", said: Sequence[str] = (*SAID, "Well.", "Thank you.")) -> None:
+    folder.mkdir(exist_ok=True)
+    turns = "".join(f"Int: And {n}?\nAnn: {text}\n" for n, text in enumerate(said))
+    (folder / f"{name}.txt").write_text(turns, "utf-8")
+
+
+LAYOUTS = ["columns", "rows", "sheets", "files"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_every_layout_init_asks_who_was_shown_the_passages_alone(layout: str, tmp_path: Path) -> None:
+    talk(tmp_path / "study")
+    names = laid_out(layout, tmp_path / "study", SJ, MB)
+    asked = list[str]()
+
+    def several(question: str, _: Sequence[str], offered: Sequence[str], given: Sequence[str]) -> list[str]:
+        asked.append(question)
+        assert ([*offered], [*given]) == (["SJ", "MB"], ["MB"])
+        return [*given]
+
+    made = new_study(
+        tmp_path / "made", tmp_path / "study", None, lambda _, __, one: one, lambda _: None, several
+    )
+    write_folder(tmp_path / "made", made.files)
+    (question,) = asked
+    assert question.startswith(f"SJ and MB coded the passages of {', '.join(sorted(names))}. Who of them")
+    assert "They have not read the 2 of 13 segments that hold none;" in question
+    config = load(tmp_path / "made/config.toml")
+    assert config.corpus.listed == ["MB"]
+    material = read(config)
+    assert not material.side_by_side.num_rows
+    (row,) = [
+        row for row in compared(config, material).agreement.to_pylist()
+        if (row["level"], row["theme"], row["coder_a"], row["coder_b"]) == ("segment", "*", "MB", "SJ")
+    ]  # fmt: skip
+    assert (row["units"], row["a"], row["b"], row["both"]) == (11, 10, 11, 9)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_every_layout_check_and_run_say_it_once_where_nobody_was_asked(
+    layout: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk(tmp_path)
+    names = laid_out(layout, tmp_path, SJ, MB)
+    (tmp_path / "x.toml").write_text(
+        f'[study]\nname = "x"\n[corpus]\nfiles = ["talk.txt"]\ncoded = {dumps(names)}\n', "utf-8"
+    )
+    said = (
+        f"share the passages of {', '.join(sorted(names))}, and nothing says who read more than these: "
+        "2 segments of 13 without one"
+    )
+    for command in ("check", "run"):
+        assert main([command, str(tmp_path / "x.toml")]) == 0
+        out = capsys.readouterr().out
+        assert out.count("share the passages") == 1
+        assert said in out
+        assert 'who read these alone: [corpus] listed = ["MB"]' in out
+
+
+def beside(folder: Path, first: list[tuple[str, str]], second: list[tuple[str, str]]) -> list[str]:
+    """Return who is found to share passages, of a list with a row for each passage and coder."""
+    talk(folder)
+    given = {"files": ["talk.txt"], "coded": laid_out("rows", folder, first, second)}
+    config = checked({"study": {"name": "x"}, "corpus": given}, folder / "x.toml")
+    return sorted({*read(config).side_by_side["coder"].to_pylist()})
+
+
+def test_coders_who_cut_the_texts_by_themselves_share_nothing(tmp_path: Path) -> None:
+    shorter = [(text.removeprefix("We "), theme) for text, theme in MB]
+    assert beside(tmp_path / "a", SJ, shorter) == []
+    one_of_ten = [*MB[:9], shorter[9]]  # nine are SJ's as well
+    assert beside(tmp_path / "b", SJ, one_of_ten) == []
+    assert beside(tmp_path / "c", SJ, MB) == ["MB", "SJ"]
+    assert beside(tmp_path / "d", SJ, SJ) == ["MB", "SJ"]
+    few = MB[:9]  # nine may be another's by chance
+    assert beside(tmp_path / "e", SJ, few) == []
+
+
+def has_read(found: Compared) -> dict[str, int]:
+    rows = found.themes_by_coder.to_pylist()
+    return {row["coder"]: row["read"] for row in rows if row["coder"] in ("MB", "SJ")}
+
+
+def test_who_was_given_one_of_two_interviews_was_shown_no_passages_of_the_other(tmp_path: Path) -> None:
+    more = [f"He asks for a {thing} now." for thing in "bed chair nurse form lift".split()]
+    talk(tmp_path)
+    talk(tmp_path, "other", [*more, "Goodbye."])
+    rows = [
+        *rows_of("SJ", SJ),
+        *rows_of("SJ", [(text, "Need") for text in more], "other"),
+        *rows_of("MB", MB),
+    ]
+    (tmp_path / "codes.csv").write_text("\n".join(["Document,Extract,Coder,Code", *rows]) + "\n", "utf-8")
+    given = {"files": ["talk.txt", "other.txt"], "coded": ["codes.csv"]}
+    config = checked({"study": {"name": "x"}, "corpus": given}, tmp_path / "x.toml")
+    material = read(config)
+    (doubt,) = doubts(material.side_by_side, material.segments, ["participant"])
+    assert (doubt.without, doubt.of) == (2, 13)  # of the one interview that both have coded
+    config = config.changed(corpus={"listed": ["MB"]})
+    found = compared(config, read(config))
+    assert has_read(found) == {"MB": 11, "SJ": 19}
+
+    # of a document with few passages in which she gave no code she was shown them: a comment of a survey
+    talk(tmp_path, "other", [more[0], "Goodbye."])
+    kept = [row for row in rows if not any(text in row for text in more[1:])]
+    (tmp_path / "codes.csv").write_text("\n".join(["Document,Extract,Coder,Code", *kept]) + "\n", "utf-8")
+    found = compared(config, read(config))
+    assert has_read(found) == {"MB": 12, "SJ": 15}
