@@ -138,7 +138,7 @@ def compare(
     aside = codes_left_out(codings, of), codes_without_words(codings, of, silent)
     raised = raised_by_interviewees(sides, published, *aside)
     at = Passages(segments, codings, of, names, config.report.quotes, lost)
-    groups = units_by_group(segments, of) if grouped else {}
+    groups = units_by_group(segments, of, config.corpus.asked) if grouped else {}
     by_group = agreement_by_group(
         groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config, beside)
     )

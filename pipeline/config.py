@@ -204,6 +204,11 @@ class Corpus(Section):
         return (self.text,) if isinstance(self.text, str) else tuple(self.text)
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that are groups, where each has a column, in the order of these; else none."""
+        return () if self.groups != BY_QUESTION or isinstance(self.text, str) else self.texts
+
+    @property
     def codings_in(self) -> tuple[str, ...]:
         """The files of codes on segments."""
         return tuple(filter(None, [self.codings])) if isinstance(self.codings, str) else tuple(self.codings)

@@ -69,9 +69,9 @@ def frequency(counts: Counts, segments: pa.Table, config: Config) -> Frequencies
         by_person = pairs_over([word1, word2], people.code, len(people.names))
     adjacent = int(totals["pairs"][counted].sum())
     in_groups = empty(RESULTS["pairs_by_group"])
-    if grouped := by_groups(segments, totals["words"], people, counted):
+    if grouped := by_groups(segments, totals["words"], people, counted, config.corpus.asked):
         in_cells = pairs_over([word1, word2], grouped.cell, len(grouped.group))
-        in_groups = by_group(in_cells, rivals(top), texts, grouped)
+        in_groups = by_group(in_cells, rivals(top), texts, grouped, config.corpus.asked)
     columns = described(pairs, texts, parts.words) | associated(pairs, first, second, adjacent)
     listed = from_codes(RESULTS["pairs"], columns, [])
     leading = first_terms(pairs, top)

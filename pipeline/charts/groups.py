@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from ..config import BY_QUESTION
 from ..findings.number_format import real
 from ..statistics.limits import FEWEST_USES
-from ..tables.columns import each_row, in_roles, interviewees, natural
+from ..tables.columns import each_row, in_order, in_roles, interviewees, natural
 from ..wording import form, listed, many, one_of, so_many_of, some
 from .drawing import group_rates, shown_rows
 from .drawing.canvas import Drawing, Page
@@ -71,9 +71,9 @@ def _counted(inputs: Given) -> pa.Table:
 
 
 def _people(inputs: Given) -> dict[str, int]:
-    """Return how many interviewees each group has, by its name, CE2 before CE10."""
+    """Return how many interviewees each group has, CE2 before CE10; a form's questions as asked."""
     found = dict(each_row(inputs["pairs_by_group"], "group", "interviewees_in_group"))
-    return {name: found[name] for name in sorted(found, key=natural) if name}
+    return {name: found[name] for name in in_order(found, inputs.config.corpus.asked) if name}
 
 
 def _sizes(inputs: Given, people: Mapping[str, int], kind: str) -> str:

@@ -14,11 +14,12 @@ from ..codes.coders import by_hand, units
 from ..config import Config
 from ..statistics import association
 from ..statistics.arrays import Flags, Reals, Wholes
-from ..tables.columns import codes, each_row, in_roles, table
+from ..tables.columns import codes, each_row, in_order, in_roles, table
 from ..tables.results import RESULTS
 from ..wording import noted
 from .keyness_p_values import Moved
 
+GROUP = "group: "  # before the name of a group, among themes
 # Terms listed for each theme or group: those furthest from chance, on either side.
 LISTED = 50
 # Weight of the prior of Fightin' Words, in words: what a set must say before its own use outweighs
@@ -50,8 +51,9 @@ def keyness(counts: Counts, segments: pa.Table, sets: Sets, config: Config) -> p
     A theme is held against the segments that were read and not coded with it, a group against all
     that are not of it, both among those of the study's roles. Words are compared with words and pairs
     with pairs; a term that occurs fewer than [frequency] min_count times in both together is left out.
-    Sorted by the set, then by falling LRC (the confidence bound of the Log Ratio,
-    Bonferroni-corrected over the terms compared; 0 where the interval holds 0), G2 and the term.
+    Sorted by the set (a form's questions as it has them), then by falling LRC (the confidence bound of
+    the Log Ratio, Bonferroni-corrected over the terms compared; 0 where the interval holds 0), G2 and the
+    term.
     `z` is the z-score of "Fightin' Words". Undefined for a set that holds every such segment, or
     none. `p_permutation` and `p_wilcoxon` are those of
     statistics/permutation.py, over interviewees.
@@ -78,6 +80,10 @@ def keyness(counts: Counts, segments: pa.Table, sets: Sets, config: Config) -> p
                     row |= {"p_permutation": permuted, "p_wilcoxon": ranked}
                     row["note"] = noted(str(row.get("note", "")), note)
             rows += [{"theme": name, **row} for row in listed]
+    if asked := [f"{GROUP}{name}" for name in config.corpus.asked]:
+        # Only now: what is drawn by chance does not hang on the order of a form's columns.
+        place = {name: n for n, name in enumerate(in_order(sets.groups, asked))}
+        rows.sort(key=lambda row: place.get(str(row["theme"]), -1))
     return table(RESULTS["keyness"], rows)
 
 
@@ -159,7 +165,7 @@ def sets_of(segments: pa.Table, codings: pa.Table, roles: Sequence[str]) -> Sets
     groups: dict[str, list[int]] = {}
     for row, group in enumerate(segments["group"].to_pylist()):
         if group:
-            groups.setdefault(f"group: {group}", []).append(row)
+            groups.setdefault(f"{GROUP}{group}", []).append(row)
     if len(groups) < 2:  # one group has no rest
         groups = {}
     return Sets(

@@ -11,7 +11,7 @@ import pyarrow as pa
 from ..codes.coders import Coder, Units
 from ..codes.programs import WITHHELD, Faced
 from ..statistics.arrays import Flags, Wholes, numbered
-from ..tables.columns import Row, natural
+from ..tables.columns import Row, in_order
 from ..tables.handed import AUTO
 from .pairwise import OFF
 
@@ -21,15 +21,15 @@ REFERENCE = "the others are held against it"
 Grouped = dict[str, Wholes]
 
 
-def units_by_group(segments: pa.Table, of: Units) -> Grouped:
-    """Return the units of each group, CE2 before CE10; an empty name is of those that are in none.
+def units_by_group(segments: pa.Table, of: Units, first: Sequence[str] = ()) -> Grouped:
+    """Return the units of each group, CE2 before CE10, but any of `first` before, in its order.
 
-    None where no unit has a group, or there are more than MOST.
+    An empty name is of those that are in none. None where no unit has a group, or there are more than MOST.
     """
     groups, group = numbered(segments["group"].take(pa.array(of.row)).to_pylist())
     if not any(groups) or len(groups) > MOST:
         return {}
-    return {name: np.flatnonzero(group == groups.index(name)) for name in sorted(groups, key=natural)}
+    return {name: np.flatnonzero(group == groups.index(name)) for name in in_order(groups, first)}
 
 
 def agreement_by_group(

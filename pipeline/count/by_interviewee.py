@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -31,17 +32,17 @@ def by_interviewee(pairs: Terms, size: int, texts: Texts, people: Division) -> p
     return from_codes(RESULTS["pairs_by_interviewee"], columns, [])
 
 
-def by_group(pairs: Terms, size: int, texts: Texts, grouped: Grouped) -> pa.Table:
+def by_group(pairs: Terms, size: int, texts: Texts, grouped: Grouped, asked: Sequence[str] = ()) -> pa.Table:
     """Return likewise how often each group says them, and how many of its people (RESULTS["pairs_by_group"]).
 
-    `pairs` are over the cells of `grouped`.
+    `pairs` are over the cells of `grouped`. Groups that are `asked`, a form's questions, come as it has them.
     """
     cells = first_terms(pairs, size).counts
     group = grouped.group[cells.part]
     (term, part), number = count_rows(cells.term, group, weights=cells.frequency)
     _, people = count_rows(cells.term, group)  # a cell is one interviewee
     leading = Counts(term, part, number, cells.terms, len(grouped.groups.names))
-    row = _listed(leading)
+    row = _listed(leading, as_asked=bool(asked))
     columns = _columns(pairs, leading, row, texts, grouped.groups, "group") | {
         "interviewees": people[row],
         "interviewees_in_group": grouped.people[part[row]],
@@ -49,10 +50,11 @@ def by_group(pairs: Terms, size: int, texts: Texts, grouped: Grouped) -> pa.Tabl
     return from_codes(RESULTS["pairs_by_group"], columns, [])
 
 
-def _listed(counts: Counts) -> Codes:
+def _listed(counts: Counts, *, as_asked: bool = False) -> Codes:
     """Return which entries are listed, in order: whole terms, as many as `_ROWS` holds."""
     ends = np.cumsum(np.bincount(counts.term, minlength=counts.terms))
-    order = np.lexsort((counts.part, -counts.frequency, counts.term))
+    ranked = np.zeros_like(counts.frequency) if as_asked else -counts.frequency
+    order = np.lexsort((counts.part, ranked, counts.term))
     return order[counts.term[order] < int(np.searchsorted(ends, _ROWS, side="right"))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..errors import InputError
 from ..statistics.arrays import Flags
-from ..tables.columns import codes, in_roles
+from ..tables.columns import codes, in_order, in_roles
 from .rows import Codes, numbered
 
 
@@ -58,10 +58,16 @@ def divided(segments: pa.Table, words: Codes, config: Config) -> Divided:
     return Divided(people if kind == "interviewee" else by(kind), people, counted)
 
 
-def by_groups(segments: pa.Table, words: Codes, people: Division, counted: Flags) -> Grouped | None:
-    """Return the segments by groups, "" for those of none; None where nothing that counts has one."""
+def by_groups(
+    segments: pa.Table, words: Codes, people: Division, counted: Flags, asked: Sequence[str] = ()
+) -> Grouped | None:
+    """Return the segments by groups, "" for those of none; None where nothing that counts has one.
+
+    `asked` are groups that are a form's questions, in the order of its columns, in which they come.
+    """
     code, names = codes(segments["group"])
-    order = sorted(range(len(names)), key=names.__getitem__)
+    listed = in_order(names, asked) if asked else sorted(names)
+    order = [names.index(name) for name in listed]
     found = _division(np.argsort(order)[code], [names[i] for i in order], words, counted)
     if not any(found.names[i] for i in np.unique(found.code[counted]).tolist()):
         return None

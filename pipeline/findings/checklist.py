@@ -21,7 +21,7 @@ from ..codes.uncompared import mostly_elsewhere, of_read
 from ..readers.by_document import SIGN
 from ..readers.layouts.names import matches
 from ..study import left_out
-from ..tables.columns import each_row, unknown_speakers
+from ..tables.columns import each_row, in_order, unknown_speakers
 from ..wording import OURS, listed, many, one_of, so_many, some
 from .confusions import differing
 from .finished_study import FinishedStudy
@@ -88,9 +88,10 @@ def _size(known: FinishedStudy) -> _Answer:
 
 
 def _sample(known: FinishedStudy) -> _Answer:
-    of = dict(each_row(known.segments, "interviewee", "group"))
-    groups = Counter(group for who, group in of.items() if who and group)
-    listed = ", ".join(f"{name} {n}" for name, n in sorted(groups.items()))
+    asked = known.config.corpus.asked
+    of = {*each_row(known.segments, "interviewee", "group")}  # of a form somebody may be in each
+    groups = Counter(group for who, group in of if who and group)
+    listed = ", ".join(f"{name} {groups[name]}" for name in in_order(groups, asked))
     return (f"by group: {listed}" if groups else ""), "segments.csv, group"
 
 

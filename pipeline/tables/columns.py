@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -148,6 +148,20 @@ def natural(name: str) -> tuple[tuple[tuple[str, int, str], ...], str]:
     parts = re.split(r"([0-9]{1,18})", name)
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
     return tuple((text.casefold(), int(number or 0), number) for text, number in pairs), name
+
+
+def in_order(names: Iterable[str], first: Sequence[str] = ()) -> list[str]:
+    """Return names in the order of letters, but those of `first` before them, in its order.
+
+    >>> in_order(["CE10", "Why not?", "CE2", "Why  so?"], ["Why so?", "Why not?"])
+    ['Why  so?', 'Why not?', 'CE2', 'CE10']
+    """
+    place = {" ".join(name.split()).casefold(): n for n, name in enumerate(first)}
+
+    def key(name: str) -> tuple[int, tuple[tuple[tuple[str, int, str], ...], str]]:
+        return place.get(" ".join(name.split()).casefold(), len(place)), natural(name)
+
+    return sorted(names, key=key)
 
 
 SEVERAL = (  # who speak at once

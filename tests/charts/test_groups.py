@@ -257,3 +257,14 @@ def test_no_label_is_cut_or_covers_another(width: float, number: int) -> None:
 )
 def test_whoever_is_in_several_groups_is_counted_in_each_and_that_is_said(shared: bool, what: str) -> None:
     assert f"n: interviewees in it{what}" in sentence(draw(shared=shared))
+
+
+@pytest.mark.parametrize("order", [["west", "east"], ["east", "west"]])
+def test_questions_stand_in_the_order_of_the_forms_columns(order: list[str]) -> None:
+    corpus = {"files": ["s.csv"], "groups": "questions", "text": order}
+    given = tables(SAID, PEOPLE)
+    said = groups.described(study.given(groups.CHART, given, corpus=corpus))
+    named = [f"“{name}” (n = {PEOPLE[name]})" for name in order]
+    assert f"in each of 2 questions: {' and '.join(named)}. " in said
+    key = [word for word in words_of(study.drawn(groups.CHART, given, corpus=corpus)) if "(n = " in word]
+    assert key == [f"{name} (n = {PEOPLE[name]})" for name in order]

@@ -170,3 +170,24 @@ def test_a_streamed_study_counts_the_same_answers(tmp_path: Path) -> None:
         said.append([tuple(row.split(",")[:3]) for row in rows])
     assert said[0] == said[1]
     assert ("night", "staff", "2") in said[0]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_questions_come_in_the_order_of_the_columns(tmp_path: Path, order: int) -> None:
+    asked = ["What went well?", "And what did not?"][::order]
+    said = {"What went well?": "night staff " * 3, "And what did not?": "night staff and waiting list"}
+    rows = "".join(f"R{n},{said[asked[0]]},{said[asked[1]]}\n" for n in range(6))
+    (tmp_path / "form.csv").write_text(f"ID,{asked[0]},{asked[1]}\n{rows}", "utf-8")
+    (tmp_path / "c.toml").write_text(
+        '[study]\nname = "s"\nresults = "r"\nfigures = "f"\n[corpus]\nfiles = ["form.csv"]\n'
+        f'document = "ID"\ngroups = "questions"\ntext = ["{asked[0]}", "{asked[1]}"]\n',
+        "utf-8",
+    )
+    assert main(["run", str(tmp_path / "c.toml"), "--stage", "classify", "--quiet"]) == 0
+
+    def column(name: str, which: str) -> list[str]:
+        with (tmp_path / "r/s" / name).open(encoding="utf-8", newline="") as file:
+            return [row[which] for row in csv.DictReader(file) if row.get("word1", "night") == "night"]
+
+    assert column("pairs_by_group.csv", "group") == asked
+    assert [*dict.fromkeys(column("keyness.csv", "theme"))] == [f"group: {name}" for name in asked]
