@@ -175,7 +175,7 @@ def who_read(
             said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
     rule = {
         2: "those that hold a passage of a list, as [corpus] listed says that no others were shown",
-        1: "as their workbook's column reading says, or by answer in a table of several questions, or by "
+        1: "as their workbook's column reading says, or by row in a table of comments or answers, or by "
         'what their own table has of it: a mark (a theme, or "nothing applies") counts for its row, or '
         "for all that is read as one with it",
         0: "a mark in a document counts for all of it",

@@ -18,6 +18,7 @@ from ..wording import listed
 from .coders import human_coders, units
 
 BLANK = "no theme"  # the reading of such a row
+UNCODED = "beside coded rows"  # that of one in a coder's copy of a table, of a document they began there
 MEND = 'no_theme = [""]'
 
 

@@ -18,6 +18,7 @@ from ..tables.columns import empty
 from ..tables.handed import CODINGS, PUBLISHED
 from .beside import Beside
 from .listed_alone import limited
+from .own_rows import by_row
 
 if TYPE_CHECKING:
     from ..readers.list_account import Attached
@@ -50,6 +51,7 @@ def made_one(
     `columns`, `book` the codebook, `lists` are those of coded passages.
     """
     config, corpus = beside.config, beside.corpus
+    codes = by_row(codes, corpus.files, columns)
     codes = [*codes, *beside.codings(columns, book["theme"].to_pylist())]
     published = beside.table("published", PUBLISHED)
     codes, blank = themes.read_in_vain(joined_names(codes, config.corpus), config.corpus.no_theme)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..codes.placed_passages import NOWHERE, SEVERAL, Lost, Passage
-from ..codes.unmarked import BLANK
+from ..codes.unmarked import BLANK, UNCODED
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
 from ..wording import as_toml, listed, many, quoted
@@ -288,7 +288,7 @@ def _by_row(
 ) -> list[tuple[int, Code]]:
     """Return the codes of a copy, each of its row alone where rows of the same document are not in the copy.
 
-    What else of these documents it holds was read as well.
+    What else of these documents it holds was read as well, if they are no comments (material/own_rows.py).
     """
     document: dict[Spot, str] = {}
     for number, file in files.items():
@@ -301,8 +301,9 @@ def _by_row(
         begun = {(place[0], document[place]) for place in given}
         if not all(place in rows for place, name in document.items() if (place[0], name) in begun):
             rest = {(n, row) for n, row in rows if (n, document[n, row]) in begun} - given
-            mine += [(n, Code(row, coder, "")) for n, row in sorted(rest) if files[n].parsed.answers == 1]
             mine = [(number, code._replace(reading=ALONE)) for number, code in mine]
+            rest = {place for place in rest if files[place[0]].parsed.answers == 1}
+            mine += [(n, Code(row, coder, "", reading=UNCODED)) for n, row in sorted(rest)]
         out |= dict.fromkeys(mine)
     return [*out, *(each for each in codes if each[1].reading == BLANK)]
 
@@ -323,6 +324,8 @@ def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], li
     whose: dict[Path, dict[str, str]] = {}  # of the first copy of a file, by whom that and each copy is
     for number in sorted({copy.file for copy in copies}):
         mine = [copy.path for copy in copies if copy.file == number]
+        if not any(code.theme for code in codes[number]):  # its columns are for those who fill the copies
+            codes[number] = [code for code in codes[number] if code.reading != BLANK]
         bears = any(code.coder == MANUAL and code.theme for code in codes[number])
         stems = [files[number].path.stem] * bears + [path.stem for path in mine]
         names = coder_columns.names(stems) if len(stems) > 1 else [MANUAL]

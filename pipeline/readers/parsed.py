@@ -201,6 +201,7 @@ class Parsed:
     dropped: tuple[Dropped, ...] = ()
     printed: tuple[int, int] = (0, 0)  # lines of the schedule, and sentences of it cut from answers
     places: frozenset[str] = frozenset()  # what wards and the like are called, in a table's columns
+    by_row: bool = False  # a table with a text in each row, which codes in its columns are of
     passages: int = 0  # codings of a coded project that is not kept, as names in its texts are replaced
 
     def own_document(self, file: str, row: int, segment: str = "") -> str:

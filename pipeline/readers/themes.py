@@ -103,8 +103,11 @@ def _document(segment: str) -> str:
 def read_in_vain(codes: Sequence[Coding], none: Collection[str]) -> tuple[list[Coding], dict[str, set[str]]]:
     """Return the codes, and by coder the segments of the rows without a theme that count as not read.
 
-    With an empty name among `none` ([corpus] no_theme) these rows are read, and nothing applies.
+    With an empty name among `none` ([corpus] no_theme) these rows are read, and nothing applies; not by
+    whoever gives no theme at all: columns that are empty to their end are yet to be filled.
     """
+    gives = {code.coder for code in codes if code.theme}
+    codes = [code for code in codes if code.reading != BLANK or code.coder in gives]
     if any(not name.strip() for name in none):
         return [code._replace(reading=ALONE) if code.reading == BLANK else code for code in codes], {}
     blank: dict[str, set[str]] = {}

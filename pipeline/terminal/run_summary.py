@@ -81,7 +81,7 @@ def _read(study: Config) -> list[str]:
             by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
     each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
     size = called(many(len(counted), "segment that counts|segments that count"), study.words)
-    return [f"of {size} {each}, by answer, or as the column reading says (wordpairs guide comparison)"]
+    return [f"of {size} {each}, by row, or as the column reading says (wordpairs guide comparison)"]
 
 
 def _agreement(study: Config) -> list[str]:

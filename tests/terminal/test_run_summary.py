@@ -232,7 +232,7 @@ def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(s
     assert answer(study) == []
     rows = "a,Ann,Pay,this row\na,Ann,Rota,this row\nc,Ann,Pay,this row\nb,adjudicated,,this row\nb,Bo,,\n"
     put(study, "codings.csv", "segment,coder,theme,reading\n" + rows)
-    said = "of 2 segments that count 1 by Ann, by answer, or as the column reading says "
+    said = "of 2 segments that count 1 by Ann, by row, or as the column reading says "
     said += "(wordpairs guide comparison)"
     assert answer(study) == [("Read", said)]
     put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "b,Ann,Pay,\n")  # a theme says it, too

@@ -18,7 +18,7 @@ from ...readers.tables.guessed import SPOKEN, Columns, columns
 from ...readers.tables.opened import tables
 from ...readers.tables.workbook import SUFFIXES
 from ...tables.handed import MANUAL
-from ...wording import listed, many, one_of, some
+from ...wording import listed, so_many, some
 from ...words.unanswered import says_little
 from ..ask import FEW, below, such_as
 from ..look.files import Item
@@ -122,7 +122,7 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     if not material.without_theme:
         return
     pieces = out.written or "segments"
-    each = [f"{one.without:,} of {many(one.rows, one_of(pieces))}" for one in material.without_theme]
+    each = [f"{one.without:,} of {so_many(one.rows, pieces)}" for one in material.without_theme]
     whose = ["" if one.coder == MANUAL else f" by {one.coder}" for one in material.without_theme]
     rows = f"no theme on {listed([f'{n}{who}' for n, who in zip(each, whose, strict=True)])}"
     roles, segments, said = (material.segments[name].to_pylist() for name in ("role", "segment", "text"))

@@ -13,7 +13,7 @@ from ...config import TOGETHER
 from ...readers import notes
 from ...readers.roles import PARTICIPANT
 from ...readers.schedule import shortened
-from ...wording import form, many, one_of, some, times
+from ...wording import form, many, so_many, some, times
 from ...words import remarks
 from ...words.normalise import plainly
 from ...words.unanswered import PARAGRAPH, says_little
@@ -205,7 +205,7 @@ def _each(written: Counter[str], most: int = _WORDINGS) -> str:
 
 
 def _of(number: int, every: int, called: str) -> str:
-    return f"{number:,} of {many(every, one_of(called))} {form(number, 'is|are')}"
+    return f"{number:,} of {so_many(every, called)} {form(number, 'is|are')}"
 
 
 def _remarks_alone(answers: pa.Table) -> list[str]:

@@ -121,6 +121,7 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
         width=len(str(len(rows))), answers=number, places=of_places,
+        by_row=True,
     )  # fmt: skip
 
 

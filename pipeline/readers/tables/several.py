@@ -71,7 +71,6 @@ def codes(
         themes = dict.fromkeys(theme for cell in cells_of for theme in cell if theme)
         out += [Code(row, coder or MANUAL, theme) for theme in themes or [""] * in_vain]
         out += [Code(row, coder or MANUAL, "", reading=BLANK)] * (not themes and not in_vain)
-    out = out if any(code.theme for code in out) else [code for code in out if code.reading != BLANK]
     return out, notes + _like_marks(table, columns)
 
 
