@@ -33,9 +33,10 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 
     arrow_without_pandas()
     study = chosen(options.config)
-    if options.names and options.names.exists():
+    table = _beside(options.names, study)
+    if table and table.exists():
         raise InputError(
-            "this file is there already, and is not overwritten", where=options.names, remedy="name a new one"
+            "this file is there already, and is not overwritten", where=table, remedy="name a new one"
         )
     lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files)
     for line in lines:
@@ -44,10 +45,10 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     for line in lines_on(left, study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
-    if options.names:
-        write(options.names, csv_rows(COLUMNS, names), private=True)
+    if table:
+        write(table, csv_rows(COLUMNS, names), private=True)
         say.paragraph(
-            f"wrote {options.names}: give each row a pseudonym, what is nobody's \"nobody's\", and "
+            f"wrote {table}: give each row a pseudonym, what is nobody's \"nobody's\", and "
             f"{_then(study)}; keep it apart from what you share"
         )
     result["warnings"] = gone(study) + result["warnings"]
@@ -65,6 +66,16 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
+
+
+def _beside(names: str | None, study: Config) -> Path | None:
+    """Return where the table of --names is written: beside the config, unless a path is given (./names.csv).
+
+    So a config takes it by its name, and it stands in no folder that is shared by chance.
+    """
+    if not names:
+        return None
+    return Path(names) if Path(names).name != names else study.path.parent / names
 
 
 def _then(study: Config) -> str:
@@ -177,10 +188,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--names",
-        type=Path,
         default=None,
         metavar="FILE",
-        help="write the likely names in the talk that have no pseudonym as a table to give them in",
+        help="write the likely names in the talk that have no pseudonym as a table to give them in, beside "
+        "the config (./FILE: here)",
     )
 
 

@@ -108,11 +108,12 @@ def _nothing(
 
 
 def _instead(study: Config, words: str) -> str:
-    """Return what stands in the talk where words hold a name of the table; empty where they hold none."""
+    """Return what stands in the talk where words hold a name of the table, or a part of one; else nothing."""
     from ..privacy.name_table import names
+    from .work.kwic import stands_for
 
     known = names(study)
-    instead = known.label(words) if known else words
+    instead = stands_for(words, known) if known else words
     return "" if instead == words else instead
 
 

@@ -32,6 +32,7 @@ def named_yet(
         from ..privacy.likely_names import likely_names
         from ..privacy.pseudonyms import is_name
         from ..privacy.replaced_notes import only_roles, unnamed, without_pseudonym
+        from ..privacy.when_and_where import given_away
 
         both = set(zip(corpus.real, columns.speaker, strict=True))
         hides = any(was != now and is_name(was) for was, now in both)
@@ -45,6 +46,7 @@ def named_yet(
             notes=[role == "note" for role in columns.role],
         )
         said = [] if only_roles(known) else without_pseudonym(likely)
+        said += given_away(config, columns.document, columns.role, columns.text.to_pylist())
         found = NamedYet(said, unnamed(config, known, corpus.real, columns), likely)
     shown = columns.speaker, columns.document, columns.role
     found.warnings.extend(unhidden(config, *shown, columns.text, decided, hides=hides))

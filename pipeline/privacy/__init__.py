@@ -19,6 +19,7 @@ left_in_talk  names that are left in the talk, as nobody knows whose they are
 ambiguous     pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
+when_and_where  notes and names of documents that give the date or place of an interview
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
 named_workbooks  workbooks to code in that were written with names
 word_pseudonyms  pseudonyms of words, which are counted nowhere

@@ -123,6 +123,17 @@ def held(documents: Mapping[str, Collection[str]], order: str | Sequence[str]) -
     return Held(dict(zip(documents, ranks[0], strict=True)), DATE, ways[0][0])
 
 
+def dated(text: str) -> bool:
+    """Return whether a text holds a date, in any way of writing one but six figures in a row.
+
+    >>> [dated(each) for each in ("FG1 Ashcombe 08.05.24", "on 5 November 2024", "P07 240508", "40.40.24")]
+    [True, True, False, False]
+    """
+    patterns = [each for those in _WHOLE.values() for each in those] + [each[0] for each in _SHORT.values()]
+    found = (match for each in patterns for match in re.finditer(each, text, re.IGNORECASE))
+    return any(_date(match) for match in found)
+
+
 def _ways(names: Sequence[str], forms: Mapping[str, Sequence[str]]) -> list[tuple[str, list[date]]]:
     """Return the ways in which each of some names holds one date, with the dates."""
     found = []

@@ -270,3 +270,22 @@ def test_names_of_wards_are_no_names_of_people(tmp_path: Path, capsys: pytest.Ca
     assert said in capsys.readouterr().out
     with (tmp_path / "names.csv").open(encoding="utf-8", newline="") as file:
         assert [row["name"] for row in csv.DictReader(file)] == ["Bo Kelder", "Rivermead Team", "Zebedee"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"), [("left.csv", "study"), ("./left.csv", "here"), ("../left.csv", ".")]
+)
+def test_the_table_stands_beside_the_config_unless_a_path_is_given(
+    typed: str,
+    where: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("study", "here"):
+        (tmp_path / name).mkdir()
+    config = study(tmp_path / "study", "generate", talk_txt=TALK)
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["check", str(config), "--names", typed]) == 0
+    assert [path.parent for path in tmp_path.rglob("left.csv")] == [tmp_path / where]
+    assert "left.csv: give each row a pseudonym" in capsys.readouterr().out

@@ -68,3 +68,29 @@ def test_kwic_says_what_stands_where_a_name_stood(
     out = capsys.readouterr().out
     assert "is in the table of pseudonyms, and replaced; the talk has Friend A" in out
     assert "wordpairs kwic" in out
+
+
+@pytest.mark.parametrize("typed", ["hollins", "Hollins", "HOLLINS*", "mrs hollins"])
+def test_kwic_knows_a_part_of_a_name_of_the_table(
+    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = "Int: Why, Mrs Hollins?\n\nMrs Hollins: It was late.\n\n" * 4
+    config = study(tmp_path, "generate", talk_txt=talk)
+    assert main(["kwic", str(config), typed]) == 0
+    out = capsys.readouterr().out
+    assert f'"{typed}" is in the table of pseudonyms, and replaced; the talk has P01 in its place.' in out
+    assert "holli*" not in out
+    shown = [path for path in tmp_path.rglob("*") if path.is_file() and ".cache" not in path.parts]
+    written = [
+        path.name for path in shown if "hollins" in path.read_bytes().decode("utf-8", "replace").lower()
+    ]
+    assert sorted(written) == ["s.pseudonyms.csv", "talk.txt"]
+
+
+@pytest.mark.parametrize("typed", ["moon", "mrs moon"])
+def test_kwic_takes_no_other_word_for_a_name(
+    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = study(tmp_path, "generate", talk_txt="Int: Why?\n\nMrs Hollins: It was late.\n\n" * 4)
+    assert main(["kwic", str(config), typed]) == 0
+    assert "table of pseudonyms" not in capsys.readouterr().out

@@ -13,6 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...config import Config
+from ...privacy.finder import owners
+from ...privacy.name_words import WORD, plain
+from ...privacy.pseudonyms import EITHER, Names
 from ...tables.columns import codes, in_roles, speakers
 from ...tokenise import tokenise
 from ...tokens.lexicon import Lexicon
@@ -147,6 +150,24 @@ def _left_out(tokens: pa.Table, rows: set[int]) -> dict[int, list[tuple[int, int
         why = f'the {what[token["kind"]]} "{token["word"]}"'
         places.setdefault(token["segment"], []).append((token["start"], token["end"], why))
     return places
+
+
+def stands_for(words: str, known: Names) -> str:
+    """Return what stands in the talk where words are a name of the table, or hold one or a part of one.
+
+    As they are where they hold none.
+
+    >>> from pipeline.privacy.finder import Name
+    >>> known = Names([Name("Mrs Ann Lee", "P01")])
+    >>> [stands_for(each, known) for each in ("mrs ann lee", "lee", "Lee*", "mrs")]
+    ['P01', 'P01', 'P01', 'mrs']
+    """
+    whole = known.label(words)
+    if whole != words:
+        return whole
+    own = owners(known.rows, given=known.pseudonyms)
+    found = WORD.sub(lambda word: EITHER.join(own.get(plain(word[0]), ())) or word[0], words)
+    return words if found == words else found.replace("*", "")
 
 
 def parts(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
