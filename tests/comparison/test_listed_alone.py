@@ -320,6 +320,21 @@ def test_in_every_layout_init_asks_who_was_shown_the_passages_alone(layout: str,
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_two_coders_coded_is_one_passage_and_two_codings(layout: str, tmp_path: Path) -> None:
+    talk(tmp_path / "study")
+    laid_out(layout, tmp_path / "study", SJ, MB)
+    said = list[str]()
+    new_study(
+        tmp_path / "made", tmp_path / "study", None, lambda _, __, one: one, said.append, lambda *a: [*a[3]]
+    )
+    (line,) = [one for one in said if " placed, as " in one]
+    whose = (
+        " (11 by SJ and 10 by MB)" if layout in ("columns", "rows") else ""
+    )  # in two tables: by their names
+    assert f": 21 codings of 11 passages{whose}, all placed, as 21 manual codes by MB and SJ" in line
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_in_every_layout_check_and_run_say_it_once_where_nobody_was_asked(
     layout: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

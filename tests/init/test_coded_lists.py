@@ -66,7 +66,7 @@ def test_several_lists_can_be_named(talks: Path, tmp_path: Path, capsys: pytest.
     book(talks / "old.xlsx", Codes=[HEAD, *ROWS])
     both = ("--codes", talks / "ann.xlsx", "--codes", talks / "bo.xlsx")
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, *both, "--yes")
-    assert "ann.xlsx, bo.xlsx: 6 of 6 coded passages placed" in said
+    assert "ann.xlsx, bo.xlsx: 6 codings of 3 passages (3 by Ann and 3 by Bo), all placed" in said
     assert "talks/old.xlsx: not read, since --codes" in said
 
 

@@ -108,8 +108,9 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
     people = sorted({*material.codings["coder"].to_pylist()} - {MANUAL})
     where = [str(item.path.resolve()) for item in items]
     out.decide("coded", where, "passages and their codes, each put where its words stand in the transcripts")
+    said = [one for item in items for one in passages(item.path, content(item.path), (), by)[0]]
     out.say(
-        f"{names}: {done:,} of {many(done + len(material.lost), 'coded passage')} placed, as "
+        f"{names}: {_placed(done, done + len(material.lost), said, people)}, as "
         f"{many(applied(material.codings).codes, 'manual code')}{f' by {listed(people)}' * bool(people)} "
         "(a theme on a segment, each counted once)"
     )
@@ -122,6 +123,20 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
             "words that stand there. Copy them into the list, longer where they occur twice; the study reads "
             "the list itself"
         )
+
+
+def _placed(done: int, of: int, said: Sequence[Passage], people: Sequence[str]) -> str:
+    """Return how many codings of lists are placed, and of how many passages where people share them."""
+    coders: dict[tuple[str, str], set[str]] = {}
+    for one in said:
+        coders.setdefault((name_key(one.document), letters(one.text)), set()).add(one.coder)
+    by = Counter(coder for several in coders.values() for coder in several)
+    apart = by.total() == len(coders) and "" not in by  # "": a sheet or a file is a coder's
+    if len(people) < 2 or apart or len(coders) == of:
+        return f"{done:,} of {many(of, 'coded passage')} placed"
+    each = listed([f"{number:,} by {coder}" for coder, number in by.most_common()])
+    whose = f" ({each})" * ({*by} == {*people})
+    return f"{of:,} codings of {many(len(coders), 'passage')}{whose}, {'all' if done == of else done} placed"
 
 
 def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:

@@ -114,7 +114,9 @@ def test_init_takes_such_a_list_beside_the_transcripts(
     talk(folder)
     (folder / "codes.csv").write_text(in_csv(layout(GIVEN, ", ")), "utf-8", newline="")
     assert main(["init", str(tmp_path / "study"), "--from", str(folder), "--yes"]) == 0
-    assert "16 of 16 coded passages placed, as 16 manual codes by CB and YD" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "16 codings of 6 passages (6 by " in said
+    assert ", all placed, as 16 manual codes by CB and YD" in said
     assert codes(read(load(tmp_path / "study" / "config.toml"))) == expected()
 
 
