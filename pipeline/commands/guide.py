@@ -13,7 +13,7 @@ from ..wording import many
 
 def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.handbook import book, holding, text, topics, within
-    from ..terminal.message_cures import is_a_line
+    from ..terminal.message_cures import is_a_line, under
 
     if options.html is not None:
         from ..study.disk import write
@@ -31,7 +31,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             for head, row in rows:
                 say.line(f"{head} {row}")
             say.result([{"heading": head, "text": row} for head, row in rows])
-        elif is_a_line(words):
+        elif is_a_line(words) or under(words):
             _cures(words, say)
         elif pages := holding(words):
             _listed(pages, words, say)
@@ -54,8 +54,14 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 def _cures(message: str, say: Console) -> None:
     """Say the entries that a message, or words of one, may be of. Raises InputError where none is."""
     from ..terminal.handbook import holding
-    from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, pasted
+    from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, pasted, under
 
+    if headed := under(message):
+        say.line(
+            f'{many(len(headed), "message is|messages are")} shown under "{message}":\n{entries(headed)}'
+        )
+        say.result([each._asdict() | {"exact": False} for each in headed])
+        return
     likely = fitting(message)
     pages = {name: head for name, head in holding(message).items() if name != "warnings"}
     alike = [] if likely else of_one_stem(message)
@@ -101,7 +107,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "message",
         nargs="*",
         metavar="MESSAGE",
-        help="more words to look for; with warnings: of a message, to see its cure",
+        help="more words to look for; with warnings: of a message, or the heading above it, for its cure",
     )
     parser.add_argument(
         "--html",

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from ..wording import some
 
 # What there is to do, and how its warnings read; the first that fits. The rest is to keep in mind.
-_SHARED = "Before this is shared"
+SHARED = "Before this is shared"
 _TO_DO = (
     ("What counts twice", r"(?:are|is|be) counted twice"),
     (
-        _SHARED,
-        r"e-mail|telephone|phone number|post ?code|NHS number|identif|names? of (?!the columns)|^real names"
+        SHARED,
+        r"e-mail|telephone|phone number|post ?code|NHS number|identif|^real names"
+        r"|(?<!dates in the )names? of (?!the columns|themes)"
         r"|may say who was interviewed|what you share",
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
@@ -31,6 +32,7 @@ _TO_DO = (
     ("Look at the settings and the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
 )
 _REST = "Keep in mind"
+HEADINGS = (*(name for name, _ in _TO_DO), _REST)  # in the order in which they are shown
 _FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{2,8}(?=[ ,]|$)")  # of a file's name
 _NAMED = re.compile(r"\S+\.[a-z]{2,8}\b")  # a file at the beginning: config.toml
@@ -55,10 +57,22 @@ Warned(todo='Keep in mind', texts=['Of 9 people.'])]
     """
     todo: dict[str, list[str]] = {}
     for text, plain in _said_once(warnings):
-        name = next((name for name, words in _TO_DO if re.search(words, plain, re.I)), _REST)
-        todo.setdefault(name, []).append(text)
-    order = [*(name for name, _ in _TO_DO), _REST]
-    return [Warned(name, todo[name]) for name in order if name in todo]
+        todo.setdefault(_heading(plain), []).append(text)
+    return [Warned(name, todo[name]) for name in HEADINGS if name in todo]
+
+
+def heading_of(warning: str) -> str:
+    """Return the heading under which a warning is shown.
+
+    >>> heading_of("…: 2 e-mail addresses"), heading_of("of 9 people")
+    ('Before this is shared', 'Keep in mind')
+    """
+    return _heading(_plain(warning))
+
+
+def _heading(plain: str) -> str:
+    """Return the heading of a warning without what is quoted."""
+    return next((name for name, words in _TO_DO if re.search(words, plain, re.I)), _REST)
 
 
 def to_cite(warnings: Sequence[str]) -> list[str]:
@@ -67,7 +81,7 @@ def to_cite(warnings: Sequence[str]) -> list[str]:
     >>> to_cite(["of 9 people", "a.txt: 2 e-mail addresses"])
     ['of 9 people']
     """
-    own = re.compile(dict(_TO_DO)[_SHARED], re.I)
+    own = re.compile(dict(_TO_DO)[SHARED], re.I)
     return [text for text in warnings if not own.search(_plain(text))]
 
 

@@ -19,6 +19,7 @@ _CLEAR = 12  # letters that are its own after more words in a gap
 LEAST = 8  # characters of a message that are its own, below which it is no message
 _STEM = 5  # letters that words of one stem have in common
 _FEW, _SHOWN = 3, 12  # messages of one stem with what is typed
+_SHARED = re.compile(r"\bbefore (?:anything is shared|you share)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALLED = re.compile(r"(?:\ban? )?\b(?:interviewee|segment)s?\b")  # what a study may call otherwise
 _WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
@@ -33,10 +34,36 @@ class Wording(NamedTuple):
     about: str
 
 
+def under(heading: str) -> list[Wording]:
+    """Return the warnings that are shown under a heading of the terminal; none where it has no such heading.
+
+    >>> bool(under("warning: before this is shared")), under("before this")
+    (True, [])
+    """
+    from ..findings.grouped_warnings import HEADINGS, SHARED, heading_of
+
+    typed = " ".join(heading.split()).casefold().removeprefix("warning: ").rstrip(":")
+    found = [name for name in HEADINGS if name.casefold() == typed]
+    if not found:
+        return []
+    warnings = PAGE.read_text("utf-8").partition("\n## Warnings\n")[2].partition("\n## Errors\n")[0]
+
+    def shown_under(each: Wording) -> str:
+        """Return the heading of a message; what it is of (an e-mail address) may stand in a gap."""
+        return SHARED if _SHARED.search(each.cure) else heading_of(each.text)
+
+    return [each for each in _listed(warnings) if shown_under(each) == found[0]]
+
+
 @cache
 def wordings() -> list[Wording]:
     """Return every message, in the page's order."""
-    subjects = re.split(r"^### (.+)$", PAGE.read_text("utf-8"), flags=re.MULTILINE)
+    return _listed(PAGE.read_text("utf-8"))
+
+
+def _listed(page: str) -> list[Wording]:
+    """Return the messages of a page, or of a part of it."""
+    subjects = re.split(r"^### (.+)$", page, flags=re.MULTILINE)
     return [
         Wording(text, (cure or "").replace(r"\*", "*"), about)
         for about, part in zip(subjects[1::2], subjects[2::2], strict=True)
@@ -65,10 +92,10 @@ def fitting(message: str) -> list[Wording]:
         typed = set(_WORD.findall(plain))
         likely = [(0, each) for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
 
-    def order(item: tuple[int, Wording]) -> tuple[int, bool, bool]:
-        """Most of the words first, then these in a row, then nothing else beside them."""
+    def order(item: tuple[int, Wording]) -> tuple[bool, int, bool]:
+        """The words as they stand first, then most of them, then nothing else beside them."""
         score, (text, *_) = item
-        return -score, in_a_row(plain) not in in_a_row(text), score < _size(text)
+        return in_a_row(plain) not in in_a_row(text), -score, score < _size(text)
 
     return [each for _, each in sorted(likely, key=order)]
 

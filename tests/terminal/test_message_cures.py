@@ -10,8 +10,9 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
+from pipeline.findings.grouped_warnings import HEADINGS
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import GAP, PAGE, fitting, is_a_line, of_one_stem, wordings
+from pipeline.terminal.message_cures import GAP, PAGE, fitting, is_a_line, of_one_stem, under, wordings
 from pipeline.wording import Words, called
 
 from ..cures import CURES, NOTES
@@ -312,3 +313,29 @@ def test_every_note_of_a_run_with_a_cure_of_its_own_is_said_by_the_program() -> 
     for text in NOTES:
         pieces = [piece.strip() for piece in re.split(f"{GAP}|: ", text)]
         assert [piece for piece in pieces if len(piece) > 7 and piece not in source] == []
+
+
+@pytest.mark.parametrize(
+    "typed", [("warnings", "before this is shared"), ("warning: Before this is shared",)]
+)
+def test_a_heading_of_the_terminal_lists_the_warnings_under_it(
+    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["guide", *typed]) == 0
+    said = capsys.readouterr().out
+    assert re.match(r'\d+ messages are shown under "', said)
+    assert "names of people or places without a pseudonym" in said
+    assert "the text may hold …: in …; they stay where they are" in said
+    assert "which are taken as names of themes" not in said
+    assert "are counted nowhere" not in said
+
+
+def test_each_warning_is_shown_under_one_heading_and_no_error_is() -> None:
+    texts = [each.text for heading in HEADINGS for each in under(heading)]
+    assert len(texts) == len({*texts}) == len(warnings())
+    assert {*texts} == {each.text for each in warnings()}
+
+
+def test_the_message_that_has_the_words_as_they_stand_is_first() -> None:
+    for words in ("is in neither the codings nor the codebook", "are counted nowhere"):
+        assert words in fitting(words)[0].text
