@@ -262,5 +262,6 @@ def without_pseudonym(left: Sequence[Likely]) -> list[str]:
     more = f", and notes and headings {above:,} more" * bool(above)
     return [
         f"the talk may hold {many(len(talk), 'name')} of people or places without a pseudonym{often}{more}: "
-        "`wordpairs check` lists them; give each a row of the table, with \"nobody's\" where it is nobody's"
+        "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
+        "with \"nobody's\" where it is nobody's"
     ]

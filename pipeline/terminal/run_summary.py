@@ -62,7 +62,7 @@ def said_most(study: Config) -> list[str]:
         for row in first
     ]
     if more := sum(1 for _ in takewhile(lambda row: row["count"] == first[-1]["count"], rows)):
-        lines[-1] += f", and {many(more, 'other')} as often"
+        lines[-1] += f", and {many(more, 'other pair')} as often"
     return lines
 
 

@@ -208,7 +208,7 @@ def test_init_shows_names_only_where_every_text_is_a_hearings(
         assert (corpus.names, corpus.pseudonyms) == ("", "generate")
         of_them = f"{hearings} of {private + hearings} texts {'is' if hearings == 1 else 'are'}"
         assert f"; {of_them} a public hearing's: P01, P02, ... in their place" in said
-        assert "whom else the talk names, or names otherwise, stays" in (
+        assert "Whom else the talk names, or calls otherwise, stays" in (
             tmp_path / "new/config.toml"
         ).read_text("utf-8")
     else:

@@ -43,7 +43,7 @@ def test_pairs_are_named_with_their_counts_as_they_may_be_shown(study: Config) -
 
 
 @pytest.mark.parametrize(
-    ("tied", "more"), [(0, ""), (1, ", and 1 other as often"), (2, ", and 2 others as often")]
+    ("tied", "more"), [(0, ""), (1, ", and 1 other pair as often"), (2, ", and 2 other pairs as often")]
 )
 def test_pairs_said_as_often_as_the_last_one_named_are_counted(study: Config, tied: int, more: str) -> None:
     rows = "a,b,9,1\nc,d,8,1\n" + "e,f,7,1\n" * (1 + tied) + "g,h,6,1\n"

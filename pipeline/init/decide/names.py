@@ -13,8 +13,8 @@ from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
 _HIDES = (
-    "P01 stands for who speaks, in labels, names of files and what is said; whom else the talk names, or "
-    f'names otherwise, stays until a row of the table has it; names = "{SHOWN}" in its place shows all'
+    "P01 stands for who speaks, in labels, names of files and what is said. Whom else the talk names, or "
+    f'calls otherwise, stays until a row of the table says so. names = "{SHOWN}" in its place shows all'
 )
 _SHOWN = 3  # names of each kind
 _ONE = "parts of one interview by their names are one interviewee's"
@@ -45,7 +45,7 @@ def shown(talk: Talk, out: NewStudy) -> None:
     if public:
         are = form(len(public), "is|are")
         seen += f"; {len(public):,} of {many(len(answer), 'text')} {are} a public hearing's"
-    hide, show = "P01, P02, ... in their place, and in what is said", "as they are: pseudonyms or initials"
+    hide, show = "P01, P02, ... in their place, and in what is said", "as they are: nobody's real name"
     own = any(full) and out.corpus.get("interviewees") != "codes"
     proposed = hide if own or public else show
     if out.choose(f"{seen}. What do results show?", [hide, show], proposed) == hide:
