@@ -33,7 +33,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 
     arrow_without_pandas()
     study = chosen(options.config)
-    table = _beside(options.names, study)
+    table: Path | None = options.names
     if table and table.exists():
         raise InputError(
             "this file is there already, and is not overwritten", where=table, remedy="name a new one"
@@ -66,16 +66,6 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
-
-
-def _beside(names: str | None, study: Config) -> Path | None:
-    """Return where the table of --names is written: beside the config, unless a path is given (./names.csv).
-
-    So a config takes it by its name, and it stands in no folder that is shared by chance.
-    """
-    if not names:
-        return None
-    return Path(names) if Path(names).name != names else study.path.parent / names
 
 
 def _then(study: Config) -> str:
@@ -188,10 +178,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--names",
+        type=Path,
         default=None,
         metavar="FILE",
-        help="write the likely names in the talk that have no pseudonym as a table to give them in, beside "
-        "the config (./FILE: here)",
+        help="write the likely names in the talk that have no pseudonym as a table to give them in",
     )
 
 

@@ -80,10 +80,11 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     if above:
         listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
     unseen = f" {UNSEEN}." * long
+    table = typed(config.path.with_name(f"{config.study.name}.names.csv"))
     return [
         f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
         f"All, to decide on: "
-        f"wordpairs check {typed(config.path)} --names {config.study.name}.names.csv"
+        f"wordpairs check {typed(config.path)} --names {table}"
     ]
 
 
