@@ -134,7 +134,8 @@ def _placed(done: int, of: int, said: Sequence[Passage], people: Sequence[str]) 
     apart = by.total() == len(coders) and "" not in by  # "": a sheet or a file is a coder's
     if len(people) < 2 or apart or len(coders) == of:
         return f"{done:,} of {many(of, 'coded passage')} placed"
-    each = listed([f"{number:,} by {coder}" for coder, number in by.most_common()])
+    order = sorted(by, key=lambda coder: (-by[coder], coder))
+    each = listed([f"{by[coder]:,} by {coder}" for coder in order])
     whose = f" ({each})" * ({*by} == {*people})
     return f"{of:,} codings of {many(len(coders), 'passage')}{whose}, {'all' if done == of else done} placed"
 
