@@ -79,8 +79,8 @@ def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     assert set(passages(written(study))) == quoting  # a pair is shown within its longer phrase
     results = study.parent / "results/s"
     head, first = (results / "segments.csv").read_text("utf-8").splitlines()[:2]
-    assert head == "segment,document,speaker,role,question,group,text"
-    assert first == f"Ann-1,talk,Ann,participant,,,{SAID['Ann']}"
+    assert head == "segment,document,speaker,role,question,group,text,file"
+    assert first == f"Ann-1,talk,Ann,participant,,,{SAID['Ann']},talk.csv"
     assert (results / "codings.csv").read_text("utf-8") == (
         "segment,coder,theme\nAnn-1,manual,\nBob-1,manual,Lists\nCy-1,manual,Other\nCy-2,manual,\n"
     )
@@ -89,7 +89,7 @@ def test_without_quotes_no_passage_stands_in_any_file(study: Path) -> None:
     files = written(study)
     assert {"report.html", "disagreements.csv", "run.json", "figure1.svg"} <= set(files)
     assert passages(files) == {}
-    assert "Ann-1,talk,Ann,participant,,,\n" in (results / "segments.csv").read_text("utf-8")
+    assert "Ann-1,talk,Ann,participant,,,,talk.csv\n" in (results / "segments.csv").read_text("utf-8")
 
 
 @pytest.mark.exhaustive

@@ -30,6 +30,7 @@ _ALLOWED = {
     "model_type": "a section: its name in square brackets on a line, its keys beneath",
 }
 _LIST_OF = {  # what keys hold that take a word or a list
+    "listed": 'coders, such as ["RT"]',
     "order": 'documents, such as ["Interview 2", "Interview 1"]',
     "remarks": 'patterns, such as ["(so*)"]',
 }

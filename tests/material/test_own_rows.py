@@ -6,6 +6,7 @@ What each coder has read and how they agree is counted here from the cells alone
 from __future__ import annotations
 
 import csv
+import math
 import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -225,7 +226,7 @@ def material(folder: Path, names: Sequence[str], **corpus: Any) -> tuple[Materia
 
 
 def kappas(made: Material, config: Any) -> dict[str, float]:
-    """Return what the program says of how AK and BT agree on segments, by theme."""
+    """Return what the program says of how AK and BT agree on segments, by theme with a kappa."""
     none = AutomaticCodes(empty(RESULTS["themes"]))
     found = compare(
         made.segments, made.codings, made.codebook, made.published, none, config, machine=empty(CODINGS)
@@ -234,11 +235,12 @@ def kappas(made: Material, config: Any) -> dict[str, float]:
         row["theme"]: row["kappa"]
         for row in found.agreement.to_pylist()
         if (row["level"], row["coder_a"], row["coder_b"]) == ("segment", "AK", "BT")
+        and row["kappa"] is not None
     }
 
 
 def counted(given: Cells, seen: Mapping[str, Sequence[int]]) -> dict[str, float]:
-    """Return Cohen's kappa of both coders by theme, over what both have `seen`."""
+    """Return Cohen's kappa of both coders by theme, over what both have `seen`, where it is defined."""
     both = [n for n in seen["AK"] if n in seen["BT"]]
     has = {
         (coder, theme): [theme in given[coder][n].split("; ") for n in both]
@@ -247,7 +249,8 @@ def counted(given: Cells, seen: Mapping[str, Sequence[int]]) -> dict[str, float]
     }
     pooled = [[mark for theme in THEMES for mark in has[coder, theme]] for coder in HEADS]
     each = {theme: (has["AK", theme], has["BT", theme]) for theme in THEMES} | {"*": (pooled[0], pooled[1])}
-    return {theme: float(cohen_kappa_score(*marks)) for theme, marks in each.items()}
+    kappa = {theme: float(cohen_kappa_score(*marks)) for theme, marks in each.items()}
+    return {theme: value for theme, value in kappa.items() if not math.isnan(value)}
 
 
 def reads(made: Material, roles: Sequence[str], at: Sequence[int] = ()) -> dict[str, list[int]]:

@@ -99,7 +99,8 @@ def _by_coder(
     each: dict[str, dict[str, int]] = {whose.get(name, ""): {} for name in places}
     for name, place in places.items():
         each[whose.get(name, "")][name] = place
-    made = [several.codes(table, mine, known, coder) for coder, mine in each.items()]
+    every = [table.header.index(name) for name in corpus.codes]
+    made = [several.codes(table, mine, known, coder, every) for coder, mine in each.items()]
     return [code for codes_, _ in made for code in codes_], [note for _, notes in made for note in notes]
 
 

@@ -28,9 +28,15 @@ _YES_OR_NO = frozenset("true false yes no y n t f".split())
 
 
 def codes(
-    table: Sheet, places: Mapping[str, int], known: Collection[str] = (), coder: str = ""
+    table: Sheet,
+    places: Mapping[str, int],
+    known: Collection[str] = (),
+    coder: str = "",
+    beside: Collection[int] = (),
 ) -> tuple[list[Code], list[str]]:
     """Return the codes in columns of a table, by name, and what to warn of; `coder`: whose they are.
+
+    `beside` are the places of other columns of codes, whose cells show as well what parts several in one.
 
     A cell may hold several names (see `parted`, also of those that are `known`). Columns of marks
     (1, x), 0 and blanks are one-hot: a row without a mark in them was read in vain when it has a 0,
@@ -50,7 +56,9 @@ def codes(
         for name, cells in one_hot.items()
     ]
     rest = {name: cells for name, cells in columns.items() if name not in one_hot}
-    split = {name: parted(cells, known) for name, cells in rest.items()}
+    others = [cell for place in {*beside} - {*places.values()} for cell in dict.fromkeys(table.cells(place))]
+    shown = [*others, *(cell for cells in rest.values() for cell in dict.fromkeys(cells))]
+    split = {name: parted(cells, known, shown) for name, cells in rest.items()}
     inside = coders_in_cells.named(table, {} if coder else rest, {n: each for n, (each, _) in split.items()})
     named = {name: each for name, (each, _) in split.items() if coder or name not in inside.columns}
     notes = [note for n in named for note in several_note(table.path.name, n, split[n][1])]
@@ -114,26 +122,30 @@ def _like_marks(table: Sheet, columns: Mapping[str, Sequence[str]]) -> list[str]
     return notes
 
 
-def parted(cells: Sequence[str], known: Collection[str] = ()) -> tuple[list[list[str]], str]:
+def parted(
+    cells: Sequence[str], known: Collection[str] = (), beside: Sequence[str] = ()
+) -> tuple[list[list[str]], str]:
     """Return the codes in each cell of a column, and what parts them (empty: one code a cell).
 
     Line ends always part codes. `|` and `;` do where half of the cells that hold one have a part
     that stands in another cell too, alone or beside others; `,`, which a name may hold, where four
     in five do; a slash, a plus, an ampersand or "and" where all parts of all cells with it stand in other
-    cells, and one of each cell alone. A name in `known` (the codebook's) is never cut.
+    cells, and one of each cell alone; cells of `beside`, other columns of codes, are looked at for it as the
+    column's own. A name in `known` (the codebook's) is never cut.
 
     >>> parted(["staff; waiting", "waiting", "trust, and time"])
     ([['staff', 'waiting'], ['waiting'], ['trust, and time']], '";"')
     """
     whole = {key(name) for name in known}
-    free = [cell for cell in dict.fromkeys(map(str.strip, cells)) if key(cell) not in whole]
+    own = [cell for cell in dict.fromkeys(map(str.strip, cells)) if key(cell) not in whole]
+    free = [cell for cell in dict.fromkeys(map(str.strip, (*cells, *beside))) if key(cell) not in whole]
     for name, pattern in _SEPARATORS.items():
-        if any(re.search(pattern, cell) for cell in free) and (
+        if any(re.search(pattern, cell) for cell in own) and (
             name == "line ends" or _recur(free, pattern, whole) >= (0.8 if pattern == "," else 0.5)
         ):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     for name, (pattern, least) in _JOINED.items():
-        if _joins(free, pattern, whole, least):
+        if any(re.search(pattern, cell) for cell in own) and _joins(free, pattern, whole, least):
             return [[cell.strip()] if key(cell) in whole else _parts(cell, pattern) for cell in cells], name
     return [[cell.strip()] for cell in cells], ""
 
