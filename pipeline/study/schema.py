@@ -19,6 +19,9 @@ def schema() -> dict[str, Any]:
         if isinstance(section, ast.ClassDef) and section.name in described["$defs"]:
             keys = described["$defs"][section.name]["properties"]
             for key, text in _described(section).items():
+                for one in keys[key].get("anyOf", ()):
+                    if "const" in one:  # beside it older versions of pydantic list it again
+                        one.pop("enum", None)
                 keys[key] = dict(sorted({**keys[key], "description": text}.items()))
     return described
 
