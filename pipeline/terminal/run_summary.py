@@ -67,7 +67,10 @@ def said_most(study: Config) -> list[str]:
 
 
 def _read(study: Config) -> list[str]:
-    """Return how much was read by each coder whose codes say it of each segment, in a workbook perhaps."""
+    """Return how much was read by each coder whose codes say it of each segment, in a workbook perhaps.
+
+    Where each has read all that counts there is nothing to say.
+    """
     path = study.results / "codings.csv"
     rows = [row for row in _rows(path) if row["coder"] != _DECIDED]
     said = {row["coder"] for row in rows if row.get("reading")}
@@ -79,6 +82,8 @@ def _read(study: Config) -> list[str]:
     for row in rows:
         if row["coder"] in said:
             by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
+    if all(read == counted for read in by.values()):
+        return []
     each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
     size = called(many(len(counted), "segment that counts|segments that count"), study.words)
     return [f"of {size} {each}, by row, or as the column reading says (wordpairs guide comparison)"]

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from pipeline.bigram import Counts
 from pipeline.charts import groups
+from pipeline.charts.drawing import group_rates, style
 from pipeline.charts.drawing.group_rates import FARTHEST, MARKS, opened
 from pipeline.charts.drawing.shapes import Mark
 from pipeline.frequency import frequency
@@ -268,3 +269,20 @@ def test_questions_stand_in_the_order_of_the_forms_columns(order: list[str]) -> 
     assert f"in each of 2 questions: {' and '.join(named)}. " in said
     key = [word for word in words_of(study.drawn(groups.CHART, given, corpus=corpus)) if "(n = " in word]
     assert key == [f"{name} (n = {PEOPLE[name]})" for name in order]
+
+
+@pytest.mark.parametrize("dark", [n / 50 for n in range(1, 51)])
+def test_a_number_in_a_shade_is_written_in_the_colour_that_stands_out_more(dark: float) -> None:
+    def light(colour: str) -> float:
+        """Return the relative luminance of WCAG 2.1."""
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    ground = light(style.shade(dark)) + 0.05
+    white, ink = 1.05 / ground, ground / (light(style.INK) + 0.05)
+    chosen, other = (white, ink) if dark >= group_rates.DARK else (ink, white)
+    assert chosen > other
+    assert chosen > 4

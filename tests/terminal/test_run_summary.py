@@ -235,8 +235,10 @@ def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(s
     said = "of 2 segments that count 1 by Ann, by row, or as the column reading says "
     said += "(wordpairs guide comparison)"
     assert answer(study) == [("Read", said)]
-    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "b,Ann,Pay,\n")  # a theme says it, too
-    assert answer(study) == [("Read", said.replace("1 by Ann", "2 by Ann"))]
+    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "a,Cy,,this row\nb,Cy,Pay,\n")
+    assert answer(study) == [("Read", said.replace("1 by Ann", "1 by Ann, 2 by Cy"))]  # a theme says it, too
+    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "b,Ann,Pay,\n")
+    assert answer(study) == []  # all is read
 
 
 def test_themes_that_words_do_not_tell_are_counted(study: Config) -> None:
