@@ -91,11 +91,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
         why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
         out.decide("no_answer", wordings, why + f"; answers: {_each(kept, _FEW)}" * bool(kept))
     if as_one and wordings:
-        talk.anew()  # what is no answer is left out of the texts of rows by it
-        names = {*comments["segment"].to_pylist()} - {*talk.answers()["segment"].to_pylist()}
-        left_out = Counter(
-            row["text"].strip() for row in talk.rows("segment", "text") if row["segment"] in names
-        )
+        names, left_out = _of_rows(talk, comments)
     else:
         names = _of_nothing_else(segments, gone)
         left_out = Counter(text for text, left in zip(texts.said, gone, strict=True) if left)
@@ -103,17 +99,33 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
         number = _of(left_out.total(), comments.num_rows, out.written)
         out.say(f"{number} left out, as nobody answered: {_each(left_out)}")
     if kept:
-        first = kept.most_common(1)[0][0]
-        alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
-        number = _of(kept.total(), len(texts.said), texts.called)
-        out.answered(
-            f"{number} kept as answers: {_each(kept, _FEW)}; where they mean that nobody answered, write "
-            f"them into no_answer in the config{alone}"
-        )
-    counted = [
-        row for row in talk.rows("segment", "role", "interviewee", "text") if row["role"] == PARTICIPANT
-    ]
-    counted = [row for row in counted if row["segment"] not in names]
+        _say_kept(kept, texts, out)
+    _say_what_counts(talk, names, out)
+
+
+def _of_rows(talk: Talk, comments: pa.Table) -> tuple[set[str], Counter[str]]:
+    """Return the rows that have no answer left once what is none is decided, and the texts of these."""
+    talk.anew()  # what is no answer is left out of the texts of rows by it
+    names = {*comments["segment"].to_pylist()} - {*talk.answers()["segment"].to_pylist()}
+    rows = talk.rows("segment", "text")
+    return names, Counter(row["text"].strip() for row in rows if row["segment"] in names)
+
+
+def _say_kept(kept: Counter[str], texts: Texts, out: NewStudy) -> None:
+    """Say which short texts count as answers, and how they would not."""
+    first = kept.most_common(1)[0][0]
+    alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
+    number = _of(kept.total(), len(texts.said), texts.called)
+    out.answered(
+        f"{number} kept as answers: {_each(kept, _FEW)}; where they mean that nobody answered, write "
+        f"them into no_answer in the config{alone}"
+    )
+
+
+def _say_what_counts(talk: Talk, names: Collection[str], out: NewStudy) -> None:
+    """Say who says nothing to speak of and counts, and how many codes stand on `names`, which do not."""
+    rows = talk.rows("segment", "role", "interviewee", "text")
+    counted = [row for row in rows if row["role"] == PARTICIPANT and row["segment"] not in names]
     say = [row["interviewee"] for row in counted], [row["text"] for row in counted]
     out.say(*notes.little_notes(*say, out.study.get("speakers_are", "interviewees")))
     codes = sum(bool(row["theme"]) and row["segment"] in names for row in talk.codings.to_pylist())
