@@ -46,54 +46,90 @@ def grouped(
     table that gives one document two groups, and where no document gets any.
     """
     written = config.corpus.groups
-    if not written:
-        return []
-    where = config.at("[corpus] groups")
-    if written == BY_QUESTION:
-        if not any(columns.question):
-            raise InputError(
-                "no text answers a question",
-                where=where,
-                found=f'"{BY_QUESTION}"',
-                allowed="a table with a column of questions ([corpus] question), or a column for each: "
-                'text = ["Q3", "Q4"]',
-                remedy=f'name them, or write "{FOLDERS}", or a CSV of document, group',
-            )
-        notes = _by_column(config, columns.group, columns.question)
-        columns.group = [own or asked for own, asked in zip(columns.group, columns.question, strict=True)]
-        return notes
-    if written == FOLDERS:
-        of = folders([file.path.absolute() for file in files])
-        each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
-        found, notes = [label(name) if name else "" for name in chain.from_iterable(each)], list[str]()
-    elif written.startswith(ATTRIBUTE):  # which the project's reader has put there
-        found, notes = [""] * len(columns.group), list[str]()
+    if not written or written.startswith(ATTRIBUTE):  # which the project's reader has put there
+        notes = list[str]()
+    elif written == BY_QUESTION:
+        notes = _given(config, columns, _questions(config, columns))
+    elif written == FOLDERS:
+        notes = _given(config, columns, _of_folders(files, label))
     elif (named := parted(written))[1]:
-        path = named_file(config, "[corpus] groups", named[0])
-        places = [hidden.get(document, document) for document in columns.document]
-        labels = columns.speaker, real or columns.speaker
-        people = [*zip(columns.interviewee, *labels, places, strict=True)]
-        values, notes = values_of(path, named[1], [person for person in people if person[0]], label)
-        found = of_segments(values, people, columns.document)
+        found, said = _of_people(config, columns, named, label, real or columns.speaker, hidden)
+        notes = said + _given(config, columns, found)
     else:
-        path = named_file(config, "[corpus] groups", written)
-        of_document = {label(document): label(group) for document, group in _rows(path)}
-        known = _plain(of_document, {*columns.document})
-        found = [of_document.get(known.get(document, ""), "") for document in columns.document]
-        unknown = [document for document in of_document if document not in {*known.values()}]
-        notes = [
-            f"{path.name}: no document is called {some(unknown)}; documents are called as their files are, "
-            "without what follows the last full stop"
-        ] * bool(unknown)
-    notes += [] if written.startswith(ATTRIBUTE) else _by_column(config, columns.group, found)
+        found, said = _of_documents(config, columns, label)
+        notes = said + _given(config, columns, found)
+    return notes if written in ("", BY_QUESTION) else notes + _left(config, columns)
+
+
+def _given(config: Config, columns: Columns, found: Sequence[str]) -> list[str]:
+    """Give each segment without a group the one that was found for it; return the warning of the others."""
+    notes = _by_column(config, columns.group, found)
     columns.group = [own or group for own, group in zip(columns.group, found, strict=True)]
-    by_person = bool(parted(written)[1])
-    whole = columns.interviewee if by_person else columns.document
+    return notes
+
+
+def _questions(config: Config, columns: Columns) -> Sequence[str]:
+    """Return the question of each segment as its group, or raise InputError where none has one."""
+    if not any(columns.question):
+        raise InputError(
+            "no text answers a question",
+            where=config.at("[corpus] groups"),
+            found=f'"{BY_QUESTION}"',
+            allowed="a table with a column of questions ([corpus] question), or a column for each: "
+            'text = ["Q3", "Q4"]',
+            remedy=f'name them, or write "{FOLDERS}", or a CSV of document, group',
+        )
+    return columns.question
+
+
+def _of_folders(files: Sequence[File], label: Callable[[str], str]) -> list[str]:
+    """Return the folder that the file of each segment lies in."""
+    of = folders([file.path.absolute() for file in files])
+    each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
+    return [label(name) if name else "" for name in chain.from_iterable(each)]
+
+
+def _of_people(
+    config: Config,
+    columns: Columns,
+    named: tuple[str, str],
+    label: Callable[[str], str],
+    real: Sequence[str],
+    hidden: Mapping[str, str],
+) -> tuple[list[str], list[str]]:
+    """Return what a column of a table of people says of who says each segment, and warnings."""
+    path = named_file(config, "[corpus] groups", named[0])
+    places = [hidden.get(document, document) for document in columns.document]
+    people = [*zip(columns.interviewee, columns.speaker, real, places, strict=True)]
+    values, notes = values_of(path, named[1], [person for person in people if person[0]], label)
+    return of_segments(values, people, columns.document), notes
+
+
+def _of_documents(
+    config: Config, columns: Columns, label: Callable[[str], str]
+) -> tuple[list[str], list[str]]:
+    """Return the group that a table of document and group has of each segment's document, and warnings."""
+    path = named_file(config, "[corpus] groups", config.corpus.groups)
+    of_document = {label(document): label(group) for document, group in _rows(path)}
+    known = _plain(of_document, {*columns.document})
+    found = [of_document.get(known.get(document, ""), "") for document in columns.document]
+    unknown = [document for document in of_document if document not in {*known.values()}]
+    notes = [
+        f"{path.name}: no document is called {some(unknown)}; documents are called as their files are, "
+        "without what follows the last full stop"
+    ] * bool(unknown)
+    return found, notes
+
+
+def _left(config: Config, columns: Columns) -> list[str]:
+    """Return the warning of documents, or people, without a group; InputError where none has any."""
+    written = config.corpus.groups
+    whole = columns.interviewee if parted(written)[1] else columns.document
     left = sorted({each for each, group in zip(whole, columns.group, strict=True) if each and not group})
     if not any(columns.group):
         raise InputError(
             "no document gets a group",
-            where=where,
+            where=config.at("[corpus] groups"),
             found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
             allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, '
             f'"people.csv: site", a column of a CSV that names them, or "{ATTRIBUTE} NAME" of a project',
@@ -102,7 +138,7 @@ def grouped(
     rest = (
         f"in no group ([corpus] groups): {some(left)}; where they belong to one, give each its row or folder"
     )
-    return [*notes, *[rest] * bool(left)]
+    return [rest] * bool(left)
 
 
 def _by_column(config: Config, own: Sequence[str], others: Sequence[str]) -> list[str]:
