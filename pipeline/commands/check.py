@@ -188,9 +188,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 COMMAND = Command(
     help="Say what would be read from each file; runs nothing.",
     example="wordpairs check my-study",
-    result="A line a file: who asks and who answers; how the files are read, and what was left out; "
-    "what in the talk is likely a name; and warnings of what could be wrong. Nothing is written but the "
-    "table of --names.",
+    result="A line a file, or a text where a file holds several: who asks and who answers; how they are "
+    "read, and what was left out; what in the talk is likely a name; and warnings of what could be wrong. "
+    "Nothing is written but the table of --names.",
     act=_act,
     arguments=_arguments,
     first=2,

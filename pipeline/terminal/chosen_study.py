@@ -58,6 +58,14 @@ def chosen(written: Path) -> Config:
     return load(config_path(written))
 
 
+def as_typed(path: Path) -> str:
+    """Return a study's path as a command here takes it: for a config.toml its folder, from here if inside."""
+    path = path.absolute()
+    path = path.parent if path.name == _NAME else path
+    here = Path().absolute()
+    return typed(path.relative_to(here) if here in path.parents else path)
+
+
 def chosen_before(written: Path, other: Path, line: str) -> Config:
     """Return the config of a study that is given before another file, in a command `line`.
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..codes.withheld import CURE, all_withheld, untold
-from ..wording import Words, called, many, one_of, so_many, typed
+from ..wording import Words, called, many, one_of, so_many
+from .chosen_study import as_typed
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -211,7 +212,6 @@ def _uncoded(study: Config) -> list[str]:
     published = [(study.results / name).is_file() for name in ("segments.csv", "codings.csv")]
     if published != [True, False]:
         return []
-    folder = study.path.parent if study.path.name == "config.toml" else study.path
     begin = ["  passages to begin with: first_guess.csv"]
     counted = sorted(
         (-int(row["auto"]), row["theme"])
@@ -225,7 +225,7 @@ def _uncoded(study: Config) -> list[str]:
     by = [f"by the automatic coder alone{whom}: {raised}{more}: interviewees.csv"] if raised else []
     return [
         *by,
-        f"nobody has coded these texts; to do it in Excel: wordpairs template {typed(folder)}",
+        f"nobody has coded these texts; to do it in Excel: wordpairs template {as_typed(study.path)}",
         *(begin if any(_rows(study.results / "first_guess.csv")) else []),
     ]
 

@@ -191,7 +191,7 @@ def _shown(study: Config, say: Console, until: str) -> tuple[Ahead, Callable[[st
 
 
 def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
-    """Return how many warnings and notes stand on the page.
+    """Return how much of what is said of a run stands on the page, and where what is not said here does.
 
     As the page counts them, where those that differ in their file alone are one.
     """
@@ -199,8 +199,9 @@ def _on_it(warnings: Sequence[str], notes: Sequence[str]) -> str:
 
     number = sum(len(group.texts) for group in grouped(warnings))
     found = {"warning": number, "note": len(said_once(notes))}
-    on_it = " and ".join(many(number, what) for what, number in found.items() if number)
-    return f"   ({on_it} on it)" if on_it else ""
+    parts = [many(number, what) for what, number in found.items() if number]
+    below = ' under "What was read"' * bool(found["note"])
+    return f"   (on it: {', and '.join(parts)}{below})" if parts else ""
 
 
 def _as_json(item: Done) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def test_a_program_has_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
     [file] = found["files"]
     assert file["layout"] == "name in square brackets"
     assert file["labels"][0] == {"label": "Int", "role": "interviewer", "turns": 2, "words": 5,
-                                 "first": "Why did you come?"}  # fmt: skip
+                                 "first": "Why did you come?", "interviewee": ""}  # fmt: skip
     assert (file["left_out"], file["not_taken"]) == ([], [])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import webbrowser
 from pathlib import Path
 
@@ -180,6 +181,27 @@ def test_a_run_counts_what_the_page_counts(tmp_path: Path, capsys: pytest.Captur
     assert told in page
     assert "We counted 9 segments by" in page
     assert "9 segments; 2 themes" in page
+
+
+def test_a_run_says_where_on_the_page_its_notes_stand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Ann: the old house, the old house.\n\nBo: The old house [laughs].\n\n"
+    for day in (3, 4):
+        (tmp_path / f"2024-02-0{day}.txt").write_text(said * day, "utf-8")
+    (tmp_path / "config.toml").write_text(
+        '[study]\nname = "s"\nresults = "out"\nfigures = "fig"\n[corpus]\nfiles = ["*.txt"]\n'
+        'interviewer = ["Ann"]\n[plot]\nformats = ["svg"]\n',
+        "utf-8",
+    )
+    assert main(["run", str(tmp_path)]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("page ")]
+    number = re.search(r"\(on it: (?:\d+ warnings?, and )?(\d) notes under \"What was read\"\)$", line)
+    assert number, line
+    page = (tmp_path / "out/s/report.html").read_text("utf-8")
+    notes = page.partition('<ul id="notes">')[2].partition("</ul>")[0]
+    assert notes.count("<li>") == int(number[1]) > 1
+    assert ">What was read</h2>" in page.partition('<ul id="notes">')[0].rpartition("<section")[2]
 
 
 @pytest.mark.parametrize("change", ["nothing", "a text", "a setting", "a text is gone", "all texts are gone"])

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import InputError
-from pipeline.terminal.chosen_study import config_path
+from pipeline.terminal.chosen_study import as_typed, config_path
 
 STUDY = '[study]\nname = "x"\n'
 
@@ -36,6 +36,16 @@ def test_a_draft_that_is_given_before_its_study_is_met_with_the_line(
     written(tmp_path, draft, text="Two of them.")
     assert main(["manuscript", str(tmp_path / draft), str(tmp_path / study)]) == 2
     assert f"wordpairs manuscript {tmp_path / study} {tmp_path / draft}" in capsys.readouterr().err
+
+
+def test_a_study_is_named_as_it_can_be_typed_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    assert as_typed(Path("mine/config.toml")) == "mine"
+    assert as_typed(tmp_path / "in" / "our study" / "other.toml") == '"our study/other.toml"'
+    assert as_typed(tmp_path / "out" / "config.toml") == str(tmp_path / "out")
 
 
 def test_of_several_studies_one_has_to_be_named(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What commands do that is too long to stand beside their record: NAME.py is of `commands/NAME.py`.
 
 check                    what is read and coded in all; its warnings are those of reading. check_table: of
-                         the files, a line each, and once what they have alike; check_files: of each file,
-                         who speaks in it and what was left out, how many labels are shown;
+                         the files, a line each, and once what they have alike; check_texts: of a file that
+                         holds several texts, each, or the first and those that stand out; check_files: of
+                         each file, who speaks in it and what was left out, how many labels are shown;
                          check_names: likely names, how many are shown; check_words: how many words of each
                          segment a run counts
 diff                     why two runs differ, and what each of them found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -31,7 +32,7 @@ from ...words.dashes import not_counted
 from ...words.remark_notes import each_left_out
 from ...words.remarks import spoken
 from ...words.unanswered import unanswered
-from . import check_files, check_names, check_table, check_words
+from . import check_files, check_names, check_table, check_texts, check_words
 
 
 class Checked(NamedTuple):
@@ -62,6 +63,7 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     segments, codings, words = material.segments, material.codings, config.words
     counted = check_words.words_of(study, material)
     listed = check_files.labels_of(material, counted, config.report.quotes)
+    texts = check_texts.texts_of(material, counted, config.report.quotes)
     files = list(zip(material.files, listed, strict=True))
     said = segments["text"].filter(in_roles(segments, config.tokenise.roles))
     remarks = spoken(said.combine_chunks(), config.corpus.remarks).left_out
@@ -69,12 +71,14 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     lines = [f"{config.path}: the config is valid."]
     lists = any(note.format == LIST for note in material.files)
     if long:
-        for note, labels in files:
+        for (note, labels), of in zip(files, texts, strict=True):
             lines += check_files.lines_of(note, labels, words, every=every, lists=lists)
+            lines += check_table.lines_of_texts(of, every=every)
     else:
-        lines += check_table.lines_of(files, check_files.first_of(material), words)
+        lines += check_table.lines_of(files, check_files.first_of(material), words, texts)
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     lines.append(_segments(config, material, aside=counted is None))
+    lines += check_texts.notes_of(segments, config, every=every)
     lines += _codings(config, material, long=long)
     if every and remarks:
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
@@ -84,7 +88,10 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     lines += [called(f"note: {text}", words) for text in noted]
     shown = config.report.quotes
     result = {
-        "files": [check_files.as_json(note, labels) for note, labels in files],
+        "files": [
+            check_files.as_json(note, labels) | {"texts": [asdict(text) for text in of]}
+            for (note, labels), of in zip(files, texts, strict=True)
+        ],
         "segments": segments.num_rows,
         "roles": _roles(material),
         "interviewees": len(_people(material)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...read import Material
 from ...readers.notes import FileNote
@@ -26,6 +26,29 @@ class Label:
     turns: int = 0
     words: int = 0
     first: str = ""  # the first words; empty where [report] quotes = false
+    interviewee: str = ""  # who that is, where neither the label nor the document's name says it
+
+    @property
+    def shown(self) -> str:
+        """What a label is shown as, with who that is taken for.
+
+        >>> people = ("Ann", ""), ("R", "R01"), ("P1", "FG1 P1")
+        >>> [Label(label, "participant", interviewee=who).shown for label, who in people]
+        ['Ann', 'R (R01)', 'FG1 P1']
+        """
+        if not self.label or self.interviewee.split(" ")[-1] == self.label:
+            return self.interviewee or self.label or "(nobody)"
+        return f"{self.label} ({self.interviewee})" if self.interviewee else self.label
+
+
+class Heard(NamedTuple):
+    """A turn: who speaks, as what, who that is, what is said, and its words (None: as blanks part them)."""
+
+    speaker: str
+    role: str
+    interviewee: str
+    text: str
+    words: int | None
 
 
 def labels_of(material: Material, counted: Sequence[int] | None, quotes: bool) -> list[list[Label]]:
@@ -33,19 +56,27 @@ def labels_of(material: Material, counted: Sequence[int] | None, quotes: bool) -
 
     `counted` are the words of each segment; None: what blanks part.
     """
-    turns = zip(each_row(material.segments, "speaker", "role", "text"), counted or repeat(None), strict=False)
-    out = []
-    for note in material.files:
-        labels: dict[tuple[str, str], Label] = {}
-        for (speaker, role, text), number in islice(turns, note.segments):
-            label = labels.setdefault((speaker, role), Label(speaker, role))
-            words = (text or "").split()
-            label.turns += 1
-            label.words += len(words) if number is None else number
-            if quotes and not label.first and words:
-                label.first = " ".join(_shown(words)) + " ..." * (len(words) > _FIRST)
-        out.append(sorted(labels.values(), key=lambda label: (-label.turns, label.label)))
-    return out
+    columns = each_row(material.segments, "document", "speaker", "role", "interviewee", "text")
+    turns = (
+        Heard(speaker, role, "" if who == document else who, text, words)
+        for (document, speaker, role, who, text), words in zip(columns, counted or repeat(None), strict=False)
+    )
+    return [heard(islice(turns, note.segments), quotes) for note in material.files]
+
+
+def heard(turns: Iterable[Heard], quotes: bool) -> list[Label]:
+    """Return who speaks in some turns, those who do most often first."""
+    labels: dict[tuple[str, str], Label] = {}
+    for speaker, role, who, text, number in turns:
+        who = "" if who == speaker else who
+        label = labels.setdefault((speaker, role), Label(speaker, role, interviewee=who))
+        label.interviewee = who if who == label.interviewee else ""
+        words = (text or "").split()
+        label.turns += 1
+        label.words += len(words) if number is None else number
+        if quotes and not label.first and words:
+            label.first = opening(text)
+    return sorted(labels.values(), key=lambda label: (-label.turns, label.label))
 
 
 def lines_of(
@@ -66,12 +97,11 @@ def lines_of(
         lines.append(f"    {layout}")
     most = len(labels) if every else _MOST
     shown = labels[:most] if any(label.label for label in labels) else []
-    name = max((len(label.label or "(nobody)") for label in shown), default=0)
+    name = max((len(label.shown) for label in shown), default=0)
     for label in shown:
         said, turns = many(label.words, "word"), many(label.turns, "turn")
         lines.append(
-            f"    {label.label or '(nobody)':<{name}}  {label.role:<11}  {turns:>9}  {said:>12}"
-            f"  {label.first}".rstrip()
+            f"    {label.shown:<{name}}  {label.role:<11}  {turns:>9}  {said:>12}  {label.first}".rstrip()
         )
     if len(labels) > len(shown) > 0:
         lines.append(f"    and {len(labels) - len(shown):,} more, shown by --all")
@@ -133,9 +163,10 @@ def as_json(note: FileNote, labels: Sequence[Label]) -> dict[str, Any]:
     }
 
 
-def _shown(words: list[str]) -> list[str]:
+def opening(text: str) -> str:
     """Return the first words of a turn, an identifier among them as its kind."""
-    text = " ".join(words[: 2 * _FIRST])
-    for kind, start, end in reversed(identifiers(text)):
-        text = f"{text[:start]}[{kind.replace(' ', '_')}]{text[end:]}"
-    return text.split()[:_FIRST]
+    words = text.split()
+    begins = " ".join(words[: 2 * _FIRST])
+    for kind, start, end in reversed(identifiers(begins)):
+        begins = f"{begins[:start]}[{kind.replace(' ', '_')}]{begins[end:]}"
+    return " ".join(begins.split()[:_FIRST]) + " ..." * (len(words) > _FIRST)

@@ -12,7 +12,8 @@ from ...privacy.likely_names import PLACE, UNSEEN, Likely, in_headings, in_talk,
 from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
 from ...read import Material
 from ...readers.parts import free
-from ...wording import some, times, typed
+from ...terminal.chosen_study import as_typed
+from ...wording import some, times
 from ...words.unanswered import unanswered
 
 _MOST = 5  # likely names that are shown; --all, --json and --names have every one
@@ -80,11 +81,11 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     if above:
         listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
     unseen = f" {UNSEEN}." * long
-    table = typed(config.path.with_name(f"{config.study.name}.names.csv"))
+    table = as_typed(config.path.with_name(f"{config.study.name}.names.csv"))
     return [
         f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
         f"All, to decide on: "
-        f"wordpairs check {typed(config.path)} --names {table}"
+        f"wordpairs check {as_typed(config.path)} --names {table}"
     ]
 
 

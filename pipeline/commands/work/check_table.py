@@ -12,38 +12,96 @@ from ...readers.layouts.names import asks
 from ...readers.notes import LIST, FileNote
 from ...wording import Words, called, many, some
 from .check_files import Label, layout_of, unsure_of
+from .check_texts import Text, shown
 
 _MOST = 3  # people of a file on a side that are shown, beside other files
 _OF_ONE = 12  # of the only file, such as a project or a table of all interviews
+_TEXTS = 100  # of a file, in the long account
 _NAMED = 3  # files that are named
-_HEAD = ("file", "asks", "turns", "answers", "turns", "words", "codings")
+_HEAD = ("asks", "turns", "answers", "turns", "words", "codings")
 _OPENINGS = 3  # who are shown with the words that they begin with
 _EACH_ONE = ", 0 code several, 0 code none"  # passages, as an account ends in which there is nothing to say
 
 File = tuple[FileNote, Sequence[Label]]
 
 
-def lines_of(files: Sequence[File], first: Sequence[tuple[str, str]], words: Words) -> list[str]:
+def lines_of(
+    files: Sequence[File],
+    first: Sequence[tuple[str, str]],
+    words: Words,
+    texts: Sequence[Sequence[Text]] = (),
+) -> list[str]:
     """Return the lines that say how files are read.
 
-    `first`: of each file who speaks first, and the role.
+    `first`: of each file who speaks first, and the role; `texts`: those of each file that holds several.
     """
     folder, names = _names([note.path for note, _ in files])
-    lines = [f"In {folder}:"] * bool(folder)
-    table = [
-        row
-        for name, file in zip(names, files, strict=True)
-        for row in _rows(name, *file, _MOST if len(files) > 1 else _OF_ONE)
-    ]
-    wide = len(_HEAD) - (not any(row[-1] for row in table))
-    lines += _aligned([row[:wide] for row in (_HEAD, *table)]) if table else []
+    texts = texts or [()] * len(files)
+    only = len(files) == 1 and len(texts[0]) > 0
+    lines = [f"In {folder}{f', {names[0]}' * only}:"] * bool(folder)
+    table: list[tuple[str, ...]] = []
+    speaking: list[tuple[str, Sequence[Label], tuple[str, str]]] = []
+    for name, (note, labels), of, begins in zip(names, files, texts, first, strict=True):
+        if of:
+            table += [(name, *[""] * 5, _number(note.codings))] * (not only)
+            table += _of_texts(of, shown(of), "" if only else "  ")
+            speaking += [(text.document, text.labels, text.first) for text in of]
+        else:
+            table += _rows(name, labels, note.codings, _MOST if len(files) > 1 else _OF_ONE)
+            speaking.append((name, labels, begins))
+    lines += _table("text" if only else "file", table)
     for name, (note, labels) in zip(names, files, strict=True):
         if not _labelled(labels):
             number = [many(note.segments, "segment")] * (note.format != LIST)
             number += [many(note.codings, "coding")] * bool(note.codings)
             lines.append(f"  {name}: {called(', '.join(number), words)}")
     lines += [f"  {line}" for line in _alike(names, files, words)]
-    return lines + [f"  {line}" for line in _openings(names, files, first)]
+    return lines + [f"  {line}" for line in _openings(speaking)]
+
+
+def lines_of_texts(texts: Sequence[Text], *, every: bool) -> list[str]:
+    """Return a file's texts as lines for the long account, with all who speak in each: many, or every one."""
+    most = len(texts) if every else _TEXTS
+    return [f"  {line}" for line in _table("text", _of_texts(texts, texts[:most], "", most=_OF_ONE))]
+
+
+def _of_texts(
+    texts: Sequence[Text], those: Sequence[Text], indent: str, most: int = _MOST
+) -> list[tuple[str, ...]]:
+    """Return the rows of those of a file's texts, and of the others together."""
+    rows = [row for text in those for row in _rows(indent + text.document, text.labels, text.codings, most)]
+    left = [text for text in texts if text not in those]
+    if left:
+        turns, words = (
+            {
+                role: sum(
+                    getattr(label, what) for text in left for label in text.labels if label.role == role
+                )
+                for role in ("interviewer", "participant")
+            }
+            for what in ("turns", "words")
+        )
+        how = "--all" if most == _OF_ONE else "check --files"
+        cells = (
+            "",
+            f"{turns['interviewer']:,}",
+            "",
+            f"{turns['participant']:,}",
+            f"{words['participant']:,}",
+        )
+        coded = _number(sum(text.codings for text in left))
+        rows.append((f"{indent}and {len(left):,} more: {how}", *cells, coded))
+    return rows
+
+
+def _table(what: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return rows below their heads as lines; nothing of codings where there are none."""
+    wide = len(_HEAD) + 1 - (not any(row[-1] for row in rows))
+    return _aligned([row[:wide] for row in ((what, *_HEAD), *rows)]) if rows else []
+
+
+def _number(number: int) -> str:
+    return f"{number:,}" * bool(number)
 
 
 def _names(paths: Sequence[Path]) -> tuple[str, list[str]]:
@@ -59,9 +117,10 @@ def _labelled(labels: Sequence[Label]) -> bool:
     return any(label.label for label in labels)
 
 
-def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list[tuple[str, ...]]:
-    """Return the rows of a file whose labels say who speaks: who asks beside who answers, so many at most.
+def _rows(name: str, labels: Sequence[Label], codings: int, most: int) -> list[tuple[str, ...]]:
+    """Return the rows of a file, or text, whose labels say who speaks: who asks beside who answers.
 
+    At most so many of each.
     Whoever does neither (a chair) stands below those who answer, and says so.
     """
     if not _labelled(labels):
@@ -72,9 +131,9 @@ def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list
     neither = [label for label in rest if label.label or label.role != "note"]
     below = [(f"neither: {name.removeprefix('and ')}", *said) for name, *said in _shown(neither, most)]
     sides = zip_longest(_shown(asking, most), _shown(answering, most) + below, fillvalue=("", "", ""))
-    coded = f"{note.codings:,}" * bool(note.codings)
     rows: list[tuple[str, ...]] = [
-        (name, asker or "-", asked, *answers, coded) for (asker, asked, _), answers in islice(sides, 1)
+        (name, asker or "-", asked, *answers, _number(codings))
+        for (asker, asked, _), answers in islice(sides, 1)
     ]
     return rows + [("", asker, asked, *answers, "") for (asker, asked, _), answers in sides]
 
@@ -82,7 +141,7 @@ def _rows(name: str, note: FileNote, labels: Sequence[Label], most: int) -> list
 def _shown(labels: Sequence[Label], most: int) -> list[tuple[str, str, str]]:
     """Return the name, turns and words of the first few, and those of the others together."""
     most = most if len(labels) > most + 1 else len(labels)
-    shown = [(label.label or "(nobody)", f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
+    shown = [(label.shown, f"{label.turns:,}", f"{label.words:,}") for label in labels[:most]]
     if more := labels[most:]:
         turns, words = (sum(getattr(label, what) for label in more) for what in ("turns", "words"))
         shown.append((f"and {len(more):,} more", f"{turns:,}", f"{words:,}"))
@@ -158,16 +217,19 @@ def _whose(places: Sequence[int], names: Sequence[str]) -> str:
     return some([names[place] for place in places], _NAMED)
 
 
-def _in(those: Sequence[str], names: Sequence[str]) -> str:
-    return "each file" if 1 < len(those) == len(names) else some(those, _NAMED)
+def _in(those: Sequence[str], of: int) -> str:
+    return "each" if 1 < len(those) == of else some(those, _NAMED)
 
 
-def _openings(names: Sequence[str], files: Sequence[File], first: Sequence[tuple[str, str]]) -> list[str]:
-    """Return with what people begin whose label does not say what they do, or who answer unasked."""
+def _openings(speaking: Sequence[tuple[str, Sequence[Label], tuple[str, str]]]) -> list[str]:
+    """Return with what people begin whose label does not say what they do, or who answer unasked.
+
+    `speaking`: of each file or text its name, who speaks in it, and who does so first, with the role.
+    """
     asked: dict[str, str] = {}
     unled: dict[str, str] = {}
     early: dict[str, str] = {}
-    for name, (_, labels), speaks in zip(names, files, first, strict=True):
+    for name, labels, speaks in speaking:
         asking = [label for label in labels if label.role == "interviewer"]
         for label in asking:
             if label.first and label.label and not asks(label.label):
@@ -180,5 +242,5 @@ def _openings(names: Sequence[str], files: Sequence[File], first: Sequence[tuple
     lines = [f"Who asks begins: {some([*asked.values()], _OPENINGS)}"] * bool(asked)
     for what, those in (("Nobody asks", unled), ("Who answers speaks first", early)):
         if those:
-            lines.append(f"{what} in {_in([*those], names)}: {next(iter(those.values()))}")
+            lines.append(f"{what} in {_in([*those], len(speaking))}: {next(iter(those.values()))}")
     return lines
