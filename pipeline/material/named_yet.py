@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import Config
+from ..messages import without_notes
 from ..privacy.replaced import Pseudonymised
 from ..privacy.shown_names import unhidden
 from ..readers.joined import Columns
@@ -45,9 +46,9 @@ def named_yet(
             nobodys=[*known.nobodys, *places, *(one.name for one in corpus.alone)],
             notes=[role == "note" for role in columns.role],
         )
-        said = [] if only_roles(known) else without_pseudonym(likely)
+        said, noted = without_notes([] if only_roles(known) else without_pseudonym(likely))
         said += given_away(config, columns.document, columns.role, columns.text.to_pylist())
-        found = NamedYet(said, unnamed(config, known, corpus.real, columns), likely)
+        found = NamedYet(said, noted + unnamed(config, known, corpus.real, columns), likely)
     shown = columns.speaker, columns.document, columns.role
     found.warnings.extend(unhidden(config, *shown, columns.text, decided, hides=hides))
     called = {*columns.speaker, *columns.document, *columns.group}

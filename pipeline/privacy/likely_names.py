@@ -8,6 +8,7 @@ place    its last word says what it is: Kelder Royal Infirmary (shown apart from
 heading  it stands in a heading or a short note that nobody says, and is neither said in small letters nor a
          word of files' names (Interview): Visit 6 - Sioned, 16 March
 capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
+region   so, and a list (words/lists/places.LANGUAGE.txt) has it: Cheshire, a country, county or large city
 
 It is then counted wherever it stands. What this cannot see: a name that only ever begins a sentence, one in
 small letters or in capitals, one that is also a word of the study (Rose, Baker) without a title or the
@@ -28,6 +29,7 @@ from ..readers.roles import generic
 from ..words.stopwords import listed_for
 from ..words.titles import BEFORE, CUT_SHORT
 from .document_words import of_heading
+from .places import OF_PLACES, PLACE, PLACES, REGION, is_region
 
 _UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
 # The capital first, which is quickly looked for, and then what may not stand before it.
@@ -46,12 +48,6 @@ WHO = frozenset(
     "father mum dad aunt uncle cousin neighbour neighbor consultant surgeon midwife matron nurse doctor gp "
     "carer receptionist physio pharmacist".split()
 )
-PLACES = frozenset(
-    "hospital infirmary hospice clinic surgery ward unit centre center practice pharmacy college school "
-    "academy university trust house home lodge court street road lane avenue close square park church "
-    "chapel mosque temple council prison team service department suite".split()
-)
-_OF_PLACES = frozenset("royal general saint st queen king princess city county nether upper lower".split())
 # NHS, GPs, DevNet; and not O'Neil, Smith-Jones, McKay, MacLeod, DeVito
 _CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<!Mac)(?<!De)(?<!Fitz)[{_UP}]")
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
@@ -61,7 +57,6 @@ _COUNSEL = tuple(
 )  # behind a name
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
 _HEADING = "heading"
-PLACE = "place"
 _STRENGTH = (_BEGUN, "capital", _HEADING, PLACE, "said so", "title")
 _BEFORE = 60  # characters that are looked at before a name
 _FREE = "\x00"
@@ -132,8 +127,11 @@ def likely_names(
         said[name] += is_said[row]
         first.setdefault(name, segments[row])
     decided = {name.casefold() for name in nobodys}
+    for name, why in found.items():
+        if why in (_BEGUN, "capital"):
+            found[name] = REGION if is_region(name, language) else "capital"
     listed = (
-        Likely(name, number[name], first[name], "capital" if why == _BEGUN else why, said[name])
+        Likely(name, number[name], first[name], why, said[name])
         for name, why in found.items()
         if number[name] and not (name.casefold() in decided or generic(name))
     )
@@ -266,7 +264,7 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
     if said and ((said[-1].casefold() in WHO and len(said) > 1) or (rare and _NAMED.search(before))):
         return "said so"
     others = [_plain(word) for word in words[:-1]]
-    if _plain(words[-1]) in PLACES and ({*others} & _OF_PLACES or any(word != words[-1] for word in rare)):
+    if _plain(words[-1]) in PLACES and ({*others} & OF_PLACES or any(word != words[-1] for word in rare)):
         return PLACE
     if language in _NOUNS_HAVE_CAPITALS:
         return ""

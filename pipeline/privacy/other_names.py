@@ -24,8 +24,9 @@ from ..readers.two_roles import PARTED
 from ..words.titles import AFTER, BEFORE
 from .document_words import left_in, shared_words
 from .finder import Name, Reach, owners, reach_of
-from .likely_names import PLACES, begins, in_small_letters, standing
+from .likely_names import begins, in_small_letters, standing
 from .name_words import WORD, folded, joined_in, key, plain, words
+from .places import PLACES
 from .pseudonyms import Names, is_name, says_what
 from .spelt_documents import parted
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..config import GENERATE, Config
+from ..messages import Accounted
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
 from ..readers.parsed import File
@@ -24,9 +25,11 @@ from .left_in_talk import Alone, left_notes, line_of
 from .likely_names import Likely, in_headings, in_talk
 from .name_words import key, plain
 from .named_settings import in_settings
+from .places import REGION
 from .pseudonyms import NAMED, Names, is_name
 from .speaking import spoken, who_ask
 
+_REGION = "country, county or city|countries, counties or cities"
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 
 
@@ -254,12 +257,23 @@ def _still_named(known: Names, files: Sequence[File], table: str) -> list[str]:
 
 
 def without_pseudonym(left: Sequence[Likely]) -> list[str]:
-    """Return the warning of likely names that have no pseudonym; it repeats none, as results have it."""
-    if not left:
-        return []
-    talk, above = in_talk(left), len(in_headings(left))
+    """Return the warning of likely names that have no pseudonym; it repeats none, as results have it.
+
+    Countries, counties and cities alone are a note, as they are many people's.
+    """
+    said, above = in_talk(left), len(in_headings(left))
+    talk = [each for each in said if each.why != REGION]
+    regions = many(len(said) - len(talk), _REGION)
+    if not talk and not above:
+        return [
+            Accounted(
+                f"the talk names {regions} without a pseudonym, which with what else is said may tell who "
+                "somebody is: `wordpairs check STUDY --names left.csv` lists them"
+            )
+        ] * bool(said)
     often = f", {times(sum(each.said for each in talk))}" * bool(talk)
     more = f", and notes and headings {above:,} more" * bool(above)
+    more += f", and {regions}" * (len(said) > len(talk))
     return [
         f"the talk may hold {many(len(talk), 'name')} of people or places without a pseudonym{often}{more}: "
         "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "

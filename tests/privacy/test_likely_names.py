@@ -78,6 +78,49 @@ def test_german_nouns_are_no_names_by_their_capital() -> None:
     )
 
 
+REGIONS = {
+    "a county": ("It is salt from under Cheshire, and brown.", "Cheshire", "region"),
+    "two words": ("So we came over from New Zealand.", "New Zealand", "region"),
+    "where a sentence begins": ("The salt came. Norway Cheshire paid.", "Norway Cheshire", "capital"),
+    "a place of the same name": ("We met in Norwich Road.", "Norwich Road", "place"),
+    "a title": ("So I asked Mrs Norfolk.", "Mrs Norfolk", "title"),
+    "said to be somebody": ("We have a dog called Norfolk.", "Norfolk", "said so"),
+    "a usual name of people": ("I asked for Kent.", "Kent", "capital"),
+}
+
+
+@pytest.mark.parametrize("what", REGIONS)
+def test_countries_counties_and_cities_are_known_as_such_where_nothing_else_speaks_for_them(
+    what: str,
+) -> None:
+    said, name, why = REGIONS[what]
+    [found] = likely_names(["a-1"], [said])
+    assert (found.name, found.why) == (name, why)
+    other = likely_names(["a-1"], [said], language="fr")
+    assert "region" not in [each.why for each in other], "the list is English"
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "warned"),
+    [
+        ("", "the talk names 2 countries, counties or cities without a pseudonym, which", False),
+        (" I met Oakley.", "1 name of people or places without a pseudonym, twice, and 2 countries", True),
+    ],
+)
+def test_regions_alone_are_no_warning_and_else_are_counted_apart(
+    more: str, said: str, warned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = f"Int: Where from?\n\nZebedee: The salt is from Cheshire, or from Norway.{more}\n\n" * 2
+    config = study(tmp_path, "generate", talk_txt=talk)
+    assert main(["run", str(config), "--stage", "read", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [said in " ".join(found[where]) for where in ("warnings", "notes")] == [warned, not warned]
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    assert "of places: Cheshire (2), Norway (2)" in out
+    assert "the talk names" not in out, "the line of names says it"
+
+
 TALK = "Int: Why did she, Oakley?\n\nZebedee: We told Dr Ahmed, and Susan Lee. Zebedee told Dr Ahmed.\n\n" * 2
 
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from ...config import PUBLIC, Config
 from ...privacy.left_in_talk import Alone
-from ...privacy.likely_names import PLACE, UNSEEN, Likely, in_headings, in_talk, likely_names
+from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
+from ...privacy.places import PLACE, REGION
 from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
 from ...read import Material
 from ...readers.parts import free
@@ -70,8 +71,8 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     if not names:
         return []
     every, above = in_talk(names), in_headings(names)
-    talk = [each for each in every if each.why != PLACE]
-    places = [f"{each.name} ({each.said:,})" for each in every if each.why == PLACE]
+    talk = [each for each in every if each.why not in (PLACE, REGION)]
+    places = [f"{each.name} ({each.said:,})" for each in every if each.why in (PLACE, REGION)]
     listed = f"{len(talk):,}" if talk or not places else ""
     if talk and config.report.quotes:
         listed += f": {some([f'{each.name} ({each.said:,})' for each in talk], most)}"
