@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -204,6 +205,32 @@ finally:
             [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=env
         )
         assert out.stdout.split()[-2:] == ["False", found], out.stderr
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such settings")
+def test_memory_that_one_thread_frees_is_used_again_by_the_next() -> None:
+    script = """
+import sys
+from pipeline.__main__ import program
+sys.argv = ["wordpairs", "--version"]
+try:
+    program()
+finally:
+    import resource
+    from threading import Thread
+
+    def fill():
+        kept = [b"x" * (24 << 20) for _ in range(3)]
+
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        thread = Thread(target=fill)
+        thread.start()
+        thread.join()
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert int(out.stdout.split()[-1]) < 1_000, out.stderr  # pages; all three fill 18,000
 
 
 def test_only_what_depends_on_a_change_is_done_again(ran: Path, capsys: pytest.CaptureFixture[str]) -> None:
