@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -86,12 +87,13 @@ def who_speaks(
 
 def _of_forms(config: Config, columns: joined.Columns) -> list[str]:
     """Return what is said of answers to a form that may be none."""
-    answers = zip(columns.text, columns.role, strict=True)
-    texts = [text.as_py() if role == PARTICIPANT else "" for text, role in answers]
+    here = [role == PARTICIPANT for role in columns.role]
+    # Texts are made when they are looked at, as none of a talk is.
+    texts = (text.as_py() if says else "" for text, says in zip(columns.text, here, strict=True))
     decided = "no_answer" in config.corpus.model_fields_set
     same = [] if decided else placeholder_notes(columns.segment, columns.interviewee, texts)
-    here = [row for row, role in enumerate(columns.role) if role == PARTICIPANT]
-    return same + little_notes([columns.interviewee[row] for row in here], [texts[row] for row in here])
+    answers = (text.as_py() for text in compress(columns.text, here))
+    return same + little_notes([*compress(columns.interviewee, here)], answers)
 
 
 class Remarks(NamedTuple):

@@ -250,7 +250,7 @@ def placeholder_notes(segments: Sequence[str], people: Iterable[str], texts: Ite
     ]
 
 
-def little_notes(people: Sequence[str], texts: Sequence[str], them: str = "interviewees") -> list[str]:
+def little_notes(people: Sequence[str], texts: Iterable[str], them: str = "interviewees") -> list[str]:
     """Return a note of those who say in a form that there is nothing to say; each text has who wrote it."""
     little = who_say_little(people, texts) if len(people) <= FORM * len({*people}) else None
     if not little or not little.people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .normalise import plainly
@@ -39,7 +39,7 @@ def says_little(text: str) -> bool:
     return bool(_LITTLE.fullmatch(plainly(text)))
 
 
-def who_say_little(people: Sequence[str], texts: Sequence[str]) -> Little:
+def who_say_little(people: Sequence[str], texts: Iterable[str]) -> Little:
     r"""Return who says no more, of the texts that count of people; several answers may be one text.
 
     >>> who_say_little(["Ann", "Bo", "Bo", "Cy"], ["None\n\nNothing", "No", "Good food", "none."])
