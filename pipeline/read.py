@@ -18,6 +18,7 @@ from .config import Config
 from .errors import InputError
 from .material.beside import Beside
 from .material.coded import made_one
+from .material.in_groups import group_notes
 from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
@@ -134,7 +135,11 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         counts=counts,
         warnings=warned,
         files=[*map(in_file, files), *map(in_list, lists)],
-        notes=noted + corpus.notes + left.notes + order.notes(),
+        notes=noted
+        + corpus.notes
+        + left.notes
+        + order.notes()
+        + group_notes(segments, config.frequency.parts),
         sources=joined.sources(files),
         decisions=made.decisions,
         machine=made.machine,

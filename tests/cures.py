@@ -52,6 +52,8 @@ CURES = {
     "differ in capitals alone": "spell the label alike in every transcript if it is one person.",
     "which with what else is said may tell": "give it a pseudonym where few come from there (a nurse from "
     "Lagos on one ward); else nothing.",
+    "group are not independent": "say in the paper that people talked in groups, and read an interval as the "
+    "least that a number may vary.",
     "cannot be one person": "write who it is in each transcript (P1, P2) where they differ.",
     "two people may now have one name": "give one of the two another pseudonym, where they are two.",
     "no documents are parts of one": "name files of one interview alike (Ann part 1), or take the line away.",

@@ -4,6 +4,7 @@ speech   who speaks in each segment, as what and as which interviewee; remarks, 
 coded    the codes of texts and tables made one: a spelling for each theme, parents, programs, decisions
 listed_alone  who has read no more than lists of coded passages name, and of whom a list does not say it
 own_rows  which rows of tables are texts of their own, each read or not by itself
+in_groups  whether people talk in groups, and are not independent of each other
 named_yet  what may yet say who somebody is, in names and in the talk
 beside   the small tables that a config names beside its corpus
 """
