@@ -84,6 +84,7 @@ def _one(parts: list[Block]) -> Block:
 
 def _read(item: Item, config: Config, units: Units, limit: int) -> Iterator[Block]:
     """Yield the text of an item."""
+    units.read_next(item.path)
     if parquetfile.one_text_a_row(item, config.corpus):
         yield from parquetfile.rows(item, config.corpus, units)
     elif item.form == "lines":

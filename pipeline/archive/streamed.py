@@ -27,7 +27,6 @@ def refuse(config: Config) -> None:
         "[corpus] coded": corpus.coded,
         "[corpus] decisions": corpus.decisions,
         "[corpus] published": corpus.published,
-        "[corpus] groups": corpus.groups,
         "[corpus] pseudonyms": corpus.pseudonyms,
         "[themes] codebook": config.themes.codebook,
         "[tokenise] model": config.tokenise.model,

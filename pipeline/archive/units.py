@@ -9,12 +9,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import Config
+from ..config import FOLDERS, Config
 from ..count.block import ROLES, VOICES, Block, Unit
-from ..readers import FORMATS
+from ..readers import FORMATS, found
 from ..readers.by_document import checked_there, listed, role_in
+from ..readers.groups import folders, grouped_units, kept_own
 from ..readers.in_print import printed
 from ..readers.interviewees import interviewees
+from ..readers.joined import Columns
 from ..readers.layouts.names import asks
 from ..readers.observed import Observed
 from ..readers.one_interviewee import one_interviewee
@@ -38,12 +40,23 @@ class Units:
         self._voice_of_key: dict[tuple[str, str], int] = {}
         self._list: list[Unit] = []
         self.observed = Observed(config)  # what is worth a warning
+        self._folders = _folders(config)
+        self._folder = ""  # that of the file that is read, where folders are groups
+
+    def read_next(self, path: str) -> None:
+        """Take what comes next as what the file at this path holds."""
+        self._folder = self._folders.get(path, "")
 
     def place(self, unit: Unit) -> int:
         """Return the number of a unit."""
         if self._there:
             role = role_in(self._there, (unit.speaker, unit.document, unit.role), FORMATS)
             unit = unit._replace(role=role or unit.role)
+        if self._folder:
+            if unit.group not in ("", self._folder):
+                note = kept_own(self._config)
+                self.observed.notes += [note] * (note not in self.observed.notes)
+            unit = unit._replace(group=unit.group or self._folder)
         number = self._places.setdefault(unit, len(self._places))
         if number == len(self._voice):
             key = unit.speaker, unit.role
@@ -106,13 +119,26 @@ class Units:
         who, more = interviewees(
             speakers, role, documents, corpus.interviewees, same, scope=corpus.label_scope
         )
+        people = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
+        columns = Columns(document=documents, speaker=speakers, interviewee=people)
+        columns.question, columns.group = [u.question for u in units], [u.group for u in units]
+        more += grouped_units(self._config, columns)
+        named = zip(role, people, columns.group, strict=True)
         rows = [
-            unit._asdict() | {"segment": str(number), "role": r, "interviewee": unit.interviewee or name}
-            for number, (unit, r, name) in enumerate(zip(units, role, who, strict=True), 1)
+            unit._asdict() | {"segment": str(number), "role": r, "interviewee": whose, "group": group}
+            for number, (unit, (r, whose, group)) in enumerate(zip(units, named, strict=True), 1)
         ]
-        people_ = [unit.interviewee or name for unit, name in zip(units, who, strict=True)]
-        seen = self.observed.warnings(speakers, role, documents, people_, self._voice)
-        return printed(table(SEGMENTS, rows)), [*self.observed.before(), *notes, *more, *seen]
+        seen = self.observed.warnings(speakers, role, documents, people, self._voice)
+        return printed(table(SEGMENTS, rows)), [*dict.fromkeys(self.observed.before()), *notes, *more, *seen]
+
+
+def _folders(config: Config) -> dict[str, str]:
+    """Return the folder of each file, by its path, where folders are the groups; else none."""
+    if config.corpus.groups != FOLDERS:
+        return {}
+    paths = {str(path): path.absolute() for path, _, _ in found(config)}
+    folder_of = folders([*paths.values()])
+    return {path: folder_of[whole] for path, whole in paths.items()}
 
 
 def segment_names(name: str, width: int, ids: Sequence[str], start: int = 0) -> Callable[[int], str]:

@@ -17,6 +17,8 @@ from .attributes import of_segments, parted, values_of
 from .joined import Columns
 from .parsed import File, fields
 
+_SOME = "some segments"  # where they are not counted
+
 
 def folders(paths: Sequence[Path]) -> dict[Path, str]:
     """Return the group of each file: its folder below the one that all are in; none has one there itself.
@@ -61,9 +63,20 @@ def grouped(
     return notes if written in ("", BY_QUESTION) else notes + _left(config, columns)
 
 
+def grouped_units(config: Config, columns: Columns) -> list[str]:
+    """Give units, of which a corpus has counts and no text, their groups, as `grouped` does segments.
+
+    A unit is what one speaker says in one document, in answer to one question. Those of folders have
+    them as they are read (archive/units.py).
+    """
+    if config.corpus.groups == FOLDERS:
+        return _left(config, columns)
+    return grouped(config, (), columns, str)
+
+
 def _given(config: Config, columns: Columns, found: Sequence[str]) -> list[str]:
     """Give each segment without a group the one that was found for it; return the warning of the others."""
-    notes = _by_column(config, columns.group, found)
+    notes = _by_column(config, columns, found)
     columns.group = [own or group for own, group in zip(columns.group, found, strict=True)]
     return notes
 
@@ -141,14 +154,20 @@ def _left(config: Config, columns: Columns) -> list[str]:
     return [rest] * bool(left)
 
 
-def _by_column(config: Config, own: Sequence[str], others: Sequence[str]) -> list[str]:
+def _by_column(config: Config, columns: Columns, found: Sequence[str]) -> list[str]:
     """Return the warning of segments whose own column says another group, which they keep."""
-    times = sum(bool(group) and group != other for group, other in zip(own, others, strict=True))
+    times = sum(bool(group) and group != other for group, other in zip(columns.group, found, strict=True))
+    number = many(times, "segment") if columns.segment else _SOME
+    return [kept_own(config, number)] * bool(times)
+
+
+def kept_own(config: Config, number: str = _SOME) -> str:
+    """Return the warning of segments, as many as `number` says, that keep the group of their column."""
     corpus = config.corpus
-    return [
-        f'[corpus] groups = "{corpus.groups}" is not used for {many(times, "segment")}, whose group a column '
-        f'of the table gives (group = "{corpus.group}"): take one of the two away'
-    ] * bool(times)
+    return (
+        f'[corpus] groups = "{corpus.groups}" is not used for {number}, whose group a column of the table '
+        f'gives (group = "{corpus.group}"): take one of the two away'
+    )
 
 
 def _rows(path: Path) -> list[tuple[str, str]]:

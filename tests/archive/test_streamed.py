@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import random
 import subprocess
@@ -251,3 +253,53 @@ def test_a_file_without_text_is_no_document(tmp_path: Path, runs: Runs) -> None:
     lines = 'format = "lines"'
     whole = runs("*.txt", corpus=lines, more=more)
     assert_same(whole, runs("*.txt", corpus=lines, more=more, stream=True))
+
+
+GROUPS = {  # as the config has them, a table that it names, and how often "old town" is said in each
+    "folders": ("", {"x": 6, "y": 12}),
+    "questions": ("", {"Why?": 18}),
+    "sites.csv": ("document,group\na,north\nb,south\nc,north\n", {"north": 12, "south": 6}),
+    "people.csv: site": ("name,site\nAnn,north\nBo,south\nCy,north\n", {"north": 12, "south": 6}),
+}
+
+
+def grouped(folder: Path, own: str = "") -> None:
+    """Write three interviews, in two folders: each person says six times each what two questions get."""
+    for name, who, site in (("a", "Ann", "x"), ("b", "Bo", "y"), ("c", "Cy", "y")):
+        (folder / "in" / site).mkdir(parents=True, exist_ok=True)
+        rows = [
+            f"{name},{speaker},{question},{own},{text}"
+            for question, word in (("Why?", "town"), ("How?", "red"))
+            for speaker, text in (("Q", "What of it?"), (who, f"the old {word} house"))
+        ]
+        table = "\n".join(["document,speaker,question,group,text", *rows * 6, ""])
+        (folder / "in" / site / f"{name}.csv").write_text(table, "utf-8")
+
+
+@pytest.mark.parametrize("groups", GROUPS)
+def test_groups_of_a_stream_are_those_of_the_text(tmp_path: Path, runs: Runs, groups: str) -> None:
+    table, town = GROUPS[groups]
+    (tmp_path / groups.partition(":")[0]).with_suffix(".csv").write_text(table, "utf-8")
+    grouped(tmp_path)
+    corpus = f'interviewer = ["Q"]\ngroups = "{groups}"'
+    whole = runs("in/*/*.csv", corpus=corpus)
+    streamed = runs("in/*/*.csv", corpus=corpus, stream=True)
+    assert_same(whole, streamed)
+    with (streamed / "pairs_by_group.csv").open(encoding="utf-8", newline="") as file:
+        of = {row["group"]: int(row["count"]) for row in csv.DictReader(file) if row["word2"] == "town"}
+    assert of == town
+    both = [json.loads((folder / "run.json").read_text("utf-8"))["warnings"] for folder in (whole, streamed)]
+    assert not any("group" in warning for warnings in both for warning in warnings), both
+
+
+@pytest.mark.parametrize("groups", ["folders", "questions"])
+def test_a_column_of_groups_is_kept_in_a_stream_too_and_said(tmp_path: Path, runs: Runs, groups: str) -> None:
+    grouped(tmp_path, own="north")
+    corpus = f'interviewer = ["Q"]\ngroups = "{groups}"'
+    whole = runs("in/*/*.csv", corpus=corpus)
+    streamed = runs("in/*/*.csv", corpus=corpus, stream=True)
+    assert_same(whole, streamed)
+    for folder, number in ((whole, "72 segments"), (streamed, "some segments")):
+        said = f'[corpus] groups = "{groups}" is not used for {number}, whose group a column of the table'
+        warnings = json.loads((folder / "run.json").read_text("utf-8"))["warnings"]
+        assert [text.startswith(said) for text in warnings if "not used" in text] == [True]
