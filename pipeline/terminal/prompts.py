@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Container, Sequence
 
 from .console import Console
 
 _FURTHER = 30  # names that are offered in short, below those that are described
+_RANGE = re.compile(r"(?P<first>\d{1,6})\s*(?:[-–—]|to)\s*(?P<last>\d{1,6})")
 
 
 class Asker:
@@ -40,7 +42,7 @@ class Asker:
         """Return those of the names that are answered, by number or as written in any case.
 
         `shown` describes the first of the names; the rest stand below with their numbers alone, up to as many
-        as can be read. None for 0; input that ends stops, as in `choice`.
+        as can be read. 2-4 is 2, 3 and 4; none for 0; input that ends stops, as in `choice`.
         """
         self.questions += 1
         if not self.asks:
@@ -55,12 +57,14 @@ class Asker:
         known |= {", ".join(_pieces(name)): name for name in names}
         default = ",".join(str(names.index(name) + 1) for name in proposed) or "0"
         while True:
-            answer = self._answer("numbers or names, parted by commas", default)
+            answer = self._answer("numbers (1,3 or 1-3) or names", default)
             parts = _answered(answer, known)
             wrong = [part for part in parts if part not in known]
             if not wrong:
                 return list(dict.fromkeys(name for part in parts if (name := known[part])))
-            self._say.line(f"nobody is called {wrong[0]}; please numbers from 0 to {len(names)}, or names")
+            self._say.line(
+                f"{wrong[0]} is none of these; please numbers from 0 to {len(names)} (1,3 or 1-3), or names"
+            )
 
     def text(self, question: str) -> str:
         """Return what is typed, in one line; nothing where nobody is there, or nothing is typed."""
@@ -87,15 +91,26 @@ def _pieces(text: str) -> list[str]:
 
 
 def _answered(answer: str, known: Container[str]) -> list[str]:
-    """Return the parts of an answer, a name that has a comma in it whole.
+    """Return the parts of an answer, a name that has a comma in it whole, and a range of numbers as these.
 
     >>> _answered('2, Marsh, Helen, "Lee,Bo"', {"2", "marsh, helen", "lee, bo", "bo"})
     ['2', 'marsh, helen', 'lee, bo']
+    >>> _answered("1-2, 3 to 9, 7-8", {"1", "2", "3", "7-8"})
+    ['1', '2', '3 to 9', '7-8']
     """
     pieces, parts = _pieces(answer), list[str]()
     while pieces:
         sizes = range(len(pieces), 0, -1)
         size = next((size for size in sizes if ", ".join(pieces[:size]) in known), 1)
-        parts.append(", ".join(pieces[:size]))
+        parts += _in_range(", ".join(pieces[:size]), known)
         pieces = pieces[size:]
     return parts
+
+
+def _in_range(part: str, known: Container[str]) -> list[str]:
+    """Return the numbers of a range of known ones; of anything else, as of what is known by that, itself."""
+    found = None if part in known else _RANGE.fullmatch(part)
+    if not found or found["last"] not in known:
+        return [part]
+    numbers = [str(number) for number in range(int(found["first"]), int(found["last"]) + 1)]
+    return numbers if numbers and all(number in known for number in numbers) else [part]

@@ -58,19 +58,21 @@ def test_none_of_the_options_can_be_taken_where_none_is_proposed_alone(
     [("1", ["Ann Oak"]), ("2, 1", ["Bo Ash", "Ann Oak"]), ("3", ["Lee, Cy"]), ("lee, cy", ["Lee, Cy"]),
      ("Ann Oak, Lee, Cy", ["Ann Oak", "Lee, Cy"]), ("lee,cy,1", ["Lee, Cy", "Ann Oak"]),
      ('"Lee, Cy", "Bo Ash"', ["Lee, Cy", "Bo Ash"]), ("0", []),
-     ("bo ash,1,1", ["Bo Ash", "Ann Oak"]), ("", ["Bo Ash", "Lee, Cy"])],
+     ("bo ash,1,1", ["Bo Ash", "Ann Oak"]), ("", ["Bo Ash", "Lee, Cy"]),
+     ("1-3", ["Ann Oak", "Bo Ash", "Lee, Cy"]), ("2 – 3", ["Bo Ash", "Lee, Cy"]),
+     ("3, 1 to 2", ["Lee, Cy", "Ann Oak", "Bo Ash"])],
 )  # fmt: skip
 def test_several_are_answered_by_numbers_and_names(
     answers: list[str], typed: str, found: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers += ["9", "1,Dee", typed]
+    answers += ["9", "1,Dee", "2-4", "3-1", typed]
     asker = Asker(Console(quiet=False, as_json=False), never=False)
     assert asker.several("Who asks?", NAMES, [*NAMES, "Lee, Cy"], ["Bo Ash", "Lee, Cy"]) == found
     out = capsys.readouterr().out
     assert "\n     3 Lee, Cy\n" in out
-    assert "numbers or names, parted by commas; Enter takes 2,3: " in out
-    assert "nobody is called 9" in out
-    assert "nobody is called dee" in out
+    assert "numbers (1,3 or 1-3) or names; Enter takes 2,3: " in out
+    for wrong in ("9", "dee", "2-4", "3-1"):
+        assert f"{wrong} is none of these; please numbers from 0 to 3 (1,3 or 1-3), or names\n" in out
 
 
 @pytest.mark.parametrize(
