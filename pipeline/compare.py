@@ -42,6 +42,7 @@ from .comparison.differing import Passages, between_coders, listed, named, perha
 from .comparison.interviewees import Sides, raised_by_interviewees, themes_by_coder
 from .comparison.listed_alone import may_not_have_read, with_listed
 from .comparison.pairwise import at_level, rows_without
+from .comparison.shared_passages import Marked, marked, with_passages
 from .config import Config
 from .errors import nearest
 from .statistics.arrays import Wholes
@@ -105,8 +106,8 @@ def compare(
     the document read them; how many codes that concerns is said.
     `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. `beside` are
     coders who share the passages of a list (tables.SIDE_BY_SIDE), of whom it is said how they agree on what
-    it names alone (comparison/listed_alone.py). Without
-    `grouped` there are no rows by group.
+    it names alone (comparison/listed_alone.py). Of two who coded the same passages it is said how they agree
+    on these (comparison/shared_passages.py). Without `grouped` there are no rows by group.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme
@@ -140,9 +141,9 @@ def compare(
     at = Passages(segments, codings, of, names, config.report.quotes, lost)
     groups = units_by_group(segments, of, config.corpus.asked) if grouped else {}
     by_group = agreement_by_group(
-        groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config, beside)
+        groups, humans, programs, lambda people, faced: _agreement(sides, people, faced, config, beside, {})
     )
-    rows = _agreement(sides, humans, programs, config, beside)
+    rows = _agreement(sides, humans, programs, config, beside, marked(codings, of, names))
     return Compared(
         table(RESULTS["agreement"], rows),
         table(RESULTS["interviewees"], raised),
@@ -158,7 +159,12 @@ def compare(
 
 
 def _agreement(
-    sides: Sides, humans: Sequence[Coder], programs: Sequence[Faced], config: Config, beside: pa.Table
+    sides: Sides,
+    humans: Sequence[Coder],
+    programs: Sequence[Faced],
+    config: Config,
+    beside: pa.Table,
+    passages: Marked,
 ) -> list[Row]:
     """Return the rows of all human coders together, of each pair of them, and of each program."""
     of, names = sides.of, sides.names
@@ -176,6 +182,8 @@ def _agreement(
                 made = rows_without(pair, names, each.wordless, config)
                 made = _with_shared(made, level, each, sides, people, config)
                 made = with_listed(made, pair, (each.human, each.program), beside, sides, config)
+                if level == "segment" and config.compare.coefficients:
+                    made = with_passages(made, each.human, each.program, passages, names)
                 rows += with_withheld(made, names, each, sides.why)
     return rows
 

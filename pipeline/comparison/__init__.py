@@ -8,6 +8,7 @@ by_group         how often each theme is given in each group: themes_by_group.cs
 categories       themes as one variable, where each segment has one: confusion.csv, its kappa
 differing        the passages of disagreements.csv and between_coders.csv
 listed_alone     coders who share the passages of a list: their agreement on what it names alone
+shared_passages  two coders who coded the same passages: their agreement on these
 alternative      the alternative annotator test
 with_intervals   which interval a coefficient has; why it has none: statistics/intervals.py
 """

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from ..coder.evidence import MEANING, rest_nearby
 from ..codes.coders import human_coders, people_of, reference, units
 from ..codes.withheld import all_withheld
-from ..comparison.listed_alone import for_methods
+from ..comparison import listed_alone, shared_passages
 from ..comparison.with_intervals import COVERAGE
 from ..statistics.arrays import Flags
 from ..tables.columns import unknown_speakers
@@ -126,7 +126,11 @@ def counts_of(known: FinishedStudy, who: Matrix) -> Counts:
         unanswered=_unanswered(known),
         remarks=number_left_out([*known.warnings, *known.notes]),
         commonest=commonest_left_out([*known.warnings, *known.notes]),
-        side_by_side=tuple(for_methods(known.rows("agreement"))),
+        side_by_side=tuple(
+            sentence
+            for module in (listed_alone, shared_passages)
+            for sentence in module.for_methods(known.rows("agreement"))
+        ),
         uncompared=sum(segment not in here for segment in given),
         withheld=withheld,
         away=sum(not row["given"] for row in learnable),

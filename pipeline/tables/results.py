@@ -39,7 +39,8 @@ RESULTS: dict[str, pa.Schema] = {
         "positive_agreement_low:real positive_agreement_high:real coverage:real p_kappa_667:real "
         "learned_from withheld:whole ac1_coverage:real alpha_coverage:real positive_agreement_coverage:real "
         "kappa_categories:real learned_on:whole units_shared:whole positive_agreement_shared:real "
-        "kappa_shared:real units_listed:whole positive_agreement_listed:real kappa_listed:real"
+        "kappa_shared:real units_listed:whole positive_agreement_listed:real kappa_listed:real "
+        "units_passages:whole exact_match_passages:real kappa_passages:real kappa_categories_passages:real"
     ),
     # a row a theme, with how many interviewees raise it; a row a person is in `saturation`
     "interviewees": columns("theme manual:whole auto:whole published:whole manual_only auto_only note apart"),

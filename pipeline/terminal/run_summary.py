@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..codes.on_passages import COLUMNS, said
 from ..codes.withheld import CURE, all_withheld, untold
 from ..wording import Words, called, many, one_of, so_many
 from .chosen_study import as_typed
@@ -128,7 +129,7 @@ def _agreement(study: Config) -> list[str]:
             able = themes - int(row["withheld"])
             over += f" of which {able} {'has' if able == 1 else 'have'} keywords"
             kept = ""
-        lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}"]
+        lines += [f"{between}: {over}{kept}", f"  {', '.join(numbers)}", *_on_passages(row)]
         if (row["coder_a"], row["coder_b"]) == (_CONSENSUS, "auto"):
             lines += _not_agreed(row, rows, study) + _learned(row, rows, words)
         lines += ["  each two of them: agreement.csv"] * (row["coder_b"] == _ALL)
@@ -137,6 +138,16 @@ def _agreement(study: Config) -> list[str]:
             "your decisions applied: adjudicated beside each coder, in whose sight they were: agreement.csv"
         )
     return lines
+
+
+def _on_passages(row: Mapping[str, str]) -> list[str]:
+    """Return how two people agree on the passages that both coded, where they share them."""
+    cells = {name: row.get(name, "undefined") for name in COLUMNS}
+    if cells["exact_match_passages"] == "undefined":
+        return []
+    return [
+        f"  on {said({name: None if cell == 'undefined' else float(cell) for name, cell in cells.items()})}"
+    ]
 
 
 def _differing(results: Path, words: Words) -> list[str]:

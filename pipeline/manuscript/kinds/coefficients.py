@@ -202,18 +202,27 @@ def _own(marks: Sequence[tuple[int, int, str]], match: re.Match[str], here: Sent
     return next((way[0] for way in ways if way), "")
 
 
-def _of_categories(column: str, rows: Rows) -> Rows:
-    """Return rows with kappa as that of the themes as categories, where they have it: either may be meant.
+_ELSE = {  # what else a coefficient may be meant to be, and of what it is
+    "kappa_categories": ("kappa", "themes as categories"),
+    "kappa_passages": ("kappa", "on shared passages"),
+    "kappa_categories_passages": ("kappa", "on shared passages, as categories"),
+    "exact_match_passages": ("observed", "the same codes on shared passages"),
+}
+
+
+def _meant_else(column: str, rows: Rows) -> Rows:
+    """Return rows with a coefficient of the themes as categories, or on passages: each may be meant.
 
     >>> row = {"level": "segment", "kappa": 0.5, "kappa_categories": 0.4}
-    >>> [(one["kappa"], one["level"]) for one in _of_categories("kappa", [row])]
+    >>> [(one["kappa"], one["level"]) for one in _meant_else("kappa", [row])]
     [(0.4, 'segment, themes as categories')]
     """
-    none = {"kappa_low": None, "kappa_high": None}
+    none = dict.fromkeys((f"{column}_low", f"{column}_high"))
     return [
-        {**row, **none, "kappa": row["kappa_categories"], "level": f"{row['level']}, themes as categories"}
+        {**row, **none, column: row[name], "level": f"{row['level']}, {what}"}
         for row in rows
-        if column == "kappa" and row.get("kappa_categories") is not None
+        for name, (of, what) in _ELSE.items()
+        if of == column and row.get(name) is not None
     ]
 
 
@@ -235,7 +244,7 @@ def held(
     """Return what rows of agreement.csv say to a coefficient and its interval, and the verdict."""
     if not rows:
         return "agreement.csv has none", "not in the tables"
-    rows = [*rows, *_of_categories(column, rows)]
+    rows = [*rows, *_meant_else(column, rows)]
     right = [
         row for row in rows
         if _fits(stated, row[column])
@@ -272,9 +281,8 @@ def range_of(
         over = "over pairs of coders" if whole else pair
         groups[f"{over}, by {row['level']}"][pair if whole else row["theme"]] = row[column]
     spans = {how: (min(n.values()), max(n.values())) for how, n in groups.items() if len(n) > 1}
-    spans = {
-        how: one for how, one in spans.items() if one[0] < one[1]
-    } or spans  # "0.00 to 0.00" says nothing
+    # "0.00 to 0.00" says nothing.
+    spans = {how: one for how, one in spans.items() if one[0] < one[1]} or spans
     right = {
         how: one for how, one in spans.items()
         if all(same(text, n) for text, n in zip((low, high), one, strict=True) if text)
