@@ -32,12 +32,10 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from .work.check import checked
 
     arrow_without_pandas()
-    study = chosen(options.config)
     table: Path | None = options.names
-    if table and table.exists():
-        raise InputError(
-            "this file is there already, and is not overwritten", where=table, remedy="name a new one"
-        )
+    if table:
+        _is_new(table)
+    study = chosen(options.config)
     lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files)
     for line in lines:
         say.paragraph(line)
@@ -66,6 +64,20 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
+
+
+def _is_new(table: Path) -> None:
+    """Raise InputError for a table of --names that is there already, or is a study."""
+    if table.is_dir() or table.suffix == ".toml":
+        raise InputError(
+            "--names takes the file to write, and this is a study",
+            where=table,
+            remedy=f"wordpairs check {typed(table)} --names names.csv",
+        )
+    if table.exists():
+        raise InputError(
+            "this file is there already, and is not overwritten", where=table, remedy="name a new one"
+        )
 
 
 def _then(study: Config) -> str:

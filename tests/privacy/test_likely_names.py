@@ -325,3 +325,14 @@ def test_the_table_stands_where_its_path_says_and_check_proposes_one_beside_the_
     assert main(["check", str(config), "--names", "left.csv"]) == 0
     assert [path.parent for path in tmp_path.rglob("left.csv")] == [tmp_path / "here"]
     assert f"--names {config.with_name('s.names.csv')}" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("study", ["study.toml", "."])
+def test_a_study_named_where_the_table_is_to_stand_is_not_taken_for_it(
+    study: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--names", study]) == 2
+    error = capsys.readouterr().err
+    assert "this is a study" in error
+    assert f"wordpairs check {study} --names names.csv" in error
