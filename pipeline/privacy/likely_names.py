@@ -22,7 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from ..readers.roles import generic
@@ -37,6 +37,15 @@ _WORD = re.compile(rf"[{_UP}](?<![\w'\u2019].)(?:[^\W\d_]|['\u2019\-](?=[^\W\d_]
 _SMALL = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
 _GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|bin|ten|ter)[ \u00a0]){0,2}")
 _WIDEST = 9  # characters of such a gap, at the most
+_BLANKS = re.compile(r"[ \u00a0\t]+")
+_LABEL = re.compile(r"[^\W\d_]+:")
+_HYPHEN = re.compile(r"[^\W\d_]-\Z")
+_WIDE = 30  # characters of a line that may have been wrapped: captions have lines of 32
+_GOES_ON = re.compile(
+    r"[,;&]\Z|\b(?:a|an|the|my|our|his|her|their|your|and|or|but|of|to|in|at|by|with|for|from|than|that|as|on|about"
+    r"|is|was|are|were|am|see|saw|seen|ask|asked|tell|told|met|meet|call|called|named?|know|knew|dr|mrs?|ms|miss)\Z",
+    re.IGNORECASE,
+)
 _STOPPED = re.compile(r"\.[ \u00a0]?")  # after what is cut short: Dr. Lee, J. Lee
 _OWN = re.compile(r"['\u2019]s?\Z")  # Susan's
 _BEGINNING = frozenset('.?!:;\u2026\n\r"\u201c\u201d\u2018*[(\u2013\u2014')  # what a sentence may begin after
@@ -151,7 +160,8 @@ def standing(
     def names(words: tuple[str, ...], first: bool) -> list[tuple[list[str], str]]:
         return [*_parted(words, first, nobody, small)]
 
-    for row, text in enumerate(texts):
+    for row, broken in enumerate(texts):
+        text = _in_one_line(broken)
         for run, start in _runs(text):
             before = text[max(0, start - _BEFORE) : start]
             for words, more in names(run, begins(before)):
@@ -172,6 +182,25 @@ def in_small_letters(texts: Sequence[str]) -> set[str]:
     """Return the words that stand somewhere in small letters."""
     pieces = {piece for text in texts for piece in text.split()}  # few are distinct
     return {word for word in _SMALL.findall("\n".join(pieces)) if word[0].islower()}
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text whose sentences go on over the ends of lines, and its blanks, with one blank there.
+
+    A line goes on where it is as long as wrapped ones are, or ends as no sentence does; not before a label.
+
+    >>> _in_one_line("So I saw\\nAisha.  Then,\\nAnne-\\nMarie left\\nShe was late")
+    'So I saw Aisha. Then, Anne-Marie left\\nShe was late'
+    """
+    lines = text.splitlines()
+    if len(lines) < 2 and "  " not in text and "\t" not in text and "\u00a0" not in text:
+        return text
+    lines = [_BLANKS.sub(" ", line).strip() for line in lines]
+    out = lines[:1]
+    for line, after in pairwise(lines):
+        goes_on = (len(line) >= _WIDE or _GOES_ON.search(line)) and not _LABEL.match(after)
+        out += ["" if _HYPHEN.search(line) else " " if goes_on and after else "\n", after]
+    return "".join(out)
 
 
 def _without(known: Collection[str], texts: Iterable[str]) -> Iterable[str]:

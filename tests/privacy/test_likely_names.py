@@ -53,6 +53,36 @@ def test_what_is_likely_a_name_is_listed_once_with_its_place(what: str) -> None:
     assert (found.name, found.number, found.segment) == (name, 1, "a-2")
 
 
+ENDS_OF_LINES = ("\n", "\r\n", "\r", " \n", "\n  ", "\u2028")
+BLANKS = ("  ", "\t", "\u00a0\u00a0")
+
+
+@pytest.mark.parametrize("end", ENDS_OF_LINES + BLANKS)
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("but you know me,|Aisha.", "Aisha"),
+        ("and then I saw|Aisha", "Aisha"),
+        ("all of it was said to us on that ward|Aisha did it", "Aisha"),
+        ("It was done by Graham|Stringfellow, as I said.", "Graham Stringfellow"),
+        ("They rang Dr|Ahmed on ward 6.", "Dr Ahmed"),
+        ("It was my colleague|Susan Miller, who did.", "Susan Miller"),
+        ("There was a man called|Oakley.", "Oakley"),
+        ("I was at Kelder Royal|Infirmary then.", "Kelder Royal Infirmary"),
+    ],
+)
+def test_a_name_is_seen_wherever_a_line_is_wrapped(said: str, name: str, end: str) -> None:
+    if name.count(" ") and end in ENDS_OF_LINES:
+        said = f"What I have to say of all of that: {said}"  # as long as a line that is wrapped
+    [found] = likely_names(["a-1", "a-2"], [AROUND, said.replace("|", end)])
+    assert (found.name, found.number) == (name, 1)
+
+
+def test_a_double_name_is_seen_where_a_line_ends_at_its_hyphen() -> None:
+    [found] = likely_names(["a-1", "a-2"], [AROUND, "I went with Anne-\nMarie then."])
+    assert found.name == "Anne-Marie"
+
+
 @pytest.mark.parametrize("what", UNSEEN)
 def test_what_is_no_name_is_not(what: str) -> None:
     assert likely_names(["a-1", "a-2"], [AROUND, UNSEEN[what]]) == []
