@@ -15,12 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import codes, each_row
-from ..wording import listed, many
+from ..wording import listed, many, some
 from ..words.printed_guide import WORD, plain_words
 
 LEAST_WORDS = 6  # of a phrase, with the stop words in it
 LEAST_PEOPLE = 4
 _AROUND = 500  # code points on either side of a pair in which its phrase is sought
+_NAMED = 3  # phrases that are named
 _BESIDE = 60  # ... in which it begins, if there is one
 
 
@@ -115,9 +116,9 @@ def notes(found: Sequence[Shared], people: int, *, quotes: bool) -> list[str]:
     """Return the warning of such phrases, if there are any, which are only named where `quotes` may be."""
     if not found:
         return []
-    named = [_named(one, people, quotes=quotes) for one in found]
+    named = some([_named(one, people, quotes=quotes) for one in found], _NAMED)
     return [
-        f"top pairs that come mostly from one phrase, said word for word by most: {', '.join(named)}; if it "
+        f"top pairs that come mostly from one phrase, said word for word by most: {named}; if it "
         "is printed there and not said, put it into the table of [corpus] questions, which cuts it from "
         "answers (in cells of tables, among the patterns of [corpus] remarks); if people say it, leave it"
     ]

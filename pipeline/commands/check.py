@@ -29,6 +29,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from ..tables.columns import arrow_without_pandas
     from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
+    from ..terminal.console import width
     from .work.check import checked
 
     arrow_without_pandas()
@@ -36,7 +37,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     if table:
         _is_new(table)
     study = chosen(options.config)
-    lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files)
+    lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files, room=width())
     for line in lines:
         say.paragraph(line)
     left = files_beside(study)

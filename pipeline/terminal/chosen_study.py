@@ -66,6 +66,15 @@ def as_typed(path: Path) -> str:
     return typed(path.relative_to(here) if here in path.parents else path)
 
 
+def to_type(text: str, path: Path) -> str:
+    """Return a message whose command can be typed: with the study at a path for STUDY.
+
+    >>> to_type("`wordpairs check STUDY --names left.csv` lists them", Path("my-study/config.toml"))
+    '`wordpairs check my-study --names left.csv` lists them'
+    """
+    return text.replace(" STUDY ", f" {as_typed(path)} ")
+
+
 def chosen_before(written: Path, other: Path, line: str) -> Config:
     """Return the config of a study that is given before another file, in a command `line`.
 

@@ -71,7 +71,7 @@ class Console:
 
     def paragraph(self, text: str, lead: str = "") -> None:
         """Say a line after its lead; on a terminal that is narrower it goes on further in."""
-        wide = _width()
+        wide = width()
         lines = [lead + text]
         if wide and len(lines[0]) > wide:
             indent = " " * (len(lead) + len(text) - len(text.lstrip()) + 2)
@@ -157,7 +157,7 @@ class Console:
             self._shown = len(text)
 
 
-def _width() -> int:
+def width() -> int:
     """Return how wide the terminal is; 0 where the output goes elsewhere."""
     return shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 0
 

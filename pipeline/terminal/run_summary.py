@@ -88,7 +88,11 @@ def _read(study: Config) -> list[str]:
         return []
     each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
     size = called(many(len(counted), "segment that counts|segments that count"), study.words)
-    return [f"of {size} {each}, by row, or as the column reading says (wordpairs guide comparison)"]
+    shown = study.corpus.listed if isinstance(study.corpus.listed, list) else []
+    why = "by row, or as the column reading says"
+    if {*by} <= {*shown}:
+        why = "those with a listed passage, as [corpus] listed says"
+    return [f"of {size} {each}, {why} (wordpairs guide comparison)"]
 
 
 def _agreement(study: Config) -> list[str]:

@@ -12,6 +12,7 @@ from ..row_kinds import in_words
 from ..study.frozen import FROZEN, as_frozen
 from ..study.inputs import kept_pseudonyms
 from ..wording import called, listed, many
+from .chosen_study import to_type
 from .console import Console
 from .progress import Ahead
 from .run_summary import answer
@@ -70,7 +71,7 @@ def brought_up_to_date(
         warnings, notes = warnings + made.warnings, notes + undrawn
     if until != "report":  # the stage that says it
         warnings += as_frozen(of(study, done))[0]
-    say.warnings(lost + warnings)
+    say.warnings([to_type(text, study.path) for text in lost + warnings])
     say.line()
     unchanged = [note for note in notes if note.startswith(FROZEN)]  # the page has it as a fact
     if until == "report":

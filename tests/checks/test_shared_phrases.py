@@ -52,6 +52,9 @@ def test_what_to_do_about_several_phrases_is_said_once() -> None:
     assert '"home care" and "care plan" from "a b" (9 times' in warning
     assert warning.count("[corpus] questions") == 1
     assert notes([], 5, quotes=True) == []
+    (warning,) = notes([*each, *each, each[0]], 5, quotes=True)
+    assert warning.count("first in segment") == 3, "of many the first"
+    assert "first in segment s1) and 2 more; if it" in warning
 
 
 def test_a_short_phrase_or_one_of_few_people_or_of_few_of_the_uses_is_none() -> None:

@@ -34,7 +34,7 @@ def shown(capsys: pytest.CaptureFixture[str], config: Path, *more: str) -> list[
     head = next(number for number, line in enumerate(lines) if line.split()[:2] == ["text", "asks"])
     rows = []
     for line in lines[head:]:
-        if not line.startswith("  ") or ":" in line.replace("more: ", ""):
+        if not line.startswith("  ") or ":" in line:
             break
         rows.append([cell.strip() for cell in line.split("  ") if cell.strip()])
     return rows
@@ -87,7 +87,7 @@ def test_of_many_texts_the_first_are_shown_and_those_unlike_the_others(
     config = study(tmp_path, [turn for turns in each.values() for turn in turns])
     rows = shown(capsys, config)
     assert [row[0] for row in rows[1:]] == ["t01", "t02", "t03", "t07", "X7", "t11", "t15", rows[-1][0]]
-    assert rows[-1] == ["and 14 more: check --files", "28", "28", f"{14 * 18}"]
+    assert rows[-1] == ["and 14 more (--files)", "28", "28", f"{14 * 18}"]
     assert [row[0] for row in shown(capsys, config, "--files")[1:] if row[0] != "X7"] == [*each]
 
 
@@ -96,7 +96,7 @@ def test_texts_that_are_all_alike_in_it_do_not_stand_out(
 ) -> None:
     turns = [turn for n in range(20) for turn in talk(f"t{n:02}", f"P{n}", f"X{n}", asks="")]
     rows = shown(capsys, study(tmp_path, turns))
-    assert [row[0] for row in rows[1:]][::2] == ["t00", "t01", "t02", "and 17 more: check --files"]
+    assert [row[0] for row in rows[1:]][::2] == ["t00", "t01", "t02", "and 17 more (--files)"]
 
 
 def test_answers_of_people_and_pieces_of_one_person_each_are_no_talk(
@@ -121,3 +121,19 @@ def test_notes_are_shown_by_their_first_words_where_texts_may_be(
         assert line + end in capsys.readouterr().out.splitlines()
     assert main(["check", str(study(tmp_path, turns, 'note = ["N"]', "[report]\nquotes = false"))]) == 0
     assert "Break" not in capsys.readouterr().out
+
+
+def test_names_are_cut_where_a_terminal_is_narrower_than_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "Interview in the hall of the old school with person number"
+    turns = [turn for n in (1, 2) for turn in talk(f"{long} {n}", f"P{n}")]
+    config = study(tmp_path, turns)
+    assert [row[0] for row in shown(capsys, config)[1:]] == [f"{long} {n}" for n in (1, 2)]
+    monkeypatch.setattr("pipeline.terminal.console.width", lambda: 60)
+    rows = shown(capsys, config)
+    assert [row[1:] for row in rows[1:]] == [["Int", "2", f"P{n}", "2", "4"] for n in (1, 2)]
+    assert [(row[0][:9], row[0][-2:]) for row in rows[1:]] == [("Interview", f" {n}") for n in (1, 2)]
+    assert main(["check", str(config)]) == 0
+    table = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  Interview")]
+    assert [len(line) for line in table] == [60, 60]

@@ -597,6 +597,16 @@ def test_who_says_something_in_one_answer_does_not_say_little(tmp_path: Path, an
     assert not any("no more said than" in line for line in said)
 
 
+def test_short_answers_that_are_kept_are_not_said_again_by_who_says_no_more(tmp_path: Path) -> None:
+    texts = ["Nothing", "No"] * 10 + [f"The food of ward {n} was warm and good." for n in range(20)]
+    write(tmp_path / "t.csv", [{"Respondent": f"R{n}", "Comment": text} for n, text in enumerate(texts)])
+    said: list[str] = []
+    new_study(tmp_path / "s", tmp_path / "t.csv", None, lambda _, each, default: default, said.append)
+    kept = [line for line in said if "Nothing" in line]
+    assert len(kept) == 1, kept
+    assert kept[0].startswith('20 of 40 comments are kept as answers: "Nothing" 10, "No" 10')
+
+
 def test_whoever_has_answered_is_not_told_the_question_again(tmp_path: Path) -> None:
     write(tmp_path / "t.csv", two_questions())
     said: list[str] = []

@@ -226,6 +226,16 @@ def test_texts_that_nobody_has_coded_are_met_with_what_to_do(study: Config) -> N
     assert answer(study) == []
 
 
+def test_who_was_shown_listed_passages_alone_is_said_to_have_read_these(study: Config) -> None:
+    put(study, "segments.csv", "segment,role\na,participant\nb,participant\n")
+    put(study, "codings.csv", "segment,coder,theme,reading\na,Ann,Pay,\nb,Ann,Pay,\na,Bo,,this row\n")
+    said = "of 2 segments that count 1 by Bo, {} (wordpairs guide comparison)"
+    by_list = said.format("those with a listed passage, as [corpus] listed says")
+    assert answer(study.changed(corpus={"listed": ["Bo"]})) == [("Read", by_list)]
+    by_row = said.format("by row, or as the column reading says")
+    assert answer(study.changed(corpus={"listed": ["Ann"]})) == [("Read", by_row)]
+
+
 def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(study: Config) -> None:
     put(study, "segments.csv", "segment,role\na,participant\nb,participant\nc,interviewer\n")
     put(study, "codings.csv", "segment,coder,theme\na,Ann,Pay\n")

@@ -47,10 +47,11 @@ class Checked(NamedTuple):
     in_lines: list[str]
 
 
-def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Checked:
+def checked(config: Config, *, every: bool = False, by_file: bool = False, room: int = 0) -> Checked:
     """Return what `check` says. Raises InputError as `read`.
 
     `by_file`: the long account, a part a file. `every`: that with each label of a file, however many.
+    Tables are lines of `room` characters at most; 0: of any number.
     """
     long = every or by_file
     study = Study(config)
@@ -73,9 +74,9 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False) -> Ch
     if long:
         for (note, labels), of in zip(files, texts, strict=True):
             lines += check_files.lines_of(note, labels, words, every=every, lists=lists)
-            lines += check_table.lines_of_texts(of, every=every)
+            lines += check_table.lines_of_texts(of, room, every=every)
     else:
-        lines += check_table.lines_of(files, check_files.first_of(material), words, texts)
+        lines += check_table.lines_of(files, check_files.first_of(material), words, texts, room)
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     lines.append(_segments(config, material, aside=counted is None))
     lines += check_texts.notes_of(segments, config, every=every)

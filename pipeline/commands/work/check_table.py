@@ -18,6 +18,7 @@ _MOST = 3  # people of a file on a side that are shown, beside other files
 _OF_ONE = 12  # of the only file, such as a project or a table of all interviews
 _TEXTS = 100  # of a file, in the long account
 _NAMED = 3  # files that are named
+_NAME = 12  # characters that a name in the table is not cut below
 _HEAD = ("asks", "turns", "answers", "turns", "words", "codings")
 _OPENINGS = 3  # who are shown with the words that they begin with
 _EACH_ONE = ", 0 code several, 0 code none"  # passages, as an account ends in which there is nothing to say
@@ -30,8 +31,9 @@ def lines_of(
     first: Sequence[tuple[str, str]],
     words: Words,
     texts: Sequence[Sequence[Text]] = (),
+    room: int = 0,
 ) -> list[str]:
-    """Return the lines that say how files are read.
+    """Return the lines that say how files are read, those of the table of `room` characters (0: any).
 
     `first`: of each file who speaks first, and the role; `texts`: those of each file that holds several.
     """
@@ -49,7 +51,7 @@ def lines_of(
         else:
             table += _rows(name, labels, note.codings, _MOST if len(files) > 1 else _OF_ONE)
             speaking.append((name, labels, begins))
-    lines += _table("text" if only else "file", table)
+    lines += _table("text" if only else "file", table, room)
     for name, (note, labels) in zip(names, files, strict=True):
         if not _labelled(labels):
             number = [many(note.segments, "segment")] * (note.format != LIST)
@@ -59,10 +61,11 @@ def lines_of(
     return lines + [f"  {line}" for line in _openings(speaking)]
 
 
-def lines_of_texts(texts: Sequence[Text], *, every: bool) -> list[str]:
+def lines_of_texts(texts: Sequence[Text], room: int, *, every: bool) -> list[str]:
     """Return a file's texts as lines for the long account, with all who speak in each: many, or every one."""
     most = len(texts) if every else _TEXTS
-    return [f"  {line}" for line in _table("text", _of_texts(texts, texts[:most], "", most=_OF_ONE))]
+    rows = _of_texts(texts, texts[:most], "", most=_OF_ONE)
+    return [f"  {line}" for line in _table("text", rows, room and room - 2)]
 
 
 def _of_texts(
@@ -81,7 +84,7 @@ def _of_texts(
             }
             for what in ("turns", "words")
         )
-        how = "--all" if most == _OF_ONE else "check --files"
+        how = "--all" if most == _OF_ONE else "--files"
         cells = (
             "",
             f"{turns['interviewer']:,}",
@@ -90,14 +93,14 @@ def _of_texts(
             f"{words['participant']:,}",
         )
         coded = _number(sum(text.codings for text in left))
-        rows.append((f"{indent}and {len(left):,} more: {how}", *cells, coded))
+        rows.append((f"{indent}and {len(left):,} more ({how})", *cells, coded))
     return rows
 
 
-def _table(what: str, rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return rows below their heads as lines; nothing of codings where there are none."""
-    wide = len(_HEAD) + 1 - (not any(row[-1] for row in rows))
-    return _aligned([row[:wide] for row in ((what, *_HEAD), *rows)]) if rows else []
+def _table(what: str, rows: Sequence[tuple[str, ...]], room: int) -> list[str]:
+    """Return rows below their heads as lines of `room` at most; nothing of codings where there are none."""
+    columns = len(_HEAD) + 1 - (not any(row[-1] for row in rows))
+    return _aligned([row[:columns] for row in ((what, *_HEAD), *rows)], room) if rows else []
 
 
 def _number(number: int) -> str:
@@ -148,9 +151,17 @@ def _shown(labels: Sequence[Label], most: int) -> list[tuple[str, str, str]]:
     return shown
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows of cells as lines, numbers to the right."""
+def _aligned(rows: Sequence[Sequence[str]], room: int) -> list[str]:
+    """Return rows of cells as lines of `room` at most (0: any), numbers to the right.
+
+    Where they are longer, names in the first column are cut.
+    """
     wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    over = sum(wide) + 2 * len(wide) - room if room else 0
+    if over > 0:
+        short = shortened([row[0] for row in rows], max(_NAME, wide[0] - over))
+        wide[0] = max(map(len, short))
+        rows = [(name, *row[1:]) for name, row in zip(short, rows, strict=True)]
     right = (2, 4, 5, 6)
     return [
         "  "
@@ -160,6 +171,22 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
         ).rstrip()
         for row in rows
     ]
+
+
+def shortened(names: Sequence[str], most: int) -> list[str]:
+    """Return names cut in the middle to so many characters, so that those that differ still do; else whole.
+
+    >>> shortened(["Interview with Ann.docx", "Interview with Bo.docx", "short"], 12)
+    ['Inter…n.docx', 'Inter…o.docx', 'short']
+    >>> shortened(["Mid-2 and the rest", "Mid-1 and the rest"], 8), shortened(["same 1", "same 2"], 3)
+    (['Mid-2…st', 'Mid-1…st'], ['s…1', 's…2'])
+    """
+    for tail in sorted(range(1, most - 1), key=lambda size: abs(2 * size - most)):
+        head = most - 1 - tail
+        cut = [name if len(name) <= most else f"{name[:head]}…{name[-tail:]}" for name in names]
+        if len({*cut}) == len({*names}):
+            return cut
+    return [*names]
 
 
 def _alike(names: Sequence[str], files: Sequence[File], words: Words) -> list[str]:
