@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..count.rows import count_rows
 from ..messages import Note
 from ..readers.label_scope import GROUP
 from ..readers.roles import PARTICIPANT
@@ -19,7 +20,7 @@ def group_notes(segments: pa.Table, parts: str) -> list[str]:
 
     It is talk where they take turns, and not one after the other as witnesses do. `parts`: [frequency] parts.
     """
-    said = segments.filter(pc.equal(segments["role"], PARTICIPANT))
+    said = segments.select(["document", "interviewee"]).filter(pc.equal(segments["role"], PARTICIPANT))
     if not said.num_rows:
         return []
     document, who = (
@@ -29,7 +30,7 @@ def group_notes(segments: pa.Table, parts: str) -> list[str]:
     apart = np.ones(len(who), bool)  # where somebody begins to speak
     apart[1:] = (who[1:] != who[:-1]) | (document[1:] != document[:-1])
     turns = np.bincount(document[apart])
-    people, documents = np.unique(np.stack([who, document]), axis=1)
+    (people, documents), _ = count_rows(who, document)
     size = np.bincount(documents)
     group = (size >= GROUP) & (turns >= _TURNS * size)
     inside, every = (len(np.unique(people[which])) for which in (group[documents], slice(None)))
