@@ -84,7 +84,6 @@ def run(
             if record is None:
                 progress(stage.name)
                 record = _perform(study, stage, key)
-                pa.system_memory_pool().release_unused()  # and so does the C library
             study.records[stage.name] = record
             done.append(Done(stage.name, record, fresh))
             yield done[-1]
@@ -188,6 +187,7 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
 
 def _perform(study: Study, stage: Stage, key: str) -> Record:
     """Do a stage, publish what it made, and keep it."""
+    from .tables.columns import give_back
     from .tables.csvtext import to_csv
     from .tables.results import RESULTS
 
@@ -221,6 +221,9 @@ def _perform(study: Study, stage: Stage, key: str) -> Record:
     )
     study.store.keep(stage.name, record, output.tables)
     study.add(output.tables)
+    size = sum(data.nbytes for data in output.tables.values())
+    del output, results
+    give_back(size)
     return record
 
 
