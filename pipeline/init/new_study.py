@@ -112,13 +112,17 @@ class NewStudy:
 class Talk:
     """The texts of a study, as they are read by what is decided when they are read."""
 
-    def __init__(self, reads: Callable[[], tuple[pa.Table, pa.Table]]) -> None:
+    def __init__(self, reads: Callable[[bool], tuple[pa.Table, pa.Table]]) -> None:
         self._reads = reads
         self.anew()
 
     def anew(self) -> None:
         """Read them by what is decided now."""
-        self.segments, self.codings = self._reads()
+        self.segments, self.codings = self._reads(False)
+
+    def apart(self) -> pa.Table:
+        """Return the segments where each answer of a row is one, though they may be read as one text."""
+        return self._reads(True)[0]
 
     def rows(self, *names: str) -> list[Mapping[str, Any]]:
         """Return the segments as rows of these columns."""

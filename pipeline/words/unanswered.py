@@ -20,6 +20,17 @@ _LITTLE = re.compile(  # an answer to what could be better, and none to what els
     r"thanks|thank you))*[,.!]* ?)+"
 )
 
+_FINE = re.compile(r"\bno (?:complaints?|concerns?|issues?|problems?)\b")
+_UNSURE = re.compile(r"\b(?:not sure|unsure|know|(?:not|[’']t) think of|no (?:ideas?|suggestions?))\b")
+# What a question asks for, by its words, but for those that mean something else in it.
+_ELSE = re.compile(
+    r"\b(?:as well|(?:would|[’']d|should) (?:you |have )?like|(?:feel|felt|look) like)\b|[’']d like\b"
+)
+_BETTER = re.compile(r"\b(?:better|improv\w*|chang\w+|differently|suggest\w*)\b")
+_WELL = re.compile(r"\b(?:well|good|best|lik(?:e|ed|es)|enjoy\w*|helpful|positive\w*|great)\b")
+_MORE = re.compile(r"\b(?:anything|else|comments?|feedback)\b")
+_REASON = re.compile(r"\bwhy\b|\breasons?\b")
+
 
 class Little(NamedTuple):
     """How many people say no more than that there is nothing to say, and in what words, commonest first."""
@@ -37,6 +48,47 @@ def says_little(text: str) -> bool:
     [True, True, False]
     """
     return bool(_LITTLE.fullmatch(plainly(text)))
+
+
+def kind_of_little(text: str) -> str:
+    """Return what a text that says little says: "fine" (no complaints), "unsure" or "nothing".
+
+    >>> [kind_of_little(text) for text in ("No complaints", "Can't think of any", "Nothing I can think of")]
+    ['fine', 'unsure', 'nothing']
+    """
+    said = plainly(text)
+    return "fine" if _FINE.search(said) else "unsure" if _UNSURE.search(said) else "nothing"
+
+
+def asks_for(question: str) -> str:
+    """Return what a question asks for: what could be "better", what went "well", "more"; "" of another.
+
+    >>> [asks_for(each) for each in ("What could we do better?", "What went well?", "Any other comments?")]
+    ['better', 'well', 'more']
+    >>> [asks_for(each) for each in ("What would you like to change?", "What was good, what better?", "Why?")]
+    ['better', '', '']
+    """
+    asked = _ELSE.sub(" ", plainly(question))
+    better, well = _BETTER.search(asked), _WELL.search(asked)
+    if better or well:
+        return "" if better and well else "better" if better else "well"
+    return "more" if _MORE.search(asked) and not _REASON.search(asked) else ""
+
+
+def likely_none(text: str, question: str) -> bool:
+    """Return whether a text that says little is likelier no answer than one to a question.
+
+    Who does not know has not answered. Nothing is no answer where it is asked for more or what could be
+    better, and a judgement where it is asked what went well, as "no complaints" is of anything. Little
+    hangs on it: such a text has no word that counts, and whoever writes no other is counted or is not.
+
+    >>> [likely_none("Nothing", question) for question in ("What could be better?", "What was good?")]
+    [True, False]
+    >>> likely_none("Not sure", "What was good?"), likely_none("No complaints", "What could be better?")
+    (True, False)
+    """
+    kind = kind_of_little(text)
+    return kind == "unsure" or (kind == "nothing" and asks_for(question) in ("better", "more"))
 
 
 def who_say_little(people: Sequence[str], texts: Iterable[str]) -> Little:

@@ -322,55 +322,97 @@ def test_no_answers_are_no_rows_without_a_theme(tmp_path: Path, capsys: pytest.C
     assert "Read and given no theme: 2 comments (4 times, each coder counted)." in checked
 
 
-@pytest.mark.parametrize("taken", [(), ("None", "none, thank you")])
-def test_what_says_little_or_recurs_is_asked_about_once(tmp_path: Path, taken: tuple[str, ...]) -> None:
-    says = ["None"] * 5 + ["NONE."] + ["none, thank you"] * 3 + ["Not really"] * 2 + ["N/A"] * 2
+LITTLE = '"None" 6, "none, thank you" 3, "Not really" 2'
+
+
+@pytest.mark.parametrize(
+    ("heading", "taken", "none"),
+    [("Answer", (), False), ("Answer", (LITTLE,), True), ("What could be better?", (), True)],
+)
+def test_what_says_little_or_recurs_is_asked_about_once(
+    tmp_path: Path, heading: str, taken: tuple[str, ...], none: bool
+) -> None:
+    says = ["None"] * 5 + ["NONE."] + ["none, thank you"] * 3 + ["Not really"] * 2 + ["N/A"] * 2 + [""] * 4
     table = [*rows(30), *({"Answer": text, "Respondent ID": f"S{n}"} for n, text in enumerate(says))]
+    table = [{heading if key == "Answer" else key: cell for key, cell in row.items()} for row in table]
     asked, said, config = asks(tmp_path, table, *taken)
-    (question,) = asked
-    assert question.startswith("11 of 43 comments are a few words that say little, or recur.")
-    gone = '"None" 5, "none, thank you" 3, "N/A" 2, "NONE." 1' if taken else '"N/A" 2'
-    assert f"{11 if taken else 2} of 43 comments are left out, as nobody answered: {gone}" in said
-    left = '"Not really" 2' if taken else '"None" 6, "none, thank you" 3, "Not really" 2'
-    number = 2 if taken else 11
-    assert any(f"{number} of 43 comments are kept as answers: {left}; where" in line for line in said)
-    assert f"answers: {left}\n" in config
-    assert f"no_answer = {json.dumps(['N/A', *taken])}" in config
+    assert asked == [
+        "11 of 43 written comments say little. Which are no answers, and do not count?\n"
+        '     Left out already: "N/A" 2'
+    ]
+    gone = '4 empty, "None" 5, "none, thank you" 3, "Not really" 2, "N/A" 2, "NONE." 1'
+    gone = gone if none else '4 empty, "N/A" 2'
+    assert f"{17 if none else 6} of 47 comments are left out, as nobody answered: {gone}" in said
+    kept = any(f"11 of 43 comments are kept as answers: {LITTLE}; where" in line for line in said)
+    assert kept is not none
+    wordings = ["N/A", *["None", "none, thank you", "Not really"] * none, ""]
+    assert f"no_answer = {json.dumps(wordings)}" in config
     found = [row["role"] for row in read(load(tmp_path / "study/config.toml")).segments.to_pylist()]
-    assert found.count("note") == 2 + 9 * bool(taken)
+    assert found.count("note") == 6 + 11 * none
 
 
-NONE = '"Nothing", "No" to "What was good?"'
+SAID = {
+    "What was good?": ["Nothing"] * 6 + ["No"] * 3 + ["N/A"] * 4 + ["The food"] * 12 + ["Not sure"] * 2,
+    "What was better?": ["Nothing"] * 8 + ["No complaints"] * 2,
+}
+NOTHING = 'What was good? "Nothing" 6, "No" 3 (criticism?)'
+UNSURE = 'What was good? "Not sure" 2'
+BETTER, FINE = 'What was better? "Nothing" 8', 'What was better? "No complaints" 2 (praise?)'
+GOOD = "What was good?"
 
 
 @pytest.mark.parametrize(
     ("taken", "none", "silent"),
     [
-        ((), ["N/A"], 4),
-        ((NONE,), ["N/A", "What was good?: Nothing", "What was good?: No"], 4 + 9),
-        ((NONE, '"Nothing" to "What was better?"'), ["N/A", "Nothing", "No"], 4 + 9 + 8),
-        (("The food",), ["N/A", "The food"], 4 + 12),
+        ((), ["N/A", f"{GOOD}: Not sure", "What was better?: Nothing"], 4 + 2 + 8),
+        ((NOTHING,), ["N/A", f"{GOOD}: Nothing", f"{GOOD}: No"], 4 + 9),
+        (
+            (NOTHING, UNSURE, BETTER, FINE),
+            ["N/A", "Not sure", "Nothing", "No", "No complaints"],
+            4 + 2 + 9 + 8 + 2,
+        ),
+        (('"The food" (12 times)',), ["N/A", "The food"], 4 + 12),
     ],
 )
+@pytest.mark.parametrize("as_one", [False, True])
 def test_what_says_little_is_asked_about_for_each_question(
-    tmp_path: Path, taken: tuple[str, ...], none: list[str], silent: int
+    tmp_path: Path, taken: tuple[str, ...], none: list[str], silent: int, as_one: bool
 ) -> None:
-    good = ["Nothing"] * 6 + ["No"] * 3 + ["N/A"] * 4 + ["The food"] * 12
-    better = ["Nothing"] * 8
-    why = "The nurses were kind to me, as were"
     table = [
-        {"Respondent ID": f"R{n}", "What was good?": (good[n:] or [f"{why} those of ward {n}."])[0],
-         "What was better?": (better[n:] or [f"They could have told us at {n}, or so I think."])[0]}
-        for n in range(40)
-    ]  # fmt: skip
-    asked, said, config = asks(tmp_path, table, *taken)
-    assert len(asked) == 1
-    assert f"no_answer = {json.dumps(none)}" in config
+        {"Respondent ID": f"R{n}-{asked}"}
+        | {
+            each: (SAID[each][n:] or [f"The nurses were kind to me, as were those of ward {n}."])[0]
+            * (each == asked)
+            for each in SAID
+        }
+        | ({"Theme": f"theme {n % 3}" if n > 29 else ""} if as_one else {})
+        for n in range(60)
+        for asked in SAID
+    ]
+    whole = "to the row as a whole"
+    asked, said, config = asks(tmp_path, table, *taken, *[whole] * as_one)
+    (question,) = [each for each in asked if "say little" in each]
+    assert question.startswith("33 of 120 written answers say little, or recur.")
+    assert f"no_answer = {json.dumps(none)[:-1]}" in config
+    assert ('answers = "together"' in config) is as_one
     kept = any("where they mean that nobody answered" in line for line in said)
     alone = any('(of one question alone: "What was good?: ' in line for line in said)
     assert kept is alone
     found = [row["role"] for row in read(load(tmp_path / "study/config.toml")).segments.to_pylist()]
-    assert found.count("note") == silent
+    assert found.count("note") == silent + 120 * (not as_one)  # of each row the other answer is empty
+
+
+@pytest.mark.parametrize(("coded", "none"), [(1, True), (3, False)])
+def test_what_somebody_gave_a_theme_is_not_proposed_as_no_answer(
+    tmp_path: Path, coded: int, none: bool
+) -> None:
+    table = [
+        {"ID": f"R{n}", "Theme": "content" if n < coded else "" if n < 12 else "noise",
+         "What could be better?": "Nothing" if n < 12 else f"The ward {n} was cold and far too loud."}
+        for n in range(30)
+    ]  # fmt: skip
+    _, _, config = asks(tmp_path, table)
+    assert ('no_answer = ["Nothing"]' in config) is none
 
 
 def two_questions(blank: int = 0, last: str = "What was better?") -> list[Row]:
@@ -599,7 +641,7 @@ def test_who_says_something_in_one_answer_does_not_say_little(tmp_path: Path, an
 
 def test_short_answers_that_are_kept_are_not_said_again_by_who_says_no_more(tmp_path: Path) -> None:
     texts = ["Nothing", "No"] * 10 + [f"The food of ward {n} was warm and good." for n in range(20)]
-    write(tmp_path / "t.csv", [{"Respondent": f"R{n}", "Comment": text} for n, text in enumerate(texts)])
+    write(tmp_path / "t.csv", [{"Respondent": f"R{n}", "Answer": text} for n, text in enumerate(texts)])
     said: list[str] = []
     new_study(tmp_path / "s", tmp_path / "t.csv", None, lambda _, each, default: default, said.append)
     kept = [line for line in said if "Nothing" in line]

@@ -17,7 +17,7 @@ hearings        chair, court and counsel; what those who answer are called
 interpreters    whose words an interpreter's are
 sitting_by      who neither asks nor answers, as their label says
 label_scope     whose a label is that answers in several documents
-no_answer       which texts say that nobody answered
+no_answer       which texts say that nobody answered; little: what is proposed of those that say little
 names           pseudonyms; what those are called who have no label of their own
 questions       what is asked
 remarks         what nobody says: remarks

@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 import pyarrow as pa
 
 from ...config import TOGETHER
 from ...readers import notes
 from ...readers.roles import PARTICIPANT
-from ...readers.schedule import shortened
-from ...wording import form, many, so_many, some, times
+from ...wording import form, many, so_many, some
 from ...words import remarks
 from ...words.normalise import plainly
 from ...words.unanswered import PARAGRAPH, says_little
 from ...words.unanswered import unanswered as no_answers
 from ..new_study import NewStudy, Talk
+from .little import Texts, ask
 
 _WORDINGS = 40  # that are named of those that say that nobody answered
 _FEW = 4  # of those that are answers
 _NOTE = 60  # characters of a remark that stands for an answer, at the most
 _OFTEN, _SHARE = 10, 20  # texts, and of how many one, from which on it is asked what they say
-_DESCRIBED = 9
 _MARK = 0.9  # of the uses of a code, from which on it says of a text that it says nothing
 _STRAY = 5  # empty texts, of which one may have a theme by mistake
-_ASKED = 4  # questions of each of which it is asked by itself, at the most
-
-
-class Texts(NamedTuple):
-    """What those who answer wrote: each text, what it answers, and each way in which the same is written.
-
-    `called` is what each text is: of a row whose answers are one text, each of these. `columns` are so many.
-    """
-
-    said: list[str]
-    asked: list[str]
-    forms: dict[str, Counter[str]]
-    called: str
-    columns: int
-
-    @property
-    def questions(self) -> list[str]:
-        """The questions, where there are so few that each can be asked about."""
-        every = [*dict.fromkeys(filter(None, self.asked))]
-        return every if 1 < len(every) <= _ASKED else []
 
 
 def unanswered(talk: Talk, out: NewStudy) -> None:
@@ -62,30 +40,29 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     comments = talk.answers()
     as_one = out.corpus.get("answers") == TOGETHER
     answers = _cells(comments) if as_one else comments
-    columns = len(out.corpus["text"]) if as_one else len({*answers["question"].to_pylist()})
-    texts = Texts([text.strip() for text in answers["text"].to_pylist()], answers["question"].to_pylist(),
-                  defaultdict(Counter), "answers" if as_one else out.written, columns or 1)  # fmt: skip
-    for text in filter(None, texts.said):
-        texts.forms[plainly(text)][text] += 1
+    cells = talk.apart() if as_one else comments
+    texts = Texts.of(cells, "answers" if as_one else out.written, _heading(out))
     silent = {plainly(text) for text in _remarks_alone(answers)}
     none = [
         each for each, forms in texts.forms.items() if each in silent or any(map(notes.says_nothing, forms))
     ]
-    doubtful = _doubtful(answers, texts, none)
+    doubtful = _doubtful(cells, texts, none)
     wordings = [next(iter(texts.forms[each])) for each in none]
-    wordings += _asked_about(doubtful, texts, out) if doubtful else []
-    segments = answers["segment"].to_pylist()
-    empty = {segment for segment, text in zip(segments, texts.said, strict=True) if not text}
-    mute = _of_nothing_else(segments, [plainly(text) in none for text in texts.said])
+    segments, plain = answers["segment"].to_pylist(), [plainly(text) for text in answers["text"].to_pylist()]
+    empty = _of_nothing_else(segments, [not text for text in plain])
+    mute = _of_nothing_else(segments, [text in none for text in plain])
+    if doubtful:
+        themed = _themed(segments, plain, none, _coded(talk, mute, empty, named=True))
+        wordings += ask(doubtful, none, themed, texts, out)
     coded = _coded(talk, mute, empty)
     few = _STRAY * len(coded & empty) < len(empty)  # or codes there are of another column
     if empty and (few or "# text" in out.corpus):
         wordings.append("")
     gone = no_answers(texts.said, texts.asked, wordings)
     kept = Counter(
-        texts.forms[plain].most_common(1)[0][0]
+        texts.forms[same].most_common(1)[0][0]
         for text, left in zip(texts.said, gone, strict=True)
-        if not left and (plain := plainly(text)) in doubtful
+        if not left and (same := plainly(text)) in doubtful
     )
     if wordings or kept:
         why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
@@ -115,7 +92,7 @@ def _say_kept(kept: Counter[str], texts: Texts, out: NewStudy) -> None:
     """Say which short texts count as answers, and how they would not."""
     first = kept.most_common(1)[0][0]
     alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
-    number = _of(kept.total(), len(texts.said), texts.called)
+    number = _of(kept.total(), texts.written, texts.called)
     out.answered(
         f"{number} kept as answers: {_each(kept, _FEW)}; where they mean that nobody answered, write "
         f"them into no_answer in the config{alone}"
@@ -151,52 +128,36 @@ def _of_nothing_else(segments: Sequence[str], silent: Sequence[bool]) -> set[str
     return {*segments} - {segment for segment, left in zip(segments, silent, strict=True) if not left}
 
 
-def _coded(talk: Talk, silent: Collection[str], empty: Collection[str]) -> set[str]:
-    """Return the segments with a theme that is not given, nearly always, to those that say nothing."""
+def _coded(talk: Talk, silent: Collection[str], empty: Collection[str], *, named: bool = False) -> set[str]:
+    """Return the segments with a theme that is not given, nearly always, to those that say nothing.
+
+    `named`: nor is called so.
+    """
     given = [(row["segment"], row["theme"]) for row in talk.codings.to_pylist() if row["theme"]]
     each = Counter(theme for _, theme in given)
     there = Counter(theme for segment, theme in given if segment in silent or segment in empty)
     marks = {theme for segment, theme in given if segment in silent and there[theme] >= _MARK * each[theme]}
+    if named:
+        marks |= {theme for theme in each if notes.says_nothing(theme) or says_little(theme)}
     return {segment for segment, theme in given if theme not in marks}
 
 
-def _asked_about(doubtful: Sequence[str], texts: Texts, out: NewStudy) -> list[str]:
-    """Return the wordings that are no answers by who is asked; they are asked once, of all that may be.
+def _themed(
+    segments: Sequence[str], plain: Sequence[str], none: Collection[str], coded: Collection[str]
+) -> set[str]:
+    """Return the texts to which somebody gave a theme: to one in five of those that stand alone, or more."""
+    each: dict[str, set[str]] = {}
+    for segment, text in zip(segments, plain, strict=True):
+        each.setdefault(segment, set()).update({text} - {*none})
+    alone = [(segment, *texts) for segment, texts in each.items() if len(texts) == 1]
+    number, with_theme = Counter(text for _, text in alone), Counter(t for s, t in alone if s in coded)
+    return {text for text, n in with_theme.items() if n * _STRAY >= number[text]}
 
-    Those that say little are one of the things asked about for each question, where there are several.
-    """
-    means: dict[str, list[str]] = {}  # by what is shown
-    number: dict[str, int] = {}
-    written = {each: texts.forms[each].most_common(1)[0][0] for each in doubtful}
-    little = [each for each in doubtful if says_little(each)] if texts.questions else []
-    for question in texts.questions:
-        there = Counter(
-            map(plainly, (text for text, asked in zip(*texts[:2], strict=True) if asked == question))
-        )
-        mine = [each for each in little if there[each]]
-        if mine:
-            name = (
-                f'{some([f"{chr(34)}{written[each]}{chr(34)}" for each in mine])} to "{shortened(question)}"'
-            )
-            means[name] = [f"{question}: {written[each]}" for each in mine]
-            number[name] = sum(there[each] for each in mine)
-    of_each = [*means]
-    for each in doubtful:
-        if each not in little:
-            means[written[each]], number[written[each]] = [written[each]], texts.forms[each].total()
-    every = sum((texts.forms[each] for each in doubtful), Counter[str]())
-    question = (
-        f"{_of(every.total(), len(texts.said), texts.called)} a few words that say little, or recur. Which "
-        "of these are no answers, so that whoever wrote them does not count? The others are answers."
-    )
-    shown = [
-        f"{name if name in of_each else f'{chr(34)}{name}{chr(34)}'} ({times(n)})"
-        for name, n in number.items()
-    ]
-    taken = out.several(question, shown[:_DESCRIBED], [*means], [])
-    if of_each and {*of_each} <= {*taken}:  # of whatever question
-        return [written[each] for each in little] + [name for name in taken if name not in of_each]
-    return [wording for name in taken for wording in means[name]]
+
+def _heading(out: NewStudy) -> str:
+    """Return the heading of the only column of texts, which may be the question."""
+    text = out.corpus.get("text", "")
+    return text if isinstance(text, str) else ""
 
 
 def _doubtful(answers: pa.Table, texts: Texts, none: Collection[str]) -> list[str]:
@@ -204,7 +165,7 @@ def _doubtful(answers: pa.Table, texts: Texts, none: Collection[str]) -> list[st
 
     These are a few words that recur, and what says little, in whatever words.
     """
-    people, number, forms = {*answers["interviewee"].to_pylist()}, len(texts.said), texts.forms
+    people, number, forms = {*answers["interviewee"].to_pylist()}, texts.written, texts.forms
     often = [text for text, _, _ in notes.recurring(number, people, texts.said)]
     little = [each for each in forms if says_little(each)]
     if sum(forms[each].total() for each in little) < max(_OFTEN, number / texts.columns / _SHARE):

@@ -64,8 +64,11 @@ def talk(out: NewStudy, now: Callable[[], Config]) -> Talk:
     if "questions" not in out.fixed:
         questions.questions([], out)
 
-    def reads() -> tuple[pa.Table, pa.Table]:
-        material = read(now(), out.pages, doubts=False)
+    def reads(apart: bool) -> tuple[pa.Table, pa.Table]:
+        config = now()
+        if apart:  # codes are of the row
+            config = config.changed(corpus={"answers": "apart", "codes": [], "codes_by": [], "coded": []})
+        material = read(config, out.pages, doubts=False)
         return material.segments, material.codings
 
     texts = Talk(reads)

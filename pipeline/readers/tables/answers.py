@@ -55,11 +55,15 @@ def _joined(table: Sheet, corpus: Corpus, places: Sequence[int]) -> tuple[Sheet,
         said = [cells[place] for place in places]
         none = unanswered(said, questions, corpus.no_answer)
         kept = [text.strip() for text, left in zip(said, none, strict=True) if text.strip() and not left]
-        # Of a row of nothing else it stays what it says, once: the row is known by it as unanswered.
-        silent = next((text for text, left in zip(said, none, strict=True) if left and text.strip()), "")
-        rows.append([*cells, PARAGRAPH.join(kept) or silent])
-    new = Sheet(table.path, [*table.header, _TEXT], rows, table.lines, table.encoding, table.notes)
-    return new, corpus.model_copy(update={"text": _TEXT})
+        # Of a row of nothing else it stays what it says, once: the row is known by it as unanswered, and by
+        # what it answers, where that alone makes it none.
+        silent = [each for each, left in zip(zip(said, questions, strict=True), none, strict=True) if left]
+        text, asked = next((each for each in silent if each[0].strip()), ("", ""))
+        needed = not kept and not unanswered([text], [""], corpus.no_answer)[0]
+        rows.append([*cells, PARAGRAPH.join(kept) or text, asked if needed else ""])
+    header = [*table.header, _TEXT, _QUESTION]
+    new = Sheet(table.path, header, rows, table.lines, table.encoding, table.notes)
+    return new, corpus.model_copy(update={"text": _TEXT, "question": _QUESTION})
 
 
 def codes(table: Sheet, corpus: Corpus, known: Collection[str] = ()) -> tuple[list[Code], list[str]]:

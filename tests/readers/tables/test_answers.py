@@ -100,10 +100,11 @@ def test_a_missing_text_column_says_which_hold_sentences_and_how_to_take_all(tmp
 
 def test_answers_of_a_row_are_one_text_where_its_codes_are_of_them_together(tmp_path: Path) -> None:
     form = f"ID,{GOOD},{BAD},Theme\nr1,The night staff,Night noise,care\nr2,N/A,The wait,\nr3,,N/A,\n"
+    form += "r4,N/A,Nothing,\nr5,,Nothing,\nr6,Nothing,,\nr7,The food,Nothing,\n"  # of what could be better
     keys: dict[str, Any] = {
         "text": [GOOD, BAD],
         "codes": ["Theme"],
-        "no_answer": ["N/A", ""],
+        "no_answer": ["N/A", f"{BAD}: Nothing", ""],
         "document": "ID",
     }
     with pytest.raises(InputError, match='write answers = "together"'):
@@ -114,6 +115,10 @@ def test_answers_of_a_row_are_one_text_where_its_codes_are_of_them_together(tmp_
         ("r1", "", "participant", "The night staff\n\nNight noise"),
         ("r2", "", "participant", "The wait"),
         ("r3", "", "note", "N/A"),
+        ("r4", "", "note", "N/A"),
+        ("r5", BAD, "note", "Nothing"),
+        ("r6", "", "participant", "Nothing"),
+        ("r7", "", "participant", "The food"),
     ]
     given = {(row["segment"], row["theme"]) for row in found.codings.to_pylist() if row["theme"]}
     assert given == {("form-1", "care")}
