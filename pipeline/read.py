@@ -200,7 +200,9 @@ def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[li
     if not config.corpus.coded and not config.corpus.codes and len(read_in) < 2:
         return read_in, []
     from .readers.attached import attached
+    from .readers.parted_alike import in_tables
 
+    read_in = in_tables(read_in, known)
     return attached(config, read_in, known)
 
 

@@ -73,6 +73,7 @@ class Beside(NamedTuple):
         if not paths:
             return []
         from ..codes.read_as_one import untouched
+        from ..readers.parted_alike import parted_alike
         from ..readers.tables import side
         from ..readers.tables.coding_workbook import each_alone, elsewhere
         from ..readers.tables.workbook import SUFFIXES
@@ -83,6 +84,13 @@ class Beside(NamedTuple):
             books = (path for path in paths if path.suffix.lower() in SUFFIXES)
             self.notes.extend(workbook_warnings(books, self.corpus.names))
         coded = [side.codings(path, content(path), known, alone=len(paths) == 1) for path in paths]
+        alike = parted_alike(
+            [(path.name, each.codes) for path, each in zip(paths, coded, strict=True)], known
+        )
+        coded = [
+            each._replace(codes=[*codes], notes=[*each.notes, *notes])
+            for each, (codes, notes) in zip(coded, alike, strict=True)
+        ]
         if self.corpus.names is not None:
             coders = (code.coder for each in coded for code in each.codes)
             self.notes.extend(of_coders(self.config, self.corpus.names, coders))

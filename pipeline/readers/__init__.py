@@ -20,7 +20,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     titles and headings of a table  `tables/headings.py`
     a table's rows to segments      `tables/delimited.py`, whatever the file; of one recording,
                                     `tables/recording.py`; cells that hold a talk, `tables/transcripts.py`;
-                                    codes in columns, `tables/several.py`
+                                    codes in columns, `tables/several.py`; several in a cell, held to those
+                                    of other files, `parted_alike.py`
     a list of coded passages        `tables/excerpts.py`; put on the texts, `attached.py`; what became
                                     of each, `list_account.py`; a project's own export, or a coder's
                                     beside another's, `coded_list.py`; of codes and what they mean,

@@ -22,6 +22,7 @@ from . import TABLE_FORMATS, content
 from .coded_list import CodedList, Texts, by_coder, known_themes, once, texts
 from .list_account import Attached
 from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code, File
+from .parted_alike import parted_alike
 from .projects.project import listed_coders
 from .same_names import one_name
 from .tables.coder_columns import told
@@ -120,9 +121,17 @@ def _lists(
     named = listed_passages.together(
         [(path, each) for path, (each, _) in zip(paths, read, strict=True)], whole
     )
+    reports = [
+        each for path, each in zip(paths, named, strict=True) if path.suffix.lower() in listed_passages.TEXTS
+    ]
+    never = {
+        *whole,
+        *(passage.theme for each in reports for passage in each),
+    }  # a program's codes are as it has them
+    parted = parted_alike([(path.name, each) for path, each in zip(paths, named, strict=True)], never)
     return [
-        CodedList(path, passages, notes, located(passages, stand_in.documents, config.corpus.spans))
-        for path, passages, (_, notes) in zip(paths, named, read, strict=True)
+        CodedList(path, passages, [*notes, *more], located(passages, stand_in.documents, config.corpus.spans))
+        for path, (passages, more), (_, notes) in zip(paths, parted, read, strict=True)
     ]
 
 
