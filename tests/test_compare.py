@@ -195,6 +195,11 @@ def test_a_document_that_nobody_read_is_not_compared_at_all() -> None:
     ]
 
 
+def test_of_comments_those_that_nobody_read_are_no_documents() -> None:
+    found = run(MANUAL[:1], AUTO[:1], study=segments([("A", "we trust them"), ("B", "money")]))
+    assert found.warnings[0].startswith("no human coder has read 1 of 2 segments: ")  # called comments
+
+
 def test_an_empty_theme_makes_a_document_read() -> None:
     read, unread = run(MANUAL), run(MANUAL[:2])
     assert rows(read, level="interviewee")[0]["units"] == 3

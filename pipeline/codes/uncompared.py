@@ -94,7 +94,7 @@ def _unread(of: Units, manual: Coder, themes: Themes) -> list[str]:
     if not by_read[0]:
         return []
     number, of_them = len(by_read[0]), many(len(set(of.document)), "document")
-    if by_read[0] & by_read[1]:
+    if by_read[0] & by_read[1] or len({*of.document}) == len(of):  # each is one: a comment
         number, of_them = int((~manual.read).sum()), many(len(of), "segment")
     who = f"{themes.test_on} has not" if themes.test_on else "no human coder has"
     taught = f" but {themes.train_on}, who taught" if themes.train_on and not themes.test_on else ""

@@ -266,6 +266,27 @@ def test_what_stands_as_left_out_in_the_short_account_is_not_said_again_below_it
     assert f'{note}"Study of care" at the head of 3 pages' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("files", [3, 4])
+def test_what_each_of_many_files_leaves_out_in_its_own_words_is_said_once(
+    files: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["Oak", "Ash", "Elm", "Yew"][:files]
+    for name in names:
+        words = ("one", "two", "three")
+        pages = [
+            ["Study of care", f"Talk with {name}", f"Int: Was it {w}?", f"P1: It was {w}."] for w in words
+        ]
+        (tmp_path / f"{name}.pdf").write_bytes(pdf(*pages))
+    config = tmp_path / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["*.pdf"]\n', "utf-8")
+    assert main(["check", str(config)]) == 0
+    out = capsys.readouterr().out
+    head = "3 lines at the head of pages: "
+    assert out.count(f'{head}"Study of care"') == 1
+    assert out.count(f'{head}"Talk with ') == (1 if files > 3 else files)
+    assert (f'{head}"Talk with Ash", each its own' in out) is (files > 3)
+
+
 def test_files_on_several_drives_are_named_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     def apart(_: object) -> str:
         raise ValueError("Paths don't have the same drive")  # as Windows has it

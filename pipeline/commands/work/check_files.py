@@ -71,10 +71,9 @@ def heard(turns: Iterable[Heard], quotes: bool) -> list[Label]:
         who = "" if who == speaker else who
         label = labels.setdefault((speaker, role), Label(speaker, role, interviewee=who))
         label.interviewee = who if who == label.interviewee else ""
-        words = (text or "").split()
         label.turns += 1
-        label.words += len(words) if number is None else number
-        if quotes and not label.first and words:
+        label.words += len((text or "").split()) if number is None else number
+        if quotes and not label.first and text:
             label.first = opening(text)
     return sorted(labels.values(), key=lambda label: (-label.turns, label.label))
 

@@ -24,6 +24,8 @@ _OPENINGS = 3  # who are shown with the words that they begin with
 _EACH_ONE = ", 0 code several, 0 code none"  # passages, as an account ends in which there is nothing to say
 
 File = tuple[FileNote, Sequence[Label]]
+_Key = tuple[str, ...]  # what is known of a file, as it is known to be another's as well
+_Said = tuple[str, int]  # how it is said, and a number of it
 
 
 def lines_of(
@@ -191,10 +193,11 @@ def shortened(names: Sequence[str], most: int) -> list[str]:
 
 def _alike(names: Sequence[str], files: Sequence[File], words: Words) -> list[str]:
     """Return what is known of the files, that of several said once, under whose it is."""
-    known: dict[tuple[str, ...], dict[int, tuple[str, int]]] = {}
+    known: dict[_Key, dict[int, _Said]] = {}
     for place, (note, _) in enumerate(files):
         for key, text, number in _facts(note, words):
             known.setdefault(key, {})[place] = (text, number)
+    known = _each_its_own(known)
     by: dict[tuple[int, ...], dict[str, list[str]]] = {}
     for key, of in known.items():
         by.setdefault(tuple(of), {}).setdefault(key[0], []).append(_as_one(key, [*of.values()]))
@@ -204,6 +207,20 @@ def _alike(names: Sequence[str], files: Sequence[File], words: Words) -> list[st
         what = "; ".join("left out: " * (kind == "left") + "; ".join(texts) for kind, texts in facts.items())
         lines.append(f"{whose}: {what}" if whose else f"{what[0].upper()}{what[1:]}")
     return lines
+
+
+def _each_its_own(known: dict[_Key, dict[int, _Said]]) -> dict[_Key, dict[int, _Said]]:
+    """Return what is known of files, with what more than a few leave out, each in other words, as one."""
+    kinds: dict[_Key, list[_Key]] = {}
+    for key, of in known.items():
+        if key[0] == "left" and len(of) == 1:
+            kinds.setdefault((*key[:2], re.sub(r'"[^"]*"', '""', key[2])), []).append(key)
+    out = {**known}
+    for kind, keys in kinds.items():
+        places = [place for key in keys for place in known[key]]
+        if len(places) == len({*places}) > _NAMED:
+            out[kind] = {place: said for key in keys for place, said in out.pop(key).items()}
+    return out
 
 
 def _facts(note: FileNote, words: Words) -> Iterable[tuple[tuple[str, ...], str, int]]:
