@@ -3,8 +3,8 @@
 files           which files hold the texts, and what the others are to it
 projects        which of several projects in a file (`import` too)
 columns         which column of a table is what, and whether it is a survey's; columns_read says which;
-                whose_rows: who wrote each row; unread_columns: the others; compared_by: what it is
-                compared by
+                which_texts: which hold texts, and of which the codes are; whose_rows: who wrote each row;
+                unread_columns: the others; compared_by: what it is compared by
 coder_tables    tables of the same texts: which has the texts, which are other coders'
 beside          what stands beside the texts: schedule, codebook, groups, decisions
 

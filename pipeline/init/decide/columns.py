@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...config import BY_QUESTION, TOGETHER
 from ...readers import TABLE_FORMATS
-from ...readers.notes import says_nothing
 from ...readers.tables import (
     coded_columns,
     coder_columns,
@@ -20,12 +18,10 @@ from ...readers.tables import (
     several,
     shared_ids,
 )
-from ...readers.tables.cells import Sheet, marked
+from ...readers.tables.cells import Sheet
 from ...readers.tables.opened import tables
 from ...tables.handed import MANUAL
 from ...wording import many, quoted, some
-from ...words.sentences import is_question
-from ...words.unanswered import says_little
 from ..ask import below, such_as
 from ..look import row_ids
 from ..look.files import Item
@@ -33,10 +29,8 @@ from ..look.tables import config_keys, is_survey, opened
 from ..new_study import NewStudy, Talk
 from .columns_read import columns_read
 from .unread_columns import unread_columns
+from .which_texts import which_texts
 from .whose_rows import above, apart, pieces, settled
-
-_WHOLE = "to the row as a whole: its answers are read as one text, with these codes"
-_VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
 
 def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path] = ()) -> None:
@@ -52,7 +46,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
     table = above(item, nobodys.without(table, (out.corpus | out.given).get("leave_out", ())), out)
     guess = _with_given(item, guessed.columns(table), out)
     of, left = coded_columns.of_texts(table.header, guess.texts, guess.codes) if guess.texts else ({}, [])
-    guess = _texts(item, table, guess._replace(apart=not left), of, left, out)
+    guess = which_texts(item, table, guess._replace(apart=not left), of, left, out)
     every = [opened(other.path) for other in alike]
     before, guess = guess, settled(item, table, guess, every, out)
     if wrote := bool(guess.document) and guess.document != before.document and not guess.speaker:
@@ -89,80 +83,6 @@ def _with_given(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Co
     if guess.unsure and "codes" not in named and not _coded(item, guess.codes, out):
         return guess._replace(codes=())
     return guess
-
-
-def _texts(
-    item: Item, table: Sheet, guess: guessed.Columns, of: Mapping[str, Sequence[str]], left: Sequence[str],
-    out: NewStudy,
-) -> guessed.Columns:  # fmt: skip
-    """Decide which of several columns hold what people said, and return the columns with their codes.
-
-    `of` has the codes of each, `left` those that could be of any. All are answers where questions head
-    them; it is asked where they could also be of others (a reply), or where codes are of one alone.
-    """
-    texts, every = guess.texts, guess._replace(apart=True).answers  # none where the name of one says it
-    if not every or len(texts) < 2 or "text" in out.given or (left and "codes" in out.given):
-        return guess
-    if not left and all(is_question(name) or coded_columns.numbered(name) for name in texts):
-        return guess
-    cells = {name: table.cells(table.header.index(name)) for name in texts}
-    shown = below(f"{name}: {', '.join(such_as(cells[name], 2))}" for name in texts)
-    if not left:
-        options = {f"{name!r} alone": name for name in texts}
-        all_of_them = proposed = f"all {len(texts)}, each the answer to a question"
-        question = f"Which columns hold what people said?{shown}"
-    else:
-        named = zip(*(table.cells(table.header.index(name)) for name in left), strict=True)
-        coded = [any(marked(cell) is not False for cell in row) for row in named]
-        vain = {  # rows in which a code can be of another text alone
-            name: sum(c and _is_empty(cell) for c, cell in zip(coded, cells[name], strict=True))
-            for name in texts
-        }
-        options = {f"to {name!r}: read, with its codes, and no other": name for name in texts}
-        proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
-        all_of_them = "it is not known: all are read, and the codes are not"
-        options |= {_WHOLE: _WHOLE}
-        if len({*vain.values()}) == 1 or vain[options[proposed]] * _VAIN > sum(coded):
-            proposed = _WHOLE
-        question = f"{some(left)} could be codes of any of {len(texts)} columns. To which were they given?"
-        question += shown + below(
-            f"{many(n, 'row')} with a code, and nothing said in {name!r}" for name, n in vain.items() if n
-        )
-    order = sorted([*options, all_of_them], key=lambda each: each != proposed)
-    text = options.get(out.choose(question, order, proposed), "")
-    if left and text == _WHOLE:
-        _as_one(item, texts, left, out)
-        return guess._replace(apart=True)
-    if left:
-        what = (
-            f"taken as codes of {text!r}, and no other is read" if text else "not read, as all of these are"
-        )
-        out.answered(f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}: {what}")
-        out.say(
-            'to have both, name each after its question, such as "Q1 codes" beside "Q1: Why?", or put it on '
-            "the right of its answers, and make the study again"
-        )
-    if not text:
-        placed = tuple(name for name in guess.codes if name not in left)
-        return guess._replace(codes=placed, apart=True)
-    if left:
-        why = "to read all of them without codes, take the # away, and the lines text and codes out"
-        out.decide("# text", every, why)
-    return guess._replace(text=text, texts=[text], codes=(*of[text], *left))
-
-
-def _as_one(item: Item, texts: Sequence[str], left: Sequence[str], out: NewStudy) -> None:
-    """Decide that the answers of a row are one text, which its codes are of, and say how else it can be."""
-    out.decide("answers", TOGETHER, f"those of a row are one text, which {some(left)} is of")
-    whose = f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}"
-    out.answered(f"{whose}: the answers of a row are read as one text, with its codes")
-    to_do = f'write groups = "{BY_QUESTION}" in place of the lines answers and codes in config.toml'
-    out.say(f"to compare by question, without these codes, {to_do}")
-
-
-def _is_empty(cell: str) -> bool:
-    """Return whether a cell holds nothing that a theme could be given to."""
-    return not cell.strip() or says_nothing(cell) or says_little(cell)
 
 
 def _write_keys(
