@@ -167,18 +167,24 @@ def who_read(
     from .coders import ADJUDICATED, human_coders, units
 
     of = units(segments, roles)
-    by_row = {name for name, reading in each_row(codings, "coder", "reading") if reading}
+    by: dict[str, int] = {}  # the rule of each who does not read whole documents
+    for name, reading in each_row(codings, "coder", "reading"):
+        if reading:
+            by[name] = max(by.get(name, 0), 1 if reading == ALONE else 2)
     said: dict[int, list[str]] = {}
     for coder in human_coders(codings, segments, of, []):
         if coder.name != ADJUDICATED:
-            rule_of = 2 if coder.name in listed else int(coder.name in by_row)
+            rule_of = 3 if coder.name in listed else by.get(coder.name, 0)
             said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
     rule = {
-        2: "those that hold a passage of a list, as [corpus] listed says that no others were shown",
-        1: "as their workbook's column reading says, or by row in a table of comments or answers, or by "
-        'what their own table has of it: a mark (a theme, or "nothing applies") counts for its row, or '
-        "for all that is read as one with it",
+        3: "who saw only the listed passages, not the whole transcripts ([corpus] listed)",
+        2: 'a mark (a theme, or "nothing applies") counts for all that is read as one with it, as the column '
+        "reading says, or their own table",
+        1: 'a mark (a theme, or "nothing applies") counts for its row',
         0: "a mark in a document counts for all of it",
     }
     size = many(len(of), "segment that counts|segments that count")
-    return [f"Read, of {size}: {', '.join(said[each])}; {rule[each]}." for each in sorted(said)]
+    return [
+        f"Read, of {size}: {', '.join(said[each])}{', ' if each == 3 else '; '}{rule[each]}."
+        for each in sorted(said)
+    ]

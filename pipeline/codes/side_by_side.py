@@ -115,8 +115,8 @@ def doubt_of(
     return Doubt([*lists], [*coders], without, len(there)) if without else None
 
 
-def shown_alone(doubt: Doubt, codings: pa.Table) -> list[str]:
-    """Return who was likely shown the listed passages alone: they give no code where nobody else gives one.
+def shown_alone(doubt: Doubt, codings: pa.Table) -> tuple[list[str], str]:
+    """Return who likely saw the listed passages alone, who give no code where nobody else does; and why.
 
     Of coders who all do, each has found passages, and so read the texts; where none does, it is the last
     (who has the fewest passages, where coders stand in rows of their own).
@@ -126,4 +126,12 @@ def shown_alone(doubt: Doubt, codings: pa.Table) -> list[str]:
         if theme and coder in doubt.coders:
             coded.setdefault(segment, set()).add(coder)
     first = {coder for coders in coded.values() if len(coders) == 1 for coder in coders}
-    return [coder for coder in doubt.coders if coder not in first] if first else doubt.coders[-1:]
+    if not first:
+        return doubt.coders[
+            -1:
+        ], f"all have codes in the same places, and {doubt.coders[-1]} comes last in the list"
+    who = [coder for coder in doubt.coders if coder not in first]
+    if not who:
+        return [], "each has a code where nobody else has one, and so found it in the transcripts"
+    has = form(len(who), "has|have")
+    return who, f"{has} no code where {listed(sorted(first))} {form(len(first), 'has|have')} none"

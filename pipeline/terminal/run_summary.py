@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..codes.on_passages import COLUMNS, said
+from ..codes.spelling import key
 from ..codes.withheld import CURE, all_withheld, untold
+from ..tables.handed import ALONE
 from ..wording import Words, called, many, one_of, so_many
 from .chosen_study import as_typed
 
@@ -81,18 +83,19 @@ def _read(study: Config) -> list[str]:
     roles = study.tokenise.roles
     counted = {row["segment"] for row in _rows(study.results / "segments.csv") if row["role"] in roles}
     by: dict[str, set[str]] = {}
+    as_one = {row["coder"] for row in rows if row.get("reading") not in ("", ALONE)}
     for row in rows:
         if row["coder"] in said:
             by.setdefault(row["coder"], set()).update({row["segment"]} & counted)
     if all(read == counted for read in by.values()):
         return []
-    each = ", ".join(f"{len(by[coder]):,} by {coder}" for coder in sorted(by))
+    why = {coder: "as the column reading says" if coder in as_one else "row by row" for coder in by}
+    held = study.corpus.listed
+    alone = {key(name) for name in ([] if isinstance(held, str) else held)}
+    why |= {coder: "who saw only the listed passages" for coder in by if key(coder) in alone}
+    each = ", ".join(f"{len(by[coder]):,} by {coder} ({why[coder]})" for coder in sorted(by))
     size = called(many(len(counted), "segment that counts|segments that count"), study.words)
-    shown = study.corpus.listed if isinstance(study.corpus.listed, list) else []
-    why = "by row, or as the column reading says"
-    if {*by} <= {*shown}:
-        why = "those with a listed passage, as [corpus] listed says"
-    return [f"of {size} {each}, {why} (wordpairs guide comparison)"]
+    return [f"of {size}: {each}"]
 
 
 def _agreement(study: Config) -> list[str]:

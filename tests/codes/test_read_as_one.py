@@ -100,7 +100,15 @@ def test_a_row_alone_reads_its_segment_and_any_other_its_document() -> None:
     assert bo.read.tolist() == [True, True, True, False, False]
     whole, alone = who_read(table(CODINGS, rows), said, ROLES)
     assert whole == "Read, of 5 segments that count: 3 by Bo; a mark in a document counts for all of it."
-    assert alone.startswith("Read, of 5 segments that count: 4 by Ada; as their workbook's column reading")
+    assert alone.startswith("Read, of 5 segments that count: 4 by Ada; a mark (a theme, or")
+    assert alone.endswith("counts for its row.")
+    *_, shown = who_read(table(CODINGS, rows), said, ROLES, ["Ada"])
+    assert shown.startswith("Read, of 5 segments that count: 4 by Ada, who saw only the listed passages, not")
+    rows.append({"segment": "s3", "coder": "Ada", "theme": "Trust", "reading": "part 1"})
+    *_, parts = who_read(table(CODINGS, rows), said, ROLES)
+    assert parts.endswith(
+        "for all that is read as one with it, as the column reading says, or their own table."
+    )
 
 
 CALL = [(host, size, others) for host in ("Q", "QR") for size in (2, 3, 5) for others in ("XYZ", "XYZVW")]

@@ -194,9 +194,21 @@ def test_init_asks_once_who_was_shown_the_list_alone_and_nothing_warns_of_it_the
     made = new_study(tmp_path / "made", folder, None, lambda _, __, one: one, lambda _: None, several)
     write_folder(tmp_path / "made", made.files)
     (question,) = asked
-    assert question.startswith("KS and RT coded the passages of list.csv. Who of them was shown these alone")
-    holds = "holds" if without == 1 else "hold"
-    assert f"They have not read the {without} of 6 segments that {holds} none;" in question
+    asks, only, whole, why = question.splitlines()
+    assert asks.startswith("KS and RT coded the passages of list.csv. Which of them saw only these passages,")
+    assert f"saw only the passages: has read {6 - without} of 6 turns, those that hold one;" in only
+    rest = f"the other {without}" if without > 1 else "the other one"
+    assert (
+        f"(0: all did): found no theme in {rest}; where both did, that counts as agreed, and raises kappa"
+        in whole
+    )
+    if proposed == "nobody":
+        assert "proposed is none of them: each has a code where nobody else has one," in why
+    else:
+        assert f"proposed is {proposed[0]}: " in why
+        assert (
+            "comes last in the list" in why
+        ) or f"has no code where {'KS' if 'RT' in proposed else 'RT'} has none" in why
     config = tmp_path / "made/config.toml"
     assert load(config).corpus.listed == proposed
     for command in ("check", "run"):
@@ -210,11 +222,11 @@ def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
     (folder := tmp_path / "study").mkdir()
     study(folder)
     assert main(["init", str(tmp_path / "made"), "--from", str(folder), "--yes"]) == 0
-    shown = "KS and RT coded the passages of list.csv; shown these alone, and not the transcripts: RT"
+    shown = "KS and RT coded the passages of list.csv; saw only these, and not the whole transcripts: RT; "
     assert shown in capsys.readouterr().out
     config = tmp_path / "made/config.toml"
     text = config.read_text("utf-8")
-    assert '\nlisted = ["RT"]  # coders who were shown' in text
+    assert '\nlisted = ["RT"]  # coders who saw only' in text
     config.write_text(text.replace("\nlisted =", "\n# listed ="), "utf-8")
     assert main(["check", str(config)]) == 0
     said = capsys.readouterr().out
@@ -232,7 +244,7 @@ def test_check_says_it_and_the_methods_text_says_which_kappa_it_is(
     assert main(["check", str(config)]) == 0
     said = capsys.readouterr().out
     assert "Read, of 6 segments that count: 6 by KS" in said
-    assert "Read, of 6 segments that count: 4 by RT; those that hold a passage of a list" in said
+    assert "Read, of 6 segments that count: 4 by RT, who saw only the listed passages" in said
     assert "share the passages" not in said
     assert main(["run", str(config)]) == 0
     page = next(tmp_path.rglob("report.html")).read_text("utf-8")
@@ -306,8 +318,8 @@ def test_in_every_layout_init_asks_who_was_shown_the_passages_alone(layout: str,
     )
     write_folder(tmp_path / "made", made.files)
     (question,) = asked
-    assert question.startswith(f"SJ and MB coded the passages of {', '.join(sorted(names))}. Who of them")
-    assert "They have not read the 2 of 13 segments that hold none;" in question
+    assert question.startswith(f"SJ and MB coded the passages of {', '.join(sorted(names))}. Which of them")
+    assert "has read 11 of 13 turns, those that hold one;" in question
     config = load(tmp_path / "made/config.toml")
     assert config.corpus.listed == ["MB"]
     material = read(config)

@@ -243,5 +243,6 @@ def test_what_holds_of_each_sheet_of_two_coders_is_said_once(
     said = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
     assert said.count("hold codes of the same passages") == 1
     assert (
-        said.count("coded the passages of codes.xlsx; shown these alone, and not the transcripts: Rob") == 1
+        said.count("coded the passages of codes.xlsx; saw only these, and not the whole transcripts: Rob")
+        == 1
     )

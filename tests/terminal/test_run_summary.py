@@ -229,10 +229,10 @@ def test_texts_that_nobody_has_coded_are_met_with_what_to_do(study: Config) -> N
 def test_who_was_shown_listed_passages_alone_is_said_to_have_read_these(study: Config) -> None:
     put(study, "segments.csv", "segment,role\na,participant\nb,participant\n")
     put(study, "codings.csv", "segment,coder,theme,reading\na,Ann,Pay,\nb,Ann,Pay,\na,Bo,,this row\n")
-    said = "of 2 segments that count 1 by Bo, {} (wordpairs guide comparison)"
-    by_list = said.format("those with a listed passage, as [corpus] listed says")
+    said = "of 2 segments that count: 1 by Bo ({})"
+    by_list = said.format("who saw only the listed passages")
     assert answer(study.changed(corpus={"listed": ["Bo"]})) == [("Read", by_list)]
-    by_row = said.format("by row, or as the column reading says")
+    by_row = said.format("row by row")
     assert answer(study.changed(corpus={"listed": ["Ann"]})) == [("Read", by_row)]
 
 
@@ -242,11 +242,19 @@ def test_what_coders_read_row_by_row_is_counted_and_nothing_of_whole_documents(s
     assert answer(study) == []
     rows = "a,Ann,Pay,this row\na,Ann,Rota,this row\nc,Ann,Pay,this row\nb,adjudicated,,this row\nb,Bo,,\n"
     put(study, "codings.csv", "segment,coder,theme,reading\n" + rows)
-    said = "of 2 segments that count 1 by Ann, by row, or as the column reading says "
-    said += "(wordpairs guide comparison)"
+    said = "of 2 segments that count: 1 by Ann (row by row)"
     assert answer(study) == [("Read", said)]
     put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "a,Cy,,this row\nb,Cy,Pay,\n")
-    assert answer(study) == [("Read", said.replace("1 by Ann", "1 by Ann, 2 by Cy"))]  # a theme says it, too
+    assert answer(study) == [("Read", f"{said}, 2 by Cy (row by row)")]  # a theme says it, too
+    put(
+        study,
+        "codings.csv",
+        "segment,coder,theme,reading\n" + rows.replace("a,Ann,Rota,this row", "a,Ann,Rota,a"),
+    )
+    assert answer(study) == [("Read", said.replace("row by row", "as the column reading says"))]
+    held = study.changed(corpus={"listed": ["ANN"]})
+    put(study, "codings.csv", "segment,coder,theme,reading\n" + rows)
+    assert answer(held) == [("Read", said.replace("row by row", "who saw only the listed passages"))]
     put(study, "codings.csv", "segment,coder,theme,reading\n" + rows + "b,Ann,Pay,\n")
     assert answer(study) == []  # all is read
 
