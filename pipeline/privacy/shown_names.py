@@ -30,6 +30,12 @@ _LABEL = re.compile(r"[^\d_/&|]+")  # no number, and no two people
 _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a name has two
 _MOST = 5  # words of a person's name
 _ROWS = 10  # documents of one name and a number, from which on they are a table's
+_COLUMNS = 12  # texts of a row at the most: a survey's answers
+_INITIALS = re.compile(r"[A-Z](?:\.?[ -]?[A-Z]){1,3}\.?")
+_OF_TABLES = frozenset(
+    "answers comments complaints compliments entries feedback fft questionnaire responses results "
+    "returns reviews survey surveys verbatims".split()
+)
 _LOOKED = 50  # texts that are looked through first
 
 
@@ -115,20 +121,35 @@ def full_names(
     return Shown(*(sorted(name for name, words in each.items() if fits(words)) for each in (labels, files)))
 
 
+def initials(name: str) -> bool:
+    """Tell whether a label, or each word left of a document's name, is initials of a person.
+
+    >>> [initials(name) for name in ("AM", "J.P.", "AM (nurse)", "Ann", "GP", "P03", "AM_2024-02-12")]
+    [True, True, True, False, False, False, True]
+    """
+    from .pseudonyms import says_what
+
+    whole = without_role(name)
+    each = [whole] if _INITIALS.fullmatch(whole) else left_in(name)
+    return bool(each) and all(_INITIALS.fullmatch(word) and not says_what(word) for word in each)
+
+
 def numbered_rows(documents: Sequence[str]) -> set[str]:
-    """Return the documents that are rows of a table by their names: its own in small letters, and a number.
+    """Return the documents that are rows of a table by their names: the table's own, and a number.
 
-    There are many, with a text each, and numbers of as many digits. A name in capitals stays: it may be
-    whose answers the table has.
+    There are many, with a text each or few, and numbers of as many digits. The table's name is in small
+    letters, or says what it holds (comments, a survey); any other stays: it may be whose answers it has.
 
-    >>> rows = [f"{name}-{n:02}" for name in ("parking calls", "Ann Oak") for n in range(10)]
-    >>> sorted(numbered_rows([*rows, "ann oak-1", "d"])) == rows[:10]
+    >>> names = ("parking calls", "FFT comments Day Surgery Q4", "Ann Oak")
+    >>> rows = [f"{name}-{n:02}" for name in names for n in range(10)]
+    >>> sorted(numbered_rows([*rows, "ann oak-1", "d"])) == sorted(rows[:20])
     True
     """
     alike: dict[tuple[str, int], list[str]] = {}
     for name, texts in Counter(documents).items():
         stem, _, number = name.rpartition("-")
-        if texts == 1 and number.isdecimal() and stem == stem.lower():
+        says = texts <= _COLUMNS and not _OF_TABLES.isdisjoint(map(plain, _WORD.findall(stem)))
+        if number.isdecimal() and (says or (texts == 1 and stem == stem.lower())):
             alike.setdefault((stem, len(number)), []).append(name)
     return {name for names in alike.values() if len(names) >= _ROWS for name in names}
 

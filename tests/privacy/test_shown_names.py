@@ -116,8 +116,24 @@ def test_check_says_it_of_first_names_and_a_line_of_the_config_settles_it(
     assert (f"Labels ({label}) {TOLD}{HOW}." in out) is says
 
 
+@pytest.mark.parametrize("stem", ["FFT comments Day Surgery and Endoscopy Q4", "Patient Feedback Ward Nine"])
+def test_init_asks_no_name_of_a_file_of_comments_whose_rows_it_numbers(stem: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    rows = "".join(f"The nurse on shift {chr(97 + n)} was kind and quick to come.\n" for n in range(20))
+    (tmp_path / f"in/{stem}.csv").write_text("Comment\n" + rows)
+    asked = list[str]()
+
+    def choose(question: str, _: Sequence[str], given: str) -> str:
+        asked.append(question)
+        return given
+
+    made = new_study(tmp_path / "new", tmp_path / "in", None, choose, lambda _: None)
+    assert not any("who was interviewed" in question for question in asked)
+    assert b"generate" not in made.files["config.toml"]
+
+
 @pytest.mark.parametrize("answer", [None, 0, 1])
-@pytest.mark.parametrize(("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 1), ("P1", None)])
+@pytest.mark.parametrize(("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 0), ("P1", None)])
 def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
     label: str, proposed: int | None, answer: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -139,7 +155,11 @@ def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
         return
     hides = (proposed if answer is None else answer) == 0
     seen = f"labels ({label}) may say who was interviewed"
-    assert asked == [f"{seen}. What do results show?"]
+    (question,) = asked
+    asks, why = question.splitlines()
+    assert asks == f"{seen}. What do results show?"
+    reasons = {"Ann Oak": "1 is proposed: a name that", "Ann": "2 is proposed: a first name alone may be a"}
+    assert why.strip().startswith(reasons.get(label, "1 is proposed: initials, by which"))
     assert [line for line in told if seen in line] == [
         f"{seen}: {'P01, P02, ... in their place, and in what is said' if hides else 'shown as they are'}"
     ]

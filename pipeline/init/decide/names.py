@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...config import GENERATE, PUBLIC, SHOWN
-from ...privacy.shown_names import KEY, full_names, of_hearings, shown_names
+from ...privacy.shown_names import KEY, full_names, initials, of_hearings, shown_names
 from ...readers.order_held import held
 from ...readers.parts import LINE, maybe, sure
 from ...readers.parts import shown as shown_parts
 from ...readers.roles import PARTICIPANT, codes_of
 from ...wording import form, many, some
+from ..ask import below
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
@@ -23,15 +24,17 @@ _ONE = "parts of one interview by their names are one interviewee's"
 def shown(talk: Talk, out: NewStudy) -> None:
     """Decide whether results show what may be names of who was interviewed; nothing where that is decided.
 
-    Those of a hearing are public. A first and last name is likely a person's own; initials, a first name or a
-    code may be a pseudonym. A study that does not stay has no place for who is who, and a run warns of names.
+    Those of a hearing are public. A first and last name is likely a person's own, and initials are of one; a
+    first name may be a pseudonym. A study that does not stay has no place for who is who, and a run warns
+    of names.
     """
     if {"pseudonyms", "names"} & {*out.corpus}:
         return
     who, documents, roles = (talk.segments[name].to_pylist() for name in ("speaker", "document", "role"))
     texts = talk.segments["text"]
     full = full_names(who, documents, roles, texts)
-    seen = shown_names(who, documents, roles, texts, full).says(_SHOWN)
+    found = shown_names(who, documents, roles, texts, full)
+    seen = found.says(_SHOWN)
     if not seen:
         return
     answer, heard = of_hearings(who, documents, roles)
@@ -45,10 +48,16 @@ def shown(talk: Talk, out: NewStudy) -> None:
     if public:
         are = form(len(public), "is|are")
         seen += f"; {len(public):,} of {many(len(answer), 'text')} {are} a public hearing's"
-    hide, show = "P01, P02, ... in their place, and in what is said", "as they are: nobody's real name"
+    hide = "P01, P02, ... in their place, and in what is said"
+    show = "as they are: these are pseudonyms already, or who was interviewed agreed to be named"
     own = any(full) and out.corpus.get("interviewees") != "codes"
-    proposed = hide if own or public else show
-    if out.choose(f"{seen}. What do results show?", [hide, show], proposed) == hide:
+    proposed, why = show, "a first name alone may be a pseudonym already; where it is their own, take 1"
+    if own or public:
+        proposed, why = hide, "a name that may be a person's own"
+    elif any(map(initials, found.labels or found.documents)):
+        proposed, why = hide, "initials, by which those who know the people may tell who they are"
+    shows = below([f"{'1' if proposed == hide else '2'} is proposed: {why}"])
+    if out.choose(f"{seen}. What do results show?{shows}", [hide, show], proposed) == hide:
         out.decide("pseudonyms", GENERATE, _HIDES)
         out.answered(f"{seen}: {hide}")
     else:
