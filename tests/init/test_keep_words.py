@@ -15,18 +15,24 @@ from pipeline.study.config_file import load
 LINE = '# keep_words = ["move", "side"]  # take the # away to count bed move (6), side road (5):'
 
 
+SAID = "not counted, for their stop words: bed move (6), side road (5); to count them, take the # before "
+
+
 def begun(folder: Path, **given: dict[str, Any]) -> str:
     """Return the config of a study in which P1 says bed move 6 times, side road 5 and call bell 4 times."""
+    lines: list[str] = []
     said = ["A bed move."] * 6 + ["The side road."] * 5 + ["The call bell."] * 4
     turns = [f"Interviewer: A call bell, number {n}?\nP1: {text}\n" for n, text in enumerate(said)]
     (folder / "talk.txt").write_text("".join(turns), "utf-8")
     made = new_study(
-        folder / "s", folder / "talk.txt", None, lambda _, __, one: one, lambda _: None, given=given
+        folder / "s", folder / "talk.txt", None, lambda _, __, one: one, lines.append, given=given
     )
+    config = made.files["config.toml"].decode()
+    assert (f"{SAID}keep_words away in the config" in lines) is ("# keep_words" in config)
     (folder / "s").mkdir()
     for name, content in made.files.items():
         (folder / "s" / name).write_bytes(content)
-    return made.files["config.toml"].decode()
+    return config
 
 
 def test_the_line_is_what_a_run_says_and_counts_them_once_uncommented(

@@ -16,7 +16,7 @@ _MOST = 4_000_000  # bytes of text, which a second counts
 
 
 def keep_words(talk: Talk, now: Config, out: NewStudy) -> None:
-    """Write the stop words without which frequent pairs would count as a comment to uncomment."""
+    """Write the stop words without which frequent pairs would count as a comment to uncomment, and say so."""
     given = {"keep_words", "stop_words"} & {*out.fixed}
     if given or not out.stays or talk.segments["text"].nbytes > _MOST:
         return
@@ -32,4 +32,7 @@ def keep_words(talk: Talk, now: Config, out: NewStudy) -> None:
     shown, words = often_missed(missed.to_pylist())
     if words:
         why = f"take the # away to count {shown}: stop words, or of these those that matter"
-        out.decide("# keep_words", words, why, section="tokenise")
+        said = (
+            f"not counted, for their stop words: {shown}; to count them, take the # before keep_words away "
+        )
+        out.decide("# keep_words", words, why, said + "in the config", section="tokenise")
