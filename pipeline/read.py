@@ -22,7 +22,7 @@ from .material.in_groups import group_notes
 from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
 from .material.speech import who_speaks
-from .messages import without_notes
+from .messages import Note, without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.groups import grouped
@@ -31,7 +31,7 @@ from .readers.order_held import Held, held
 from .readers.parsed import CODES, File, fields, is_blank
 from .readers.schedule import printed_notes
 from .study import left_out
-from .study.inputs import codings_files, named_file, no_segment, unread_codebook
+from .study.inputs import codings_files, named_file, no_segment, unread_codebook, unread_workbooks
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, ORDER, REPLACED, SIDE_BY_SIDE
@@ -287,7 +287,11 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
 
 def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
     """Return the warnings of what was found in files, and of files that were not read."""
-    notes = unread_codebook(config) + [
+    begun = unread_workbooks(config) if config.corpus.codings else ""
+    notes = unread_codebook(config) + [Note(f"a workbook beside the config is not read: {begun}")] * bool(
+        begun
+    )
+    notes += [
         note
         for file in files
         for note in file.parsed.warnings

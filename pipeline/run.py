@@ -25,7 +25,7 @@ from .stages import STAGES
 from .stages.showing import DRAFTED
 from .study.disk import digest_of, growing, write
 from .study.frozen import frozen_file
-from .study.inputs import inputs, unread_codebook
+from .study.inputs import inputs, unread_codebook, unread_workbooks
 from .study.lock import locked
 from .study.output_folder import OutputFolder
 from .study.store import Record, key_of
@@ -176,7 +176,7 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     made_with = [code, versions(config.tokenise.model), config.streams]
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
-        first = [*files, unread_codebook(config)]
+        first = [*files, unread_codebook(config), unread_workbooks(config)]
         before = first if stage.name == "read" else [keys[name] for name in stage.after]
         beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
         beside += [config.results / DRAFTED] if stage.name == "report" else []

@@ -58,13 +58,19 @@ def _act(options: argparse.Namespace, say: Console) -> int:
             number = many(result["roles"].get("participant", 0), "segment")
             say.line(f"\nCoded so far: 0 of {called(number, study.words)}, in {some(coded)}.")
         else:
-            say.line(
-                "\nNobody has coded these texts yet. To do it in Excel: "
-                f"wordpairs template {typed(options.config)}"
-            )
+            say.line(f"\n{_uncoded(study, options.config)}")
     say.next(f"wordpairs run {typed(options.config)} --open")
     say.result(result)
     return DONE
+
+
+def _uncoded(study: Config, config: Path) -> str:
+    """Return what to do in a study that nobody has coded, as its config says."""
+    from ..study.inputs import unread_workbooks
+
+    if begun := unread_workbooks(study):
+        return f"No codes are read: {begun}"
+    return f"Nobody has coded these texts yet. To do it in Excel: wordpairs template {typed(config)}"
 
 
 def _is_new(table: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from ..coder.stored_embeddings import AUTO, NONE, files_of
 from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, TABLE_SIGN, Config
 from ..errors import InputError
+from ..wording import as_toml, form, some
 
 FEATURES = "features.toml"
 QUALCODER = "data.qda"  # the database in a folder NAME.qda
@@ -57,6 +58,24 @@ def codings_files(config: Config) -> list[Path]:
 def absent_codings(config: Config) -> list[str]:
     """Return the entries of [corpus] codings that mean no file yet."""
     return [each for each in config.corpus.codings_in if not _matches(config, each)]
+
+
+def unread_workbooks(config: Config) -> str:
+    """Return what to write of workbooks to code in, as `template` names them, that a config leaves out."""
+    if not config.written:
+        return ""
+    begins = f"code_{config.study.name}"
+    named = {*codings_files(config)}
+    left = [
+        path.name
+        for path in sorted(config.path.parent.glob("code_*.xlsx"))
+        if path.name.startswith((f"{begins}.", f"{begins}_")) and path not in named
+    ]
+    if not left:
+        return ""
+    every = [*config.corpus.codings_in, *left]
+    value = as_toml(every[0] if len(every) == 1 else every)
+    return f"once {some(left)} {form(len(left), 'is|are')} coded in, write [corpus] codings = {value}"
 
 
 def _matched(config: Config, key: str, patterns: Sequence[str]) -> list[Path]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..codes.on_passages import COLUMNS, said
 from ..codes.spelling import key
 from ..codes.withheld import CURE, all_withheld, untold
+from ..study.inputs import unread_workbooks
 from ..tables.handed import ALONE
 from ..wording import Words, called, many, one_of, so_many
 from .chosen_study import as_typed
@@ -241,9 +242,12 @@ def _uncoded(study: Config) -> list[str]:
     more = f", and {many(len(counted) - _RAISED, 'other')}" if len(counted) > _RAISED else ""
     whom = f", of {so_many(len(of), study.study.speakers_are)}" if of else ""
     by = [f"by the automatic coder alone{whom}: {raised}{more}: interviewees.csv"] if raised else []
+    begun = unread_workbooks(study)
     return [
         *by,
-        f"nobody has coded these texts; to do it in Excel: wordpairs template {as_typed(study.path)}",
+        f"no codes are read: {begun}"
+        if begun
+        else f"nobody has coded these texts; to do it in Excel: wordpairs template {as_typed(study.path)}",
         *(begin if any(_rows(study.results / "first_guess.csv")) else []),
     ]
 

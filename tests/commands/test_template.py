@@ -96,6 +96,11 @@ def test_a_study_takes_its_own_workbook_back(tmp_path: Path, capsys: pytest.Capt
     assert main(["template", str(study), "--coder", "Anna"]) == 0
     assert ", over the one that was there, which nobody had coded in\n" in capsys.readouterr().out
     coded = study / "code_my_study_Anna.xlsx"
+    assert main(["check", str(study)]) == 0
+    assert (
+        "note: a workbook beside the config is not read: once code_my_study_Anna.xlsx is coded in, write "
+        '[corpus] codings = ["codings.csv", "code_my_study_Anna.xlsx"]'
+    ) in capsys.readouterr().out
     empty, config = coded.read_bytes(), (study / "config.toml").read_text("utf-8")
     (study / "config.toml").write_text(config.replace('"codings.csv"', f'"{coded.name}"'), "utf-8")
     assert main(["check", str(study)]) == 0
@@ -373,3 +378,20 @@ def test_what_a_projects_codes_mean_is_the_studys_codebook_and_stands_in_the_wor
     (made,) = study.glob("code_*.xlsx")
     themes, _ = listed(made, made.read_bytes())
     assert themes == {"trust": "in them", "money": ""}
+
+
+def test_a_workbook_that_no_config_names_is_not_taken_for_codes_that_nobody_gave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Int: And?\n\nAnn: We wait for a bus.\n", "utf-8")
+    study = tmp_path / "s.toml"
+    study.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ninterviewer = ["Int"]\n', "utf-8")
+    (tmp_path / "code_other.xlsx").write_bytes(b"")
+    assert main(["check", str(study)]) == 0
+    assert "Nobody has coded these texts yet" in capsys.readouterr().out
+    assert main(["template", str(study)]) == 0
+    for command in ("check", "run"):
+        assert main([command, str(study)]) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        assert 'once code_s.xlsx is coded in, write [corpus] codings = "code_s.xlsx"' in said, command
+        assert "obody has coded" not in said

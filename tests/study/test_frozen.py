@@ -191,6 +191,28 @@ def test_without_a_codebook_it_says_so(tmp_path: Path, capsys: pytest.CaptureFix
     assert "froze the settings (there is no codebook) on " in capsys.readouterr().out
 
 
+def test_keywords_that_match_nothing_and_a_codebook_that_is_not_read_are_named_when_all_is_frozen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Ann: We wait.\n\nBo: We do.\n", "utf-8")
+    book = '[[theme]]\nname = "Time"\nwords = ["wait", "queue*"]\n'
+    (tmp_path / "codebook.toml").write_text(book, "utf-8")
+    config = tmp_path / "c.toml"
+    text = '[study]\nname = "x"\n[corpus]\nfiles = ["a.txt"]\n'
+    config.write_text(text, "utf-8")
+    assert main(["freeze", str(config)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert 'Beside the config, codebook.toml is not read: add [themes] codebook = "codebook.toml".' in said
+    (tmp_path / "x.frozen.json").unlink()
+    config.write_text(f'{text}[themes]\ncodebook = "codebook.toml"\n', "utf-8")
+    assert main(["check", str(config)]) == 0
+    assert "Codebook: 1 theme, 2 rules, in codebook.toml." in capsys.readouterr().out
+    assert main(["freeze", str(config)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert '1 of 2 keywords matches nothing in these texts: "queue*" (Time); to write others' in said
+    assert "not read" not in said
+
+
 @pytest.mark.parametrize("how", ["stated", "frozen", "neither"])
 @pytest.mark.exhaustive
 def test_what_a_frozen_codebook_does_not_do_is_a_note_and_no_warning(

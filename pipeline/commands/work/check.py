@@ -80,7 +80,7 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False, room:
     lines += [f"  {path}: passed over, a mark that Spark leaves, without text" for path in marks(config)]
     lines.append(_segments(config, material, aside=counted is None))
     lines += check_texts.notes_of(segments, config, every=every)
-    lines += _codings(config, material, long=long)
+    lines += _codebook(config, material) + _codings(config, material, long=long)
     if every and remarks:
         lines.append(f"Bracketed remarks, counted nowhere: {', '.join(each_left_out(remarks))}.")
     lines += not_counted(said, config.tokenise.dashes)
@@ -159,6 +159,17 @@ def _not_answered(config: Config, segments: pa.Table) -> dict[str, int]:
     empty = sum(left and not text.strip() for left, text in zip(none, texts, strict=True))
     said = sum(none) - empty
     return {"empty": empty, form(said, "says that nobody answered|say that nobody answered"): said}
+
+
+def _codebook(config: Config, material: Material) -> list[str]:
+    """Return the line on the codebook that the config names."""
+    if not config.themes.codebook:
+        return []
+    rules = sum(map(bool, material.codebook["pattern"].to_pylist()))
+    themes = many(len({*material.codebook["theme"].to_pylist()}), "theme")
+    return [
+        f"Codebook: {themes}, {many(rules, 'rule') if rules else 'no rules'}, in {config.themes.codebook}."
+    ]
 
 
 def _codings(config: Config, material: Material, *, long: bool) -> list[str]:
