@@ -25,6 +25,7 @@ NOBODY = "nobody"  # [corpus] listed: all have read the texts
 GENERATE = "generate"  # [corpus] pseudonyms: make them
 PUBLIC, SHOWN = "public", "shown"  # [corpus] names: shown on purpose; SHOWN: but not whom the talk names
 FOLDERS = "folders"  # as [corpus] groups: of each file its folder
+WAVES = "waves"  # ... the time at which its person was interviewed, by its name: baseline, T2
 ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 FILE, SHEET = "file", "sheet"  # as [corpus] document: whose rows a table's are
 TABLE_SIGN = ": "  # between a table and the column of it that is meant
@@ -82,8 +83,9 @@ class Corpus(Section):
     group: str = "group"
     """The column of a trust, a site, an arm."""
     groups: str = ""
-    """Groups of whole documents (a site of each file): "folders", the folder that a file lies in, or a
-    CSV of document, group; of people or documents "people.csv: site", a column of a CSV in which another
+    """Groups of whole documents (a site of each file): "folders", the folder that a file lies in,
+    "waves", the time that its name or folder says where people come again (baseline, T2), or a CSV of
+    document, group; of people or documents "people.csv: site", a column of a CSV in which another
     column names them; of a survey "questions": the question that a text answers; of a coded project
     "attribute: Sector", an attribute (variable) of its cases or texts."""
     question: str = "question"

@@ -32,7 +32,7 @@ NAMED: Mapping[str, list[Any]] = {
     "codebook": ["codebook.toml"],
     "questions": ["questions.csv"],
     "published": ["published.csv"],
-    "groups": ["folders", "questions", "groups.csv"],
+    "groups": ["folders", "waves", "questions", "groups.csv"],
     "leave_out": [[["group", "north"]], [["speaker", "Int", "Bo"], ["group", "none"]], [["arm", "a"]]],
     "decisions": ["decisions.csv"],
     "projects": [["Study"]],

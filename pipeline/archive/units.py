@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ..config import FOLDERS, Config
+from ..config import Config
 from ..count.block import ROLES, VOICES, Block, Unit
 from ..readers import FORMATS, found
 from ..readers.by_document import checked_there, listed, role_in
-from ..readers.groups import folders, grouped_units, kept_own
+from ..readers.groups import by_file, grouped_units, kept_own
 from ..readers.in_print import printed
 from ..readers.interviewees import interviewees
 from ..readers.joined import Columns
@@ -41,7 +41,7 @@ class Units:
         self._list: list[Unit] = []
         self.observed = Observed(config)  # what is worth a warning
         self._folders = _folders(config)
-        self._folder = ""  # that of the file that is read, where folders are groups
+        self._folder = ""  # that of the file that is read, where files have groups
 
     def read_next(self, path: str) -> None:
         """Take what comes next as what the file at this path holds."""
@@ -133,12 +133,10 @@ class Units:
 
 
 def _folders(config: Config) -> dict[str, str]:
-    """Return the folder of each file, by its path, where folders are the groups; else none."""
-    if config.corpus.groups != FOLDERS:
-        return {}
+    """Return the group of each file, by its path, where folders or waves are the groups; else none."""
     paths = {str(path): path.absolute() for path, _, _ in found(config)}
-    folder_of = folders([*paths.values()])
-    return {path: folder_of[whole] for path, whole in paths.items()}
+    group_of = by_file(config, [*paths.values()])
+    return {path: group_of[whole] for path, whole in paths.items()} if group_of else {}
 
 
 def segment_names(name: str, width: int, ids: Sequence[str], start: int = 0) -> Callable[[int], str]:

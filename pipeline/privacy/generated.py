@@ -14,6 +14,7 @@ from ..readers.label_scope import DOCUMENT
 from ..readers.parsed import File
 from ..readers.parts import free as free_of
 from ..readers.parts import numbered, owner_of
+from ..readers.waves import waves
 from .asker_spellings import spelt_by_key
 from .document_words import left_in, nobodys_in, ordinary_in
 from .finder import Name, Reach, Uses, reach_of
@@ -138,11 +139,18 @@ def new_rows(rows: Sequence[Name], files: Sequence[File], corpus: Corpus, langua
     whose = {document: given[who] for (_, document), who in unnamed.items() if who in given}
     whose |= {document: code for (label, document), code in codes.items() if not label}
     speaking = _speaking(every, files) if without_label else {}
+    again = Counter(filter(None, map(whose.get, without_label)))
+    when = waves(without_label)
+    nth = Counter[str]()
     for document, letter in without_label.items():
         shown = every.called(document, speaking[document], others=False)  # Ann, where Ann Lee speaks
         if shown == document and left_in(document, every.words_given | nobodys_in(document, every.nobodys)):
             own = document if len(words(document)) == 1 else ""
-            new.append(Name(document, whose.get(document) or next(free[letter]), 0, own))
+            pseudonym = whose.get(document) or next(free[letter])
+            if again[pseudonym] > 1:  # one interviewee's, in documents that stay apart
+                nth[pseudonym] += 1
+                pseudonym += f" {when[document].wave if document in when else f'part {nth[pseudonym]}'}"
+            new.append(Name(document, pseudonym, 0, own))
     new += other_names([*rows, *new], files, language)
     return new + _named_elsewhere([*rows, *new], files, free["N"])
 

@@ -8,11 +8,11 @@ from itertools import chain, repeat
 from pathlib import Path
 from types import MappingProxyType
 
-from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, Config
+from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, WAVES, Config
 from ..errors import InputError
 from ..study.inputs import named_file
 from ..wording import many, some
-from . import composed, content
+from . import composed, content, waves
 from .attributes import of_segments, parted, values_of
 from .joined import Columns
 from .parsed import File, fields
@@ -31,6 +31,12 @@ def folders(paths: Sequence[Path]) -> dict[Path, str]:
     except ValueError:  # several drives of Windows
         return {path: path.parent.name for path in paths}
     return {path: (*path.parent.relative_to(top).parts, "")[0] for path in paths}
+
+
+def by_file(config: Config, paths: Sequence[Path]) -> dict[Path, str]:
+    """Return what [corpus] groups says of each file by where it lies and what it is called; else nothing."""
+    of = {FOLDERS: folders, WAVES: waves.of_files}.get(config.corpus.groups)
+    return of(paths) if of else {}
 
 
 def grouped(
@@ -52,8 +58,8 @@ def grouped(
         notes = list[str]()
     elif written == BY_QUESTION:
         notes = _given(config, columns, _questions(config, columns))
-    elif written == FOLDERS:
-        notes = _given(config, columns, _of_folders(files, label))
+    elif written in (FOLDERS, WAVES):
+        notes = _given(config, columns, _of_files(config, files, label))
     elif (named := parted(written))[1]:
         found, said = _of_people(config, columns, named, label, real or columns.speaker, hidden)
         notes = said + _given(config, columns, found)
@@ -66,10 +72,10 @@ def grouped(
 def grouped_units(config: Config, columns: Columns) -> list[str]:
     """Give units, of which a corpus has counts and no text, their groups, as `grouped` does segments.
 
-    A unit is what one speaker says in one document, in answer to one question. Those of folders have
+    A unit is what one speaker says in one document, in answer to one question. Those of files have
     them as they are read (archive/units.py).
     """
-    if config.corpus.groups == FOLDERS:
+    if config.corpus.groups in (FOLDERS, WAVES):
         return _left(config, columns)
     return grouped(config, (), columns, str)
 
@@ -95,9 +101,9 @@ def _questions(config: Config, columns: Columns) -> Sequence[str]:
     return columns.question
 
 
-def _of_folders(files: Sequence[File], label: Callable[[str], str]) -> list[str]:
-    """Return the folder that the file of each segment lies in."""
-    of = folders([file.path.absolute() for file in files])
+def _of_files(config: Config, files: Sequence[File], label: Callable[[str], str]) -> list[str]:
+    """Return what the file of each segment says: its folder, or when its person was interviewed."""
+    of = by_file(config, [file.path.absolute() for file in files])
     each = (repeat(of[file.path.absolute()], len(fields(file.parsed.rows, "group"))) for file in files)
     return [label(name) if name else "" for name in chain.from_iterable(each)]
 
@@ -139,11 +145,12 @@ def _left(config: Config, columns: Columns) -> list[str]:
     written = config.corpus.groups
     whole = columns.interviewee if parted(written)[1] else columns.document
     left = sorted({each for each, group in zip(whole, columns.group, strict=True) if each and not group})
+    nowhere = {FOLDERS: "all files in one folder", WAVES: "names of files that do not say who comes when"}
     if not any(columns.group):
         raise InputError(
             "no document gets a group",
             where=config.at("[corpus] groups"),
-            found="all files in one folder" if written == FOLDERS else f"{written}, which names none of them",
+            found=nowhere.get(written, f"{written}, which names none of them"),
             allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, '
             f'"people.csv: site", a column of a CSV that names them, or "{ATTRIBUTE} NAME" of a project',
             remedy=f"a row, or a folder, for each of {some(left)}",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ..wording import quoted, some
+from .waves import people
 
 _PART = r"part|pt|teil|partie|parte|deel|del|rhan"
 _AGAIN = (
@@ -58,6 +59,8 @@ def maybe(documents: Mapping[str, str]) -> dict[str, list[str]]:
 def interviews(documents: Mapping[str, str]) -> dict[str, str]:
     """Return what the interview of each document is called: as its parts are, where they agree.
 
+    Where people come at several times by the names of their documents, that is whose it is.
+
     >>> interviews({name: name for name in ("P7 visit 1", "P7 visit 2", "P8")})
     {'P7 visit 1': 'P7', 'P7 visit 2': 'P7', 'P8': 'P8'}
     """
@@ -66,7 +69,7 @@ def interviews(documents: Mapping[str, str]) -> dict[str, str]:
         names = {whole(name, _ANY) for name in parts}
         name = next(iter(names)) if len(names) == 1 else ""
         called |= dict.fromkeys(parts, parts[0] if not name or name in documents else name)
-    return called
+    return called | people({shown: name for shown, name in documents.items() if called[shown] == shown})
 
 
 def shown(found: Mapping[str, Collection[str]]) -> str:

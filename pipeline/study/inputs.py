@@ -12,7 +12,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from ..coder.stored_embeddings import AUTO, NONE, files_of
-from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, TABLE_SIGN, Config
+from ..config import ATTRIBUTE, BY_QUESTION, FOLDERS, GENERATE, TABLE_SIGN, WAVES, Config
 from ..errors import InputError
 from ..wording import as_toml, form, some
 
@@ -141,7 +141,9 @@ def named_files(config: Config) -> list[Path]:
         "[corpus] decisions": config.corpus.decisions,
         "[corpus] questions": config.corpus.questions,
         "[corpus] published": config.corpus.published,
-        "[corpus] groups": "" if known in (FOLDERS, BY_QUESTION) or known.startswith(ATTRIBUTE) else groups,
+        "[corpus] groups": ""
+        if known in (FOLDERS, BY_QUESTION, WAVES) or known.startswith(ATTRIBUTE)
+        else groups,
         "[themes] codebook": config.themes.codebook,
         "[corpus] pseudonyms": "" if config.corpus.pseudonyms == GENERATE else config.corpus.pseudonyms,
     }

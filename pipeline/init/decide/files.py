@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ...config import FILE, FOLDERS, SHEET
+from ...config import FILE, FOLDERS, SHEET, WAVES
 from ...errors import InputError
+from ...readers import waves
 from ...readers.groups import folders
 from ...readers.tables import guessed
 from ...wording import form, many, some
@@ -50,6 +51,7 @@ def files(found: Found, source: Path | Sequence[Path], out: NewStudy) -> Files:
     rest = [*found.named, *without_others(found.named, others, out)]
     for item in rest:
         beside(item, out)
+    _by_wave(chosen, out)
     _by_folder(chosen, out)
     unread = [item for item in rest if item.kind == "unread"]
     without_texts = [(item.path, item.why) for item in unread if item.why.startswith(NO_SENTENCES)]
@@ -71,6 +73,17 @@ def _of_columns(chosen: list[Item], found: Found, out: NewStudy) -> list[Item]:
     for item in alike:
         codebook_beside(item, out)
     return _alike(first, chosen, out)
+
+
+def _by_wave(chosen: Sequence[Item], out: NewStudy) -> None:
+    """Compare by the times at which people were interviewed, where the names of transcripts say these."""
+    paths = [item.path.absolute() for item in chosen if item.kind == "transcript"]
+    if not (seen := waves.seen(paths)):
+        return
+    if {"groups", "group"} & {*out.corpus, *out.given}:
+        out.say(seen)
+        return
+    out.decide("groups", WAVES, f"{seen}; compared by these", f"{seen}: compared by these times")
 
 
 def _by_folder(chosen: Sequence[Item], out: NewStudy) -> None:

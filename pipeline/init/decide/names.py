@@ -8,6 +8,7 @@ from ...readers.order_held import held
 from ...readers.parts import LINE, maybe, sure
 from ...readers.parts import shown as shown_parts
 from ...readers.roles import PARTICIPANT, codes_of
+from ...readers.waves import people
 from ...wording import form, many, some
 from ..ask import below
 from ..new_study import NewStudy, Talk
@@ -82,6 +83,8 @@ def by_date(talk: Talk, out: NewStudy) -> None:
 
 def by_code(talk: Talk, out: NewStudy) -> None:
     """Decide whether interviewees whom no label names are called by the code of their document."""
+    if "interviewees" in out.corpus:
+        return
     answers = [row for row in talk.rows("interviewee", "document", "role") if row["role"] == PARTICIPANT]
     codes = codes_of(row["document"] for row in answers)
     if not codes or any(row["interviewee"] not in (row["document"], "") for row in answers):
@@ -89,6 +92,21 @@ def by_code(talk: Talk, out: NewStudy) -> None:
     document, code = next((name, code) for name, code in codes.items() if name != code)
     seen = f"{some(list(codes.values()))}: who answers, by the code that the name of each text begins with"
     out.decide("interviewees", "codes", f"{code} is who answers in {document}: no label names anybody", seen)
+
+
+def of_waves(talk: Talk, out: NewStudy) -> None:
+    """Take documents that are each an interviewee for one's who comes again, where their names say so."""
+    rows = talk.rows("interviewee", "document", "role")
+    own = {
+        row["document"]: row["document"]
+        for row in rows
+        if row["role"] == PARTICIPANT and row["interviewee"] == row["document"]
+    }
+    if "interviewees" in out.corpus or not (who := people(own)):
+        return
+    why = f"{some(sorted({*who.values()}), 3)} come again by the names of their texts: one interviewee each"
+    out.decide("interviewees", "interviews", why, f'{why}; else write interviewees = "documents"')
+    talk.anew()
 
 
 def of_parts(talk: Talk, out: NewStudy) -> None:

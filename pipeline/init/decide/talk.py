@@ -48,6 +48,7 @@ DECISIONS = (
     Decision("segments_are", columns.texts_called),
     Decision("no_answer", no_answer.unanswered),
     Decision("label_scope", label_scope.whose),
+    Decision("interviewees", names.of_waves),
     Decision("interviewees", names.by_code),
     Decision("interviewees pseudonyms", names.of_parts),
     Decision("", attributes.compared),
