@@ -146,9 +146,10 @@ class Counter:
             return sequence, kept
         places = phrases_in(word, run, self._phrases, len(compiled.kind))
         for size, code, first in zip(map(len, self._phrases), self._fillers.tolist(), places, strict=True):
-            word[first] = code
-            for offset in range(1, size):
-                kept[first + offset] = False
+            if len(first):
+                word[first] = code
+                for offset in range(1, size):
+                    kept[first + offset] = False
         return sequence._replace(word=word[kept], run=run[kept]), kept
 
 
@@ -179,16 +180,16 @@ def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     # `take` is twice as fast as an index, and faster still where places are whole words of the processor.
     piece = piece.astype(np.intp)
     holds = np.flatnonzero(compiled.solid.take(piece))
-    its_row = row.take(holds)
+    lines = compiled.lines.take(piece)
+    if len(holds) < len(piece):  # hardly ever
+        row, piece = row.take(holds), piece.take(holds)
     parted = np.empty(len(holds), bool)
     parted[:1] = True
-    np.not_equal(its_row[1:], its_row[:-1], out=parted[1:])
-    lines = compiled.lines.take(piece)
+    np.not_equal(row[1:], row[:-1], out=parted[1:])
     if lines.any():  # most speech has no line ends within a turn
         before = np.append(0, np.cumsum(lines, dtype=np.int32))[holds]
         parted[1:] |= np.diff(before) > 1
     opens = np.flatnonzero(parted)
-    piece = piece.take(holds)
     begins = compiled.first.take(piece)
     sizes = compiled.first.take(piece + 1) - begins
     ends = np.cumsum(sizes, dtype=np.int32)
@@ -196,4 +197,4 @@ def expanded(row: Any, piece: Any, compiled: Compiled) -> Expanded:
     place = np.repeat(begins - first, sizes)
     place += np.arange(len(place), dtype=np.int32)
     run = np.repeat(np.arange(len(opens), dtype=np.int32), np.diff(first[opens], append=len(place)))
-    return Expanded(WordSequence(compiled.word.take(place), run, its_row[opens]), place, holds, ends)
+    return Expanded(WordSequence(compiled.word.take(place), run, row[opens]), place, holds, ends)

@@ -89,15 +89,16 @@ def counted(
     voice_of: Any = block.voice[run_row]
     kind = kind_of.take(word)
     content = kind == Kind.WORD
-    gone = np.flatnonzero(~content & (kind != Kind.BREAK))
-    removed, count = count_rows(word.take(gone), voice_of.take(run.take(gone)))
+    said, voice, times = _by_voice(word, run, voice_of)
+    its_kind = kind_of.take(said)
+    gone, shown = (its_kind != Kind.WORD) & (its_kind != Kind.BREAK), its_kind == Kind.WORD
     keep = content | (kind >= Kind.BREAK) if close else slice(None)
     in_word, in_kind, in_run = word[keep], kind[keep], run[keep]
     form = form_of.take(in_word)
     spoken = in_kind < Kind.BREAK
     pairs = spoken[:-1] & spoken[1:] & (in_run[:-1] == in_run[1:])
     opens = np.flatnonzero(pairs)
-    units, per_unit = _totals(unit_of, run, kind, in_run[opens])
+    units, per_unit = _totals(unit_of, run, kind, in_run.take(opens))
     edge = np.zeros(len(in_word), np.int8)
     edge[:-1] = pairs
     edge[1:] += pairs.view(np.int8) << 1
@@ -105,7 +106,6 @@ def counted(
     is_word = in_kind == Kind.WORD
     left = np.flatnonzero(pairs & is_word[:-1] & is_word[1:])
     here = np.flatnonzero(is_word)
-    surface = _counts(in_word.take(here))
     if not chosen.all():
         here, left = (at.compress(chosen.take(in_run.take(at))) for at in (here, left))
     if fits is not None:
@@ -120,8 +120,8 @@ def counted(
         words,
         edges,
         _rows(form.take(left), form.take(left + 1), unit_of.take(in_run.take(left)), alone=alone),
-        Rows(tuple(map(narrow, removed)), narrow(count)),
-        surface,
+        Rows((narrow(said[gone]), narrow(voice[gone])), narrow(times[gone])),
+        Rows((narrow(said[shown]),), narrow(times[shown])),
         np.column_stack([units, per_unit]),
         missed=missed,
     )
@@ -204,10 +204,13 @@ def _edged(form: Any, unit: Any, edge: Any, *, alone: bool = False) -> tuple[Row
     return rows, narrow(np.column_stack(edges))
 
 
-def _counts(codes: Any) -> Rows:
-    """Return the distinct codes and how often each occurs."""
-    (distinct,), count = count_rows(codes)
-    return Rows((narrow(distinct),), narrow(count))
+def _by_voice(word: Any, run: Any, voice_of: Any) -> tuple[Codes, Any, Codes]:
+    """Return the words that each voice says, the voices, and how often; `voice_of` is by run."""
+    if len(distinct(voice_of)) > 1:
+        (said, voice), times = count_rows(word, voice_of.take(run))
+        return said, voice, times
+    (said,), times = count_rows(word)
+    return said, np.repeat(voice_of[:1], len(said)), times
 
 
 def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArray[np.int64]]:
@@ -219,9 +222,10 @@ def _totals(unit_of: Any, run: Any, kind: Any, opens: Any) -> tuple[Codes, NDArr
     by_run = np.empty((size, len(Kind) + 1), np.int64)
     by_run[:, :-1] = np.bincount(run * len(Kind) + kind, minlength=size * len(Kind)).reshape(size, len(Kind))
     by_run[:, -1] = np.bincount(opens, minlength=size)
-    units, place = np.unique(unit_of, return_inverse=True)
-    sums = np.zeros((len(units), by_run.shape[1]), np.int64)
-    np.add.at(sums, place, by_run)
+    order = np.argsort(unit_of, kind="stable")
+    ordered = unit_of[order]
+    starts = np.flatnonzero(begins(ordered))
+    units, sums = ordered[starts], np.add.reduceat(by_run[order], starts)
     of, pairs = sums.T, sums[:, -1]
     words = of[Kind.WORD] + of[Kind.STOP] + of[Kind.FILLER]
     stop_words = of[Kind.STOP] + of[Kind.CLITIC]

@@ -50,8 +50,8 @@ def phrases_in(
     # Many phrases begin with the most frequent words there are: the next one tells more.
     plays = role.take(word)
     candidate = plays & alone
-    candidate[:-1] |= (plays[:-1] & begins) & (plays[1:] & goes_on) >> 1
-    candidates = np.flatnonzero(candidate)
+    candidate[:-1] |= (plays[:-1] & begins) >> 1 & (plays[1:] & goes_on) >> 2
+    candidates = np.flatnonzero(candidate.view(bool))
     first = word[candidates]
     both = first * np.int64(size) + np.append(word[1:], 0)[candidates]
     taken = np.zeros(len(word), bool)
