@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.readers.projects.project import Code, Passage, Project, Source, User
+from pipeline.writers.refi import qdpx
+
+from ..refi import guid
 
 Turns = list[tuple[str, str, str]]  # document, speaker, what is said
 
@@ -137,3 +141,32 @@ def test_names_are_cut_where_a_terminal_is_narrower_than_the_table(
     assert main(["check", str(config)]) == 0
     table = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  Interview")]
     assert [len(line) for line in table] == [60, 60]
+
+
+@pytest.mark.parametrize("files", [[], ["--files"]])
+def test_texts_of_a_project_without_labels_have_a_line_each(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {"Ann": ["It was late."] * 3, "Bo": ["It was late."], **{f"t{n}": ["No."] for n in range(12)}}
+    sources = tuple(
+        Source(
+            name,
+            f"{name}.txt",
+            "\n\n".join(said),
+            title=name,
+            guid=guid("s", n),
+            passages=(Passage(0, 12, "K", "Time"),) * (name == "Bo"),
+        )
+        for n, (name, said) in enumerate(texts.items(), 1)
+    )
+    (tmp_path / "p.qdpx").write_bytes(
+        qdpx(Project("p", users=(User("K"),), codes=(Code("Time"),), sources=sources))
+    )
+    config = tmp_path / "study.toml"
+    config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["p.qdpx"]\n', "utf-8")
+    assert main(["check", str(config), *files]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "    Ann: 3 segments, 9 words" in lines
+    assert "    Bo: 1 segment, 3 words, 1 coding" in lines
+    assert ("    t11: 1 segment, 1 word" in lines) is bool(files)
+    assert ("    and 11 more (--files)" in lines) is not files

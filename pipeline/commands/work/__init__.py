@@ -1,11 +1,11 @@
 """What commands do that is too long to stand beside their record: NAME.py is of `commands/NAME.py`.
 
 check                    what is read and coded in all; its warnings are those of reading. check_table: of
-                         the files, a line each, and once what they have alike; check_texts: of a file that
-                         holds several texts, each, or the first and those that stand out; check_files: of
-                         each file, who speaks in it and what was left out, how many labels are shown;
-                         check_names: likely names, how many are shown; check_words: how many words of each
-                         segment a run counts
+                         the files, a line each, and once what they have alike (check_columns: how rows
+                         are aligned); check_texts: of a file that holds several texts, each, or the first
+                         and those that stand out; check_files: of each file, who speaks in it and what was
+                         left out, how many labels are shown; check_names: likely names, how many are
+                         shown; check_words: how many words of each segment a run counts
 diff                     why two runs differ, and what each of them found
 template                 what a workbook to code in holds, where it goes, what is said of it
 template_differing       what human coders differ on, as a workbook to settle it in

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ...readers.layouts.names import asks
 from ...readers.notes import LIST, FileNote
-from ...wording import Words, called, many, some
+from ...wording import OURS, Words, called, many, some
+from .check_columns import aligned
 from .check_files import Label, layout_of, unsure_of
 from .check_texts import Text, shown
 
@@ -18,7 +19,6 @@ _MOST = 3  # people of a file on a side that are shown, beside other files
 _OF_ONE = 12  # of the only file, such as a project or a table of all interviews
 _TEXTS = 100  # of a file, in the long account
 _NAMED = 3  # files that are named
-_NAME = 12  # characters that a name in the table is not cut below
 _HEAD = ("asks", "turns", "answers", "turns", "words", "codings")
 _OPENINGS = 3  # who are shown with the words that they begin with
 _EACH_ONE = ", 0 code several, 0 code none"  # passages, as an account ends in which there is nothing to say
@@ -41,12 +41,12 @@ def lines_of(
     """
     folder, names = _names([note.path for note, _ in files])
     texts = texts or [()] * len(files)
-    only = len(files) == 1 and len(texts[0]) > 0
+    only = len(files) == 1 and len(texts[0]) > 0 and _labelled(files[0][1])
     lines = [f"In {folder}{f', {names[0]}' * only}:"] * bool(folder)
     table: list[tuple[str, ...]] = []
     speaking: list[tuple[str, Sequence[Label], tuple[str, str]]] = []
     for name, (note, labels), of, begins in zip(names, files, texts, first, strict=True):
-        if of:
+        if of and _labelled(labels):
             table += [(name, *[""] * 5, _number(note.codings))] * (not only)
             table += _of_texts(of, shown(of), "" if only else "  ")
             speaking += [(text.document, text.labels, text.first) for text in of]
@@ -54,11 +54,12 @@ def lines_of(
             table += _rows(name, labels, note.codings, _MOST if len(files) > 1 else _OF_ONE)
             speaking.append((name, labels, begins))
     lines += _table("text" if only else "file", table, room)
-    for name, (note, labels) in zip(names, files, strict=True):
+    for name, (note, labels), of in zip(names, files, texts, strict=True):
         if not _labelled(labels):
             number = [many(note.segments, "segment")] * (note.format != LIST)
             number += [many(note.codings, "coding")] * bool(note.codings)
             lines.append(f"  {name}: {called(', '.join(number), words)}")
+            lines += _without_labels(of, shown(of), words)
     lines += [f"  {line}" for line in _alike(names, files, words)]
     return lines + [f"  {line}" for line in _openings(speaking)]
 
@@ -66,8 +67,22 @@ def lines_of(
 def lines_of_texts(texts: Sequence[Text], room: int, *, every: bool) -> list[str]:
     """Return a file's texts as lines for the long account, with all who speak in each: many, or every one."""
     most = len(texts) if every else _TEXTS
+    if not any(_labelled(text.labels) for text in texts):
+        return _without_labels(texts, texts[:most], OURS)
     rows = _of_texts(texts, texts[:most], "", most=_OF_ONE)
     return [f"  {line}" for line in _table("text", rows, room and room - 2)]
+
+
+def _without_labels(texts: Sequence[Text], those: Sequence[Text], words: Words) -> list[str]:
+    """Return lines of those of a file's texts in which nobody is named, and how many others there are."""
+    lines = []
+    for text in those:
+        turns = sum(label.turns for label in text.labels if label.role == "participant")
+        number = [many(turns, "segment"), many(text.words, "word")]
+        number += [many(text.codings, "coding")] * bool(text.codings)
+        lines.append(f"    {text.document}: {called(', '.join(number), words)}")
+    left = len(texts) - len(those)
+    return lines + [f"    and {left:,} more (--files)"] * bool(left)
 
 
 def _of_texts(
@@ -102,7 +117,7 @@ def _of_texts(
 def _table(what: str, rows: Sequence[tuple[str, ...]], room: int) -> list[str]:
     """Return rows below their heads as lines of `room` at most; nothing of codings where there are none."""
     columns = len(_HEAD) + 1 - (not any(row[-1] for row in rows))
-    return _aligned([row[:columns] for row in ((what, *_HEAD), *rows)], room) if rows else []
+    return aligned([row[:columns] for row in ((what, *_HEAD), *rows)], room) if rows else []
 
 
 def _number(number: int) -> str:
@@ -151,44 +166,6 @@ def _shown(labels: Sequence[Label], most: int) -> list[tuple[str, str, str]]:
         turns, words = (sum(getattr(label, what) for label in more) for what in ("turns", "words"))
         shown.append((f"and {len(more):,} more", f"{turns:,}", f"{words:,}"))
     return shown
-
-
-def _aligned(rows: Sequence[Sequence[str]], room: int) -> list[str]:
-    """Return rows of cells as lines of `room` at most (0: any), numbers to the right.
-
-    Where they are longer, names in the first column are cut.
-    """
-    wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    over = sum(wide) + 2 * len(wide) - room if room else 0
-    if over > 0:
-        short = shortened([row[0] for row in rows], max(_NAME, wide[0] - over))
-        wide[0] = max(map(len, short))
-        rows = [(name, *row[1:]) for name, row in zip(short, rows, strict=True)]
-    right = (2, 4, 5, 6)
-    return [
-        "  "
-        + "  ".join(
-            cell.rjust(size) if place in right else cell.ljust(size)
-            for place, (cell, size) in enumerate(zip(row, wide, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def shortened(names: Sequence[str], most: int) -> list[str]:
-    """Return names cut in the middle to so many characters, so that those that differ still do; else whole.
-
-    >>> shortened(["Interview with Ann.docx", "Interview with Bo.docx", "short"], 12)
-    ['Inter…n.docx', 'Inter…o.docx', 'short']
-    >>> shortened(["Mid-2 and the rest", "Mid-1 and the rest"], 8), shortened(["same 1", "same 2"], 3)
-    (['Mid-2…st', 'Mid-1…st'], ['s…1', 's…2'])
-    """
-    for tail in sorted(range(1, most - 1), key=lambda size: abs(2 * size - most)):
-        head = most - 1 - tail
-        cut = [name if len(name) <= most else f"{name[:head]}…{name[-tail:]}" for name in names]
-        if len({*cut}) == len({*names}):
-            return cut
-    return [*names]
 
 
 def _alike(names: Sequence[str], files: Sequence[File], words: Words) -> list[str]:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from ...config import Config
 from ...read import Material
+from ...readers import TABLE_FORMATS
 from ...tables.columns import each_row
 from ...wording import some
 from ...words.unanswered import unanswered
@@ -46,8 +47,8 @@ class Text:
 def texts_of(material: Material, counted: Sequence[int] | None, quotes: bool) -> list[list[Text]]:
     """Return the texts of each file, as they stand in it; none of a file that holds one, or no talk.
 
-    It is talk where two speak in a text, and those who speak do so several times. `counted` as
-    `check_files.labels_of` has it.
+    With labels it is talk where two speak in a text, and those who speak do so several times; without any,
+    where it is no table, whose rows may be comments. `counted` as `check_files.labels_of` has it.
     """
     given = material.codings.filter(pc.not_equal(material.codings["theme"], ""))
     codings = Counter(given["segment"].to_pylist())
@@ -56,11 +57,15 @@ def texts_of(material: Material, counted: Sequence[int] | None, quotes: bool) ->
         here = material.segments.slice(start, note.segments)
         words = counted[start : start + note.segments] if counted is not None else None
         start += note.segments
+        several, named = (
+            pc.count_distinct(here["document"]).as_py() > 1,
+            any(here["speaker"].unique().to_pylist()),
+        )
         texts: list[Text] = []
-        if pc.count_distinct(here["document"]).as_py() > 1 and any(here["speaker"].unique().to_pylist()):
+        if several and (named or note.format not in TABLE_FORMATS):
             texts = _texts(here, words, codings, quotes)
             speaking = [sum(bool(label.label) for label in text.labels) for text in texts]
-            if max(speaking) < 2 or note.segments < 2 * sum(speaking):
+            if named and (max(speaking) < 2 or note.segments < 2 * sum(speaking)):
                 texts = []
         out.append(texts)
     return out
