@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .columns import columns
+from .readings import ALONE as ALONE
 
 # A speaker turn, quotation, note or comment. `interviewee` is the participant speaker, else the
 # document; empty on turns that are not a participant's. `source`, `start`, `end` place the text
@@ -19,7 +20,6 @@ SEGMENTS = columns(
 # its segment alone that the coder has read it; empty: its whole document was read. `passages`: where each
 # passage stands of several with something between them, as `places_of` reads it; empty: from start to end.
 CODINGS = columns("segment coder theme start:whole end:whole reading passages")
-ALONE = "this row"
 # A passage of a list of coded passages that codes nothing, and a segment that it may be of; empty: of none.
 LOST = columns("list sheet line:whole coder theme why segment words_there")
 # Coders who share the passages of a list, and the segments that hold one of it and that each was shown.

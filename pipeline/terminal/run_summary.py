@@ -12,7 +12,7 @@ from ..codes.on_passages import COLUMNS, said
 from ..codes.spelling import key
 from ..codes.withheld import CURE, all_withheld, untold
 from ..study.inputs import unread_workbooks
-from ..tables.handed import ALONE
+from ..tables.readings import ALONE
 from ..wording import Words, called, many, one_of, so_many
 from .chosen_study import as_typed
 
