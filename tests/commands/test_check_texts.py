@@ -169,4 +169,4 @@ def test_texts_of_a_project_without_labels_have_a_line_each(
     assert "    Ann: 3 segments, 9 words" in lines
     assert "    Bo: 1 segment, 3 words, 1 coding" in lines
     assert ("    t11: 1 segment, 1 word" in lines) is bool(files)
-    assert ("    and 11 more (--files)" in lines) is not files
+    assert ("    and 11 more (--files)" in lines) is not bool(files)
