@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from ..tables.columns import each_row
 from ..tables.results import RESULTS
+from .where import Where
 
 NOT_TOP = "within: sought for the top pairs alone"
 NO_TEXT = "within: no text"
@@ -20,22 +21,15 @@ Triple = tuple[str, str, str]
 Pair = tuple[str, str]
 
 
-def triples(occurrences: Iterable[tuple[str, str, int, int, int]]) -> Counter[Triple]:
-    """Return how often three words stand in a row, from where pairs of them stand.
+def triples(said: Where, words: Sequence[str]) -> Counter[Triple]:
+    """Return how often three of the words stand in a row, from where pairs of them stand.
 
-    An occurrence is two words, a text, and where in it they begin and end; they come in the order
-    of the texts. Two pairs that share a word overlap there, and nowhere else.
-
-    >>> triples([("adult", "social", 0, 0, 12), ("social", "care", 0, 6, 17)])
-    Counter({('adult', 'social', 'care'): 1})
+    Two pairs that share a word overlap there, and nowhere else.
     """
-    counts: Counter[Triple] = Counter()
-    last: tuple[str, str, int, int, int] | None = None
-    for pair in occurrences:
-        if last and last[2] == pair[2] and pair[3] < last[4] and last[1] == pair[0]:
-            counts[last[0], last[1], pair[1]] += 1
-        last = pair
-    return counts
+    goes_on = (said.row[1:] == said.row[:-1]) & (said.one[1:] == said.two[:-1])
+    first = np.flatnonzero(goes_on & (said.start[1:] < said.end[:-1]))
+    places = (said.one[first], said.two[first], said.two[first + 1])
+    return Counter(zip(*([words[at] for at in each.tolist()] for each in places), strict=True))
 
 
 def within(

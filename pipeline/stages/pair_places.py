@@ -53,17 +53,13 @@ def sought(study: Study, segments: pa.Table, pairs: pa.Table, top: list[Pair]) -
     del counts
     words, matches = _where(study, segments, rows, wanted)
     counted = in_roles(segments, config.tokenise.roles)
-    names = np.array(words, object)
-    phrases = matches.only(counted[rows[matches.row]])
-    columns = (names[phrases.one], names[phrases.two], phrases.row, phrases.start, phrases.end)
     with_phrases = longer.within(
         pairs,
-        longer.triples(zip(*(column.tolist() for column in columns), strict=True)),
+        longer.triples(matches.only(counted[rows[matches.row]]), words),
         min_count=config.frequency.min_count,
         sought=set(top) if large else None,
         why=longer.NOT_TOP,
     )
-    del phrases, columns
     place = {word: i for i, word in enumerate(words)}
     keys = [place[one] * len(words) + place[two] for one, two in top]
     of_top = matches.only(np.isin(matches.one * len(words) + matches.two, keys))

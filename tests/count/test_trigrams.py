@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 
-from pipeline.count.trigrams import NOT_TOP, triples, within
+from pipeline.count.trigrams import NOT_TOP, Triple, triples, within
+from pipeline.count.where import Where
 from pipeline.tables.columns import table
 from pipeline.tables.results import RESULTS
 
@@ -16,16 +18,24 @@ def pairs(*rows: tuple[str, str, int]) -> pa.Table:
     return table(RESULTS["pairs"], made)
 
 
+def in_a_row(pairs: list[tuple[str, str, int, int, int]]) -> Counter[Triple]:
+    """Return the triples of pairs that stand in a text: two words, the text, where they begin and end."""
+    one, two, row, start, end = zip(*pairs, strict=True)
+    words = sorted({*one, *two})
+    places = ([words.index(word) for word in side] for side in (one, two))
+    return triples(Where(*map(np.array, (*places, row, start, end, row))), words)
+
+
 def test_pairs_that_share_a_word_make_a_phrase_and_others_do_not() -> None:
     # text 0: "adult social care adult social"; text 1: "social care"
-    found = triples([
+    found = in_a_row([
         ("adult", "social", 0, 0, 12), ("social", "care", 0, 6, 17), ("care", "adult", 0, 13, 23),
         ("adult", "social", 0, 18, 30), ("social", "care", 1, 24, 35),
     ])  # fmt: skip
     assert found == {("adult", "social", "care"): 1, ("social", "care", "adult"): 1,
                      ("care", "adult", "social"): 1}  # fmt: skip
     # "social care. Care homes": the pairs are parted, though a word is the same
-    assert triples([("social", "care", 0, 0, 11), ("care", "homes", 0, 13, 23)]) == Counter()
+    assert in_a_row([("social", "care", 0, 0, 11), ("care", "homes", 0, 13, 23)]) == Counter()
 
 
 def test_a_pair_has_the_phrase_that_most_often_holds_it_and_its_share() -> None:
