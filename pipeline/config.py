@@ -30,6 +30,7 @@ ATTRIBUTE = "attribute:"  # before the name of one of a coded project
 FILE, SHEET = "file", "sheet"  # as [corpus] document: whose rows a table's are
 TABLE_SIGN = ": "  # between a table and the column of it that is meant
 BY_QUESTION = "questions"  # [corpus] groups: of each segment the question that it answers
+ASIDE = ("interviewer", "other", "note")  # [corpus]: who does not answer, in the order in which they hold
 TOGETHER = "together"  # [corpus] answers: those of a row are one text
 
 

@@ -14,7 +14,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from .config import Config
+from .config import ASIDE, Config
 from .errors import InputError
 from .study import disk
 from .study.inputs import inputs
@@ -175,7 +175,7 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     if known is None:
         return str
     known.show(_documents(config))
-    for role in ("interviewer", "other", "note"):
+    for role in ASIDE:
         patterns = settings["corpus"][role]
         settings["corpus"][role] = [shown(pattern, known) for pattern in patterns]
     return known.hidden

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from ..bigram import Counts, bigram
 from ..codes.coders import ADJUDICATED
 from ..compare import Compared
+from ..comparison.pairwise import OFF
 from ..config import Config, Tokenise
 from ..count.counter import Counter
 from ..errors import InputError
@@ -178,7 +179,7 @@ def _why_not(kappa: float | None, config: Config, agreement: pa.Table | None) ->
     if agreement is None:
         return "nothing to compare"
     if not config.compare.coefficients:
-        return "coefficients are switched off"
+        return OFF
     return "kappa is undefined here" if agreement.num_rows else "nothing to compare"
 
 

@@ -44,7 +44,7 @@ class EmbeddingFeatures:
         units = np.bincount(words.indices, minlength=words.shape[1])
         rarity = (np.log((1 + len(train)) / (1 + units)) + 1)[:, None]
         own = own_vectors(features.words[seen]) if owned(features, train, seen) else None
-        ways: list[tuple[_Way, float]] = [
+        ways: list[tuple[Callable[[Features, Wholes], tuple[Reals, Flags]], float]] = [
             (partial(_of_words, vectors * rarity), weight)
             for vectors, weight in ((features.vectors, 1.0), (own, OWN))
             if vectors is not None
@@ -61,9 +61,6 @@ class EmbeddingFeatures:
             values[there] -= middle
             seen.append(weight * _unit_rows(values))
         return np.concatenate(seen, axis=1)
-
-
-_Way = Callable[[Features, Wholes], tuple[Reals, Flags]]
 
 
 def _of_words(vectors: Reals, features: Features, rows: Wholes) -> tuple[Reals, Flags]:

@@ -189,7 +189,7 @@ def _rows(*columns: Any, alone: bool = False) -> Rows:
     return Rows(tuple(map(narrow, (*distinct[:-1], distinct[-1] + least))), narrow(count))
 
 
-def _edged(form: Any, unit: Any, edge: Any, *, alone: bool = False) -> tuple[Rows, NDArray[np.int32]]:
+def _edged(form: Any, unit: Any, edge: Any, *, alone: bool) -> tuple[Rows, NDArray[np.int32]]:
     """Return the distinct (form, unit) and how often each occurs, opens and closes a pair.
 
     `edge` is 1 where a word opens a pair, 2 where it closes one, 3 where it does both.

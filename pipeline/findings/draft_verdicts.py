@@ -24,6 +24,7 @@ _TITLES = {
     "repetition": "Quotations that stand twice",
     "quoted": "{Them} quoted",
 }
+_SHOWN = 8  # numbers that a reason names at most
 _OF_TALK = ("quotation", "repetition")  # kinds whose cells hold what was said
 
 
@@ -41,7 +42,7 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
     return titled
 
 
-def unchecked(rows: Rows, shown: int = 8, *, tables: bool = True) -> list[str]:
+def unchecked(rows: Rows, *, tables: bool = True) -> list[str]:
     """Return a line for each reason why numbers were not checked, with the first of them.
 
     The reasons are those of manuscript.csv, in its words. `tables`: whether the draft may have some.
@@ -52,8 +53,8 @@ def unchecked(rows: Rows, shown: int = 8, *, tables: bool = True) -> list[str]:
         of_it = list(
             dict.fromkeys(f"{row['claim']} ({row['place']})" for row in left if row["found"] == reason)
         )
-        first = "; ".join(of_it[:shown])
-        more = f"; and {len(of_it) - shown:,} more, in manuscript.csv" * (len(of_it) > shown)
+        first = "; ".join(of_it[:_SHOWN])
+        more = f"; and {len(of_it) - _SHOWN:,} more, in manuscript.csv" * (len(of_it) > _SHOWN)
         lines.append(f"Not checked, {reason}: {first}{more}.")
     if lines and tables:
         lines[-1] += (

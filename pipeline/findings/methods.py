@@ -20,6 +20,7 @@ from ..coder.stored_embeddings import AUTO, files_of
 from ..codes.read_as_one import READ
 from ..codes.withheld import kept_back
 from ..config import Config
+from ..privacy.replaced import LABELS_WITH
 from ..statistics.coefficients import COEFFICIENTS
 from ..statistics.intervals import LEAST
 from ..statistics.limits import COVERAGE
@@ -35,7 +36,6 @@ LOOKUPS = "spacy-lookups-data"
 RAN = "automatic coder"
 AUTHOR, DATE = "codebook author", "codebook date"
 HIGHLIGHTS, DECIDED = "coded passages only", "decisions applied"
-LABELS_WITH = "labels with a pseudonym"  # the fact of how many have one, where not all do
 SCHEDULE = "schedule in "  # how the facts about what of the schedule stands in a file begin
 PASSAGES = "codings of "  # how the facts about a coded project's passages begin
 UNPLACED = "left out of "  # how the facts begin about passages of lists that have no place in the texts

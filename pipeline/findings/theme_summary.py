@@ -16,8 +16,6 @@ from .manual_and_automatic import Readings
 WORDS = 3  # words named beside a theme
 OFTEN = 2  # segments in which a word spoke for a theme before it is named
 
-Spoke = Mapping[str, tuple[int, int]]  # word -> segments that are meant, all in which it spoke
-
 
 def theme_summary(both: Readings, themes: pa.Table | None) -> list[dict[str, Any]]:
     """Return a row per theme that either reading gave to a segment that both have read.
@@ -79,9 +77,10 @@ def _spoke(cells: Iterable[tuple[str, bool]]) -> tuple[dict[str, list[int]], dic
     return own, nearby
 
 
-def _first(words: Spoke) -> list[tuple[str, int, int]]:
+def _first(words: Mapping[str, tuple[int, int]]) -> list[tuple[str, int, int]]:
     """Return the words that are meant in most of their segments: (word, those segments, all).
 
+    `words` has of each the segments that are meant, and all in which it spoke.
     A pair stands for its words where it says as much; no word is named twice.
     """
     most = [(word, n, of) for word, (n, of) in words.items() if n >= OFTEN and 2 * n > of]

@@ -57,7 +57,7 @@ def _unaccented(name: str) -> str:
 
 
 @cache
-def called_of(people: tuple[str, ...], others: str = "") -> dict[str, str]:
+def called_of(people: tuple[str, ...], others: str) -> dict[str, str]:
     """Return patterns of coders' names, also of the parts that no other coder has, nor anybody of `others`.
 
     >>> called_of(("Deepak Rao", "Inês Rao"), "Ines Town")["Deepak Rao"]

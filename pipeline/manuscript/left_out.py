@@ -57,7 +57,6 @@ class Filled(NamedTuple):
     like_at: Span
 
 
-_Figure = re.Match[str]
 _TIMES = any_case(r"\b(?:times|{SEGMENTS}|codes|occurrences|mentions|uses)\b")
 _ANY_NUMBER = re.compile(f"{_NUMBER}+")
 
@@ -181,7 +180,7 @@ def _matched(
         for a, b in (lead, part[:2])
     )
 
-    def sort(match: _Figure) -> tuple[str, str]:
+    def sort(match: re.Match[str]) -> tuple[str, str]:
         led = _LED.search(masked[: match.start()])
         noun = "times" if here.text[slice(*match.span())].casefold() in FEW else (match["noun"] or "").strip()
         return noun, led[0] if led else ""

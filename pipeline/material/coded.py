@@ -43,7 +43,7 @@ def made_one(
     segments: pa.Table,
     codes: Sequence[Coding],
     book: pa.Table,
-    lists: Sequence[Attached] = (),
+    lists: Sequence[Attached],
 ) -> Codes:
     """Return the codes of texts and of tables `beside` them, whose notes and facts get what is to be said.
 

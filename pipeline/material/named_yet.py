@@ -24,9 +24,7 @@ class NamedYet(NamedTuple):
     likely: list[Likely] | None
 
 
-def named_yet(
-    config: Config, corpus: Pseudonymised, columns: Columns, places: Collection[str] = ()
-) -> NamedYet:
+def named_yet(config: Config, corpus: Pseudonymised, columns: Columns, places: Collection[str]) -> NamedYet:
     """Return what may yet say who somebody is in a corpus with its names replaced; `places` are nobody's."""
     found, hides, decided = NamedYet([], [], None), False, tuple[str, ...]()
     if known := corpus.names:

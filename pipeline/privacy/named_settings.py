@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from ..config import Config
+from ..config import ASIDE, Config
 from ..messages import Note
 from ..wording import form, listed, some
 from .pseudonyms import Names
@@ -16,7 +16,6 @@ _PRINTED = (
     ("study", ("name", "title", "label", "speakers_are")),
     ("tokenise", ("extra_stop_words", "keep_words", "terms")),
 )
-_WHO = ("interviewer", "other", "note")
 _TOKEN = re.compile(  # a string, or a comment
     r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*""", re.DOTALL
 )
@@ -38,7 +37,7 @@ def in_settings(config: Config, known: Names) -> list[str]:
                     f"stand: write {some(shown)} instead"
                 )
     where, what = list[str](), list[str]()
-    for name in _WHO:
+    for name in ASIDE:
         patterns = getattr(config.corpus, name)
         if hidden := [known.hidden(known.label(each)) for each in patterns if known.label(each) != each]:
             where.append(f"[corpus] {name}")
@@ -68,7 +67,7 @@ def in_settings(config: Config, known: Names) -> list[str]:
 def _others(text: str, known: Names) -> list[str]:
     """Return the keys of a config whose values have names, but for those of which it is said otherwise."""
     warned_of = {f"[{section}] {name}" for section, names in _PRINTED for name in names}
-    warned_of |= {f"[corpus] {name}" for name in _WHO}
+    warned_of |= {f"[corpus] {name}" for name in ASIDE}
     found = (f"[{section}] {name}" for section, name, value in _strings(text) if known.text(value) != value)
     return [name for name in dict.fromkeys(found) if name not in warned_of]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .left_in_talk import Alone
     from .pseudonyms import Names
 
-LABELS_WITH = "labels with a pseudonym"  # how the fact is called, as the methods know it
+LABELS_WITH = "labels with a pseudonym"  # the fact of how many have one, where not all do
 _LABELS = ("segment", "document", "group", "question")  # which have to be found again, wherever they stand
 
 

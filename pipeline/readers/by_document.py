@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..config import Config, Corpus
+from ..config import ASIDE, Config, Corpus
 from ..errors import InputError, unknown
 from .in_print import in_print
 from .layouts.names import matches
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 SIGN = ": "  # between a document and who speaks there
 EVERY = "*"  # all that is in a document, labelled or not
 NOBODY = "(nobody)"  # whoever has no label, as `check` shows them
-_KEYS = ("interviewer", "other", "note")
 
 
 class There(NamedTuple):
@@ -58,7 +57,7 @@ def listed(corpus: Corpus) -> list[There]:
     [('visit 3.txt', 'Speaker 2')]
     """
     found = []
-    for role in _KEYS:
+    for role in ASIDE:
         for pattern in getattr(corpus, role):
             document, sign, label = pattern.rpartition(SIGN)
             if sign and document.strip():
@@ -72,7 +71,7 @@ def corpus_in(corpus: Corpus, document: str, forms: Collection[str]) -> Corpus:
     here = {each.pattern: each.label for each in known if each.at(document, forms)}
     if not here:
         return corpus
-    keys = {role: [here.get(each, each) for each in getattr(corpus, role)] for role in _KEYS}
+    keys = {role: [here.get(each, each) for each in getattr(corpus, role)] for role in ASIDE}
     return corpus.model_copy(update=keys)
 
 
@@ -114,7 +113,7 @@ def checked_there(config: Config, voices: Iterable[tuple[str, str]], forms: Coll
             )
             shown = [name or NOBODY for name in labels]
             raise unknown("nobody has that label there", each.label, shown, where=where, remedy=remedy)
-        for role in _KEYS if each.label != EVERY else ():  # who has a role in all documents keeps it
+        for role in ASIDE if each.label != EVERY else ():  # who has a role in all documents keeps it
             plain = [p for p in getattr(config.corpus, role) if p not in {e.pattern for e in known}]
             both = [
                 p for p in plain if role != each.role for name in labels if each.of(name) and matches(name, p)

@@ -163,7 +163,7 @@ alone=['P4'])
     several = {name: labels for name, labels in people.items() if len(labels) > 1}
     groups = {name: labels for name, labels in several.items() if len(labels) >= GROUP}
     shared = _shared(several)
-    again = any(map(_again, several))
+    again = any(map(_AGAIN.search, several))
     if series := [who for who in shared if _place(who)]:
         there = sorted(name for name, labels in several.items() if {*labels} & {*series})
         anew = {name for name in there if _anew(filter(_place, several[name]))}
@@ -253,7 +253,3 @@ def _anew(labels: Iterable[str]) -> bool:
 def _first_name(label: str) -> bool:
     """Return whether a label is one word with a capital, as a first name is: not TK, not The Chair."""
     return bool(re.fullmatch(r"[^\W\d_a-z]?[^\W\d_]*", label)) and label.istitle()
-
-
-def _again(document: str) -> bool:
-    return bool(_AGAIN.search(document))

@@ -148,7 +148,7 @@ def seen(files: Sequence[File]) -> list[Seen]:
     ]
 
 
-def files_notes(files: Sequence[Seen], said: Sequence[str] = ()) -> list[str]:
+def files_notes(files: Sequence[Seen], said: Sequence[str]) -> list[str]:
     """Return the warnings that gather several files; `said` are those of each."""
     notes = []
     first: dict[Same, str] = {}

@@ -96,7 +96,7 @@ def _is_table(path: Path) -> bool:
 
 
 def rolled_up(
-    codes: Sequence[Coding], book: pa.Table, tops: Mapping[str, str], published: Sequence[str] = ()
+    codes: Sequence[Coding], book: pa.Table, tops: Mapping[str, str], published: Sequence[str]
 ) -> tuple[list[Coding], pa.Table, list[str]]:
     """Return codes and codebook with the codes above in the place of theirs, and what to warn of.
 

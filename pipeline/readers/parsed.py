@@ -204,7 +204,7 @@ class Parsed:
     by_row: bool = False  # a table with a text in each row, which codes in its columns are of
     passages: int = 0  # codings of a coded project that is not kept, as names in its texts are replaced
 
-    def own_document(self, file: str, row: int, segment: str = "") -> str:
+    def own_document(self, file: str, row: int, segment: str) -> str:
         """Return the document of a row that has its own: named after its segment, if it has one."""
         if segment and self.answers == 1:
             return segment

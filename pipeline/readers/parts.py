@@ -130,7 +130,7 @@ def notes(
     ]
 
 
-def row_for(who: str, document: str, names: Iterable[str], table: str, owner: str = "") -> str:
+def row_for(who: str, document: str, names: Iterable[str], table: str, owner: str) -> str:
     """Return what to write for a label in a document, with its owner's pseudonym or none of the `names`.
 
     >>> row_for("B", "call 7", ["P1"], "n.csv")

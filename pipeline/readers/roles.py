@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import repeat
 
-from ..config import Corpus
+from ..config import ASIDE, Corpus
 from ..errors import nearest
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
@@ -18,7 +18,6 @@ from .layouts.vocabulary import OTHERS
 from .one_interviewee import interprets, takes_notes
 
 PARTICIPANT = "participant"
-_KEYS = ("interviewer", "other", "note")  # of the config, in the order in which they hold
 _CODE = re.compile(r"[^\W\d_]{1,4}[ _-]?\d{1,3}[a-z]?(?![^\W_])")
 # Labels that say what somebody is and not who: the same one in two interviews is two people;
 # beside those of `vocabulary`.
@@ -66,7 +65,7 @@ def _by_patterns(
     both: Collection[tuple[str, str]], corpus: Corpus
 ) -> tuple[dict[tuple[str, str], str], set[tuple[str, str]]]:
     """Return the role of each speaker, shown and real, by the config's patterns, and those that fit."""
-    listed = [(role, pattern) for role in _KEYS for pattern in getattr(corpus, role)]
+    listed = [(role, pattern) for role in ASIDE for pattern in getattr(corpus, role)]
     named: dict[tuple[str, str], str] = {}
     used: set[tuple[str, str]] = set()
     for either in sorted(both):
@@ -88,7 +87,7 @@ def _idle(
             f"somebody in place {place}" if corpus.pseudonyms else f'"{pattern}"',
             "" if corpus.pseudonyms else _meant(pattern, speakers, documents),
         )
-        for role in _KEYS
+        for role in ASIDE
         for place, pattern in enumerate(getattr(corpus, role), 1)
         if (role, pattern) not in used and ": " not in pattern  # of one document: `by_document`
     ]

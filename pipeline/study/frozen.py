@@ -17,7 +17,7 @@ from itertools import islice, permutations, product
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..config import GENERATE, Config, Themes
+from ..config import ASIDE, GENERATE, Config, Themes
 from ..errors import InputError
 from ..wording import as_toml, many, some
 from .inputs import kept_pseudonyms
@@ -37,7 +37,6 @@ _WHERE = {
     "positions",
     "order",  # on which no count hangs, and which may name documents
 }
-_WHO = {"interviewer", "other", "note"}  # patterns that may hold real names
 _RULE = ("theme", "rule", "pattern", "weight")
 _MOST_NAMES = 256  # ways in which names may stand for pseudonyms
 
@@ -177,9 +176,9 @@ def _changes(config: Config, codebook: pa.Table, was: Mapping[str, Any]) -> list
             if key not in kept or kept[key] == value:
                 continue
             if section == "corpus" and _as_hash(config, key, value, kept[key]):
-                who = [*_hashes_of_names(config, key)] if key in _WHO else []
+                who = [*_hashes_of_names(config, key)] if key in ASIDE else []
                 if _hashed(kept[key]) not in {_hashed(value), *who}:
-                    what = "names others than it did" if key in _WHO else "is not what it was"
+                    what = "names others than it did" if key in ASIDE else "is not what it was"
                     changes.append(f"[{section}] {key} {what}")
             else:
                 changes.append(f"[{section}] {key} = {as_toml(value)}, was {as_toml(kept[key])}")

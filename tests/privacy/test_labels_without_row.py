@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.findings.methods import LABELS_WITH as AS_THE_METHODS_KNOW_IT
 from pipeline.privacy.replaced import LABELS_WITH
 from pipeline.read import read
 from pipeline.study.config_file import checked
@@ -42,4 +41,3 @@ def test_labels_without_a_row_are_warned_of(tmp_path: Path, rows: str, left: lis
     assert [text[: len(told)] for text in said] == expected
     facts = {row["name"]: row["value"] for row in found.facts.to_pylist()}
     assert facts.get(LABELS_WITH, "") == fact
-    assert LABELS_WITH == AS_THE_METHODS_KNOW_IT

@@ -33,7 +33,7 @@ from .which_texts import which_texts
 from .whose_rows import above, apart, pieces, settled
 
 
-def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path] = ()) -> None:
+def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence[Path]) -> None:
     """Decide which columns of a table are what; `alike` are all tables that the study may be of.
 
     `lists` are files of codes beside them.

@@ -13,6 +13,7 @@ from ...readers.schedule import shortened
 from ...readers.tables import turn_rows
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
+from ...readers.tables.whose_rows import DATE
 from ...wording import listed, many
 from ..new_study import NewStudy
 
@@ -21,7 +22,6 @@ _RECURS = 3
 _NAMED = 5  # columns that may be compared by and are named
 _SHORT = 30  # characters of a scale's name that is named as other columns are
 _MOST = 0.6  # of what is chosen on a scale
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 _NUMBER = re.compile(r"10|\d")
 _RATED = re.compile(
     r"(?i)\d ?(?:to|-|–|/) ?\d|\b(?:scores?|rat(?:e|ed|ing|ings)|agree|satisf\w+|likely|recommend)\b"
@@ -81,7 +81,7 @@ def _few(unread: Sequence[str], table: Sheet, guess: Columns) -> list[Offered]:
             2 <= len(values) <= _GROUPS
             and values.total() >= _RECURS * len(values)
             and 2 * values.total() > len(table.rows)
-            and not all(map(_DATE.match, values))
+            and not all(map(DATE.match, values))
         ):
             words = any(map(str.isalpha, "".join(values)))
             found.append((not words, Offered(name, len(values), _is_scale(name, values))))

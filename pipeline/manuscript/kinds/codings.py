@@ -186,7 +186,7 @@ def _by_one_alone(here: Sentence) -> Iterator[Said]:
                 yield own._replace(reads=frozenset(("not",)))  # "codes that Bo did not"
 
 
-def _read_by_both(here: Sentence, theme: str, named: tuple[str, ...] = ()) -> Mapping[str, int]:
+def _read_by_both(here: Sentence, theme: str, named: tuple[str, ...]) -> Mapping[str, int]:
     """Return how often each of two coders gave a theme in what both read, where a text says so.
 
     Of the coders whom it names one, or what both gave.

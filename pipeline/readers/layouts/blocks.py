@@ -9,9 +9,9 @@ from .lines import WIDEST
 from .turns import Span
 
 _FILLED = 48  # of a full line on a narrow page
-_EOL = r"(?:\r\n|\r|\n)"
-_BLANK_LINES = re.compile(rf"{_EOL}(?:[^\S\r\n]*{_EOL})+")  # of blanks of any kind
-_LINES = re.compile(_EOL)
+LINE_END = r"(?:\r\n|\r|\n)"
+_BLANK_LINES = re.compile(rf"{LINE_END}(?:[^\S\r\n]*{LINE_END})+")  # of blanks of any kind
+_LINES = re.compile(LINE_END)
 
 
 def paragraphs(text: str, begin: int) -> list[Span]:

@@ -75,7 +75,7 @@ def _asking(alike: Collection[int], questions: set[int], sentences: Collection[i
 
 
 def with_questions(
-    labels: Labels, looks: Mapping[str, Collection[int]], notes: Collection[str] = ()
+    labels: Labels, looks: Mapping[str, Collection[int]], notes: Collection[str]
 ) -> tuple[Labels, str]:
     """Return labels and the paragraphs that ask without one, and by which look, if by one.
 

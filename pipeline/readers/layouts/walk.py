@@ -27,11 +27,7 @@ _EDITED = re.compile(
 
 
 def walked(
-    laid: Laid,
-    lines: Sequence[Line],
-    openings: Sequence[Opening],
-    form: Form | None,
-    notes: Collection[str] = (),
+    laid: Laid, lines: Sequence[Line], openings: Sequence[Opening], form: Form | None, notes: Collection[str]
 ) -> Reading:
     """Return the turns of a text: whole slices of it, nothing dropped but times and numbers.
 

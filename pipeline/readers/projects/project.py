@@ -156,10 +156,10 @@ def grouping(cases: Mapping[Item, Collection[str]]) -> dict[Item, str]:
     return single if len({*single.values()}) < len(single) else {}
 
 
-def ungrouped(cases: int, noun: str = "case") -> str:
+def ungrouped(cases: int) -> str:
     """Return what is said of cases that do not group texts."""
     return (
-        f"{many(cases, noun)} {UNGROUPED}, since none alone holds several texts; to count by groups, "
+        f"{many(cases, 'case')} {UNGROUPED}, since none alone holds several texts; to count by groups, "
         "[corpus] groups names a CSV of document, group"
     )
 

@@ -59,7 +59,7 @@ _NOBODYS = frozenset(
     "shop hotel ticket order thread video survey".split()
 )
 _CODE = re.compile(r"([^\W\d_]{0,8})[ _./#-]{0,2}(\d{1,9})[ _./-]?[^\W\d_]?")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
+DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\d{1,2}:\d\d")  # or a time
 _SORTS = frozenset(
     "patient carer relative family friend staff parent child mother father visitor volunteer member "
     "public adult male female man woman boy girl other unknown yes no true false new old returning "
@@ -137,7 +137,7 @@ def _whose(name: str, cells: Sequence[str]) -> Whose | None:
     people = Counter(filled)
     if so is None or not 1 < len(people) < len(filled) or len(filled) < _FILLED * len(cells):
         return None
-    if any(len(cell) > _LONGEST or _DATE.match(cell) for cell in people) or sorts(people):
+    if any(len(cell) > _LONGEST or DATE.match(cell) for cell in people) or sorts(people):
         return None
     whose = Whose(name, len(people), len(cells), sure=so, once=len(filled) < _SEVERAL * len(people))
     if so:

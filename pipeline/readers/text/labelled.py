@@ -15,7 +15,7 @@ from ..encoding import decode
 from ..layouts import reading as layouts
 from ..layouts import unlabelled
 from ..layouts.behind import bare
-from ..layouts.blocks import paragraphs, pieces, stripped
+from ..layouts.blocks import LINE_END, paragraphs, pieces, stripped
 from ..layouts.printed_lines import number_at
 from ..layouts.run_on import run_on
 from ..layouts.turns import Laid, Reading, Turn
@@ -25,9 +25,8 @@ from .captions import saved, unsure_note
 from .furniture import said_by_nobody
 from .not_as_said import broken, translated
 
-_EOL = r"(?:\r\n|\r|\n)"
-_LINE_END = re.compile(_EOL)
-_COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{_EOL})*")
+_LINE_END = re.compile(LINE_END)
+_COMMENTS = re.compile(rf"(?:[ \t]*(?:#[ \t][^\r\n]*)?{LINE_END})*")
 # In Markdown: a heading or a rule, which nobody says.
 _FURNITURE = re.compile(
     r"(?:\A|(?<=[\r\n]))(?:\#{1,6}[ \t][^\r\n]*|-{3,}[ \t]*|\*{3,}[ \t]*|_{3,}[ \t]*)(?=[\r\n]|\Z)"
