@@ -719,6 +719,15 @@ def test_a_talk_that_is_named_as_a_schedule_is_a_talk(
     assert f"1 transcript: {name}.docx" in out
 
 
+def test_what_is_named_as_a_schedule_and_asks_alone_is_no_talk_in_any_script(
+    tmp_path: Path, talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "王: 夜班怎么样？\n\n李: 您想改变什么？\n\n王: 为什么？\n\n李: 谁帮助您？\n"
+    (talks / "Interview schedule.txt").write_text(asked, "utf-8")
+    out = ran(capsys, "init", tmp_path / "study", "--from", talks, "--yes")
+    assert "3 transcripts: P1.docx, P2.docx, P3.docx\n" in out
+
+
 def test_answers_by_mail_that_are_named_as_a_schedule_are_a_talk(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

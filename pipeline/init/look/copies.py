@@ -17,6 +17,7 @@ from ...readers.tables.csvfile import form_of
 from ...readers.tables.guessed import columns
 from ...study.config_file import checked
 from ...wording import listed, many, some
+from ...words.sentences import is_question
 from ..new_study import NewStudy
 from .files import Item
 from .tables import opened
@@ -151,7 +152,8 @@ def _talks(rows: Mapping[Item, Sequence[Row]]) -> list[_Talk]:
         said = [(row, _words(row.text)) for row in mine if row.role != "note"]
         words = [word for _, each in said for word in each]
         runs = _runs([words])
-        inside = _runs([each for row, each in said if row.role != "interviewer" and not _asks(row.text)])
+        answers = [each for row, each in said if row.role != "interviewer" and not is_question(row.text)]
+        inside = _runs(answers)
         speakers = len({row.speaker for row in mine} - {""})
         timed = any(row.time_start is not None for row in mine)
         if len(runs) >= _LEAST:
@@ -163,10 +165,6 @@ def _talks(rows: Mapping[Item, Sequence[Row]]) -> list[_Talk]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("’", "'"))
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”’").endswith("?")
 
 
 def _runs(texts: Iterable[Sequence[str]]) -> set[int]:

@@ -18,6 +18,7 @@ from ...readers.tables import csvfile, guessed, jsonfile, recording
 from ...study.config_file import checked
 from ...study.inputs import is_qualcoder
 from ...wording import many, some
+from ...words.sentences import is_question
 from .tables import kind_of, opened
 
 PROJECTS = frozenset(("qdpx", "qde", "qda", "sqlite3", "sqlite"))
@@ -201,18 +202,14 @@ def _is_talk(path: Path, form: str) -> bool:
     """
     rows = _alone(path, form).rows
     answers = any(row.speaker for row in rows)
-    said = [row for row in rows if row.role != "note" or (answers and _asks(row.text))]
-    asked = [_asks(row.text) for row in said]
+    said = [row for row in rows if row.role != "note" or (answers and is_question(row.text))]
+    asked = [is_question(row.text) for row in said]
     sides = {row.speaker or row.role for row in said}
     words = [
         sum(len(row.text.split()) for row, asks in zip(said, asked, strict=True) if asks == each)
         for each in (False, True)
     ]
     return len(sides) > 1 and words[0] > 2 * words[1] and sum(asked) * 3 < 2 * len(said)
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”’)*_").endswith("?")
 
 
 def _alone(path: Path, form: str) -> Parsed:

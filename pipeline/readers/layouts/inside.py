@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from ...wording import many, quoted
-from ...words.sentences import CLOSES, ENDS
+from ...words.sentences import ASKS, CLOSES, ENDS
 from . import names
 from .labels import Labels
 from .turns import Turn
@@ -33,7 +33,7 @@ def inner_labels(text: str, labels: Labels) -> set[str]:
     known |= {n for n in inside if names.codename(n) and (inside[n] > 1 or n in often)}
     known |= {match["name"] for match in _CAPITALS.finditer(text) if _shouted(match["name"])}
     if known.isdisjoint(inside) and all(map(names.asks, often)):
-        behind = Counter(m["name"] for m in _INSIDE.finditer(text) if text[m.start() - 1] in "?？")
+        behind = Counter(m["name"] for m in _INSIDE.finditer(text) if text[m.start() - 1] in ASKS)
         known |= {n for n in behind if n.istitle() and behind[n] > 1 and behind[n] * 2 > inside[n]}
     return known
 

@@ -80,7 +80,7 @@ def is_head(rows: Sequence[Sequence[str]], speaker: int, text: int) -> bool:
         heads = name not in others and (name.casefold() in _HEAD or not names.codename(name))
     else:  # nothing above the names, where each row has one, or Transcript above the talk
         heads = all(others) or bool(set(re.findall(r"[^\W\d_]+", first[text].lower())) & _TEXT)
-    short = len(first[text].split()) <= _HEADING and not first[text].rstrip().endswith((".", "?", "!", "…"))
+    short = len(first[text].split()) <= _HEADING and not first[text].rstrip().endswith((*ENDS,))
     return heads and short and len(rest) > 1 and len(set(others)) < len(others)
 
 

@@ -63,7 +63,7 @@ def is_facts(grid: Grid) -> bool:
         cells = [" ".join(p.text.strip() for p in cell).strip() for cell in row]
         if len(list(filter(None, cells))) == 1 and not keys:
             continue  # a title across the table
-        said = any(len(cell.split()) > _FACT or cell.endswith("?") for cell in cells[1::2])
+        said = any(len(cell.split()) > _FACT or is_question(cell) for cell in cells[1::2])
         if len(cells) < 2 or len(cells) % 2 or said:
             return False
         keys += [key.rstrip(" :").casefold() for key in cells[::2] if key]
