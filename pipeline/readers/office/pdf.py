@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...config import Corpus
 from ...errors import InputError
@@ -46,6 +46,8 @@ _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where something lay in memory, i
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _MOST_PAGES = 20_000
 
+_Mend = Callable[[str], tuple[str, int, int]]
+
 
 def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) -> Parsed:
     """Return the turns of the text in a PDF; one without any label gives a segment per page.
@@ -61,7 +63,63 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
     expect(data, path, _KIND, b"%PDF")
     if b"%%EOF" not in data[-_TAIL:]:
         raise _broken(path, "the mark at its end is missing")
-    pages = _pages(path, data, known or Pages())
+    printed = _printed(path, _pages(path, data, known or Pages()))
+    if not printed.text.strip():
+        raise InputError(
+            "holds no text",
+            where=path,
+            found=f"{len(printed.pages):,} pages, perhaps scanned",
+            remedy="run text recognition (OCR) over it and save the result, or type it",
+        )
+    mend, notes = _mender(printed.text), list(printed.notes)
+    text, joined, kept = mend(printed.text)
+    if joined + kept:
+        notes.append(
+            Note(
+                f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: "
+                f"{joined} joined, as what comes out is a known word or a part of it is none, {kept} left "
+                "with a hyphen"
+            )
+        )
+    report = reports.passages(text)
+    if report is not None:
+        found = replace(report.reading or Reading(), left=printed.left)
+        return replace(report, warnings=(*notes, *report.warnings), text=text, reading=found)
+    turns = labelled.read_text(text, path.name, corpus)
+    found = turns.reading or Reading()
+    found = replace(found, left=[*printed.left, *found.left])
+    if not any(row.speaker or row.time_start is not None for row in turns.rows):
+        if by_look := _by_look(path, printed, mend, corpus):
+            turns, text = by_look
+            found = replace(turns.reading or Reading(), left=found.left)
+        else:
+            pages = [mend(page)[0] for page in printed.pages]
+            warnings = [*turns.warnings, f"{path.name}: no speaker's label was found; each page is a segment"]
+            turns = Parsed(rows=tuple(_by_page(pages)), warnings=tuple(warnings), placed=True)
+            text = "\n".join(pages)
+    turns = replace(turns, warnings=(*notes, *turns.warnings), text=turns.text or text, reading=found)
+    if printed.numbered:
+        turns = replace(turns, rows=with_numbers(turns.rows, printed.numbered))
+    return _without_indents(turns)
+
+
+class _Print(NamedTuple):
+    """The text of a PDF without what its pages repeat and what stands in its margin.
+
+    `numbered` is the text with the numbers in the margin, empty where there are none; `looks` has the
+    lines that alone look so, by how; `left` what is left out, and `notes` say so.
+    """
+
+    text: str
+    pages: list[str]
+    numbered: str
+    looks: Mapping[str, Collection[str]]
+    left: list[page_ends.Left]
+    notes: list[str]
+
+
+def _printed(path: Path, pages: list[str]) -> _Print:
+    """Return the text of some pages, with what is left out of it."""
     aside = sum(page.count(page_lines.MOVED) for page in pages)
     pages, heights = page_heights.heights(pages)
     pages, places = page_lines.ends([page.replace(page_lines.MOVED, "") for page in pages])
@@ -81,10 +139,6 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
         number = len(numbered.split()) - len(text.split())
         left.append(("number in the margin|numbers in the margin", number, "of lines or turns"))
     as_numbered = numbered if text != numbered else ""
-
-    def lined(found: Parsed) -> Parsed:
-        return replace(found, rows=with_numbers(found.rows, as_numbered)) if as_numbered else found
-
     text, behind = names_first(text)
     if behind:
         pages = [text]
@@ -92,50 +146,25 @@ def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) ->
             f"{path.name}: a name stands behind the first line of what it says, as a margin has it; taken to "
             f"stand before that line, {many(behind, 'time')}"
         )
-    if not text.strip():
-        raise InputError(
-            "holds no text",
-            where=path,
-            found=f"{len(pages):,} pages, perhaps scanned",
-            remedy="run text recognition (OCR) over it and save the result, or type it",
-        )
+    return _Print(text, pages, as_numbered, looks, left, notes)
+
+
+def _mender(text: str) -> _Mend:
+    """Return what mends the words that line ends part, in a text and in parts of it (see `_mended`)."""
     language = spoken(text) if _BROKEN.search(text) else ""
     whole = re.findall(r"[^\W\d_]+", _BROKEN.sub(" ", text).casefold()) if language else []
     words = {*whole, *_dictionary(language)} if language else set()
-    as_printed = text
-    text, joined, kept = _mended(text, words, language)
-    pages = [_mended(page, words, language)[0] for page in pages]
-    if joined + kept:
-        notes.append(
-            Note(
-                f"{path.name}: {many(joined + kept, 'word')} parted by a hyphen at the end of a line: "
-                f"{joined} joined, as what comes out is a known word or a part of it is none, {kept} left "
-                "with a hyphen"
-            )
-        )
-    report = reports.passages(text)
-    if report is not None:
-        found = replace(report.reading or Reading(), left=left)
-        return replace(report, warnings=(*notes, *report.warnings), text=text, reading=found)
-    read_as_text = labelled.read_text(text, path.name, corpus)
-    before, notes = notes, [*notes, *read_as_text.warnings]
-    found = read_as_text.reading or Reading()
-    found = replace(found, left=[*left, *found.left])
-    if not any(row.speaker or row.time_start is not None for row in read_as_text.rows):
-        for how, lines in looks.items():
-            laid = page_lines.laid(_mended(page_lines.apart(as_printed, lines), words, language)[0], how)
-            by_look = labelled.by_layout(laid, path.name, corpus)
-            if any(row.role == "interviewer" for row in by_look.rows):
-                found = replace(by_look.reading or Reading(), left=found.left)
-                said = (*before, *by_look.warnings)
-                by_look = replace(by_look, warnings=said, text=by_look.text or laid.text, reading=found)
-                return _without_indents(lined(by_look))
-        notes.append(f"{path.name}: no speaker's label was found; each page is a segment")
-        by_page, text = tuple(_by_page(pages)), "\n".join(pages)
-        paged = Parsed(rows=by_page, warnings=tuple(notes), placed=True, text=text, reading=found)
-        return _without_indents(lined(paged))
-    turns = replace(read_as_text, warnings=tuple(notes), text=read_as_text.text or text, reading=found)
-    return _without_indents(lined(turns))
+    return partial(_mended, words=words, language=language)
+
+
+def _by_look(path: Path, printed: _Print, mend: _Mend, corpus: Corpus) -> tuple[Parsed, str] | None:
+    """Return the turns, and their text, where who asks shows in how lines look alone; None elsewhere."""
+    for how, lines in printed.looks.items():
+        laid = page_lines.laid(mend(page_lines.apart(printed.text, lines))[0], how)
+        found = labelled.by_layout(laid, path.name, corpus)
+        if any(row.role == "interviewer" for row in found.rows):
+            return found, laid.text
+    return None
 
 
 def _pages(path: Path, data: bytes, kept: Pages) -> list[str]:
