@@ -201,6 +201,11 @@ ASIDE = r"(?:\s*\([^()]*\))?"
 """Perhaps something in brackets."""
 OPEN, CLOSE = "[“\"‘'«]", "[”\"’'»]"
 QUOTED = rf"{OPEN}[^“”\"‘’]*{CLOSE}"
+WHO_CODED = (
+    r"(?:people|persons|authors|colleagues|researchers|analysts)(?= (?:(?:then|both|each|double|who|\w+ly) )*"
+    r"(?:double-?)?coded\b)"
+)
+"""Those who coded a study, by a noun that may be of others."""
 SPOKEN_OF = (
     r"(?:(?:of|about|on|to) )?(?:(?:an?|the|any|their|her|his|its|our) )?{OPEN}?"
     r"(?P<pair>[^\W\d_]+ [^\W\d_]+)(?=(?:[”\"’'])?\s*(?:[.,;)]|$|"

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .grammar import any_case, people_pattern
 
+_LONG = 6  # letters of a word that a hyphen may part
 _MOST = 300  # groups; more are no groups that a draft names
 _LEADS = (
     r"(?:in|at|of|by|from|among|amongst|within|for|with|than|between|across) "
@@ -94,10 +96,38 @@ def _is_person(word: str) -> bool:
     return bool(any_case(people_pattern()).fullmatch(word))
 
 
+def _spelt(way: str) -> str:
+    """Return a pattern of a name in its spellings: with a hyphen, a blank or nothing between its words.
+
+    A hyphen may part a long word, too, and a blank before "up": follow-up and follow up are followup.
+
+    >>> spelt = re.compile(_spelt("followup"))
+    >>> [bool(spelt.fullmatch(text)) for text in ("followup", "follow-up", "follow up", "foll owup")]
+    [True, True, True, False]
+    >>> spelt = re.compile(_spelt("follow-up 2"))
+    >>> [bool(spelt.fullmatch(text)) for text in ("followup 2", "follow up-2", "followup2")]
+    [True, True, False]
+    """
+    words = re.split(r"[\s_-]+", way)
+    pattern = _in_word(words[0])
+    for before, word in pairwise(words):
+        plain = before.isalpha() and word.isalpha() and min(len(before), len(word)) > 1
+        pattern += rf"[\s_‐‑–-]{'*' if plain else '+'}{_in_word(word)}"
+    return pattern
+
+
+def _in_word(word: str) -> str:
+    """Return a pattern of a word that a hyphen may part where it is long."""
+    if not word.isalpha() or len(word) < _LONG:
+        return re.escape(word)
+    parts = "[‐‑-]?".join(word)
+    return re.sub(r"\[‐‑-\]\?(?=u\[‐‑-\]\?p$)", lambda _: r"[\s‐‑-]?", parts, flags=re.IGNORECASE)
+
+
 @cache
 def _pattern(way: str, clear: bool) -> re.Pattern[str]:
     """Return what names a group in a text: its way `led` by a word, or `before` one."""
-    spelt = r"[\s‐‑–-]+".join(re.escape(word) for word in re.split(r"[\s-]+", way))
+    spelt = _spelt(way)
     if way.isdigit():
         return any_case(
             rf"\b{_LEADS}(?:NHS )?(?P<led>{spelt})(?!\w){_COUNTS}|"

@@ -65,13 +65,15 @@ _AS_ONE = any_case(r"[^.;:,()]*? as (?:an?|the|if|though)\b|,? (?:in particular|
 _HELD = any_case(r" (?:were|was) (?:held|conducted|done|made|carried out|recorded|transcribed)\b")  # a total
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = r"\b(?:{RAIS}|said|used|coded)(?:ed|ied)?(?: \w+ly)? by "
+_TIMES = rf"\b(?:{NUMBER} times|once|twice),? (?:and )?"
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
 _BARE = any_case(rf"{_BY}(?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
 # "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
 _BY_OF = any_case(rf"\bby (?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
-# "Raised by all three": of everybody, where there are three.
+# "Raised by all three", "24 times, by all three": of everybody, where there are three.
 _BY_ALL = any_case(
-    rf"{_BY}(?P<all>(?:all(?: (?:of )?(?:the|our|these))? (?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
+    rf"(?:{_BY}|{_TIMES}(?:by|in|from|across) )"
+    rf"(?P<all>(?:all(?: (?:of )?(?:the|our|these))? (?P<n>{NUMBER})|both)(?![.,]\d)){_NO_NOUN}"
 )
 _SIZE = any_case(
     r"(?P<lead>\bn\s*=\s*|[(\[]\s*)(?P<n>{NUMBER})(?:\s*/\s*| (?:out )?of (?:the "
@@ -95,9 +97,7 @@ _SEEN_IN = any_case(
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
 # "Said eight times, by five"; (6 times, five).
-_AFTER_TIMES = any_case(
-    rf"\b(?:{NUMBER} times|once|twice),? (?:and )?(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?=\s*(?:[.;)]|$))(?![.]\d)"
-)
+_AFTER_TIMES = any_case(rf"{_TIMES}(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?:{OF})?(?=\s*(?:[.;)]|$))(?![.]\d)")
 _YEAR = 1000
 _OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")
 
@@ -243,7 +243,9 @@ def _without_noun(spoken: str, people: str, wholes: Sequence[int]) -> Iterator[N
         if number in wholes:
             yield Number(*match.span("all"), number, number, short=True)
     for match in _AFTER_TIMES.finditer(spoken):
-        yield Number(*match.span("n"), value(match["n"]), value(match["n"]), short=True)
+        number = value(match["n"])
+        of = value(match["of"]) if match["of"] else 0
+        yield Number(match.start("n"), match.end(), number, number, of, short=True)
     bare = [*_BARE.finditer(spoken), *_BY_OF.finditer(spoken, verb.end() if verb else len(spoken))]
     bare += [one for one in _OF_DO_SO.finditer(spoken) if value(one["of"]) in wholes]
     for match in _SIZE.finditer(spoken):  # (173 of 175) is of something else

@@ -34,8 +34,9 @@ with within
 _HOW = """
 additionally again almost alone altogether approximately around circa clearly combined commonly consequently
 directly even exactly explicitly far finally frequently furthermore generally however importantly indeed
-interestingly jointly just likewise moreover nearly notably often only overall pooled precisely repeatedly
-roughly similarly still strikingly surprisingly therefore times total unsurprisingly usually yet
+independently interestingly jointly just likewise moreover nearly notably often only overall pooled
+precisely repeatedly roughly similarly still strikingly surprisingly therefore times total unsurprisingly
+usually yet
 """
 _DOES = """
 account accounted accounts added agree agreed agrees amount amounted answered anybody anyone appear appeared
@@ -52,21 +53,21 @@ responsible run runs saw saying see seen sees show showed shown shows stands sto
 tags take takes took using varied vary withheld withhold write writes written wrote yielded
 """
 _WHAT = """
-ac1 acceptable adjudicated adjudication agreement alpha alphas analysis answers automatic automatically
-bigram bigrams brennan categories category cent ci codebook coder coder's coders codings coefficient
-coefficients cohen cohen's comment comments common computer confidence consensus corpus data dataset
-differences disagreement disagreements document documents everybody everyone excellent excerpt excerpts
-extract extracts f1 facilitator fair figure finding findings frequency frequent good gwet gwet's hand
-hearings highlights human informant informants instance instances inter-coder inter-rater interval interview
-interviewee interviewees interviewer interviewers interviews kappa kappas keyword keywords krippendorff
-krippendorff's level list machine manual manually masi mention mentions moderate moderator n number numbers
-occasion occasions occurrence occurrences pair pairs paper participant participants passage passages people
-percent percentage perfect person persons phrase phrases pieces poor precision prediger project proportion
-quotation quotations rare rate rater raters ratio recall recordings reference references research
-researchers respondent respondents response responses result results sample segment segments share speaker
-speakers study sub sub-code sub-codes sub-theme sub-themes substantial subthemes table talk talks term terms
-text texts theme themes time tokens topic topics transcript transcripts turn turns unit units use uses
-utterances value values word words α κ
+ac1 acceptable adjudicated adjudication agreement alpha alphas analysis answers author authors automatic
+automatically bigram bigrams brennan categories category cent ci codebook coder coder's coders codings
+coefficient coefficients cohen cohen's colleagues comment comments common computer confidence consensus
+corpus data dataset differences disagreement disagreements document documents everybody everyone excellent
+excerpt excerpts extract extracts f1 facilitator fair figure finding findings frequency frequent good gwet
+gwet's hand hearings highlights human informant informants instance instances inter-coder inter-rater
+interval interview interviewee interviewees interviewer interviewers interviews kappa kappas keyword
+keywords krippendorff krippendorff's level list machine manual manually masi mention mentions moderate
+moderator n number numbers occasion occasions occurrence occurrences pair pairs paper participant
+participants passage passages people percent percentage perfect person persons phrase phrases pieces poor
+precision prediger project proportion quotation quotations rare rate rater raters ratio recall recordings
+reference references research researchers respondent respondents response responses result results sample
+segment segments share speaker speakers study sub sub-code sub-codes sub-theme sub-themes substantial
+subthemes table talk talks term terms text texts theme themes time tokens topic topics transcript
+transcripts turn turns unit units use uses utterances value values word words α κ
 """
 _PLAIN = frozenset(f"{_LINKS} {_HOW} {_DOES} {_WHAT}".split())
 # Words that turn what a number says, by how.

@@ -216,3 +216,49 @@ def test_a_number_is_of_a_group_of_all_or_of_it_is_not_known_what(
 ) -> None:
     found = [v for kind, v, _ in rows(text.format(n), TWO) if kind == "occurrences"]
     assert found[-1] == verdict.get(n, "differs")
+
+
+@pytest.mark.parametrize("group", ["followup", "follow-up", "Follow up", "Follow-Up"])
+@pytest.mark.parametrize("written", ["follow-up", "follow up", "followup", "Follow-up", "follow‑up"])
+def test_a_group_is_named_with_a_hyphen_a_blank_or_neither(group: str, written: str) -> None:
+    study = of_groups(("baseline", group, "Oakfield", "111"))
+    text = f"“Cold wards” was said 7 times at baseline and 4 times at {written}."
+    assert [(verdict, found.partition(";")[0]) for _, verdict, found in rows(text, study)] == [
+        ("agrees", "7 times in “baseline”"), ("differs", f"3 times in “{group}”")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("“Cold wards” was said 12 times, by all four.", "differs"),
+        ("“Cold wards” was said 12 times by three.", "agrees"),
+        ("“Cold wards” was said 12 times, by three of the four.", "agrees"),
+        ("“Cold wards” was said 12 times, by two of the four.", "differs"),
+    ],
+)
+def test_behind_times_stands_by_how_many(text: str, verdict: str) -> None:
+    of = {kind: (said, found) for kind, said, found in rows(text)}
+    assert (of["occurrences"][0], of["count"][0]) == ("agrees", verdict)
+    assert of["count"][1].startswith("“cold wards”: said by 3 of 4")
+
+
+BY_TWO = STUDY._replace(
+    codings={"Trust": {"AK": 9, "BT": 4}},
+    totals={"coders": {"coders in the study's codings": 2}, "segments": {"segments that count": 80}},
+    agreement=({"theme": "*", "level": "segment", "coder_a": "AK", "coder_b": "BT", "units": 51},),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Two people coded 51 segments.", ["agrees", "agrees"]),
+        ("Two people independently coded 51 segments.", ["agrees", "agrees"]),
+        ("Two people coded 50 segments.", ["agrees", "not checked"]),
+        ("Two authors coded all 80 segments.", ["agrees", "agrees"]),
+        ("Three people coded the transcripts.", ["differs"]),
+    ],
+)
+def test_people_who_coded_are_coders(text: str, verdicts: list[str]) -> None:
+    assert [verdict for _, verdict, _ in rows(text, BY_TWO)] == verdicts

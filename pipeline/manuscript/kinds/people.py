@@ -11,7 +11,7 @@ from ...wording import form, listed
 from ..coder_names import names_coder
 from ..coders_named import coders
 from ..findings import Said, agrees, same
-from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, any_case, blanked, plain, value
+from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, WHO_CODED, any_case, blanked, plain, value
 from ..held import UNCODED, Study
 from ..marks import marked
 from ..numerals import MOST, Number, so_many_in
@@ -62,6 +62,8 @@ _TOOK_PART = any_case(
     r" (?:(?:who|had|have) )*(?:(?:g[ai]ve|given?) (?:\w+ )?evidence|t(?:ook|aken) part|participated|"
     r"attended|answered|responded|appeared|(?:were|was) (?:interviewed|asked|recruited|included))\b"
 )
+# "Two people coded 51 segments": whoever codes is no interviewee.
+_CODERS = any_case(rf"{{COUNTED}} {WHO_CODED}")
 CODED = any_case(r"\b(?:coded?|coding|coders?|read)\b")  # of those, perhaps, whom a human coder has read
 _NEITHER = any_case(r"neither\b")
 # "No interviewee said it more than five times".
@@ -84,6 +86,7 @@ def said(here: Sentence) -> Iterator[Said]:
     study = here.study
     stated = [*claims(here.spoken, study.speakers_are, *study.wholes)]
     together = sum(c.low for c in stated if c.low == c.high and not c.share and not c.of)
+    stated = [claim for claim in stated if not (study.coders and _CODERS.match(here.spoken, claim.start))]
     for claim in stated:
         end, again = claim.end, None
         if not claim.bare:

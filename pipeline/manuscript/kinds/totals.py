@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..coder_names import called_just, names_coder
 from ..findings import Said
-from ..grammar import COUNTED, NUMBER, WITHIN, any_case, people_pattern, value
+from ..grammar import COUNTED, NUMBER, WHO_CODED, WITHIN, any_case, people_pattern, value
 from ..held import Study
 from ..numerals import MOST, bounds
 from ..quotations import CITED
@@ -54,8 +54,10 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
         _WHOLE,
     ),
     "coders": (
-        r"coders|raters|analysts|researchers",
-        r"(?:study|project|data|corpus|sample|transcripts|interviews) (?:had|has|have|(?:was|were) coded by)",
+        rf"coders|raters|analysts|researchers|{WHO_CODED}",
+        r"(?:study|project|data|corpus|sample|transcripts|interviews) (?:had|has|have|(?:was|were) coded by)"
+        r"|(?:people|persons|authors|colleagues) (?:\w+ly )?coded (?:the|all|our) (?:\w+ )?"
+        r"(?:transcripts|interviews|data|corpus)",
     ),
 }
 _EACH = any_case(r"\b(?:mean|averag\w*|on average)\b")
@@ -217,7 +219,19 @@ def _known_of(kind: str, match: re.Match[str], here: Sentence) -> Mapping[str, i
         known |= study.totals.get("codings", {})
     if kind in ("segments", "codings"):
         known |= study.totals.get("placed", {})
+    if kind == "segments" and CODED.search(here.spoken):
+        known |= _read_by_two(study)
     return of_named(known, here, match.start())
+
+
+def _read_by_two(study: Study) -> Mapping[str, int]:
+    """Return how many segments each two human coders read, by who they are."""
+    return {
+        f"{study.segments_are} that both {row['coder_a']} and {row['coder_b']} read": int(row["units"])
+        for row in study.agreement
+        if (row["theme"], row["level"]) == ("*", "segment") and row.get("units")
+        if {row["coder_a"], row["coder_b"]} <= {*study.coders}
+    }
 
 
 def _in_line(here: Sentence, first: int) -> Iterator[Said]:
