@@ -85,6 +85,7 @@ class Study(NamedTuple):
     segments_are: str = "segments"
     read: Mapping[str, int] = {}  # of several coders, of how many interviewees each read something
     methods: str = ""  # the study's own methods text, whose sentences a draft may have as they stand
+    returned: int = 0  # of a survey, those of all rows, with or without anything that counts; 0: unknown
     coded: int = 0  # interviewees whom a human coder has read, where these are not all of them; else 0
 
     @property

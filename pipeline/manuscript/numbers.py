@@ -24,6 +24,7 @@ from .kinds import (
     occurrences,
     people,
     ranks,
+    returned,
     saturation,
     sums,
     themes_of,
@@ -42,8 +43,8 @@ from .understood import why_not_understood
 from .unread import unread, without
 
 KINDS = (
-    saturation, who, who_says, themes_of, differences, people, occurrences, coefficients, listed_coefficients,
-    agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
+    saturation, returned, who, who_says, themes_of, differences, people, occurrences, coefficients,
+    listed_coefficients, agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"

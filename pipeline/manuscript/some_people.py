@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .grammar import COUNTED, SEGMENTS, SOURCES, THEMES, any_case, people_pattern, value
 from .held import Study
@@ -13,6 +13,11 @@ _NO_PEOPLE = (
     rf"(?:{SOURCES}|{SEGMENTS}|{THEMES}|hearings|sessions|days|documents|recordings|pairs|words|phrases|terms|"
     r"times|uses|mentions|occurrences|results|tables|figures|occasions|\w+(?:ss|us|is|ous))"
 )
+SURVEYED = (
+    r"(?:patients?|carers?|visitors?|residents?|staff(?: members?)?|parents?|relatives?|families|clients?|"
+    r"customers?|(?:service )?users?|colleagues?|employees?)"
+)
+"""Who answers a survey, as a draft may call them all."""
 SEXES = r"(?:(?:wo)?men|(?:fe)?males?)"  # no study's people but where it calls them so
 _SOME = any_case(r"\b(?:(?:fe)?male|older|younger|senior|junior|urban|rural|remaining)\b")
 _JUST, _NAMED = any_case(r"\b(?:only|just|exactly) $"), re.compile(r"\s*[(,–—]\s*")
@@ -47,6 +52,19 @@ def if_all(who: str) -> str:
     return f' (if all are: [study] speakers_are = "{noun["noun"]}")'
 
 
+def _surveyed(texts: Sequence[str], study: Study) -> str:
+    """Return what a draft calls those who answer a survey, where it counts one kind of people alone.
+
+    Where it counts several (patients, carers), or the survey's groups are of such kinds, each may be a part.
+    """
+    if study.speakers_are != "respondents":
+        return ""
+    kinds = any_case(rf"(?<![\w.,]){COUNTED} (?:(?!(?:of|and|or)\b)[^\W\d]\w* )?(?P<noun>{SURVEYED})\b")
+    found = [match["noun"].casefold() for text in texts for match in kinds.finditer(text)]
+    groups = any_case(rf"\b{SURVEYED}\b").search(" ".join(study.by_group.names))
+    return "" if groups or len({*map(one, found)}) != 1 else max(found, key=len)
+
+
 def in_a_draft(texts: Iterable[str], study: Study) -> Study:
     """Return a study with the kinds that a draft says all of it are (nine witnesses), or some."""
     every, part = set[str](), set[str]()
@@ -58,6 +76,9 @@ def in_a_draft(texts: Iterable[str], study: Study) -> Study:
         rf"\b(?P<n>{COUNTED}) (?:out )?of (?:the |our )?{COUNTED}(?: \w+)? (?:were|are) (?:\w+ )?"
         rf"(?P<noun>{people_pattern()}|[^\W\d]{{3,}}s)\b"
     )
+    texts = list(texts)
+    answer = _surveyed(texts, study)
+    every |= {one(answer)} - {""}
     for text in (one for whole in texts for one in re.split(r"(?<=[.!?])\s+", whole)):
         for match in (*counted.finditer(text), *were.finditer(text)):
             if value(match["n"]) == study.interviewees:
@@ -69,4 +90,6 @@ def in_a_draft(texts: Iterable[str], study: Study) -> Study:
                 every |= {one(match["noun"]), (how or "").casefold()} - {""}
             elif value(match["n"]) < study.interviewees and (match.re is were or match["of"]):
                 part.add(one(match["noun"]))
+    if answer and one(answer) not in part and not any_case(people_pattern()).fullmatch(answer):
+        study = study._replace(speakers_are=answer)  # visitors, whom no other study's draft is of
     return study._replace(all_are=frozenset(every - part))

@@ -14,6 +14,7 @@ from ...findings.counts import counts_of
 from ...findings.finished_study import FinishedStudy
 from ...findings.manual_and_automatic import matrix
 from ...findings.methods import PASSAGES, UNPLACED
+from ...readers.roles import PARTICIPANT
 from .manuscript_people import Coded
 
 
@@ -52,6 +53,7 @@ def in_all(known: FinishedStudy, coded: Coded) -> dict[str, Any]:
     return {
         "interviewees": counts.interviewees,
         "documents": counts.documents,
+        "returned": _returned(known, counts.silent),
         "totals": {what: held for what, held in some.items() if held},
         "codings": {t: {c: n[i] for c, n in given.items()} for i, t in enumerate(both.themes)},
         "segments_coded": int(both.read.sum()),
@@ -59,6 +61,18 @@ def in_all(known: FinishedStudy, coded: Coded) -> dict[str, Any]:
         "coded": counts.coded if counts.coded < counts.interviewees else 0,
         "passages": _passages(known),
     }
+
+
+def _returned(known: FinishedStudy, silent: int) -> int:
+    """Return how many respondents a survey's rows are of; `silent` are those who say nothing that counts.
+
+    0 of another study, and where somebody is no document of their own.
+    """
+    theirs = known.segments.filter(pc.equal(known.segments["role"], PARTICIPANT))
+    people = {*theirs["interviewee"].to_pylist()}
+    if known.them != "respondents" or not people <= {*theirs["document"].to_pylist()}:
+        return 0
+    return len(people) + silent
 
 
 def _segments(known: FinishedStudy, coded: Coded, counted: int) -> dict[str, int]:

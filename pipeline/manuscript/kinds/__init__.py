@@ -8,6 +8,7 @@ found_of                 how many of one coder's another found, one gave alone, 
 in_brackets              numbers in brackets behind a name
 coefficients, listed_coefficients    kappa and others, alone and one after another
 occurrences, totals      how often a term stands; sizes of the study
+returned                 how many returned a survey's form, with or without an answer
 codings_of               whose codings a total is of
 saturation               when something was first raised, in the order of the interviews
 ranks, sums              which is first; what must add up by itself

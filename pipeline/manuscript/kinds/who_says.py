@@ -35,6 +35,7 @@ _SPOKEN_OF = any_case(r"\W*" + SPOKEN_OF)
 _OF_WHAT_IS_NOT_SO = frozenset("none others more less even".split())  # need both sides to have been read
 _OF_SOME = frozenset("each only none others".split())
 _HOW_OFTEN = frozenset("most first more less even".split())
+_NOT_COUNTED = "no table counts it; `wordpairs kwic` shows who says it"
 _SHORTEST = 4  # words of a quotation at the least; fewer may be a term
 
 
@@ -75,6 +76,8 @@ def said(here: Sentence) -> Iterator[Said]:
         target = _target(here, group, claim)
         if target is None or (claim is None and _quotes(here, group)):
             continue
+        if target.doubt == _NOT_COUNTED and _gives(here, group):
+            continue  # “ugly and it is brilliant” as one said (P06), beside a term of three words
         if claim is None:
             beside = f"it names {group.text} beside “{target.name}”, and it is not clear what it says of them"
             why, text = target.doubt or group.doubt or beside, even(here.text, group.start, group.end)
@@ -134,7 +137,7 @@ def _target(here: Sentence, group: Group, claim: Claim | None) -> _Target | None
         return _theme(themes[0].theme, here, group)
     if terms:
         times = times_of(terms[0][1], study)
-        doubt = "" if times is not None else "no table counts it; `wordpairs kwic` shows who says it"
+        doubt = "" if times is not None else _NOT_COUNTED
         return _Target(terms[0][1], times or {}, False, doubt)
     if here.it and not themes and (words_only or (claim and claim.how == "most")):
         times = times_of(here.it, study)
@@ -241,6 +244,12 @@ def _shown(claim: Claim, group: Group, target: _Target, study: Study) -> str:
         often = study.who.favourite(group.people[0], claim.how)
         most = f"; the {claim.how} that {group.people[0]} says most: {many(often, 'time')}"
     return f"“{target.name}”: said by {listed(shown) or 'nobody'}{most}"
+
+
+def _gives(here: Sentence, group: Group) -> bool:
+    """Return whether somebody stands in brackets behind a quotation, whose they are: held elsewhere."""
+    before = here.text[: group.start].rstrip()
+    return before.endswith(("(", "[")) and any(b <= group.start for _, b in marked(here.text))
 
 
 def _quotes(here: Sentence, group: Group) -> bool:
