@@ -41,10 +41,9 @@ _BLANKS = re.compile(r"[ \u00a0\t]+")
 _LABEL = re.compile(r"[^\W\d_]+:")
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _WIDE = 30  # characters of a line that may have been wrapped: captions have lines of 32
-_GOES_ON = re.compile(
-    r"[,;&]\Z|\b(?:a|an|the|my|our|his|her|their|your|and|or|but|of|to|in|at|by|with|for|from|than|that|as|on|about"
-    r"|is|was|are|were|am|see|saw|seen|ask|asked|tell|told|met|meet|call|called|named?|know|knew|dr|mrs?|ms|miss)\Z",
-    re.IGNORECASE,
+_GO_ON = BEFORE | frozenset(  # what no sentence ends with, or hardly ever
+    "a an the my our his her their your and or but of to in at by with for from than that as on about is was "
+    "are were am see saw seen ask asked tell told met meet call called name named know knew".split()
 )
 _STOPPED = re.compile(r"\.[ \u00a0]?")  # after what is cut short: Dr. Lee, J. Lee
 _OWN = re.compile(r"['\u2019]s?\Z")  # Susan's
@@ -198,7 +197,9 @@ def _in_one_line(text: str) -> str:
     lines = [_BLANKS.sub(" ", line).strip() for line in lines]
     out = lines[:1]
     for line, after in pairwise(lines):
-        goes_on = (len(line) >= _WIDE or _GOES_ON.search(line)) and not _LABEL.match(after)
+        last = line.rpartition(" ")[2].casefold()
+        unended = len(line) >= _WIDE or last in _GO_ON or line.endswith((",", ";", "&"))
+        goes_on = unended and not _LABEL.match(after)
         out += ["" if _HYPHEN.search(line) else " " if goes_on and after else "\n", after]
     return "".join(out)
 
