@@ -1045,3 +1045,14 @@ def test_themes_by_group_are_a_table_where_the_groups_are_few(number: int) -> No
     else:
         assert "With 13 groups the table would not fit a page" in found.text
     assert "Themes by group" not in seen().text
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_of_a_survey_no_spread_over_its_short_texts_is_shown(asks: bool) -> None:
+    whole = study(study={"speakers_are": "respondents", "segments_are": "comments"})
+    rows = whole["segments"].to_pylist()
+    rows = [row | {"role": "note"} if row["role"] == "interviewer" and not asks else row for row in rows]
+    whole["segments"] = table(SEGMENTS, rows)
+    text = seen(whole).text
+    assert ("DPnormHow unevenly it is spread" in text.replace(" How", "How")) is asks
+    assert "over texts so short near 1 for whatever few say" in " ".join(text.split())

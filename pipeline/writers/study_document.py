@@ -9,7 +9,7 @@ import pyarrow as pa
 from ..codes.coders import judging
 from ..codes.uncompared import mostly_elsewhere
 from ..config import Config
-from ..findings.checklist import SOURCE, Item, checklist
+from ..findings.checklist import SOURCE, Item, checklist, is_survey
 from ..findings.coder_pairs import SAID_TWICE, agreement_of, said_twice
 from ..findings.confusions import squares
 from ..findings.counts import counts_of
@@ -61,7 +61,7 @@ def study_document(known: FinishedStudy, pictures: pa.Table, pngs: Mapping[str, 
     writer.idle = about.idle
     writer.page.title(title, facts.get("label", ""))
     writer.methods(methods)
-    writer.pairs(tables.get("pairs"), counts.interviewees)
+    writer.pairs(tables.get("pairs"), counts.interviewees, spread=not is_survey(known))
     if who.themes:
         book = {row["theme"]: row for row in codebook.to_pylist()}
         writer.page.heading("Themes")
@@ -105,8 +105,11 @@ class _Writer:
         for paragraph in text.split("\n\n"):
             self.page.paragraph(paragraph)
 
-    def pairs(self, table: pa.Table | None, people: int) -> None:
-        """Write the top word pairs and the figures that need no codes."""
+    def pairs(self, table: pa.Table | None, people: int, *, spread: bool) -> None:
+        """Write the top word pairs and the figures that need no codes.
+
+        Without `spread` no DPnorm: of one short text each it says how rare a pair is, not how uneven.
+        """
         self.page.heading("Word pairs")
         self.figures("pairs")
         if table is None or not table.num_rows:
@@ -119,7 +122,7 @@ class _Writer:
                 Column("Per 1,000", 2.0, True),
                 Column(parts.capitalize(), 2.5, True),
                 Column("Largest share", 2.4, True),
-                Column("DPnorm", 1.6, True),
+                *[Column("DPnorm", 1.6, True)] * spread,
                 Column("logDice", 1.7, True),
             ]
             cells = [
@@ -129,20 +132,23 @@ class _Writer:
                     real(row["per_1000"]),
                     whole(row["parts"]),
                     share(row["top_part_share"]),
-                    real(row["dp_norm"]),
+                    *[real(row["dp_norm"])] * spread,
                     real(row["log_dice"], 1),
                 ]
                 for row in top_rows(table, self.config.plot.top).to_pylist()
             ]
             of = f" (of {whole(people)})" if parts == self.config.study.speakers_are else ""
+            dispersion = (
+                "DPnorm: 0 is an even spread, 1 is all in the smallest part; "
+                f"under {FEWEST_USES} occurrences it says little. "
+            )
             shown = f"The {len(cells)} most frequent word pairs of {whole(table.num_rows)} listed"
             self.page.table(
                 f"{shown}.",
                 columns,
                 cells,
                 note=f"{parts.capitalize()}: how many say the pair{of}; largest share: that of the "
-                "one who says it most. DPnorm: 0 is an even spread, 1 is all in the smallest part; "
-                f"under {FEWEST_USES} occurrences it says little. logDice: how firmly the two words belong "
+                f"one who says it most. {dispersion * spread}logDice: how firmly the two words belong "
                 f"together, at most 14. {ties_note(table, self.config.plot.top, 'pair', parts)}".rstrip(),
             )
         for section in ("words", "where"):

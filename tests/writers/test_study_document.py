@@ -19,7 +19,7 @@ from PIL import ImageFont
 
 from pipeline.tables import columns
 from pipeline.tables.columns import table
-from pipeline.tables.handed import CODEBOOK, CODINGS
+from pipeline.tables.handed import CODEBOOK, CODINGS, SEGMENTS
 from pipeline.tables.results import RESULTS
 from pipeline.writers.agreement_tables import wide
 from pipeline.writers.study_document import study_document as written
@@ -399,3 +399,16 @@ def test_which_theme_went_where_is_a_table_where_it_is_no_wider_than_the_page(th
     whole["tables"]["interviewees"] = table(RESULTS["interviewees"], order)
     crossed = [t for t in opened(made(whole)).tables if t.cell(0, 0).text == "By manual"]
     assert [[c.text for c in t.rows[2].cells] for t in crossed] == [["2 T1", "5", "0", "0"]] * (themes == 3)
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_of_a_survey_no_spread_over_its_short_texts_is_shown(asks: bool) -> None:
+    whole = study(study={"segments_are": "comments"})
+    rows = whole["segments"].to_pylist()
+    rows = [row | {"role": "note"} if row["role"] == "interviewer" and not asks else row for row in rows]
+    whole["segments"] = table(SEGMENTS, rows)
+    document = opened(made(whole))
+    heads = [[cell.text for cell in each.rows[0].cells] for each in document.tables]
+    (pairs,) = [head for head in heads if head[0] == "Word pair"]
+    assert ("DPnorm" in pairs) is asks
+    assert ("DPnorm: 0 is an even spread" in everything(made(whole))) is asks
