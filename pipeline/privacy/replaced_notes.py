@@ -149,8 +149,9 @@ def _held_back(known: Names, table: str) -> list[str]:
             )
     if placed := [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]:
         notes.append(
-            f"{_lines(known, placed, table)}: says what somebody is, so it is replaced as who speaks in the "
-            "document of the row, and not in what anybody says; add a row without a document for that"
+            f"{_lines(known, placed, table)}: is an ordinary word, or says what somebody is, so it is "
+            "replaced as who speaks in the document of the row, and not in what anybody says; "
+            "add a row without a document for that"
         )
     return notes
 
@@ -227,8 +228,8 @@ def _several(config: Config, known: Names, was: Sequence[File], table: str) -> l
         here = [known.label(document) for document in those if (name, document) in spoken]
         shown += [f"{pseudonym} ({some(here)})"] * (len(here) > 1)
     return [
-        f"one first name in several documents, taken for one person: {some(shown)}; if that is two, give a "
-        f"row of {table} another pseudonym; if it is one, write one row without a document"
+        f"one first name or initials in several documents, taken for one person: {some(shown)}; if that "
+        f"is two, give a row of {table} another pseudonym; if it is one, write one row without a document"
     ] * bool(shown)
 
 

@@ -169,7 +169,7 @@ def test_one_first_name_that_answers_in_several_documents_is_asked_about(tmp_pat
         ["Mike", "N01", "talk 3"],
     ]  # fmt: skip
     found = read(load(made))
-    (said,) = [text for text in found.warnings if "one first name in several documents" in text]
+    (said,) = [text for text in found.warnings if "one first name or initials in several documents" in text]
     assert (
         "taken for one person: P01 (talk 1, talk 2); if that is two, give a row of s.pseudonyms.csv" in said
     )
@@ -181,7 +181,7 @@ def test_one_first_name_that_answers_in_several_documents_is_asked_about(tmp_pat
         "talk 2": "How is it, P03?",
         "talk 3": "How is it, N01?",
     }
-    assert not [text for text in found.warnings if "one first name in several documents" in text]
+    assert not [text for text in found.warnings if "one first name or initials in several documents" in text]
     assert not found.alone
 
 
