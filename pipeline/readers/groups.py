@@ -17,6 +17,7 @@ from .attributes import of_segments, parted, values_of
 from .joined import Columns
 from .parsed import File, fields
 
+_NOWHERE = {FOLDERS: "all files in one folder", WAVES: "names of files that do not say who comes when"}
 _SOME = "some segments"  # where they are not counted
 
 
@@ -145,12 +146,11 @@ def _left(config: Config, columns: Columns) -> list[str]:
     written = config.corpus.groups
     whole = columns.interviewee if parted(written)[1] else columns.document
     left = sorted({each for each, group in zip(whole, columns.group, strict=True) if each and not group})
-    nowhere = {FOLDERS: "all files in one folder", WAVES: "names of files that do not say who comes when"}
     if not any(columns.group):
         raise InputError(
             "no document gets a group",
             where=config.at("[corpus] groups"),
-            found=nowhere.get(written, f"{written}, which names none of them"),
+            found=_NOWHERE.get(written, f"{written}, which names none of them"),
             allowed=f'"{FOLDERS}", where files lie in several, "{BY_QUESTION}", a CSV of document, group, '
             f'"people.csv: site", a column of a CSV that names them, or "{ATTRIBUTE} NAME" of a project',
             remedy=f"a row, or a folder, for each of {some(left)}",
