@@ -36,6 +36,7 @@ from pipeline.terminal.message_cures import (
 )
 
 from .cures import CURES, NOTES, PARTS
+from .questions import ASKED, PROPOSED
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 _SPEAKS = re.compile(r"InputError\(|\bunknown\(|[A-Z] = \"|warning|\bnotes\b|faults|Return a note")
@@ -453,7 +454,8 @@ def page() -> str:
         "# Warnings and errors, each with its cure", "",
         "Look for words of a message here, or let them be looked for: "
         '`wordpairs guide warnings "no interval is given"`. What a message says of your own '
-        f"files reads `{GAP}`. The page is made from the program, so no message is missing.", "",
+        f"files reads `{GAP}`. The page is made from the program, so no message is missing. What `init` asks "
+        "stands last, with what to answer.", "",
         "An **error** stops the command before anything is written (exit status 2). It says where, "
         "`found` (what stands there), `allowed` (what could) and `to do`. A **warning** lets the "
         "run go on; it is printed, stands on the page and in `run.json`, and says in its last "
@@ -467,6 +469,10 @@ def page() -> str:
                 about = each.about
                 parts += ["", f"### {about}", ""]
             parts.append(entry(each))
+    parts += ["", "## What init asks"]
+    for title, told in (("Questions", ASKED), ("What it says that it takes for so", PROPOSED)):
+        parts += ["", f"### {title} of init" if told is ASKED else f"### {title}", ""]
+        parts += [entry(Wording(text, answer, title)) for text, answer in told.items()]
     return "\n".join(parts) + "\n"
 
 

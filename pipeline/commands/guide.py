@@ -10,6 +10,8 @@ from ..terminal.command import DONE, Command
 from ..terminal.console import Console
 from ..wording import many
 
+_MOST = 3  # messages, or pages, that are named where none has just the words
+
 
 def _act(options: argparse.Namespace, say: Console) -> int:
     from ..terminal.handbook import book, holding, text, topics, within
@@ -65,6 +67,7 @@ def _cures(message: str, say: Console) -> None:
     likely = fitting(message)
     pages = {name: head for name, head in holding(message).items() if name != "warnings"}
     alike = [] if likely else of_one_stem(message)
+    pages = dict([*pages.items()][:_MOST])
     if not likely and pages:  # a note of a table, say
         say.line("No message has these words.")
         _listed(pages, message, say)
@@ -83,6 +86,7 @@ def _cures(message: str, say: Console) -> None:
         )
     exact = [pasted(each.text, message) >= LEAST for each in likely]
     if not any(exact):
+        likely, exact = likely[:_MOST], exact[:_MOST]
         say.line("No message has just these words. The nearest, whose cure may not be yours:")
     say.line(entries(likely))
     say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])

@@ -19,6 +19,8 @@ from .parsed import File, fields
 
 _NOWHERE = {FOLDERS: "all files in one folder", WAVES: "names of files that do not say who comes when"}
 _SOME = "some segments"  # where they are not counted
+# What was found where no file has a group.
+_NOWHERE = {FOLDERS: "all files in one folder", WAVES: "names of files that do not say who comes when"}
 
 
 def folders(paths: Sequence[Path]) -> dict[Path, str]:

@@ -1,4 +1,4 @@
-"""Every warning and every error of the program with its cure, as the handbook's page lists them.
+"""Every warning, error and question of the program with its cure, as the handbook's page lists them.
 
 The page is made from the program's own source by tests/messages.py.
 """
@@ -18,7 +18,7 @@ _LINE = 5  # words at least of what is pasted, and not looked for
 _CLEAR = 12  # letters that are its own after more words in a gap
 LEAST = 8  # characters of a message that are its own, below which it is no message
 _STEM = 5  # letters that words of one stem have in common
-_FEW, _SHOWN = 3, 12  # messages of one stem with what is typed
+_FEW, _SHOWN = 3, 3  # messages of one stem with what is typed
 _SHARED = re.compile(r"\bbefore (?:anything is shared|you share)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CALLED = re.compile(r"(?:\ban? )?\b(?:interviewee|segment)s?\b")  # what a study may call otherwise

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.cli import main
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.findings.grouped_warnings import HEADINGS
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import GAP, PAGE, fitting, is_a_line, of_one_stem, under, wordings
+from pipeline.terminal.message_cures import (
+    GAP,
+    PAGE,
+    fitting,
+    in_a_row,
+    is_a_line,
+    of_one_stem,
+    under,
+    wordings,
+)
 from pipeline.wording import Words, called
 
 from ..cures import CURES, NOTES
 from ..messages import errors, leads_to, page, stretches, warnings
+from ..questions import ASKED
 from ..rare import rare
 
 PACKAGE = Path(__file__).parents[2] / "pipeline"
@@ -339,3 +351,59 @@ def test_each_warning_is_shown_under_one_heading_and_no_error_is() -> None:
 def test_the_message_that_has_the_words_as_they_stand_is_first() -> None:
     for words in ("is in neither the codings nor the codebook", "are counted nowhere"):
         assert words in fitting(words)[0].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("labels may say", "people's own names, or initials"),
+        ("may say who was interviewed", "people's own names, or initials"),
+        ("saw only these passages", "whoever was given the list and not the transcripts"),
+        ("Who asks the questions?", "the interviewers and facilitators"),
+        ("What does a blank cell mean?", "where cells were merged"),
+    ],
+)
+def test_what_init_asks_is_found_with_what_to_answer(
+    typed: str, answer: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["guide", "warnings", typed]) == 0
+    said = capsys.readouterr().out
+    assert "No message has" not in said
+    assert answer in "\n".join(said.splitlines()[:2])
+
+
+def test_where_no_message_has_the_words_three_are_named_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in ("labels that speak oddly", "passages elsewhere alone", "was shown these alone"):
+        assert main(["guide", "warnings", typed]) == 0
+        said = capsys.readouterr().out
+        assert said.startswith("No message has")
+        assert 1 <= said.count("\n- `") <= 3
+        assert said.count("  wordpairs guide ") <= 3
+
+
+def in_full(node: ast.AST) -> str:
+    """Return a text of the source, with a gap for what is put into it; empty: it is none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else " … " for each in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_no_question_of_init_is_missing() -> None:
+    known = [in_a_row(text) for text in ASKED]
+    missing = list[str]()
+    calls = 0
+    for path in sorted((Path(pipeline.__file__).parent / "init").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            calling = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+            names = [ast.unparse(each).removeprefix("out.") for each in calling]
+            asks = [name for name in names if name in ("choose", "several")]
+            calls += len(asks)
+            said = [asked for node in ast.walk(function) if "?" in (asked := in_full(node))]
+            words = [re.findall(r"[^\W\d_]+|…", text.casefold()) for text in said]
+            threes = [in_a_row(" ".join(w[n : n + 3])) for w in words for n in range(len(w) - 2)]
+            if asks and not any(three in of for three in threes if "…" not in three for of in known):
+                missing.append(f"{path.name}: {said}")
+    assert calls > 15
+    assert missing == []
