@@ -21,6 +21,7 @@ from .carried import Carried, Edit
 
 if TYPE_CHECKING:
     from ..readers.tables.coding_workbook import Coded
+    from .finder import Finder
     from .left_in_talk import Alone
     from .pseudonyms import Names
 
@@ -154,53 +155,24 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
     real = [name for file in files for name in fields(file.parsed.rows, "speaker")]
     if not config.corpus.pseudonyms:
         return Pseudonymised(files, None, [], [], [], real)
-    from .finder import Finder, Uses
-    from .left_in_talk import Left
     from .name_table import names
     from .replaced_notes import notes_of, warnings_of
 
     known = names(config, files)
     assert known is not None
-    uses, named, left = Uses(), Uses(), Left()  # in the talk; in labels and names of documents; left there
-    labels: dict[str, str] = {}
-    replaced: list[dict[str, int]] = []
-    edits: list[list[Edit]] = []
-
-    def hidden(row: Row, finder: Finder, document: str) -> Row:
-        text = finder.text(row.text, uses)
-        replaced.extend({"segment": left.rows, "start": start, "end": end} for start, end in uses.places)
-        edits.append(uses.edits)
-        left.add(uses.parts, document)
-        written = {name: getattr(row, name) for name in _LABELS}
-        for each in {*written.values()} - {""}:
-            finder.label(each, named)  # to be counted: it is called alike wherever it stands
-            if each not in labels:
-                labels[each] = known.label(each)
-        shown = dict[str, Any]({name: labels.get(each, "") for name, each in written.items()})
-        who, whose = finder.label(row.speaker, named), finder.label(row.interviewee, named)
-        return row._replace(
-            text=text,
-            speaker=who,
-            interviewee=whose,
-            **shown,
-            source="",
-            start=0,
-            end=0,
-            file=known.hidden(row.file),
-        )
-
+    through = _Replacing(known)
     out: list[File] = []
     paths: dict[str, Path] = {}
     carried: dict[str, Carried] = {}
     for file in files:
         parsed = file.parsed
-        edits.clear()
+        through.edits.clear()
         rows = []
         for number, row in enumerate(parsed.rows, 1):
             document = row.document or file.name
-            rows.append(hidden(row, known.here(document, number), document))
+            rows.append(through.row(row, known.here(document, number), document))
         name = known.label(file.name)
-        known.here(file.name).label(file.name, named)
+        known.here(file.name).label(file.name, through.named)
         if paths.setdefault(name, file.path) != file.path:
             raise InputError(
                 "two files have the same name once their names are replaced",
@@ -208,12 +180,13 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
                 found=f"{file.path.name} and {paths[name].name}",
                 remedy="rename one of the files, such as to the number of the interview",
             )
-        here = _placed(parsed, rows, edits)
+        here = _placed(parsed, rows, through.edits)
         out.append(file._replace(name=name, parsed=_without_names(parsed, here, known)))
         if config.corpus.codings:
             carried |= zip(joined.ids_of(out[-1]), here, strict=True)
-    uses.replaced += named.replaced
-    alone = left.names(known, [segment for file in out for segment in joined.ids_of(file)])
+    uses = through.uses
+    uses.replaced += through.named.replaced
+    alone = through.left.names(known, [segment for file in out for segment in joined.ids_of(file)])
     coders = {code.coder for file in files for code in file.parsed.codes}
     warnings = warnings_of(config, known, uses, alone, files, out)
     warnings += of_coders(config, known, coders)
@@ -226,7 +199,47 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         "in the table is still there"
     )
     facts = [("pseudonyms", fact)]
-    return Pseudonymised(out, known, warnings, notes, facts, real, replaced, alone, carried)
+    return Pseudonymised(out, known, warnings, notes, facts, real, through.replaced, alone, carried)
+
+
+class _Replacing:
+    """Rows with the names in them replaced, one after another, and what was replaced in them.
+
+    `uses` are those in the talk, `named` in labels and names of documents, `left` what stays in the talk.
+    """
+
+    def __init__(self, known: Names) -> None:
+        from .finder import Uses
+        from .left_in_talk import Left
+
+        self.known = known
+        self.uses, self.named, self.left = Uses(), Uses(), Left()
+        self.labels: dict[str, str] = {}
+        self.replaced: list[dict[str, int]] = []
+        self.edits: list[list[Edit]] = []  # of the rows since they were cleared
+
+    def row(self, row: Row, finder: Finder, document: str) -> Row:
+        """Return a row of a document with the names in it replaced; it has no place in a source any more."""
+        uses, left = self.uses, self.left
+        text = finder.text(row.text, uses)
+        self.replaced.extend({"segment": left.rows, "start": start, "end": end} for start, end in uses.places)
+        self.edits.append(uses.edits)
+        left.add(uses.parts, document)
+        written = {name: getattr(row, name) for name in _LABELS}
+        for each in {*written.values()} - {""}:
+            finder.label(each, self.named)  # to be counted: it is called alike wherever it stands
+            if each not in self.labels:
+                self.labels[each] = self.known.label(each)
+        return row._replace(
+            text=text,
+            speaker=finder.label(row.speaker, self.named),
+            interviewee=finder.label(row.interviewee, self.named),
+            **dict[str, Any]({name: self.labels.get(each, "") for name, each in written.items()}),
+            source="",
+            start=0,
+            end=0,
+            file=self.known.hidden(row.file),
+        )
 
 
 def of_coders(config: Config, known: Names, coders: Iterable[str]) -> list[str]:
