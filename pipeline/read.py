@@ -7,7 +7,7 @@ segments, roles, interviewees, and one spelling for each theme.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,26 +16,26 @@ import pyarrow as pa
 
 from .config import Config
 from .errors import InputError
+from .material import file_warnings
 from .material.beside import Beside
 from .material.coded import made_one
 from .material.in_groups import group_notes
 from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
+from .material.order import order_of
 from .material.speech import who_speaks
-from .messages import Note, without_notes
+from .messages import without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.groups import grouped
-from .readers.notes import FileNote, files_notes, in_file, in_list, seen, twice
-from .readers.order_held import Held, held
-from .readers.parsed import CODES, File, fields, is_blank
-from .readers.schedule import printed_notes
+from .readers.notes import FileNote, in_file, in_list
+from .readers.parsed import File, is_blank
 from .study import left_out
-from .study.inputs import codings_files, named_file, no_segment, unread_codebook, unread_workbooks
+from .study.inputs import codings_files, named_file, no_segment
 from .study.kept_pages import Pages
 from .tables.columns import empty, table
 from .tables.handed import CODEBOOK, CODINGS, DECISIONS, FACTS, LOST, ORDER, REPLACED, SIDE_BY_SIDE
-from .wording import as_toml, many, some
+from .wording import many
 
 if TYPE_CHECKING:
     from .codes.placed_passages import Lost
@@ -113,13 +113,18 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     counts = joined.counts(files)
     _not_empty(config, columns, counts is not None)
     places = frozenset[str]().union(*(file.parsed.places for file in read_in))
-    warnings = _notes(config, files, lists) + _sworn(read_in, files) + said + _settings_notes(config, files)
+    warnings = (
+        file_warnings.notes(config, files, lists)
+        + file_warnings.sworn(read_in, files)
+        + said
+        + file_warnings.settings_notes(config, files)
+    )
     left = named_yet(config, corpus, columns, places) if doubts else NamedYet([], [], None)
     warnings += corpus.warnings + left.warnings
     facts = [fact for file in files for fact in file.parsed.facts] + _facts_of(lists) + corpus.facts + stated
     segments = columns.table()
     made = made_one(beside, read_in, columns, segments, codes, book, lists)
-    order = _order(config, read_in, hidden)
+    order = order_of(config, read_in, hidden)
     warnings += order.warnings()
     account = dict(corpus.said(facts + beside.facts + corpus.labels_with(columns.role)))
     names = [*made.codebook["theme"].to_pylist(), *made.codings["theme"].to_pylist()]
@@ -158,40 +163,6 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         listed=made.listed,
         side_by_side=side_by_side(lists, config, made.listed, corpus.names, made.codings, segments),
     )
-
-
-def _order(config: Config, read_in: Sequence[File], hidden: Mapping[str, str]) -> Held:
-    """Return the order of the interviews; `hidden` are their documents by how they are shown.
-
-    Raises InputError for a list with what is no document, and for dates that are to say it and do not.
-    """
-    called: dict[str, set[str]] = {}
-    for file in read_in:
-        for document in dict.fromkeys(fields(file.parsed.rows, "document")):  # few of however many rows
-            called.setdefault(document or file.name, set()).add(document or file.path.name)
-    for shown, name in hidden.items():
-        called.setdefault(name, set()).add(shown)
-    order = config.corpus.order
-    found = held(called, order)
-    where = config.at("[corpus] order")
-    if found.unknown:
-        raise InputError(
-            "this is no document of the corpus",
-            where=where,
-            found=some(found.unknown),
-            allowed=some([*(hidden or called)]),
-            remedy="write the names of documents as `wordpairs check` has them, or of their files",
-        )
-    if isinstance(order, str) and order not in ("", "name") and len(called) > 1 and not found.by:
-        raise InputError(
-            "the names of documents do not say when each was held",
-            where=where,
-            found=as_toml(order),
-            allowed="one date in each name, of one form (2024-02-05, 05-02-24, 5 Feb 2024), not all the same"
-            + f"; these can be read as {' or '.join(found.unclear)}" * bool(found.unclear),
-            remedy='write "name", or a list of the documents',
-        )
-    return found
 
 
 def _files(config: Config, kept: Pages | None, known: Sequence[str]) -> tuple[list[File], list[Attached]]:
@@ -283,63 +254,3 @@ def _not_empty(config: Config, columns: joined.Columns, counted: bool) -> None:
             + ", ".join(f"{role} ({with_text[role]:,} segments)" for role in sorted(with_text)),
             remedy="see whether a pattern in [corpus] interviewer, other or note takes in too much",
         )
-
-
-def _notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> list[str]:
-    """Return the warnings of what was found in files, and of files that were not read."""
-    begun = unread_workbooks(config) if config.corpus.codings else ""
-    notes = unread_codebook(config) + [Note(f"a workbook beside the config is not read: {begun}")] * bool(
-        begun
-    )
-    notes += [
-        note
-        for file in files
-        for note in file.parsed.warnings
-        if not (config.themes.codebook and note.partition(": ")[2].startswith(CODES))
-    ]
-    return (
-        notes
-        + printed_notes(file.parsed.printed for file in files)
-        + files_notes(seen(files), notes)
-        + twice(files)
-        + [note for each in lists for note in each.notes]
-    )
-
-
-def _sworn(read_in: Sequence[File], files: Sequence[File]) -> list[str]:
-    """Return warnings of labels that several witnesses share, once there are pseudonyms in their place."""
-    if not any(was.parsed.reading for was in read_in):
-        return []
-    from .readers.layouts.sworn import shared_note  # which a table has no use for
-
-    return [
-        note
-        for was, now in zip(read_in, files, strict=True)
-        if was.parsed.reading
-        for note in shared_note(
-            joined.called(was.path, was.name), was.name, was.parsed.rows, fields(now.parsed.rows, "speaker")
-        )
-    ]
-
-
-def _settings_notes(config: Config, files: Sequence[File]) -> list[str]:
-    """Return warnings of settings that cannot be had from counts made under others, or from no table."""
-    wanted = {
-        "language": config.tokenise.language,
-        "form": config.tokenise.form,
-        "stop words": config.tokenise.stop_words,
-        "fillers": str(config.tokenise.fillers).lower(),
-        "roles": ", ".join(config.tokenise.roles),
-        "stop word policy": config.bigram.stop_word_policy,
-    }
-    notes = [
-        f"{file.path.name}: it was counted with {name} = {value}, and the config's {wanted[name]} "
-        "cannot be had from counts"
-        for file in files
-        for fact, value in file.parsed.facts
-        for name in [fact.removeprefix("features ")]
-        if fact.startswith("features ") and name in wanted and wanted[name] != value
-    ]
-    if config.corpus.codes and not any(file.format in TABLE_FORMATS for file in files):
-        notes.append("[corpus] codes names columns, but no file of the corpus is a table")
-    return notes

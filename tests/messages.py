@@ -50,6 +50,7 @@ _ROOMS = {
     "study/config_file": "The config",
     "readers": "Files that are read",
     "read": "The corpus as a whole",
+    "material": "The corpus as a whole",
     "privacy": "Names and identifiers",
     "codes": "Manual codes",
     "codes/uncompared": "The comparison",

@@ -6,5 +6,7 @@ listed_alone  who has read no more than lists of coded passages name, and of who
 own_rows  which rows of tables are texts of their own, each read or not by itself
 in_groups  whether people talk in groups, and are not independent of each other
 named_yet  what may yet say who somebody is, in names and in the talk
+order    the order of the interviews
+file_warnings  what was found in files, which were not read, which settings none can serve
 beside   the small tables that a config names beside its corpus
 """
