@@ -26,7 +26,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
                                     of each, `list_account.py`; a project's own export, or a coder's
                                     beside another's, `coded_list.py`; of codes and what they mean,
                                     `tables/codelists.py`
-    a table of the same texts       another coder's: `copied.py`; in part: `notes.py`
+    a table of the same texts       another coder's: `copied.py` (where its rows stand: `same_rows.py`); in
+                                    part: `notes.py`
+    files that are one              `same_files.py`: the same text with other comments, copies of a project
     a coded project                 projects/NAME.py gives a `project.Project`; to segments, `coded`;
                                     copies of one, `copies`, and earlier states of it, `backups`; how
                                     positions count, `positions`
@@ -54,7 +56,8 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     groups of documents             `groups.py`: folders, or a table; of people, what it says: `attributes.py`
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,
-                                    `observed.py`, which calls doubted, two_roles, examined and notes
+                                    `observed.py`, which calls doubted, two_roles, examined and notes; the
+                                    language, by `beginnings.py`
     manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`; themes at
                                     the level of the codes above them, `parents.py`; codes on headings alone,
                                     `marks_to_oneself.py`
@@ -66,7 +69,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -81,6 +83,7 @@ from ..wording import some
 from .by_document import corpus_in, with_roles
 from .kinds import recognised, unread
 from .parsed import File, Parsed
+from .same_files import one_of_copies, same_words
 
 Reader = Callable[[Path, bytes, Corpus], Parsed]
 
@@ -141,8 +144,8 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
     if config.corpus.projects:
         _known_projects(files, config)
     if config.corpus.comments:
-        files = _same_words(files)
-    files = _one_of_copies(files, config)
+        files = same_words(files)
+    files = one_of_copies(files, config)
     if config.corpus.same_coders or config.corpus.same_themes:
         from .same_names import joined_file
 
@@ -168,63 +171,6 @@ def _known_projects(files: list[File], config: Config) -> None:
         if key(name) not in held:
             names = [*held.values()] or ["nothing: no file here can hold several projects"]
             raise unknown("there is no such project", name, names, where=config.at("[corpus] projects"))
-
-
-def _same_words(files: list[File]) -> list[File]:
-    """Return the files, documents with the same text and other comments made one."""
-    kept: dict[object, File] = {}
-    for file in files:
-        if file.format not in ("docx", "docm", "odt", "rtf") or not file.parsed.codes:
-            kept[file.path] = file
-            continue
-        turns = tuple((row.speaker, row.text) for row in file.parsed.rows)
-        first = kept.setdefault(turns, file)
-        if first is not file:
-            one, other = first.parsed, file.parsed
-            codes, account = tuple(dict.fromkeys(one.codes + other.codes)), one.account + other.account
-            notes = [
-                *one.warnings,
-                *other.warnings,
-                f"{file.path.name}: the same text as {first.path.name}, so it is counted once, "
-                "with the comments of both as codes",
-            ]
-            whole = replace(one, codes=codes, warnings=tuple(notes), account=account)
-            kept[turns] = first._replace(parsed=whole)
-    return list(kept.values())
-
-
-def _one_of_copies(files: list[File], config: Config) -> list[File]:
-    """Return the files, those that are copies of one coded project made one."""
-    projects = [(file, project) for file in files if (project := file.parsed.project) is not None]
-    if len(projects) < 2:
-        return files
-    from .projects.backups import earlier
-    from .projects.coded import parsed
-    from .projects.copies import Copy, label, merged, together
-    from .schedule import without_guide
-
-    gone: dict[Path, File | None] = {}
-    for group in together([project for _, project in projects]):
-        if len(group) < 2:
-            continue
-        copies: list[Copy] = []
-        for file, project in (projects[number] for number in group):
-            copies.append(Copy(label(file.path, file.name, [copy.label for copy in copies]), project))
-            gone[file.path] = None
-        old = earlier(copies)
-        files_of = [projects[number][0] for place, number in enumerate(group) if place not in old]
-        first, whole = files_of[0], files_of[0].parsed
-        if len(files_of) > 1:
-            whole = parsed(
-                merged([c for n, c in enumerate(copies) if n not in old]), first.path, config.corpus
-            )
-            whole = without_guide(whole, first.path, config)
-        notes = [
-            f"{copies[each].label}: not read, since it is an earlier state of {copies[of].label}"
-            for each, of in old.items()
-        ]
-        gone[first.path] = first._replace(parsed=replace(whole, warnings=(*whole.warnings, *notes)))
-    return [kept for file in files if (kept := gone.get(file.path, file)) is not None]
 
 
 def found(config: Config) -> list[tuple[Path, str, str]]:
@@ -274,6 +220,11 @@ def _otherwise(path: Path, data: bytes, form: str, config: Config) -> InputError
         allowed=f"in {config.path}, no format: then each file is read as its suffix says, here .{suffix}",
         remedy="take the line format out of [corpus]; if other files need it, they are a study of their own",
     )
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a file is a table by its suffix."""
+    return path.suffix.lower().removeprefix(".") in TABLE_FORMATS
 
 
 def composed(name: str) -> str:

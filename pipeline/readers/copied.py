@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from ..codes.unmarked import BLANK, UNCODED
 from ..config import Config, Corpus
 from ..tables.handed import ALONE, MANUAL
 from ..wording import as_toml, listed, many, quoted
-from . import TABLE_FORMATS, content
+from . import TABLE_FORMATS, content, is_table
 from .coded_list import Spot
 from .list_account import Attached
-from .parsed import Code, File, fields, texts
+from .parsed import Code, File, fields
+from .same_rows import matched, own_rows, row_keys
 from .tables import answers, codelists, coder_columns, excerpt_columns, headings, nobodys, shared_ids
 from .tables.cells import Sheet
 from .tables.guessed import columns
@@ -25,10 +26,7 @@ from .tables.workbook import only
 
 _MOST = 0.8  # share of the texts of a table that are a row's, from which on it holds the rows again
 _SOME = 0.2  # the same of one with the study's several columns of texts
-_ONE = 0.9  # share of the rows of a sheet that answer one question, from which on the others do
 _NAMED = ("segment", "document", "question")
-
-Key = tuple[str, ...]  # what names a row in both tables, its text last
 
 
 class Copy(NamedTuple):
@@ -62,7 +60,7 @@ def copied(path: Path, config: Config, files: Sequence[File], themes: Collection
     InputError as `answers.codes` does.
     """
     own = {number: file for number, file in enumerate(files) if file.format in TABLE_FORMATS}
-    if not own or path.suffix.lower().removeprefix(".") not in TABLE_FORMATS:
+    if not own or not is_table(path):
         return None
     known = {*themes, *(code.theme for file in own.values() for code in file.parsed.codes)} - {""}
     first = next(iter(own.values()))
@@ -106,7 +104,7 @@ def better_known(path: Path, config: Config, of: File, coded: Sequence[Sheet] = 
     `coded` are the sheets with codes of a table; of none, they are all of its sheets.
     """
     if (
-        path.suffix.lower().removeprefix(".") not in TABLE_FORMATS
+        not is_table(path)
         or of.format not in TABLE_FORMATS
         or {"document", "segment", "speaker"} & config.corpus.model_fields_set
     ):
@@ -182,9 +180,9 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     said = rows.of(now.texts[0])
     named = _named(rows, now, files)
     asked = rows.optional(now.question) if now.question and "question" not in named else [""] * len(said)
-    keys = [*_keys(said, [*named.values()])]
-    own = _own_rows(files, [*named])
-    at = _matched([*zip(asked, keys, strict=True)], own, files)
+    keys = [*row_keys(said, [*named.values()])]
+    own = own_rows(files, [*named])
+    at = matched([*zip(asked, keys, strict=True)], own, files)
     filled = [row for row, key in enumerate(keys) if key[-1]]
     if other := _of_another(asked, filled, at, files):
         left = sum(asked[row] in other for row in filled)
@@ -206,43 +204,6 @@ def _held(table: Sheet, corpus: Corpus, files: Mapping[int, File], known: Collec
     ]
     codes = [(at[code.row][0], code._replace(row=at[code.row][1])) for code in given if code.row in at]
     return _Held(codes, lost, {*at.values()}, [*table.notes, *notes], len(codes) < len(given))
-
-
-def _own_rows(files: Mapping[int, File], named: Sequence[str]) -> dict[Key, list[Spot]]:
-    """Return the study's rows by what each is known by."""
-    own: dict[Key, list[Spot]] = {}
-    for number, file in files.items():
-        rows = file.parsed.rows
-        for row, key in enumerate(_keys(texts(rows).to_pylist(), [fields(rows, name) for name in named])):
-            own.setdefault(key, []).append((number, row))
-    return own
-
-
-def _matched(
-    wanted: Sequence[tuple[str, Key]], own: Mapping[Key, Sequence[Spot]], files: Mapping[int, File]
-) -> dict[int, Spot]:
-    """Return where the rows of a sheet stand, each `wanted` by its question and by what it is known by.
-
-    What is so in several places stands where the rows of its question do that stand in one alone: among those
-    of their group, and as many in the same order, if theirs are in the study's.
-    """
-    rows_of: dict[tuple[str, Key], list[int]] = {}
-    for row, each in enumerate(wanted):
-        rows_of.setdefault(each, []).append(row)
-    sure: dict[str, list[Spot]] = {}  # in the order of the sheet
-    for question, key in rows_of:
-        sure.setdefault(question, []).extend(own[key] if len(own.get(key, ())) == 1 else ())
-    usual = {question: _usual(places, files) for question, places in sure.items()}
-    in_order = {question for question, places in sure.items() if places == sorted(places)}
-    at: dict[int, Spot] = {}
-    for (question, key), rows in rows_of.items():
-        there = [*own.get(key, ())]
-        if len(there) > 1:
-            there = [place for place in there if usual[question].items() <= _about(place, files).items()]
-        there = there * len(rows) if len(there) == 1 else there
-        if len(there) == len(rows) and (len({*there}) == 1 or question in in_order):
-            at |= dict(zip(rows, there, strict=True))
-    return at
 
 
 def _of_another(
@@ -270,19 +231,6 @@ def _named(table: Sheet, corpus: Corpus, files: Mapping[int, File]) -> dict[str,
     return named
 
 
-def _about(place: Spot, files: Mapping[int, File]) -> dict[str, str]:
-    """Return which question a row answers, and of which group it is."""
-    row = files[place[0]].parsed.rows[place[1]]
-    return {"question": row.question, "group": row.group}
-
-
-def _usual(places: Sequence[Spot], files: Mapping[int, File]) -> dict[str, str]:
-    """Return what is so of nearly all rows at these places: their question, their group, neither perhaps."""
-    about = [_about(place, files) for place in places]
-    often = {key: Counter(each[key] for each in about).most_common(1)[0] for key in (about or [{}])[0]}
-    return {key: value for key, (value, times) in often.items() if times >= _ONE * len(places)}
-
-
 def _by_row(
     codes: Sequence[tuple[int, Code]], rows: Collection[Spot], files: Mapping[int, File]
 ) -> list[tuple[int, Code]]:
@@ -306,12 +254,6 @@ def _by_row(
             mine += [(n, Code(row, coder, "", reading=UNCODED)) for n, row in sorted(rest)]
         out |= dict.fromkeys(mine)
     return [*out, *(each for each in codes if each[1].reading == BLANK)]
-
-
-def _keys(texts_: Sequence[str], named: Sequence[Sequence[str]]) -> Iterator[Key]:
-    """Yield what each row is known by, its text last."""
-    for *names, text in zip(*named, texts_, strict=True):
-        yield (*map(str.strip, names), " ".join(text.split()))
 
 
 def added(files: Sequence[File], copies: Sequence[Copy]) -> tuple[list[File], list[Attached]]:

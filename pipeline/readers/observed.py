@@ -1,7 +1,6 @@
 """What is worth a warning in a corpus: noted block by block, said at its end.
 
-Memory is bounded: of what each unit says its beginning is kept, for the language, and of a large
-archive that of some units.
+Memory is bounded: of what each unit says its beginning is kept (`beginnings.py`).
 """
 
 from __future__ import annotations
@@ -9,8 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,21 +16,19 @@ import pyarrow.compute as pc
 
 from ..config import Config
 from ..count.block import ROLES, Unit
-from ..tables.columns import some_rows
 from ..wording import listed
 from ..words import language, remark_notes, remarks
 from ..words.repeated_sentences import Recited
 from . import TABLE_FORMATS, doubted, spelt_askers, two_roles
+from .beginnings import Beginnings
 from .doubted import Inside, interrupted, is_inside, labels_inside, labels_that_ask
 from .examined import Returns, in_passing, passing_notes
 from .notes import Same, Seen, files_notes, single_notes
 from .people import People
-from .roles import PARTICIPANT, gathered, generic
+from .roles import PARTICIPANT, gathered
 from .schedule import printed_notes
 
-_KEPT = 24_000_000  # characters of what is said, in all
 _NAMED = 1_000  # segments with a label of one kind inside what is said, that are named
-_UNITS = 50_000  # whose beginnings are kept; of more, about every second, fourth and so on
 
 
 @dataclass
@@ -56,13 +52,6 @@ class Voice:
         self.recited.update(other.recited)
 
 
-class Said(NamedTuple):
-    """The beginning of what a unit says: the places of its rows in the corpus, and their texts."""
-
-    rows: list[int]
-    texts: list[str]
-
-
 class Observed:
     """What is worth a warning in the blocks so far."""
 
@@ -78,10 +67,8 @@ class Observed:
         self.returns = Returns()
         self.inside: Counter[Inside] = Counter()
         self.inside_first: dict[Inside, dict[int, str]] = {}  # rows, what called
-        self.said: dict[int, Said] = {}
-        self._size: Counter[int] = Counter()  # characters, by unit
-        self._people: tuple[set[str], ...] = set(), set(), set()
-        self._step, self._rows = 1, 0
+        self.begun = Beginnings()
+        self._rows = 0
 
     def file(self, path: str, name: str, encoding: str, rows: int, alone: int, texts: Same) -> None:
         """Take a file, or a part of it: its rows, those that name no document, and their texts."""
@@ -133,7 +120,8 @@ class Observed:
             self.voices[group].recited.add(
                 texts, np.flatnonzero(groups == group).tolist(), lambda row: units[unit[row]].document, names
             )
-        self._begin(texts, unit, groups, units)
+        others = self._config.tokenise.roles != [PARTICIPANT]
+        self.begun.block(texts, unit, groups, units, self._rows, others=others)
         self._rows += len(texts)
 
     def _talk(
@@ -162,56 +150,6 @@ class Observed:
         kept = (self.inside_first[e].items() for e in self.inside if is_inside(e, askers))
         return [name for _, name in sorted(each for some in kept for each in some)]
 
-    def _begin(self, texts: Any, unit: Any, groups: Any, units: Sequence[Unit]) -> None:
-        """Keep the beginning of what each unit says that counts, or may."""
-        rows = np.flatnonzero(groups > -2)
-        rows = rows[np.argsort(unit[rows], kind="stable")]
-        present, first, which = np.unique(unit[rows], return_index=True, return_inverse=True)
-        sampled = np.array([self._samples(number) for number in present.tolist()], bool)
-        for number, row in zip(present[sampled].tolist(), rows[first[sampled]].tolist(), strict=True):
-            if number not in self.said:
-                self.said[number] = Said([], [])
-                if groups[row] == -1 and self._config.tokenise.roles == [PARTICIPANT]:
-                    self._count(units[number])
-        looked_at = language.looked_at(max(map(len, self._people)))
-        most = min(looked_at, max(language.LEAST, _KEPT // max(1, len(self.said))))
-        size = pc.utf8_length(texts).to_numpy().astype(np.int64)[rows]
-        before = np.cumsum(size) - size
-        before += (np.array([self._size[number] for number in present.tolist()], np.int64) - before[first])[
-            which
-        ]
-        here = np.flatnonzero(sampled[which] & (before < most))
-        whole = texts if isinstance(texts, pa.ChunkedArray) else pa.chunked_array([texts])
-        in_order = np.sort(rows[here])
-        begun = dict(zip(in_order.tolist(), some_rows(whole, in_order).to_pylist(), strict=True))
-        for row, left in zip(rows[here].tolist(), (most - before[here]).tolist(), strict=True):
-            text = begun[row]
-            number = int(unit[row])
-            self.said[number].rows.append(self._rows + row)
-            self.said[number].texts.append(text[:left])
-            self._size[number] += len(text[:left])
-        self._thinned()
-
-    def _count(self, unit: Unit) -> None:
-        """Count a unit among those whose words are looked at: there are no fewer people than this.
-
-        A label that is nobody's own may be one person in each document, or in all of one.
-        """
-        if unit.interviewee:
-            self._people[0].add(unit.interviewee)
-        elif unit.speaker and not generic(unit.speaker):
-            self._people[1].add(unit.speaker)
-        else:
-            self._people[2].add(unit.document)
-
-    def _samples(self, unit: int) -> bool:
-        return self._step == 1 or crc32(str(unit).encode()) % self._step == 0
-
-    def _thinned(self) -> None:
-        while len(self.said) > _UNITS:
-            self._step *= 2
-            self.said = {unit: speech for unit, speech in self.said.items() if self._samples(unit)}
-
     def add(self, other: Observed, place: Sequence[int]) -> None:
         """Take what was noted of a later part; `place` is where its units are here."""
         self.notes += other.notes
@@ -228,11 +166,7 @@ class Observed:
         for each, times in other.inside.items():
             first = [(self._rows + r, name) for r, name in other.inside_first[each].items()]
             self._inside(each, times, first)
-        for unit, speech in other.said.items():
-            kept = self.said.setdefault(place[unit], Said([], []))
-            kept.rows.extend(self._rows + row for row in speech.rows)
-            kept.texts.extend(speech.texts)
-        self._thinned()
+        self.begun.add(other.begun, place, self._rows)
         self._rows += other._rows
 
     def _written(self) -> bool:
@@ -298,7 +232,9 @@ class Observed:
             *(self._own(whole) if self._written() else ()),
             *remark_notes.kept_notes(whole.kept, +whole.directs, whole.where, corpus.remarks),
             *(whole.recited.notes(len(heard), written=self._written()) if corpus.printed == "cut" else ()),
-            *language.doubts(self._texts(roles, documents, who), self._config.tokenise.language),
+            *language.doubts(
+                self.begun.of_people(roles, documents, who, counted), self._config.tokenise.language
+            ),
             *single_notes(who),
         ]
 
@@ -336,18 +272,6 @@ class Observed:
             if voice < 0 or (role in self._config.tokenise.roles and voice >= len(ROLES)):
                 whole.add(self.voices[voice])
         return whole
-
-    def _texts(
-        self, roles: Sequence[str], documents: Sequence[str], who: Sequence[str]
-    ) -> dict[str, list[str]]:
-        """Return the beginnings of what each person says who counts, in the order of the corpus."""
-        rows: dict[str, list[tuple[int, str]]] = {}
-        for unit in sorted(self.said):
-            if roles[unit] in self._config.tokenise.roles:
-                of_person = rows.setdefault(who[unit] or documents[unit], [])
-                of_person += zip(*self.said[unit], strict=True)
-        order = sorted(rows, key=lambda name: min(rows[name], default=(0, ""))[0])
-        return {name: [text for _, text in sorted(rows[name], key=lambda row: row[0])] for name in order}
 
 
 def _whose(roles: Sequence[str]) -> str:

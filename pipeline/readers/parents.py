@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -17,7 +16,7 @@ from ..study.inputs import coded_files, corpus_files
 from ..tables.columns import Row, table
 from ..tables.handed import CODEBOOK
 from ..wording import many, some
-from . import TABLE_FORMATS, content
+from . import content, is_table
 from .parsed import Coding, File
 
 _SURE = re.compile(r"\s*(?:->|→|»|\\+|::)\s*|\s+>\s+")  # stand between the names of a code's path alone
@@ -80,7 +79,7 @@ def of_lists(config: Config) -> list[dict[str, str]]:
     from .tables.opened import tables
 
     found, corpus = [], config.corpus
-    for path in [*coded_files(config), *filter(_is_table, corpus_files(config))]:
+    for path in [*coded_files(config), *filter(is_table, corpus_files(config))]:
         with suppress(InputError):  # said when it is read
             for each in tables(path, content(path)):
                 if each.rows and excerpt_columns.is_list(each):
@@ -89,10 +88,6 @@ def of_lists(config: Config) -> list[dict[str, str]]:
                     named = [name for name in corpus.codes if name in each.header]
                     found.append(levels.above(each, named))
     return found
-
-
-def _is_table(path: Path) -> bool:
-    return path.suffix.lower().removeprefix(".") in TABLE_FORMATS
 
 
 def rolled_up(

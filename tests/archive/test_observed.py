@@ -139,7 +139,7 @@ def test_no_more_is_kept_for_the_language_than_is_looked_at(
     wanted = [note for note in read(config).warnings if "fits the language" in note]
     assert wanted
     assert found >= set(wanted)
-    kept = [sum(map(len, said.texts)) for said in units.observed.said.values()]
+    kept = [sum(map(len, said.texts)) for said in units.observed.begun.said.values()]
     assert max(kept[20:]) == 200
 
 
@@ -183,7 +183,7 @@ def test_two_files_with_the_same_texts_are_warned_of_in_a_stream_too(
 def test_of_a_large_archive_some_units_tell_the_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.readers.observed._UNITS", 40)
+    monkeypatch.setattr("pipeline.readers.beginnings._UNITS", 40)
     pq.write_table(pa.table({"text": [GERMAN] * 400}), tmp_path / "a.parquet")
     config = study(tmp_path, ["a.parquet"])
     with counted(config, counter(config), tmp_path, lambda text: None) as (_, found):

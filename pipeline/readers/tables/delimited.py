@@ -89,40 +89,35 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         notes += whose_rows.unread(table, taken | {corpus.segment, corpus.group, corpus.question})
     rows: Sequence[Row] = Listed(len(blank), columns)
     if "speaker" not in places and corpus.labels != "none":
-        name = table.path.name
-        looked = [row.text for row in rows[: transcripts.LOOKED]]
-        made = transcripts.parted(name, rows, corpus) if transcripts.likely(looked) else None
-        if made is not None and corpus.codes:
-            notes.append(
-                f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
-                "are of a whole row; give codes by segment in [corpus] codings"
-            )
-        elif turned := made or transcripts.labelled(name, rows, corpus):
-            rows, more = turned
-            notes += more
-            blank = np.array([not row.text for row in rows], bool)
-            if made:
-                places.pop("segment", None)
-        else:
-            notes += transcripts.doubts(name, rows, corpus)
+        said = transcripts.spoken(table.path.name, rows, corpus)
+        notes += said.notes
+        if said.rows is not None:
+            rows, blank = said.rows, np.array([not row.text for row in said.rows], bool)
+        if said.parted:
+            places.pop("segment", None)
     if "segment" not in places and (corpus.codes or {"document", "speaker"} <= {*places}):
         notes += _repeated(table, rows if corpus.codes else rows[:_LOOKED], corpus)
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
-    if blank.any():
-        name, n = table.path.name, int(blank.sum())
-        none = json.dumps([*corpus.no_answer, ""], ensure_ascii=False)
-        notes.append(
-            Accounted(f"{name}: no text in {n:,} of {len(rows):,} segments, kept as notes")
-            if "" in corpus.no_answer
-            else f"{name}: no text in {n:,} of {len(rows):,} segments, kept without words; [corpus] "
-            f"no_answer = {none} keeps them as notes, whose writers are not counted"
-        )
+    notes += _blank_note(table.path.name, int(blank.sum()), len(rows), corpus.no_answer)
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
         width=len(str(len(rows))), answers=number, places=of_places,
         by_row=True,
     )  # fmt: skip
+
+
+def _blank_note(name: str, number: int, of: int, no_answer: Sequence[str]) -> list[str]:
+    """Return the note of segments without text, if any; `no_answer` as the config has it."""
+    if not number:
+        return []
+    none = json.dumps([*no_answer, ""], ensure_ascii=False)
+    return [
+        Accounted(f"{name}: no text in {number:,} of {of:,} segments, kept as notes")
+        if "" in no_answer
+        else f"{name}: no text in {number:,} of {of:,} segments, kept without words; [corpus] "
+        f"no_answer = {none} keeps them as notes, whose writers are not counted"
+    ]
 
 
 def _named(key: str) -> str:

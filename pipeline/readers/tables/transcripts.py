@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from ...config import Corpus
 from ...wording import many, some
@@ -37,6 +38,29 @@ def likely(texts: Iterable[str]) -> bool:
     lines = [sum(map(bool, map(str.strip, text.splitlines()))) for text in filled]
     turns = sum("\n" in text.strip() and len(_OPENS.findall(text)) > 1 for text in filled)
     return 2 * turns > len(filled) or 2 * sum(n >= _LINES for n in lines) > len(filled)
+
+
+class Spoken(NamedTuple):
+    """What cells hold of talk: its rows, None where they stay as they are, and whether cells were parted."""
+
+    rows: Sequence[Row] | None
+    notes: Sequence[str]
+    parted: bool = False
+
+
+def spoken(name: str, rows: Sequence[Row], corpus: Corpus) -> Spoken:
+    """Return the turns of cells that hold transcripts, or begin with who speaks, or what is to be doubted."""
+    looked = [row.text for row in rows[:LOOKED]]
+    made = parted(name, rows, corpus) if likely(looked) else None
+    if made is not None and corpus.codes:
+        notes = [
+            f"{name}: cells hold transcripts, and are kept whole, labels and all, since codes "
+            "are of a whole row; give codes by segment in [corpus] codings"
+        ]
+        return Spoken(None, notes)
+    if turned := made or labelled(name, rows, corpus):
+        return Spoken(*turned, parted=bool(made))
+    return Spoken(None, doubts(name, rows, corpus))
 
 
 def held(texts: Sequence[str], corpus: Corpus) -> bool:
