@@ -650,6 +650,17 @@ def test_short_answers_that_are_kept_are_not_said_again_by_who_says_no_more(tmp_
     assert kept[0].startswith('20 of 40 comments are kept as answers: "Nothing" 10, "No" 10')
 
 
+def test_whoever_has_answered_what_is_no_answer_is_told_how_many_are_left_out(tmp_path: Path) -> None:
+    texts = (
+        ["Nothing"] * 12 + ["N/A", "", ""] + [f"The food of ward {n} was warm and good." for n in range(20)]
+    )
+    rows = [{"Respondent": f"R{n}", "What could be better?": text} for n, text in enumerate(texts)]
+    write(tmp_path / "t.csv", rows)
+    said: list[str] = []
+    new_study(tmp_path / "s", tmp_path / "t.csv", None, lambda _, each, __: each[0], said.append, asks=True)
+    assert "15 of 35 comments are left out, as nobody answered, 2 of them empty" in said
+
+
 def test_whoever_has_answered_is_not_told_the_question_again(tmp_path: Path) -> None:
     write(tmp_path / "t.csv", two_questions())
     said: list[str] = []

@@ -74,7 +74,11 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
         left_out = Counter(text for text, left in zip(texts.said, gone, strict=True) if left)
     if wordings:
         number = _of(left_out.total(), comments.num_rows, out.written)
-        out.say(f"{number} left out, as nobody answered: {_each(left_out)}")
+        if out.asks and doubtful:  # whoever was asked has just read these texts
+            each = f", {left_out['']:,} of them empty" * bool(left_out[""])
+        else:
+            each = f": {_each(left_out)}"
+        out.say(f"{number} left out, as nobody answered{each}")
     if kept:
         _say_kept(kept, texts, out)
     _say_what_counts(talk, names, out, kept.total())
