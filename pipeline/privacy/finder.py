@@ -29,7 +29,7 @@ from ..words.titles import AFTER, BEFORE, CUT_SHORT
 from .carried import Edit
 from .document_words import OF_FILES
 from .likely_names import begins
-from .name_words import NOTHING, WORD, Path, between, key, path, plain, seen, words
+from .name_words import NOTHING, WORD, WRAPPED, Path, between, key, path, plain, seen, words
 from .word_pseudonyms import of_words
 
 _CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
@@ -155,13 +155,18 @@ class Finder:
             uses.parts = Counter()
         # Most words are nobody's: each distinct one is looked up once.
         met = {word for word in set(WORD.findall(text)) if self._matters(word)}
+        wrapped = [match for match in WRAPPED.finditer(text) if self._matters(match.group())]
+        met.update(match.group() for match in wrapped)
         if not met:
             return text
         out: list[str] = []
         done = 0  # how far the text is dealt with
         copied = 0
         longer = 0  # characters, by what is replaced so far
-        for match in WORD.finditer(text):
+        each: Iterable[re.Match[str]] = WORD.finditer(text)
+        if wrapped:  # where a word and what it is with the next line begin alike, the longer first
+            each = sorted([*each, *wrapped], key=lambda match: (match.start(), -match.end()))
+        for match in each:
             word = match.group()
             if word not in met or match.start() < done:
                 continue
@@ -213,6 +218,9 @@ class Finder:
             gap = between(text, last, following) if following else None
             if following is None or gap is None:
                 break
+            whole = WRAPPED.match(text, following.start())
+            if whole and (*steps, (gap, plain(whole.group()))) in self._paths:
+                following = whole
             steps, last = (*steps, (gap, plain(following.group()))), following
         return row, end
 

@@ -22,13 +22,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from ..readers.roles import generic
 from ..words.stopwords import listed_for
 from ..words.titles import BEFORE, CUT_SHORT
 from .document_words import of_heading
+from .name_words import seen
 from .places import OF_PLACES, PLACE, PLACES, REGION, is_region
 
 _UP = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f"
@@ -38,6 +39,8 @@ _SMALL = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
 _GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|bin|ten|ter)[ \u00a0]){0,2}")
 _WIDEST = 9  # characters of such a gap, at the most
 _BLANKS = re.compile(r"[ \u00a0\t]+")
+_UNEVEN = ("  ", "\t", "\u00a0", "\u00ad", "\u200b", "\ufeff")
+_BEFORE_CAPITAL = re.compile(rf"[\u00ad\u200b]+(?=[{_UP}])")
 _LABEL = re.compile(r"[^\W\d_]+:")
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _WIDE = 30  # characters of a line that may have been wrapped: captions have lines of 32
@@ -188,20 +191,34 @@ def _in_one_line(text: str) -> str:
 
     A line goes on where it is as long as wrapped ones are, or ends as no sentence does; not before a label.
 
-    >>> _in_one_line("So I saw\\nAisha.  Then,\\nAnne-\\nMarie left\\nShe was late")
-    'So I saw Aisha. Then, Anne-Marie left\\nShe was late'
+    >>> _in_one_line("So I saw\\nAisha.  Then,\\nAnne-\\nMarie String-\\nfellow left\\nShe was late")
+    'So I saw Aisha. Then, Anne-Marie Stringfellow left\\nShe was late'
     """
     lines = text.splitlines()
-    if len(lines) < 2 and "  " not in text and "\t" not in text and "\u00a0" not in text:
+    if len(lines) < 2 and not any(sign in text for sign in _UNEVEN):
         return text
     lines = [_BLANKS.sub(" ", line).strip() for line in lines]
-    out = lines[:1]
-    for line, after in pairwise(lines):
-        last = line.rpartition(" ")[2].casefold()
-        unended = len(line) >= _WIDE or last in _GO_ON or line.endswith((",", ";", "&"))
-        goes_on = unended and not _LABEL.match(after)
-        out += ["" if _HYPHEN.search(line) else " " if goes_on and after else "\n", after]
+    out = [_visible(line) for line in lines[:1]]
+    last, blank = "".join(lines[:1]), False
+    for line in lines[1:]:
+        if not line:
+            blank = True
+            continue
+        ends = out[-1].rpartition(" ")[2].casefold()
+        unended = (len(last) >= _WIDE and not blank) or ends in _GO_ON or ends.endswith((",", ";", "&"))
+        soft, hyphen = last.endswith("\u00ad"), _HYPHEN.search(out[-1])
+        if line[0].islower() and (soft or hyphen):
+            out[-1] = out[-1].removesuffix("-")
+        elif not hyphen:
+            out.append(" " if soft or (unended and not _LABEL.match(line)) else "\n")
+        out.append(_visible(line))
+        last, blank = line, False
     return "".join(out)
+
+
+def _visible(line: str) -> str:
+    """Return a line without soft hyphens and the like, of which one before a capital parts words."""
+    return seen(_BEFORE_CAPITAL.sub(" ", line))
 
 
 def _without(known: Collection[str], texts: Iterable[str]) -> Iterable[str]:

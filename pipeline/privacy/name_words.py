@@ -36,6 +36,11 @@ _JOINED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]+(?:['\u2019-][^\W\d_a-z][^\W\d_]*
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LOOSE = re.compile(r"[\s_\-\u2010-\u2015]+")
 _LINES = re.compile(r"\r\n|\r|\n")
+_WRAP = re.compile(r"[\-\u2010\u2011\u00ad]?[ \t]*(?:\r\n|[\r\n\u2028])[ \t]*")
+# A word that a hyphen parts over the end of a line: String-/fellow.
+WRAPPED = re.compile(
+    r"(?<![^\W_])[^\W_]{1,60}(?:[\-\u2010\u2011]|\u00ad-?)[ \t]*(?:\r\n|[\r\n\u2028])[ \t]*[^\W_]+"
+)
 _GAP = 40  # characters between two words of a name, at the most
 NOTHING = " "  # between two words: nothing but blanks, hyphens and underscores
 _STRAIGHT = {ord("\u2019"): "'", ord("\u2018"): "'"}
@@ -74,7 +79,13 @@ def words(name: str) -> list[str]:
 
 
 def plain(word: str) -> str:
-    """Return a word as it is compared."""
+    """Return a word as it is compared, whole where a hyphen parts it over the end of a line.
+
+    >>> plain("String-\\nfellow"), plain("String\u00adfellow")
+    ('stringfellow', 'stringfellow')
+    """
+    if not word.isalnum():
+        word = _WRAP.sub("", word)
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", seen(word)).casefold()

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 _FIRST = 3  # segments that a warning names
 Identifier = tuple[str, int, int]  # kind, start, end
 
-# Parts of kinds with what is between figures: at most two blanks, hyphens, stops or brackets.
-_GAP = r"[ \u00a0.()\-\u2010-\u2013]{0,2}"
-_BLANK = r"[ \u00a0\-]{0,2}"
+# Parts of kinds with what is between figures: two blanks, hyphens, stops or brackets at most, a line's end.
+_LINE = r"[ \u00a0\t\u00ad)\-\u2010]{0,2}(?:\r\n|[\r\n\u2028])[ \u00a0\t]{0,8}"
+_GAP = rf"(?:[ \u00a0\t\u00ad.()\-\u2010-\u2013]{{0,2}}|{_LINE})"
+_BLANK = rf"(?:[ \u00a0\t\u00ad\-]{{0,2}}|{_LINE})"
+_SPACE = rf"(?:[ \u00a0\t\u00ad]{{0,2}}|{_LINE})"
+_PARTED = rf"(?:[.\- \u00a0\t\u00ad]|{_LINE})"
+_LINES = re.compile(_LINE)
 
 _LOCAL = re.compile(r"[^\s@<>()\[\]{},;:\"]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_]{2,24}")
@@ -39,16 +43,16 @@ _PHONE = re.compile(
     rf"(?<![\w.,/:+\-])(?:\+|00{_BLANK}(?=[1-9])|\(?0(?=[1-9]))"
     rf"(?:{_GAP}[0-9]){{8,14}}(?![0-9]|[.,:/][0-9])"
     # North American: ten figures that are parted
-    r"|(?<![\w.,/:+\-])(?:\([2-9][0-9]{2}\)[ \u00a0]?|[2-9][0-9]{2}[.\- \u00a0])[2-9][0-9]{2}"
-    r"[.\- \u00a0][0-9]{4}"
+    rf"|(?<![\w.,/:+\-])(?:\([2-9][0-9]{{2}}\){_SPACE}|[2-9][0-9]{{2}}{_PARTED})[2-9][0-9]{{2}}"
+    rf"{_PARTED}[0-9]{{4}}"
     r"(?![\w]|[.,:/\-][0-9])"
 )
 _HAS_FIGURE = re.compile("[0-9]")
 _THREE = re.compile("[0-9]{3}")
 _DATE = re.compile(r"\(?[0-3]?[0-9]([.\-])[01]?[0-9]\1[0-9]{2,4}")
 _POSTCODE = re.compile(
-    r"(?<!\w)(?:(?P<area>[A-Z]{1,2})[0-9][A-Z0-9]?[ \u00a0]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}"
-    r"|GIR[ \u00a0]?0AA)(?!\w)",
+    rf"(?<!\w)(?:(?P<area>[A-Z]{{1,2}})[0-9][A-Z0-9]?{_SPACE}[0-9][ABD-HJLNP-UW-Z]{{2}}"
+    rf"|GIR{_SPACE}0AA)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _AREAS = frozenset(
@@ -63,12 +67,13 @@ _ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)\Z")  # a 2nd, which a postcode writ
 # figures with gaps (NHS and phone numbers); two letters and six figures (national insurance); a
 # letter, figures and two letters (postcodes). None of them goes on from a letter or figure before.
 _OPENS = "(?:^|[^A-Za-z0-9_])"
+_WIDER = _GAP.replace("{0,2}", "{0,4}")  # a bracket, and what may follow it
 _CANDIDATE = (
     "@"
-    rf"|{_OPENS}[0-9](?:{_GAP}[0-9]){{7}}"
+    rf"|{_OPENS}[0-9](?:{_WIDER}[0-9]){{7}}"
     rf"|{_OPENS}[A-Za-z]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[0-9]{{2}}{_BLANK}[A-Da-d]"
-    rf"|{_OPENS}[A-Za-z]{{1,2}}[0-9][A-Za-z0-9]?[ \u00a0]{{0,2}}[0-9][A-Za-z]{{2}}"
-    rf"|{_OPENS}[Gg][Ii][Rr][ \u00a0]?0[Aa][Aa]"
+    rf"|{_OPENS}[A-Za-z]{{1,2}}[0-9][A-Za-z0-9]?{_SPACE}[0-9][A-Za-z]{{2}}"
+    rf"|{_OPENS}[Gg][Ii][Rr]{_SPACE}0[Aa][Aa]"
 )
 _CANDIDATE = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", _CANDIDATE)  # as RE2 writes a character
 # In the order in which a warning counts them, and in which one span is only one of them.
@@ -176,11 +181,14 @@ def _addresses(text: str) -> Iterator[Identifier]:
     done = 0
     at = text.find("@")
     while at >= 0:
-        domain = _DOMAIN.match(text, at + 1)
-        local = _LOCAL.search(text[max(done, at - 64) : at]) if domain else None
+        wrapped = _LINES.match(text, at + 1)
+        domain = _DOMAIN.match(text, wrapped.end() if wrapped else at + 1)
+        end = at - (not wrapped and text.endswith(("\n", "\r"), done, at))  # of what stands before it
+        end -= text.endswith("\r\n", done, end + 1) and end < at
+        local = _LOCAL.search(text[max(done, end - 64) : end]) if domain else None
         if domain and local and local.group().strip(".'"):
             done = domain.end()
-            yield "e-mail address", at - len(local.group()), done
+            yield "e-mail address", end - len(local.group()), done
         at = text.find("@", at + 1)
 
 

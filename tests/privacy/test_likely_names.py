@@ -53,8 +53,8 @@ def test_what_is_likely_a_name_is_listed_once_with_its_place(what: str) -> None:
     assert (found.name, found.number, found.segment) == (name, 1, "a-2")
 
 
-ENDS_OF_LINES = ("\n", "\r\n", "\r", " \n", "\n  ", "\u2028")
-BLANKS = ("  ", "\t", "\u00a0\u00a0")
+ENDS_OF_LINES = ("\n", "\r\n", "\r", " \n", "\n  ", "\u2028", "\u00ad\n")
+BLANKS = ("  ", "\t", "\u00a0\u00a0", " \u00ad")
 
 
 @pytest.mark.parametrize("end", ENDS_OF_LINES + BLANKS)
@@ -81,6 +81,19 @@ def test_a_name_is_seen_wherever_a_line_is_wrapped(said: str, name: str, end: st
 def test_a_double_name_is_seen_where_a_line_ends_at_its_hyphen() -> None:
     [found] = likely_names(["a-1", "a-2"], [AROUND, "I went with Anne-\nMarie then."])
     assert found.name == "Anne-Marie"
+
+
+@pytest.mark.parametrize("end", ["-\n", "\u00ad\r\n", "- \n  ", "\u00ad-\n", "\u00ad"])
+@pytest.mark.parametrize("at", range(2, 9))
+def test_a_name_is_seen_whole_where_a_hyphen_parts_it_over_lines(at: int, end: str) -> None:
+    written = "Stringfellow"[:at] + end + "Stringfellow"[at:]
+    [found] = likely_names(["a-1", "a-2"], [AROUND, f"I went with Graham {written} then."])
+    assert found.name == "Graham Stringfellow"
+
+
+def test_a_name_is_seen_below_an_empty_line_where_the_line_above_goes_on() -> None:
+    [found] = likely_names(["a-1", "a-2"], [AROUND, "but you know me,\n\nAisha."])
+    assert found.name == "Aisha"
 
 
 @pytest.mark.parametrize("what", UNSEEN)

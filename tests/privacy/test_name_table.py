@@ -49,6 +49,16 @@ def generated(folder: Path, more: str = "", **files: str) -> Material:
     return read(load(study(folder, "generate", more, **files)))
 
 
+@pytest.mark.parametrize("end", ["\n", "-\n", "\u00ad\n", "\u00ad", "- \n"])
+@pytest.mark.parametrize("name", ["Graham Stringfellow", "Stringfellow"])
+def test_a_name_is_replaced_where_a_hyphen_parts_it_over_lines(tmp_path: Path, name: str, end: str) -> None:
+    written = name.replace("fellow", f"{end}fellow") if end != "\n" else name.replace(" ", end)
+    talk = f"Jo Brown: Who was it?\nAnn Lee: It was {written}, who is well-\nknown, and Ann-\nor Bo, I say.\n"
+    found = given(tmp_path, f"{name},P09\nAnn,P01\nAnn Lee,P01\nJo Brown,I01\nBo,P02\n", talk_txt=talk)
+    [said] = [text for text in column(found, "text") if "It was" in text]
+    assert "It was P09, who is well- known, and P01- or P02, I say." in " ".join(said.split())
+
+
 def said_of(found: Material) -> list[str]:
     return found.warnings + found.notes
 

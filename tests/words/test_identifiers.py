@@ -47,6 +47,34 @@ def test_an_identifier_is_found_where_it_stands(text: str, kind: str, found: str
     assert [(k, text[start:end]) for k, start, end in identifiers(text)] == [(kind, found)]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n", "\n  ", "\t", "\u00ad", "-\n", "\u00ad\n"])
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("ring 07700|900123 now", PHONE),
+        ("ring (020)|7946-0958 now", PHONE),
+        ("ring 212|555|0123 now", PHONE),
+        ("NHS 943 476|5919, she said", NHS),
+        ("it is AB 12|34 56 C", INSURANCE),
+        ("in ZE1|0AA, then", POSTCODE),
+    ],
+)
+def test_an_identifier_is_found_where_a_line_or_a_blank_parts_it(said: str, kind: str, end: str) -> None:
+    text = said.replace("|", end)
+    assert [k for k, _, _ in identifiers(text)] == [kind]
+    assert candidates([text]) == [0]
+
+
+@pytest.mark.parametrize("text", ["to ann@\nexample.org now", "to ann\r\n@example.org now"])
+def test_an_address_is_found_where_a_line_ends_at_its_sign(text: str) -> None:
+    [(kind, start, end)] = identifiers(text)
+    assert (kind, text[start:end].split()[0][:3], text[start:end][-3:]) == (EMAIL, "ann", "org")
+
+
+def test_figures_of_two_paragraphs_are_no_number() -> None:
+    assert identifiers("in 07700\n\n900123 or M1\n\n1AE") == []
+
+
 AROUND = st.text("a1 .,(\n\u00a0\u2010é-", max_size=6)
 
 

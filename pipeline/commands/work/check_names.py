@@ -85,7 +85,7 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     table = as_typed(config.path.with_name(f"{config.study.name}.names.csv"))
     return [
         f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
-        f"All, to decide on: "
+        f"Some may be missed: read the texts for names. Those found, to decide on: "
         f"wordpairs check {as_typed(config.path)} --names {table}"
     ]
 
