@@ -19,6 +19,7 @@ Choose = Callable[[str, Sequence[str], str], str]
 Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 
 _LETTERS = 70  # of a text that is shown
+_HEADING = 40  # of a question that is named
 FEW = 6  # texts that differ, of which a question about them shows all
 
 
@@ -41,3 +42,16 @@ def such_as(texts: Iterable[str], most: int = 3) -> list[str]:
 def below(lines: Iterable[str]) -> str:
     """Return lines that a question shows below it, before its answers."""
     return "".join(f"\n     {line}" for line in lines)
+
+
+def in_short(names: Sequence[str]) -> dict[str, str]:
+    """Return questions or headings as a question shows them, cut where each is still known from the others.
+
+    >>> asked = ["What was good about the time that you spent with us?", "Please tell us about anything else"]
+    >>> [*in_short(asked).values()]
+    ['What was good about the time that ...', 'Please tell us about anything else']
+    >>> [len(each) for each in in_short([f"{asked[0]} On ward {n}." for n in (1, 2)]).values()]
+    [63, 63]
+    """
+    short = [shorten(name, _HEADING, placeholder=" ...") for name in names]
+    return dict(zip(names, short if len({*short}) == len(names) else names, strict=True))

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ...readers.schedule import shortened
 from ...wording import some, times
 from ...words.normalise import plainly
 from ...words.unanswered import asks_for, kind_of_little, likely_none, says_little
-from ..ask import below
+from ..ask import below, in_short
 from ..new_study import NewStudy
 
 _ASKED = 4  # questions of each of which it is asked by itself, at the most
@@ -111,6 +110,7 @@ def _groups(doubtful: Sequence[str], coded: Collection[str], texts: Texts) -> li
     groups = list[_Group]()
     little = [each for each in doubtful if says_little(each)]
     written = {each: texts.forms[each].most_common(1)[0][0] for each in doubtful}
+    short = in_short(texts.questions)
     for question in texts.questions or [""]:
         asked = question or texts.only
         there = Counter(
@@ -125,7 +125,7 @@ def _groups(doubtful: Sequence[str], coded: Collection[str], texts: Texts) -> li
                 mine[likely, "" if likely else _PERHAPS.get((kind, asks_for(asked)), "")].append(each)
         for (likely, perhaps), wordings in sorted(mine.items(), key=lambda item: not item[0][0]):
             counts = Counter({written[each]: there[each] for each in wordings})
-            to = f"{shortened(question)} " if question else ""
+            to = f"{short[question]} " if question else ""
             named = [f"{question}: {written[each]}" if question else written[each] for each in wordings]
             groups.append(_Group(to + _counted(counts, _WORDINGS) + perhaps, named, likely))
     return groups + [

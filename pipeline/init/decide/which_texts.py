@@ -11,7 +11,7 @@ from ...readers.tables.cells import Sheet, marked
 from ...wording import some
 from ...words.sentences import is_question
 from ...words.unanswered import says_little
-from ..ask import below, such_as
+from ..ask import below, in_short, such_as
 from ..look.files import Item
 from ..new_study import NewStudy
 
@@ -35,7 +35,8 @@ def which_texts(
         return guess
     cells = {name: table.cells(table.header.index(name)) for name in texts}
     says = {name: such_as([cell for cell in cells[name] if not _is_empty(cell)], 2) for name in texts}
-    shown = {name: f"{name}: {', '.join(says[name])}" for name in texts}
+    short = in_short(texts)
+    shown = {name: f"{short[name]}: {', '.join(says[name])}" for name in texts}
     if not left:
         options = {f"{name!r} alone": name for name in texts}
         all_of_them = proposed = f"all {len(texts)}, each the answer to a question"
@@ -45,7 +46,7 @@ def which_texts(
         coded = [any(marked(cell) is not False for cell in row) for row in named]
         vain = {name: _in_vain(coded, cells[name], _is_empty) for name in texts}
         number = {name: _in_vain(coded, cells[name], _is_none) for name in texts}
-        options = {f"to {name!r}: no other is read": name for name in texts}
+        options = {f"to {short[name]!r}: no other is read": name for name in texts}
         proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
         all_of_them = "it is not known: all are read, without these codes"
         options |= {_WHOLE: _WHOLE}
