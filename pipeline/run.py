@@ -176,7 +176,9 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     made_with = [code, versions(config.tokenise.model), config.streams]
     for stage in STAGES:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
-        first = [*files, unread_codebook(config), unread_workbooks(config)]
+        # Without codings no table tells of workbooks: those that `template` writes then make nothing stale.
+        begun = unread_workbooks(config) if config.corpus.codings else ""
+        first = [*files, unread_codebook(config), begun]
         before = first if stage.name == "read" else [keys[name] for name in stage.after]
         beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
         beside += [config.results / DRAFTED] if stage.name == "report" else []
