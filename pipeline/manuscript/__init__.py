@@ -18,7 +18,7 @@ passages     a quotation -> where it stands in the transcripts, word by word
 sentence     a paragraph -> its sentences: what each names and where
 numerals     a number of a sentence, and how much it and the words before it allow
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
-names        who is named in a text, however prose has their labels
+names        who is named in a text, however prose has their labels (spelt_labels: how it may)
 pair_or_theme  a theme's name that stands for the pair
 groups       the groups of a study in a text; group_claims: what is said of one is held to it, or to nothing;
              one group beside another (`compared`)
@@ -38,6 +38,7 @@ not_checked  the numbers that are of no kind, and why they were not checked
 numbers      all numbers, kind by kind
 understood   whether each word of a number's clause is: else what a kind held is not checked (closed lists)
 unread       the numbers that stand in what agrees and that nothing held
+raised_by    how many raise a theme, by whose reading, and in words
 held         what a draft is held to: the study; said_by: what each person says and raises
 findings     what a finding is, and when a number is the one that a draft states
 checked      the verdict on each quotation: verbatim, elided, joined, altered; all of it -> manuscript.csv

@@ -10,15 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..wording import one_of
-from ..words.titles import AFTER, BEFORE, KNIGHTED
+from ..words.titles import AFTER, BEFORE
 from .grammar import any_case
+from .spelt_labels import CODE, NOBODY, code_key, key, of_codes, of_numbers, wordings
 
-# Nobody is known by these alone.
-_NOBODY = frozenset(
-    "the a an witness interviewer interviewee participant respondent informant speaker moderator "
-    "facilitator researcher counsel chair court answer question patient student teacher nurse doctor "
-    "carer leader manager person man woman male female unknown unidentified".split()
-)
 # Words that begin a sentence and are no names.
 _NO_NAMES = frozenset(
     "he she they we it i you this that these those who which what one two three four five six seven "
@@ -27,9 +22,6 @@ _NO_NAMES = frozenset(
     "researcher observer table figure study paper literature data theme code pair word analysis "
     "overall again later then also here there still yet only even not no never".split()
 )
-_CODE = re.compile(r"(?P<words>[^\W\d_]+(?:[\s_-]+[^\W\d_]+)*)[\s_.#-]*0*(?P<number>\d+)(?P<part>[^\W\d_]?)")
-_GAP = r"[\s.#_‐‑–-]*0*"  # between the words of a label and its number
-_BRACKETED = re.compile(r"(?P<outside>[^()]+)\((?P<inside>[^()]+)\)\s*")
 _NOUNS = "interviewee participant respondent informant witness speaker person"
 # Between two names of a list, and behind its last where it goes on.
 _AND = any_case(
@@ -77,7 +69,7 @@ class Group(NamedTuple):
 
 def may_name(word: str) -> bool:
     """Return whether a word in small letters may be somebody's name: it is no title, and no role."""
-    return word not in _NOBODY and word not in BEFORE and word not in AFTER
+    return word not in NOBODY and word not in BEFORE and word not in AFTER
 
 
 def goes_on(text: str, end: int) -> int:
@@ -114,8 +106,8 @@ class Names:
         of: dict[str, set[str]] = defaultdict(set)
         spelt: dict[str, str] = {}
         numbers: dict[str, dict[str, str]] = defaultdict(dict)  # words of codes -> number -> longest way
-        codes = {label: code for label in self.labels if (code := _CODE.fullmatch(label))}
-        numbered = itertools.chain(_codes(codes, self._nouns), _numbers(self.labels, self._nouns))
+        codes = {label: code for label in self.labels if (code := CODE.fullmatch(label))}
+        numbered = itertools.chain(of_codes(codes, self._nouns), of_numbers(self.labels, self._nouns))
         for label, way, words, number in numbered:
             of[way].add(label)
             numbers[words][number] = way
@@ -125,12 +117,12 @@ class Names:
         worded = [label for label in self.labels if any(map(str.isalpha, label))]  # a number names by a noun
         named = [(label, label) for label in worded if label not in codes]
         for name, label in (*named, *((n, one) for n, one in self._real.items() if one in self.labels)):
-            for way, pattern in _wordings(name):
-                if way not in self._small or (name == label and way == _key(label)):
+            for way, pattern in wordings(name):
+                if way not in self._small or (name == label and way == key(label)):
                     of[way].add(label)
                     spelt[way] = pattern
         for label in worded:  # who is called just so is meant
-            of[_key(label)] = {label}
+            of[key(label)] = {label}
         if not spelt:
             return None, {}
         longest = sorted(spelt, key=lambda way: (-len(way), way))
@@ -153,7 +145,7 @@ class Names:
     def _found(self, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         pattern, of = self._known
         for match in pattern.finditer(text) if pattern else ():
-            who = of.get(_key(match[0])) or self._numbered(match[0])
+            who = of.get(key(match[0])) or self._numbered(match[0])
             if who and _capital(match[0], who):
                 yield match.start(), match.end(), who
 
@@ -165,7 +157,7 @@ class Names:
 
     def may_be_somebody(self, written: str) -> bool:
         """Return whether words with a capital may be the name of somebody whom the study does not know."""
-        nobody = self._small | _NOBODY | _NO_NAMES | {*self._nouns}
+        nobody = self._small | NOBODY | _NO_NAMES | {*self._nouns}
         return bool(self.labels) and not any(
             {word, word.removesuffix("s"), word.removesuffix("es")} & nobody
             for word in written.casefold().split()
@@ -173,18 +165,18 @@ class Names:
 
     def has_like(self, text: str) -> bool:
         """Return whether some label is a code with the same words (P99 where there is P01)."""
-        code = _CODE.fullmatch(text)
-        return code is not None and _key(code["words"]) in self._kinds
+        code = CODE.fullmatch(text)
+        return code is not None and key(code["words"]) in self._kinds
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
         """The words before the numbers of labels that are codes."""
-        codes = filter(None, map(_CODE.fullmatch, self.labels))
-        return frozenset(_key(code["words"]) for code in codes)
+        codes = filter(None, map(CODE.fullmatch, self.labels))
+        return frozenset(key(code["words"]) for code in codes)
 
     def _numbered(self, text: str) -> tuple[str, ...]:
-        code = _CODE.fullmatch(text)
-        return self._known[1].get(_code_key(code), ()) if code else ()
+        code = CODE.fullmatch(text)
+        return self._known[1].get(code_key(code), ()) if code else ()
 
     def groups(self, text: str) -> list[Group]:
         """Return the lists of names in a text, in order; a name that stands alone is one.
@@ -230,77 +222,9 @@ def _listed(text: str, between: str, start: int) -> bool:
     return ";" not in between or text.rfind("(", 0, start) > text.rfind(")", 0, start)
 
 
-def _key(text: str) -> str:
-    """Return a name as its wordings are known by: small letters, no blanks, dots or hyphens."""
-    return re.sub(r"[\s.\-‐‑–#_]+", "", text).casefold().replace("’", "'")
-
-
-def _code_key(code: re.Match[str]) -> str:
-    return _key(code["words"]) + code["number"] + code["part"].casefold()
-
-
 def _capital(text: str, who: tuple[str, ...]) -> bool:
     """Return whether a name is written as one: with a capital, or a number behind a word."""
     words = re.findall(r"[^\W\d_]+", text)
     if words and any(character.isdigit() for character in text):
         return len(words[0]) > 2 or not words[0].islower() or text in who
     return all(not word.islower() or len(word) < 4 for word in words) and (text[:1].isupper() or text in who)
-
-
-def _spelt(words: Iterable[str]) -> str:
-    marks = {"'": "['’]", r"\-": "[-‐‑–]"}
-    escaped = (re.escape(word) for word in words)
-    return r"\.?\s*".join(re.sub(r"'|\\-", lambda mark: marks[mark[0]], word) for word in escaped)
-
-
-def _wordings(label: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways in which prose may write a name, each with its pattern."""
-    yield _key(label), _spelt(label.split())
-    label = _itself(label)
-    words = [word.strip(".,()") for word in label.split()]
-    titles = [word for word in words if word.casefold() in BEFORE]
-    core = [word for word in words if word and word.casefold() not in BEFORE | AFTER]
-    core = [word for word in core if not any(c.isdigit() for c in word)]
-    if {word.casefold() for word in core} <= _NOBODY:
-        return
-    first, last = core[0], core[-1]
-    ways = [core, [last]]
-    ways += [[title, *rest] for rest in ([last], core) for title in sorted(BEFORE)]
-    if len(core) > 1:
-        ways += [[first, last], [first[0], last], [first]]
-        ways += [[title, first] for title in titles if title.casefold() in KNIGHTED]
-    for way in ways:
-        if len("".join(way)) > 1 and way[-1].casefold() not in (_NOBODY if len(way) == 1 else ()):
-            yield _key("".join(way)), _spelt(way)
-
-
-def _itself(label: str) -> str:
-    """Return the name in a label with brackets: Ann Oak (nurse), A (SIR PAUL NURSE), as hearings have it."""
-    match = _BRACKETED.fullmatch(label)
-    if not match:
-        return label
-    outside = match["outside"].strip()
-    nobody = len(outside) == 1 or {word.casefold() for word in outside.split()} <= _NOBODY
-    return match["inside"] if nobody else outside
-
-
-def _codes(codes: Mapping[str, re.Match[str]], nouns: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the ways in which prose may write labels with a number (P01, P1, participant 1).
-
-    Each is the label, the way, and the patterns of its words and of its number.
-    """
-    alone = len({_key(code["words"]) for code in codes.values()}) == 1  # the number alone says who is meant
-    for label, code in codes.items():
-        number = code["number"] + code["part"]
-        yield label, _code_key(code), _spelt(re.split(r"[\s_-]+", code["words"])) + _GAP, number
-        yield label, _key(label), _spelt(code["words"].split()) + _GAP, number
-        for noun in nouns if alone and not code["part"] else ():
-            yield label, f"{_key(noun)}{number}", rf"{re.escape(noun)}\s*0*", number
-
-
-def _numbers(labels: Iterable[str], nouns: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the ways in which prose may write labels that are numbers: participant 37, and never 37 alone."""
-    for label in filter(str.isdecimal, labels):
-        number = label.lstrip("0") or "0"
-        for noun, no in itertools.product(nouns, ("", "no")):
-            yield label, f"{_key(noun)}{no}{number}", rf"{re.escape(noun)}\s*{no}{_GAP}", number

@@ -15,6 +15,7 @@ from .grammar import any_case, value
 from .held import Study
 from .kinds import codings, coefficients, occurrences, people
 from .passages import words
+from .raised_by import raised_by, raised_in_words
 from .sentence import Sentence
 
 _LONGEST = 20  # words of a theme's name
@@ -159,13 +160,13 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     segments, in_segments = number in given.values(), codings.shown_by(given)
     if cell.what in ("segments", "times"):
         return (codings.KIND, f"{cell.theme}: {in_segments}", agrees(segments)) if given else None
-    known, either = people.raised_by(cell.theme, named, study)
+    known, either = raised_by(cell.theme, named, study)
     if not known:
         return people.KIND, f"{cell.theme}: no table counts it", "not in the tables"
     right = (any if either else all)(number == n for n in known.values())
     if cell.what == "number" and not right and segments:  # a number may be of either
         return codings.KIND, f"{cell.theme}: {in_segments}", "agrees"
-    found, slips = people.shown_by(cell.theme, known, study), []
+    found, slips = raised_in_words(cell.theme, known, study), []
     found += f"; {in_segments}" * bool(cell.what == "number" and not right and given)
     of = value(counted[2]) if counted[2] else 0
     if of and of not in study.wholes:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..coders_named import coders
 from ..findings import Said
 from ..grammar import IN_LINE, any_case, people_pattern, value
+from ..raised_by import raised_by
 from ..sentence import Item, Sentence
 from .codings import given_by
-from .people import raised_by
 
 KIND = "count"
 READS = frozenset("more".split())

@@ -10,6 +10,7 @@ from ..coders_named import coders
 from ..findings import Said, same
 from ..grammar import any_case, people_pattern, value
 from ..held import UNCODED
+from ..raised_by import raised_by, raised_in_words
 from ..sentence import Sentence
 from . import codings, people
 from .codings import given_by, shown_by
@@ -44,13 +45,13 @@ def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
     of_segments, do_so = bool(_SEGMENTS.search(here.spoken)), bool(_RAISED.search(here.spoken))
     of_people = bool(any_case(rf"\b{people_pattern(study.speakers_are)}\b").search(here.spoken))
     of_people = of_people or (do_so and not of_segments)
-    raised = people.raised_by(theme, named, study)[0] if of_people or not of_segments else {}
+    raised = raised_by(theme, named, study)[0] if of_people or not of_segments else {}
     given = given_by(theme, named, study) if of_segments or not of_people else {}
     if not raised and not given:
         if study.uncoded:
             yield here.said(KIND, match.span(group), UNCODED, "not checked")
         return
-    shown = [people.shown_by(theme, raised, study)] if raised else []
+    shown = [raised_in_words(theme, raised, study)] if raised else []
     shown += [f"{theme}: {shown_by(given)}"] if given else []
     whole = study.wholes_of(study.reading(named)) if number in raised.values() else (study.segments_coded,)
     right = number in (*raised.values(), *given.values())

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...wording import form, listed
+from ...wording import form
 from ..coder_names import names_coder
 from ..coders_named import coders
 from ..findings import Said, agrees, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, WHO_CODED, any_case, blanked, plain, value
-from ..held import UNCODED, Study
+from ..held import UNCODED
 from ..marks import marked
 from ..numerals import MOST, Number, so_many_in
 from ..pair_or_theme import EITHER, either
 from ..people_claims import claims
 from ..quotations import CITED
+from ..raised_by import raised_by, raised_in_words
 from ..sentence import Sentence
 from ..some_people import is_named
 
@@ -245,46 +246,13 @@ def _raised(claim: Number, here: Sentence, theme: str, wrong: str) -> _Tables:
     }
     fits = [any(_fits(claim, here, number, of) for of in ofs[how]) for how, number in known.items()]
     right = not wrong and (any(fits) if either else all(fits))
-    found = "; ".join(filter(None, [shown_by(theme, known, study), wrong]))
+    found = "; ".join(filter(None, [raised_in_words(theme, known, study), wrong]))
     sure = bool(wrong) or claim.share
     if not right and study.raised[theme].note and {*known} - {"by the automatic codes", "as published"}:
         found += f"; {study.raised[theme].note}"
         if not sure and study.raised[theme].may_be(claim.low, max(known.values())):
             return _Tables(found, "not checked")
     return _Tables(found, agrees(right), next(iter(known.values())), next(iter(wholes.values())))
-
-
-def raised_by(theme: str, named: tuple[str, ...], study: Study) -> tuple[dict[str, int], bool]:
-    """Return how many raise a theme, by whose reading, and whether it may be any of these.
-
-    `named` are the coders that a text names: without any it is of the codes (of several coders, of their
-    consensus) and as published.
-    """
-    raised, whose = study.raised[theme], study.reading(named)
-    known: dict[str, int | None] = {study.together: raised.manual, "as published": raised.published}
-    if whose in raised.by:
-        known = {f"by {whose}": raised.by[whose]}
-    elif whose in study.pairs:
-        known = {f"by both {whose}": study.of_pair(whose, theme, "interviewee").get("both")}
-    either = False
-    if raised.auto is not None and "auto" in named:
-        either = bool(whose) or ("manual" in named and raised.manual is not None)  # which is not clear
-        known = {"by the automatic codes": raised.auto, **(known if either else {})}
-        known.pop("as published", None)
-    return {how: number for how, number in known.items() if number is not None}, either
-
-
-def shown_by(theme: str, known: dict[str, int], study: Study) -> str:
-    """Return as text how many raise a theme."""
-    (how, first), *more = known.items()
-    of = f" of the {study.coded} whom a human coder has read" if study.coded else f" of {study.interviewees}"
-    of *= how != "as published"
-    whose = how.removeprefix("by ")
-    if whose in study.read and study.read[whose] not in study.wholes:
-        of += f", {study.read[whose]} of whom {whose} read,"
-    each = listed([f"{n} by {coder}" for coder, n in study.raised[theme].by.items() if coder in study.coders])
-    beside = f" ({each})" if how == study.together and each else ""
-    return "; ".join([f"{theme}: raised by {first}{of} {how}{beside}", *(f"{n} {h}" for h, n in more)])
 
 
 def _as_share(claim: Number) -> bool:

@@ -14,12 +14,12 @@ from ..findings import Said, same
 from ..grammar import any_case
 from ..group_claims import Part, compared, part_of, times_in
 from ..held import UNCODED, Study
+from ..raised_by import raised_by
 from ..rank_claims import AGREEMENT, COEFFICIENT, SIZES, Order, orders, places
 from ..said_by import Times
 from ..sentence import Sentence
 from .codings import given_by
 from .coefficients import COLUMNS
-from .people import raised_by
 
 KIND = "rank"
 READS = frozenset("nth most share more when part".split())
