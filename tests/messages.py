@@ -20,20 +20,8 @@ from pathlib import Path
 
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.messages import Accounted, Note
-from pipeline.terminal.message_cures import (
-    GAP,
-    LEAST,
-    Wording,
-    entry,
-    fitting,
-    folded,
-    in_a_row,
-    of_one_stem,
-    shared,
-    ways,
-    word_for_word,
-    wordings,
-)
+from pipeline.terminal.message_cures import Wording, entry, fitting, in_a_row, of_one_stem, ways, wordings
+from pipeline.terminal.shared_words import GAP, LEAST, folded, shared, word_for_word
 
 from .cures import CURES, NOTES, PARTS
 from .questions import ASKED, PROPOSED

@@ -56,7 +56,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 def _cures(message: str, say: Console) -> None:
     """Say the entries that a message, or words of one, may be of. Raises InputError where none is."""
     from ..terminal.handbook import holding
-    from ..terminal.message_cures import LEAST, entries, fitting, of_one_stem, pasted, under
+    from ..terminal.message_cures import entries, fitting, of_one_stem, pasted, under
+    from ..terminal.shared_words import LEAST
 
     if headed := under(message):
         say.line(

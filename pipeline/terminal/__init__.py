@@ -4,5 +4,5 @@ command, parser, chosen_study, prompts  what is typed: commands, arguments, whic
 running, progress         a run: the line of each stage, how long it took, where files are; its bar
 run_summary               what came out, in a few lines
 console, browser, interrupt       lines and warnings as they are shown; the page; Ctrl-C
-handbook, message_cures           the handbook, and the cure of a message
+handbook, message_cures           the handbook, and the cure of a message (shared_words: whose words they are)
 """

@@ -10,19 +10,25 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .shared_words import (
+    CLEAR,
+    GAP,
+    LEAST,
+    OPENING,
+    WORD,
+    WORD_OR_GAP,
+    in_common,
+    shared,
+    word_for_word,
+    words_of,
+)
+
 PAGE = Path(__file__).resolve().parents[1] / "guide" / "warnings.md"
-GAP = "…"  # in a message: what is put into it
-_REST = ""  # behind a message: whatever follows it
-_OPENING = 2  # first words of what is typed that may be in a gap of a wording, whatever follows them
 _LINE = 5  # words at least of what is pasted, and not looked for
-_CLEAR = 12  # letters that are its own after more words in a gap
-LEAST = 8  # characters of a message that are its own, below which it is no message
 _STEM = 5  # letters that words of one stem have in common
 _FEW, _SHOWN = 3, 3  # messages of one stem with what is typed
 _SHARED = re.compile(r"\bbefore (?:anything is shared|you share)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _CALLED = re.compile(r"(?:\ban? )?\b(?:interviewee|segment)s?\b")  # what a study may call otherwise
-_WORD_OR_GAP = re.compile(rf"[^\W_]+|{GAP}")
 _ENTRY = re.compile(r"^- (`{1,2}) ?(.+?) ?\1(?:\n  To do: (.+))?$", re.MULTILINE)
 
 
@@ -85,12 +91,12 @@ def fitting(message: str) -> list[Wording]:
     if all(score < LEAST for score, _ in scored):
         scored = [(max(shared(text, plain) for text in ways(each)), each) for each in every]
     if all(score < LEAST for score, _ in scored):
-        scored = [(_in_common(each.text, plain), each) for each in every]
+        scored = [(in_common(each.text, plain), each) for each in every]
     most = max((score for score, _ in scored), default=0)
     likely = [item for item in scored if item[0] >= max(LEAST, most / 2)]
     if not likely:
-        typed = set(_WORD.findall(plain))
-        likely = [(0, each) for each in every if typed and typed <= {*_WORD.findall(each.text.casefold())}]
+        typed = set(WORD.findall(plain))
+        likely = [(0, each) for each in every if typed and typed <= {*WORD.findall(each.text.casefold())}]
 
     def order(item: tuple[int, Wording]) -> tuple[bool, int, bool]:
         """The words as they stand first, then most of them, then nothing else beside them."""
@@ -102,7 +108,7 @@ def fitting(message: str) -> list[Wording]:
 
 def in_a_row(text: str) -> str:
     """Return the words of a text, `folded`, and no signs."""
-    return f" {' '.join(_words(text))} "
+    return f" {' '.join(words_of(text))} "
 
 
 def pasted(wording: str, message: str) -> int:
@@ -116,8 +122,8 @@ def pasted(wording: str, message: str) -> int:
     [14, 14]
     """
     own = word_for_word(wording, message, len(message))
-    own = own if own >= _CLEAR else word_for_word(wording, message)
-    whole = len(wording.replace(GAP, "")) if len(_WORD.findall(wording)) > _OPENING else 0
+    own = own if own >= CLEAR else word_for_word(wording, message)
+    whole = len(wording.replace(GAP, "")) if len(WORD.findall(wording)) > OPENING else 0
     return whole if whole >= max(LEAST, own) and shared(wording, message) == whole else own
 
 
@@ -125,12 +131,12 @@ def pasted(wording: str, message: str) -> int:
 def _scored(message: str) -> list[tuple[int, Wording]]:
     """Return every message with what of it was pasted; 0 where it cannot be half of the most."""
     last = max(map(len, message.split()[-1:]), default=0)  # it may be cut
-    typed = {*_words(message)}
+    typed = {*words_of(message)}
     most, found = 0, []
     for each in wordings():
         score = 0
         for text in ways(each):
-            words = _words(text)
+            words = words_of(text)
             there = [word for word in words if word in typed]
             whole = len(there) == len(words) - words.count(GAP)
             if (len(text) if whole else sum(map(len, there)) + last) >= max(LEAST, most / 2):
@@ -140,40 +146,10 @@ def _scored(message: str) -> list[tuple[int, Wording]]:
     return found
 
 
-_AS_ONE = {
-    "are": "is",
-    "were": "was",
-    "have": "has",
-    "they": "it",
-    "them": "it",
-    "their": "its",
-    "do": "does",
-}
-
-
-@cache
-def folded(word: str) -> str:
-    """Return a word as one of its kind, of one thing or several.
-
-    >>> [folded(word) for word in ("Remarks", "replies", "matches", "are", "was")]
-    ['remark', 'reply', 'match', 'is', 'was']
-    """
-    word = word.casefold()
-    if word.endswith(("ches", "shes", "xes", "sses")):
-        return word[:-2]
-    return _AS_ONE.get(word) or (re.sub("ies$", "ys", word).removesuffix("s") if len(word) > 3 else word)
-
-
 @cache
 def _size(wording: str) -> int:
     """Return how many letters of a message are its own."""
-    return sum(map(len, _WORD_OR_GAP.findall(wording))) - wording.count(GAP)
-
-
-@cache
-def _words(text: str) -> list[str]:
-    """Return the words and gaps of a message, `folded`."""
-    return [folded(word) for word in _WORD_OR_GAP.findall(text)]
+    return sum(map(len, WORD_OR_GAP.findall(wording))) - wording.count(GAP)
 
 
 def is_a_line(typed: str) -> bool:
@@ -183,8 +159,8 @@ def is_a_line(typed: str) -> bool:
     [False, True]
     """
     most = max(score for score, _ in _scored(" ".join(typed.split()).casefold()))
-    third = len("".join(_WORD_OR_GAP.findall(typed))) / 3
-    return len(typed.split()) >= _LINE and most >= max(_CLEAR, min(third, 2 * _CLEAR))
+    third = len("".join(WORD_OR_GAP.findall(typed))) / 3
+    return len(typed.split()) >= _LINE and most >= max(CLEAR, min(third, 2 * CLEAR))
 
 
 @cache
@@ -198,9 +174,9 @@ def of_one_stem(message: str) -> list[Wording]:
 
     "withheld" is of a stem with "withholds"; of two words the one may be what a message puts in.
     """
-    typed, every = set(_WORD.findall(message.casefold())), wordings()
+    typed, every = set(WORD.findall(message.casefold())), wordings()
     stems = [word[: max(_STEM, len(word) - 3)] for word in typed if len(word) >= _STEM]
-    words = [(_WORD.findall(each.text.casefold()), each) for each in every]
+    words = [(WORD.findall(each.text.casefold()), each) for each in every]
     scored = [(sum(any(_alike(stem, w) for w in own) for stem in stems), each) for own, each in words]
     most = max((score for score, _ in scored), default=0)
     if not most or 2 * most < len(stems):
@@ -227,93 +203,3 @@ def entry(each: Wording) -> str:
     pad = " " if fence == "``" else ""
     cure = each.cure.replace("*", r"\*")
     return f"- {fence}{pad}{each.text}{pad}{fence}" + (f"\n  To do: {cure}" if cure else "")
-
-
-def shared(wording: str, message: str) -> int:
-    """Return how many characters of a message, or of its beginning, are this wording's; 0: none.
-
-    >>> shared("of … rows, … are empty", "of 9 rows, 2 are em"), shared("of … rows", "no rows")
-    (15, 0)
-    """
-    start = score = 0
-    message = _all_folded(message)
-    for number, piece in enumerate(_pieces(wording)):
-        place = message.find(piece, start)
-        if place >= 0:
-            start, score = place + len(piece), score + len(piece)
-            continue
-        cut = _cut(piece, message, start)
-        # A message that was pasted in part ends inside a piece, or in what stands before it.
-        return score + cut if number or cut == len(message) or cut >= LEAST else 0
-    return score
-
-
-@cache
-def _pieces(wording: str) -> list[str]:
-    """Return what of a message is its own, piece by piece."""
-    return [part for part in _all_folded(wording).split(GAP) if part]
-
-
-def _all_folded(text: str) -> str:
-    """Return a text with each word `folded`."""
-    return re.sub(r"[^\W_]+", lambda word: folded(word[0]), text)
-
-
-def _cut(piece: str, message: str, start: int) -> int:
-    """Return how many characters of a piece stand at the end of a message, behind `start`."""
-    place = max(start, len(message) - len(piece))
-    while (place := message.find(piece[0], place)) >= 0:
-        if piece.startswith(message[place:]):
-            return len(message) - place
-        place += 1
-    return 0
-
-
-def word_for_word(wording: str, message: str, opening: int = _OPENING) -> int:
-    """Return how many letters of a message, or a stretch of one, are this wording's; 0: it has other words.
-
-    Its first words, `opening` at most, may stand where something was put in.
-
-    >>> text = "of … rows, … are empty; see … for the layout"
-    >>> [word_for_word(text, m) for m in ("x.csv: of 9 rows, 2 are empt", "empty; see it", "empty rows")]
-    [13, 8, 4]
-    """
-    known, typed = [*_words(wording), _REST], _WORD_OR_GAP.findall(message.casefold())
-    # Where in the wording a word of the message may stand, and how many letters were its own; before
-    # the wording (-1) a message may name its file.
-    reached = dict.fromkeys(range(-1, len(known)), 0)
-    for number, word in enumerate(typed, 1):
-        at, plain = {-1: 0}, folded(word)
-        for place, own in reached.items():
-            # The rest of a message begins in no gap, and what follows it is another's.
-            gaps = [GAP] * (own > 0 or number <= opening) + [_REST] * (own >= _CLEAR)
-            behind = place >= 0 and known[place] == GAP
-            if place >= 0 and known[place] in gaps:
-                at[place] = max(at.get(place, 0), own)
-            for onward in range(place + 1, len(known)):
-                of = known[onward]
-                same = of == plain or (number == len(typed) and of.startswith(word))  # it may be cut
-                if same or of in gaps:
-                    at[onward] = max(at.get(onward, 0), own + len(word) * same)
-                if of != GAP and not behind:
-                    break
-                behind = of == GAP  # there may be a word that is said now and then: bracketed remarks
-        reached = at
-    return max(reached.values(), default=0)
-
-
-def _in_common(wording: str, message: str) -> int:
-    """Return how many characters the words have that both hold; 0 where too little is shared.
-
-    Most of what was typed must be the wording's, or most of the wording's own have been typed.
-
-    >>> _in_common("… of … cannot be told from the words so far", "cannot be told")
-    12
-    >>> _in_common("the labels of … are not known", "the words of a theme")
-    0
-    """
-    words, typed = (set(_WORD.findall(text.casefold())) for text in (wording, message))
-    shared = words & typed
-    size = sum(map(len, shared))
-    most = max((sum(map(len, shared)) / max(1, sum(map(len, each)))) for each in (words, typed))
-    return size if len(shared) > 1 and most > 0.6 else 0

@@ -14,16 +14,8 @@ from pipeline.cli import main
 from pipeline.codes.placed_passages import ELSEWHERE, NOWHERE, SEVERAL, UNSAID
 from pipeline.findings.grouped_warnings import HEADINGS
 from pipeline.terminal import handbook
-from pipeline.terminal.message_cures import (
-    GAP,
-    PAGE,
-    fitting,
-    in_a_row,
-    is_a_line,
-    of_one_stem,
-    under,
-    wordings,
-)
+from pipeline.terminal.message_cures import PAGE, fitting, in_a_row, is_a_line, of_one_stem, under, wordings
+from pipeline.terminal.shared_words import GAP
 from pipeline.wording import Words, called
 
 from ..cures import CURES, NOTES
