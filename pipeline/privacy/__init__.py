@@ -21,6 +21,7 @@ carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
 when_and_where  notes and names of documents that give the date or place of an interview
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
+capitals      words with a capital that stand together as names do, over the ends of lines too
 places        which of them are of places, small ones and regions (words/lists/places)
 named_workbooks  workbooks to code in that were written with names
 word_pseudonyms  pseudonyms of words, which are counted nowhere

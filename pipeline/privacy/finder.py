@@ -26,9 +26,9 @@ from ..readers.layouts.names import asks
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import generic
 from ..words.titles import AFTER, BEFORE, CUT_SHORT
+from .capitals import begins
 from .carried import Edit
 from .document_words import OF_FILES
-from .likely_names import begins
 from .name_words import NOTHING, WORD, WRAPPED, Path, between, key, path, plain, seen, words
 from .word_pseudonyms import of_words
 

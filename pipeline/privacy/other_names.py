@@ -22,9 +22,9 @@ from ..readers.layouts.names import without_role
 from ..readers.parsed import File
 from ..readers.two_roles import PARTED
 from ..words.titles import AFTER, BEFORE
+from .capitals import begins, in_small_letters, standing
 from .document_words import left_in, shared_words
 from .finder import Name, Reach, owners, reach_of
-from .likely_names import begins, in_small_letters, standing
 from .name_words import WORD, folded, joined_in, key, plain, words
 from .places import PLACES
 from .pseudonyms import Names, is_name, says_what
