@@ -31,7 +31,7 @@ _TWO = re.compile(r"[^\W\d_]{2}.*(?<![^\W\d_])[^\W\d_]{2}")  # words, of which a
 _MOST = 5  # words of a person's name
 _ROWS = 10  # documents of one name and a number, from which on they are a table's
 _COLUMNS = 12  # texts of a row at the most: a survey's answers
-_INITIALS = re.compile(r"[A-Z](?:\.?[ -]?[A-Z]){1,3}\.?")
+_INITIALS = re.compile(r"[A-Z](?:\.?[ -]?[A-Z]){1,2}\.?")
 _OF_TABLES = frozenset(
     "answers comments complaints compliments entries feedback fft questionnaire responses results "
     "returns reviews survey surveys verbatims".split()

@@ -116,6 +116,28 @@ def test_check_says_it_of_first_names_and_a_line_of_the_config_settles_it(
     assert (f"Labels ({label}) {TOLD}{HOW}." in out) is says
 
 
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"one": "AMY", "two": "GRAHAM"}, "2 is proposed: a first name alone"),
+        ({"one": "AM", "two": "JP"}, "1 is proposed: initials"),
+        ({"EHO1 seaside": "EHO1", "EHO2 harbour": "EHO2"}, "2 is proposed: a word of a file's name"),
+    ],
+)
+def test_what_init_proposes_of_names_has_its_reason(files: dict[str, str], says: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, label in files.items():
+        (tmp_path / f"in/{name}.txt").write_text(f"Interviewer: Why?\n\n{label}: {SAID}\n\n" * 6)
+    asked = list[str]()
+
+    def choose(question: str, _: Sequence[str], given: str) -> str:
+        asked.append(question)
+        return given
+
+    new_study(tmp_path / "new", tmp_path / "in", None, choose, lambda _: None)
+    assert [question.splitlines()[-1].strip().startswith(says) for question in asked] == [True]
+
+
 @pytest.mark.parametrize("stem", ["FFT comments Day Surgery and Endoscopy Q4", "Patient Feedback Ward Nine"])
 def test_init_asks_no_name_of_a_file_of_comments_whose_rows_it_numbers(stem: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
@@ -133,7 +155,9 @@ def test_init_asks_no_name_of_a_file_of_comments_whose_rows_it_numbers(stem: str
 
 
 @pytest.mark.parametrize("answer", [None, 0, 1])
-@pytest.mark.parametrize(("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 0), ("P1", None)])
+@pytest.mark.parametrize(
+    ("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 0), ("J.P.", 0), ("OWEN", 1), ("P1", None)]
+)
 def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
     label: str, proposed: int | None, answer: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,7 +182,8 @@ def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
     (question,) = asked
     asks, why = question.splitlines()
     assert asks == f"{seen}. What do results show?"
-    reasons = {"Ann Oak": "1 is proposed: a name that", "Ann": "2 is proposed: a first name alone may be a"}
+    first = "2 is proposed: a first name alone may be a"
+    reasons = {"Ann Oak": "1 is proposed: a name that", "Ann": first, "OWEN": first}
     assert why.strip().startswith(reasons.get(label, "1 is proposed: initials, by which"))
     assert [line for line in told if seen in line] == [
         f"{seen}: {'P01, P02, ... in their place, and in what is said' if hides else 'shown as they are'}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...config import GENERATE, PUBLIC, SHOWN
 from ...privacy.shown_names import KEY, full_names, initials, of_hearings, shown_names
 from ...readers.order_held import held
@@ -19,6 +21,7 @@ _HIDES = (
     f'calls otherwise, stays until a row of the table says so. names = "{SHOWN}" in its place shows all'
 )
 _SHOWN = 3  # names of each kind
+_INITIALS = 3  # letters at most
 _ONE = "parts of one interview by their names are one interviewee's"
 
 
@@ -53,9 +56,11 @@ def shown(talk: Talk, out: NewStudy) -> None:
     show = "as they are: these are pseudonyms already, or who was interviewed agreed to be named"
     own = any(full) and out.corpus.get("interviewees") != "codes"
     proposed, why = show, "a first name alone may be a pseudonym already; where it is their own, take 1"
+    if not found.labels:
+        why = "a word of a file's name may be anybody's, or nobody's; where it is a person's own, take 1"
     if own or public:
         proposed, why = hide, "a name that may be a person's own"
-    elif any(map(initials, found.labels or found.documents)):
+    elif _by_initials(found.labels or found.documents):
         proposed, why = hide, "initials, by which those who know the people may tell who they are"
     shows = below([f"{'1' if proposed == hide else '2'} is proposed: {why}"])
     if out.choose(f"{seen}. What do results show?{shows}", [hide, show], proposed) == hide:
@@ -65,6 +70,14 @@ def shown(talk: Talk, out: NewStudy) -> None:
         why = f"who was interviewed is called as labels and files are; {KEY} in its place hides names"
         out.decide("names", SHOWN, why)
         out.answered(f"{seen}: shown {show.partition(':')[0]}")
+
+
+def _by_initials(names: Sequence[str]) -> bool:
+    """Return whether some of these are initials, and not names in capitals (AMY beside GRAHAM)."""
+    in_capitals = any(
+        sum(map(str.isalpha, word)) > _INITIALS and word.isupper() for name in names for word in name.split()
+    )
+    return any(map(initials, names)) and not in_capitals
 
 
 def by_date(talk: Talk, out: NewStudy) -> None:
