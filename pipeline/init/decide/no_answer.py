@@ -106,13 +106,17 @@ def _say_kept(kept: Counter[str], texts: Texts, out: NewStudy) -> None:
 def _say_what_counts(talk: Talk, names: Collection[str], out: NewStudy, kept: int) -> None:
     """Say who says nothing to speak of and counts, and how many codes stand on `names`, which do not.
 
-    Where they are those who say what was `kept` as answers, that was said or asked already.
+    Of what was `kept` as answers it was asked, or said where they are the same.
     """
     rows = talk.rows("segment", "role", "interviewee", "text")
     counted = [row for row in rows if row["role"] == PARTICIPANT and row["segment"] not in names]
     say = [row["interviewee"] for row in counted], [row["text"] for row in counted]
     little = notes.little_notes(*say, out.study.get("speakers_are", "interviewees"))
-    out.say(*(note for note in little if not note.startswith(f"{kept:,} ")))
+    for note in little:
+        if kept and not note.startswith(f"{kept:,} "):
+            out.answered(note)
+        elif not kept:
+            out.say(note)
     codes = sum(bool(row["theme"]) and row["segment"] in names for row in talk.codings.to_pylist())
     stand = many(codes, "code by hand stands|codes by hand stand")
     said = f"{stand} on {out.written} taken for no answer: like these they are not counted, nor compared"
