@@ -79,8 +79,12 @@ def shown(data: pa.Table) -> pa.Table:
 
 def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return columns of named rows as CSV (see `csv_of`), `guarded`; what a row lacks is empty."""
-    cells = ([row.get(name, "") for name in columns] for row in rows)
-    plain = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in cells)
+    return guarded_csv(columns, ([row.get(name, "") for name in columns] for row in rows))
+
+
+def guarded_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return rows as CSV (see `csv_of`), text that a spreadsheet would run `guarded`."""
+    plain = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return csv_of([columns, *plain])
 
 

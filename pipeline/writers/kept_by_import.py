@@ -13,7 +13,7 @@ from ..readers.projects.coded import placed
 from ..readers.projects.project import Project
 from ..readers.tables.csvfile import sheet
 from ..readers.tables.workbook import SUFFIXES
-from ..tables.csvtext import csv_of, guarded
+from ..tables.csvtext import guarded_csv
 
 GUIDS = "guids.csv"  # ids of an imported project, beside its segments: kind, name, label, guid
 GUID_COLUMNS = ("kind", "name", "label", "guid")
@@ -43,21 +43,21 @@ def unpacked(parsed: Parsed, rule: Spans) -> dict[str, bytes]:
     rows = list(parsed.rows)
     put = placed(project, rows, rule)
     codings = sorted({(row, p.coder, p.theme, p.start, p.end) for coded, p, _ in put for row in coded})
-    files["codings.csv"] = _csv(
+    files["codings.csv"] = guarded_csv(
         ("segment", "coder", "theme", "start", "end"),
         [(rows[row].segment, *coding) for row, *coding in codings],
     )
     whole = [(s.document, coder, theme) for s in project.sources for coder, theme in s.whole]
     if whole:
-        files["document_codings.csv"] = _csv(("document", "coder", "theme"), whole)
+        files["document_codings.csv"] = guarded_csv(("document", "coder", "theme"), whole)
     if project.memos:
-        files["memos.csv"] = _csv(
+        files["memos.csv"] = guarded_csv(
             ("about", "start", "end", "author", "title", "text"),
             ((m.about, m.start, m.end, m.author, m.title, m.text) for m in project.memos),
         )
     ids = _ids(project)
     if ids:
-        files[GUIDS] = _csv(GUID_COLUMNS, ids)
+        files[GUIDS] = guarded_csv(GUID_COLUMNS, ids)
     return files
 
 
@@ -67,12 +67,6 @@ def _ids(project: Project) -> list[tuple[str, str, str, str]]:
     rows += [("code", code.name, code.label, code.guid) for code in project.codes]
     rows += [("coder", user.name, user.name, user.guid) for user in project.users]
     return [row for row in rows if row[3]]
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return rows as CSV: UTF-8, LF, text that a spreadsheet would run guarded."""
-    guard = ([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return csv_of([columns, *guard])
 
 
 def kept_ids(folders: Iterable[Path]) -> Ids:
