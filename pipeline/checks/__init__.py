@@ -1,7 +1,8 @@
 """What could be otherwise: whether counts and keywords survive other people and other choices.
 
 robustness                      other stop lists, forms, distances; one interviewee less
-keyness                         what sets a theme or group apart: the rows of keyness.csv
+keyness                         what sets a theme or group apart: the rows of keyness.csv, and the
+                                weight of its prior (the formula is statistics/association)
 keyness_p_values                how likely each is by chance, interviewees exchanged: the tests are
                                 statistics/permutation; not adjusted for how many terms are tested
 candidates                      words that missed segments hold

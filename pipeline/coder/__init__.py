@@ -4,7 +4,7 @@ theme_coder               the scikit-learn estimator: scores -> probabilities ->
                           words are named as evidence
 probabilities             both arrows: scores calibrated; the threshold of each theme, chosen for F1
 model                     model selection inside a training part: which features, how many
-                          neighbours, which cost
+                          neighbours
 feature_extraction        the features of a segment: words, pairs, pieces (character n-grams), TF-IDF
 neighbours, stretches     features of the segments around it; of what is said between two marks in it
 support_vector_machines, linear_classifiers    the machines and their cost; naive Bayes and centroids
