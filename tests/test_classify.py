@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from pipeline.classify import Classified, classify
 from pipeline.coder.data_types import Texts
+from pipeline.messages import without_notes
 from pipeline.tables.handed import LOST, SEGMENTS
 
 from .coded import Book, codebook, codings
@@ -128,6 +129,13 @@ def test_learning_from_one_interviewee_warns_and_leaves_the_keywords_alone() -> 
         "it has not seen; there is 1: keywords stand alone"
     ]
     assert rows(found) == rows(classified())
+
+
+def test_without_codes_keywords_alone_are_a_note_and_no_warning() -> None:
+    found = classified("combined", codes=codings())
+    assert rows(found) == rows(classified())
+    assert found.warnings == ["nobody has coded these texts: the automatic themes are by keywords alone"]
+    assert without_notes(found.warnings) == ([], found.warnings)
 
 
 def test_learning_without_codes_and_without_keywords_gives_nothing_and_says_so() -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from ..codes.coders import ADJUDICATED, Coder, Units
 from ..config import Config
 from ..keywords.matching import Words
+from ..messages import Note
 from ..statistics.arrays import Flags, Reals, ranked
 from ..tables.columns import each_row, empty
 from ..tables.handed import CODINGS
@@ -176,6 +177,8 @@ def unlearnable(coded: Coded, keywords: bool, method: str) -> list[str]:
             "there are no automatic themes: nobody has coded these texts and the codebook has no "
             "keywords; code some (`wordpairs template` writes a workbook for it), or add keywords"
         ]
+    if not people and method == "combined":
+        return [Note("nobody has coded these texts: the automatic themes are by keywords alone")]
     if people < 2:
         alone = "keywords stand alone" if keywords else "there are no automatic themes"
         return [

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.columns import each_row
+from ..tables.handed import MANUAL
 from ..wording import listed
 from .coders import human_coders, units
 
@@ -105,10 +106,11 @@ def unmarked(
         here = [segment for segment, its in document.items() if its in read]
         left = [segment for segment in here if segment not in mine]
         if left:
+            who = "the coder" if name == MANUAL else name
             by_hand = "marked segments to which nothing applies"
             how = "coded in a workbook" if name in in_workbooks else by_hand
             warnings.append(
-                f"{name} {how}, and left {len(left):,} of {len(here):,} segments of the same documents "
+                f"{who} {how}, and left {len(left):,} of {len(here):,} segments of the same documents "
                 f"without a mark, first {left[0]}: they count as read, with no theme; mark the rest before "
                 "you compare, or take unfinished documents out of the codes"
             )

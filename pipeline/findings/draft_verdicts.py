@@ -36,10 +36,16 @@ def verdicts(rows: Rows, them: str) -> list[tuple[str, str]]:
     titled = []
     for kind in dict.fromkeys(row["kind"] for row in rows):
         number = Counter(row["verdict"] for row in rows if row["kind"] == kind)
-        listed = ", ".join(f"{n:,} {verdict}" for verdict, n in number.most_common())
+        listed = ", ".join(f"{n:,} {_of(n, verdict)}" for verdict, n in number.most_common())
         title = _TITLES.get(kind, kind).format(them=them, Them=them[:1].upper() + them[1:])
         titled.append((title, listed))
     return titled
+
+
+def _of(number: int, verdict: str) -> str:
+    """Return a verdict as it is said of so many: 2 agree, 1 differs."""
+    plural = {"agrees": "agree", "differs": "differ"}
+    return verdict if number == 1 else plural.get(verdict, verdict)
 
 
 def unchecked(rows: Rows, *, tables: bool = True) -> list[str]:

@@ -96,8 +96,10 @@ _SEEN_IN = any_case(
     r"(?=\s*(?:[.,;)]|$)| (?:and )?(?:by|we|auto\w+)\b)(?![.,]\d)"
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
-# "Said eight times, by five"; (6 times, five).
-_AFTER_TIMES = any_case(rf"{_TIMES}(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?:{OF})?(?=\s*(?:[.;)]|$))(?![.]\d)")
+# "Said eight times, by five"; (6 times, five); ten times by four of them.
+_AFTER_TIMES = any_case(
+    rf"{_TIMES}(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?:{OF}| of (?:them|these|those))?(?=\s*(?:[.;)]|$))(?![.]\d)"
+)
 _YEAR = 1000
 _OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")
 

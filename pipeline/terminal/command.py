@@ -60,12 +60,15 @@ def named(name: str) -> Command:
             "this is a study and not a command", found=name, remedy=f"wordpairs run {typed(name)}"
         )
     if name not in known:
+        from .handbook import topics  # which an unchanged run does not need
+
         guess = nearest(name, known)
+        there = f"wordpairs guide {name}" if name in topics() else "see them all: wordpairs"
         raise InputError(
             "there is no such command",
             found=name,
             allowed=", ".join(known),
-            remedy=f"did you mean: wordpairs {guess}?" if guess else "see them all: wordpairs",
+            remedy=f"did you mean: wordpairs {guess}?" if guess and name not in topics() else there,
         )
     package = __package__.rpartition(".")[0]
     stem = name if (_ROOM / f"{name}.py").exists() else f"{name}_"

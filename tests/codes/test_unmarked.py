@@ -45,6 +45,16 @@ def test_an_empty_cell_of_a_workbook_is_warned_of_whatever_was_marked(
     assert [f"left {left} segments" in text for text in found] == [True] * bool(left)
 
 
+def test_who_has_no_name_is_called_the_coder() -> None:
+    (found,) = unmarked(
+        codings(("s0", "manual", "Trust")),
+        segments([("a", "One."), ("a", "Two.")]),
+        ["participant"],
+        ["manual"],
+    )
+    assert found.startswith("the coder coded in a workbook, and left 1 of 2 segments")
+
+
 def test_a_mark_on_what_is_not_counted_begins_a_document_too() -> None:
     rows = segments([("a", "Did not answer.", "note"), ("a", "Said."), ("b", "Said.")])
     coded = codings(("s0", "Ada", ""), ("s2", "Ada", "Trust"))

@@ -26,6 +26,12 @@ def test_each_kind_of_finding_has_its_verdicts_and_calls_people_as_the_study_doe
     ]
 
 
+def test_several_verdicts_are_said_of_several() -> None:
+    said = [{**ROWS[2], "verdict": verdict} for verdict in ("agrees", "agrees", "differs")]
+    assert verdicts(said, "people") == [("Numbers of people", "2 agree, 1 differs")]
+    assert verdicts(said[1:] * 2, "people") == [("Numbers of people", "2 agree, 2 differ")]
+
+
 def test_what_is_fine_needs_no_second_look_and_the_rest_leads_to_its_interview() -> None:
     altered, differs, _ = to_look_at(ROWS, quotes=True)
     assert (altered["at"], altered["talk"]) == ("a-2", "talk A")

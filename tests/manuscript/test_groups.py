@@ -235,6 +235,11 @@ def test_a_group_is_named_with_a_hyphen_a_blank_or_neither(group: str, written: 
         ("“Cold wards” was said 12 times by three.", "agrees"),
         ("“Cold wards” was said 12 times, by three of the four.", "agrees"),
         ("“Cold wards” was said 12 times, by two of the four.", "differs"),
+        ("“Cold wards” was said 12 times by 3 of them.", "agrees"),
+        ("“Cold wards” was said 12 times by 4 of them.", "differs"),
+        ("“Cold wards” 12 times by four of these.", "differs"),
+        ("“Cold wards” 12 times by 3 people.", "agrees"),
+        ("“Cold wards” 12 times by two of the interviewees.", "differs"),
     ],
 )
 def test_behind_times_stands_by_how_many(text: str, verdict: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
 from pipeline.read import read
 from pipeline.study.config_file import load
@@ -43,6 +44,16 @@ def test_with_pseudonyms_it_is_warned_of_before_sharing(
     (text,) = warned(tmp_path, files)
     assert text.startswith(f"{says} {GIVES}; ")
     assert [group.todo for group in grouped([text])] == ["Before this is shared"]
+
+
+@pytest.mark.parametrize("names", ["", 'names = "shown"'])
+def test_check_says_so_before_there_are_pseudonyms_unless_names_are_public(
+    names: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    warned(tmp_path, {"one.txt": "Heading: Recorded at home on 5 November 2024."}, names)
+    assert main(["check", str(tmp_path / "config.toml")]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("1 note gives the date or place of an interview; where that tells") == (not names)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ def test_a_folder_or_file_in_the_place_of_a_command_is_met_with_the_command_for_
     ("typed", "expected"),
     [
         (("chek", "x"), ["there is no such command", "chek", "did you mean: wordpairs check?"]),
+        (("codebook",), ["there is no such command", "wordpairs guide codebook"]),
+        (("warnings", "x"), ["there is no such command", "wordpairs guide warnings"]),
         (("run", "x", "--forc"), ["there is no such option", "did you mean --force?"]),
         (("run", "x", "--sage=read"), ["--sage=read", "did you mean --stage?"]),
         (("run", "my", "study"), ["one word too many", "found:   study", "quotes"]),

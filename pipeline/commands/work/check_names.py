@@ -11,6 +11,7 @@ from ...privacy.left_in_talk import Alone
 from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
 from ...privacy.places import PLACE, REGION
 from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
+from ...privacy.when_and_where import given_away
 from ...read import Material
 from ...readers.parts import free
 from ...terminal.chosen_study import as_typed
@@ -63,7 +64,7 @@ def lines_of(names: Names, config: Config, material: Material, *, every: bool, l
         lines += _likely(names.likely, most, config, long=long)
     if shown:
         lines += _alone(names.alone, names.proposed, most)
-    return lines + _shown_names(config, material)
+    return lines + _when_and_where(config, material) + _shown_names(config, material)
 
 
 def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -> list[str]:
@@ -103,6 +104,14 @@ def _alone(names: Sequence[Alone], proposed: Sequence[str], most: int) -> list[s
     more = f"; and {len(each) - most:,} more" * (len(each) > most)
     told = "Names in the talk that may be somebody's with a pseudonym, and were left for you to decide: "
     return [f"{told}{'; '.join(each[:most])}{more}."] * bool(each)
+
+
+def _when_and_where(config: Config, material: Material) -> list[str]:
+    """Return where notes and names of documents say when or where an interview was, unless a warning does."""
+    if config.corpus.pseudonyms:
+        return []
+    columns = (material.segments[name].to_pylist() for name in ("document", "role", "text"))
+    return [f"{text[0].upper()}{text[1:]}." for text in given_away(config, *columns)]
 
 
 def _shown_names(config: Config, material: Material) -> list[str]:
