@@ -30,6 +30,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
     from ..terminal.console import width
+    from .work import unnamed_beside
     from .work.check import checked
 
     arrow_without_pandas()
@@ -42,6 +43,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         say.paragraph(line)
     left = files_beside(study)
     for line in lines_on(left, study):
+        say.paragraph(line)
+    for line in unnamed_beside.lines_of(study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
     if table:

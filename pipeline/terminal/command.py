@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Exit statuses.
 DONE, FAILED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 _ROOM = Path(__file__).resolve().parents[1] / "commands"
+_GUIDE = _ROOM.parent / "guide"
+_MADE = ("commands", "config", "tables")  # topics of the guide that no file holds: see `handbook.py`
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:
@@ -60,15 +62,14 @@ def named(name: str) -> Command:
             "this is a study and not a command", found=name, remedy=f"wordpairs run {typed(name)}"
         )
     if name not in known:
-        from .handbook import topics  # which an unchanged run does not need
-
         guess = nearest(name, known)
-        there = f"wordpairs guide {name}" if name in topics() else "see them all: wordpairs"
+        near = f"did you mean: wordpairs {guess}?" if guess else "see them all: wordpairs"
+        is_topic = name in _MADE or (name.isalpha() and (_GUIDE / f"{name}.md").exists())
         raise InputError(
             "there is no such command",
             found=name,
             allowed=", ".join(known),
-            remedy=f"did you mean: wordpairs {guess}?" if guess and name not in topics() else there,
+            remedy=f"wordpairs guide {name}" if is_topic else near,
         )
     package = __package__.rpartition(".")[0]
     stem = name if (_ROOM / f"{name}.py").exists() else f"{name}_"

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.terminal.command import named, names
+from pipeline.terminal.handbook import topics
 from pipeline.terminal.parser import parser
 
 
@@ -63,12 +64,19 @@ def test_a_folder_or_file_in_the_place_of_a_command_is_met_with_the_command_for_
         assert part in text
 
 
+@pytest.mark.parametrize("topic", sorted({*topics()} - {*names()}))
+def test_a_topic_that_is_typed_as_a_command_leads_to_the_guide(
+    topic: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, text = said(capsys, topic)
+    assert status == 2
+    assert f"to do:   wordpairs guide {topic}\n" in text
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
         (("chek", "x"), ["there is no such command", "chek", "did you mean: wordpairs check?"]),
-        (("codebook",), ["there is no such command", "wordpairs guide codebook"]),
-        (("warnings", "x"), ["there is no such command", "wordpairs guide warnings"]),
         (("run", "x", "--forc"), ["there is no such option", "did you mean --force?"]),
         (("run", "x", "--sage=read"), ["--sage=read", "did you mean --stage?"]),
         (("run", "my", "study"), ["one word too many", "found:   study", "quotes"]),
