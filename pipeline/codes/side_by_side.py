@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..statistics.arrays import Flags
 from ..tables.columns import each_row
@@ -82,14 +83,29 @@ class Doubt(NamedTuple):
 
 def doubts(beside: pa.Table, segments: pa.Table, roles: Sequence[str]) -> list[Doubt]:
     """Return what the lists of the same coders leave open of who read what, and what is taken for so."""
-    of: dict[str, dict[str, None]] = {}
-    for name, coder in each_row(beside, "list", "coder"):
-        of.setdefault(name, {})[coder] = None
+    of: dict[str, dict[str, set[str]]] = {}
+    for name, coder, segment in each_row(beside, "list", "coder", "segment"):
+        of.setdefault(name, {}).setdefault(coder, set()).add(segment)
     alike: dict[frozenset[str], list[str]] = {}
-    for name, coders in of.items():
-        alike.setdefault(frozenset(coders), []).append(name)
-    made = (doubt_of(names, beside, segments, roles) for names in alike.values())
+    for name, shown in of.items():
+        for group in _groups(shown):
+            alike.setdefault(group, []).append(name)
+    made = (
+        doubt_of(names, beside.filter(pc.is_in(beside["coder"], pa.array(sorted(group)))), segments, roles)
+        for group, names in alike.items()
+    )
     return [doubt for doubt in made if doubt]
+
+
+def _groups(shown: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    """Return the coders of a list parted into those who share a segment with one another, or with a third."""
+    groups: list[tuple[set[str], set[str]]] = []
+    for coder, segments in shown.items():
+        joined = [group for group in groups if group[1] & segments]
+        groups = [group for group in groups if group not in joined]
+        coders, theirs = zip(*joined, strict=True) if joined else ((), ())
+        groups.append(({coder}.union(*coders), segments.union(*theirs)))
+    return [frozenset(coders) for coders, _ in groups]
 
 
 def doubt_of(

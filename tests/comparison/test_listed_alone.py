@@ -20,8 +20,8 @@ from pipeline.init.steps import new_study
 from pipeline.read import Material, read
 from pipeline.study.config_file import checked, load
 from pipeline.study.disk import write_folder
-from pipeline.tables.columns import empty
-from pipeline.tables.handed import PUBLISHED
+from pipeline.tables.columns import empty, table
+from pipeline.tables.handed import PUBLISHED, SEGMENTS, SIDE_BY_SIDE
 from pipeline.tables.results import RESULTS
 
 from ..readers.written import xlsx
@@ -416,3 +416,20 @@ def test_who_was_given_one_of_two_interviews_was_shown_no_passages_of_the_other(
     (tmp_path / "codes.csv").write_text("\n".join(["Document,Extract,Coder,Code", *kept]) + "\n", "utf-8")
     found = compared(config, read(config))
     assert has_read(found) == {"MB": 12, "SJ": 15}
+
+
+def test_two_pairs_who_share_no_interview_are_asked_of_apart() -> None:
+    """Ann and Ben were shown talk 1, Cy and Di talk 2: one of each pair may have seen the list alone."""
+    segments = [
+        {"segment": f"{talk}-{n}", "document": talk, "role": "participant"} for talk in "12" for n in range(3)
+    ]
+    shown = [("Ann", "1"), ("Ben", "1"), ("Cy", "2"), ("Di", "2")]
+    beside = [{"list": "list.csv", "coder": coder, "segment": f"{talk}-0"} for coder, talk in shown]
+    found = doubts(table(SIDE_BY_SIDE, beside), table(SEGMENTS, segments), ["participant"])
+    assert [(doubt.coders, doubt.without, doubt.of) for doubt in found] == [
+        (["Ann", "Ben"], 2, 3),
+        (["Cy", "Di"], 2, 3),
+    ]
+    third = [*beside, {"list": "list.csv", "coder": "Ann", "segment": "2-0"}]  # who joins them
+    (doubt,) = doubts(table(SIDE_BY_SIDE, third), table(SEGMENTS, segments), ["participant"])
+    assert (doubt.coders, doubt.without, doubt.of) == (["Ann", "Ben", "Cy", "Di"], 4, 6)
