@@ -34,6 +34,8 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     task = work.to_code(there, options.read_by, options.sample, options.seed)
     path = work.place(study, coder, options.to, absent)
     again, before = path.exists(), work.marked_before(there, coder, path)
+    if again:
+        work.keep(study, path)
     made = work.workbook(task, coder, before)
     folder = OutputFolder(path.parent)
     if before:

@@ -118,8 +118,16 @@ def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
 def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     """Return which pseudonyms stand for a first name where nobody knows whether it is the same person."""
     where: dict[str, set[str]] = {}
+    speak = [key(row.name) for row in known.rows if not NAMED.fullmatch(row.pseudonym)]
+    theirs = {*speak, *(word for name in speak for word in name.split())}
     for place, row in enumerate(known.rows):
-        if uses.replaced[place] and row.document and NAMED.fullmatch(row.pseudonym):
+        # Who is named in talk alone may have such a pseudonym by hand, and is nobody's namesake.
+        if (
+            uses.replaced[place]
+            and row.document
+            and NAMED.fullmatch(row.pseudonym)
+            and key(row.name) in theirs
+        ):
             where.setdefault(row.pseudonym, set()).add(known.label(row.document))
     whose = {key(row.name): row.pseudonym for row in known.rows if not NAMED.fullmatch(row.pseudonym)}
     named = {row.pseudonym: whose.get(key(row.name), "") for row in known.rows if row.pseudonym in where}

@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from .console import Console
 
 _FURTHER = 30  # names that are offered in short, below those that are described
+_WAY_OUT = "Enter takes what is proposed; Ctrl-C stops, with nothing written"
 _RANGE = re.compile(r"(?P<first>\d{1,6})\s*(?:[-–—]|to)\s*(?P<last>\d{1,6})")
 
 
@@ -33,7 +34,7 @@ class Asker:
         known |= {option: option for option in options} | ({} if proposed in options else {"0": ""})
         default = str(options.index(proposed) + 1) if proposed in options else "0"
         while (answer := self._answer("a number", default)) not in known:
-            self._say.line(f"please a number from {int(proposed in options)} to {len(options)}")
+            self._say.line(f"please a number from {int(proposed in options)} to {len(options)}; {_WAY_OUT}")
         return known[answer]
 
     def several(
@@ -63,7 +64,8 @@ class Asker:
             if not wrong:
                 return list(dict.fromkeys(name for part in parts if (name := known[part])))
             self._say.line(
-                f"{wrong[0]} is none of these; please numbers from 0 to {len(names)} (1,3 or 1-3), or names"
+                f"{wrong[0]} is none of these; please numbers from 0 to {len(names)} (1,3 or 1-3), or names; "
+                + _WAY_OUT
             )
 
     def text(self, question: str) -> str:

@@ -395,3 +395,28 @@ def test_a_workbook_that_no_config_names_is_not_taken_for_codes_that_nobody_gave
         said = " ".join(capsys.readouterr().out.split())
         assert 'once code_s.xlsx is coded in, write [corpus] codings = "code_s.xlsx"' in said, command
         assert "obody has coded" not in said
+
+
+@pytest.mark.parametrize(
+    ("codings", "said"),
+    [("", 'to have it read, write in s.toml: [corpus] codings = "code_s.xlsx"'),
+     ('codings = "other.xlsx"\n', 'to have it read, add "code_s.xlsx" to [corpus] codings in s.toml'),
+     ('codings = ["code_*.xlsx"]\n', "s.toml reads it already, in [corpus] codings")],
+)  # fmt: skip
+def test_a_workbook_that_holds_codes_is_kept_and_the_error_says_how_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], codings: str, said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Int: And?\n\nAnn: We wait for a bus.\n", "utf-8")
+    study = tmp_path / "s.toml"
+    head = '[study]\nname = "s"\n[corpus]\nfiles = ["a.txt"]\ninterviewer = ["Int"]\n'
+    study.write_text(head + codings, "utf-8")
+    (tmp_path / "other.xlsx").write_bytes(book(("a-002", "Waiting")))
+    coded = book(("a-002", "Waiting"), ("a-001", ""))
+    (tmp_path / "code_s.xlsx").write_bytes(coded)
+    assert main(["template", str(study), "--to", str(tmp_path)]) == 2
+    error = " ".join(capsys.readouterr().err.split())
+    assert "somebody has coded in this workbook, and it is not overwritten" in error
+    assert "1 code" in error
+    assert said in error
+    assert "delete" not in error
+    assert (tmp_path / "code_s.xlsx").read_bytes() == coded

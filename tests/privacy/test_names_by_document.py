@@ -15,6 +15,7 @@ from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.readers import read_files
 from pipeline.study.config_file import load
+from pipeline.study.inputs import kept_pseudonyms
 
 from ..rare import rare
 from .test_name_table import column, said_of, study
@@ -72,6 +73,18 @@ def test_a_first_name_that_is_said_in_another_document_is_nobodys_that_is_known(
         (said,) = [text for text in found.notes if f"{ELSEWHERE}has a pseudonym of nobody" in text]
         assert "N01 (first name of P01) in talk 2, visit of N01; if it is the same person" in said
     assert not [text for text in said_of(found) if "occurs nowhere" in text or "was left" in text]
+
+
+def test_who_is_named_in_talk_alone_is_no_namesake_whatever_their_pseudonym(tmp_path: Path) -> None:
+    made = sessions(tmp_path, {"talk 1": ("Mike", "Mrs Dhillon"), "talk 2": ("Bo", "Mike")})
+    read(load(made))
+    table, (_, data) = kept_pseudonyms(load(made)), extended(load(made), read_files(load(made))) or ("", b"")
+    table.write_bytes(data + b"Mrs Dhillon,N04,talk 1\n")
+    found = read(load(made))
+    assert texts(found)["talk 1"] == "How is it, N04?"
+    (said,) = [text for text in found.notes if f"{ELSEWHERE}has a pseudonym of nobody" in text]
+    assert "N01 (first name of P01) in talk 2; if" in said
+    assert "N04" not in said
 
 
 @pytest.mark.parametrize("policy", rare(["gap", "close"]))

@@ -41,6 +41,18 @@ def test_a_number_a_name_or_nothing_answers(answers: list[str]) -> None:
     assert asked("") == "Bo Ash"  # 7 is none of the numbers, and is asked again
 
 
+@pytest.mark.parametrize("typed", ["?", "q", "help"])
+def test_who_asks_for_help_at_a_question_is_told_the_way_out(
+    answers: list[str], typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers += [typed, "1", typed, "1"]
+    asker = Asker(Console(quiet=False, as_json=False), never=False)
+    assert asked() == "Ann Oak"
+    assert asker.several("Who asks?", NAMES, NAMES, NAMES) == ["Ann Oak"]
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("Enter takes what is proposed; Ctrl-C stops, with nothing written") == 2
+
+
 def test_none_of_the_options_can_be_taken_where_none_is_proposed_alone(
     answers: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,7 +84,10 @@ def test_several_are_answered_by_numbers_and_names(
     assert "\n     3 Lee, Cy\n" in out
     assert "numbers (1,3 or 1-3) or names; Enter takes 2,3: " in out
     for wrong in ("9", "dee", "2-4", "3-1"):
-        assert f"{wrong} is none of these; please numbers from 0 to 3 (1,3 or 1-3), or names\n" in out
+        assert (
+            f"{wrong} is none of these; please numbers from 0 to 3 (1,3 or 1-3), or names; Enter takes "
+            in out
+        )
 
 
 @pytest.mark.parametrize(

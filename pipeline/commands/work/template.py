@@ -14,6 +14,9 @@ from ...codes.read_as_one import readings
 from ...codes.read_as_one import to_code as rows_to_code
 from ...config import Config
 from ...errors import InputError
+from ...readers import content
+from ...readers.tables.coding_workbook import theme_columns
+from ...readers.tables.workbook import named_tables
 from ...statistics.intervals import LEAST
 from ...study.output_folder import OutputFolder
 from ...tables.columns import each_row
@@ -100,6 +103,39 @@ def marked_before(study: Config, coder: str, path: Path) -> Marked | None:
 
     before = marked_with_names(study, coder)
     return before if before and before.path != path else None
+
+
+def keep(study: Config, path: Path) -> None:
+    """Raise InputError where the workbook that would be written over holds codes, and say how it is read."""
+    number = 0 if OutputFolder(path.parent).unchanged(path.name) else _codes_in(path)
+    if not number:
+        return
+    written = Path(os.path.relpath(path, study.path.parent)).as_posix()
+    value = dumps(written, ensure_ascii=False)
+    if any(_means(each, written) for each in study.corpus.codings_in):
+        read = f"{study.path.name} reads it already, in [corpus] codings"
+    elif study.corpus.codings_in:
+        read = f"to have it read, add {value} to [corpus] codings in {study.path.name}"
+    else:
+        read = f"to have it read, write in {study.path.name}: [corpus] codings = {value}"
+    raise InputError(
+        "somebody has coded in this workbook, and it is not overwritten",
+        where=path,
+        found=many(number, "code"),
+        remedy=f"{read}; for a further coder, --coder NAME writes a workbook of their own, and --to FOLDER "
+        "an empty one elsewhere",
+    )
+
+
+def _codes_in(path: Path) -> int:
+    """Return how many codes a workbook holds; 0 where it is none that can be read."""
+    try:
+        tables = [table for _, table in named_tables(path, content(path)) if "segment" in table.header]
+    except InputError:
+        return 0
+    return sum(
+        bool(cells[place].strip()) for each in tables for place in theme_columns(each) for cells in each.rows
+    )
 
 
 def says_of_marks(task: Task, before: Marked | None) -> list[str]:
