@@ -282,9 +282,20 @@ def _aligned(wanted: Sequence[str], spoken: Sequence[str]) -> tuple[int, int, in
         del blocks[-1]
     # What was written before the first, or behind the last, word that is the same was changed too.
     first, last = blocks[0], blocks[-1]
-    start = max(0, first.a - first.b)
-    end = min(len(spoken), last.a + last.size + len(wanted) - last.b - last.size)
+    start = max(0, first.a - _as_long(spoken[: first.a][::-1], wanted[: first.b][::-1]))
+    over = _as_long(spoken[last.a + last.size :], wanted[last.b + last.size :])
+    end = min(len(spoken), last.a + last.size + over)
     return start, end, sum(block.size for block in blocks)
+
+
+def _as_long(spoken: Sequence[str], written: Sequence[str]) -> int:
+    """Return how many words spoken the words written stand for, where a contraction may stand for two."""
+    size = [1 + ("'" in word) for word in spoken]
+    wanted = sum(1 + ("'" in word) for word in written)
+    number = next((n for n in range(1, len(size) + 1) if sum(size[:n]) == wanted), 0)
+    # Only where they begin alike: another word that was put there stands for one.
+    alike = number and {spoken[0][0], spoken[number - 1][0]} & {written[0][0], written[-1][0]}
+    return number if alike and number != len(written) else len(written)
 
 
 def _struck(one: Match, other: Match) -> int:

@@ -88,6 +88,29 @@ def test_blanks_in_a_name_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("quotation", "difference"),
     [
+        ("it is always the boiler that goes first", "it's > it is"),
+        ("It's always the boiler that goes first", ""),
+        ("she's always the boiler that goes first", "it's > she's"),
+        ("I have told them so twice since Easter", "i've > i have"),
+        ("told them so twice since Easter, I did not", "didn't > did not"),
+        ("it's late so we all went home", "it is > it's"),
+        ("never late so we all went home", "is > never"),
+    ],
+)
+def test_a_contraction_at_the_edge_of_a_quotation_is_held_to_itself_alone(
+    quotation: str, difference: str
+) -> None:
+    text = (
+        "In the morning it’s always the boiler that goes first. As a teacher I’ve told them so twice since "
+        "Easter, I didn’t plead. Well it is late so we all went home."
+    )
+    said = Transcripts([Segment("s-1", "s", "Sam", text)]).passage(quotation).difference
+    assert said == difference
+
+
+@pytest.mark.parametrize(
+    ("quotation", "difference"),
+    [
         ("I don’t quite think co-working was ever among the first three", ""),
         ("I-I don’t quite think co-working was ever among the first three", ""),
         ("the list was mine, and w-we kept it", ""),

@@ -178,7 +178,7 @@ def test_check_lists_them_and_writes_a_table_that_a_study_takes(
     assert (
         "Likely names in the talk without a pseudonym: 3: Dr Ahmed (4), Oakley (2), Susan Lee (2); " in said
     )
-    assert f"wordpairs check {config} --names {tmp_path / 's.names.csv'}" in " ".join(said.split())
+    assert f"wordpairs check {config} --names {tmp_path / 'left.csv'}" in " ".join(said.split())
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["name"] for row in rows] == ["Dr Ahmed", "Oakley", "Susan Lee"]
@@ -370,7 +370,7 @@ def test_the_table_stands_where_its_path_says_and_check_proposes_one_beside_the_
     monkeypatch.chdir(tmp_path / "here")
     assert main(["check", str(config), "--names", "left.csv"]) == 0
     assert [path.parent for path in tmp_path.rglob("left.csv")] == [tmp_path / "here"]
-    assert f"--names {config.with_name('s.names.csv')}" in " ".join(capsys.readouterr().out.split())
+    assert f"--names {config.with_name('left.csv')}" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("study", ["study.toml", "."])

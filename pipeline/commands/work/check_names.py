@@ -83,7 +83,7 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     if above:
         listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
     unseen = f" {UNSEEN}." * long
-    table = as_typed(config.path.with_name(f"{config.study.name}.names.csv"))
+    table = as_typed(config.path.with_name("left.csv"))
     return [
         f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
         f"Some may be missed: read the texts for names. Those found, to decide on: "
