@@ -133,7 +133,7 @@ def notes(
 def row_for(who: str, document: str, names: Iterable[str], table: str, owner: str) -> str:
     """Return what to write for a label in a document, with its owner's pseudonym or none of the `names`.
 
-    >>> row_for("B", "call 7", ["P1"], "n.csv")
+    >>> row_for("B", "call 7", ["P1"], "n.csv", "")
     'add a row for each document to n.csv: `B,P02,call 7` (name, pseudonym, document)'
     """
     return _rows(who, [document], names, table, {document: owner} if owner else {})
