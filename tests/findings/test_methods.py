@@ -57,7 +57,7 @@ def test_says_what_was_read_with_one_and_many_told_apart() -> None:
 def test_leaves_out_the_words_where_nobody_counted_them() -> None:
     text = paragraph(changed(words=None, fillers=None))
     assert "in 9 documents. Only" in text
-    assert "spoken fillers such as “you know” were treated" in text
+    assert "spoken fillers, of a list that holds “you know” among others, were treated" in text
 
 
 def test_names_the_versions_and_the_seeds() -> None:
@@ -85,7 +85,7 @@ def test_begins_with_the_label_of_the_study() -> None:
 @pytest.mark.parametrize(
     ("sections", "said"),
     [
-        ({}, "spaCy’s stop list for the language was used; spoken fillers such as"),
+        ({}, "spaCy’s stop list for the language was used; spoken fillers, of a list that holds “you know”"),
         ({"tokenise": {"stop_words": "none"}}, "No stop list was used"),
         ({"tokenise": {"stop_words": "sklearn"}}, "scikit-learn’s English stop list 1.5.0"),
         ({"tokenise": {"extra_stop_words": ["trust"], "keep_words": ["not", "no"]}},
