@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -256,6 +256,7 @@ _IS_SAID = any_case(
 )
 _ONLY_WORDS = re.compile(r"[\w\s'’-]+[.,]?")  # no code below others, Care::Testing
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
+_LABELLED, _BEGINS = re.compile(r"\w\)?:\s*\W$"), re.compile(r"\W\s+(?=\d)")  # Ann: “…” 46 codes
 _TWO = any_case(rf"{NUMERAL.pattern} and\s+{NUMERAL.pattern}")  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number
 _TERM = 3  # words of a term in quotation marks at the most
@@ -272,11 +273,12 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
     if block.quoted:
         return
     own = _numbers_alone(blanked(block.text, marked(block.text)))  # without what others say
-    ends = [*_SENTENCE.finditer(block.text)]
-    starts = [0, *(match.end() for match in ends)]
+    named = [one[:2] for one in study.mentions(block.text)]
+    ends = sorted([*(match.span() for match in _SENTENCE.finditer(block.text)), *_closed(block.text, named)])
+    starts = [0, *(b for _, b in ends)]
     before: tuple[str, ...] = ()
     it, goes_on = "", False
-    for start, end in zip(starts, [*(match.start() for match in ends), len(own)], strict=True):
+    for start, end in zip(starts, [*(a for a, _ in ends), len(own)], strict=True):
         text, spoken = block.text[start:end], own[start:end]
         outside = study.without_names(spoken, "x")
         people = tuple(one for one in study.who.names.groups(outside) if not _codes(one, text, study))
@@ -288,6 +290,20 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
         it = _it(here, it if goes_on or _SAYS_IT.search(own[start:end]) else "")
         yield replace(here, it=it)
         goes_on, before = text.rstrip().endswith(";"), (*before, own[start:end])
+
+
+def _closed(text: str, named: Collection[Span] = ()) -> Iterator[Span]:
+    """Yield where a sentence ends with what it quotes, and a number begins the next; `named`: no quotations.
+
+    >>> text = 'Ann: "I was so tired." 46 codes, and "cold wards" 12 times.'
+    >>> [text[end:] for _, end in _closed(text)]
+    ['46 codes, and "cold wards" 12 times.']
+    """
+    for start, end in marked(text):
+        led, long = bool(_LABELLED.search(text[:start])), len(words(text[start:end])) > _TERM
+        ended, behind = text[start:end].endswith((".", "!", "?", "…")), _BEGINS.match(text, end)
+        if behind and led + long + ended > 1 and (start, end) not in named:
+            yield end + 1, behind.end()
 
 
 def _numbers_alone(text: str) -> str:

@@ -11,6 +11,8 @@ from pipeline.manuscript.names import Names
 from pipeline.manuscript.passages import Segment
 from pipeline.manuscript.said_by import Who
 
+from .invented_people import of_people
+
 _PAIR = {"level": "segment", "theme": "*", "coder_a": "Zsófia", "coder_b": "Bo", "units": 60}
 _AUTO = {**_PAIR, "coder_a": "consensus", "coder_b": "auto"}
 PEOPLE = ("P04", "P05", "P09")
@@ -148,3 +150,33 @@ def test_some_interviewees_may_be_any() -> None:
 @pytest.mark.parametrize(("name", "verdict"), [("Laura", "verbatim"), ("Maria", "altered")])
 def test_a_quotation_may_have_the_real_name_behind_a_pseudonym(name: str, verdict: str) -> None:
     assert verdicts(f"One said: “Well, my name is {name} and I have lived here for years.”")[0] == verdict
+
+
+_SORRY = "{}“I stopped being sorry{}” {} codes were given."
+
+
+@pytest.mark.parametrize(
+    ("label", "end"), [("Ann: ", "."), ("Ann: ", ""), ("Bo (P2): ", "!"), ("As Ann said, ", ".")]
+)
+def test_a_number_behind_a_quotation_is_not_that_of_who_is_named_before_it(label: str, end: str) -> None:
+    study = of_people(("Ann", "Bo", "Cy", "Di"))._replace(totals={"codings": {"codes by hand": 46}})
+    for number, verdict in ((46, "agrees"), (45, "not checked")):
+        text = _SORRY.format(label, end, number)
+        of = [row for row in checked(draft(lines_of(text)), study).to_pylist() if str(number) in row["claim"]]
+        assert [(row["kind"], row["verdict"]) for row in of] == [("total", verdict)], text
+
+
+@pytest.mark.parametrize("mark", ["“{}”", "“{}.”"])
+def test_a_term_in_quotation_marks_ends_no_sentence(mark: str) -> None:
+    study = of_people(("Ann", "Bo", "Cy", "Di"))
+    text = f"Ann said {mark.format('night shifts')} 5 times and Bo {mark.format('cold wards')} 2 times."
+    assert verdicts(text, study)[-2:] == ["agrees", "agrees"]
+
+
+def test_the_name_of_a_theme_behind_a_colon_ends_no_sentence() -> None:
+    theme = "Lack of trust in those above"
+    study = of_people(("Ann", "Bo", "Cy", "Di"))._replace(
+        raised={theme: Raised(3, None)}, codings={theme: {"manual": 6}}
+    )
+    assert verdicts(f"Codes by theme: “{theme}” 6 codings.", study) == ["agrees"]
+    assert verdicts(f"Codes by theme: “{theme}” 5 codings.", study) == ["differs"]
