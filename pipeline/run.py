@@ -99,7 +99,7 @@ def why_anew(config: Config, until: str) -> str:
     if other := changed(config):
         return other
     if until not in [stage["stage"] for stage in was.get("stages", [])]:
-        return "the last run did not go so far"
+        return "what was run last did not go so far, or was run before the study was frozen"
     return "what is frozen, or was made by the last run, is not what it was"
 
 

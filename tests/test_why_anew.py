@@ -29,7 +29,7 @@ def both(config: Path) -> None:
 
 
 @pytest.mark.parametrize(("what", "until", "said"), [
-    (None, "bigram", "the last run did not go so far"),
+    (None, "bigram", "what was run last did not go so far, or was run before the study was frozen"),
     (None, "read", "what is frozen, or was made by the last run, is not what it was"),
     (another_file, "read", "since the last run files changed"),
     (another_setting, "read", "since the last run settings changed"),

@@ -13,7 +13,7 @@ from ..codes.coded_parts import CUT, coded_spans
 from ..tables.columns import empty
 from ..tables.handed import CODINGS
 from ..words.remarks import spoken
-from ..words.sentences import END
+from ..words.sentences import END, on_one_line
 from .disagreements import Span, evidence
 from .manual_and_automatic import Readings
 
@@ -119,7 +119,7 @@ def excerpt(text: str, spans: Sequence[Span], most: int, parts: Sequence[Span] =
         return _of_parts(text, spans, most, parts)
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     if not sentences or len(text.split()) <= most:
-        return " ".join(text.split())
+        return _on_one_line(text, (0, len(text)))
     place = spans[0][0] if spans else 0
     first = max((i for i, (start, _) in enumerate(sentences) if start <= place), default=0)
     last = first
@@ -176,7 +176,7 @@ def _marked(text: str, start: int, end: int) -> str:
 
 
 def _on_one_line(text: str, span: Span) -> str:
-    return " ".join(text[span[0] : span[1]].split())
+    return on_one_line(text[span[0] : span[1]].strip())
 
 
 def _words(text: str, span: Span) -> int:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 
 import pyarrow as pa
 
@@ -21,6 +22,7 @@ from .parsed import Coding, File
 
 _SURE = re.compile(r"\s*(?:->|→|»|\\+|::)\s*|\s+>\s+")  # stand between the names of a code's path alone
 _MAYBE = re.compile(r"\s*[./]\s*")  # stand in names as well: pay/leave
+_TIGHT = re.compile(r"(?<=\w)[./](?=\w)")  # without blanks
 _LEAST = 2  # codes that begin with a name, from which on it is above them
 
 
@@ -47,6 +49,11 @@ def of_paths(names: Collection[str]) -> dict[str, str]:
 
     >>> of_paths(["fees->late", "fees", "home.space", "home.food", "pay/leave", "1.2 Rest"])
     {'fees->late': 'fees', 'home.space': 'home', 'home.food': 'home'}
+
+    A dot or slash that stands in names parts them where several begin alike, and then in all that have it so.
+
+    >>> of_paths(["home.space", "home.food", "work.pay", "St. John", "pay/leave"])
+    {'home.space': 'home', 'home.food': 'home', 'work.pay': 'work'}
     """
     known = {key(name): name for name in names}
     sure = {name: _SURE.split(name) for name in names}
@@ -56,9 +63,11 @@ def of_paths(names: Collection[str]) -> dict[str, str]:
         parts = _MAYBE.split(name)
         if name not in found and len(parts) > 1 and all(any(map(str.isalpha, part)) for part in parts):
             begin[key(parts[0])].append(name)
-    for names_ in begin.values():
-        if len(names_) >= _LEAST:
-            found |= {name: _MAYBE.split(name)[0] for name in names_}
+    several = {name for alike in begin.values() if len(alike) >= _LEAST for name in alike}
+    signs = {sign for name in several for sign in _TIGHT.findall(name)}
+    for name in chain.from_iterable(begin.values()):
+        if name in several or (len(_MAYBE.findall(name)) == 1 and signs.intersection(_TIGHT.findall(name))):
+            found[name] = _MAYBE.split(name)[0]
     return {name: known.get(key(found[name]), found[name]) for name in names if name in found}
 
 

@@ -20,6 +20,17 @@ END = rf"[{ENDS}]+[{CLOSES}]*"
 _CLOSES = f"*_ \t\r\n{CLOSING}|"  # what may stand behind the sign that ends a text: marks, quotes, brackets
 ENDS_AS_QUESTION = rf"[{ASKS}][{re.escape(_CLOSES)}]*\z"  # as Arrow's expressions have it
 
+_PARAGRAPHS = re.compile(r"\s*\n\s*\n\s*|\s*\u2029\s*")
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line, with a stroke where a paragraph ends: answers to two questions, it may be.
+
+    >>> on_one_line("Great\\n\\nCar park is\\n full. ")
+    'Great / Car park is full. '
+    """
+    return re.sub(r"\s+", " ", _PARAGRAPHS.sub(" / ", text))
+
 
 def last_sign(text: str) -> str:
     """Return what a text ends with, before the marks, quotes and brackets that close behind it.

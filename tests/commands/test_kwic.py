@@ -36,9 +36,9 @@ def test_a_word_is_found_in_any_case_and_every_role() -> None:
     assert lines[0].after == " met. The Board of trust"
 
 
-def test_a_line_end_with_blanks_beside_it_is_shown_as_one_blank() -> None:
+def test_a_line_end_with_blanks_is_shown_as_one_blank_and_a_paragraphs_as_a_stroke() -> None:
     (line,) = shown([("A", "They move \n  lightly \n\n to the board.")], "lightly")
-    assert (line.before, line.match, line.after) == ("They move ", "lightly", " to the board.")
+    assert (line.before, line.match, line.after) == ("They move ", "lightly", " / to the board.")
 
 
 def test_a_line_has_the_time_of_its_turn_where_there_is_one() -> None:

@@ -157,3 +157,9 @@ def test_a_remark_is_quoted_for_no_theme() -> None:
     )
     assert len(quotations(nothing, both, None, manual)["Trust"]) == 1
     assert quotations(nothing, both, None, manual, ["(the witness*)"])["Trust"] == []
+
+
+def test_paragraphs_that_are_quoted_as_one_are_parted_by_a_stroke() -> None:
+    said = "Great\n\nCar park is full.\n \nStaff,\nkind."
+    assert excerpt(said, [], 40) == "Great / Car park is full. / Staff, kind."
+    assert excerpt(said, [(7, 10)], 5) == "Great / Car park is full. […]"

@@ -154,6 +154,25 @@ def test_init_asks_no_name_of_a_file_of_comments_whose_rows_it_numbers(stem: str
     assert b"generate" not in made.files["config.toml"]
 
 
+def test_init_says_what_stands_for_names_where_files_have_codes(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for code, label in {"HD1": "Ann Oak", "HD2": "Bo Elm"}.items():
+        (tmp_path / f"in/{code}_May.txt").write_text(
+            f"Int: And?\n\n{label}: We wait, I say.\n\n" * 6, "utf-8"
+        )
+    offered = list[str]()
+
+    def choose(_: str, options: Sequence[str], given: str) -> str:
+        offered.extend(options)
+        return given
+
+    made = new_study(tmp_path / "new", tmp_path / "in", None, choose, lambda _: None)
+    assert "the codes of their files (HD1, HD2) in their place, and in what is said" in offered
+    write_folder(tmp_path / "new", made.files)
+    segments = read(load(tmp_path / "new/config.toml")).segments
+    assert {*segments["interviewee"].to_pylist()} - {"", None} == {"HD1", "HD2"}
+
+
 @pytest.mark.parametrize("answer", [None, 0, 1])
 @pytest.mark.parametrize(
     ("label", "proposed"), [("Ann Oak", 0), ("Ann", 1), ("AO", 0), ("J.P.", 0), ("OWEN", 1), ("P1", None)]

@@ -22,6 +22,7 @@ from ...tokens.lexicon import Lexicon
 from ...words.kind import Kind
 from ...words.normalise import normalise
 from ...words.remarks import speech
+from ...words.sentences import on_one_line
 
 WIDTH = 48  # characters of context on either side
 UNCOUNTED = "-"  # before an occurrence that is not counted
@@ -109,9 +110,9 @@ def kwic(
                 columns["segment"][row],
                 columns["speaker"][row],
                 columns["role"][row],
-                _flat(text[max(0, begin - WIDTH) : begin]),
-                _flat(text[begin:stop]),
-                _flat(text[stop : stop + WIDTH]),
+                on_one_line(text[max(0, begin - WIDTH) : begin]),
+                on_one_line(text[begin:stop]),
+                on_one_line(text[stop : stop + WIDTH]),
                 columns["time_start"][row],
                 " and ".join(dict.fromkeys(whys)),
                 columns["interviewee"][row] or "",
@@ -217,11 +218,6 @@ def clock(seconds: float | None) -> str:
 def at_line(number: int | None) -> str:
     """Return the printed number of a line as a quotation has it; nothing where there is none."""
     return "" if number is None else f"line {number}"
-
-
-def _flat(text: str) -> str:
-    """Return the text on one line, with one blank where it has several or a line's end."""
-    return re.sub(r"\s+", " ", text)
 
 
 def uncounted(lines: Sequence[Line], roles: Collection[str]) -> str:

@@ -17,7 +17,7 @@ from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 
 _HIDES = (
-    "P01 stands for who speaks, in labels, names of files and what is said. Whom else the talk names, or "
+    "{} stands for who speaks, in labels, names of files and what is said. Whom else the talk names, or "
     f'calls otherwise, stays until a row of the table says so. names = "{SHOWN}" in its place shows all'
 )
 _SHOWN = 3  # names of each kind
@@ -52,7 +52,10 @@ def shown(talk: Talk, out: NewStudy) -> None:
     if public:
         are = form(len(public), "is|are")
         seen += f"; {len(public):,} of {many(len(answer), 'text')} {are} a public hearing's"
-    hide = "P01, P02, ... in their place, and in what is said"
+    answers = [name for name, role in zip(documents, roles, strict=True) if role == PARTICIPANT]
+    codes = [*codes_of(answers).values()]
+    instead = f"the codes of their files ({some(codes, 2)})" if codes else "P01, P02, ..."
+    hide = f"{instead} in their place, and in what is said"
     show = "as they are: these are pseudonyms already, or who was interviewed agreed to be named"
     own = any(full) and out.corpus.get("interviewees") != "codes"
     proposed, why = show, "a first name alone may be a pseudonym already; where it is their own, take 1"
@@ -64,7 +67,7 @@ def shown(talk: Talk, out: NewStudy) -> None:
         proposed, why = hide, "initials, by which those who know the people may tell who they are"
     shows = below([f"{'1' if proposed == hide else '2'} is proposed: {why}"])
     if out.choose(f"{seen}. What do results show?{shows}", [hide, show], proposed) == hide:
-        out.decide("pseudonyms", GENERATE, _HIDES)
+        out.decide("pseudonyms", GENERATE, _HIDES.format(codes[0] if codes else "P01"))
         out.answered(f"{seen}: {hide}")
     else:
         why = f"who was interviewed is called as labels and files are; {KEY} in its place hides names"
