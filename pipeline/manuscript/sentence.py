@@ -61,11 +61,16 @@ class Sentence:
     parts: tuple[Place, ...] = ()
     as_pairs: tuple[Span, ...] = ()
 
-    def said(self, kind: str, span: Span, found: str, right: bool | str, claim: str = "") -> Said:
-        """Return what stands at a place; `right`: whether the tables agree, or the verdict."""
+    def said(self, kind: str, span: Span, found: str, right: bool | str, claim: Span | str = "") -> Said:
+        """Return what stands at a place; `right`: whether the tables agree, or the verdict.
+
+        `claim`: where it is written, or how, if not at the place alone.
+        """
         verdict = agrees(right) if isinstance(right, bool) else right
-        claim = short(claim or even(self.text, *span))
-        return Said(*span, Finding(kind, self.place, claim, short(found), verdict))
+        written = claim if isinstance(claim, str) else even(self.text, *claim)
+        return Said(
+            *span, Finding(kind, self.place, short(written or even(self.text, *span)), short(found), verdict)
+        )
 
     def only(self, first: int, last: int) -> Sentence:
         """Return the part of the sentence between two places."""

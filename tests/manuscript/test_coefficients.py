@@ -196,3 +196,10 @@ def test_agreement_of_people_is_never_the_automatic_coders(sentence: str) -> Non
         assert found["verdict"] == ("not checked" if stranger in text else "differs")
         assert (f"no coder is called {stranger}" in found["found"]) == (stranger in text)
         assert "auto" not in found["found"]
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "{}"])
+def test_a_claim_is_shown_with_the_name_that_stands_in_quotation_marks(marks: str) -> None:
+    claim = f"Kappa for {marks.format('Skill mix')} was 0.57"
+    (row,) = checked(draft(lines_of(f"{claim} between Ann and Bo.")), STUDY).to_pylist()
+    assert (row["claim"], row["verdict"]) == (claim, "agrees")

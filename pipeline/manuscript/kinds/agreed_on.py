@@ -41,4 +41,4 @@ def said(here: Sentence) -> Iterator[Said]:
         found = f"it may be of one coder's codes, or of passages; {shown}" if doubtful else shown
         found = f"{theme}: {found}" if theme != "*" else found
         verdict = "not checked" if doubtful else any(right)
-        yield here.said(KIND, (match.start("n"), match.end()), found, verdict, match[0])
+        yield here.said(KIND, (match.start("n"), match.end()), found, verdict, match.span())

@@ -182,7 +182,7 @@ def _by_one_alone(here: Sentence) -> Iterator[Said]:
                 low, high = here.allows(match)
                 found = f"{n:,} that {match['own']} gave and {match['other']} did not"
                 found = f"{theme}: {found}" if theme != "*" else found
-                own = here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match[0])
+                own = here.said(KIND, (match.start("n"), match.end()), found, low <= n <= high, match.span())
                 yield own._replace(reads=frozenset(("not",)))  # "codes that Bo did not"
 
 
@@ -221,7 +221,7 @@ def _how_many_both_read(here: Sentence) -> Iterator[Said]:
         row = (fits or rows)[0]
         found = f"{row['units']:,} segments that {row['coder_a']} and {row['coder_b']} both read"
         doubtful = not fits and len(rows) > 1
-        yield here.said(KIND, match.span("n"), found, "not checked" if doubtful else bool(fits), match[0])
+        yield here.said(KIND, match.span("n"), found, "not checked" if doubtful else bool(fits), match.span())
 
 
 def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sentence) -> Iterator[Said]:

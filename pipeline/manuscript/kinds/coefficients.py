@@ -94,7 +94,7 @@ def said(here: Sentence) -> Iterator[Said]:
             found, verdict = range_of(column, here, low, high)
         else:
             found, verdict = of_theme(column, value, theme or "*", match, here, match["low"], match["high"])
-        yield here.said(KIND, match.span(), found, verdict, match[0])
+        yield here.said(KIND, match.span(), found, verdict)
 
 
 def of_theme(

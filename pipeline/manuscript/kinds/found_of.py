@@ -76,7 +76,7 @@ def _differ(here: Sentence) -> Iterator[Said]:
         some = len(numbers) > 1 or (
             match["m"] and low <= max(numbers.values()) and not _ALL.search(here.spoken)
         )
-        yield here.said(KIND, span, shown, bool(right) or ("not checked" if some else False), match[0])
+        yield here.said(KIND, span, shown, bool(right) or ("not checked" if some else False), match.span())
 
 
 def _differing(row: Mapping[str, Any]) -> int:
@@ -134,4 +134,4 @@ def _alone(here: Sentence, theme: str) -> Iterator[Said]:
             right = any(low <= n <= high for n in numbers.values())
             found = f"{theme}: by {coder} {shown}"
             span = (match.start("n"), match.end())
-            yield here.said(KIND, span, found, right if len(numbers) == 1 else "not checked", match[0])
+            yield here.said(KIND, span, found, right if len(numbers) == 1 else "not checked", match.span())

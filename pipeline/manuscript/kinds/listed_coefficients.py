@@ -37,7 +37,7 @@ def said(here: Sentence) -> Iterator[Said]:
             ends, themes = ends[::-1], themes[::-1]
         verdicts = [range_of(column, here, *ends, themes) for column in _columns(match, here)]
         if verdicts:
-            yield here.said(KIND, match.span(), *_of(verdicts), match[0])
+            yield here.said(KIND, match.span(), *_of(verdicts))
     for match in NUMBER.finditer(spoken):
         theme = "" if any(a <= match.start() < b for a, b in taken) else _theme(match, here)
         columns = _columns(match, here) if theme else ()

@@ -41,9 +41,9 @@ def said(here: Sentence) -> Iterator[Said]:
         shown = f"{' + '.join(map(str, parts))} = {sum(parts)}, the whole is {value(whole[1])}"
         if len(parts) > 1:
             verdict = _VERDICTS[sum(parts) == value(whole[1])]
-            yield here.said(KIND, (0, len(here.text)), shown, verdict, here.spoken)
+            yield here.said(KIND, (0, len(here.text)), shown, verdict)
     for match in _PERCENTAGE.finditer(here.spoken):
         part, of, digits = value(match[1]), value(match[2]), len(match[3].partition(".")[2])
         share = part / of if of else 0.0
         shown = f"{part} of {of} {form(part, 'is|are')} {share:.{digits}%}"
-        yield here.said(KIND, match.span(), shown, _VERDICTS[same(f"{match[3]}%", share)], match[0])
+        yield here.said(KIND, match.span(), shown, _VERDICTS[same(f"{match[3]}%", share)])

@@ -204,7 +204,7 @@ def _of_parts(here: Sentence) -> Iterator[tuple[Said, int]]:
         what = "listed passages not placed" if match["m"] or match["lost"] else "listed passages placed"
         group, known = "n" if match["n"] else "m", {what: placed.get(what, 0)}
         sure = bool(any_case(r"\bcoded|\bplace").search(spoken))
-        one = _said(here, match.span(group), value(match[group]), known, sure=sure, claim=match[0])
+        one = _said(here, match.span(group), value(match[group]), known, sure=sure, claim=match.span())
         yield one, match.start(group)
 
 
@@ -268,7 +268,7 @@ def _mean(kind: str, known: Mapping[str, int], study: Study) -> Mapping[str, int
 
 
 def _said(
-    here: Sentence, span: Span, number: int, known: Mapping[str, int], *, sure: bool, claim: str = ""
+    here: Sentence, span: Span, number: int, known: Mapping[str, int], *, sure: bool, claim: Span | str = ""
 ) -> Said:
     """Return what the tables say to a total; where the draft may mean a part, that it was left."""
     low, high = bounds(here.spoken[: span[0]], number)

@@ -72,7 +72,7 @@ def said(here: Sentence) -> Iterator[Said]:
         whole = whose(here, *match.span(), None)
         if whole and whole.people:
             why = "no table has a coefficient of one interviewee"
-            yield here.said(KIND, match.span(), why, "not checked", match[0])
+            yield here.said(KIND, match.span(), why, "not checked")
 
 
 def counted_of(here: Sentence) -> frozenset[int]:
