@@ -104,13 +104,14 @@ def _is_scale(name: str, values: Collection[str]) -> bool:
 def _shown(few: Sequence[Offered], what: str = "") -> list[str]:
     """Return the columns as they are named, each with how many values it has, and how many more there are.
 
-    Scales with long names are not named.
+    Of scales with long names the first is named.
     """
     short = [each for each in few if not each.scale or len(each.name) <= _SHORT]
-    scales, more = len(few) - len(short), len(short) - _NAMED
+    scales, more = [each for each in few if each not in short], len(short) - _NAMED
     shown = [f'"{shortened(name)}" ({n}{what})' for name, n, _ in short[:_NAMED]]
-    which = "a rating scale" if scales == 1 else f"one of {scales} rating scales"
-    return [*shown, *[f"{more} more"] * (more > 0), *[which] * (scales > 0)]
+    which = f"one of {len(scales)} rating scales, first" if len(scales) > 1 else "the rating scale"
+    named = [f'{which} "{shortened(each.name)}"' for each in scales[:1]]
+    return [*shown, *[f"{more} more"] * (more > 0), *named]
 
 
 def _questions(table: Sheet, guess: Columns, out: NewStudy) -> list[str]:

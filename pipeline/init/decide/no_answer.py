@@ -59,11 +59,12 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
     if empty and (few or "# text" in out.corpus):
         wordings.append("")
     gone = no_answers(texts.said, texts.asked, wordings)
-    kept = Counter(
-        texts.forms[same].most_common(1)[0][0]
-        for text, left in zip(texts.said, gone, strict=True)
+    short = [
+        (texts.forms[same].most_common(1)[0][0], question)
+        for text, question, left in zip(texts.said, texts.asked, gone, strict=True)
         if not left and (same := plainly(text)) in doubtful
-    )
+    ]
+    kept = Counter(text for text, _ in short)
     if wordings or kept:
         why = "say that nobody answered: kept as notes, not counted" if wordings else "none says so"
         out.decide("no_answer", wordings, why + f"; answers: {_each(kept, _FEW)}" * bool(kept))
@@ -80,7 +81,7 @@ def unanswered(talk: Talk, out: NewStudy) -> None:
             each = f": {_each(left_out)}"
         out.say(f"{number} left out, as nobody answered{each}")
     if kept:
-        _say_kept(kept, texts, out)
+        _say_kept(kept, short, texts, out)
     _say_what_counts(talk, names, out, kept.total())
 
 
@@ -92,10 +93,12 @@ def _of_rows(talk: Talk, comments: pa.Table) -> tuple[set[str], Counter[str]]:
     return names, Counter(row["text"].strip() for row in rows if row["segment"] in names)
 
 
-def _say_kept(kept: Counter[str], texts: Texts, out: NewStudy) -> None:
-    """Say which short texts count as answers, and how they would not."""
-    first = kept.most_common(1)[0][0]
-    alone = "".join(f' (of one question alone: "{asked}: {first}")' for asked in texts.questions[:1])
+def _say_kept(kept: Counter[str], short: Sequence[tuple[str, str]], texts: Texts, out: NewStudy) -> None:
+    """Say which `short` texts, each with its question, count as answers, and how they would not."""
+    often = [text for text, _ in kept.most_common()]
+    first = next(filter(says_little, often), often[0])
+    asked = Counter(question for text, question in short if text == first).most_common(1)[0][0]
+    alone = f' (of one question alone: "{asked}: {first}")' * (asked in texts.questions)
     number = _of(kept.total(), texts.written, texts.called)
     out.answered(
         f"{number} kept as answers: {_each(kept, _FEW)}; where they mean that nobody answered, write "
