@@ -49,6 +49,11 @@ _LEVEL = any_case(
 # Words that stand for coders who were named before, and those that stand for two people.
 _THE_SAME = any_case(r"\b(?:it|its|they|their|them|both|the (?:two|coders|pair))\b")
 _TWO_PEOPLE = any_case(r"\b(?:they|their|them|both|the (?:two|coders|pair))\b")
+# "0.80 between us and 0.75 with the automatic coder": what parts an agreement from another pair's.
+_CUT = any_case(
+    r",? (?:and|but|while|whereas|against) (?=(?:(?:it|that) )?(?:was )?(?:[01]?\.\d+ )?"
+    r"(?:with|between|against|of|for)\b)"
+)
 Rows = Sequence[Mapping[str, Any]]
 _Pair = tuple[str, str]
 
@@ -64,6 +69,34 @@ def names_coders(text: str, study: Study) -> bool:
     return bool(_HUMANS.search(text) or _US.search(text) or _named(pairs, text, study)) or any(
         any_case(called).search(text) for called in _CALLED.values()
     )
+
+
+def own_part(text: str, at: int, study: Study) -> str:
+    """Return the part of a text that holds a place, where each part has a coefficient and says of whom."""
+    cuts = [one.span() for one in _CUT.finditer(text)]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    parts = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+    if not all(_DECIMALS.search(part) and names_coders(part, study) for part in parts):
+        return text
+    return next(part for part, end in zip(parts, ends, strict=True) if at < end or end == len(text))
+
+
+def by_name(text: str, study: Study) -> frozenset[str]:
+    """Return the human coders whom a text names."""
+    called = _called([_pair(row) for row in study.agreement], study)
+    return frozenset(one for one in {*called} - _NOBODY if called[one].search(text))
+
+
+def names_pair(text: str, study: Study) -> bool:
+    """Return whether a text says between which two coders, or that they are people."""
+    pairs = list(dict.fromkeys(map(_pair, study.agreement)))
+    return bool(_named(pairs, text, study) or _HUMANS.search(text))
+
+
+def auto_alone(text: str, study: Study) -> bool:
+    """Return whether a text names the automatic coder, and not with whom it agrees."""
+    whom = names_pair(text, study) or _US.search(text) or by_name(text, study)
+    return bool(any_case(CALLED["auto"]).search(text)) and not whom
 
 
 def decided(about: str, study: Study) -> bool:

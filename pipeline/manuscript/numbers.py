@@ -17,6 +17,7 @@ from .kinds import (
     agreed_on,
     codings,
     coefficients,
+    coefficients_with,
     differences,
     found_of,
     in_brackets,
@@ -44,7 +45,7 @@ from .unread import unread, without
 
 KINDS = (
     saturation, returned, who, who_says, themes_of, differences, people, occurrences, coefficients,
-    listed_coefficients, agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
+    listed_coefficients, coefficients_with, agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"
@@ -101,13 +102,25 @@ def _of_sentence(here: Sentence, *, own: bool) -> list[Finding]:
     ]
     # "One named person" is a theme's name.
     taken = [(one.start, one.end) for one in kept] + [(one.start, one.end) for one in here.themes]
-    taken = without(taken, unread(here, kept, _held), here.text)
+    not_read = unread(here, kept, _held)
+    of = [(one.start, one.end) for one in kept if one.finding.kind == coefficients.KIND]
+    within = _within(here, [span for span in not_read if any(a <= span[0] < b for a, b in of)])
+    findings += [one.finding for one in within]
+    not_read = [span for span in not_read if not any(one.over([span]) for one in within)]
+    taken = without(taken, not_read, here.text)
     findings += [Finding(LEFT, here.place, *one, "not checked") for one in left(here, taken)]
     if own:
         findings = [
             one if one.verdict in AS_IT_IS else one._replace(verdict="agrees", found=_OWN) for one in findings
         ]
     return findings
+
+
+def _within(here: Sentence, spans: Iterable[Span]) -> list[Said]:
+    """Return the totals at places in a coefficient that it did not read: kappa of "the two coders"."""
+    starts = [start for start, _ in spans]
+    found = [one for one in totals.said(here) if one.start in starts and one.finding.found]
+    return [_understood(_of_all(one._replace(reads=totals.READS), here, totals.said), here) for one in found]
 
 
 def _held(here: Sentence) -> list[Said]:

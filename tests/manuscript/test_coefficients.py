@@ -203,3 +203,40 @@ def test_a_claim_is_shown_with_the_name_that_stands_in_quotation_marks(marks: st
     claim = f"Kappa for {marks.format('Skill mix')} was 0.57"
     (row,) = checked(draft(lines_of(f"{claim} between Ann and Bo.")), STUDY).to_pylist()
     assert (row["claim"], row["verdict"]) == (claim, "agrees")
+
+
+_TWO_PAIRS = [
+    ("Kappa between the two coders was {} and with the automatic coder {}.", (0.65, 0.25)),
+    ("Kappa between the two coders was {}, but {} with the automatic coder.", (0.65, 0.25)),
+    ("Kappa between Ann and Bo was {}, and that of the consensus with the automatic coder {}.", (0.65, 0.25)),
+    ("Kappa of the automatic coder and the consensus was {} and between the two coders {}.", (0.25, 0.65)),
+    ("Kappa was {} between Ann and the automatic coder and {} between Bo and the automatic coder.",
+     (0.27, 0.29)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "right"), _TWO_PAIRS)
+def test_each_of_two_numbers_is_of_its_own_coders(sentence: str, right: tuple[float, float]) -> None:
+    for numbers in itertools.product((*right, 0.48), repeat=2):
+        fits = ["agrees" if n == own else "differs" for n, own in zip(numbers, right, strict=True)]
+        assert verdicts(sentence.format(*numbers)) == fits, numbers
+
+
+def test_a_second_number_that_may_be_of_several_pairs_is_not_checked() -> None:
+    (_, second) = verdicts("Kappa between the two coders was 0.65 and with the automatic coder 0.27.")
+    assert second == "not checked"
+    (_, second) = verdicts("Kappa of Ann with Bo was 0.65 and with the automatic coder 0.25.")
+    assert second == "not checked"
+    assert verdicts("Kappa of Ann with the automatic coder was 0.27 and with Bo 0.29.") == ["agrees"]
+
+
+@pytest.mark.parametrize(("many", "verdict"), [("two", "agrees"), ("three", "not checked")])
+def test_a_number_of_coders_in_a_coefficient_is_held_once(many: str, verdict: str) -> None:
+    # 0.65 is no other pair's than Ann's and Bo's, so it agrees however many coders are said to be
+    study = STUDY._replace(totals={"coders": {"coders in the study's codings": 2}})
+    text = f"Kappa between the {many} coders of the study was 0.65."
+    found = checked(draft(lines_of(text)), study).to_pylist()
+    assert [(row["kind"], row["verdict"]) for row in found if "0.65" in row["claim"]] == [
+        ("coefficient", "agrees")
+    ]
+    assert [row["verdict"] for row in found if row["kind"] == "total"] == [verdict]

@@ -7,6 +7,7 @@ codings, agreed_on       what coders gave, and on how many codes two agree
 found_of                 how many of one coder's another found, one gave alone, two differ on
 in_brackets              numbers in brackets behind a name
 coefficients, listed_coefficients    kappa and others, alone and one after another
+coefficients_with        the second of two coefficients of a sentence, of other coders
 occurrences, totals      how often a term stands; sizes of the study
 returned                 how many returned a survey's form, with or without an answer
 codings_of               whose codings a total is of

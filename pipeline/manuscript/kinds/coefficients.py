@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..coder_pairs import Rows, as_before, decided, levels, names_coders, rows_of, strangers
+from ..coder_pairs import Rows, as_before, decided, levels, names_coders, own_part, rows_of, strangers
 from ..findings import Said, agrees, same
 from ..grammar import any_case
 from ..sentence import Sentence
@@ -129,7 +129,7 @@ def _about(match: re.Match[str], here: Sentence) -> str:
     """Return what says of which level and coders a coefficient is: its part of the sentence, if that does."""
     text = here.text
     before, behind = text.rfind(";", 0, match.start()) + 1, text.find(";", match.end())
-    part = text[before : behind if behind >= 0 else len(text)]
+    part = own_part(text[before : behind if behind >= 0 else len(text)], match.end() - 1 - before, here.study)
     aside = next((one for one in _ASIDE.finditer(text) if one.start() < match.start() < one.end()), None)
     if aside and before > aside.start() and not names_coders(text[before : aside.end()], here.study):
         # "Two coders agreed (kappa 0.84; positive agreement 0.85)"
