@@ -24,6 +24,11 @@ Span = tuple[int, int]
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\"”’']*\s+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
 )
+_NUMBER_NEXT = re.compile(r"(?:([^\W_]+)|[%)])[.!?](\s+)(?=\d[\d,]*(?:%|\s+[a-z]))")
+_CUT_SHORT = 3  # letters of a word that may be cut short: vs. 12, cf. 3
+_SHORT_FOR = frozenset(
+    "approx fig figs table tables vol nos page pages line lines chap sect para item".split()
+)
 _CLOCK = re.compile(r"(?<![\w:.,])\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])")
 _RANGE = re.compile(r"(?<![\w.,:–-])\d+(?:-| - )\d+(?![\w:–-]|[.,]\d)")
 _SAYS_IT = any_case(
@@ -279,7 +284,8 @@ def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
         return
     own = _numbers_alone(blanked(block.text, marked(block.text)))  # without what others say
     named = [one[:2] for one in study.mentions(block.text)]
-    ends = sorted([*(match.span() for match in _SENTENCE.finditer(block.text)), *_closed(block.text, named)])
+    ends = [match.span() for match in _SENTENCE.finditer(block.text)]
+    ends = sorted([*ends, *_closed(block.text, named), *_before_numbers(block.text)])
     starts = [0, *(b for _, b in ends)]
     before: tuple[str, ...] = ()
     it, goes_on = "", False
@@ -309,6 +315,19 @@ def _closed(text: str, named: Collection[Span] = ()) -> Iterator[Span]:
         ended, behind = text[start:end].endswith((".", "!", "?", "…")), _BEGINS.match(text, end)
         if behind and led + long + ended > 1 and (start, end) not in named:
             yield end + 1, behind.end()
+
+
+def _before_numbers(text: str) -> Iterator[Span]:
+    """Yield where a sentence ends with a word or number and the next begins with a number (not vs. 12).
+
+    >>> text = "It was said 31 times. 28 people said it, approx. 5 of 10 (cf. 3 others). 12% did."
+    >>> [text[end:] for _, end in _before_numbers(text)]
+    ['28 people said it, approx. 5 of 10 (cf. 3 others). 12% did.', '12% did.']
+    """
+    for match in _NUMBER_NEXT.finditer(text):
+        word = match[1] or ""
+        if not word or word.isdecimal() or (len(word) > _CUT_SHORT and word.casefold() not in _SHORT_FOR):
+            yield match.span(2)
 
 
 def _numbers_alone(text: str) -> str:

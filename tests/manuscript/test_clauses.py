@@ -233,3 +233,11 @@ def test_of_codes_that_mostly_do_not_count_a_greater_number_is_not_called_wrong(
         assert row["verdict"] == "not checked"
         assert note in row["found"]
     assert verdicts("Money was coded 176 times.", study) == {"differs"}
+
+
+@pytest.mark.parametrize("before", ["times", "times (all of them)", "times by 3 people", "occurrences"])
+def test_a_sentence_that_begins_with_a_number_is_one_of_its_own(before: str) -> None:
+    text = f'"night shifts" was said 9 {before}. {{}} interviewees said "day shifts" 5 times.'
+    assert verdicts(text.format(5)) == {"agrees"}
+    found = {row["verdict"] for row in findings(text.format(3)) if row["kind"] != "occurrences"}
+    assert "differs" in found
