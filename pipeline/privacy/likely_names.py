@@ -143,7 +143,8 @@ def _why(words: Sequence[str], before: str, small: Collection[str], language: st
     rare = [word for word in words if len(word) > 1 and not ordinary(word, small)]
     if titles(words, 0):
         return "title"
-    said = before.rstrip(", \u00a0").rsplit(None, 1)
+    led = before.rstrip(", \u00a0")
+    said = led.rsplit(None, 1) if not led.endswith("\n") else []  # of a paragraph before
     if said and ((said[-1].casefold() in WHO and len(said) > 1) or (rare and _NAMED.search(before))):
         return "said so"
     others = [plain(word) for word in words[:-1]]

@@ -39,6 +39,7 @@ UNSEEN = {
     "quoted": 'She said "Please wait" and (Again) that: No.',
     "elsewhere small": "The Ward is the ward.",
     "odd capitals": "Tell me all In a word Well it is so And They said How it Was.",
+    "a paragraph before": "friendly from the porter to the surgeon\n\nQuieter, please",
     "new line": "it was full\nStill we went",
     "begins in mid-line": "it was full Anyway, it goes, Thank you, Keep at it",
     "a label of nobody": "the list is Unknown Speaker, Speaker",
