@@ -27,6 +27,7 @@ from .kinds import (
     ranks,
     returned,
     saturation,
+    shared_passages,
     sums,
     themes_of,
     totals,
@@ -45,7 +46,8 @@ from .unread import unread, without
 
 KINDS = (
     saturation, returned, who, who_says, themes_of, differences, people, occurrences, coefficients,
-    listed_coefficients, coefficients_with, agreed_on, found_of, codings, in_brackets, totals, ranks, sums,
+    listed_coefficients, coefficients_with, shared_passages, agreed_on, found_of, codings,
+    in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""
 LEFT = "number"

@@ -11,6 +11,7 @@ coefficients_with        the second of two coefficients of a sentence, of other 
 occurrences, totals      how often a term stands; sizes of the study
 returned                 how many returned a survey's form, with or without an answer
 codings_of               whose codings a total is of
+shared_passages          the passages that two coders share, and how many have the same codes
 saturation               when something was first raised, in the order of the interviews
 ranks, sums              which is first; what must add up by itself
 """
