@@ -19,7 +19,7 @@ _GAP = re.compile(r"[ \u00a0](?:(?:de|van|von|der|den|la|le|du|di|da|del|al|el|b
 _WIDEST = 9  # characters of such a gap, at the most
 _BLANKS = re.compile(r"[ \u00a0\t]+")
 _UNEVEN = ("  ", "\t", "\u00a0", "\u00ad", "\u200b", "\ufeff")
-_BEFORE_CAPITAL = re.compile(rf"[\u00ad\u200b]+(?=[{_UP}])")
+_BEFORE_CAPITAL = re.compile(rf" ?[\u00ad\u200b]+(?=[{_UP}])")
 _LABEL = re.compile(r"[^\W\d_]+:")
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 _WIDE = 30  # characters of a line that may have been wrapped: captions have lines of 32

@@ -4,8 +4,8 @@ Of two names that begin at one word the longer is taken. What follows it stays: 
 
 Two kinds of single-word name would spoil the text and are held back. One letter, a number of few
 digits (a year), or an ordinary word written small or in capitals ("IT", "us"), stands for its speaker
-alone and is not looked for in text; an ordinary word with a capital ("Will") is replaced only where it
-has that capital.
+alone and is not looked for in text, unless it is somebody's initials and a word before them says so
+("Participant AM"); an ordinary word with a capital ("Will") is replaced only where it has that capital.
 
 What this cannot do: find a name that is misspelt, shortened, a nickname or not in the table; tell
 Rose from a rose; or hide who somebody is from what they say.
@@ -34,6 +34,12 @@ from .word_pseudonyms import of_words
 
 _CLOSED = re.compile(r"\w[^()\[\]]*[(\[][^()\[\]]*([)\]])\W*\Z")  # a name's last bracket: Ann (mother)
 _INITIALS = re.compile(r"(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{2,3}")
+_SAYS_WHOSE = re.compile(  # what stands before initials that are an ordinary word: Participant AM
+    r"\b(?:participant|patient|interviewee|respondent|informant|speaker|client|carer|initials|id|code)"
+    r"(?:'s initials| code| id)?\W{1,3}\Z",
+    re.IGNORECASE,
+)
+_BEFORE_INITIALS = 40  # characters that are looked at before them
 _YEAR = 4  # digits: a number of so many is a word of the text
 
 # Words that are also names and hold sentences together.
@@ -120,7 +126,7 @@ class Finder:
         self._of_words = {name for place in holding if of_words(name := rows[place].pseudonym)}
         for place in holding:
             self._label.setdefault(key(rows[place].name), place)
-            if reach[place] is not Reach.LABEL:
+            if reach[place] is not Reach.LABEL or of_capitals(rows[place].name):
                 self._enter(rows[place].name, place)
         self._given = [name for name in given if reach_of(name) is Reach.TEXT]
         for place, pseudonym in enumerate(self._given, len(rows)):
@@ -212,7 +218,7 @@ class Finder:
         last = word
         while steps in self._paths:
             here = self._paths[steps]
-            if here >= 0 and self._fits(here, text[word.start() : last.end()]):
+            if here >= 0 and self._fits(here, text, word.start(), last.end()):
                 row, end = here, last.end()
             following = WORD.search(text, last.end())
             gap = between(text, last, following) if following else None
@@ -224,11 +230,14 @@ class Finder:
             steps, last = (*steps, (gap, plain(following.group()))), following
         return row, end
 
-    def _fits(self, row: int, written: str) -> bool:
-        """Tell whether a name is meant where it is written so."""
+    def _fits(self, row: int, text: str, start: int, end: int) -> bool:
+        """Tell whether a name is meant in a text from `start` to `end`."""
         if row >= len(self._rows) or self._reach[row] is Reach.TEXT:
             return True
-        return seen(written) in self._rows[row].name
+        if self._reach[row] is Reach.LABEL:
+            said = text[max(0, start - _BEFORE_INITIALS) : start]
+            return text[start:end] == self._rows[row].name and _SAYS_WHOSE.search(said) is not None
+        return seen(text[start:end]) in self._rows[row].name
 
 
 def _is_capital(word: re.Match[str]) -> bool:
@@ -251,6 +260,15 @@ def reach_of(name: str) -> Reach:
     if as_compared not in _ORDINARY:  # MB is no megabyte, and NG may be Ng
         return Reach.EXACT if _INITIALS.fullmatch(word) else Reach.TEXT
     return Reach.EXACT if word[0].isupper() and word[1:].islower() else Reach.LABEL
+
+
+def of_capitals(name: str) -> bool:
+    """Tell whether a name is an ordinary word in capitals, as initials may be.
+
+    >>> [of_capitals(name) for name in ("AM", "Am", "JP", "A", "AM PM")]
+    [True, False, False, False, False]
+    """
+    return len(name) > 1 and name.isalpha() and name.isupper() and plain(name) in _ORDINARY
 
 
 def owners(

@@ -19,7 +19,7 @@ from ..readers.layouts.names import asks, codename
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import generic
 from ..readers.two_roles import PARTED
-from .finder import Finder, Name, Reach, owners, reach_of, somebodys
+from .finder import Finder, Name, Reach, of_capitals, owners, reach_of, somebodys
 from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
 from .spelt_documents import once, otherwise, pieces, respelt, spelt
@@ -81,6 +81,9 @@ class Names:
         single = (row.name for row in said if row.document and len(words(row.name)) == 1)
         self._perhaps = self._parts | {words(name)[0]: self._elsewhere[key(name)] for name in single}
         self.words_given = {word for name in self._given for word in words(name)}  # to be seen
+        self._capitals: dict[str, set[str]] = {}  # initials that are an ordinary word (AM), and whose
+        for row in filter(lambda row: of_capitals(row.name), self.rows):
+            self._capitals.setdefault(row.name, set()).add(row.pseudonym)
         self._documents: dict[str, str] = {}  # as they are called
         self._respelt: list[str] = []  # those that no row finds
         self._keys: dict[str, str] = {}
@@ -132,7 +135,8 @@ class Names:
 
         def instead(word: re.Match[str]) -> str:
             whose = self._owners.get(plain(word.group()), {}).keys()
-            those = whose & {*speaking} or ({*whose} if others else set())
+            own = whose | self._capitals.get(word.group(), set())
+            those = own & {*speaking} or ({*whose} if others else set())
             return next(iter(those)) if len(those) == 1 else word.group()
 
         shown = respelt(self.here(document).label(document), self._spelt, speaking, self.words_given)

@@ -20,7 +20,7 @@ from ..wording import form, listed, many, quoted, some, times
 from .ambiguous import ambiguous_notes
 from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
-from .finder import Reach, Uses
+from .finder import Reach, Uses, of_capitals
 from .left_in_talk import Alone, left_notes, line_of
 from .likely_names import Likely, in_headings, in_talk
 from .name_words import key, plain
@@ -155,7 +155,15 @@ def _held_back(known: Names, table: str) -> list[str]:
                 + f"; {others} with any capitals, as a first name may be so short (Jo)"
                 * bool(others)
             )
-    if placed := [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]:
+    capitals = [n for n, row, its in rows if its is Reach.LABEL and of_capitals(row.name)]
+    if capitals:
+        notes.append(
+            f"{_lines(known, capitals, table)}: initials that are an ordinary word, so they are replaced as "
+            "who speaks, in names of documents and behind a word that says whose they are (Participant IT), "
+            "and nowhere else; where the talk has them otherwise, take them out of the files"
+        )
+    placed = [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]
+    if placed := [n for n in placed if n not in capitals]:
         notes.append(
             f"{_lines(known, placed, table)}: is an ordinary word, or says what somebody is, so it is "
             "replaced as who speaks in the document of the row, and not in what anybody says; "
@@ -188,7 +196,9 @@ def _nowhere(known: Names, uses: Uses, was: Sequence[File], table: str) -> list[
     """Return warnings of rows whose name, or whose document, is not in the corpus."""
     documents = {key(row.document or file.name) for file in was for row in file.parsed.rows}
     longer = known.within(place for place, number in uses.replaced.items() if number)
+    met = {key(known.rows[n].name) for n, number in uses.replaced.items() if number}
     nowhere = [n for n in range(len(known.rows)) if not uses.replaced[n] and n not in longer]
+    nowhere = [n for n in nowhere if known.rows[n].document or key(known.rows[n].name) not in met]
     gone = [n for n in nowhere if key(known.rows[n].document) not in {"", *documents}]
     speak = {key(row.speaker) for file in was for row in file.parsed.rows if is_name(row.speaker)}
     swapped = [n for n in nowhere if n not in gone and key(known.rows[n].pseudonym) in speak]
