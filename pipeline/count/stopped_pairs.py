@@ -118,7 +118,7 @@ def _warning(rows: Sequence[Row], top: int) -> list[str]:
     return [
         f"But for the stop list, these would be among the {top} most frequent pairs: {pairs}. See "
         f"stop_word_pairs.csv; to count them, write keep_words = {as_toml(words)} under [tokenise], "
-        "or of these words those that matter"
+        "or of these words those that matter; numbers before a word (three weeks) are not looked for"
     ] * bool(words)
 
 
