@@ -63,13 +63,15 @@ def named(name: str) -> Command:
         )
     if name not in known:
         guess = nearest(name, known)
-        near = f"did you mean: wordpairs {guess}?" if guess else "see them all: wordpairs"
-        is_topic = name in _MADE or (name.isalpha() and (_GUIDE / f"{name}.md").exists())
+        if name in _MADE or (name.isalpha() and (_GUIDE / f"{name}.md").exists()):
+            raise InputError(
+                "this is a page of the guide and no command", found=name, remedy=f"wordpairs guide {name}"
+            )
         raise InputError(
             "there is no such command",
             found=name,
             allowed=", ".join(known),
-            remedy=f"wordpairs guide {name}" if is_topic else near,
+            remedy=f"did you mean: wordpairs {guess}?" if guess else "see them all: wordpairs",
         )
     package = __package__.rpartition(".")[0]
     stem = name if (_ROOM / f"{name}.py").exists() else f"{name}_"

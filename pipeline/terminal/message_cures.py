@@ -82,8 +82,8 @@ def fitting(message: str) -> list[Wording]:
 
     Where too little is typed to tell, those that have each of its words, in any order.
 
-    >>> [each.text for each in fitting("not UTF-16, whatever: there is no such command")][:1]
-    ['there is no such command']
+    >>> [each.cure for each in fitting("not UTF-16, whatever: there is no such command")][:1]
+    ['did you mean: wordpairs …?']
     """
     plain = " ".join(message.split()).casefold()
     every = wordings()
