@@ -14,6 +14,7 @@ from ..parsed import OnDemand
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_LIKE = 0.6  # of a column that is meant: "text" is no "Date"
 _LONG = 20  # characters from which on a cell of two sheets is no chance
 _MARKS = frozenset(("1", "x", "✓", "✔", "☑"))
 
@@ -90,7 +91,7 @@ class Sheet:
             free = [
                 each for each in self.header if not each or not re.search(rf"\b{re.escape(each)}\b", said)
             ]
-            guess = alike[0] if alike else nearest(name, free)
+            guess = alike[0] if alike else nearest(name, free, least=_LIKE)
             raise InputError(
                 f'there is no column "{name}"',
                 where=self.path,

@@ -292,3 +292,10 @@ def test_places_that_an_import_wrote_are_kept() -> None:
     assert [(row.source, row.start, row.end) for row in found.rows] == [
         ("P1.txt", 5, 14), ("", 0, 0), ("", 0, 0),
     ]  # fmt: skip
+
+
+def test_a_column_that_is_little_like_the_one_named_is_no_guess() -> None:
+    with pytest.raises(InputError) as error:
+        parsed("Date,Answer\n1 May,We wait for a bus that never comes to us.\n")
+    assert "did you mean" not in str(error.value)
+    assert "name the column in [corpus] text" in str(error.value)
