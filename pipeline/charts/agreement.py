@@ -73,7 +73,9 @@ def draw(inputs: Given) -> Drawing:
         page.key(key)
         return page.finish(
             "Positive agreement: where one gives the theme, how often the other does too.",
-            f"Lines: 95% interval over {inputs.them}; none where it is undefined." if lines else "",
+            f"Lines: 95% interval over {inputs.them}; none where it is undefined or holds nearly all."
+            if lines
+            else "",
             "Kappa: agreement beyond chance.",
             *_together(by_theme.get(ALL), len(rows) - (ALL in by_theme)),
             more,
