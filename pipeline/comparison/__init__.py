@@ -1,7 +1,8 @@
 """Coders held against each other: the rows of agreement.csv, interviewees.csv and alternative.csv.
 
 pairwise         two coders at one level; all_coders: all humans together; which pairs and levels
-                 have rows: ../compare.py; what is known of a unit: codes/coders.py
+                 have rows: ../compare.py; which themes are
+                 compared, and what is known of a unit: codes/coders.py
 interviewees     how many raise each theme: by hand and automatically (interviewees.csv, a row a theme), and
                  by each coder's codes (themes_by_coder.csv)
 by_group         how often each theme is given in each group: themes_by_group.csv

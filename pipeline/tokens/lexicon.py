@@ -6,7 +6,7 @@ once, and only over a single space (any other white space is a token of its own,
 case holds one). The junctions where it could are found by `junctions.py`; chunks that meet there
 are joined and given to spaCy as one. `tests/tokens/test_lexicon.py` holds the result against plain
 spaCy. One thing is ours: a full stop that spaCy leaves on an abbreviation at the end of a sentence
-(A&E.) is a token of its own (`keeps_full_stop` in `spacy_tokenizer.py`).
+(A&E.) is a token of its own (`keeps_full_stop` in `beyond_spacy.py`).
 
 A lexicon is a memo of that function: it changes what is computed, never the result. It is kept
 between runs, keyed by spaCy's version and the language, so that spaCy is imported only for chunks
