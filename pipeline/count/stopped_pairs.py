@@ -35,15 +35,14 @@ def missed(
 
     `words` has the text of each word, `shown` that of its form. A stop word, one of those `named`,
     is shown as it is. `counted` tells which segments count. A number among the stop words is of a pair
-    behind a word that counts (lift four), and of no other (two lifts, last two).
+    with a word that counts (three weeks, lift four), and with no other stop word (last two, two hundred).
     """
     here = np.flatnonzero(counted[rows.columns[2]])
     is_number, is_named = (
         np.asarray(pc.is_in(words, pa.array(sorted(of), words.type))) for of in (numbers() & {*named}, named)
     )
-    fits = ~is_number[rows.columns[0][here]]
-    fits &= ~(is_number[rows.columns[1][here]] & is_named[rows.columns[0][here]])
-    here = here[fits]
+    one, two = (column[here] for column in rows.columns[:2])
+    here = here[~(is_number[one] & is_named[two] | is_named[one] & is_number[two])]
     one, two, unit = (column[here] for column in rows.columns)
     stands = np.zeros(len(words), bool)
     stands[one] = stands[two] = True
@@ -118,7 +117,7 @@ def _warning(rows: Sequence[Row], top: int) -> list[str]:
     return [
         f"But for the stop list, these would be among the {top} most frequent pairs: {pairs}. See "
         f"stop_word_pairs.csv; to count them, write keep_words = {as_toml(words)} under [tokenise], "
-        "or of these words those that matter; numbers before a word (three weeks) are not looked for"
+        "or of these words those that matter"
     ] * bool(words)
 
 

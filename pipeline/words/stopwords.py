@@ -43,7 +43,7 @@ def stop_list(settings: Tokenise, of_language: Iterable[str], text: str) -> dict
 def content_words(language: str, stop_words: Mapping[str, str]) -> tuple[str, ...]:
     """Return which stop words are content words, by lists/content_words.LANGUAGE.txt, and numbers.
 
-    A number is one behind a word that counts alone: lift four.
+    A number is one beside a word that counts alone: three weeks, lift four.
     Of a list of the user's own none is: what stands there was chosen.
     """
     named = {*listed_for("content_words", language), *listed_for("numbers", language)}
