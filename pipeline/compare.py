@@ -47,10 +47,11 @@ from .config import Config
 from .errors import nearest
 from .statistics.arrays import Wholes
 from .tables.columns import Row, empty, table
-from .tables.handed import CODINGS, LOST, SIDE_BY_SIDE
+from .tables.handed import CODINGS, LOST, SIDE_BY_SIDE, UNTHEMED
 from .tables.results import RESULTS
 
 NOBODY, UNPLACED, APART = empty(CODINGS), empty(LOST), empty(SIDE_BY_SIDE)
+BLANK = empty(UNTHEMED)
 
 
 class Compared(NamedTuple):
@@ -80,6 +81,7 @@ def compare(
     silent: Collection[str] = (),
     lost: pa.Table = UNPLACED,
     beside: pa.Table = APART,
+    blank: pa.Table = BLANK,
     grouped: bool = True,
 ) -> Compared:
     """Return agreement, interviewees and disagreements (tables.RESULTS), and warnings.
@@ -106,8 +108,9 @@ def compare(
     the document read them; how many codes that concerns is said.
     `lost` are coded passages that code nothing (tables.LOST): what may be of them is marked. `beside` are
     coders who share the passages of a list (tables.SIDE_BY_SIDE), of whom it is said how they agree on what
-    it names alone (comparison/listed_alone.py). Of two who coded the same passages it is said how they agree
-    on these (comparison/shared_passages.py). Without `grouped` there are no rows by group.
+    it names alone (comparison/listed_alone.py). `blank` are rows without a theme that count as not read
+    (tables.UNTHEMED), of which reading has said so. Of two who coded the same passages it is said how they
+    agree on these (comparison/shared_passages.py). Without `grouped` there are no rows by group.
 
     Where the automatic coder learned, `learned_from` says from whose codes; what it gives where a
     human coder had no part in that is what is held against this coder. A disagreement on a theme
@@ -131,7 +134,7 @@ def compare(
     if auto is not None and learned:
         away = withheld(auto, learned=learned)
     sides = Sides(of, names, manual, auto, learned, away, why_each(given.learnable.to_pylist()))
-    warnings = warnings_of(segments, codings, of, humans, manual, config, silent)
+    warnings = warnings_of(segments, codings, of, humans, manual, config, silent, blank)
     warnings += beyond(machine, names)
     machines = human_coders(machine, segments, of, names)
     ours = Ours(auto, learned, config.themes, given.unseen, without)

@@ -173,7 +173,8 @@ class Corpus(Section):
     no_theme: list[str] = []
     """Codes that say that no theme applies ("Not assigned", "Other"), in any case: a segment with
     one alone is read as coded with nothing, and the code is no theme. "" for rows of a coder's table that
-    have no theme: they were read, and nothing applies. Without it they count as not read."""
+    have no theme: they were read, and nothing applies. Without it they count as not read, with a warning;
+    [] says that this is right."""
     pseudonyms: str = ""
     """A CSV of name, pseudonym, put in place of names before anything is counted ("nobody's": it
     stands, and is not listed as a likely name), and perhaps

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import run_json
-from .config import GENERATE, Config
+from .config import GENERATE, Config, Section
 from .count.threads import mapped
 from .errors import InputError
 from .row_kinds import row_kinds
@@ -178,13 +178,19 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
         settings = {name: getattr(config, name).model_dump() for name in stage.sections}
         # Without codings no table tells of workbooks: those that `template` writes then make nothing stale.
         begun = unread_workbooks(config) if config.corpus.codings else ""
-        first = [*files, unread_codebook(config), begun]
+        first = [*files, unread_codebook(config), begun, _stated(config.corpus)]
         before = first if stage.name == "read" else [keys[name] for name in stage.after]
         beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
         beside += [config.results / DRAFTED] if stage.name == "report" else []
         before = [*before, *map(digest_of, beside)]
         keys[stage.name] = key_of([stage.name, made_with, settings, before])
     return keys
+
+
+def _stated(section: Section) -> list[str]:
+    """Return the keys that say no more than their default, and that somebody wrote: reading asks for that."""
+    fields = type(section).model_fields
+    return sorted(key for key in section.model_fields_set if getattr(section, key) == fields[key].default)
 
 
 def _perform(study: Study, stage: Stage, key: str) -> Record:

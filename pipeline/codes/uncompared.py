@@ -8,12 +8,14 @@ from itertools import combinations
 
 import pyarrow as pa
 
-from ..config import Config, Themes
+from ..config import Config
+from ..messages import Note
 from ..statistics.intervals import LEAST
 from ..tables.columns import each_row
 from ..wording import form, listed, many, so_many, some
 from ..words.unanswered import unanswered
 from .coders import Coder, Units, people_of
+from .unmarked import decided
 
 _WHOSE = {
     "interviewer": "an interviewer's",
@@ -32,17 +34,18 @@ def warnings_of(
     manual: Coder | None,
     config: Config,
     silent: Collection[str],
+    blank: pa.Table,
 ) -> list[str]:
     """Return what a reader of the comparison must know, as sentences.
 
     `manual` is who the automatic coder is held against (None: nobody); `silent` are the segments that
-    hold no word.
+    hold no word, `blank` rows without a theme that count as not read (tables.UNTHEMED).
     """
     if manual is None:
         return ["there are no manual codes: automatic themes stand alone, and nothing is compared"]
     warnings = _on_words_not_counted(segments, codings, of, config)
     warnings += _without_words(codings, of, silent)
-    warnings += _unread(of, manual, config.themes)
+    warnings += _unread(of, manual, blank, config)
     if config.compare.coefficients and config.frequency.bootstrap:
         warnings += _too_few(of, humans, manual)
     for a, b in combinations(humans, 2):
@@ -88,8 +91,12 @@ def _without_words(codings: pa.Table, of: Units, silent: Collection[str]) -> lis
     ]
 
 
-def _unread(of: Units, manual: Coder, themes: Themes) -> list[str]:
-    """Return the warning of documents, or of segments, that nobody has read by hand."""
+def _unread(of: Units, manual: Coder, blank: pa.Table, config: Config) -> list[str]:
+    """Return the warning of documents, or of segments, that nobody has read by hand.
+
+    Of rows of tables that are `blank` reading has warned, or somebody has decided that they are not read.
+    """
+    themes = config.themes
     by_read = [{d for d, read in zip(of.document, manual.read, strict=True) if read == was} for was in (0, 1)]
     if not by_read[0]:
         return []
@@ -98,7 +105,13 @@ def _unread(of: Units, manual: Coder, themes: Themes) -> list[str]:
         number, of_them = int((~manual.read).sum()), many(len(of), "segment")
     who = f"{themes.test_on} has not" if themes.test_on else "no human coder has"
     taught = f" but {themes.train_on}, who taught" if themes.train_on and not themes.test_on else ""
-    return [f"{who} read {number:,} of {of_them}{taught}: automatic themes there are compared with nothing"]
+    said = f"{who} read {number:,} of {of_them}{taught}: automatic themes there are compared with nothing"
+    rows = each_row(blank, "coder", "segment")
+    theirs = {segment for coder, segment in rows if coder == (themes.test_on or coder)}
+    unread = {segment for segment, read in zip(of.segment, manual.read.tolist(), strict=True) if not read}
+    if not unread <= theirs:
+        return [said]
+    return [Note(said)] * decided(config.corpus)
 
 
 def _too_few(of: Units, humans: Sequence[Coder], manual: Coder) -> list[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..config import Corpus
 from ..tables.columns import each_row
 from ..tables.handed import MANUAL
 from ..wording import listed
@@ -20,7 +21,6 @@ from .coders import human_coders, units
 
 BLANK = "no theme"  # the reading of such a row
 UNCODED = "beside coded rows"  # that of one in a coder's copy of a table, of a document they began there
-MEND = 'no_theme = [""]'
 
 
 class Unthemed(NamedTuple):
@@ -60,15 +60,24 @@ def without_theme(
     return out
 
 
+def rows_of(without: Sequence[Unthemed]) -> list[dict[str, str]]:
+    """Return them as rows of tables.UNTHEMED."""
+    return [{"coder": each.coder, "segment": name} for each in without for name in sorted(each.segments)]
+
+
+def decided(corpus: Corpus) -> bool:
+    """Return whether the config says what rows without a theme are: read, or with an empty list not."""
+    return "no_theme" in corpus.model_fields_set and (not corpus.no_theme or "" in corpus.no_theme)
+
+
 def unthemed(without: Sequence[Unthemed]) -> list[str]:
-    """Return the warning of them."""
+    """Return the warning of them, where the config does not say what they are."""
     if not without:
         return []
     return [
         f"segments without a theme in a coder's table count as not read, and are compared with nothing: "
-        f"{listed([*map(str, without)])}; where these were read and nothing applied, they should "
-        "count, for agreement where all left them blank and against it where one did: write in the config "
-        f"[corpus] {MEND}"
+        f"{listed([*map(str, without)])}; where these were read and nothing applied, write in the config "
+        '[corpus] no_theme = [""], and where not no_theme = []'
     ]
 
 

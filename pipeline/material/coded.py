@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
-from ..codes.unmarked import Unthemed, unthemed, without_theme
+from ..codes.unmarked import Unthemed, decided, unthemed, without_theme
 from ..config import Config
 from ..readers import TABLE_FORMATS, beside_talks, joined, themes
 from ..readers.marks_to_oneself import without_marks
@@ -152,7 +152,8 @@ def _by_people(
 
     roles = config.tokenise.roles
     without = without_theme(codings, segments, roles, blank)
-    beside.say([], unmarked(codings, segments, roles, beside.in_workbooks) + unthemed(without))
+    undecided = [] if decided(config.corpus) else without
+    beside.say([], unmarked(codings, segments, roles, beside.in_workbooks) + unthemed(undecided))
     codings, machine = apart(codings, config.corpus.machine)
     if any(codings["reading"].to_pylist()):
         beside.say([(READ, " ".join(who_read(codings, segments, roles, listed)))], [])

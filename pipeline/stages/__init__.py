@@ -27,7 +27,7 @@ STAGES = (
         "corpus themes tokenise bigram",
         "",
         "segments codings codebook questions published facts decisions machine lost replaced side_by_side "
-        f"order {_COUNTED}",
+        f"order unthemed {_COUNTED}",
     ),
     _stage("tokenise", counting.tokenise, "tokenise", "read", "tokens listed"),
     _stage("bigram", counting.bigram, "bigram", "tokenise", f"{_COUNTED} missed_pairs"),

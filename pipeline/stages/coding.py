@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from ..messages import without_notes
 from ..study.frozen import Before, frozen_before, minding
 from ..study.study import Output, Study, tables_in
 from .counting import STREAMED, counts_of, tokens
@@ -169,7 +170,8 @@ def compare(study: Study) -> Output:
     if any(study.table("codebook")["pattern"].to_pylist()) and _ran(study) != "learned":
         facts = {row["name"]: row["value"] for row in study.table("facts").to_pylist()}
         warnings = warnings + same_hand(facts.get(AUTHOR, ""), study.table("codings"))
-    return Output(tables, warnings=warnings)
+    warned, noted = without_notes(warnings)
+    return Output(tables, warnings=warned, notes=noted)
 
 
 def _unplaced(study: Study) -> dict[str, pa.Table]:
@@ -197,7 +199,7 @@ def _compared(
     from ..codes.programs import AutomaticCodes
     from ..compare import compare
     from ..tables.columns import in_roles
-    from ..tables.handed import CODINGS, LOST, SIDE_BY_SIDE
+    from ..tables.handed import CODINGS, LOST, SIDE_BY_SIDE, UNTHEMED
 
     codebook = study.table("codebook") if frozen is None else frozen.codebook
     if frozen is not None:
@@ -224,6 +226,7 @@ def _compared(
         silent=study.table("segments")["segment"].take(mute).to_pylist(),
         lost=study.table("lost", LOST),
         beside=study.table("side_by_side", SIDE_BY_SIDE),
+        blank=study.table("unthemed", UNTHEMED),
         grouped=grouped,
     )
 

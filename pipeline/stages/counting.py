@@ -25,9 +25,12 @@ def read(study: Study) -> Output:
 
         study.pages.sweep()
         return streamed(study)
+    from ..codes.unmarked import rows_of
     from ..privacy.outdated import remove_outdated
     from ..read import read
     from ..readers.in_print import printed
+    from ..tables.columns import table
+    from ..tables.handed import UNTHEMED
 
     material = read(study.config, study.pages)
     study.pages.sweep()
@@ -43,6 +46,8 @@ def read(study: Study) -> Output:
         tables["lost"] = material.unplaced
     if material.side_by_side.num_rows:
         tables["side_by_side"] = material.side_by_side
+    if material.without_theme:
+        tables["unthemed"] = table(UNTHEMED, rows_of(material.without_theme))
     if material.replaced.num_rows:
         tables["replaced"] = material.replaced
     if material.order.num_rows:

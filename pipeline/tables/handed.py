@@ -24,6 +24,8 @@ CODINGS = columns("segment coder theme start:whole end:whole reading passages")
 LOST = columns("list sheet line:whole coder theme why segment words_there")
 # Coders who share the passages of a list, and the segments that hold one of it and that each was shown.
 SIDE_BY_SIDE = columns("list coder segment")
+# Rows without a theme of a coder's table, which count as not read.
+UNTHEMED = columns("coder segment")
 # What an adjudicator decided on a segment and theme that manual and automatic coder differ on:
 # manual, automatic, both or neither; or nothing, with a note; or blind, without knowing who gave
 # what. `applies` is whether the theme then applies: 0, 1, or empty where that hangs on codes that

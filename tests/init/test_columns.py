@@ -149,8 +149,13 @@ def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place
     assert "not read:" not in said  # it is named above
 
 
-def asks(tmp_path: Path, table: list[Row], *answers: str) -> tuple[list[str], list[str], str]:
-    """Return what is asked of a table, what is said, and the config; `answers` begin the options taken."""
+def asks(
+    tmp_path: Path, table: list[Row], *answers: str, there: bool = False
+) -> tuple[list[str], list[str], str]:
+    """Return what is asked of a table, what is said, and the config; `answers` begin the options taken.
+
+    `there`: somebody answers, and what is proposed is not taken for want of anybody.
+    """
     write(tmp_path / "t.csv", table)
     asked: list[str] = []
     said: list[str] = []
@@ -163,7 +168,7 @@ def asks(tmp_path: Path, table: list[Row], *answers: str) -> tuple[list[str], li
         asked.append(question)
         return [name for name in names if name in answers] or [*proposed]
 
-    made = new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, said.append, several)
+    made = new_study(tmp_path / "study", tmp_path / "t.csv", None, choose, said.append, several, asks=there)
     write_folder(tmp_path / "study", made.files)
     load(tmp_path / "study/config.toml")
     return asked, said, made.files["config.toml"].decode("utf-8")
@@ -271,21 +276,64 @@ def coded(blank: dict[int, str], other: bool = True) -> list[Row]:
     ]
 
 
+@pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("other", [True, False])
 @pytest.mark.parametrize("answer", ["yes", ""])
 def test_it_is_asked_whether_rows_without_a_theme_were_read_and_what_they_say_is_shown(
-    tmp_path: Path, other: bool, answer: str
+    tmp_path: Path, other: bool, answer: str, there: bool
 ) -> None:
     blank = dict.fromkeys((3, 9, 15), "Nothing much") | {12: "All good", 20: "All good", 21: "Ask them"}
-    asked, said, config = asks(tmp_path, coded(blank, other), *[answer] * bool(answer))
+    asked, said, config = asks(tmp_path, coded(blank, other), *[answer] * bool(answer), there=there)
     rows = "no theme on 6 of 24 comments by KL" + " and 6 of 24 comments by RW" * other
     shown = '\n     "Nothing much" (3 times)\n     "All good" (twice)\n     "Ask them"'
     assert asked == [f"There is {rows}. Were these read?{shown}"]
     if answer:
-        assert f'no_theme = [""]  # {rows}: read, and none applies\n' in config
-        assert f"{rows}: read, and no theme applies; if not, take no_theme out of the config" in said
+        assert f'\nno_theme = [""]  # {rows}: read, and none applies; [] if they were not\n' in config
+    elif there:
+        line = f'\nno_theme = []  # {rows}: not read; [""] if they were, and none applies\n'
+        assert line in config
     else:
         assert f'# no_theme = [""]  # {rows}; take the # away if these were read and none applies\n' in config
+    # Whoever answered is not told what they answered.
+    assert any(line.startswith(rows) for line in said) is not there
+
+
+@pytest.mark.parametrize(
+    ("answer", "there", "warned"), [("yes", True, False), ("", True, False), ("", False, True)]
+)
+def test_what_was_answered_of_rows_without_a_theme_is_warned_of_no_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str, there: bool, warned: bool
+) -> None:
+    table = coded(dict.fromkeys((3, 9, 15, 21), "The ward was cold"))
+    _, _, config = asks(tmp_path, table, *[answer] * bool(answer), there=there)
+    study, unread = str(tmp_path / "study"), "no human coder has read 4 of 24 comments"
+    read_by = 24 if answer else 20
+    for command in ("check", "run"):
+        assert main([command, study]) == 0
+        out = " ".join(capsys.readouterr().out.split())
+        assert ("without a theme in a coder's table" in out) is warned
+        assert unread not in out.casefold()  # the same once more
+    assert main(["check", study]) == 0
+    assert f"Read, of 24 comments that count: {read_by} by KL, {read_by} by RW." in capsys.readouterr().out
+    page = (tmp_path / "study/results/study/report.html").read_text("utf-8").casefold()
+    assert (unread in page) is (not answer and there)
+    if warned:  # to decide is enough
+        (tmp_path / "study/config.toml").write_text(config.replace('# no_theme = [""]', "no_theme = []"))
+        assert main(["run", study]) == 0
+        assert "without a theme" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("blank", "asked_of"), [(1, False), (2, True)])
+def test_of_few_rows_without_a_theme_nothing_is_asked(tmp_path: Path, blank: int, asked_of: bool) -> None:
+    # 1 of 24 is less than one in twenty, 2 are more
+    table = coded(dict.fromkeys((3, 9)[:blank], "The ward was cold"))
+    asked, said, config = asks(tmp_path, table, there=True)
+    assert bool(asked) is asked_of
+    rows = "no theme on 1 of 24 comments by KL and 1 of 24 comments by RW"
+    decided = f'no_theme = []  # {rows}: not read (they are few); [""] if they were, and none applies\n'
+    assert (decided in config) is not asked_of
+    told = f'{rows}: taken for not read (they are few); if they were, write no_theme = [""]'
+    assert (told in said) is not asked_of
 
 
 @pytest.mark.parametrize(("texts", "lines"), [(6, 6), (7, 3)])
@@ -300,14 +348,14 @@ def test_rows_without_a_theme_that_say_little_were_read(tmp_path: Path) -> None:
     assert asked == []
     why = '(they say "Nothing" (twice) and "No, nothing at all.")'
     rows = "no theme on 3 of 24 comments by KL and 3 of 24 comments by RW"
-    assert f'\nno_theme = [""]  # {rows}: read, and none applies {why}\n' in config
-    assert f"{rows}: read, and no theme applies {why}; if not, take no_theme out of the config" in said
+    assert f'\nno_theme = [""]  # {rows}: read, and none applies {why}; [] if they were not\n' in config
+    assert f"{rows}: read, and no theme applies {why}; else write no_theme = []" in said
 
 
 def test_the_last_rows_without_a_theme_were_not_read(tmp_path: Path) -> None:
     asked, said, config = asks(tmp_path, coded({n: f"The ward {n} was cold." for n in (20, 21, 22, 23)}))
     assert asked == []
-    assert '\n# no_theme = [""]  # no theme on 4 of 24' in config
+    assert "\nno_theme = []  # no theme on 4 of 24" in config
     assert any("by RW: taken for not read (they are the last); if they were" in line for line in said)
 
 

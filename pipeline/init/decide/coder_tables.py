@@ -35,7 +35,7 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\byet\b|\bnot (?:been )?(?:read|coded|done)\b|skip|later|to do\b", re.IGNORECASE)
-_UNCOMMENT = "take the # before no_theme away in the config"
+_LITTLE = 0.05  # share of the rows that are without a theme, below which they hardly move agreement
 
 
 class _Held(NamedTuple):
@@ -117,7 +117,8 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     """Decide whether rows of coders' tables without a theme were read, and ask where nothing shows it.
 
     They were where a table says so, and where they hold nothing that a theme could be given; they were not
-    where they are the last rows of each coder.
+    where they are the last rows of each coder, and it is taken so where they are few. What is written down
+    is decided, and `check` warns of it no more.
     """
     if not material.without_theme:
         return
@@ -138,6 +139,8 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
         pass
     elif all({*order[-one.without :]} == one.segments for one in material.without_theme):
         why = "they are the last"
+    elif len(left) < _LITTLE * max(one.rows for one in material.without_theme):
+        why = "they are few"
     else:
         read = "yes, and no theme applies: compared as that"
         unread = "no, or not all of them: left out of the comparison of coders"
@@ -147,13 +150,17 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
             such_as([text for text in texts if few or not says_little(text)], FEW if few else 3)
         )
         was_read = out.choose(question, [read, unread], unread) == read
-    because = f" ({why})" * bool(why)
+    because, tell = f" ({why})" * bool(why), out.say if why else out.answered
     if was_read:
-        seen = f"{rows}: read, and no theme applies{because}; if not, take no_theme out of the config"
-        out.decide("no_theme", [""], f"{rows}: read, and none applies{because}", seen)
+        out.decide("no_theme", [""], f"{rows}: read, and none applies{because}; [] if they were not")
+        tell(f"{rows}: read, and no theme applies{because}; else write no_theme = []")
     else:
-        seen = f"{rows}: taken for not read{because}; if they were, and no theme applies, {_UNCOMMENT}"
-        out.decide("# no_theme", [""], f"{rows}; take the # away if these were read and none applies", seen)
+        if why or out.asks:
+            out.decide("no_theme", [], f'{rows}: not read{because}; [""] if they were, and none applies')
+        else:
+            unknown = f"{rows}; take the # away if these were read and none applies"
+            out.decide("# no_theme", [""], unknown)
+        tell(f'{rows}: taken for not read{because}; if they were, write no_theme = [""]')
 
 
 def _of_blanks(path: Path) -> str:
