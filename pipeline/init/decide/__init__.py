@@ -18,7 +18,8 @@ interpreters    whose words an interpreter's are
 sitting_by      who neither asks nor answers, as their label says
 label_scope     whose a label is that answers in several documents
 no_answer       which texts say that nobody answered; little: what is proposed of those that say little
-names           pseudonyms; what those are called who have no label of their own
+names           pseudonyms; what those are called who have no label of their own; pattern: files by one, as
+                their names are people's
 questions       what is asked
 remarks         what nobody says: remarks
 

@@ -15,6 +15,7 @@ from ...wording import form, many, some
 from ..ask import below
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
+from .pattern import by_pattern
 
 _HIDES = (
     "{} stands for who speaks, in labels, names of files and what is said. Whom else the talk names, or "
@@ -69,6 +70,7 @@ def shown(talk: Talk, out: NewStudy) -> None:
     if out.choose(f"{seen}. What do results show?{shows}", [hide, show], proposed) == hide:
         out.decide("pseudonyms", GENERATE, _HIDES.format(codes[0] if codes else "P01"))
         out.answered(f"{seen}: {hide}")
+        by_pattern(out, {*who}, found.documents)
     else:
         why = f"who was interviewed is called as labels and files are; {KEY} in its place hides names"
         out.decide("names", SHOWN, why)
