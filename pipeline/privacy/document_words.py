@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from ..readers.layouts.names import asks
+from ..readers.layouts.names import NOBODY, asks
 from .name_words import key, plain, words
 
 _SHORT = 4  # letters of an abbreviation, at the most
@@ -41,6 +41,9 @@ OF_FILES = frozenset(
     " facetime whatsapp voicememo dictaphone audiotranskription easytranscript transana inqscribe otranscribe"
     " expressscribe maxqda nvivo atlasti taguette qualcoder quirkos dedoose copilot gemini chatgpt".split()
 )
+# What the lines at the head of a text say: Length, Date of interview.
+_FIELDS = OF_FILES | {word for label in NOBODY for word in label.split("-")}
+_FIELD = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+){0,3}(?= ?:)", re.MULTILINE)
 # A word of a document's name, a number behind it perhaps.
 _OF_FILE = re.compile(r"(?<![^\W_])([^\W\d_]+)\d*(?![^\W_])")
 _RISES = re.compile(r"[^\W\d_A-Z][A-Z]")  # a capital within a word: McBee has one
@@ -113,6 +116,21 @@ def of_heading(text: str) -> set[str]:
     if len(text.split()) > _HEADING or text.endswith((".", "!", "?")) or text.startswith(("[", "(", "*")):
         return set()
     return {*left_in(_NUMBERED.sub(" ", _DATE.sub(" ", text)))}
+
+
+def without_fields(text: str) -> str:
+    """Return a note without what only says what stands behind it, or in the next cell of a table.
+
+    >>> without_fields("Place of interview: Bala"), without_fields("Length"), without_fields("Sioned: home")
+    (': Bala', '', 'Sioned: home')
+    """
+    return "" if _is_field(text) else _FIELD.sub(lambda match: "" if _is_field(match[0]) else match[0], text)
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether words only say what stands beside them: Date of interview."""
+    each = _LETTERS.findall(text)
+    return bool(each) and all(plain(word) in _FIELDS for word in each)
 
 
 def shared_words(documents: Collection[str]) -> set[str]:

@@ -6,7 +6,8 @@ title    a title before it: Dr Ahmed, Mrs Lee
 said so  a word before it that says whom: called Bo, my colleague Susan
 place    its last word says what it is: Kelder Royal Infirmary (shown apart from people)
 heading  it stands in a heading or a short note that nobody says, and is neither said in small letters nor a
-         word of files' names (Interview): Visit 6 - Sioned, 16 March
+         word of files' names (Interview): Visit 6 - Sioned, 16 March. What only says what stands behind it
+         (Place: Bala), or in the next cell of a table, is none
 capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
 region   so, and a list (words/lists/places.LANGUAGE.txt) has it: Cheshire, a country, county or large city
 
@@ -26,7 +27,7 @@ from typing import NamedTuple
 
 from ..readers.roles import generic
 from .capitals import begins, in_small_letters, ordinary, plain, standing, titles
-from .document_words import of_heading
+from .document_words import of_heading, without_fields
 from .places import OF_PLACES, PLACE, PLACES, REGION, is_region
 
 _NAMED = re.compile(
@@ -82,6 +83,7 @@ def likely_names(
     [('Dr Ahmed', 1, 'title'), ('Susan Lee', 2, 'said so')]
     """
     is_said = [not note for note in notes or [False] * len(texts)]
+    texts = [text if said else without_fields(text) for text, said in zip(texts, is_said, strict=True)]
     spoken = [*compress(texts, is_said)]
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
     small = in_small_letters(spoken)

@@ -281,10 +281,10 @@ def test_what_each_of_many_files_leaves_out_in_its_own_words_is_said_once(
     config.write_text('[study]\nname = "s"\n[corpus]\nfiles = ["*.pdf"]\n', "utf-8")
     assert main(["check", str(config)]) == 0
     out = capsys.readouterr().out
-    head = "3 lines at the head of pages: "
-    assert out.count(f'{head}"Study of care"') == 1
-    assert out.count(f'{head}"Talk with ') == (1 if files > 3 else files)
-    assert (f'{head}"Talk with Ash" in the first, each file its own' in out) is (files > 3)
+    head, of_each = "3 lines at the head of pages: ", "3 lines at the head of pages in each: "
+    assert out.count(f'{of_each}"Study of care"') == 1
+    assert out.count(f'{head}"Talk with ') == (0 if files > 3 else files)
+    assert (f'{of_each}"Talk with Ash" in the first, each file its own' in out) is (files > 3)
 
 
 def test_files_on_several_drives_are_named_in_full(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -222,6 +222,7 @@ def _as_one(key: tuple[str, ...], of: Sequence[tuple[str, int]]) -> str:
     numbers = sorted({number for _, number in of})
     many_ = many(numbers[-1], key[1])
     number = f"{numbers[0]:,} to {many_}" if len(numbers) > 1 else many_
+    number += " in each" * (len(of) > 1)
     own = " in the first, each file its own" * (len({why for why, _ in of}) > 1)
     return f"{number}: {of[0][0]}{own}"
 
