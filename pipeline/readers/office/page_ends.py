@@ -55,7 +55,6 @@ def without_repeats(
     another end of the page than of its text, "head" or "foot"; None: no place is known. `heights` are those
     of the lines of each page, in points from its edge; None: not known.
     """
-    gone: list[Left] = []
     lines = [page.split("\n") for page in pages]
     stand = Heights(
         [
@@ -65,6 +64,7 @@ def without_repeats(
         if heights
         else []
     )
+    gone = _without_numbered_rows(lines, heights, stand) if heights and len(pages) > 1 else []
     doubts = dict[str, Kept]()
     for end in (0, -1):
         known = set[str]()
@@ -86,6 +86,21 @@ def without_repeats(
         kept = [page for page, _ in found]
         gone.append((_HEADINGS, sum(times for _, times in found), f'"{" | ".join(headings)}"'))
     return Found(kept, gone, list(doubts.values()))
+
+
+def _without_numbered_rows(
+    lines: list[list[str]], heights: Sequence[Sequence[float]], stand: Heights
+) -> list[Left]:
+    """Take rows with a page's number beside titles that change out of pages, and return what they were."""
+    out = list[Left]()
+    for where, rows in page_numbers.rows(lines, heights, stand).items():
+        shown = [" ".join(lines[n][at].strip() for at in row) for n, row in rows.items()]
+        if len({*map(_plain, shown)}) > 1:  # else they are found by what comes back
+            for n, row in rows.items():
+                lines[n] = [line for at, line in enumerate(lines[n]) if at not in row]
+            named = ", ".join(f'"{text}"' for text in shown[:2]) + ", ..." * (len(shown) > 2)
+            out.append((f"line at the {where} of a page|lines at the {where} of pages", len(shown), named))
+    return out
 
 
 def _where(texts: Sequence[str], end: int, places: Mapping[str, str] | None) -> str:

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import NamedTuple
 
 _SIGN = "\ufdd7"  # between the heights of a page's lines and its text: a sign that is no letter anywhere
-_LEVEL = 3.0  # points between the feet of two pieces of one line
+LEVEL = 3.0  # points between the feet of two pieces of one line
 _COMMON = 0.1  # of the gaps between lines: as many are so wide where the talk has such
 _WIDER = 1.15
 _ROWS = 3  # a running title has, with what stands below it
@@ -78,9 +78,9 @@ class Heights:
         if None in at.values():
             return None
         ys = {n: y for n, y in at.items() if y is not None}
-        usual = max(ys.values(), key=lambda y: sum(abs(y - other) < _LEVEL for other in ys.values()))
-        there = {n for n, y in ys.items() if abs(y - usual) < _LEVEL}
-        alone = {n for n, y in ys.items() if self._alone(n, y)}
+        usual = max(ys.values(), key=lambda y: sum(abs(y - other) < LEVEL for other in ys.values()))
+        there = {n for n, y in ys.items() if abs(y - usual) < LEVEL}
+        alone = {n for n, y in ys.items() if self.alone(n, y)}
         if 2 * len(alone) > len(ys):
             return True if 2 * len(there & alone) > len(ys) else None
         as_talk = len(there) < len(ys) or self._taken(usual, pages) * _SHARE > len(ys)
@@ -90,7 +90,7 @@ class Heights:
         ys = [each.y for each in self._pages[number] if each.text == line]
         return ys[end] if ys else None
 
-    def _alone(self, number: int, y: float) -> bool:
+    def alone(self, number: int, y: float) -> bool:
         """Return whether a gap as the talk has none parts what stands here from what is further inside."""
         levels = self._levels[number]
         place = min(range(len(levels)), key=lambda n: abs(levels[n] - y))
@@ -99,7 +99,7 @@ class Heights:
 
     def _taken(self, y: float, pages: Sequence[int]) -> int:
         """Return how many other pages have a line at this height that no page has there as well."""
-        there = [{line.text for line in page if abs(line.y - y) < _LEVEL} for page in self._pages]
+        there = [{line.text for line in page if abs(line.y - y) < LEVEL} for page in self._pages]
         often = Counter(text for texts in there for text in texts)
         return sum(any(often[text] == 1 for text in there[n]) for n in range(len(there)) if n not in pages)
 
@@ -108,6 +108,6 @@ def _levels(page: Sequence[Line]) -> list[float]:
     """Return the heights at which a page has lines, those of one line once."""
     out = list[float]()
     for y in sorted({line.y for line in page}):
-        if not out or y - out[-1] >= _LEVEL:
+        if not out or y - out[-1] >= LEVEL:
             out.append(y)
     return out

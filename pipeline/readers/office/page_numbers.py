@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ...words.sentences import CLOSES, ENDS, last_sign
 from ..text import furniture
+from .page_heights import LEVEL, Heights
 
 DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -73,6 +74,45 @@ def of_pages(lines: list[list[str]], end: int) -> list[int]:
     sure = match["word"] or (int(match["number"]) == place + 1 and (match["of"] or end))
     before = lines[place][-2] if end and len(lines[place]) > 1 else ""
     return [place] if sure and _ENDED.search(before) else []
+
+
+def rows(
+    pages: Sequence[Sequence[str]], heights: Sequence[Sequence[float]], stand: Heights
+) -> dict[str, dict[int, list[int]]]:
+    """Return the lines, by page, of rows at "head" and "foot" that hold the page's number, or none.
+
+    So books have the title of a part on one side and another on the next: what a row says need not come
+    back. It is the highest or lowest of each page, but perhaps of the first, and apart from the talk; it
+    begins or ends with a number that rises by one from page to page, and ends no sentence.
+    """
+    found = {}
+    for where, highest in (("head", True), ("foot", False)):
+        row = [_row(page, ys, highest) for page, ys in zip(pages, heights, strict=True)]
+        numbers = [_less_place(page, at, n) for n, (page, at) in enumerate(zip(pages, row, strict=True))]
+        first = 0 if numbers[0] else 1
+        here = range(first, len(pages))
+        same = set.intersection(*numbers[first:]) if len(here) > 1 else set()
+        if same and all(stand.alone(n, heights[n][row[n][0]]) for n in here):
+            found[where] = {n: row[n] for n in here}
+    return found
+
+
+def _row(page: Sequence[str], ys: Sequence[float], highest: bool) -> list[int]:
+    """Return the lines of the highest or lowest row of a page."""
+    heights = [y for line, y in zip(page, ys, strict=False) if line.strip()]
+    end = (max if highest else min)(heights, default=0.0)
+    return [
+        n for n, (line, y) in enumerate(zip(page, ys, strict=False)) if line.strip() and abs(y - end) < LEVEL
+    ]
+
+
+def _less_place(page: Sequence[str], row: Sequence[int], place: int) -> set[int]:
+    """Return the numbers that a row begins and ends with, less the page's place; none of a sentence."""
+    said = [page[n].strip() for n in row]
+    if any(last_sign(line) in (*ENDS,) for line in said):
+        return set()
+    words = [word for line in said for word in (line.split()[0], line.split()[-1])]
+    return {int(word) - place for word in words if word.isdecimal()}
 
 
 def _is_numbered(page: Sequence[str]) -> bool:

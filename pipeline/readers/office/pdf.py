@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _KIND = "a PDF"
 _BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
+_BROKEN_WITH_REST = re.compile(rf"{_BROKEN.pattern}(?:(\S*)[ \t]+)?")  # up to the next blank of its line
 # A font draws some letters that meet as one; what is read is that sign, which nobody typed.
 _LIGATURES = str.maketrans(
     dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
@@ -218,6 +219,9 @@ def _opens(reader: PdfReader) -> bool:
 def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int, int]:
     """Return a text without line ends inside words, how many were made one and how many not.
 
+    The line ends behind the word instead, so that lines stay as long as those of the page: by their length
+    it shows where a paragraph ends.
+
     A word is made one where it is one of `words`: it stands elsewhere, or in the table of the
     language's word forms that comes with spacy-lookups-data, if that is installed; or where it goes on
     in a small letter and a part of it is none of them (antic-ipate), or the language is German. Else its
@@ -233,9 +237,10 @@ def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int,
         parts = match[1].casefold() in words and match[2].casefold() in words
         known = known or (match[2].islower() and (language == "de" or not parts))
         count[not known] += 1
-        return one if known else f"{match[1]}-{match[2]}"
+        word = one if known else f"{match[1]}-{match[2]}"
+        return word if match[3] is None else f"{word}{match[3]}\n"
 
-    return _BROKEN.sub(whole, text), count[0], count[1]
+    return _BROKEN_WITH_REST.sub(whole, text), count[0], count[1]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -62,6 +63,32 @@ def test_pages_are_segments_where_no_look_asks(mark: str, font: str, labels: str
     found = parsed(page(1, mark), page(2, mark), page(3, mark), font=font, labels=labels)
     assert len(found.rows) == 3
     assert any("each page is a segment" in note for note in found.warnings)
+
+
+@pytest.mark.parametrize("seed", rare(range(30)))
+def test_an_answer_with_words_parted_at_ends_of_lines_is_one(seed: int) -> None:
+    random = Random(seed)
+    words = "the bread was dear and we had none of it that year because rain came to every field".split()
+    lines, answers = list[str](), list[str]()
+    for word in ("ward", "clinic", "hospice"):
+        lines += [f"**What of the {word}?"]
+        said = [random.choice(words) for _ in range(random.randint(30, 60))]
+        for at in random.sample(range(len(said)), 4):
+            said[at] = random.choice(["anticipated", "refurbishment", "neighbourhoods,", "interviewers"])
+        answers.append(" ".join(said) + ".")
+        line = ""
+        for part in answers[-1].split():
+            if len(line) + len(part) < 60:
+                line = f"{line} {part}".strip()
+            elif len(part) > 8 and len(line) < 58:
+                lines += [f"{line} {part[:5]}-"]
+                line = part[5:]
+            else:
+                lines += [line]
+                line = part
+        lines += [line]
+    found = parsed(lines)
+    assert [row.text.replace("\n", " ") for row in found.rows if not row.role] == answers
 
 
 def test_names_in_bold_are_labels_as_before() -> None:

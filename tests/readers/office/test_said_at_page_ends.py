@@ -127,6 +127,33 @@ def test_a_gap_below_a_line_that_pages_repeat_says_that_nobody_says_it(line: str
     assert without_repeats(pages, heights=heights).pages == pages
 
 
+@pytest.mark.parametrize("end", [0, -1])
+@pytest.mark.parametrize("count", [2, 3, 4, 7])
+@pytest.mark.parametrize("begins", [1, 14])
+@pytest.mark.parametrize("in_a_line", [False, True])
+def test_a_row_with_the_page_s_number_goes_whatever_title_stands_beside_it(
+    end: int, count: int, begins: int, in_a_line: bool
+) -> None:
+    pages, heights, talks = [], [], []
+    for n in range(count):
+        title, number = f"{WORDS[n].title()} and others", str(begins + n)
+        row = [title, number] if n % 2 else [number, title]
+        row = [" ".join(row)] if in_a_line else row
+        talk = [f"P03: {WORDS[n]} {word}" for word in WORDS[: 11 + n]]
+        ys = [TOP - LEADING * line for line in range(len(talk))]
+        talks.append("\n".join(talk))
+        pages.append("\n".join([*talk, *row] if end else [*row, *talk]))
+        edge = [60.0 if end else TOP + 40] * len(row)
+        heights.append([*ys, *edge] if end else [*edge, *ys])
+    found = without_repeats(pages, heights=heights)
+    assert (found.pages, found.left[0][1]) == (talks, count)
+    # Where it stands as lines of the talk do, somebody may say it.
+    near = TOP + LEADING if end == 0 else None
+    if near and count < 4:
+        heights = [[near if y == TOP + 40 else y for y in ys] for ys in heights]
+        assert without_repeats(pages, heights=heights).pages != talks
+
+
 def test_a_line_in_whose_place_another_page_has_talk_is_talk() -> None:
     pages, heights = printed("Yes I think so", TOP + LEADING, pages=4)
     assert without_repeats(pages, heights=heights).left[0][1] == 4
