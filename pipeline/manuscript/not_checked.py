@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..words.dates import MONTH
 from .coder_names import kinds_called
 from .grammar import ASKERS, NUMERAL, SEGMENTS, SOURCES, THEMES, any_case, blanked, people_pattern
 from .held import UNCODED
@@ -12,7 +13,6 @@ from .marks import even
 from .numerals import RANGE
 from .sentence import Sentence, Span
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # The number of an item, a reference, a footnote, a year, the number of a table: none is a claim.
 _NO_CLAIM = any_case(
     r"^\W*(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s|\[\^?[\d,;–\- ]+\]:?|\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)|"
@@ -22,8 +22,7 @@ _NO_CLAIM = any_case(
     r"\bthe two(?= (?:\w+ly )?(?:(?:dis)?agree|reached|attained))|"
     r"(?:\b(?:lines?|ll?\.|paras?\.?|turn|segment|comment|excerpt|extract|quot(?:e|ation)|interview|participant|"
     r"respondent|minute|min\.)|[§#])\s*\d+(?:[–-]\d+)?\b|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})[a-z]*\b|\b(?:{_MONTHS})[a-z]* \d{{1,2}}\b|\bper "
-    r"1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed \d+"
+    r"\bper 1[,.\s]?0{3}\b|\b95\s?%\s*(?:CI|confidence|interval)|\bn?one\b|\bno\b|\bseed \d+"
     # A number that is called, as a service is: the 111 service, NHS 111.
     r"|\bNHS \d+|(?<![\w.,])(?:111|112|101|999|911)(?= (?:service|call|line|number|online|team|staff|"
     r"provider|app)\w*)|(?<![\w.])\d+(?:\.\d{1,2}){2,}(?!\d)|\b(?:https?://|www\.|doi)\S+"
@@ -41,12 +40,8 @@ _RATIO = any_case(
     r"(?:half|(?:a|one|two)[\s-]thirds?|(?:a|one|three)[\s-]quarters?) of (?:them|these|those|which|whom|us|"
     r"it|(?:the|our|all|its|their) \w+)\b)"
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _DATE = any_case(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b"
     r"(?:,? (?:19|20)\d\d\b)?"
 )
 # What no study has, by the words at a number.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from ..readers.layouts.names import NOBODY, asks
+from ..words.dates import MONTH
 from .name_words import key, plain, words
 
 _SHORT = 4  # letters of an abbreviation, at the most
@@ -51,15 +52,10 @@ _NUMBERED = re.compile(r"[^\W\d_]+(?:[ _-]?#?\d{1,3}(?![\d/.-])|[ ]?:)")  # Visi
 _CODE = re.compile(r"(?<![^\W_])(?:[A-Z]|[B-DF-HJ-NP-TV-XZ]{2,4})[ _.-]?\d+(?![^\W_])")  # HCW-12, C-19
 _OURS = re.compile(r"[DINO][0-9]+")  # generated, of who does not answer
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 # The first word of what is a sentence, and no heading: Send Marek the timetable.
 _ORDER = re.compile(r"(?:^|(?<=[:\u2013-]) )[^\W\d_]+(?= [^:\u2013]*\b(?:the|a|an|this|that|my|your|our)\b)")
 _DATE = re.compile(  # 20-May, May 2025
-    rf"(?<!\d)\d{{1,2}}[ _.-]?{_MONTH}(?![^\W_])|(?<![^\W_]){_MONTH}[ _.,-]*(?:19|20)\d\d(?!\d)",
-    re.IGNORECASE,
+    rf"(?<!\d)\d{{1,2}}[ _.-]?{MONTH}(?![^\W_])|(?<![^\W_]){MONTH}[ _.,-]*(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
 
 

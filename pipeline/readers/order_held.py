@@ -14,14 +14,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ..wording import many
+from ..words.dates import MONTH, MONTHS
 
 LIST, DATE, NUMBER, READ = "list", "date", "number", "read"  # what an order follows
 _FIRST = {"day-first": "day", "month-first": "month", "year-first": "year"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = rf"(?P<name>{MONTH})"
 _Y4, _Y2, _M, _D = r"(?P<year>\d{4})", r"(?P<year>\d\d)", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 _SIGN, _SAME = r"(?P<sign>[-._/])", r"(?P=sign)"
 _NO_STOP = r"(?P<sign>[-_/])"  # between stops the day is first
@@ -157,7 +154,7 @@ def _date(match: re.Match[str]) -> date | None:
     said = match.groupdict()
     year = int(said["year"])
     year += (1900 if year >= _TURN else 2000) * (len(said["year"]) == 2)
-    month = int(said.get("month") or 0) or _MONTHS.index(said.get("name", "jan")[:3].casefold()) + 1
+    month = int(said.get("month") or 0) or MONTHS.index(said.get("name", "jan")[:3].casefold()) + 1
     try:
         return date(year, month, int(said["day"])) if _FROM <= year <= _TO else None
     except ValueError:

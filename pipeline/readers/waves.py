@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..wording import listed, many
+from ..words.dates import MONTH
 
 _MOST = 12  # waves that may be compared
 _WITHOUT = 0.2  # share of the texts that say no wave, at the most
@@ -42,14 +43,10 @@ _WAYS = tuple(
 )
 _UNITS = {"m": "months", "w": "weeks", "y": "years"}
 _SPELT = {"one": "1", "two": "2", "three": "3", "four": "4"}
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-_. /]?\d{2}[-_. /]?\d{2}|\d{1,2}[-_. /]\d{1,2}[-_. /](?:\d{4}|\d\d)|\d{6})(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[\s_.-]*{_MONTH}(?:[\s_.,-]*(?:\d{{4}}|\d\d))?{_E}"
-    rf"|{_B}{_MONTH}[\s_.,-]*\d{{4}}{_E}",
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[\s_.-]*{MONTH}(?:[\s_.,-]*(?:\d{{4}}|\d\d))?{_E}"
+    rf"|{_B}{MONTH}[\s_.,-]*\d{{4}}{_E}",
     re.IGNORECASE,
 )
 _EDGE = r"[\W_]*(?:(?:transcripts?|interviews?|int|final|clean|anonymi[sz]ed|otter|ai|with|of)[\W_]+)*"

@@ -12,6 +12,7 @@ remarks                              [laughs], sounds, in captions too: what nob
                                      remark_notes: what is warned of in them; narration: lines
                                      without brackets that may be such (The participant nods)
 titles                               what stands before a person's name and behind it
+dates                                months, in full or cut short
 dashes                               hyphens that stand for a dash: like--, know-, -and
 unanswered                           texts of a form that say that nobody answered
 sentences                            what ends a sentence or a question, and what closes behind it

@@ -57,3 +57,10 @@ def test_turns_that_were_questions_are_a_part(number: int) -> None:
 def test_a_date_is_listed_as_not_checked(date: str) -> None:
     (row,) = checked(draft(lines_of(f"The first hearing was held on {date}.")), of_people(LABELS)).to_pylist()
     assert (row["verdict"], row["found"]) == ("not checked", "no table has durations, dates or ages")
+
+
+@pytest.mark.parametrize("text", ["Of them, 12 decided to leave.", "Another 5 marked it."])
+def test_a_number_before_a_word_that_begins_as_a_month_does_is_no_date(text: str) -> None:
+    (row,) = checked(draft(lines_of(text)), of_people(LABELS)).to_pylist()
+    assert row["verdict"] == "not checked"
+    assert "dates" not in row["found"]

@@ -10,6 +10,7 @@ import unicodedata
 from typing import NamedTuple
 
 from ...tables.columns import SEVERAL
+from ...words.dates import MONTH
 from .later import later
 
 
@@ -104,8 +105,7 @@ LANGUAGES = {
 # The name of a day or a month, as a time has it.
 DAY = (
     r"(?:(?:Today|Yesterday|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|"
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
+    rf"{MONTH})\b)"
 )
 # A day with its year, in any language: 12. März 2024, 3 de mayo de 2019
 DATED = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.? (?:de )?\d{4}"

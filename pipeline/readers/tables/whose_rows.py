@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ...wording import listed, many
+from ...words.dates import MONTHS
 from .cells import Cells, Sheet, marked
 from .vocabulary import called, plain
 
@@ -42,7 +43,7 @@ _BESIDE = frozenset(
 )
 _STRONG = frozenset("id ids uid identifier initials kennung".split())
 _SHORT_OF = frozenset("p pt id part participant pr".split())
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec sheet data table export".split())
+_MONTHS = frozenset([*MONTHS, "sheet", "data", "table", "export"])
 _SEVERALS = frozenset("diaries participants patients respondents users persons interviewees entries".split())
 _BY = frozenset(("written", "by"))
 # ... of what is no person's, whatever else a name says.
