@@ -7,7 +7,7 @@ import re
 from ...words.sentences import ENDS
 from . import names
 from .labels import Labels
-from .legend import HEADS, KEYS, PRESENT, parted
+from .legend import HEADS, PRESENT, is_key, parted
 from .openings import Opening
 
 _BRACKETS = re.compile(r"\(.*?\)")
@@ -68,7 +68,8 @@ def _facts_end(labels: Labels) -> int:
             break
         pairs += fact
         # What nobody is called, or what somebody is.
-        says = key.lower() in HEADS | KEYS or _IS_OF.fullmatch(key) or names.sureness(key) == names.NONE
+        said = key.lower() in HEADS or is_key(key) or _IS_OF.fullmatch(key)
+        says = said or names.sureness(key) == names.NONE
         if fact and says and labels.often[names.key(key)] < 2:
             formal, last = formal + 1, n
     return last if formal > 1 and pairs > 2 else 0
@@ -128,8 +129,9 @@ def _announced(labels: Labels) -> int:
     size = 0
     for op in ops:
         head = _heads(op.name)
-        short = len(labels.lines[op.line].view.split()) <= (3 if head else 1) * _SHORT
-        far = op.line > size + 12 and op.name.lower() not in KEYS
+        key = is_key(op.name)
+        short = key or len(labels.lines[op.line].view.split()) <= (3 if head else 1) * _SHORT
+        far = op.line > size + 12 and not key
         if often[op.key] > 1 or not short or far:
             break
         size += 1
@@ -187,7 +189,7 @@ def _heads(label: str) -> bool:
     """
     name = _NUMBER.sub("", _BRACKETS.sub("", label).strip()).lower()
     here = len(name.split()) <= _KEY and bool({*_WORDS.findall(name)} & PRESENT)
-    return name in HEADS | KEYS or here
+    return name in HEADS or is_key(name) or here
 
 
 def _names(labels: Labels, op: Opening) -> bool:
@@ -210,7 +212,7 @@ def _listed(labels: Labels, op: Opening) -> bool:
 
 def _talk(labels: Labels, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
-    if op.name.lower() in KEYS:
+    if is_key(op.name):
         return False
     text = labels.beside(op).rstrip("\"'”’»")
     listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD

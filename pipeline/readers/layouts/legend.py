@@ -42,8 +42,12 @@ HEADS = frozenset(
     "interviewers interviewees respondents speakers present witness witnesses members".split()
 )
 
-# Before what a transcriber's marks mean: Key: [unclear] = best guess.
-KEYS = frozenset("key legend conventions notation légende legende leyenda".split())
+# Before what a transcriber's marks mean: Key to symbols: [unclear] = best guess. A key worker is none.
+_KEYS = frozenset("key legend conventions notation symbols abbreviations légende legende leyenda".split())
+_OF_KEYS = frozenset(
+    "to of for the used in this signs marks transcription transcript transcripts transcribers transcriber's "
+    "transcriber’s".split()
+)
 
 # Words of a heading above a list of who takes part, in the languages that layouts are known in.
 PRESENT = frozenset(
@@ -52,6 +56,16 @@ PRESENT = frozenset(
     "participantes asistentes presentes partecipanti presenti deelnemers aanwezigen "
     "cyfranogwyr bresennol deltagare deltagere deltakere närvarande".split()
 )
+
+
+def is_key(label: str) -> bool:
+    """Return whether a label stands before what the marks of a transcript mean.
+
+    >>> [is_key(label) for label in ("Key", "Key to symbols", "Transcription conventions", "Key worker")]
+    [True, True, True, False]
+    """
+    words = {*label.casefold().split()}
+    return bool(words & _KEYS) and words <= _KEYS | _OF_KEYS
 
 
 def people(above: Sequence[Line], labels: Collection[str]) -> set[str]:

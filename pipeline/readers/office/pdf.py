@@ -47,7 +47,7 @@ _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where something lay in memory, i
 _TAIL = 2048  # bytes in which a whole file says that it ends
 _MOST_PAGES = 20_000
 
-_Mend = Callable[[str], tuple[str, int, int]]
+_Mend = Callable[..., tuple[str, int, int]]  # see `_mended`
 
 
 def read(path: Path, data: bytes, corpus: Corpus, known: Pages | None = None) -> Parsed:
@@ -161,7 +161,7 @@ def _mender(text: str) -> _Mend:
 def _by_look(path: Path, printed: _Print, mend: _Mend, corpus: Corpus) -> tuple[Parsed, str] | None:
     """Return the turns, and their text, where who asks shows in how lines look alone; None elsewhere."""
     for how, lines in printed.looks.items():
-        laid = page_lines.laid(mend(page_lines.apart(printed.text, lines))[0], how)
+        laid = page_lines.laid(mend(page_lines.apart(printed.text, lines), ends=True)[0], how)
         found = labelled.by_layout(laid, path.name, corpus)
         if any(row.role == "interviewer" for row in found.rows):
             return found, laid.text
@@ -216,11 +216,11 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int, int]:
+def _mended(text: str, words: Collection[str], language: str, *, ends: bool = False) -> tuple[str, int, int]:
     """Return a text without line ends inside words, how many were made one and how many not.
 
-    The line ends behind the word instead, so that lines stay as long as those of the page: by their length
-    it shows where a paragraph ends.
+    Where `ends` are kept, the line ends behind the word instead, so that lines stay as long as those of the
+    page: their length shows where a paragraph ends.
 
     A word is made one where it is one of `words`: it stands elsewhere, or in the table of the
     language's word forms that comes with spacy-lookups-data, if that is installed; or where it goes on
@@ -238,9 +238,10 @@ def _mended(text: str, words: Collection[str], language: str) -> tuple[str, int,
         known = known or (match[2].islower() and (language == "de" or not parts))
         count[not known] += 1
         word = one if known else f"{match[1]}-{match[2]}"
-        return word if match[3] is None else f"{word}{match[3]}\n"
+        rest = match[3] if ends else None
+        return word if rest is None else f"{word}{rest}\n"
 
-    return _BROKEN_WITH_REST.sub(whole, text), count[0], count[1]
+    return (_BROKEN_WITH_REST if ends else _BROKEN).sub(whole, text), count[0], count[1]
 
 
 @cache

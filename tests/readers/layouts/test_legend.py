@@ -125,3 +125,18 @@ def test_a_line_of_what_codes_mean_is_nobodys_turn(codes: str, gap: str) -> None
 
 def test_a_header_alone_has_no_line_of_codes() -> None:
     assert not without_header(Labels([], [])).ops
+
+
+@pytest.mark.parametrize(
+    "label", ["Key", "Key to symbols", "Transcription key", "Symbols used", "Transcription conventions"]
+)
+@pytest.mark.parametrize("mark", ["{}:", "**{}:**"])
+def test_what_a_transcriber_s_marks_mean_is_said_by_nobody(label: str, mark: str) -> None:
+    meant = (
+        "[inaudible] speech that nobody could make out; [pause] more than three seconds; [laughs] laughter."
+    )
+    talk = "Interviewer: Why?\n\nAnn: It grew.\n\nInterviewer: And then?\n\nAnn: We left.\n"
+    text = f"{mark.format(label)} {meant}\n\n{talk}"
+    found = read("talk.md", text.encode())
+    speakers = {row.speaker for row in found.rows if row.role != "note" and row.speaker}
+    assert speakers == {"Interviewer", "Ann"}

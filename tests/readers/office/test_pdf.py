@@ -191,10 +191,8 @@ def test_words_parted_at_the_end_of_a_line_are_counted() -> None:
     assert parsed(writer(["CE1: a bod, a plofti, the plofti-", "bod"])).warnings == (
         f"talk.pdf: 1 word parted by a hyphen at the end of a line: 0 {how}, 1 left with a hyphen",
     )
-    rows = parsed(
-        writer(["CE1: we had all of these and the plofti-", "bod, and a plofti-bod, no ploftibod"])
-    ).rows
-    assert rows[0].text == "we had all of these and the ploftibod,\nand a plofti-bod, no ploftibod"
+    rows = parsed(writer(["CE1: the plofti-", "bod and a plofti-bod, no ploftibod"])).rows
+    assert rows[0].text == "the ploftibod and a plofti-bod, no ploftibod"
 
 
 GERMAN = (
@@ -204,15 +202,15 @@ FRENCH = (
     "Je ne sais pas, mais nous avons fait cela avec les autres parce que tout le monde est dans la même rue"
 )
 PARTED = [  # how a text begins, what stands at the line's end and on the next, what is read
-    (GERMAN, "Beschwer-", "den gab es", "Beschwerden\ngab es"),
-    (GERMAN, "Plofti-", "boden gab es", "Ploftiboden\ngab es"),
-    (GERMAN, "kür-", "zer war es", "kürzer\nwar es"),
+    (GERMAN, "Beschwer-", "den gab es", "Beschwerden gab es"),
+    (GERMAN, "Plofti-", "boden gab es", "Ploftiboden gab es"),
+    (GERMAN, "kür-", "zer war es", "kürzer war es"),
     (FRENCH, "les person-", "nes", "les personnes"),
     # These stay as they are.
     (GERMAN, "Vor-", "und Nachteile", "Vor-\nund Nachteile"),
     (GERMAN, "Vor-", "oder Nachteile", "Vor-\noder Nachteile"),
-    (GERMAN, "Nord-", "Süd ist es", "Nord-Süd\nist es"),
-    (FRENCH, "peut-", "on le dire", "peut-on\nle dire"),
+    (GERMAN, "Nord-", "Süd ist es", "Nord-Süd ist es"),
+    (FRENCH, "peut-", "on le dire", "peut-on le dire"),
     ("They said that it was what we had when all of them were there with us, and so on", "decision-",
      "making", "decision-making"),
     ("They said that it was what we had when all of them were there with us, and so on", "the pre-",
