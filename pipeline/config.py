@@ -233,7 +233,8 @@ class Tokenise(Section):
     extra_stop_words: list[str] = []
     """Words to remove as well."""
     keep_words: list[str] = []
-    """Words to keep although they are on the list."""
+    """Words to keep although they are on the list; [] says that there are none, and nothing warns of
+    what they cost."""
     double_hyphens: Literal["keep", "dash"] = "keep"
     """dash: two hyphens or more in a row are a dash, so that the words they touch count (like--);
     keep: they are part of what they touch."""

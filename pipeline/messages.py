@@ -19,7 +19,10 @@ class Note(str):
 
 
 class Accounted(Note):
-    """A note of what the short account of files and segments says anyhow (`wordpairs check`)."""
+    """A note that the short account (`wordpairs check`) leaves out.
+
+    It says anyhow what the note does, or the config does: somebody has decided so, or it is what a survey is.
+    """
 
     __slots__ = ()
 

@@ -65,9 +65,8 @@ def in_words(kinds: Kinds, rows: Mapping[str, int]) -> dict[str, str]:
         said["segments"] += f", {kinds['counted']:,} of them counted" if rest else ""
     if rows.get("codings") and "codes" in kinds:
         said["codings"] = many(kinds["codes"], "manual code")
-        if kinds["without"]:
-            said["codings"] += f", {many(kinds['segments'], 'segment')} that a coder read and gave no theme"
-            said["codings"] += f" ({kinds['aside']:,} of them not counted)" if kinds.get("aside") else ""
+        if bare := kinds["segments"] - kinds.get("aside", 0):  # of those that count, as `check` says it
+            said["codings"] += f", {many(bare, 'segment')} that a coder read and gave no theme"
     if rows.get("codebook") and "keywords" in kinds:
         less = "rule that takes matches away|rules that take matches away"
         parts = [(kinds["keywords"], "keyword"), (kinds["not"], less)]

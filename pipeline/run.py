@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import run_json
 from .config import GENERATE, Config, Section
@@ -175,10 +175,12 @@ def _keys(config: Config, code: str, files: list[list[str]]) -> dict[str, str]:
     keys: dict[str, str] = {}
     made_with = [code, versions(config.tokenise.model), config.streams]
     for stage in STAGES:
-        settings = {name: getattr(config, name).model_dump() for name in stage.sections}
+        settings: dict[str, Any] = {name: getattr(config, name).model_dump() for name in stage.sections}
         # Without codings no table tells of workbooks: those that `template` writes then make nothing stale.
         begun = unread_workbooks(config) if config.corpus.codings else ""
         first = [*files, unread_codebook(config), begun, _stated(config.corpus)]
+        if stage.name == "frequency":  # whose warning of stop words an empty list answers
+            settings["keep_words"] = "keep_words" in config.tokenise.model_fields_set
         before = first if stage.name == "read" else [keys[name] for name in stage.after]
         beside = [frozen_file(config)] if stage.name in ("frequency", "classify", "report") else []
         beside += [config.results / DRAFTED] if stage.name == "report" else []

@@ -18,14 +18,16 @@ from pipeline.tables.handed import CODINGS, SEGMENT_WORDS, SEGMENTS
 TALK = "Int: Why?\n\nCE1: Care at home.\n\nInt: So?\n\nCE1: It costs.\n"
 
 
-def material(folder: Path, files: dict[str, str], corpus: str = "", rest: str = "") -> Material:
+def material(
+    folder: Path, files: dict[str, str], corpus: str = "", rest: str = "", study: str = ""
+) -> Material:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="")
     if "files" not in corpus:
         corpus = 'files = ["c/*"]\n' + corpus
     config = folder / "study.toml"
-    config.write_text(f'[study]\nname = "s"\n[corpus]\n{corpus}\n{rest}', encoding="utf-8")
+    config.write_text(f'[study]\nname = "s"\n{study}\n[corpus]\n{corpus}\n{rest}', encoding="utf-8")
     return read(load(config))
 
 
@@ -122,6 +124,36 @@ def test_a_table_of_comments_has_a_respondent_for_each_row(tmp_path: Path) -> No
         "a.csv: no column says which document a row is from, so each row counts as a document and "
         "an interviewee of its own"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "called", "settings", "warned"),
+    [
+        ("a", "comments", "", False),  # what a survey is
+        ("a", "answers", "", False),
+        ("a", "entries", "", True),  # a diary's are not
+        ("ab", "comments", "", True),  # each may be one person's
+        ("ab", "comments", 'document = ""', False),  # somebody says that none is
+        ("a", "segments", 'document = ""', False),
+    ],
+)
+def test_that_each_row_is_somebodys_own_is_a_note_where_it_is_meant(
+    tmp_path: Path, tables: str, called: str, settings: str, warned: bool
+) -> None:
+    files = {f"c/{name}.csv": f"text,group\nx{name},north\ny{name},south\n" for name in tables}
+    found = material(tmp_path, files, settings, study=f'segments_are = "{called}"')
+    said = "no column says which document a row is from"
+    assert [any(said in each for each in texts) for texts in (found.warnings, found.notes)] == [
+        warned,
+        not warned,
+    ]
+
+
+def test_blank_cells_of_which_the_config_speaks_are_not_asked_about(tmp_path: Path) -> None:
+    table = {"c/a.csv": "text,document\nx,P1\ny,\nz,P1\n"}
+    found = material(tmp_path, table, "filled_down = []")
+    assert column(found, "document") == ["P1", "a-2", "P1"]
+    assert found.warnings == []
 
 
 def test_rows_of_a_table_that_name_no_document_are_counted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ..config import Config
+from ..messages import Note
 from ..tables.columns import Row, codes, from_codes, table
 from ..tables.handed import SEGMENT_PAIRS
 from ..tables.results import RESULTS
@@ -108,17 +109,22 @@ def stop_word_pairs(
                 "removed": " ".join(word for word in dict.fromkeys(pair) if word in named),
             }
         )
-    return table(RESULTS["stop_word_pairs"], rows), _warning(rows, config.plot.top)
+    decided = "keep_words" in config.tokenise.model_fields_set
+    return table(RESULTS["stop_word_pairs"], rows), _warning(rows, config.plot.top, decided=decided)
 
 
-def _warning(rows: Sequence[Row], top: int) -> list[str]:
-    """Return a warning that names the pairs, with what to write in the config for them to count."""
+def _warning(rows: Sequence[Row], top: int, *, decided: bool) -> list[str]:
+    """Return a warning that names the pairs, with what to write in the config for them to count.
+
+    It is a note once that is `decided`: an empty list keeps none of these words, as others keep theirs.
+    """
     pairs, words = often_missed(rows)
-    return [
+    said = (
         f"But for the stop list, these would be among the {top} most frequent pairs: {pairs}. See "
         f"stop_word_pairs.csv; to count them, write keep_words = {as_toml(words)} under [tokenise], "
-        "or of these words those that matter"
-    ] * bool(words)
+        "with those of these words that matter, or [] for none"
+    )
+    return [Note(said) if decided else said] * bool(words)
 
 
 def often_missed(rows: Sequence[Row]) -> tuple[str, list[str]]:

@@ -32,7 +32,7 @@ def notes(config: Config, files: Sequence[File], lists: Sequence[Attached]) -> l
     return (
         notes
         + printed_notes(file.parsed.printed for file in files)
-        + files_notes(seen(files), notes)
+        + files_notes(seen(files), notes, config)
         + twice(files)
         + [note for each in lists for note in each.notes]
     )

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from ..config import Config
 from ..count.block import Unit
+from ..messages import Accounted
 from ..readers import joined
 from ..readers.doubted import labels_that_ask
 from ..readers.interviewees import interviewees
@@ -93,7 +94,8 @@ def _of_forms(config: Config, columns: joined.Columns) -> list[str]:
     decided = "no_answer" in config.corpus.model_fields_set
     same = [] if decided else placeholder_notes(columns.segment, columns.interviewee, texts)
     answers = (text.as_py() for text in compress(columns.text, here))
-    return same + little_notes([*compress(columns.interviewee, here)], answers)
+    little = little_notes([*compress(columns.interviewee, here)], answers)
+    return same + ([*map(Accounted, little)] if decided else little)
 
 
 class Remarks(NamedTuple):

@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..config import FILE
-from ..messages import Note
+from ..config import FILE, Config
+from ..messages import Accounted, Note
 from ..wording import many, so_many, some
 from ..words.normalise import plainly
 from ..words.unanswered import who_say_little
@@ -48,6 +48,7 @@ _ELSEWHERE = frozenset(
 )
 _PARTED = re.compile(r"\s+[-–—]+\s+|[,;:()\[\]]+")
 FORM = 5  # texts that somebody who fills in a form writes, at the most: others talk
+_OF_SURVEYS = {"comments", "answers", "responses"}  # what the texts of one are called
 _LEAST = 100  # bytes of text that two files do not share by chance
 _LONG = 40  # characters that two people do not write alike
 _TEXTS, _SHARE = 3, 0.1  # texts, and share of the shorter table's, from which on it is said
@@ -148,8 +149,11 @@ def seen(files: Sequence[File]) -> list[Seen]:
     ]
 
 
-def files_notes(files: Sequence[Seen], said: Sequence[str]) -> list[str]:
-    """Return the warnings that gather several files; `said` are those of each."""
+def files_notes(files: Sequence[Seen], said: Sequence[str], config: Config) -> list[str]:
+    """Return the warnings that gather several files; `said` are those of each.
+
+    That a row is somebody's own is what a survey is, or what the config says where it names no document.
+    """
     notes = []
     first: dict[Same, str] = {}
     for file in files:
@@ -182,17 +186,22 @@ def files_notes(files: Sequence[Seen], said: Sequence[str]) -> list[str]:
         if not any(note.startswith(f"{file.name}: {UNREAD}") for note in said)
     ]
     if alone:
-        notes.append(
+        each = (
             f"{some(alone)}: no column says which document a row is from, so each "
             "row counts as a document and an interviewee of its own"
-            + f'; if each file is one person\'s, write document = "{FILE}" in [corpus]'
-            * (len(alone) > 1)
         )
+        stated = not config.corpus.document  # which has a default
+        if stated or (len(alone) == 1 and config.study.segments_are in _OF_SURVEYS):
+            notes.append(Accounted(each))
+        elif len(alone) > 1:
+            notes.append(f'{each}; if each file is one person\'s, write document = "{FILE}" in [corpus]')
+        else:
+            notes.append(each)
     notes += [
         f"{file.name}: no document is named in {file.alone:,} of {file.rows:,} segments; each counts as one "
         "of its own; if a blank cell means the one above, name the column in [corpus] filled_down"
         for file in files
-        if 0 < file.alone < file.rows
+        if 0 < file.alone < file.rows and "filled_down" not in config.corpus.model_fields_set
     ]
     return notes
 

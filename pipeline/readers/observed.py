@@ -184,7 +184,7 @@ class Observed:
         return [
             *self.notes,
             *printed_notes(self.printed),
-            *files_notes(list(self.files.values()), self.notes),
+            *files_notes(list(self.files.values()), self.notes, self._config),
         ]
 
     def warnings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..messages import without_notes
 from ..study.frozen import minding
 from ..study.study import Output, Study, tables_in
 from .as_said import segments_as_said
@@ -203,6 +204,5 @@ def frequency(study: Study) -> Output:
         *repeated_text.notes(repeats, known, len(pairs), config.corpus.remarks, quotes=quotes),
         *notes(said, people, quotes=quotes),
     ]
-    return minding(
-        study, removed, Output(tables, warnings=[*frequencies.warnings, *lost, *kept_out, *phrases])
-    )
+    warned, noted = without_notes([*frequencies.warnings, *lost, *kept_out, *phrases])
+    return minding(study, removed, Output(tables, warnings=warned, notes=noted))

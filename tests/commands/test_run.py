@@ -130,7 +130,7 @@ def test_codes_are_counted_apart_from_what_was_read_and_given_no_theme_alike_in_
 
 
 @pytest.mark.parametrize("aside", [0, 1, 2])
-def test_what_was_given_no_theme_and_does_not_count_is_said(
+def test_of_what_was_given_no_theme_what_counts_is_said(
     aside: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = ["Did not answer" if n < aside else f"old house {n}" for n in range(3)]
@@ -145,8 +145,11 @@ def test_what_was_given_no_theme_and_does_not_count_is_said(
         "utf-8",
     )
     assert main(["run", "--stage", "read", str(config)]) == 0
-    more = f" ({aside} of them not counted)" * bool(aside)
-    assert f"3 segments that a coder read and gave no theme{more}\n" in capsys.readouterr().out
+    segments = "segment" if aside == 2 else "segments"
+    said = f"{3 - aside} {segments} that a coder read and gave no theme"
+    assert f" 1 manual code, {said}\n" in capsys.readouterr().out
+    assert main(["check", str(config)]) == 0
+    assert f"Read and given no theme: {3 - aside} {segments}." in capsys.readouterr().out
 
 
 def test_a_run_counts_what_the_page_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

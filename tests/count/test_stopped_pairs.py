@@ -125,7 +125,7 @@ def test_those_that_would_be_among_the_top_pairs_are_named_with_the_line_to_writ
     assert warnings == [
         "But for the stop list, these would be among the 3 most frequent pairs: call handler (7), make "
         'sure (5). See stop_word_pairs.csv; to count them, write keep_words = ["call", "make"] under '
-        "[tokenise], or of these words those that matter"
+        "[tokenise], with those of these words that matter, or [] for none"
     ]
 
 

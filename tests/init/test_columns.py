@@ -677,6 +677,9 @@ def test_who_says_nothing_in_either_of_two_answers_is_counted_alike_by_init_and_
     assert main(["check", str(tmp_path / "study")]) == 0
     checked = " ".join(capsys.readouterr().out.split())
     assert "(240 participant, 16 not counted: 1 empty, 15 say that nobody answered)" in checked
+    assert little not in checked, "it is decided"
+    assert main(["check", str(tmp_path / "study"), "--files"]) == 0
+    checked = " ".join(capsys.readouterr().out.split())
     assert f"note: {little}; [corpus] no_answer leaves out what it names" in checked
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,12 @@ def test_the_line_is_what_a_run_says_and_counts_them_once_uncommented(
     path = tmp_path / "s/config.toml"
     assert main(["run", str(path), "--stage", "frequency"]) == 0
     assert 'write keep_words = ["move", "side"] under' in " ".join(capsys.readouterr().out.split())
+    path.write_text(config.replace(LINE.split("  #")[0], "keep_words = []"), "utf-8")
+    assert main(["run", str(path), "--stage", "frequency"]) == 0
+    assert "keep_words" not in capsys.readouterr().out, "none of them is wanted"
+    assert "write keep_words" in " ".join(
+        json.loads((tmp_path / "s/results/s/run.json").read_text())["notes"]
+    )
     path.write_text(config.replace("# keep_words", "keep_words"), "utf-8")
     assert load(path).tokenise.keep_words == ["move", "side"]
     assert main(["run", str(path), "--stage", "frequency"]) == 0

@@ -123,7 +123,10 @@ def test_each_number_is_that_of_the_cells(
     says = f"{called.capitalize()}: {units} ({counted} participant, {gone} not counted: {', '.join(why)})"
     assert f"{says}, from {len(people)} respondents. {len(rows) - len(people)} further respondents" in out
     only = {who for who in people if all(text in LITTLE for one, _, text in kept if one == who)}
-    assert (f"note: {len(only)} respondent" in out) is bool(only)
+    assert "no more said than" not in out, "it is decided"
+    assert main(["check", str(tmp_path / "study"), "--files"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert (f"note: {len(only)} respondent" in told) is bool(only)
     if as_one:
         given = sum(len(row["Theme"].split(" / ")) for row in rows if row["Theme"])
         assert f"Codings: {given} manual codes, 2 themes" in out

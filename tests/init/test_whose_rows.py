@@ -75,8 +75,11 @@ def written(suffix: str, rows: Sequence[Row]) -> bytes:
     return text.getvalue().encode()
 
 
-def begun(tmp_path: Path, files: dict[str, bytes], *answers: int) -> list[str]:
-    """Make the study of these files, and return what is said; `answers` are places of options."""
+def begun(tmp_path: Path, files: dict[str, bytes], *answers: int, there: bool = False) -> list[str]:
+    """Make the study of these files, and return what is said; `answers` are places of options.
+
+    `there`: somebody answers.
+    """
     (tmp_path / "texts").mkdir()
     for name, data in files.items():
         (tmp_path / "texts" / name).write_bytes(data)
@@ -87,7 +90,7 @@ def begun(tmp_path: Path, files: dict[str, bytes], *answers: int) -> list[str]:
         said.append(f"{question} {' | '.join(options)}")
         return options[next(given, options.index(proposed))]
 
-    made = new_study(tmp_path / "study", tmp_path / "texts", None, choose, said.append)
+    made = new_study(tmp_path / "study", tmp_path / "texts", None, choose, said.append, asks=there)
     write_folder(tmp_path / "study", made.files)
     return said
 
@@ -227,13 +230,34 @@ def test_an_id_on_the_first_row_of_each_is_of_the_rows_below_it(
     assert streamed == pairs
 
 
-def test_a_name_that_some_left_out_is_not_of_the_rows_below_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("there", [True, False])
+def test_a_name_that_some_left_out_is_not_of_the_rows_below_it(tmp_path: Path, there: bool) -> None:
     made = Made(9)
     rows = [row | {"Name": f"Ann{n}" * (n % 3 == 0)} for n, row in enumerate(made.rows)]
     rows = [{key: cell for key, cell in row.items() if key != "Diary ID"} for row in rows]
-    said = begun(tmp_path, {"d.csv": written("csv", rows)})
+    said = begun(tmp_path, {"d.csv": written("csv", rows)}, there=there)
     assert any('"Name" stands on' in line and "What does a blank cell mean?" in line for line in said)
-    assert load(tmp_path / "study/config.toml").corpus.filled_down == []
+    config = load(tmp_path / "study/config.toml")
+    assert config.corpus.filled_down == []
+    # What was answered is not warned of, and what nobody was asked is.
+    asked_again = any("if a blank cell means the one above" in each for each in read(config).warnings)
+    assert asked_again is not there
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_files_of_several_people_each_are_not_taken_for_one_persons_again(
+    tmp_path: Path, there: bool
+) -> None:
+    made = Made(8, people=3)
+    rows = [{"Entry": row["Entry"]} for row in made.rows]
+    names = ["hill.csv", "dale.csv", "moor.csv"]
+    files = {name: written("csv", rows[place::3]) for place, name in enumerate(names)}
+    said = begun(tmp_path, files, 1, there=there)
+    assert any(line.startswith("Whose are the 3 files") for line in said)
+    config = load(tmp_path / "study/config.toml")
+    assert len({*read(config).segments["interviewee"].to_pylist()}) == len(made.rows)
+    asked_again = any("if each file is one person's" in each for each in read(config).warnings)
+    assert asked_again is not there
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def _alike(first: Item, chosen: Sequence[Item], out: NewStudy) -> list[Item]:
         keys -= {"document"}
     values = [value for key, value in out.corpus.items() if key in keys]
     named = ([value] if isinstance(value, str) else value for value in values)
-    wanted = {column for columns in named for column in columns}
+    wanted = {column for columns in named for column in columns if column}  # document = "" names none
     other = [
         item.path.name
         for item in chosen

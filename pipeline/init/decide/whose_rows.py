@@ -57,6 +57,8 @@ def above(item: Item, table: Sheet, out: NewStudy) -> Sheet:
     question = f'"{first}" stands on {people:,} of {many(rows, "row")}. What does a blank cell mean?'
     proposed = none if not forms.is_id(first) else same  # a name may be left out of a form
     if out.choose(question, [same, none], proposed) == none:
+        if out.asks:
+            out.decide("filled_down", [], f'a blank cell of "{first}" is another person')
         return table
     more = f" (so in {quoted(names[1:])})" * bool(names[1:])
     seen = f'{item.path.name}: blank cells of "{first}"{more} are taken for the one above'
@@ -174,6 +176,8 @@ def apart(item: Item, table: Sheet, guess: Columns, alike: Sequence[Item], out: 
     if not sure:
         chosen = out.choose(f"Whose are the {len(names)} {key}s ({some(names, 3)})?", [one, other], proposed)
         if chosen == other:
+            if out.asks:
+                out.decide("document", "", "each row is another person's")
             return ""
     seen = f"each {key} is taken for one person's: {many(len(names), 'person|people')}, {many(rows, of)}"
     out.decide("document", key, f"each {key} is one person's", seen)

@@ -168,12 +168,7 @@ def several_note(file: str, column: str, by: str) -> list[str]:
     """
     if not by:
         return []
-    return [
-        Note(
-            f'{file}: cells of the column "{column}" hold several codes, parted by {by}; each is taken as '
-            "a code"
-        )
-    ]
+    return [Note(f'{file}: cells of the column "{column}" hold several codes, parted by {by}, each a code')]
 
 
 def _recur(cells: Sequence[str], pattern: str, known: Collection[str]) -> float:
