@@ -30,7 +30,7 @@ coder_pairs  between which coders an agreement is: the rows of agreement.csv
 people_claims  a sentence -> numbers of people, in words, digits and shares; what few, most, a handful allow
 rank_claims  a sentence -> what it puts first, last or in another place, and by what
 left_out     what a part leaves out ("X by six of ten, Y by five"), filled in from the part before it
-of_each      what is said of several names in line (each, both, neither), held name by name
+of_each      what is said of several names in line (each, both, neither, in turn), held name by name
 as_often     a sentence -> which of two themes or terms (never groups) comes as often, twice as often
 kinds/       each kind of number in a sentence, beside what the tables say to it
 tabled       the numbers of the draft's tables, likewise

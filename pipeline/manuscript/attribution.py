@@ -52,9 +52,6 @@ GOES_ON = any_case(
 )
 _CARRIED = any_case(r"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")
-_IN_TURN = any_case(
-    r"\b(?:(?:{NUMBER}|once|twice) and (?:once|twice)|(?:once|twice) and {NUMBER})\b"
-)  # "Ann and Bo … two and one"
 _ITS_OWN = any_case(r" {ABOUT}(?:{NUMBER}|once|twice)\b")
 _TOGETHER = any_case(r"\b(?:together|jointly|between them)\b")
 
@@ -180,8 +177,6 @@ def _of(group: Group, text: str, end: int, *, behind: bool = False) -> Whose:
     until = group.end if behind else end
     if group.more or not group.people:
         return Whose(why=_unclear(group), until=until, at=group.start)
-    if len(group.people) > 1 and any(one.start() < end <= one.end() for one in _IN_TURN.finditer(text)):
-        return Whose(why="it may be a number for each of them in turn", until=until, at=group.start)
     near = text[end : group.start] + text[group.end : group.end + 6] if behind else text[group.end : end + 8]
     each = True if _EACH.search(near) else False if _TOGETHER.search(near) else None
     return Whose(group.people, each, until, at=group.start)

@@ -59,12 +59,6 @@ def coders(here: Sentence, start: int, end: int) -> tuple[str, ...]:
         if all(match.end() <= one.start() or one.end() <= match.start() for one in named)
         if not _OF_ANOTHER.search(text[: match.start()]) and text[match.end() :].lstrip()[:1] != "%"
     ]  # fmt: skip
-    people = here.study.coders
-    if "respectively" in text.casefold() and people:  # "AK and BT gave it to 24 and 20, respectively"
-        called = called_in(study)
-        each = [(m.start(), name) for name in people for m in called[name].finditer(text, first, last)]
-        each, place = sorted(each), sum(b <= start for _, b in others)
-        return (each[place][1],) if len(each) == len(others) + 1 else ()
     own = [one for one in named if all(_far(text, one, (start, end)) <= _far(text, one, n) for n in others)]
     found = own or [one for one in named if one.start() < start]
     who = [_called(match, here) for match in found]

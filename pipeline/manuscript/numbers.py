@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..tables.handed import AS_IT_IS
@@ -36,7 +36,7 @@ from .kinds import (
 )
 from .left_out import filled
 from .not_checked import left, why_not
-from .of_each import lines, together
+from .of_each import ROW, lines, together
 from .pair_or_theme import EITHER
 from .sentence import Sentence, Span, sentences
 from .some_people import in_a_draft
@@ -54,6 +54,7 @@ LEFT = "number"
 _OWN = "the study's own methods text says so"
 _BY_GROUP = (occurrences.KIND, who.KIND, ranks.KIND, sums.KIND)  # they know of groups, or need none
 _TABLES = {codings.KIND: "themes_by_group.csv", coefficients.KIND: "agreement_by_group.csv"}
+_WHICH = "its sentence does not say of which name each of its numbers is"
 _BESIDE = (sums.KIND, ranks.KIND)  # they claim no number for themselves
 
 
@@ -127,7 +128,8 @@ def _within(here: Sentence, spans: Iterable[Span]) -> list[Said]:
 
 def _held(here: Sentence) -> list[Said]:
     """Return what a sentence says: its parts filled in, and of each of several names in line."""
-    kept = _kept(here)
+    rows = [match.span() for match in ROW.finditer(here.bare)]
+    kept = [_in_turn(one, rows) for one in _kept(here)]
     for one in _filled_in(here):
         kept = _instead(one, kept)
     for line in lines(here):
@@ -141,6 +143,14 @@ def _held(here: Sentence) -> list[Said]:
             one for one in kept if one in of_all or not (of_all and one.doubtful and one.over(line.words))
         ]
     return sorted(kept, key=lambda one: one.start)
+
+
+def _in_turn(one: Said, rows: Sequence[Span]) -> Said:
+    """Return what is said of one of several numbers in a row as not checked: it may be any of them."""
+    own = next((row for row in rows if row[0] <= one.start < row[1]), None)
+    if own is None or one.doubtful or one.finding.kind in _BESIDE:
+        return one
+    return one._replace(finding=one.finding._replace(verdict="not checked", found=_WHICH))
 
 
 def _instead(one: Said, kept: list[Said]) -> list[Said]:

@@ -86,14 +86,6 @@ def bounds(before: str, low: float) -> tuple[float, float]:
     return next((made(low, low) for words, made in _BOUNDS if words.search(before)), (low, low))
 
 
-# Several numbers, each of one of several things: “trust”, “money” and “time” (19, 11 and 6 times).
-IN_TURN = any_case(
-    r"(?<!\bbetween\s){STARTS}"
-    r"(?P<all>{NUMBER}(?:,? (?:and|or|&) |, )(?:{NUMBER}(?:,? (?:and|or|&) |, ))*{NUMBER})"
-    r"(?: (?:times|occasions|occurrences|mentions|instances|uses)\b|(?=,? respectively\b))"
-)
-
-
 def so_many_in(part: int, of: int) -> tuple[float, float]:
     """Return the shares that "one in ten", or "two in five", allows, as exactly as it is written.
 

@@ -43,8 +43,9 @@ _ITS_OWN = re.compile(r"\s*\((?!\s*(?:each|both|all)\b)[^()]*\)")
 _OPENS, _CLOSES = re.compile(rf"{OPEN}$"), re.compile(CLOSE)
 
 _STATED = any_case(r"(?<![\w.,])(?:\d*\.\d+|once|twice|{NUMBER})(?![.,]\d|\w)")
-_ROW = any_case(
-    rf"(?<!\bbetween\s)(?<!\bof\s){_STATED.pattern}(?:,\s*{_STATED.pattern})*,?\s+(?:and|&)\s+{_STATED.pattern}"
+_FIGURE = any_case(rf"(?>{_STATED.pattern})(?: (?:out )?of (?:the )?{_STATED.pattern})?")
+ROW = any_case(
+    rf"(?<!\bbetween\s)(?<!\bof\s){_FIGURE.pattern}(?:,\s*{_FIGURE.pattern})*,?\s+(?:and|&)\s+{_FIGURE.pattern}"
 )
 _RESPECTIVELY = any_case(r",? respectively\b")
 
@@ -102,21 +103,24 @@ def in_turn(here: Sentence) -> Iterator[tuple[Span, Span, Sentence, Span]]:
     Each is where the names and it stand, where it does, a sentence that has it and its name alone,
     and where it stands in that.
     """
-    for row in _ROW.finditer(here.bare):
-        numbers = [match.span() for match in _STATED.finditer(here.bare, *row.span())]
-        for names in (*_in_line(here, here.items), *_in_line(here, _coders(here))):
-            start, end = _whole(here.text, names[0])[0], _whole(here.text, names[-1])[1]
-            if len(names) != len(numbers) or (start < row.end() and row.start() < end):
-                continue
-            said_so = [(*match.span(), "") for match in _RESPECTIVELY.finditer(here.text)]
-            for name, (a, b) in zip(names, numbers, strict=True):
-                own = here.text[slice(*_whole(here.text, name))]
-                edits = sorted([(start, end, own), (*row.span(), here.text[a:b]), *said_so])
-                version = alone(here, _edited(here.text, edits))
-                at = row.start() + sum(len(new) - (y - x) for x, y, new in edits if y <= row.start())
-                if version:
-                    version = replace(version, before=here.before, it="")
-                    yield (min(start, a), max(end, b)), (a, b), version, (at, at + b - a)
+    said_so = [(*match.span(), "") for match in _RESPECTIVELY.finditer(here.text)]
+    for row in ROW.finditer(here.bare):
+        numbers = [match.span() for match in _FIGURE.finditer(here.bare, *row.span())]
+        every = (*_in_line(here, here.items), *_in_line(here, _coders(here)), *_people(here))
+        as_many = [names for names in every if len(names) == len(numbers)]
+        if len(as_many) != 1:  # none has it, or it is not clear which
+            continue
+        start, end = _whole(here.text, as_many[0][0])[0], _whole(here.text, as_many[0][-1])[1]
+        if _meet((start, end), row.span()):
+            continue
+        for name, (a, b) in zip(as_many[0], numbers, strict=True):
+            own = here.text[slice(*_whole(here.text, name))]
+            edits = sorted([(start, end, own), (*row.span(), here.text[a:b]), *said_so])
+            version = alone(here, _edited(here.text, edits))
+            at = row.start() + sum(len(new) - (y - x) for x, y, new in edits if y <= row.start())
+            if version:
+                version = replace(version, before=here.before, it="")
+                yield (min(start, a), max(end, b)), (a, b), version, (at, at + b - a)
 
 
 def together(here: Sentence, line: Line, said: Sequence[Sequence[Said]]) -> Iterator[Said]:
@@ -169,6 +173,16 @@ def _coders(here: Sentence) -> list[Item]:
     """Return where a sentence names human coders, in order."""
     named = called_in(here.study).items() if here.study.coders else ()
     return sorted(Item(*one.span(), name, "coders") for name, how in named for one in how.finditer(here.text))
+
+
+def _people(here: Sentence) -> Iterator[list[Item]]:
+    """Yield the people of each list of names in a sentence, in order."""
+    named = here.study.who.names.singly(here.text) if here.groups else ()
+    for group in here.groups:
+        yield [
+            Item(start, end, who[0], "people") for start, end, who in named
+            if group.start <= start and end <= group.end
+        ]  # fmt: skip
 
 
 def _in_line(here: Sentence, items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -129,8 +129,6 @@ class Sentence:
         in other words beside them, the one that the sentence as a whole is about.
         """
         first, last = self.clause(start, end)
-        if len(self.themes) > 1 and ("respectively" in self.text.casefold() or _TWO.search(self.text)):
-            return self._in_turn(start, end)
         places = tuple(one for one in self.themes if first <= one.start and one.end <= last)
         loose = self.study.theme_of(self.rest[first:last])
         other = loose if places else self.study.theme_of(self.rest)
@@ -144,15 +142,6 @@ class Sentence:
         if behind and (not before or _RIGHT_BEHIND.fullmatch(self.text[end : behind.start])):
             return behind.theme
         return before[-1].theme if before else self.study.theme_of(blanked(self.text, self.as_pairs))
-
-    def _in_turn(self, start: int, end: int) -> str:
-        """Return the theme that "respectively" gives a number; empty where the two are not as many."""
-        numbers = [
-            match.start() for match in NUMERAL.finditer(self.text)
-            if not re.search(r"\bof\s+(?:the\s+)?$|/\s*$", self.text[: match.start()])
-        ]  # fmt: skip
-        here = [n for n, place in enumerate(numbers) if start <= place < end]
-        return self.themes[here[0]].theme if here and len(numbers) == len(self.themes) else ""
 
     def clause(self, start: int, end: int) -> Span:
         """Return where the clause that holds a number begins and ends; names and brackets are not cut."""
@@ -267,7 +256,6 @@ _IS_SAID = any_case(
 _ONLY_WORDS = re.compile(r"[\w\s'’-]+[.,]?")  # no code below others, Care::Testing
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
 _LABELLED, _BEGINS = re.compile(r"\w\)?:\s*\W$"), re.compile(r"\W\s+(?=\d)")  # Ann: “…” 46 codes
-_TWO = any_case(rf"{NUMERAL.pattern} and\s+{NUMERAL.pattern}")  # "five and six"
 _NEAR = 3  # words between a term that no table lists and its number
 _TERM = 3  # words of a term in quotation marks at the most
 _PARTED = any_case(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s")

@@ -61,6 +61,10 @@ def test_people_may_say_it_in_turn(form: str, off: int) -> None:
     [
         "“Night shifts”, “day shifts” and “cold wards” came up 9 and 6 times.",
         "P01, P02 and P04 said “night shifts” 5 and 3 times.",
+        "P01 and P02 said “night shifts” 5, 3 and 2 times, respectively.",
+        "P01 and P02 said “night shifts” and “day shifts” 5 and 4 times.",
+        "“Night shifts” and “day shifts” came up nine, six and four times.",
+        "Lack of trust and want of money were raised by three, two and four interviewees.",
         "The literature on “night shifts” (12) is old.",
         "As Smith (3) says, “day shifts” (4) are hard.",
         "Lack of trust (1) and want of money (5) are two things.",

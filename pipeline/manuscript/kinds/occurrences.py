@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ...wording import listed, many
 from ..findings import Said, same
-from ..grammar import ASKERS, NTHS, NUMERAL, RATE, any_case, number_of, people_pattern, value
+from ..grammar import ASKERS, NTHS, RATE, any_case, number_of, people_pattern, value
 from ..group_claims import in_group, part_of
 from ..held import Term
-from ..numerals import IN_TURN, bounds
+from ..numerals import bounds
 from ..sentence import Sentence
 
 KIND = "occurrences"
@@ -47,35 +47,14 @@ _NOT_ASKED = "no table has how often interviewers say it; `wordpairs kwic` count
 
 def said(here: Sentence) -> Iterator[Said]:
     """Yield how often a sentence says that terms occur, and what the tables say to it."""
-    in_turn = list(IN_TURN.finditer(here.spoken))
-    for match in in_turn:
-        yield from _one_by_one(here, match)
     for match in (*RATE.finditer(here.spoken), *_OFTEN.finditer(here.spoken)):
         rate, before = match.groupdict().get("rate") or "", here.spoken[: match.start()]
-        if not rate and any(one.start() < match.end() <= one.end() for one in in_turn):
-            continue
         if not rate and _IS_CODED.search(before) and here.theme(*match.span()):
             continue  # the theme was, so often
         whole = None if rate else _together(here, match)
         one = whole or _of_one(here, match, rate)
         if one is not None:
             yield one
-
-
-def _one_by_one(here: Sentence, match: re.Match[str]) -> Iterator[Said]:
-    """Yield what the tables say to numbers of several terms, one each, where they are as many."""
-    first, _ = here.clause(*match.span())
-    terms = [term for start, _, term in sorted({*here.terms}) if first <= start < match.start()]
-    numbers = list(NUMERAL.finditer(here.spoken, *match.span("all")))
-    if not terms or here.groups or part_of(here, *match.span()) or len(terms) != len(numbers):
-        why = "its sentence does not say of which word or pair each of its numbers is"
-        yield here.said(KIND, match.span(), why * bool(terms), "not checked")
-        return
-    for term, number in zip(terms, numbers, strict=True):
-        known = here.study.terms.get(term)
-        low, high = bounds(here.spoken[: number.start()], value(number[0]))
-        found = many(known.times, "time") if known else _UNLISTED
-        yield _said(here, number, term, found, low <= known.times <= high if known else "not checked")
 
 
 def _of_one(here: Sentence, match: re.Match[str], rate: str) -> Said | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...wording import listed, many
 from ..attribution import Whose, whose
 from ..coders_named import coders
 from ..findings import Said, same
-from ..grammar import NUMERAL, QUOTED, RATE, any_case, number_of, people_pattern, value
+from ..grammar import QUOTED, RATE, any_case, number_of, people_pattern, value
 from ..held import UNCODED, Study
 from ..names import Group
-from ..numerals import IN_TURN, Number, bounds
+from ..numerals import Number, bounds
 from ..people_claims import shares
 from ..sentence import Sentence
 from . import coefficients
@@ -82,7 +81,7 @@ def counted_of(here: Sentence) -> frozenset[int]:
 
 def _held_numbers(here: Sentence) -> Iterator[tuple[Number, Whose, tuple[str, bool | str]]]:
     """Yield the numbers of a sentence that are not of everybody, whose they are, and what is so."""
-    text, before, in_turn = here.spoken, None, list(IN_TURN.finditer(here.spoken))
+    text, before = here.spoken, None
     for number in _numbers(text, here.groups):
         if number.high == 0 and _MADE_NO.search(text[: number.start]):
             continue  # "made no mention of" is no number
@@ -95,22 +94,9 @@ def _held_numbers(here: Sentence) -> Iterator[tuple[Number, Whose, tuple[str, bo
         if not number.what and found and found.until == number.end and not _CLOSED.match(text, number.end):
             found = None  # "Ann (eleven years a nurse)"
         before = found
-        if found and len(found.people) != 1:
-            found = _in_turn(found, in_turn, number.start)
         held = _held(number, found, here) if found and (number.sure or not found.why) else None
         if found and held is not None:
             yield number, found, held
-
-
-def _in_turn(found: Whose, lists: Sequence[re.Match[str]], place: int) -> Whose:
-    """Return whose one of several numbers is that people have in turn: Ann and Bo said it 5 and 3 times."""
-    numbers = next((one for one in lists if one.start() <= place < one.end()), None)
-    if numbers is None:
-        return found
-    starts = [one.start() for one in NUMERAL.finditer(numbers.string, *numbers.span("all"))]
-    if len(starts) != len(found.people):
-        return found._replace(people=(), why="its sentence does not say whose each of its numbers is")
-    return found._replace(people=(found.people[starts.index(place)],))
 
 
 def _numbers(text: str, groups: Sequence[Group]) -> list[Number]:
