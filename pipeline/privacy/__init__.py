@@ -8,6 +8,7 @@ known_by      what those who answer are known by already: a code of their docume
 asker_spellings  one pseudonym for who asks, in however many spellings
 other_names   how somebody is called otherwise in their own documents: by a full name, a surname
 pseudonyms    the table by document: who is called what, and where
+names         one name: where it is looked for, which of its words are somebody's
 finder        the names that hold at one place, looked for in its labels and its talk
 named_settings  names in the config
 name_words    how names are compared

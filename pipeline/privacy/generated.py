@@ -17,9 +17,10 @@ from ..readers.parts import numbered, owner_of
 from ..readers.waves import waves
 from .asker_spellings import spelt_by_key
 from .document_words import left_in, nobodys_in, ordinary_in
-from .finder import Name, Reach, Uses, reach_of
+from .finder import Uses
 from .known_by import At, known_by
 from .name_words import WORD, key, words
+from .names import Name, Reach, reach_of
 from .other_names import bare, other_names
 from .pseudonyms import NAMED, Names, is_name, says_what
 from .speaking import Spoken, spoken, unlabelled, who_ask

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..tables.columns import natural
 from ..wording import some, times
-from .finder import Name
+from .names import Name
 from .pseudonyms import Names
 
 _AND = re.compile(r"[^\W\d](?: and | ?[&+] ?|_and_)[^\W\d]", re.IGNORECASE)

@@ -21,9 +21,9 @@ from ..readers.tables.cells import Sheet
 from ..readers.tables.csvfile import sheet
 from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
-from .finder import Name
 from .generated import called, new_rows, placed
 from .name_words import has_word, key
+from .names import Name
 from .pseudonyms import Names, is_name
 from .speaking import spoken, who_ask
 

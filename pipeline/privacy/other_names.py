@@ -24,8 +24,8 @@ from ..readers.two_roles import PARTED
 from ..words.titles import AFTER, BEFORE
 from .capitals import begins, in_small_letters, standing
 from .document_words import left_in, shared_words
-from .finder import Name, Reach, owners, reach_of
 from .name_words import WORD, folded, joined_in, key, plain, words
+from .names import Name, Reach, owners, reach_of
 from .places import PLACES
 from .pseudonyms import Names, is_name, says_what
 from .spelt_documents import parted

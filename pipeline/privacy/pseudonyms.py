@@ -19,9 +19,10 @@ from ..readers.layouts.names import asks, codename
 from ..readers.layouts.vocabulary import PEOPLE
 from ..readers.roles import generic
 from ..readers.two_roles import PARTED
-from .finder import Finder, Name, Reach, of_capitals, owners, reach_of, somebodys
+from .finder import Finder
 from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
+from .names import Name, Reach, of_capitals, owners, reach_of, somebodys
 from .spelt_documents import once, otherwise, pieces, respelt, spelt
 
 _DEVICE = re.compile(

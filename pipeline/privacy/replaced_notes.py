@@ -20,11 +20,12 @@ from ..wording import form, listed, many, quoted, some, times
 from .ambiguous import ambiguous_notes
 from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
-from .finder import Reach, Uses, of_capitals
+from .finder import Uses
 from .left_in_talk import Alone, left_notes, line_of
 from .likely_names import Likely, in_headings, in_talk
 from .name_words import key, plain
 from .named_settings import in_settings
+from .names import Reach, of_capitals
 from .places import REGION
 from .pseudonyms import NAMED, Names, is_name
 from .speaking import spoken, who_ask

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from .finder import Name, somebodys
 from .name_words import folded, plain, words
+from .names import Name, somebodys
 
 _UNIT = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")  # Anne-Marie, O'Dowd
 _PIECE = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")

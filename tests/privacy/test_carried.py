@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.privacy.carried import Carried
-from pipeline.privacy.finder import Name, Uses
+from pipeline.privacy.finder import Uses
+from pipeline.privacy.names import Name
 from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.readers.parsed import Row

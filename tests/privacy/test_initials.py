@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.privacy.finder import _ORDINARY
+from pipeline.privacy.names import ORDINARY
 from pipeline.read import read
 from pipeline.study.config_file import load
 
-WORDS = sorted(word.upper() for word in _ORDINARY if 1 < len(word) < 4 and word != "all")
+WORDS = sorted(word.upper() for word in ORDINARY if 1 < len(word) < 4 and word != "all")
 BEFORE = ("Participant {}", "Interview with participant {}, May", "Patient: {}", "Respondent ({})", "ID {}")
 TALK = "Int: And then?\n\n{label}: I {word} say that we do go at 9 {word} and it {low} late.\n\n"
 

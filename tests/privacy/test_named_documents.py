@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.privacy.document_words import left_in
-from pipeline.privacy.finder import Name
+from pipeline.privacy.names import Name
 from pipeline.privacy.pseudonyms import Names
 from pipeline.read import read
 from pipeline.study.config_file import load

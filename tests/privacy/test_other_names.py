@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.privacy.finder import Name
 from pipeline.privacy.name_table import extended, names
+from pipeline.privacy.names import Name
 from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.readers import read_files

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.finder import Name, Reach, Uses
+from pipeline.privacy.finder import Uses
 from pipeline.privacy.name_words import key
+from pipeline.privacy.names import Name, Reach
 from pipeline.privacy.pseudonyms import Names
 
 KNOWN = Names(

@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from pipeline.privacy.finder import Name, Uses
+from pipeline.privacy.finder import Uses
+from pipeline.privacy.names import Name
 from pipeline.privacy.pseudonyms import Names
 
 LABELS = (

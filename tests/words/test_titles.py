@@ -11,9 +11,9 @@ import pyarrow as pa
 import pytest
 
 import pipeline
-from pipeline.privacy.finder import Name, owners
 from pipeline.privacy.likely_names import likely_names
 from pipeline.privacy.name_words import key
+from pipeline.privacy.names import Name, owners
 from pipeline.privacy.shown_names import full_names
 from pipeline.readers.doubted import of_court
 from pipeline.readers.layouts.alike import lists

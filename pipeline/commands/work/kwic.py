@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...config import Config
-from ...privacy.finder import owners
 from ...privacy.name_words import WORD, plain
+from ...privacy.names import owners
 from ...privacy.pseudonyms import EITHER, Names
 from ...tables.columns import codes, in_roles, speakers
 from ...tokenise import tokenise
@@ -158,7 +158,7 @@ def stands_for(words: str, known: Names) -> str:
 
     As they are where they hold none.
 
-    >>> from pipeline.privacy.finder import Name
+    >>> from pipeline.privacy.names import Name
     >>> known = Names([Name("Mrs Ann Lee", "P01")])
     >>> [stands_for(each, known) for each in ("mrs ann lee", "lee", "Lee*", "mrs")]
     ['P01', 'P01', 'P01', 'mrs']

@@ -65,8 +65,8 @@ def _hidden(
     What a quotation has otherwise than the talk stands there in small letters: a part of a name that
     the talk never has is the draft's.
     """
-    from ...privacy.finder import somebodys
     from ...privacy.name_table import names
+    from ...privacy.names import somebodys
 
     known = names(config)
     if known is None:

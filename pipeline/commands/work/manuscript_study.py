@@ -139,8 +139,8 @@ def _uncounted(note: str | None) -> str:
 
 def real_names(config: Config) -> dict[str, str]:
     """Return the names of people that a table of pseudonyms has, each with its pseudonym."""
-    from ...privacy.finder import Reach
     from ...privacy.name_table import names
+    from ...privacy.names import Reach
 
     table = names(config)
     if table is None:
