@@ -17,7 +17,7 @@ from .count.occurrences import fits
 from .count.rows import Codes, count_rows, summed
 from .count.shown_forms import displayed, removed_words
 from .count.stopped_pairs import missed
-from .count.tally import NONE, Counted, WordSequence, counted, joined
+from .count.tally import NONE, Counted, Sought, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import KEPT, codes, empty, from_codes, give_back
 from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
@@ -73,8 +73,9 @@ def bigram(
     else:
         of_tokens, words, form_of = _of_tokens(tokens, role, counter)
         parts, forms = [of_tokens], int(form_of.max(initial=-1)) + 1
-    removed, surface, lost = (
-        joined([getattr(part, name) for part in parts]) for name in ("removed", "surface", "missed")
+    removed, surface, lost, owned = (
+        joined([getattr(part, name) for part in parts])
+        for name in ("removed", "surface", "missed", "possessives")
     )
     counts = np.bincount(surface.columns[0], surface.count, len(words))
     texts, place = displayed(words, form_of, counts.astype(np.int64), forms)
@@ -85,7 +86,7 @@ def bigram(
         _by_segment(SEGMENT_PAIRS, parts, place, texts),
         _totals(len(role), totals),
         removed_words(removed, words, counter.lists, VOICES[: len(ROLES)]),
-        missed(lost, words, np.append(texts, "")[place[form_of]], counter.named, chosen),
+        missed(lost, words, np.append(texts, "")[place[form_of]], counter.named or (), chosen, owned),
     )
 
 
@@ -146,10 +147,11 @@ def _of_tokens(tokens: pa.Table, role: NDArray[np.int8], counter: Counter) -> tu
     pattern = fits(counter.config.bigram.patterns, parts[2], tags)
     kinds, forms_of = parts[3].astype(np.int8), parts[1].astype(np.int32)
     block = Block(pa.nulls(size, pa.string()), unit, role, np.ones(size, bool))
-    named = None
-    if counter.named and not counter.config.bigram.patterns:
-        named = np.isin(np.array(spellings, object)[parts[0]].astype(str), counter.named)
-    counts = counted(sequence, kinds, forms_of, block, close=counter.close, fits=pattern, named=named)
+    sought = None
+    if counter.named is not None and not counter.config.bigram.patterns:
+        spelt_as = np.array(spellings, object)[parts[0]].astype(str)
+        sought = Sought(*(np.isin(spelt_as, np.array(of, str)) for of in (counter.named, counter.marks)))
+    counts = counted(sequence, kinds, forms_of, block, close=counter.close, fits=pattern, sought=sought)
     here = np.concatenate([np.column_stack([unit, np.zeros((size, 4), np.int64)]), counts.totals])
     return counts._replace(totals=here), pa.array(spellings, pa.string()).take(parts[0]), parts[1]
 

@@ -11,7 +11,8 @@ parts, shown_forms  what counts are divided by; what a word is shown as
 ranking, stability  counts -> ranked words and pairs; their intervals
 by_interviewee      who says the first pairs how often
 contamination       what of a pair interviewers said, and what echoes them
-stopped_pairs       what content words of the stop list keep out of the counted pairs
+stopped_pairs       what content words of the stop list, and the endings of possessives, keep out of the
+                    counted pairs
 where, occurrences  where pairs stand in the text; patterns of parts of speech that they fit
 trigrams            the longer phrases in which a pair is mostly said, from where pairs overlap
 """

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from ..config import Config
 from ..tokens.lexicon import Lexicon
 from ..words.phrases import Phrase, phrases_in
+from ..words.stopwords import listed_for
 from .block import Block
 from .pieces import Compiled, Compiler, Pieces, cut
-from .tally import Counted, WordSequence, counted, together
+from .tally import Counted, Sought, WordSequence, counted, together
 
 # A lexicon, stop words with their lists, and fillers: hashable, and plain.
 WordLists = tuple[bytes, tuple[tuple[str, str], ...], tuple[Phrase, ...]]
@@ -53,8 +54,10 @@ class Counter:
         self.compiler = Compiler(lexicon, config.tokenise, stop_words)
         self.close = config.bigram.stop_word_policy == "close"
         self._fillers, self._phrases = self.compiler.add_phrases(fillers)
-        # Stop words that are content words, whose pairs are counted apart: see `Counted.missed`.
-        self.named: tuple[str, ...] = ()
+        # Stop words that are content words, whose pairs are counted apart, as are those of possessives: see
+        # `Counted.missed`. None: neither is looked for.
+        self.named: tuple[str, ...] | None = None
+        self.marks = listed_for("possessives", config.tokenise.language)
         # The pieces of what was counted, by the first unit of their block; None: they are not kept.
         self.kept: dict[int, Taken] | None = None
 
@@ -85,8 +88,11 @@ class Counter:
         if self.kept is not None and len(block.unit):
             self.kept[int(block.unit[0])] = taken
         row, piece = taken.row, taken.piece
-        named = self.compiler.among(self.named, len(compiled.kind)) if self.named else None
-        parts = [self._strip(row[strip], piece[strip], compiled, block, named) for strip in strips(row)]
+        sought = None
+        if self.named is not None:
+            of = (self.compiler.among(words, len(compiled.kind)) for words in (self.named, self.marks))
+            sought = Sought(*of)
+        parts = [self._strip(row[strip], piece[strip], compiled, block, sought) for strip in strips(row)]
         return together(parts, block)
 
     def taken(self, texts: pa.Array) -> tuple[Taken, Compiled]:
@@ -127,11 +133,11 @@ class Counter:
         return Taken(taken.texts, row[opens], piece[opens], start), compiled
 
     def _strip(
-        self, row: Any, piece: Any, compiled: Compiled, block: Block, named: NDArray[np.bool_] | None
+        self, row: Any, piece: Any, compiled: Compiled, block: Block, sought: Sought | None
     ) -> Counted:
-        """Return the counts of some pieces of a block; `named` as in `counted`."""
+        """Return the counts of some pieces of a block; `sought` as in `counted`."""
         sequence, _ = self.with_phrases(expanded(row, piece, compiled).sequence, compiled)
-        return counted(sequence, compiled.kind, compiled.form, block, close=self.close, named=named)
+        return counted(sequence, compiled.kind, compiled.form, block, close=self.close, sought=sought)
 
     def with_phrases(
         self, sequence: WordSequence, compiled: Compiled

@@ -23,6 +23,7 @@ class Rows(NamedTuple):
 
 NONE = Rows((np.zeros(0, np.int32), np.zeros(0, np.int32)), np.zeros(0, np.int32))
 NO_PAIRS = Rows((*NONE.columns, NONE.count), NONE.count)
+NO_POSSESSIVES = Rows((*NONE.columns, *NONE.columns), NONE.count)
 
 
 class WordSequence(NamedTuple):
@@ -36,6 +37,16 @@ class WordSequence(NamedTuple):
     run_row: NDArray[Any]
 
 
+class Sought(NamedTuple):
+    """What is looked for, by word, of the pairs that do not count.
+
+    `named` are stop words that are content words, `marks` what is parted from a noun ('s).
+    """
+
+    named: NDArray[np.bool_]
+    marks: NDArray[np.bool_]
+
+
 class Counted(NamedTuple):
     """A counted block. Words and forms are codes of the counter's, units those of the block.
 
@@ -45,7 +56,8 @@ class Counted(NamedTuple):
     `surface` (word) the words behind the forms: of all rows. `totals` (unit; words, pairs, stop
     words, fillers) has a row for every unit; `seen` (kind, unit) is how many identifiers its text
     holds, where they were looked for (see `with_identifiers`). `missed` (word, word, unit) are pairs
-    of content words that a stop word among them keeps out, where that is asked. Rows may repeat.
+    of content words that a stop word among them keeps out, where that is asked, and `possessives` (word,
+    mark, word, unit) those that a mark between them parts (women's session). Rows may repeat.
     """
 
     words: Rows
@@ -56,6 +68,7 @@ class Counted(NamedTuple):
     totals: NDArray[np.int64]
     seen: Rows = NONE
     missed: Rows = NO_PAIRS
+    possessives: Rows = NO_POSSESSIVES
 
     def edge(self, side: int, voice_of: NDArray[np.int8]) -> Rows:
         """Return how often each (form, voice) opens (0) or closes (1) an adjacent pair.
@@ -76,13 +89,13 @@ def counted(
     *,
     close: bool,
     fits: Callable[[Codes, Codes], NDArray[np.bool_]] | None = None,
-    named: NDArray[np.bool_] | None = None,
+    sought: Sought | None = None,
 ) -> Counted:
     """Return the counts of words in order.
 
     `kind_of` and `form_of` are by word. `close`: stop words are left out before pairs are made.
     `fits` tells for the words of pairs, parallel arrays, which of them are pairs to be counted.
-    `named` tells by word which stop words are content words, whose pairs are then `missed`.
+    `sought` are the words whose pairs are then `missed` and `possessives`.
     """
     word, run, run_row = sequence
     unit_of: Any = block.unit[run_row]
@@ -112,10 +125,12 @@ def counted(
         left = left[fits(in_word[left], in_word[left + 1])]
     alone = len(block.unit) == len(block.texts) and bool((np.diff(block.unit) > 0).all())
     words, edges = _edged(form.take(here), unit_of.take(in_run.take(here)), edge.take(here), alone=alone)
-    missed = NO_PAIRS
-    if named is not None:
-        one, two = _missed(sequence, kind, named, close=close)
+    missed, possessives = NO_PAIRS, NO_POSSESSIVES
+    if sought is not None:
+        one, two = _missed(sequence, kind, sought.named, close=close)
         missed = _rows(word[one], word[two], unit_of[run[one]])
+        one, mark, two = _possessives(sequence, kind, sought.marks, close=close)
+        possessives = _rows(word[one], word[mark], word[two], unit_of[run[one]])
     return Counted(
         words,
         edges,
@@ -124,6 +139,7 @@ def counted(
         Rows((narrow(said[shown]),), narrow(times[shown])),
         np.column_stack([units, per_unit]),
         missed=missed,
+        possessives=possessives,
     )
 
 
@@ -142,6 +158,25 @@ def _missed(sequence: WordSequence, kind: Any, named: NDArray[np.bool_], *, clos
     return (kept[one], kept[one + 1]) if close else (one, one + 1)
 
 
+def _possessives(sequence: WordSequence, kind: Any, marks: NDArray[np.bool_], *, close: bool) -> list[Any]:
+    """Return where the word, the mark and the word behind stand of each pair that a mark keeps out.
+
+    Under the policy `close` a mark that the stop list holds keeps none out.
+    """
+    word, run = sequence.word, sequence.run
+    mark = np.flatnonzero(marks.take(word))  # few
+    mark = mark[(mark > 0) & (mark < len(word) - 1)]
+    mark = mark[kind[mark - 1] == Kind.WORD]
+    if close:
+        mark = mark[kind[mark] >= Kind.BREAK]
+    behind = mark + 1
+    if close:
+        kept = np.append(np.flatnonzero((kind == Kind.WORD) | (kind >= Kind.BREAK)), len(word) - 1)
+        behind = kept[np.searchsorted(kept[:-1], behind)]
+    one_run = (kind[behind] == Kind.WORD) & (run[mark - 1] == run[behind])
+    return [at[one_run] for at in (mark - 1, mark, behind)]
+
+
 def with_identifiers(counted: Counted, block: Block) -> Counted:
     """Return what was counted in a block with the identifiers that its text holds."""
     texts = block.texts if block.written is None else block.written
@@ -157,7 +192,7 @@ def together(strips: list[Counted], block: Block) -> Counted:
     silent = distinct(block.unit)
     totals = np.zeros((len(silent), 5), np.int64)
     totals[:, 0] = silent
-    named = ("words", "pairs", "removed", "surface", "missed")
+    named = ("words", "pairs", "removed", "surface", "missed", "possessives")
     columns = {name: [getattr(strip, name) for strip in strips] for name in named}
     sums = {name: joined(parts) for name, parts in columns.items()}
     edges = np.concatenate([strip.edges for strip in strips])

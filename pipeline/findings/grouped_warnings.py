@@ -29,7 +29,7 @@ _TO_DO = (
         r"label|speaker|counts as a participant|interviewer|remarks (?:in brackets|on lines)"
         r"|printed (?:guide|question)|said whose it is",
     ),
-    ("Look at the settings and the codebook", r"stop list|keyword|keep_words|codebook|min_count"),
+    ("Look at the settings and the codebook", r"stop list|possessive|keyword|keep_words|codebook|min_count"),
 )
 _REST = "Keep in mind"
 HEADINGS = (*(name for name, _ in _TO_DO), _REST)  # in the order in which they are shown

@@ -5,7 +5,8 @@ shape, kind                          what is a word; what a token is for countin
                                      a filler, or what parts a pair (punctuation, a number)
 stopwords, phrases                   which stop list holds (spaCy's or a user's); terms of several words;
                                      stop_list_audit
-lists/                               our own lists: fillers, contractions, capitals that name nobody
+lists/                               our own lists: fillers, contractions, endings of possessives, capitals
+                                     that name nobody
 normal_forms, language               stems and lemmas of what counts, after `kind`; whether a
                                      text is in another language
 remarks                              [laughs], sounds, in captions too: what nobody said;

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from importlib.resources import files
 
 import pyarrow as pa
 
@@ -16,7 +15,7 @@ from ..wording import listed as in_words
 from ..wording import some
 from .dashes import cures
 from .shape import is_word, words_in
-from .stopwords import folded, listed
+from .stopwords import folded, function_words
 
 # How many removed words the audit's warning names; the table holds them all.
 _NAMED = 8
@@ -144,8 +143,7 @@ def _warning(rows: list[dict[str, object]], used: Mapping[str, Mapping[str, None
     the words of a keyword of several, which is looked for in the text as it stands, stop words and
     all.
     """
-    file = files(__package__).joinpath("lists", "function_words.txt")
-    grammar = set(listed(file.read_text("utf-8")))
+    grammar = function_words()
     headline = sum("title" in places for places in used.values()) <= _SHORT
 
     def alone(place: str, word: str) -> bool:

@@ -58,6 +58,12 @@ def numbers() -> frozenset[str]:
     return frozenset(word for text in texts for word in listed(text))
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words of English that only hold a sentence together (lists/function_words.txt)."""
+    return frozenset(listed(files(__package__).joinpath("lists", "function_words.txt").read_text("utf-8")))
+
+
 @lru_cache(4096)  # a run counts a dozen times, under other settings each, with the same lists
 def folded(word: str) -> str:
     """Return a word of a list as it stands in a text that is tokenised."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from importlib.resources import files
 
 import numpy as np
@@ -17,11 +18,21 @@ from pipeline.count.stopped_pairs import missed as by_segment
 from pipeline.count.stopped_pairs import stop_word_pairs
 from pipeline.count.tally import Rows
 from pipeline.frequency import frequency
+from pipeline.messages import Note
 from pipeline.tokens.lexicon import Lexicon
-from pipeline.words.stopwords import content_words, listed, listed_for, numbers, stop_list
+from pipeline.words.stopwords import (
+    content_words,
+    fillers,
+    folded,
+    function_words,
+    listed,
+    listed_for,
+    numbers,
+    stop_list,
+)
 
-from .. import invented
-from ..counted import Turn, counter, counts, segments
+from .. import brute_force, invented
+from ..counted import Turn, counter, counts, segments, tokens
 from ..test_counts import ATOMS, hostile
 
 Pairs = Counter[tuple[str, str]]
@@ -29,6 +40,7 @@ SAID = (
     "call calls called back handler Call make made makes sure first last time side well the over three two "
     "weeks"
 ).split()
+OWNS = "'s", "'"
 # (who, text): 6 times "call handler", 5 "make sure", 3 "last week", and what is grammar.
 TURNS: list[Turn] = [
     ("A", "The call handler. A call handler. Call handlers. Call handler of the side of the road."),
@@ -39,7 +51,19 @@ TURNS: list[Turn] = [
 
 
 def missed(turns: list[Turn], policy: str = "gap", **settings: object) -> tuple[Pairs, tuple[str, ...]]:
-    """Return the pairs that are kept out of the count of participants' turns, and the stop words in them."""
+    """Return the pairs that stop words keep out of the count of participants' turns, and these words."""
+    found, named = kept_out(turns, policy, **settings)
+    return Counter({pair: n for pair, n in found.items() if not pair[0].endswith(OWNS)}), named
+
+
+def possessives(turns: list[Turn], policy: str = "gap", **settings: object) -> Pairs:
+    """Return the pairs of a possessive that are kept out."""
+    found, _ = kept_out(turns, policy, **settings)
+    return Counter({pair: n for pair, n in found.items() if pair[0].endswith(OWNS)})
+
+
+def kept_out(turns: list[Turn], policy: str = "gap", **settings: object) -> tuple[Pairs, tuple[str, ...]]:
+    """Return the pairs that are kept out of the count, and the stop words that are content words."""
     ours = counter(policy, **settings)
     language = str(settings.get("language", "en"))
     ours.named = content_words(language, ours.lists)
@@ -184,3 +208,102 @@ def test_of_more_than_are_handed_on_the_most_frequent_are(monkeypatch: pytest.Mo
     assert [(row["word1"], row["word2"], row["count"]) for row in kept] == [
         ("call", "made", 3), ("made", "back", 2),
     ]  # fmt: skip
+
+
+OWNED = (
+    "women's women\u2019s WOMEN'S women nurses' nurses\u2019 nurses James' James's ward' 'ward' 'wards' "
+    "let's it's mum's 's ' s session session station ward Ward the of own side last four , . - x-rays' "
+    "non-patients' sort of um \U0001f600 \u00e9tudes'"
+).split()
+
+
+@pytest.mark.parametrize("stop_words", ["spacy", "sklearn", "none"])
+@pytest.mark.parametrize("policy", ["gap", "close"])
+def test_possessives_are_missed_as_often_as_they_count_once_they_are_terms(
+    policy: str, stop_words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_STRIDE", 50)
+    texts = hostile(300, 5, OWNED)
+    found = possessives([("A", text) for text in texts], policy, stop_words=stop_words)
+    lists = counter(stop_words=stop_words).lists
+    removed = {word for word, name in lists.items() if name != "fillers"}
+    phrases = fillers(Tokenise())
+    brute = partial(brute_force.count, stop_words=removed, policy=policy)
+    expected: Pairs = Counter()
+    for word, mark in ((word, mark) for word in brute(texts, phrases=phrases)[0] for mark in OWNS):
+        if word in {"let", *function_words()} or (mark == "'" and word[-1] != "s"):
+            continue
+        if policy == "close" and mark in removed:
+            continue  # the stop word between the two is left out, and they are a pair
+        owner = word + mark
+        where = [text for text in texts if word in folded(text)]
+        for (one, two), n in brute(where, phrases=[((word, mark), owner, "term"), *phrases])[1].items():
+            expected[owner, word if two == owner else two] += n * (one == owner)  # women's women's
+    assert found == +expected
+    assert len(found) > 20
+
+
+def test_a_possessive_counts_once_it_is_a_term() -> None:
+    turns: list[Turn] = [
+        ("A", "The women's session. A women\u2019s session. The nurses' station; let's start")
+    ]
+    assert possessives(turns) == {("women's", "session"): 2, ("nurses'", "station"): 1}
+    assert possessives(turns, "close") == {("nurses'", "station"): 1}
+    with_terms = counts(turns, terms=["women's", "nurses'"]).pairs.to_pylist()
+    assert {(row["word1"], row["word2"]): row["count"] for row in with_terms} == possessives(turns)
+    assert not possessives(turns, terms=["women's", "nurses'"])
+    assert not possessives([("A", "The nurses' station", "interviewer")])
+    assert not possessives([("A", "Die Maria's Bar")], language="de")  # no list of German
+
+
+def test_of_tokens_that_are_kept_the_same_pairs_are_missed() -> None:
+    turns: list[Turn] = [("A", text) for text in hostile(200, 9, [*OWNED, *SAID])]
+    found = kept_out(turns)[0]
+    ours = counter()
+    ours.named = content_words("en", ours.lists)
+    kept = bigram(segments(turns), counter=ours, tokens=tokens(turns)).missed.to_pylist()
+    assert len(found) > 20
+    assert found == sum((Counter({(r["word1"], r["word2"]): r["count"]}) for r in kept), Pairs())
+
+
+def test_possessives_that_would_be_among_the_top_pairs_are_named_with_the_terms_to_write() -> None:
+    turns: list[Turn] = [(f"P{n}", "The children's ward. Social care, a call handler.") for n in range(6)]
+    settings = invented.config(
+        tokenise={"terms": ["acute trust"]}, frequency={"min_count": 2, "bootstrap": 0}, plot={"top": 3}
+    )
+    ours = counter(terms=["acute trust"])
+    ours.named = content_words("en", ours.lists)
+    made = bigram(segments(turns), counter=ours, workers=1)
+    pairs = frequency(made, segments(turns), settings).pairs
+    table, warnings = stop_word_pairs(made.missed, pairs, segments(turns), made.totals, ours.named, settings)
+    names = ("word1", "word2", "count", "parts", "removed")
+    assert [tuple(row[name] for name in names) for row in table.to_pylist()] == [
+        ("call", "handler", 6, 6, "call"), ("children's", "ward", 6, 6, "'s"),
+    ]  # fmt: skip
+    assert len(warnings) == 2
+    assert warnings[1].startswith(
+        "A possessive's ending is a token of its own, so that these are not counted, which would be among "
+        "the 3 most frequent pairs: children's ward (6)"
+    )
+    assert warnings[0].endswith(
+        'write keep_words = ["call"] under [tokenise], with those of these words that matter, or [] for none'
+    )
+    assert warnings[1].endswith(
+        "children's ward (6). See stop_word_pairs.csv; to count them, write "
+        'terms = ["acute trust", "children\'s"] under [tokenise], with those of these words that matter'
+    )
+
+
+@pytest.mark.parametrize(
+    ("terms", "decided"), [(None, False), ([], True), (["acute trust"], False), (["Women\u2019s"], True)]
+)
+def test_possessives_are_a_note_once_the_terms_decide_on_them(terms: list[str] | None, decided: bool) -> None:
+    turns: list[Turn] = [("A", "The children's ward. " * 5)]
+    given = {} if terms is None else {"terms": terms}
+    settings = invented.config(tokenise=given, frequency={"bootstrap": 0})
+    ours = counter()
+    ours.named = ()
+    made = bigram(segments(turns), counter=ours, workers=1)
+    pairs = frequency(made, segments(turns), settings).pairs
+    _, said = stop_word_pairs(made.missed, pairs, segments(turns), made.totals, (), settings)
+    assert [isinstance(each, Note) for each in said] == [decided]
