@@ -66,6 +66,13 @@ def test_each_filler_acts_as_one_stop_word() -> None:
     ]
 
 
+def test_a_filler_is_one_whatever_it_does_in_its_sentence() -> None:
+    """As the guide says, with what it costs: here it is a verb."""
+    found = counts([("A", "Did you know Shah, and what I mean is care")])
+    assert found.totals["fillers"].to_pylist() == [2]
+    assert found.words["word"].to_pylist() == ["care", "shah"]
+
+
 def test_fillers_can_be_switched_off() -> None:
     assert pairs("sort of funding", stop_words="none", fillers=False) == {"sort of": 1, "of funding": 1}
 
