@@ -36,6 +36,7 @@ HEADINGS = (*(name for name, _ in _TO_DO), _REST)  # in the order in which they 
 _FILE = re.compile(r"(?P<file>[^:\s][^:]*\.[A-Za-z0-9]{2,8}(?:, [^:]+)?): (?P<what>.+)", re.S)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{2,8}(?=[ ,]|$)")  # of a file's name
 _NAMED = re.compile(r"\S+\.[a-z]{2,8}\b")  # a file at the beginning: config.toml
+_QUOTED_OR_NUMBER = re.compile(r'"[^"]*"|(?<![\w.-])(?<!= )(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?![\w-])')
 _SHOWN = 3  # files that are named
 
 
@@ -90,11 +91,36 @@ def said_once(notes: Sequence[str]) -> list[str]:
     return [text for text, _ in _said_once(notes)]
 
 
+def together(notes: Sequence[str]) -> list[str]:
+    """Return notes as they are; those that differ in their file and numbers alone are one.
+
+    >>> together(["of 9 people", "a.pdf: 2 words", "b.pdf: 5 words"])
+    ['of 9 people', '2 to 5 words: a.pdf, b.pdf']
+    """
+    return [_with_files(what, where) for what, where in _by_file(notes).items()]
+
+
 def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield each as a sentence, and without what is quoted, which says nothing of the fault.
 
     So are words in brackets, [the telephone rings], which a text has.
     """
+    for what, where in _by_file(warnings).items():
+        text = _with_files(what, where)
+        end = "" if text.endswith((".", "?", "!")) else "."
+        as_it_is = len(where) == 1 or _NAMED.match(text)
+        yield (text if as_it_is else text[:1].upper() + text[1:]) + end, _plain(what)
+
+
+def _with_files(what: str, where: Sequence[str]) -> str:
+    """Return a warning with the files that it is of, if any."""
+    if len(where) < 2:
+        return ": ".join([*where, what])
+    return f"{what.rstrip('.')}: {some(where, _SHOWN)}"
+
+
+def _by_file(warnings: Sequence[str]) -> dict[str, list[str]]:
+    """Return by its wording, without its file, the files of each."""
     files: dict[str, list[str]] = {}
     for text in warnings:
         match = _FILE.fullmatch(text)
@@ -102,6 +128,7 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
             match = None
         what, file = (match["what"], match["file"]) if match else (text, "")
         files.setdefault(what, []).extend([file] if file else [])
+    files = _numbers_as_one(files)
     kinds: dict[str, list[str]] = {}
     for what, where in files.items():
         # Of one kind are those that begin alike, whatever the numbers and names.
@@ -115,17 +142,46 @@ def _said_once(warnings: Sequence[str]) -> Iterator[tuple[str, str]]:
             files[first] = [
                 f"{name} (each with its own as well: {some(list(dict.fromkeys(others)), _SHOWN)})"
             ]
+    return files
+
+
+def _numbers_as_one(files: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return warnings by their files; those of several that differ in numbers alone are one, with ranges.
+
+    >>> _numbers_as_one({"2 words left out": ["a.pdf"], "9 words left out": ["b.pdf", "c.pdf"]})
+    {'2 to 9 words left out': ['a.pdf', 'b.pdf', 'c.pdf']}
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
     for what, where in files.items():
-        if not where:
-            text = what
-        elif len(where) == 1:
-            text = f"{where[0]}: {what}"
-        else:
-            text = f"{what.rstrip('.')}: {some(where, _SHOWN)}"
-        file = bool(where) and len(where) == 1
-        end = "" if text.endswith((".", "?", "!")) else "."
-        sentence = (text if file or _NAMED.match(text) else text[:1].upper() + text[1:]) + end
-        yield sentence, _plain(what)
+        alike.setdefault(tuple(_parted(what)[::2]) if where else (what,), []).append(what)
+    out = {}
+    for variants in alike.values():
+        where = [file for what in variants for file in files[what]]
+        out[variants[0] if len(variants) == 1 else _ranged(variants)] = where
+    return out
+
+
+def _ranged(variants: Sequence[str]) -> str:
+    """Return sentences that differ in numbers alone as one that gives the least and the greatest."""
+    shown = []
+    for place, pieces in enumerate(zip(*map(_parted, variants), strict=True)):
+        ends = sorted({*pieces}, key=lambda one: float(one.replace(",", ""))) if place % 2 else pieces[:1]
+        shown.append(ends[0] if len(ends) == 1 else f"{ends[0]} to {ends[-1]}")
+    return "".join(shown)
+
+
+def _parted(what: str) -> list[str]:
+    """Return the words of a warning and its numbers, in turn; what is quoted is words.
+
+    >>> _parted('2 of "Part 3"')
+    ['', '2', ' of "Part 3"']
+    """
+    out, at = list[str](), 0
+    for match in _QUOTED_OR_NUMBER.finditer(what):
+        if match["number"]:
+            out += [what[at : match.start()], match["number"]]
+            at = match.end()
+    return [*out, what[at:]]
 
 
 def _plain(what: str) -> str:

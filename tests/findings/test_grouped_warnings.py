@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import Config
-from pipeline.findings.grouped_warnings import grouped
+from pipeline.findings.grouped_warnings import grouped, together
 from pipeline.study.inputs import _BOOKS, unread_codebook
 
 
@@ -120,3 +120,18 @@ def test_what_is_to_be_kept_apart_comes_before_what_is_shared_and_a_file_keeps_i
     (group,) = grouped([told])
     assert group.todo == "Before this is shared"
     assert group.texts == [f"{told}."]
+
+
+def test_warnings_of_several_files_that_differ_in_numbers_are_one_with_their_least_and_greatest() -> None:
+    said = ["a.pdf: 13 words of 1,200 are nobody's", "b.pdf: 9 words of 1,200 are nobody's", "9 words of 2"]
+    assert together([*said, "c.pdf: 10 words of 1,300 are nobody's"]) == [
+        "9 to 13 words of 1,200 to 1,300 are nobody's: a.pdf, b.pdf, c.pdf",
+        "9 words of 2",
+    ]
+    # What is quoted, is called after a number or is to be written is no number.
+    assert together(['a.txt: "Part 2" is short', "b.txt: P03 is short", "c.txt: P04 is short"]) == [
+        'a.txt: "Part 2" is short',
+        "b.txt: P03 is short",
+        "c.txt: P04 is short",
+    ]
+    assert len(together(['a.txt: "1 a"', 'b.txt: "2 a"', "c.txt: top = 3", "d.txt: top = 4"])) == 4

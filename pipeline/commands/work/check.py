@@ -15,6 +15,7 @@ from ...codes.read_as_one import who_read
 from ...codes.side_by_side import doubts
 from ...config import Config
 from ...count.parts import parts_of
+from ...findings.grouped_warnings import together
 from ...messages import Accounted
 from ...privacy.replaced_notes import without_pseudonym
 from ...read import Material, read
@@ -86,7 +87,7 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False, room:
     lines += not_counted(said, config.tokenise.dashes)
     lines += check_names.lines_of(names, config, material, every=every, long=long)
     noted = [text for text in material.notes if long or not isinstance(text, Accounted)]
-    lines += [called(f"note: {text}", words) for text in noted]
+    lines += [called(f"note: {text}", words) for text in (noted if long else together(noted))]
     shown = config.report.quotes
     result = {
         "files": [

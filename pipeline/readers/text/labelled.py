@@ -102,6 +102,19 @@ def _unsure(name: str, text: str, reading: Reading) -> list[str]:
     return unsure_note(name, unsure, _REMEDY.replace("{speaker}: {text}", template))
 
 
+def _twice(text: str, reading: Reading) -> Reading:
+    """Return a reading with what begins two lines at least of what looks like a label and was not taken.
+
+    Where it shows by its look who asks, a word and a sign at a line's beginning are a title, or a sentence.
+    """
+    begins = (
+        re.findall(rf"^[ \t]*{re.escape(who)}[ \t]*[^\w\s]", text, re.MULTILINE) for who in reading.unsure
+    )
+    return replace(
+        reading, unsure=[who for who, at in zip(reading.unsure, begins, strict=True) if len(at) > 1]
+    )
+
+
 def _questions(name: str, rows: Sequence[Row]) -> list[str]:
     """Return a warning where nobody is labelled, though paragraphs ask or are set off by dashes."""
     lines = [line for row in rows if not row.role for line in row.text.splitlines() if line.strip()]
@@ -222,6 +235,7 @@ def _by_paragraphs(laid: Laid, name: str, corpus: Corpus, reading: Reading | Non
             sides = unlabelled.asked(text, said, laid.shown)
     if sides:
         rows = _by_sides(text, rows, sides)
+        reading = reading and _twice(text, reading)
         notes.append(unlabelled.note(name, sides, sum(len(row.text.split()) for row in _leads(rows))))
     else:
         notes += _questions(name, rows)

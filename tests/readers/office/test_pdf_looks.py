@@ -87,7 +87,10 @@ def test_an_answer_with_words_parted_at_ends_of_lines_is_one(seed: int) -> None:
                 lines += [line]
                 line = part
         lines += [line]
-    found = parsed(lines)
+    found = parsed(["Interview 1: the ward", *lines])
+    # Nor does a title, or a sentence of one word, look like a label where it shows who asks.
+    assert found.reading is not None
+    assert found.reading.unsure == []
     assert [row.text.replace("\n", " ") for row in found.rows if not row.role] == answers
 
 
