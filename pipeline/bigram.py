@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from .count.block import ROLES, VOICES, Block
 from .count.counter import Counter
 from .count.occurrences import fits
-from .count.rows import Codes, count_rows, summed
+from .count.rows import Codes, count_rows, summed, totals_of
 from .count.shown_forms import displayed, removed_words
 from .count.stopped_pairs import missed
 from .count.tally import NONE, Counted, Sought, WordSequence, counted, joined
 from .count.threads import mapped
 from .tables.columns import KEPT, codes, empty, from_codes, give_back
-from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
+from .tables.handed import SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, TOTALS
 from .words.kind import Kind
 from .words.remarks import spoken
 
@@ -204,8 +204,5 @@ def _by_segment(schema: pa.Schema, parts: list[Counted], place: Codes, texts: Te
 
 def _totals(size: int, rows: NDArray[np.int64]) -> pa.Table:
     """Return what each segment holds in all, from rows of segment and sums."""
-    sums = np.zeros((size, rows.shape[1] - 1), np.int64)
-    np.add.at(sums, rows[:, 0], rows[:, 1:])
-    names = ("words", "pairs", "stop_words", "fillers")
-    arrays = dict(zip(names, sums.T, strict=True)) | {"segment": np.arange(size)}
+    arrays = dict(zip(TOTALS, totals_of(rows, size).T, strict=True)) | {"segment": np.arange(size)}
     return from_codes(SEGMENT_TOTALS, arrays, [])

@@ -25,7 +25,7 @@ from ..count.ranking import (
     terms,
     terms_not_listed,
 )
-from ..count.rows import Codes, count_rows
+from ..count.rows import Codes, count_rows, totals_of
 from ..count.shown_forms import displayed
 from ..count.stability import rivals, stability
 from ..count.tally import NONE, Counted, Rows, joined
@@ -104,10 +104,7 @@ class Tally:
 
     def totals(self, units: int) -> NDArray[np.int64]:
         """Return the totals of every unit (units x 4)."""
-        rows = np.concatenate(self._totals)
-        totals = np.zeros((units, 4), np.int64)
-        np.add.at(totals, rows[:, 0], rows[:, 1:])
-        return totals
+        return totals_of(np.concatenate(self._totals), units)
 
 
 def frequencies(archive: Archive, config: Config) -> Frequencies:

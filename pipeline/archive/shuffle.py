@@ -26,10 +26,11 @@ import pyarrow as pa
 from ..config import Config
 from ..count.block import VOICES, Item, Unit
 from ..count.counter import Counter
-from ..count.rows import begins
+from ..count.rows import begins, totals_of
 from ..count.shown_forms import roles_of
 from ..count.tally import Counted, Rows, joined, with_identifiers
 from ..statistics.arrays import Wholes
+from ..tables.handed import TOTALS
 from ..words.identifiers import KINDS
 from .archive import Archive
 from .sources import blocks
@@ -51,7 +52,6 @@ _COLUMNS = {
 _EDGES = ("first", "second")
 _PER_UNIT = "units"  # the table of units, and what each of them said
 _OBSERVED = "observed"  # what each task noted for the warnings
-_TOTALS = ("words", "pairs", "stop_words", "fillers")
 _LISTED = ("words", "pairs")  # tables from which `min_count` leaves out
 
 Packed = tuple[str, int, bytes]  # a table, a slice of it, and its rows
@@ -152,11 +152,10 @@ def _distinct(codes: Any, size: int) -> tuple[Any, Any]:
 
 def _units(task: int, units: Units, totals: Any) -> pa.RecordBatch:
     """Return the units of a task, each with its number and the totals of what it said."""
-    sums = np.zeros((units.size(), len(_TOTALS)), np.int64)
-    np.add.at(sums, totals[:, 0], totals[:, 1:])
+    sums = totals_of(totals, units.size())
     named = {key: [getattr(unit, key) for unit in units] for key in Unit._fields}
     numbers = {"number": np.arange(units.size()) + task * _TASK}
-    counts = {f"said_{name}": sums[:, i] for i, name in enumerate(_TOTALS)}
+    counts = {f"said_{name}": sums[:, i] for i, name in enumerate(TOTALS)}
     return pa.RecordBatch.from_pydict(named | numbers | counts)
 
 
@@ -226,8 +225,8 @@ def _registered(register: Units, read: Read) -> tuple[Wholes, Wholes, Wholes]:
     keys = zip(*(unit_rows[key].to_pylist() for key in Unit._fields), strict=True)
     places = np.array([register.place(Unit(*key)) for key in keys], np.int64)
     numbers = unit_rows["number"].to_numpy()
-    totals = np.zeros((register.size(), len(_TOTALS)), np.int64)
-    np.add.at(totals, places, np.column_stack([unit_rows[f"said_{name}"] for name in _TOTALS]))
+    rows = np.column_stack([places, *(unit_rows[f"said_{name}"] for name in TOTALS)])
+    totals = totals_of(rows, register.size())
     # Of this study's own tasks, in its own folder: no stranger's pickle.
     for task, observed in sorted(map(pickle.loads, read(_OBSERVED)), key=itemgetter(0)):
         first, last = np.searchsorted(numbers, [task * _TASK, (task + 1) * _TASK]).tolist()

@@ -12,7 +12,16 @@ from ..messages import without_notes
 from ..study.inputs import named_file, no_segment
 from ..study.study import Output, Study, tables_in
 from ..tables.columns import empty, from_codes
-from ..tables.handed import CODEBOOK, CODINGS, FACTS, OCCURRENCES, PUBLISHED, QUESTIONS, SEGMENT_TOTALS
+from ..tables.handed import (
+    CODEBOOK,
+    CODINGS,
+    FACTS,
+    OCCURRENCES,
+    PUBLISHED,
+    QUESTIONS,
+    SEGMENT_TOTALS,
+    TOTALS,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,7 +97,7 @@ def frequency(
         notes += identifiers_found(archive)
     import numpy as np
 
-    sums = dict(zip(("words", "pairs", "stop_words", "fillers"), totals.T, strict=True))
+    sums = dict(zip(TOTALS, totals.T, strict=True))
     rows = {"segment": np.arange(len(totals))} | sums
     made = {
         "segments": segments,

@@ -33,6 +33,12 @@ def key(name: str) -> str:
     return _AND.sub(" & ", " ".join(plain.split()).casefold())
 
 
+def without_accents(text: str) -> str:
+    """Return a text with letters without accents: Therese, of Thérèse."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def says_nothing(name: str) -> bool:
     """Return whether what stands in a theme's place says that no theme applies.
 

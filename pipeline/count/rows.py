@@ -16,6 +16,17 @@ _DENSE_SUMS = 8  # likewise where weights are summed, which takes a longer sort
 _WHOLE = 2**53  # up to which sums of reals are whole
 
 
+def totals_of(rows: Codes, size: int) -> Codes:
+    """Return sums for each of `size` segments or units, from rows of its number and what is added up.
+
+    >>> totals_of(np.array([[1, 5, 2], [0, 1, 0], [1, 3, 0]]), 3).tolist()
+    [[1, 0], [8, 2], [0, 0]]
+    """
+    sums = np.zeros((size, rows.shape[1] - 1), np.int64)
+    np.add.at(sums, rows[:, 0], rows[:, 1:])
+    return sums
+
+
 def count_rows(*columns: Codes, weights: Codes | None = None) -> tuple[list[Codes], Codes]:
     """Return the distinct rows of the columns, sorted, and how often each occurs.
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..codes.spelling import without_accents
 from ..readers.layouts.later import later
 from ..words.titles import CUT_SHORT
 
@@ -103,8 +104,7 @@ def joined_in(name: str) -> list[str]:
 
 def folded(word: str) -> str:
     """Return a word as compared without accents, which names of files go without: Therese, of Thérèse."""
-    letters = unicodedata.normalize("NFKD", plain(word))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return without_accents(plain(word))
 
 
 def seen(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from ..codes.spelling import without_accents
 from ..wording import quoted, some
 from ..words import titles
 from .layouts.names import asks, without_role
@@ -41,8 +41,7 @@ def one_person(a: str, b: str) -> bool:
 
 def _words(label: str) -> list[str]:
     """Return the words of a name as they are compared: no titles, accents or capitals."""
-    plain = unicodedata.normalize("NFKD", without_role(label)).casefold()
-    words = _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))
+    words = _WORD.findall(without_accents(without_role(label)).casefold())
     return [word for word in words if word not in titles.BEFORE | titles.AFTER]
 
 

@@ -58,6 +58,7 @@ SEGMENT_WORDS = columns("segment:int32 word:coded count:int32 first:int32 second
 SEGMENT_PAIRS = columns("segment:int32 word1:coded word2:coded count:int32")
 # `words`: all words, stop words included; `pairs`: all adjacent pairs of the counting space.
 SEGMENT_TOTALS = columns("segment:int32 words:whole pairs:whole stop_words:whole fillers:whole")
+TOTALS = tuple(SEGMENT_TOTALS.names[1:])
 # A stop word or filler and how often it was removed; `list` names the list it stands on.
 REMOVED = columns("word list role count:whole")
 NO_WORD = "no word"  # the list of tokens that hold a letter and are no word, such as "and/or"

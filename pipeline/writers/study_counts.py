@@ -10,8 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..readers.tables.features import SEGMENT_TEXTS, SETTINGS, TEXTS, TOTALS, VERSION
+from ..readers.tables.features import SEGMENT_TEXTS, SETTINGS, TEXTS, VERSION
 from ..tables.csvtext import to_csv
+from ..tables.handed import TOTALS
 from ..wording import as_toml
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..tables.records import clean
+
 # Windows' number of a character set -> the encoding.
 CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950",
@@ -28,7 +30,6 @@ _TOKEN = re.compile(
     rb"|(?P<text>[^\\{}\r\n]+)",
     re.DOTALL,
 )
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Control(NamedTuple):
@@ -126,9 +127,7 @@ class Text:
         self._decode()
         text = "".join(self._parts)
         self._parts.clear()
-        if _HALF.search(text):
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return text.replace("\x00", "\ufffd")
+        return clean(text)
 
     def _decode(self) -> None:
         """Decode the bytes that wait."""

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from ...config import Corpus
 from ...errors import InputError, unknown
 from ...study.config_file import toml
-from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS
+from ...tables.handed import REMOVED, SEGMENT_PAIRS, SEGMENT_TOTALS, SEGMENT_WORDS, TOTALS
 from ...wording import some
 from ..encoding import decode
 from ..parsed import Counts, Parsed, Row
@@ -25,7 +25,6 @@ VERSION = 1
 TEXTS = ("source", "licence", "notes")
 SETTINGS = ("language", "form", "stop_words", "stop_word_policy", "fillers", "roles")
 SEGMENT_TEXTS = ("segment", "document", "speaker", "role", "question", "group", "interviewee")
-TOTALS = ("words", "pairs", "stop_words", "fillers")
 _HEAD = ("version", *TEXTS, "settings", "made_with")
 _ROLES = ("participant", "interviewer", "note", "other")
 

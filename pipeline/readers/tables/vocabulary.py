@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from ...codes.spelling import without_accents
 
 # The names that columns have in exports and by hand, most telling first; `plain` spelling. English,
 # German, French, Spanish, Portuguese, Italian, Dutch and the Scandinavian languages.
@@ -88,8 +89,7 @@ def plain(name: str) -> str:
     >>> plain("Gesprächs-Nr."), plain("Media Title")
     ('gesprachs_nr', 'media_title')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "_", bare.casefold()).strip("_")
+    return re.sub(r"[\W_]+", "_", without_accents(name).casefold()).strip("_")
 
 
 def called(header: Sequence[str], role: str, *, loose: bool = True) -> str:
