@@ -4,7 +4,8 @@ csvfile, xlsx, otherbooks, parquet, jsonl, jsonfile    a file -> rows of text (o
 parted_cells             what parts the cells of a table in text (comma, tab), and its rows parted so
 cells                    a table as text, and which cells are a mark (x, ✓, 1): see guessed, several
 records                  rows of named values as such rows; features: a study that came as counts alone
-bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask
+bythebook, delimited     rows -> segments; the first by Arrow, where a table leaves nothing to ask;
+                         row_notes: what is said of them
 place_names              what wards and the like are called, by columns headed so
 nobodys                  rows that are previews, tests or spam
 guessed, headings, vocabulary    which row names the columns, and which column is what; whose, by its name

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from itertools import repeat
 from math import isfinite
 from pathlib import Path
 from typing import Any, get_args
@@ -15,8 +13,6 @@ from numpy.typing import NDArray
 
 from ...config import FILE, SHEET, TOGETHER, Corpus, Role
 from ...errors import InputError
-from ...messages import Accounted
-from ...wording import many
 from ...words.unanswered import unanswered
 from ..parsed import Code, Listed, Parsed, Row, fields, is_blank
 from ..text import entities
@@ -25,21 +21,19 @@ from . import (
     excerpt_columns,
     excerpts,
     filled_down,
-    guessed,
     headings,
     nobodys,
     recording,
+    row_notes,
     transcripts,
     whose_rows,
 )
 from .cells import Cells, Sheet
 from .csvfile import sheet
 from .place_names import place_names
-from .vocabulary import called
 
 _KEYS = ("text", "segment", "document", "speaker", "group", "question")
 _ROLES = frozenset(get_args(Role))
-_LOOKED = 5_000  # rows without codes of which it is seen whether they stand twice
 
 
 def read(path: Path, data: bytes, corpus: Corpus) -> Parsed:
@@ -81,8 +75,8 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         table.notes
         + entities.note(table.path.name, signs)
         + code_notes
-        + _unnamed(table, columns, blank)
-        + (nearly := _nearly(table, corpus))
+        + row_notes.unnamed(table, columns, blank)
+        + (nearly := row_notes.nearly_named(table, corpus))
     )
     if not nearly and not {"document", "speaker"} & {*places, *named}:
         taken = {*corpus.texts, *corpus.codes, *(name for _, *names in corpus.codes_by for name in names)}
@@ -96,28 +90,15 @@ def segments(table: Sheet, corpus: Corpus) -> Parsed:
         if said.parted:
             places.pop("segment", None)
     if "segment" not in places and (corpus.codes or {"document", "speaker"} <= {*places}):
-        notes += _repeated(table, rows if corpus.codes else rows[:_LOOKED], corpus)
+        notes += row_notes.repeated(table, rows, corpus)
     if "segment" in places:
         rows, codes, blank = _merged(table, rows, codes, blank, corpus)
-    notes += _blank_note(table.path.name, int(blank.sum()), len(rows), corpus.no_answer)
+    notes += row_notes.blank(table.path.name, int(blank.sum()), len(rows), corpus.no_answer)
     return Parsed(
         rows=rows, codes=tuple(codes), warnings=tuple(notes), encoding=table.encoding,
         width=len(str(len(rows))), answers=number, places=of_places,
         by_row=True,
     )  # fmt: skip
-
-
-def _blank_note(name: str, number: int, of: int, no_answer: Sequence[str]) -> list[str]:
-    """Return the note of segments without text, if any; `no_answer` as the config has it."""
-    if not number:
-        return []
-    none = json.dumps([*no_answer, ""], ensure_ascii=False)
-    return [
-        Accounted(f"{name}: no text in {number:,} of {of:,} segments, kept as notes")
-        if "" in no_answer
-        else f"{name}: no text in {number:,} of {of:,} segments, kept without words; [corpus] "
-        f"no_answer = {none} keeps them as notes, whose writers are not counted"
-    ]
 
 
 def _named(key: str) -> str:
@@ -211,68 +192,6 @@ def _real(cell: str) -> float | None:
     except ValueError:
         return None
     return value if isfinite(value) else None
-
-
-def _nearly(table: Sheet, corpus: Corpus) -> list[str]:
-    """Return warnings of default columns that are missing, where another is called alike."""
-    notes = []
-    written = {*corpus.texts, *corpus.codes, *(getattr(corpus, key) for key in _KEYS[1:])}
-    for key in ("speaker", "document", "group", "question"):
-        default = getattr(corpus, key)
-        name = "" if default in ("", *table.header) else called(table.header, key)
-        if (
-            name not in ("", *written)
-            and key not in corpus.model_fields_set
-            and (name.casefold() == default or key == "speaker")
-        ):
-            notes.append(
-                f'{table.path.name}: its column "{name}" is not read; if it is the {key}, '
-                f'write {key} = "{name}" in [corpus] of the config'
-            )
-    return notes
-
-
-def _unnamed(table: Sheet, columns: dict[str, Any], blank: NDArray[np.bool_]) -> list[str]:
-    """Return a warning of rows below a named speaker, in their document, that name none."""
-    speakers = columns.get("speaker", [])
-    if "" not in speakers:
-        return []
-    documents = columns.get("document", repeat(""))
-    first: dict[str, set[str]] = {}
-    below = []
-    for number, (document, speaker) in enumerate(zip(documents, speakers, strict=False)):
-        above = first.setdefault(document, set())
-        if speaker:
-            above.add(speaker)
-        elif len(above) > 1 and not blank[number]:
-            below.append(number)
-    if not below:
-        return []
-    return [
-        f"{table.path.name}: {many(len(below), 'row')} without a speaker below named ones, first "
-        f"{table.line(below[0])}, counted as the interviewee's; if a blank cell means the "
-        "speaker above, fill it in"
-    ]
-
-
-def _repeated(table: Sheet, rows: Sequence[Row], corpus: Corpus) -> list[str]:
-    """Return a warning of rows whose text is that of another, if they are many.
-
-    So they are where a row is a code on a text, or a coder's: one in ten of those whose document and
-    speaker are the same; half of all where neither is known, and people may have written the same.
-    """
-    known = {corpus.document, corpus.speaker} & {*table.header} - {""}
-    long = [row for row in rows if len(row.text) >= guessed.SPOKEN]
-    once = {(row.document, row.speaker, row.question, row.text) for row in long}
-    again = len(long) - len(once)
-    if again * (10 if known else 2) < max(len(rows), 1) or again < 2:
-        return []
-    return [
-        f"{table.path.name}: {again:,} of {len(rows):,} texts stand on another row as well, and count each "
-        "time; if a row is a code on a text, name in [corpus] segment the column that is the "
-        "same for all rows of a text, or, where coders have a column, remove text and codes there: then the "
-        "table is read as a list of coded passages; without codes, keep the rows of one coder alone"
-    ]
 
 
 def _merged(
