@@ -26,7 +26,8 @@ UNSAID = "no segment is coded by the rule of [corpus] spans"
 class Passage(NamedTuple):
     """A coded passage: its document and coder may be empty; `line` is where its list has it, in `sheet`.
 
-    `place` is where its program says that it begins: a paragraph, a line or a character.
+    `place` is where its program says that it begins: a paragraph, a line or a character. A theme that is
+    `whole` is a code with those above it as a program's report names it, whatever signs are in it.
     """
 
     document: str
@@ -36,6 +37,7 @@ class Passage(NamedTuple):
     line: int = 0
     place: int | None = None
     sheet: str = ""  # of a workbook that has several
+    whole: bool = False
 
 
 class Lost(NamedTuple):

@@ -118,16 +118,9 @@ def _lists(
     whole = {*themes, *known_themes(files)}
     by = config.corpus.codes_by
     read = [listed_passages.passages(path, content(path), whole, by) for path in paths]
-    named = listed_passages.together(
-        [(path, each) for path, (each, _) in zip(paths, read, strict=True)], whole
-    )
-    reports = [
-        each for path, each in zip(paths, named, strict=True) if path.suffix.lower() in listed_passages.TEXTS
-    ]
-    never = {
-        *whole,
-        *(passage.theme for each in reports for passage in each),
-    }  # a program's codes are as it has them
+    named = listed_passages.together([each for each, _ in read], whole)
+    # A program's codes are as it has them.
+    never = {*whole, *(passage.theme for each in named for passage in each if passage.whole)}
     parted = parted_alike([(path.name, each) for path, each in zip(paths, named, strict=True)], never)
     return [
         CodedList(path, passages, [*notes, *more], located(passages, stand_in.documents, config.corpus.spans))

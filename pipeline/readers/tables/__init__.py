@@ -22,6 +22,7 @@ excerpts                 rows of coded passages; excerpt_columns: which columns 
                          these hold the codes above others; overlapping: quotations that share words;
                          blanks: cells left blank below what they repeat;
                          listed_passages: those of any list beside the texts ([corpus] coded)
+coding_summary           NVivo's report of coding as such a list; summary_rows: what each of its rows is
 codelists                lists of codes and what they mean
 codebook, decisions, side    the tables beside a corpus; coding_workbook: the workbook to code in
 """

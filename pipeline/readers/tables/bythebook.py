@@ -25,6 +25,7 @@ from ...tables.csvtext import unguarded
 from ..encoding import decode
 from ..kinds import recognised
 from ..parsed import OnDemand, is_blank
+from . import summary_rows
 from .cells import Cells, Sheet
 from .headings import above
 from .parted_cells import SMALL, beginning, hinted, lines, parted_by
@@ -55,7 +56,8 @@ def begun(path: Path, source: BinaryIO, expected: str) -> Begun | None:
     if recognised(head) or not text.strip() or hinted(text):
         return None
     delimiter, notes = parted_by(path, text, expected)
-    if above(beginning(path, text, delimiter), expected):
+    top = beginning(path, text, delimiter)
+    if above(top, expected) or summary_rows.begins(top):
         return None
     stream = io.StringIO(text, newline="")
     first = next(csv.reader(stream, delimiter=delimiter), [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ...errors import InputError
@@ -12,7 +13,7 @@ from ...tables.csvtext import unguarded
 from ...wording import some
 from ..encoding import decode
 from ..kinds import as_written
-from . import recording
+from . import coding_summary, recording, summary_rows
 from .cells import Sheet
 from .headings import SEEN, above, left
 from .parted_cells import SMALL, TABBED, hinted, lines, parted_by
@@ -45,6 +46,8 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
     numbered = list(lines(path, text, delimiter))[bool(hint) :]
     if not numbered:
         raise InputError("is empty", where=path, remedy="a table needs a row of column names")
+    if (report := _report(path, numbered, encoding)) is not None:
+        return replace(report, notes=[*notes, *report.notes])
     begins = above([cells for _, cells in numbered[:SEEN]], expected)
     titles, (_, head), numbered = numbered[:begins], numbered[begins], numbered[begins + 1 :]
     notes += left(path.name, [cells for _, cells in titles])
@@ -60,6 +63,14 @@ def sheet(path: Path, data: bytes, expected: str) -> Sheet:
             )
     rows = [[unguarded(cell) for cell in cells[: len(header)]] for _, cells in numbered]
     return Sheet(path, header, rows, [number for number, _ in numbered], encoding, notes)
+
+
+def _report(path: Path, numbered: Sequence[tuple[int, list[str]]], encoding: str) -> Sheet | None:
+    """Return rows that are NVivo's report of coding as a list of passages, or None."""
+    if not summary_rows.begins(cells for _, cells in numbered[: summary_rows.TOP]):
+        return None
+    rows = [(number, dict(enumerate(map(unguarded, cells)))) for number, cells in numbered]
+    return coding_summary.listed(path, rows, encoding)
 
 
 def form_of(path: Path) -> str:

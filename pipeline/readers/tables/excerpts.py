@@ -15,7 +15,7 @@ from ...codes.spelling import key
 from ...wording import many
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..projects.project import listed_coders, listed_themes
-from . import blanks, coder_columns, coders_in_cells, levels
+from . import blanks, coder_columns, coders_in_cells, coding_summary, levels, summary_rows
 from .cells import Sheet, marked
 from .excerpt_columns import APPLIED, Form, numbered, whose
 from .overlapping import joined
@@ -33,6 +33,7 @@ _PROGRAMS = {
     "Dedoose": {"excerpt_copy"},
     "ATLAS.ti": {_QUOTATION},
     "QualCoder": {"codename"},
+    "NVivo": {"coded_by_initials", "coded_text"},
     "Taguette": {"content", "id"},
     "Quirkos": {"quirk"},
 }
@@ -111,18 +112,21 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[int]]:
 def passages(table: Sheet, columns_: Form, known_: Collection[str] = ()) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
-    Codes in `known_` are never cut, neither where a cell holds several nor into those above them.
+    Codes in `known_` are never cut, neither where a cell holds several nor into those above them. Those of
+    a program's report have the names above them (see `listed_passages.together`).
     """
     from ...codes.placed_passages import Passage
 
     listed, notes = _listed(table, columns_, known_, key_decides=True)
     themes = _themes(listed)
+    if whole := coding_summary.is_report(table):
+        themes = {names: " > ".join(names) for names in themes}
     if bare := sum(not one.codes for one in listed):
         notes.append(f"{table.path.name}: {many(bare, 'row')} with no code, left out")
     begins = [re.match(r"\s*(\d{1,9})", one.place[0]) if one.place else None for one in listed]
     places = [int(at[1]) if at else None for at in begins]
     return [
-        Passage(one.document, one.text, one.coder, themes[names], one.line, place, table.sheet)
+        Passage(one.document, one.text, one.coder, themes[names], one.line, place, table.sheet, whole)
         for one, place in zip(listed, places, strict=True)
         for names in one.codes
     ], notes
@@ -166,6 +170,7 @@ def _listed(
     table = blanks.filled(table, columns_)
     notes = list(table.notes)
     whole = {key(name) for name in known_}
+    names = summary_rows.names_of if coding_summary.is_report(table) else names_of
     column_of = {name: table.header.index(name) for name in table.header}
     cells_of = {name: table.cells(column_of[name]) for name in columns_.codes}
     named, by_ = dict[str, list[list[str]]](), dict(columns_.by)
@@ -176,6 +181,8 @@ def _listed(
             named[name] = [[head] * bool(coders_in_cells.ticked(each)) for each in column]
         elif plain(name) == _COMBINED:
             named[name] = [[part.strip() for part in each.split(",")] for each in column]
+        elif coding_summary.is_report(table):
+            named[name] = [[each.strip()] for each in column]
         else:
             named[name], by = parted(column, known_)
             notes += several_note(table.path.name, name, by) * (name not in columns_.said)
@@ -192,7 +199,7 @@ def _listed(
     notes += coders_in_cells.together_note(table.path.name, columns_.coder, both)
 
     def path(code: str) -> levels.Path:
-        return (code,) if key(code) in whole else names_of(code)
+        return (code,) if key(code) in whole else names(code)
 
     def paths(name: str) -> list[list[levels.Path]]:
         codes = named[name] if name in named else parted(table.of(name), known_)[0]

@@ -24,11 +24,11 @@ def passages(
 ) -> tuple[list[Passage], list[str]]:
     """Return the coded passages of a list, one for each code, and what to warn of.
 
-    An export of MAXQDA, Dedoose or Taguette, a report of NVivo, MAXQDA or ATLAS.ti as a text, or any table
-    with a passage and its code (or 0 and 1 under the names of codes) in each row. A cell may hold
-    several codes (see `several.parted`), those in `known`, the codebook's, uncut. `by`: whose columns are
-    ([corpus] codes_by). A sheet that lists codes and what they mean holds no passages. Raises InputError
-    where no column holds passages, or none codes.
+    An export of MAXQDA, Dedoose or Taguette, a report of NVivo, MAXQDA or ATLAS.ti as a text, NVivo's of all
+    codes as a spreadsheet (`coding_summary`), or any table with a passage and its code (or 0 and 1 under the
+    names of codes) in each row. A cell may hold several codes (see `several.parted`), those in `known`, the
+    codebook's, uncut. `by`: whose columns are ([corpus] codes_by). A sheet that lists codes and what they
+    mean holds no passages. Raises InputError where no column holds passages, or none codes.
     """
     if path.suffix.lower() in TEXTS:
         return _report(path, data)
@@ -62,25 +62,22 @@ def headings(path: Path, data: bytes) -> list[str]:
     return [name for table in tables for name in table.header if name]
 
 
-def together(
-    read: Sequence[tuple[Path, Sequence[Passage]]], known: Collection[str] = ()
-) -> list[Sequence[Passage]]:
+def together(read: Sequence[Sequence[Passage]], known: Collection[str] = ()) -> list[Sequence[Passage]]:
     """Return the passages of lists with the codes of reports named as one list's are.
 
     They are as short as tells all of them apart; a report may be of one code alone, and has the names above
     it. Those in `known` are not cut.
     """
-    whole, is_report = {key(name) for name in known}, [path.suffix.lower() in TEXTS for path, _ in read]
-    given = {
-        one.theme for (_, listed), report in zip(read, is_report, strict=True) if report for one in listed
-    }
-    paths = {theme: path_of(theme) for theme in given if key(theme) not in whole}
+    known_ = {key(name) for name in known}
+    given = {one.theme for listed in read for one in listed if one.whole}
+    paths = {theme: path_of(theme) for theme in given if key(theme) not in known_}
     short = listed_themes(sorted({*paths.values()}))
     return [
-        [one._replace(theme=short[paths[one.theme]]) if one.theme in paths else one for one in listed]
-        if report
-        else listed
-        for (_, listed), report in zip(read, is_report, strict=True)
+        [
+            one._replace(theme=short[paths[one.theme]]) if one.whole and one.theme in paths else one
+            for one in each
+        ]
+        for each in read
     ]
 
 
@@ -99,6 +96,8 @@ def _report(path: Path, data: bytes) -> tuple[list[Passage], list[str]]:
         )
     coded = [(report.rows[code.row], code) for code in report.codes]
     return [
-        Passage(row.document, row.text, code.coder, code.theme, text.count("\n", 0, row.start) + 1)
+        Passage(
+            row.document, row.text, code.coder, code.theme, text.count("\n", 0, row.start) + 1, whole=True
+        )
         for row, code in coded
     ], []

@@ -18,7 +18,7 @@ from ...wording import many, some
 from ..office.markup import children, related, tree
 from ..parsed import CODES
 from ..unzip import Archive
-from . import headings
+from . import coding_summary, headings
 from .cells import Sheet
 from .headings import SEEN, above, left
 
@@ -110,6 +110,8 @@ def as_table(path: Path, page: Page) -> Sheet | None:
     """Return a sheet as a table; None where it is empty. Titles above its names are left out."""
     if not page.rows:
         return None
+    if (report := coding_summary.listed(path, page.rows)) is not None:
+        return report
     shown: list[list[str]] = []  # the rows at the top, one that is blank wherever any are
     last = page.rows[0][0]
     for number, cells in page.rows[:SEEN]:

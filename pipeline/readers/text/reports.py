@@ -27,7 +27,9 @@ _REFERENCE = re.compile(
     r"(?:^|(?<=\r))[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
-_ROOTS = frozenset("codes nodes knoten nodos nœuds noeuds códigos codigos".split())
+ROOTS = frozenset(
+    "codes nodes knoten kodes nodos nœuds noeuds nós códigos codigos 代码 编码 节点 コード ノード".split()
+)
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = "[●○◉◯•▪■□◆◇∙·]"
@@ -111,7 +113,7 @@ def path_of(code: str) -> tuple[str, ...]:
     (('Staff', 'Pay'), ('Staff', 'Pay'), ('Pay/Hours',))
     """
     names = [name for part in re.split(r"\\+| > ", code) if (name := " ".join(part.split()))]
-    return tuple(names[1:] if len(names) > 1 and names[0].casefold() in _ROOTS else names)
+    return tuple(names[1:] if len(names) > 1 and names[0].casefold() in ROOTS else names)
 
 
 def _of_one_code(text: str) -> Iterator[_Passage]:
