@@ -22,7 +22,7 @@ from .material.coded import made_one
 from .material.in_groups import group_notes
 from .material.listed_alone import side_by_side
 from .material.named_yet import NamedYet, named_yet
-from .material.order import order_of
+from .material.order import order_notes, order_of
 from .material.speech import who_speaks
 from .messages import without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
@@ -143,7 +143,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         notes=noted
         + corpus.notes
         + left.notes
-        + order.notes()
+        + order_notes(config, order)
         + group_notes(segments, config.frequency.parts),
         sources=joined.sources(files),
         decisions=made.decisions,

@@ -310,9 +310,12 @@ CURES = {
     "is also a coder's, who is called so": (
         "give the label nobody's as its pseudonym to keep the name for both."
     ),
-    "is also an ordinary word, initials": (
-        "nothing, where what is said is so; look for the name with `wordpairs kwic`, and give the ways in "
-        "which it is left a row of their own."
+    "that are also words, initials or numbers": (
+        "look for the name in the talk with `wordpairs kwic`, and take it out of the files where it is left."
+    ),
+    "likely names without a pseudonym": (
+        "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
+        "with nobody's where it is nobody's."
     ),
     "who asks under several labels": (
         "give each a pseudonym in its row of the table, where they are several people."

@@ -157,11 +157,17 @@ def untouched(
 
 
 def who_read(
-    codings: pa.Table, segments: pa.Table, roles: Sequence[str], listed: Collection[str] = ()
+    codings: pa.Table,
+    segments: pa.Table,
+    roles: Sequence[str],
+    listed: Collection[str] = (),
+    *,
+    short: bool = False,
 ) -> list[str]:
     """Return what each coder has read of the segments that count, and why that: a sentence a rule.
 
-    `listed` are those who have read no more than lists of coded passages name.
+    `listed` are those who have read no more than lists of coded passages name. `short`: one sentence, in
+    which no rule is said that holds for all, unless these are listed, or of those who have read all.
     """
     from ..tables.columns import each_row
     from .coders import ADJUDICATED, human_coders, units
@@ -172,10 +178,12 @@ def who_read(
         if reading:
             by[name] = max(by.get(name, 0), 1 if reading == ALONE else 2)
     said: dict[int, list[str]] = {}
+    part: set[int] = set()  # the rules of those who have not read all
     for coder in human_coders(codings, segments, of, []):
         if coder.name != ADJUDICATED:
             rule_of = 3 if coder.name in listed else by.get(coder.name, 0)
             said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
+            part |= {rule_of} if not coder.read.all() else set()
     rule = {
         3: "who saw only the listed passages, not the whole transcripts ([corpus] listed)",
         2: 'a mark (a theme, or "nothing applies") counts for all that is read as one with it, as the column '
@@ -184,6 +192,12 @@ def who_read(
         0: "a mark in a document counts for all of it",
     }
     size = many(len(of), "segment that counts|segments that count")
+    if short and said:
+        few = {3: "who saw only the listed passages", 2: "a mark counts for what is read as one"}
+        few |= {1: "a mark counts for its row", 0: "a mark counts for its document"}
+        why = [f" ({few[each]})" * ((len(said) > 1 and each in part) or each == 3) for each in sorted(said)]
+        read = [f"{', '.join(said[each])}{of_it}" for each, of_it in zip(sorted(said), why, strict=True)]
+        return [f"Read, of {size}: {', '.join(read)}."]
     return [
         f"Read, of {size}: {', '.join(said[each])}{', ' if each == 3 else '; '}{rule[each]}."
         for each in sorted(said)

@@ -36,12 +36,11 @@ def group_notes(segments: pa.Table, parts: str) -> list[str]:
     inside, every = (len(np.unique(people[which])) for which in (group[documents], slice(None)))
     if 2 * inside <= every:
         return []
-    counted = '; [frequency] parts = "document" counts how many groups say a pair'
+    counted = '; [frequency] parts = "document" counts groups'
     return [
         Note(
             f"{many(inside, 'interviewee')} talk in {many(int(group.sum()), 'group')}, and people of one "
-            "group are not independent: intervals over interviewees are too narrow, agreement with the "
-            "automatic coder may be too high, and saturation goes person by person"
+            "group are not independent: intervals over interviewees are too narrow (`wordpairs guide limits`)"
             + counted
             * (parts == "interviewee")
         )

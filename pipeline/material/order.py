@@ -6,9 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from ..config import Config
 from ..errors import InputError
+from ..messages import Accounted
 from ..readers.order_held import Held, held
 from ..readers.parsed import File, fields
+from ..study.explained import is_explained
 from ..wording import as_toml, some
+
+
+def order_notes(config: Config, found: Held) -> list[str]:
+    """Return what is so of the order of the interviews; `check` does not repeat what `init` wrote down."""
+    written = is_explained(config.path, "order")
+    return [Accounted(note) if written else note for note in found.notes()]
 
 
 def order_of(config: Config, read_in: Sequence[File], hidden: Mapping[str, str]) -> Held:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..config import GENERATE, Config
+from ..config import GENERATE, WAVES, Config
 from ..messages import Accounted
+from ..readers import waves
 from ..readers.in_print import in_print
 from ..readers.joined import Columns
 from ..readers.parsed import File
 from ..readers.parts import numbered, owner_of, row_for
 from ..readers.roles import PARTICIPANT, generic
 from ..readers.two_roles import PARTED
+from ..study.explained import is_explained
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import is_unknown, natural
 from ..wording import form, listed, many, quoted, some, times
@@ -31,7 +32,7 @@ from .pseudonyms import NAMED, Names, is_name
 from .speaking import spoken, who_ask
 
 _REGION = "country, county or city|countries, counties or cities"
-_INITIALS = re.compile(r"[A-Z]{2,3}")
+_FEW = 2  # that a note names
 
 
 def table_of(config: Config, known: Names) -> str:
@@ -72,7 +73,7 @@ def notes_of(config: Config, known: Names, uses: Uses, was: Sequence[File]) -> l
     notes = [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
     if config.corpus.pseudonyms == GENERATE:
         notes += spelling_notes(known, who_ask(spoken(was, config.corpus)), table)
-    return notes + _held_back(known, table)
+    return notes + _held_back(known)
 
 
 def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns) -> list[str]:
@@ -94,8 +95,8 @@ def unnamed(config: Config, known: Names, real: Sequence[str], columns: Columns)
     owner = owner_of(document, known.pseudonyms, columns.speaker)
     names = (*known.pseudonyms, *real, *columns.document, *(text or "" for text in columns.text.to_pylist()))
     return [
-        f"labels that name nobody are left as they are: {some([*where])}; where one says who somebody is, "
-        f"{row_for(who, document, names, table_of(config, known), owner)}"
+        f"labels that name nobody are left as they are: {some([*where], _FEW)}; where one says who "
+        f"somebody is, {row_for(who, document, names, table_of(config, known), owner)}"
     ]
 
 
@@ -110,10 +111,11 @@ def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
         table += (
             " beside the config" if kept_pseudonyms(config).is_file() else ", which `wordpairs run` writes"
         )
-    return [
+    said = (
         f"pseudonyms stand for {listed(what)}, {times(uses.replaced.total())}; who is who stands in "
         f"{table}: keep it apart from what you share"
-    ] * bool(what)
+    )
+    return [Accounted(said) if is_explained(config.path, "pseudonyms") else said] * bool(what)
 
 
 def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
@@ -133,44 +135,30 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     whose = {key(row.name): row.pseudonym for row in known.rows if not NAMED.fullmatch(row.pseudonym)}
     named = {row.pseudonym: whose.get(key(row.name), "") for row in known.rows if row.pseudonym in where}
     called = {name: f" (first name of {who})" * bool(who) for name, who in named.items()}
-    which = [f"{name}{called[name]} in {some(sorted(those, key=natural))}" for name, those in where.items()]
+    which = [
+        f"{name}{called[name]} in {some(sorted(those, key=natural), _FEW)}" for name, those in where.items()
+    ]
     return [
         f"a first name that is somebody's in another document has a pseudonym of nobody who speaks: "
-        f"{some(which)}; if it is the same person, write theirs into its row of {table}"
+        f"{some(which, _FEW)}; if it is the same person, write theirs into its row of {table}"
     ] * (config.corpus.pseudonyms == GENERATE and bool(which))
 
 
-def _held_back(known: Names, table: str) -> list[str]:
-    """Return which names are looked for in labels alone, or as they are written."""
-    notes = []
-    rows = list(zip(range(len(known.rows)), known.rows, known.reach, strict=True))
-    for reach in (Reach.LABEL, Reach.EXACT):
-        limited = [n for n, row, its in rows if its is reach and not (row.document and its is Reach.LABEL)]
-        if limited:
-            alike = reach is Reach.EXACT and any(_INITIALS.fullmatch(known.rows[n].name) for n in limited)
-            free = [row for _, row, its in rows if its is Reach.TEXT and _INITIALS.fullmatch(row.name)]
-            others = some([line_of(row) for row in free]) * alike
-            notes.append(
-                f"{_lines(known, limited, table)}: the name is also an ordinary word, initials, a letter or "
-                f"a number, so it is replaced {reach.value}"
-                + f"; {others} with any capitals, as a first name may be so short (Jo)"
-                * bool(others)
-            )
-    capitals = [n for n, row, its in rows if its is Reach.LABEL and of_capitals(row.name)]
-    if capitals:
-        notes.append(
-            f"{_lines(known, capitals, table)}: initials that are an ordinary word, so they are replaced as "
-            "who speaks, in names of documents and behind a word that says whose they are (Participant IT), "
-            "and nowhere else; where the talk has them otherwise, take them out of the files"
-        )
-    placed = [n for n, row, its in rows if row.document and its is Reach.LABEL and is_name(row.name)]
-    if placed := [n for n in placed if n not in capitals]:
-        notes.append(
-            f"{_lines(known, placed, table)}: is an ordinary word, or says what somebody is, so it is "
-            "replaced as who speaks in the document of the row, and not in what anybody says; "
-            "add a row without a document for that"
-        )
-    return notes
+def _held_back(known: Names) -> list[str]:
+    """Return a note of whose names are looked for as who speaks alone, or as they are written.
+
+    The guide has how each is (confidentiality.md).
+    """
+    left = [
+        row.pseudonym
+        for row, its in zip(known.rows, known.reach, strict=True)
+        if its is Reach.EXACT
+        or (its is Reach.LABEL and (not row.document or is_name(row.name) or of_capitals(row.name)))
+    ]
+    return [
+        "names that are also words, initials or numbers may be left in the talk, those of "
+        f"{some(list(dict.fromkeys(left)), _FEW)}: `wordpairs guide confidentiality`"
+    ] * bool(left)
 
 
 def only_roles(known: Names) -> bool:
@@ -231,7 +219,10 @@ def _small(known: Names, uses: Uses, table: str) -> list[str]:
 
 
 def _several(config: Config, known: Names, was: Sequence[File], table: str) -> list[str]:
-    """Return the warning of a first name that answers in several documents: one person, or two?"""
+    """Return the warning of a first name that answers in several documents: one person, or two?
+
+    None where these are one's at several times by their names, and the config compares these times.
+    """
     where: dict[tuple[str, str], list[str]] = {}
     for row, reach in zip(known.rows, known.reach, strict=True):
         if row.document and reach is not Reach.LABEL:
@@ -242,13 +233,17 @@ def _several(config: Config, known: Names, was: Sequence[File], table: str) -> l
         (key(in_print(who)), document)
         for who, document in {(row.speaker, row.document or f.name) for f in was for row in f.parsed.rows}
     }
+    again = waves.people(
+        {document: document for _, document in spoken} if config.corpus.groups == WAVES else {}
+    )
     shown = []
     for (name, pseudonym), those in where.items():
-        here = [known.label(document) for document in those if (name, document) in spoken]
-        shown += [f"{pseudonym} ({some(here)})"] * (len(here) > 1)
+        here = [document for document in those if (name, document) in spoken]
+        one = all(again.get(document, document) == again.get(here[0]) for document in here)
+        shown += [f"{pseudonym} ({some(list(map(known.label, here)), _FEW)})"] * (len(here) > 1 and not one)
     return [
-        f"one first name or initials in several documents, taken for one person: {some(shown)}; if that "
-        f"is two, give a row of {table} another pseudonym; if it is one, write one row without a document"
+        f"one first name or initials in several documents, taken for one person: {some(shown, _FEW)}; if "
+        f"that is two, give a row of {table} another pseudonym; if one, write one row without a document"
     ] * bool(shown)
 
 
@@ -291,11 +286,6 @@ def without_pseudonym(left: Sequence[Likely]) -> list[str]:
                 "somebody is: `wordpairs check STUDY --names left.csv` lists them"
             )
         ] * bool(said)
-    often = f", {times(sum(each.said for each in talk))}" * bool(talk)
-    more = f", and notes and headings {above:,} more" * bool(above)
-    more += f", and {regions}" * (len(said) > len(talk))
-    return [
-        f"the talk may hold {many(len(talk), 'name')} of people or places without a pseudonym{often}{more}: "
-        "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
-        "with \"nobody's\" where it is nobody's"
-    ]
+    number = {"in the talk": len(talk), "in headings": above, "of places": len(said) - len(talk)}
+    what = ", ".join(f"{n:,} {where}" for where, n in number.items() if n)
+    return [f"likely names without a pseudonym, {what}: `wordpairs check STUDY --names left.csv`"]

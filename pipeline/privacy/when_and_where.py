@@ -34,7 +34,6 @@ def given_away(
     if not what:
         return []
     return [
-        f"{listed(what)} {form(number + names, 'gives|give')} the date or place of an interview; where that "
-        f"tells who was interviewed, take {form(number + names, 'it|them')} out of the files, and so out of "
-        "what you share"
+        f"{listed(what)} {form(number + names, 'gives|give')} a date or place: take out what tells who was "
+        "interviewed"
     ]

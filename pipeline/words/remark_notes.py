@@ -36,8 +36,7 @@ def left_out(counts: Counter[str], whose: str = "the interviewees") -> list[str]
     said = (
         f"{many(counts.total(), f'{what}remark|{what}remarks')} in what {whose} said "
         f"{form(counts.total(), 'is|are')} counted nowhere: "
-        f"{some(named, _NAMED)}{more}; where they are what was said or written, "
-        '[corpus] remarks = "keep" counts them'
+        f'{some(named, _NAMED)}{more}; if said or written, [corpus] remarks = "keep" counts them'
     )
     return [Note(said) if all(map(is_usual, counts)) else said]
 

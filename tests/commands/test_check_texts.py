@@ -117,10 +117,8 @@ def test_notes_are_shown_by_their_first_words_where_texts_may_be(
     notes = [("one", "N", "Interview one, in the hall"), ("two", "N", "Interview one, in the hall")]
     notes += [("two", "N", f"Break {n}") for n in "abc"]
     turns = [*notes, *talk("one", "Ann"), *talk("two", "Bo")]
-    line = (
-        'Notes, which are not counted as talk: "Interview one, in the hall" (2 times), "Break a", "Break b"'
-    )
-    for more, end in (([], " and 1 more."), (["--all"], ', "Break c".')):
+    line = 'Notes, not counted as talk: "Interview one, in the hall" (2 times), "Break a"'
+    for more, end in (([], " and 2 more."), (["--all"], ', "Break b", "Break c".')):
         assert main(["check", str(study(tmp_path, turns, 'note = ["N"]')), *more]) == 0
         assert line + end in capsys.readouterr().out.splitlines()
     assert main(["check", str(study(tmp_path, turns, 'note = ["N"]', "[report]\nquotes = false"))]) == 0

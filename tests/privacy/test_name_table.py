@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from pipeline.cli import main
 from pipeline.coder.learned_codes import _talk
 from pipeline.errors import InputError
 from pipeline.privacy.name_table import table
+from pipeline.privacy.names import Name, Reach, reach_of
 from pipeline.privacy.pseudonyms import Names
 from pipeline.read import Material, read
 from pipeline.study.config_file import load
@@ -227,7 +230,7 @@ def test_the_table_is_no_interview_where_a_glob_takes_it_in(tmp_path: Path) -> N
 def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
     rows = "Ann Lee,P1\nBob Fox,P2\nWill,P3\nZed,P4\nJo Brown,P5\nKnows,P6\nWell,P7\n"
     text = TALK + "\nJo Brown: Fox, knows Fox? Knows him P2?\n"
-    found = [note for note in said_of(given(tmp_path, rows, talk_txt=text)) if "names.csv" in note]
+    found = [note for note in said_of(given(tmp_path, rows, talk_txt=text)) if "names" in note]
     (counted,) = [note for note in found if note.startswith("pseudonyms stand for 5 names, ")]
     found.remove(counted)
     assert found == [
@@ -237,23 +240,19 @@ def test_warnings_speak_of_lines_and_pseudonyms(tmp_path: Path) -> None:
         "a word of a longer name in names.csv stands alone in the text and was left there: of line 3 (P2) "
         "twice, first in talk-005; of line 2 (P1) once, first in talk-001; add a row for each way in which a "
         "person is called (`wordpairs check` shows the words)",
-        "names.csv, line 4 (P3), line 8 (P7): the name is also an ordinary word, initials, a letter or a "
-        "number, so it is replaced in the text only where it is written with the same capitals",
+        "names that are also words, initials or numbers may be left in the talk, those of P3, P7: "
+        "`wordpairs guide confidentiality`",
     ]
     assert (
         "P2: stood in the corpus before any name was replaced; two people may now have one name"
     ) in given(tmp_path, rows, talk_txt=text).warnings
 
 
-def test_of_initials_each_row_is_said_how_it_is_replaced(tmp_path: Path) -> None:
+def test_of_initials_those_are_named_that_may_be_left(tmp_path: Path) -> None:
     talk = "JB: Well, and you?\n\nDW: I do the roofs.\n\nMO: And I the rest, as Mo does.\n\nJB: So?\n"
     found = given(tmp_path, "JB,I1\nDW,P1\nMO,P2\n", talk_txt=talk)
-    (note,) = [note for note in found.notes if "same capitals" in note]
-    assert note == (
-        "names.csv, line 2 (I1), line 3 (P1): the name is also an ordinary word, initials, a letter or a "
-        "number, so it is replaced in the text only where it is written with the same capitals; line 4 (P2) "
-        "with any capitals, as a first name may be so short (Jo)"
-    )
+    (note,) = [note for note in found.notes if "are also words" in note]
+    assert ", those of I1, P1: " in note  # and MO with any
     assert column(found, "text")[2] == "And I the rest, as P2 does."
 
 
@@ -393,7 +392,7 @@ def test_a_label_may_be_another_person_in_another_document(tmp_path: Path, label
     assert column(found, "text")[0] == f"Well, {label} said so. The witness did."
     notes = " ".join(said_of(found))
     assert "line 4 (P03): no document is called as the row says" in notes
-    assert ("and not in what anybody says" in notes) is (label == "Mother")
+    assert ("are also words" in notes) is (label == "Mother")
 
 
 def test_a_row_of_a_document_goes_before_one_of_all_and_only_one_is_of_each() -> None:
@@ -524,3 +523,27 @@ def test_a_table_whose_columns_changed_places_is_warned_of(tmp_path: Path) -> No
     assert [text for text in said if "occurs nowhere" in text] == [
         "names.csv, line 4 (P3): the name occurs nowhere in the corpus; is it spelt so?"
     ]
+
+
+GUIDE = resources.files("pipeline") / "guide" / "confidentiality.md"
+REPLACED = {  # words of the guide before its examples, and how far these are replaced
+    "initials without a vowel": Reach.EXACT,
+    "an ordinary word": Reach.EXACT,
+    "What may be a short first name": Reach.TEXT,
+    "initials that are an ordinary word": Reach.LABEL,
+    "a letter, a number": Reach.LABEL,
+}
+
+
+@pytest.mark.parametrize("what", REPLACED)
+def test_names_that_are_also_words_are_replaced_as_far_as_the_guide_says(what: str) -> None:
+    said = " ".join(GUIDE.read_text("utf-8").split())
+    (examples,) = re.findall(rf"[-.d] {what} \((.+?)\)", said)
+    assert {reach_of(name) for name in examples.split(", ")} == {REPLACED[what]}
+
+
+def test_what_says_what_somebody_is_is_replaced_as_the_guide_says() -> None:
+    said = " ".join(GUIDE.read_text("utf-8").split())
+    assert "what says what somebody is (Mother, The Chair), in a row with a document: as who speaks" in said
+    there, everywhere = Names([Name("Mother", "P1", 2, "day 1")]), Names([Name("Mother", "P1", 2)])
+    assert (there.reach, everywhere.reach) == ([Reach.LABEL], [Reach.EXACT])

@@ -286,3 +286,29 @@ def test_a_name_that_is_left_in_many_places_is_named_once(
     assert main(["check", str(made)]) == 0
     shown = "Hope, 18 times in talk 2, talk 3, talk 4 (P01 in another document; else N01); Ann, 18 times in"
     assert f"{shown} talk 2, talk 3, talk 4 (P03?)." in capsys.readouterr().out
+
+
+def at_two_times(*people: tuple[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the labels of talks before and after, by how the files call people and how the labels do."""
+    return {f"{file}_{wave}": (label, label) for file, label in people for wave in ("pre", "post")}
+
+
+TWICE = at_two_times(("Mike", "Mike"), ("Bo", "Bo"))
+
+
+@pytest.mark.parametrize(
+    ("labels", "groups", "asked"),
+    [
+        (TWICE, "", "P01 (P01_post, P01_pre), P02 (P02_post, P02_pre); if that is two"),
+        (TWICE, 'groups = "waves"\n', ""),
+        (at_two_times(("A one", "Mike"), ("A two", "Mike")), 'groups = "waves"\n', " and 2 more); if that"),
+    ],
+)
+def test_who_comes_again_by_the_names_of_files_is_asked_about_where_these_say_two(
+    labels: dict[str, tuple[str, str]], groups: str, asked: str, tmp_path: Path
+) -> None:
+    found = [
+        text for text in read(load(sessions(tmp_path, labels, "", groups))).warnings if "if that" in text
+    ]
+    assert len(found) == bool(asked)
+    assert asked in "".join(found)

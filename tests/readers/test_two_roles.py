@@ -206,7 +206,7 @@ def test_a_table_of_roles_alone_brings_no_warnings_of_names(
         assert main(["check", str(config)]) == 0
         said = " ".join(capsys.readouterr().out.split())
         assert ("pseudonyms stand for" in said) == warned
-        assert ("replaced as who speaks in the document of the row" in said) == warned
+        assert ("names that are also words" in said) == warned
         assert "and hardly in" not in said
 
 

@@ -263,7 +263,7 @@ def test_no_wording_is_listed_twice() -> None:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("bracketed remarks", "counted nowhere: …; where they are what was said or written"),
+        ("bracketed remarks", "counted nowhere: …; if said or written"),
         ("withheld", "the automatic coder tried and withholds"),
         ("withholding", "the automatic coder tried and withholds"),
     ],
@@ -328,7 +328,7 @@ def test_a_heading_of_the_terminal_lists_the_warnings_under_it(
     assert main(["guide", *typed]) == 0
     said = capsys.readouterr().out
     assert re.match(r'\d+ messages are shown under "', said)
-    assert "names of people or places without a pseudonym" in said
+    assert "likely names without a pseudonym" in said
     assert "the text may hold …: in …; they stay where they are" in said
     assert "which are taken as names of themes" not in said
     assert "are counted nowhere" not in said

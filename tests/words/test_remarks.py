@@ -80,7 +80,7 @@ def test_it_is_said_how_many_of_which_are_left_out_of_what_is_counted() -> None:
     assert found.texts[2].as_py() == " |||| "
     assert left_out(found.left_out) == [
         "4 bracketed remarks in what the interviewees said are counted nowhere: [laughs] 2, (laughs) 1, "
-        'redactions 1; where they are what was said or written, [corpus] remarks = "keep" counts them'
+        'redactions 1; if said or written, [corpus] remarks = "keep" counts them'
     ]
     assert left_out(Counter()) == []
     long = spoken(pa.array(["[the last five years] a [the last]", "(long long pause)"]), "drop").left_out

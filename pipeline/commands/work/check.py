@@ -188,9 +188,7 @@ def _codings(config: Config, material: Material, *, long: bool) -> list[str]:
             + _reconciled(config, material, given.codes, long=long)
         ]
         roles_counted = config.tokenise.roles
-        read_by = who_read(codings, material.segments, roles_counted, material.listed)
-        if not long and len(read_by) == 1:  # one rule for all, which the guide has
-            read_by = [f"{read_by[0].partition('; ')[0]}."]
+        read_by = who_read(codings, material.segments, roles_counted, material.listed, short=not long)
         read_by += map(str, doubts(material.side_by_side, material.segments, roles_counted))
         lines += [called(line, words) for line in read_by]
     if material.machine.num_rows:
@@ -228,8 +226,13 @@ def _reconciled(config: Config, material: Material, codes: int, *, long: bool) -
     )
     said = ""
     if given and given != codes and not config.corpus.codings and not material.machine.num_rows:
-        why = "a passage may code several segments ([corpus] spans), and " * long
-        said += f" Projects and lists have {given:,}: {why}passages of one theme in one segment count once."
+        few = "a theme counts once in a segment" if given > codes else "a passage may code several segments"
+        said += (
+            f" Projects and lists have {given:,}: a passage may code several segments ([corpus] spans), and "
+            "passages of one theme in one segment count once."
+            if long
+            else f" Listed are {given:,}: {few}."
+        )
     if asked:
         said += f" Compared are {codes - asked:,}, without {asked:,} on segments whose words are not counted."
     return called(said, config.words)

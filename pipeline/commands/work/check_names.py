@@ -18,7 +18,7 @@ from ...terminal.chosen_study import as_typed
 from ...wording import some, times
 from ...words.unanswered import unanswered
 
-_MOST = 5  # likely names that are shown; --all, --json and --names have every one
+_MOST, _FEW = 3, 2  # likely names that are shown; --all, --json and --names have every one
 OF_ANOTHER = "a first name of another document"  # why a name is listed, beside those of likely_names
 PART_OF_NAME = "a word of a longer name"
 
@@ -74,20 +74,20 @@ def _likely(names: Sequence[Likely], most: int, config: Config, *, long: bool) -
     every, above = in_talk(names), in_headings(names)
     talk = [each for each in every if each.why not in (PLACE, REGION)]
     places = [f"{each.name} ({each.said:,})" for each in every if each.why in (PLACE, REGION)]
+    few = most if most > _MOST else _FEW
     listed = f"{len(talk):,}" if talk or not places else ""
     if talk and config.report.quotes:
         listed += f": {some([f'{each.name} ({each.said:,})' for each in talk], most)}"
     if places:
         listed += "; " * bool(listed)
-        listed += f"of places: {some(places, most) if config.report.quotes else len(places)}"
+        listed += f"of places: {some(places, few) if config.report.quotes else len(places)}"
     if above:
-        listed += f"; in notes and headings alone: {some(above) if config.report.quotes else len(above)}"
+        listed += f"; in notes and headings alone: {some(above, few) if config.report.quotes else len(above)}"
     unseen = f" {UNSEEN}." * long
     table = as_typed(config.path.with_name("left.csv"))
     return [
-        f"Likely names in the talk without a pseudonym: {listed}; some are nobody's.{unseen} "
-        f"Some may be missed: read the texts for names. Those found, to decide on: "
-        f"wordpairs check {as_typed(config.path)} --names {table}"
+        f"Likely names in the talk without a pseudonym: {listed}; some are nobody's, some may be "
+        f"missed: read the texts.{unseen} To decide: wordpairs check {as_typed(config.path)} --names {table}"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +15,13 @@ from ...config import Config
 from ...read import Material
 from ...readers import TABLE_FORMATS
 from ...tables.columns import each_row
-from ...wording import some
+from ...wording import each_of
 from ...words.unanswered import unanswered
 from .check_files import Heard, Label, heard, opening
 
 _MOST = 12  # texts of a file that are shown, every one; of more the first and those that stand out
 _FIRST = 3
-_NOTES = 3  # whose first words are shown
+_NOTES = 2  # whose first words are shown
 _SEVERAL = 2  # who ask, or answer, at the least
 _SHORT = 4  # a text is far shorter where most say more than so many times as much
 
@@ -121,6 +122,14 @@ def notes_of(segments: pa.Table, config: Config, *, every: bool) -> list[str]:
     silent = unanswered(texts, questions, config.corpus.no_answer)
     said = Counter(opening(text) for text, none in zip(texts, silent, strict=True) if text and not none)
     each = [f'"{words}"' + f" ({n:,} times)" * (n > 1) for words, n in said.items()]
-    return [f"Notes, which are not counted as talk: {some(each, len(each) if every else _NOTES)}."] * bool(
-        each
-    )
+    kinds = dict[str, str]()
+    for words, text in zip(said, each, strict=True):
+        kinds.setdefault(_kind(words), text)
+    shown = each if every else [*kinds.values()][:_NOTES]
+    more = f" and {len(each) - len(shown):,} more" * (len(each) > len(shown))
+    return [f"Notes, not counted as talk: {each_of(shown)}{more}."] * bool(each)
+
+
+def _kind(words: str) -> str:
+    """Return by what notes are alike: how they begin, whatever the number."""
+    return re.sub(r"\d+", "", " ".join(words.split()[:2]))
