@@ -22,7 +22,7 @@ _LOOKED = 5_000  # rows without codes of which it is seen whether they stand twi
 
 
 def blank(name: str, number: int, of: int, no_answer: Sequence[str]) -> list[str]:
-    """Return the note of segments without text, if any; `no_answer` as the config has it."""
+    """Return a note or a warning of segments without text, if any; `no_answer` as the config has it."""
     if not number:
         return []
     none = json.dumps([*no_answer, ""], ensure_ascii=False)
