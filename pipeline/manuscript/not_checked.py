@@ -97,7 +97,8 @@ def why_not(here: Sentence, start: int, end: int) -> str:
     if _STATISTIC.search(here.spoken[:start]):
         return "no table has such a statistic"
     if them := _unknown_people(here, start):
-        return f'if the {them} are all those who answer, say so: [study] speakers_are = "{them}"'
+        part = f"it may be of some of the study's {here.study.interviewees} {here.study.speakers_are}"
+        return f'{part}; if the {them} are all of them: [study] speakers_are = "{them}"'
     if here.study.uncoded and not kinds_called(here.text) and (here.themes or here.theme(start, end)):
         return UNCODED
     if len(here.themes) > 1:

@@ -17,6 +17,7 @@ from .kinds import (
     agreed_on,
     codings,
     coefficients,
+    coefficients_on,
     coefficients_with,
     differences,
     found_of,
@@ -46,7 +47,7 @@ from .unread import unread, without
 
 KINDS = (
     saturation, returned, who, who_says, themes_of, differences, people, occurrences, coefficients,
-    listed_coefficients, coefficients_with, shared_passages, agreed_on, found_of, codings,
+    listed_coefficients, coefficients_with, coefficients_on, shared_passages, agreed_on, found_of, codings,
     in_brackets, totals, ranks, sums,
 )  # fmt: skip
 """What a number may be, the likeliest first: each module's `said` finds its own in a sentence."""

@@ -21,14 +21,16 @@ _SAID_BEHIND = any_case(
     r"{CLOSE}?,?(?: \([^()]*\),?)? (?:" + _IS_PAIR + r"|(?:(?:was|were|is|being) )?" + _SAID + ")"
 )
 _MENTIONED = any_case(r"\bmention\w*\W*$")
-_MENTIONED_BEHIND = any_case(r"{CLOSE}?,?(?: \([^()]*\),?)? (?:(?:was|were|is|being) )?mentioned\b")
+_MENTIONED_BEHIND = any_case(
+    r"{CLOSE}?,?(?: \([^()]*\),?)? (?:(?:was|were|is|being) )?mentioned\b|{CLOSE}? \({NUMBER},? by\b"
+)
 _OF_A_THEME = any_case(r"\b(?:{THEMES}|{RAISES}|in|within|under|of|about|for)\W*$")
 _RAISED = any_case(
     r"{CLOSE}?,? (?:(?:was|were|is|had been) )?(?:{RAISES}|coded|given|applied|assigned|seen|tagged)\b"
 )
 _SO_OFTEN = any_case(
-    r"{CLOSE}?[.,]?\s*[(,]?\s*(?:(?:was|were) (?:said|used|uttered|spoken) )?{ABOUT}(?:{NUMBER} "
-    r"(?:times|occurrences|uses)|once|twice)\b"
+    r"{CLOSE}?[.,]?\s*[(,]?\s*(?:(?:(?:was|were) (?:said|used|uttered|spoken)|c[ao]me|occurred|appeared) )?"
+    r"{ABOUT}(?:{NUMBER} (?:times|occurrences|uses)|once|twice)\b"
 )
 
 

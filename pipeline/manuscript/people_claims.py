@@ -65,7 +65,7 @@ _AS_ONE = any_case(r"[^.;:,()]*? as (?:an?|the|if|though)\b|,? (?:in particular|
 _HELD = any_case(r" (?:were|was) (?:held|conducted|done|made|carried out|recorded|transcribed)\b")  # a total
 _ASKED = any_case(r"interview\w*\W+(?:\w+\W+){0,3}with\W+$")
 _BY = r"\b(?:{RAIS}|said|used|coded)(?:ed|ied)?(?: \w+ly)? by "
-_TIMES = rf"\b(?:{NUMBER} times|once|twice),? (?:and )?"
+_TIMES = rf"\b(?:{NUMBER} (?:times|uses|occurrences|mentions|occasions)|once|twice),? (?:and )?"
 _NO_NOUN = r"(?=\s*(?:[.,;:()–—]|$)| (?:and|but|or|while|whereas|as|in|against)\b)"
 _BARE = any_case(rf"{_BY}(?P<n>{NUMBER}){OF}(?![.,]\d){_NO_NOUN}")
 # "“Cold wards” was said by two interviewees; “day shifts” by two of three": the verb stands before.
@@ -87,8 +87,8 @@ _READ_BY = any_case(r"{STARTS}(?P<n>{NUMBER}) (?:automatically|by hand|manually)
 # "Three named X", "and Y by five" beside a number with its noun.
 _SHORT = any_case(
     r"{STARTS}(?P<n>{NUMBER}) (?:\([^()]*\) )?(?:\w+ly )?(?:raised|mentioned|discussed|reported|described|"
-    r"identified|voiced|expressed|named|spoke|talked)\b|\bby (?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|"
-    r"and\b))(?!\s*[.,]\d| and {NUMBER}\b)"
+    r"identified|voiced|expressed|named|spoke|talked|said|used|uttered|repeated|wrote)\b|"
+    r"\bby (?P<m>{NUMBER})(?=\s*(?:[.,;(]|$|and\b))(?!\s*[.,]\d| and {NUMBER}\b)"
 )
 # "Whereas the automatic coder saw it in twelve", "in 15 participants by us and in 12 by hand".
 _SEEN_IN = any_case(
@@ -96,9 +96,10 @@ _SEEN_IN = any_case(
     r"(?=\s*(?:[.,;)]|$)| (?:and )?(?:by|we|auto\w+)\b)(?![.,]\d)"
 )
 SEEN_BY = any_case(r"\bauto(?:mat|\b)|\bkeyword|\bby (?:us|hand)\b|\bmanual")  # a coder
-# "Said eight times, by five"; (6 times, five); ten times by four of them.
+# "Said eight times, by five"; (6 times, five); ten times by four of them; (24, by 5 of 6).
 _AFTER_TIMES = any_case(
-    rf"{_TIMES}(?:by )?{{ABOUT}}(?P<n>{NUMBER})(?:{OF}| of (?:them|these|those))?(?=\s*(?:[.;)]|$))(?![.]\d)"
+    rf"(?:{_TIMES}(?:by )?|\({NUMBER},? by ){{ABOUT}}(?P<n>{NUMBER})(?:{OF}| of (?:them|these|those))?"
+    r"(?=\s*(?:[.;)]|$|(?(of)(?:,|(?:and|but|while|whereas)\b)|(?!))))(?![.]\d)"
 )
 _YEAR = 1000
 _OTHER = any_case(r"\b(?:segments?|codes|codings?|times?|turns?|passages?|texts?)\b")

@@ -45,12 +45,13 @@ attain attained be came caught ceased code coded codes coding come comes coming 
 comprised comprises conducted consist consisted constructed contain contained contains contribute
 contributed count counted counts covered derived develop developed differ differed differs disagree
 disagreed emerge emerged emerges exceed exceeded exceeds find finds follow followed follows found gave
-generated give given gives headed heard held hold identify interview interviewed label labeled labelled late
-learn learned learnt leave led list listed lists made make makes mark marked match matched meet mentioning
-met miss missed occur occurred occurring occurs outnumber outnumbered outnumbers overlooked participated
-place placed produced raising ran range ranged rank ranked ranks reach reached reaches read reads responded
-responsible run runs saw saying see seen sees show showed shown shows stands stood stop stopped tag tagged
-tags take takes took using varied vary withheld withhold write writes written wrote yielded
+generated give given gives headed heard held highlighted highlights hold identify interview interviewed
+label labeled labelled late learn learned learnt leave led list listed lists made make makes mark marked
+match matched meet mentioning met miss missed occur occurred occurring occurs outnumber outnumbered
+outnumbers overlooked participated place placed produced raising ran range ranged rank ranked ranks reach
+reached reaches read reads responded responsible run runs saw saying see seen sees show showed shown shows
+stands stood stop stopped tag tagged tags take takes took using varied vary withheld withhold write writes
+written wrote yielded
 """
 _WHAT = """
 ac1 acceptable adjudicated adjudication agreement alpha alphas analysis answers author authors automatic
@@ -98,7 +99,7 @@ _PHRASES = any_case(
     r"(?:days|sessions) of (?:\w+ )?hearings|(?:in|at) both (?:of )?(?:the )?(?:hospitals|trusts|sites)|"
     r"the same codes? (?:on|to|in|for) (?=\d)|shared?(?= {COUNTED} (?:coded )?passages)|shared(?= passages)|"
     r"(?<=passages )(?:that |which )?(?:they|we|both|the two)(?: coders)? (?:both )?shared?|"
-    r"codes as categories|"
+    r"codes as categories|(?:based|computed|calculated|measured)(?= on (?:the |all )?{COUNTED}\b)|"
     r"(?:an|one) example|MASI distance|could not (?:be )?learn(?:ed|t)?|count(?:ed)? as not given|"
     r"(?:including|counting|plus) (?:the )?{ASKERS}|(?<=\bno )(?:point|stage|moment|place)|"
     r"no (?:new|further|additional|more|other)(?= {THEMES}| (?:word )?pairs?)|any (?:of the )?others?|"

@@ -28,8 +28,8 @@ STUDY = Study(
 )  # fmt: skip
 
 
-def rows(text: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = checked(draft(lines_of(text)), STUDY).to_pylist()
+def rows(text: str, study: Study = STUDY) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = checked(draft(lines_of(text)), study).to_pylist()
     return found
 
 
@@ -99,6 +99,130 @@ def test_people_by_a_noun_that_is_not_the_studys_lead_to_the_key(text: str, noun
     (row,) = rows(text.format(noun))
     assert row["verdict"] == "not checked"
     assert f'[study] speakers_are = "{noun}"' in row["found"]
+
+
+@pytest.mark.parametrize("noun", ["clients", "farmers"])
+def test_that_they_may_be_some_is_said_before_the_key(noun: str) -> None:
+    (row,) = rows(f"Money was raised by two {noun}.")
+    assert row["found"] == (
+        f"it may be of some of the study's 3 interviewees; if the {noun} are all of them: "
+        f'[study] speakers_are = "{noun}"'
+    )
+
+
+# Of two coders by their initials, who both read 93 segments; both gave the same 76 codes.
+INITIALS = STUDY._replace(
+    raised={"Training": Raised(3, None), "Money": Raised(2, None)},
+    terms={"skill mix": Term(7, 2), "night shift": Term(15, 3)},
+    totals={**STUDY.totals, "codings": {"codings by SJ": 101, "codings by MB": 96, "codings in all": 197}},
+    codings={"Training": {"SJ": 20, "MB": 15}, "Money": {"SJ": 81, "MB": 81}},
+    agreement=[
+        {"level": "segment", "theme": "*", "coder_a": "MB", "coder_b": "SJ", "a": 96, "b": 101, "both": 76,
+         "units": 93, "kappa": 0.71, "positive_agreement": 0.77},
+    ],
+)  # fmt: skip
+WORDS = {101: "one hundred and one", 96: "ninety-six"}
+
+
+@pytest.mark.parametrize(("one", "other"), [(("SJ", 101), ("MB", 96)), (("MB", 96), ("SJ", 101))])
+@pytest.mark.parametrize("verb", ["coded", "gave", "had assigned", "applied", "highlighted"])
+@pytest.mark.parametrize(
+    "form",
+    ["{} {verb} {} and {} {}.", "{} {verb} {}, {} {}.", "{} {verb} {}, and {} {verb} {}.",
+     "{} {verb} {} codes, {} {}."],
+)  # fmt: skip
+def test_coders_by_their_initials_with_a_number_each(
+    form: str, verb: str, one: tuple[str, int], other: tuple[str, int]
+) -> None:
+    for spelt in (str, WORDS.__getitem__):
+        text = form.format(one[0], spelt(one[1]), other[0], spelt(other[1]), verb=verb)
+        assert [row["verdict"] for row in rows(text, INITIALS)] == ["agrees", "agrees"], text
+        text = form.format(other[0], spelt(one[1]), one[0], spelt(other[1]), verb=verb)
+        assert [row["verdict"] for row in rows(text, INITIALS)] == ["differs", "differs"], text
+    text = form.format(one[0], one[1] + 1, other[0], other[1] - 1, verb=verb)
+    assert {row["verdict"] for row in rows(text, INITIALS)} == {"not checked"}, text
+
+
+@pytest.mark.parametrize("noun", ["segments", "comments", "passages"])
+@pytest.mark.parametrize(
+    "form",
+    ["Kappa was 0.71 {on} {n} {noun}.", "Kappa between SJ and MB was 0.71 ({on} {n} {noun}).",
+     "SJ and MB agreed ({on} {n} {noun}, kappa 0.71).", "{on} {n} {noun} kappa was 0.71.",
+     "SJ and MB reached a kappa of 0.71, based {on} {n} {noun}."],
+)  # fmt: skip
+@pytest.mark.parametrize("on", ["on", "over"])
+def test_on_how_many_segments_a_coefficient_is(form: str, noun: str, on: str) -> None:
+    if "based" in form and on == "over":
+        on = "on"
+    for n, verdict in (("93", "agrees"), ("ninety-three", "agrees"), ("94", "differs"), ("129", "differs")):
+        text = form.format(n=n, noun=noun, on=on)
+        found = [row for row in rows(text[0].upper() + text[1:], INITIALS) if "both read" in row["found"]]
+        assert [row["verdict"] for row in found] == [verdict], text
+
+
+def test_of_two_pairs_who_read_other_numbers_the_one_whose_kappa_it_is_counts() -> None:
+    (row,) = INITIALS.agreement
+    three = INITIALS._replace(agreement=[row, {**row, "coder_b": "TO", "units": 40, "kappa": 0.62}])
+    for text, verdict in (
+        ("Kappa was 0.62 on 40 segments.", "agrees"),
+        ("Kappa was 0.62 on 93 segments.", "differs"),
+        ("Kappa was 0.71 on 93 segments and 0.62 on 40 segments.", "agrees"),
+        ("Kappa was above 0.6 on 40 segments.", "not checked"),
+    ):
+        found = [row["verdict"] for row in rows(text, three) if "both read" in row["found"]]
+        assert found[:1] == [verdict], text
+
+
+@pytest.mark.parametrize("verb", ["said", "used", "wrote", "mentioned"])
+@pytest.mark.parametrize(
+    "of", ["Of {} interviewees, {}", "Of the {} interviewees, {}", "Among {} interviewees, {}"]
+)
+def test_of_so_many_so_many_said_it(of: str, verb: str) -> None:
+    for whole, part, verdicts in (
+        ("3", "2", ["agrees", "agrees"]),
+        ("three", "two", ["agrees", "agrees"]),
+        ("3", "1", ["agrees", "differs"]),
+        ("348", "15", ["differs", "differs"]),
+    ):
+        text = f"{of.format(whole, part)} {verb} “skill mix”."
+        assert [row["verdict"] for row in rows(text, INITIALS)] == verdicts, text
+    text = f"{of.format('3', '2')} {verb} that the wards were cold."
+    assert {row["verdict"] for row in rows(text, INITIALS)} <= {"agrees", "not checked"}, text
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["“Skill mix” was said 7 times, by {}.", "“Skill mix” (7, by {}) came second.",
+     "“Skill mix” (7 times, by {}) came second.", "“Skill mix” came 7 times by {} and “night shift” 15.",
+     "“Skill mix” had 7 uses by {}."],
+)  # fmt: skip
+def test_by_so_many_of_so_many_beside_a_number_of_times(form: str) -> None:
+    for who, verdict in (
+        ("2 of 3", "agrees"), ("two of the three", "agrees"), ("1 of 3", "differs"), ("2 of 6", "differs"),
+    ):  # fmt: skip
+        found = [row["verdict"] for row in rows(form.format(who), INITIALS) if row["kind"] == "count"]
+        assert found == [verdict], form.format(who)
+
+
+def test_by_so_many_beside_a_name_of_theme_and_pair_may_be_of_either() -> None:
+    found = [row for row in rows("“Skill mix” (7, by 2 of 3) came second.") if row["kind"] == "count"]
+    assert [row["verdict"] for row in found] == ["not checked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "false"),
+    [
+        ("In all {} codings were made.", "121", "105"),
+        ("In all either coder gave {} codings.", "121", "122"),
+        ("In all there were {} codings.", "197", "198"),
+        ("Money had {} codings by SJ.", "81", "80"),
+    ],
+)
+def test_codings_are_of_each_coder_or_of_either_of_two(text: str, true: str, false: str) -> None:
+    assert {row["verdict"] for row in rows(text.format(true), INITIALS)} == {"agrees"}
+    assert {row["verdict"] for row in rows(text.format(false), INITIALS)} == {"differs"}
+    for text in ("Both coders gave 121 codings.", "105 codings were made."):
+        assert {row["verdict"] for row in rows(text, INITIALS)} == {"not checked"}, text
 
 
 def test_a_threshold_from_so_many_on_is_no_number_of_people() -> None:

@@ -58,3 +58,28 @@ def test_no_real_name_is_written_into_the_findings(config: Path, name: str) -> N
     page = (config.parent / "results/s/report.html").read_text("utf-8")
     for text in (written, page):
         assert not re.findall(r"\b(?:Ann|ANN|Lee|LEE|Bob|BOB|Fox|FOX)\b|\bann lee\b", text)
+
+
+@pytest.mark.parametrize("coder", ["MB", "mb.oak"])
+def test_the_name_that_the_results_have_for_a_coder_who_asks_is_no_real_name(
+    coder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = f"{coder}: How was the night?\n\n{TALK}"
+    (tmp_path / "talk.txt").write_text(talk, encoding="utf-8")
+    given = ((2, "Money"), (3, "Aims"))
+    rows = [f"talk-00{n},{who},{theme}\n" for who in (coder, "SJ") for n, theme in given]
+    (tmp_path / "codings.csv").write_text("segment,coder,theme\n" + "".join(rows), encoding="utf-8")
+    config = tmp_path / "s.toml"
+    config.write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["talk.txt"]\n'
+        f'codings = "codings.csv"\npseudonyms = "generate"\ninterviewer = ["{coder}"]\n'
+        '[plot]\nformats = ["svg"]\n[frequency]\nbootstrap = 0\nmin_count = 1\n',
+        encoding="utf-8",
+    )
+    draft = tmp_path / "draft.md"
+    for text, there in ((f"{coder} gave 2 codes and SJ 2.", ""), (f"{coder} asked Bob Fox.", "Bob Fox")):
+        draft.write_text(text, encoding="utf-8")
+        assert main(["manuscript", str(config), str(draft)]) == 0
+        said = capsys.readouterr().out
+        assert (f"real names of the table of pseudonyms: {there}. " in said) == bool(there), said
+        assert ("real names" in said) == bool(there), said

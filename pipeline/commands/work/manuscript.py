@@ -98,9 +98,13 @@ def _hidden(
 
 
 def _real_in(text: str, real: Mapping[str, str], study: Study) -> list[str]:
-    """Return the real names that a text has: whole, and parts that are no words of the talk."""
+    """Return the real names that a text has: whole, and parts that are no words of the talk.
+
+    What the results call a coder, as the initials of one who asks, is none of them.
+    """
     there = []
-    for name in sorted(real, key=len, reverse=True):
+    coders = {coder for of in study.codings.values() for coder in of}
+    for name in sorted({*real} - coders, key=len, reverse=True):
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         if whole.search(text):
             there.append(name)

@@ -8,6 +8,7 @@ found_of                 how many of one coder's another found, one gave alone, 
 in_brackets              numbers in brackets behind a name
 coefficients, listed_coefficients    kappa and others, alone and one after another
 coefficients_with        the second of two coefficients of a sentence, of other coders
+coefficients_on          on how many segments a coefficient is
 occurrences, totals      how often a term stands; sizes of the study
 returned                 how many returned a survey's form, with or without an answer
 codings_of               whose codings a total is of

@@ -83,7 +83,7 @@ def said(here: Sentence) -> Iterator[Said]:
             continue
         if match["percent"] and column in ("kappa", "alpha", "ac1"):
             continue
-        theme, value = _theme(match, here), match["value"] or f"{match['percent']}%"
+        theme, value = theme_at(match, here), match["value"] or f"{match['percent']}%"
         bound = _BOUND.search(here.spoken, 0, match.start("value" if match["value"] else "percent"))
         if bound:
             value = ("<" if bound["below"] else ">") + value
@@ -148,7 +148,7 @@ def stated(spoken: str) -> list[re.Match[str]]:
     return [*ranges(spoken), *_COEFFICIENT.finditer(spoken)]
 
 
-def _theme(match: re.Match[str], here: Sentence) -> str:
+def theme_at(match: re.Match[str], here: Sentence) -> str:
     """Return the theme that a coefficient is of; empty: all of them (the row `*`)."""
     first, last = here.clause(*match.span())
     marks = sorted([*((*one.span(), "*") for one in OVERALL.finditer(here.rest)), *here.themes])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..coder_names import called_just, names_coder
+from ..coder_names import BOTH, called_just, names_coder
 from ..findings import Said
 from ..grammar import COUNTED, NUMBER, WHO_CODED, WITHIN, any_case, people_pattern, value
 from ..held import Study
@@ -88,7 +88,8 @@ _GAVE = any_case(
 )
 # Beside the name of a coder, a number without its noun.
 _BEHIND = any_case(
-    r" (?:(?:gave|made|assigned) )?{ABOUT}(?P<n>{NUMBER})(?=\s*(?:[.,;)]|$|and\b|but\b))(?!\s*[.,]\d)"
+    r" (?:(?:ha[sd]|gave|made|assigned|applied|coded|tagged|marked|highlighted|with) ){0,2}"
+    r"{ABOUT}(?P<n>{NUMBER})(?=\s*(?:[.,;)]|$|and\b|but\b))(?!\s*[.,]\d)"
 )
 _AHEAD = any_case(r"(?:\band|[,;]) {ABOUT}(?P<n>{NUMBER}) by $")
 # "We left out 3 of 240 coded passages", "of which 237 could be placed".
@@ -221,6 +222,8 @@ def _known_of(kind: str, match: re.Match[str], here: Sentence) -> Mapping[str, i
         known |= study.totals.get("placed", {})
     if kind == "segments" and CODED.search(here.spoken):
         known |= _read_by_two(study)
+    if kind == "codings" and not any_case(BOTH).search(here.spoken):
+        known |= _given_by_two(study)
     return of_named(known, here, match.start())
 
 
@@ -230,6 +233,16 @@ def _read_by_two(study: Study) -> Mapping[str, int]:
         f"{study.segments_are} that both {row['coder_a']} and {row['coder_b']} read": int(row["units"])
         for row in study.agreement
         if (row["theme"], row["level"]) == ("*", "segment") and row.get("units")
+        if {row["coder_a"], row["coder_b"]} <= {*study.coders}
+    }
+
+
+def _given_by_two(study: Study) -> Mapping[str, int]:
+    """Return how many codes each two human coders gave, those of both once, by who they are."""
+    return {
+        f"codings that {row['coder_a']} or {row['coder_b']} gave": int(row["a"] + row["b"] - row["both"])
+        for row in study.agreement
+        if (row["theme"], row["level"]) == ("*", "segment") and {"a", "b", "both"} <= {*row}
         if {row["coder_a"], row["coder_b"]} <= {*study.coders}
     }
 
