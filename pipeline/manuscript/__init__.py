@@ -15,7 +15,8 @@ draft        a file -> its paragraphs and tables, each with its place
 quotations   paragraphs -> quotations (marks: what stands in quotation marks)
 speakers     a quotation -> whom the draft gives it to
 passages     a quotation -> where it stands in the transcripts, word by word
-sentence     a paragraph -> its sentences: what each names and where
+paragraph    a paragraph -> its sentences
+sentence     a sentence: what it names and where
 numerals     a number of a sentence, and how much it and the words before it allow
 grammar      what patterns are made of: numbers, nouns, verbs, what stands between; each named once
 names        who is named in a text, however prose has their labels (spelt_labels: how it may)

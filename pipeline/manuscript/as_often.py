@@ -18,7 +18,7 @@ _AS_OFTEN = any_case(
 )
 _ABOUT = any_case(r"\b(?:about|around|roughly|nearly|almost|approximately|just) $")
 _NOT = any_case(r"\b(?:not|never|no) (?:\w+ )?$|n['’]t (?:\w+ )?$")
-_CODED = any_case(r"\b(?:cod(?:ed|ings?)|applied|assigned|tagged)\b")
+_CODED = any_case("{CODED}")
 _FACTOR = {"half": 0.5, "twice": 2.0, "thrice": 3.0}
 _BOUNDS = (
     (any_case(r"\b(?:more than|over) $"), operator.gt),

@@ -53,7 +53,7 @@ GOES_ON = any_case(
 _CARRIED = any_case(r"\s*,?\s*(?:(?:and|but|then) )?{ABOUT}(?:{QUOTED}\s*{ABOUT})?$")
 _EACH = any_case(r"\beach\b|\brespectively\b")
 _ITS_OWN = any_case(r" {ABOUT}(?:{NUMBER}|once|twice)\b")
-_TOGETHER = any_case(r"\b(?:together|jointly|between them)\b")
+_TOGETHER = any_case(r"\b{TOGETHER}")
 
 
 class Whose(NamedTuple):

@@ -126,6 +126,11 @@ def rows_of(column: str, theme: str, about: str, study: Study, before: Sequence[
     return [row for row in rows if row["level"] == level] or rows
 
 
+def met(theme: str, about: str, study: Study, before: Sequence[str] = ()) -> Rows:
+    """Return those rows by segment that say how often both coders gave a theme."""
+    return [row for row in rows_of("both", theme, about, study, before) if row in study.met(theme)]
+
+
 def _pair(row: Mapping[str, Any]) -> _Pair:
     return row["coder_a"], row["coder_b"]
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..wording import form
+
 _SHOWN = 200  # characters of a claim
 
 
@@ -64,6 +66,16 @@ def same(stated: str, number: float | None) -> bool:
         stated, number = stated[:-1], None if number is None else 100 * number
     half = 0.5 * 10.0 ** -len(stated.partition(".")[2])
     return number is not None and abs(number - float(stated.replace("−", "-"))) <= half + 1e-9
+
+
+def of_whole(part: float, of: int, percent: str = "0.0") -> str:
+    """Return which share so many of a whole are, with as many digits as a per cent that is stated.
+
+    >>> of_whole(6, 114), of_whole(1, 4, "25")
+    ('6 of 114 are 5.3%', '1 of 4 is 25%')
+    """
+    digits = len(percent.partition(".")[2])
+    return f"{part:,.0f} of {of:,} {form(round(part), 'is|are')} {part / of if of else 0.0:.{digits}%}"
 
 
 def short(text: str) -> str:

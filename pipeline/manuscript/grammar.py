@@ -216,4 +216,7 @@ IN_LINE = any_case(r"{CLOSE}?(?:,|,? (?:and|or|nor|&)) (?:(?:the|for|of|in|with)
 """Between two things that stand in line."""
 IN_OTHER_WORDS = "they may speak of it in other words"
 IN_ALL = r"\b(?:in all|in total|altogether|overall)\b"
+TOGETHER = r"(?:together|combined|jointly|between them|in sum|taken as one)\b"
+CODED = r"\b(?:cod(?:ed?|ings?|es)|appl(?:ied|ications?)|assigned|tagged|highlight\w*)\b"
+"""Beside a number, that it is of codes."""
 LEFT_OUT = r"(?:but|except(?:ing)?(?: for)?|apart from|other than|save(?: for)?|bar)"

@@ -33,7 +33,7 @@ _ITS_OWN = any_case(
 _COMPARED = any_case(
     r"\b(?P<how>more|less) (?:often|frequently|common\w*)\b(?P<one>[^;]*?)\bthan\b(?P<other>[^;]*)"
 )
-_TOGETHER = any_case(r"\b(?:together|combined|jointly|between them|in sum)\b")
+_TOGETHER = any_case(r"\b{TOGETHER}")
 
 
 class Part(NamedTuple):

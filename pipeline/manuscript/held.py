@@ -128,6 +128,13 @@ class Study(NamedTuple):
                 return row
         return {}
 
+    def met(self, theme: str) -> list[Mapping[str, Any]]:
+        """Return the rows of agreement.csv of a theme by segment that say how often both coders gave it."""
+        return [
+            row for row in self.agreement
+            if (row["theme"], row["level"]) == (theme, "segment") and "both" in row
+        ]  # fmt: skip
+
     @property
     def several(self) -> tuple[str, str]:
         """What is said of any and of all of several human coders together: either coder, both coders."""

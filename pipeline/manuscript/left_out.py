@@ -39,7 +39,7 @@ _IN_TURN = any_case(r"\b(?:respectively|each|together)\b|{NUMBER} and {NUMBER}\b
 # "Money (Ann 8, Bo 9)", in a sentence on codes.
 _EACH = re.compile(rf"(?P<who>{_CODER}+)[:=\s]+(?P<n>{_NUMBER}+)")
 _EACHS = re.compile(rf"\s*\(\s*{_EACH.pattern}(?:\s*[,;/]\s*{_CODER}+[:=\s]+{_NUMBER}+)*\s*\)")
-_CODED = any_case(r"\b(?:coded|codings?|codes|{SEGMENTS})\b")
+_CODED = any_case(r"{CODED}|\b{SEGMENTS}\b")
 
 
 class Filled(NamedTuple):

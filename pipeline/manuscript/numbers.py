@@ -39,7 +39,8 @@ from .left_out import filled
 from .not_checked import left, why_not
 from .of_each import ROW, lines, together
 from .pair_or_theme import EITHER
-from .sentence import Sentence, Span, sentences
+from .paragraph import sentences
+from .sentence import Sentence, Span
 from .some_people import in_a_draft
 from .tabled import in_table
 from .understood import why_not_understood

@@ -17,7 +17,8 @@ from .findings import Finding, Said, short
 from .grammar import CLOSE, OPEN, any_case
 from .kinds import codings, people
 from .marks import even
-from .sentence import Item, Sentence, Span, sentences
+from .paragraph import sentences
+from .sentence import Item, Sentence, Span
 
 _THINGS = r"(?:{THEMES}|(?:word )?pairs?|bigrams?|phrases?|words?|terms?)"
 _OF = r"(?:(?:for|of|in|on|with|to|about|that|the|theme|pair|word) )*"
@@ -36,7 +37,7 @@ _LAST = any_case(
 _NOT = any_case(r"(?:\bnot|n['’]t) (?:\w+ )?$")
 # Numbers that are shared out otherwise, and of all as one.
 _IN_TURN = any_case(
-    r"\b(?:respectively|together|combined|between them|in sum|taken as one)\b|"
+    r"\b(?:respectively\b|{TOGETHER})|"
     r"(?<!\bbetween\s){NUMBER}(?: \w+)? and {NUMBER}\b"
 )
 _ITS_OWN = re.compile(r"\s*\((?!\s*(?:each|both|all)\b)[^()]*\)")

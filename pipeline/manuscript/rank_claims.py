@@ -52,7 +52,7 @@ _SEGMENTS = any_case(
     rf"{_SO_MANY}(?:segments|turns|passages|excerpts|quotations|comments|times|occurrences|mentions|uses|"
     r"codings)\b"
 )
-_CODED = any_case(r"\b(?:coded|codings?|applied|assigned|tagged)\b")
+_CODED = any_case("{CODED}")
 _SAID = any_case(r"\b(?:often|frequen\w+|said|used?|occurr\w*|repeated)\b")  # of a pair: its times
 _WIDELY = any_case(r"\b(?:shared|widespread|widely)\b")
 _OFTEN = any_case(
@@ -81,7 +81,7 @@ _AND = any_case(
     r"(?:(?:by|the|theme|pair) )*{OPEN}?"
 )
 _CLOSES = any_case(r"{CLOSE}?\s*(?:[.;(]|$)")  # behind a line of things: it is all that is said
-_TOGETHER = any_case(r"{CLOSE}?(?: did| were)?,? (?:together|combined|taken together|put together|jointly)\b")
+_TOGETHER = any_case(r"{CLOSE}?(?: did| were)?,? (?:(?:put|taken) )?{TOGETHER}")
 _AFTER = any_case(r"\W*(?:after|apart from|besides|other than)\b")
 _THEN = any_case(r"(?:followed(?: closely)? by|, then(?: (?:by|came))?) (?:the )?{OPEN}?$")
 _BEFORE = any_case(r"(?:\bahead of|\bbefore) (?:the )?{OPEN}?$")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from .draft import Paragraph
 from .findings import Finding, Said, agrees, short
 from .grammar import NUMERAL, any_case, blanked, number_of, people_pattern, plain
 from .groups import Place
@@ -17,23 +15,9 @@ from .held import Mention, Study
 from .marks import even, marked
 from .names import Group
 from .numerals import bounds
-from .pair_or_theme import as_pairs
 from .passages import words
 
 Span = tuple[int, int]
-_SENTENCE = re.compile(
-    r"(?:(?<=[.!?])(?:\[\^?[\d,;–\- ]+\])?[\"”’']*\s+(?=[A-Z\"“‘(])|(?<=;)\s+(?=[A-Z])(?![^()]*\)))"
-)
-_NUMBER_NEXT = re.compile(r"(?:([^\W_]+)|[%)])[.!?](\s+)(?=\d[\d,]*(?:%|\s+[a-z]))")
-_CUT_SHORT = 3  # letters of a word that may be cut short: vs. 12, cf. 3
-_SHORT_FOR = frozenset(
-    "approx fig figs table tables vol nos page pages line lines chap sect para item".split()
-)
-_CLOCK = re.compile(r"(?<![\w:.,])\d{1,2}:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?![\w:])")
-_RANGE = re.compile(r"(?<![\w.,:–-])\d+(?:-| - )\d+(?![\w:–-]|[.,]\d)")
-_SAYS_IT = any_case(
-    r"\b{SAYS} (?:it|this|the (?:pair|word|phrase|term))\b(?! (?:was|is|has)\b)|^\W*it (?:was|is) {SAYS}\b"
-)
 
 
 class Item(NamedTuple):
@@ -163,7 +147,7 @@ class Sentence:
         themes = {theme.casefold() for theme in self.study.raised}
         quoted = [
             (start, end) for start, end in marked(self.text)
-            if len((said := plain(self.text[start:end]).strip(".,;:!? ")).split()) > _TERM
+            if len((said := plain(self.text[start:end]).strip(".,;:!? ")).split()) > TERM
             and said not in themes
         ]  # fmt: skip
         return replace(self, text=blanked(self.text, quoted)) if quoted else self
@@ -189,7 +173,7 @@ class Sentence:
         found = [
             (start, end, " ".join(said)) for start, end in marked(self.text)
             if 1 < end - start <= _LONG and not _CUT.search(self.text[start:end])
-            and 0 < len(said := words(self.text[start:end])) <= _TERM
+            and 0 < len(said := words(self.text[start:end])) <= TERM
         ]  # fmt: skip
         longer = [one for one in found if len(one[2].split()) > 2]  # "statutory sick pay"
         own, listed = self.own_words, self.study.terms
@@ -255,87 +239,11 @@ _IS_SAID = any_case(
 )
 _ONLY_WORDS = re.compile(r"[\w\s'’-]+[.,]?")  # no code below others, Care::Testing
 _LONG, _CUT = 60, re.compile(r"[()\[\]…]|\.\.\.")  # what stands in marks and is no term
-_LABELLED, _BEGINS = re.compile(r"\w\)?:\s*\W$"), re.compile(r"\W\s+(?=\d)")  # Ann: “…” 46 codes
 _NEAR = 3  # words between a term that no table lists and its number
-_TERM = 3  # words of a term in quotation marks at the most
+TERM = 3  # words of a term in quotation marks at the most
 _PARTED = any_case(r";|,?\s(?:while|whereas|but)\s|,\s(?:and|with)\s")
 # What stands between a number and the theme it is of: "0.41 for", "of 17 interviewees raised".
 _RIGHT_BEHIND = any_case(
     r"{ASIDE}[^.;:,()\d]{0,40}?\b(?:for|in|on|of|about|rais\w+|mention\w*|named?|discuss\w*|"
     r"report\w*|describ\w+|express\w*|voic\w+|identif\w+) (?:the )?[\"“‘']?"
 )
-
-
-def sentences(block: Paragraph, study: Study) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph; of a quotation that is set apart none."""
-    if block.quoted:
-        return
-    own = _numbers_alone(blanked(block.text, marked(block.text)))  # without what others say
-    named = [one[:2] for one in study.mentions(block.text)]
-    ends = [match.span() for match in _SENTENCE.finditer(block.text)]
-    ends = sorted([*ends, *_closed(block.text, named), *_before_numbers(block.text)])
-    starts = [0, *(b for _, b in ends)]
-    before: tuple[str, ...] = ()
-    it, goes_on = "", False
-    for start, end in zip(starts, [*(a for a, _ in ends), len(own)], strict=True):
-        text, spoken = block.text[start:end], own[start:end]
-        outside = study.without_names(spoken, "x")
-        people = tuple(one for one in study.who.names.groups(outside) if not _codes(one, text, study))
-        parts = tuple(study.by_group.places(outside, study.terms))
-        for a, b in (*((one.start, one.end) for one in people), *((one.start, one.end) for one in parts)):
-            spoken = spoken[:a] + re.sub(r"\d", "x", spoken[a:b]) + spoken[b:]
-        pairs = as_pairs(text, study)
-        here = Sentence(study, block.place, text, spoken, block.heading, before, "", people, parts, pairs)
-        it = _it(here, it if goes_on or _SAYS_IT.search(own[start:end]) else "")
-        yield replace(here, it=it)
-        goes_on, before = text.rstrip().endswith(";"), (*before, own[start:end])
-
-
-def _closed(text: str, named: Collection[Span] = ()) -> Iterator[Span]:
-    """Yield where a sentence ends with what it quotes, and a number begins the next; `named`: no quotations.
-
-    >>> text = 'Ann: "I was so tired." 46 codes, and "cold wards" 12 times.'
-    >>> [text[end:] for _, end in _closed(text)]
-    ['46 codes, and "cold wards" 12 times.']
-    """
-    for start, end in marked(text):
-        led, long = bool(_LABELLED.search(text[:start])), len(words(text[start:end])) > _TERM
-        ended, behind = text[start:end].endswith((".", "!", "?", "…")), _BEGINS.match(text, end)
-        if behind and led + long + ended > 1 and (start, end) not in named:
-            yield end + 1, behind.end()
-
-
-def _before_numbers(text: str) -> Iterator[Span]:
-    """Yield where a sentence ends with a word or number and the next begins with a number (not vs. 12).
-
-    >>> text = "It was said 31 times. 28 people said it, approx. 5 of 10 (cf. 3 others). 12% did."
-    >>> [text[end:] for _, end in _before_numbers(text)]
-    ['28 people said it, approx. 5 of 10 (cf. 3 others). 12% did.', '12% did.']
-    """
-    for match in _NUMBER_NEXT.finditer(text):
-        word = match[1] or ""
-        if not word or word.isdecimal() or (len(word) > _CUT_SHORT and word.casefold() not in _SHORT_FOR):
-            yield match.span(2)
-
-
-def _numbers_alone(text: str) -> str:
-    """Return a text with a dash between the numbers of a range, and no digits in times of the clock.
-
-    >>> _numbers_alone("by 3-5 of 10 in 2 - 4 talks [P03, 00:14:20], of COVID-19")
-    'by 3–5 of 10 in 2 – 4 talks [P03, xx:xx:xx], of COVID-19'
-    """
-    text = _CLOCK.sub(lambda match: re.sub(r"\d", "x", match[0]), text)
-    return _RANGE.sub(lambda match: match[0].replace("-", "–"), text)
-
-
-def _codes(group: Group, text: str, study: Study) -> bool:
-    """Return whether a name is meant as a coder's: initials that a label has too, beside a theme."""
-    asks = not any(label in study.who.people for name in group.names for label in name)
-    return asks and study.is_coder(group.text) and bool(study.mentions(text))
-
-
-def _it(here: Sentence, before: str) -> str:
-    """Return the term that "it" stands for in a sentence or the next; `before`: where it names nothing."""
-    items = {(one.what, one.name) for one in here.items}
-    (what, name), *more = items or {("", before)}
-    return "" if more or what == "themes" else name

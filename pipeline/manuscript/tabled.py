@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..wording import form
 from .coder_pairs import rows_of
 from .coders_named import coders
 from .draft import Table
-from .findings import Finding, agrees, same, short
+from .findings import Finding, agrees, of_whole, same, short
 from .grammar import any_case, value
 from .held import Study
 from .kinds import codings, coefficients, occurrences, people
@@ -174,5 +173,5 @@ def _of_theme(cell: Cell, counted: re.Match[str], study: Study) -> _Held | None:
     percent = counted[3] and (counted[4] or "%" in cell.head) and cell.what == "people"
     of = of if of in study.wholes else study.wholes[0]
     if percent and not same(f"{counted[3]}%", number / of):
-        slips.append(f"{number} of {of} {form(number, 'is|are')} {number / of:.1%}")
+        slips.append(of_whole(number, of))
     return people.KIND, "; ".join([found, *slips]), agrees(right and not slips)

@@ -15,7 +15,7 @@ from functools import cache
 
 from .coders_named import called_in, coders_in
 from .findings import Said
-from .grammar import NTHS, any_case, blanked, people_pattern, value
+from .grammar import NTHS, any_case, blanked, people_pattern, value, verbs
 from .held import theme_words
 from .names import goes_on
 from .quotations import CITED
@@ -39,20 +39,18 @@ precisely repeatedly roughly similarly still strikingly surprisingly therefore t
 usually yet
 """
 _DOES = """
-account accounted accounts added agree agreed agrees amount amounted answered anybody anyone appear appeared
-appearing appears applied applies apply arise arisen arises arose ask asked asks assign assigned assigns
-attain attained be came caught ceased code coded codes coding come comes coming compare compared comprise
-comprised comprises conducted consist consisted constructed contain contained contains contribute
-contributed count counted counts covered derived develop developed differ differed differs disagree
-disagreed emerge emerged emerges exceed exceeded exceeds find finds follow followed follows found gave
-generated give given gives headed heard held highlighted highlights hold identify interview interviewed
-label labeled labelled late learn learned learnt leave led list listed lists made make makes mark marked
-match matched meet mentioning met miss missed occur occurred occurring occurs outnumber outnumbered
-outnumbers overlooked participated place placed produced raising ran range ranged rank ranked ranks reach
-reached reaches read reads responded responsible run runs saw saying see seen sees show showed shown shows
-stands stood stop stopped tag tagged tags take takes took using varied vary withheld withhold write writes
-written wrote yielded
+anybody anyone appearing arisen arose be came caught coding coming found gave given headed heard held hold
+identify late led made meet mentioning met place placed raising ran responsible saw saying seen shown
+stood stop stopped tagged took using withheld written wrote
 """
+_VERBS = verbs(
+    "account add agree amount answer appear apply arise ask assign attain cease code come compare "
+    "comprise conduct consist construct contain contribute count cover derive develop differ disagree "
+    "emerge exceed find follow generate give highlight interview label labell learn leave list make mark "
+    "match miss outnumber overlook participate produce range rank reach read respond run see show stand "
+    "take vary withhold write yield",
+    "occur(?:s|red|ring)?", "left", "learnt",
+)  # fmt: skip
 _WHAT = """
 ac1 acceptable adjudicated adjudication agreement alpha alphas analysis answers author authors automatic
 automatically bigram bigrams brennan categories category cent ci codebook coder coder's coders codings
@@ -87,7 +85,7 @@ _TURNS: Mapping[str, str] = {
 }
 NOT_UNDERSTOOD = "it is not understood what"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
-_DOES_SO = any_case(r"(?:{SAYS}|{RAISES})")
+_DOES_SO = any_case(rf"(?:{{SAYS}}|{{RAISES}}|{_VERBS})")
 # Words that are understood together alone.
 _PHRASES = any_case(
     r"\b(?:(?:positive|observed|exact|percent(?:age)?) (?:agreement|match)|"

@@ -90,7 +90,7 @@ _MORE = any_case(
     r"\b(?:(?P<how>more|less)(?: (?:often|frequently))?|(?P<even>as (?:often|frequently|"
     r"much)))(?P<gap>[^;,]{0,90}?) (?:than|as) (?:(?:by|in|did|does|either(?: of)?|both(?: of)?|each of) )*$"
 )
-_TOGETHER = any_case(r"(?: did)?,? (?:(?:(?:put|taken) )?together|combined|between them|jointly)\b")
+_TOGETHER = any_case(r"(?: did)?,? (?:(?:put|taken) )?{TOGETHER}")
 # "No interviewee said it more often than Ann": she is first, perhaps with others.
 _NOBODY_MORE = any_case(
     r"\b(?:no(?: other)? [^\W\d]+|nobody|no one|none of the [^\W\d]+)(?: else)?\b[^;,]{0,30}?\b"

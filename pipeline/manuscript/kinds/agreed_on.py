@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..coder_pairs import rows_of
+from ..coder_pairs import met
 from ..findings import Said
 from ..grammar import any_case, value
 from ..sentence import Sentence
@@ -22,8 +22,7 @@ def said(here: Sentence) -> Iterator[Said]:
     """Yield on how many codes a sentence says that coders agreed, and what agreement.csv says to it."""
     study, theme = here.study, here.study.theme_of(here.text) or "*"
     for match in AGREED.finditer(here.spoken):
-        rows = rows_of("both", theme, here.text, study, here.before)
-        rows = [row for row in rows if row["level"] == "segment" and "both" in row]
+        rows = met(theme, here.text, study, here.before)
         if not rows:
             continue
         low, high = here.allows(match)

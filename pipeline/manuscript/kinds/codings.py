@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...codes.coders import ADJUDICATED, SEVERAL
-from ...wording import form, listed
+from ...wording import listed
 from ..coder_names import BOTH, CALLED, called_just, called_of, kinds_called
 from ..coders_named import BOTH_READ, coders, pair_named
-from ..findings import Said, same
+from ..findings import Said, of_whole, same
 from ..grammar import NUMBER, NUMERAL, any_case, number_of, value
 from ..held import CONSENSUS, Study
 from ..numerals import Number, around, so_many_in
@@ -54,7 +54,7 @@ _ALONE = (
     r"(?:did|had|does|has)(?: not|n['’]t)\b"
 )
 _ITS_PART = any_case(r"[^.;]{0,40}\bof (?:which|these|them|those)\b")
-_TOGETHER = any_case(r"\b(?:together|combined|in sum|taken as one)\b")
+_TOGETHER = any_case(r"\b{TOGETHER}")
 _BOTH = any_case(BOTH)
 _CODED = any_case(
     r"\b(?:cod(?:ed|ings?|es?)|appl(?:ied|ications?)|assigned|labell?ed|tagged|highlight\w*|gave|given|"
@@ -170,14 +170,14 @@ def _to_so_many(here: Sentence) -> Iterator[Said]:
 
 def _by_one_alone(here: Sentence) -> Iterator[Said]:
     """Yield how many codes a sentence says one coder gave and another did not, of a theme or of all."""
-    rows = [row for row in here.study.agreement if row["level"] == "segment" and "both" in row]
-    names = "|".join(sorted({re.escape(row[c]) for row in rows for c in ("coder_a", "coder_b")}))
     theme = here.study.theme_of(here.text) or "*"
+    rows = here.study.met(theme)
+    names = "|".join(sorted({re.escape(row[c]) for row in rows for c in ("coder_a", "coder_b")}))
     for match in any_case(_ALONE.format(names=names)).finditer(here.spoken) if names else ():
         who = (match["own"].casefold(), match["other"].casefold())
         for row in rows:
             pair = (row["coder_a"].casefold(), row["coder_b"].casefold())
-            if row["theme"] == theme and sorted(pair) == sorted(who):
+            if sorted(pair) == sorted(who):
                 n = (row["a"] if pair == who else row["b"]) - row["both"]
                 low, high = here.allows(match)
                 found = f"{n:,} that {match['own']} gave and {match['other']} did not"
@@ -204,9 +204,8 @@ def _read_by_both(here: Sentence, theme: str, named: tuple[str, ...]) -> Mapping
 def _of_people(here: Sentence, theme: str) -> list[Mapping[str, Any]]:
     """Return the rows of agreement.csv of a theme and human coders: those two whom a text names."""
     rows = [
-        row for row in here.study.agreement
-        if row["theme"] == theme and row["level"] == "segment" and "both" in row
-        and not {row["coder_a"], row["coder_b"]} & {"auto", "consensus", ADJUDICATED}
+        row for row in here.study.met(theme)
+        if not {row["coder_a"], row["coder_b"]} & {"auto", "consensus", ADJUDICATED}
     ]  # fmt: skip
     pair = here.study.pairs.get(pair_named((here.text, *reversed(here.before)), here.study))
     return [row for row in rows if pair in (None, {row["coder_a"], row["coder_b"]})]
@@ -250,7 +249,7 @@ def _held(match: re.Match[str], theme: str, given: Mapping[str, int], here: Sent
     span = (span[0], percent.end() if percent else match.end())
     slips = percent and not any(same(f"{percent['percent']}%", n / of) for of in _wholes(here) if of)
     if slips and (right or doubtful) and not said.get("of"):
-        shown, right = f"{shown}; {n:,} of {of_all:,} {form(n, 'is|are')} {n / of_all:.1%}", False
+        shown, right = f"{shown}; {of_whole(n, of_all)}", False
     if note and not right and not doubtful:
         shown, doubtful = f"{shown}; {note}", study.raised[theme].may_be(low, most)
     yield here.said(KIND, span, shown, "not checked" if doubtful else right)
@@ -280,8 +279,8 @@ def given_by(theme: str, named: tuple[str, ...], study: Study) -> Mapping[str, i
 def _both(theme: str, study: Study) -> Mapping[str, int]:
     """Return to how many segments two coders gave a theme: two people, or one and the automatic coder."""
     pair = ({*study.coders} or {*study.codings.get(theme, {})}) - {ADJUDICATED}
-    rows = (row for row in study.agreement if row["theme"] == theme and row["level"] == "segment")
-    return next(({"both": row["both"]} for row in rows if {row["coder_a"], row["coder_b"]} == pair), {})
+    rows = (row for row in study.met(theme) if {row["coder_a"], row["coder_b"]} == pair)
+    return next(({"both": row["both"]} for row in rows), {})
 
 
 def shown_by(given: Mapping[str, int]) -> str:

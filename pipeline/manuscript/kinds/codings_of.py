@@ -12,7 +12,6 @@ from ..grammar import NUMERAL, any_case
 from ..sentence import Sentence
 
 BY = "codings by "
-_TOGETHER = r"\b(?:together|between them)\b"
 _PARTED = any_case(r"\band\b|[,;]")
 # "Found all seven segments that the consensus gave to Money".
 _THAT_GAVE = any_case(r" (?:that|which) [^.;,()]*?\b(?:gave|coded|tagged|assigned|marked|labelled|had)\b")
@@ -24,7 +23,7 @@ def of_named(known: Mapping[str, int], here: Sentence, place: int) -> Mapping[st
     """Return the codings of the coder whom its clause gives a number at a place, else what is known."""
     first, last = here.clause(place, place)
     together = _together(known, here, first, last)
-    if together and any_case(rf"[^;]*(?:{{IN_ALL}}|{_TOGETHER})").match(here.text, place):
+    if together and any_case(r"[^;]*(?:{IN_ALL}|\b{TOGETHER})").match(here.text, place):
         return together
     named = []
     for coder, what in ((what[len(BY) :], what) for what in known if what.startswith(BY)):

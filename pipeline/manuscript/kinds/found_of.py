@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..coder_names import CALLED, called_just
-from ..coder_pairs import names_coders, rows_of
+from ..coder_pairs import met, names_coders
 from ..findings import Said
 from ..grammar import any_case, value
 from ..sentence import Sentence
@@ -61,8 +61,7 @@ def _differ(here: Sentence) -> Iterator[Said]:
     coders = not here.groups and any(names_coders(text, here.study) for text in about)
     for match in _TIMES.finditer(here.spoken) if coders else ():
         theme = here.study.theme_of(here.near(*match.span()).text)
-        rows = rows_of("both", theme or "*", here.text, here.study, here.before)
-        rows = [row for row in rows if row["level"] == "segment" and "both" in row]
+        rows = met(theme or "*", here.text, here.study, here.before)
         numbers = {
             f"{row['coder_a']} and {row['coder_b']}": _differing(row) - _withheld(row, here) for row in rows
         }
@@ -98,8 +97,8 @@ def _withheld(over: Mapping[str, Any], here: Sentence) -> int:
 
 def _row(here: Sentence, theme: str, of: int) -> Mapping[str, Any] | None:
     """Return the row of agreement.csv of a theme and two coders one of whom gave it to so many segments."""
-    rows = rows_of("both", theme, here.text, here.study, here.before)
-    rows = [row for row in rows if row["level"] == "segment" and "both" in row and of in (row["a"], row["b"])]
+    rows = met(theme, here.text, here.study, here.before)
+    rows = [row for row in rows if of in (row["a"], row["b"])]
     return rows[0] if rows and of not in (here.study.segments_coded, rows[0]["units"]) else None
 
 
@@ -111,10 +110,7 @@ def _whose(row: Mapping[str, Any], of: int) -> list[tuple[str, str]]:
 
 def _alone(here: Sentence, theme: str) -> Iterator[Said]:
     """Yield to how many segments a sentence says that a coder alone gave a theme: "only Ann to 21"."""
-    rows = [
-        row for row in here.study.agreement
-        if row["level"] == "segment" and row["theme"] == theme and "both" in row
-    ]  # fmt: skip
+    rows = here.study.met(theme)
     coders = dict.fromkeys(name for row in rows for name in (row["coder_a"], row["coder_b"]))
     for coder in coders if theme else ():
         called = CALLED.get(coder) or called_just(coder).pattern

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...wording import form
 from ..coders_named import coders
-from ..findings import Said, same
+from ..findings import Said, of_whole, same
 from ..grammar import any_case, people_pattern, value
 from ..held import UNCODED
 from ..raised_by import raised_by, raised_in_words
@@ -56,8 +55,7 @@ def _held(here: Sentence, theme: str, match: re.Match[str]) -> Iterator[Said]:
     whole = study.wholes_of(study.reading(named)) if number in raised.values() else (study.segments_coded,)
     right = number in (*raised.values(), *given.values())
     if right and percent and not any(same(f"{percent}%", number / of) for of in whole if of):
-        of, places = whole[0], len(percent.partition(".")[2])
-        shown += [f"{number:,} of {of:,} {form(number, 'is|are')} {number / of:.{places}%}"] * bool(of)
+        shown += [of_whole(number, whole[0], percent)] * bool(whole[0])
         right = False
     sure = right or (bool(raised) != bool(given) and bool(match["size"] or percent or do_so))
     if not sure:

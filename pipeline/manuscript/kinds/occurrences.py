@@ -36,7 +36,7 @@ _SAYS = r"(?<!\w){}(?:\s*\([^()]*\))?(?:,[^,;]*,)? (?:\w+ )?(?:said|say|used?|ut
 _INCLUDING = r"\b(?:including|counting|plus) (?:(?:the|our|all) )?{}(?!\w)"
 _AND = r" (?:and|or|plus) (?:(?:the|our) )?"
 _END = r"\s*(?:$|[.,;()]|together\b|alike\b)"
-_SUM = any_case(r" (?:taken )?(?:together|combined|between them)\b")
+_SUM = any_case(r" (?:taken )?{TOGETHER}")
 _TOP = any_case(
     r"\b(?P<n>{NUMBER}) (?:commonest|most (?:common|frequent|often said)|top|leading) (?:word )?"
     r"(?P<what>pairs|words)\b"

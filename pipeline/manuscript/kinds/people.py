@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...wording import form
 from ..coder_names import names_coder
 from ..coders_named import coders
-from ..findings import Said, agrees, same
+from ..findings import Said, agrees, of_whole, same
 from ..grammar import IN_OTHER_WORDS, NUMERAL, SPOKEN_OF, WHO_CODED, any_case, blanked, plain, value
 from ..held import UNCODED
 from ..marks import marked
@@ -146,8 +145,7 @@ def _repeated(again: re.Match[str], claim: Number, tables: _Tables, here: Senten
     part = stated if stated is not None else None if claim.share else claim.low
     percent = again["percent"]
     if percent and part is not None and not claim.all and not same(f"{percent}%", part / of):
-        digits = len(percent.partition(".")[2])
-        slips.append(f"{part:.0f} of {of} {form(round(part), 'is|are')} {part / of:.{digits}%}")
+        slips.append(of_whole(part, of, percent))
     if not slips:
         return tables
     return tables._replace(found="; ".join([tables.found, *slips]), verdict="differs")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...wording import form
-from ..findings import Said, same
+from ..findings import Said, of_whole, same
 from ..grammar import NUMBER, SOURCES, STARTS, WITHIN, any_case, people_pattern, value
 from ..sentence import Sentence
 
@@ -43,7 +42,6 @@ def said(here: Sentence) -> Iterator[Said]:
             verdict = _VERDICTS[sum(parts) == value(whole[1])]
             yield here.said(KIND, (0, len(here.text)), shown, verdict)
     for match in _PERCENTAGE.finditer(here.spoken):
-        part, of, digits = value(match[1]), value(match[2]), len(match[3].partition(".")[2])
-        share = part / of if of else 0.0
-        shown = f"{part} of {of} {form(part, 'is|are')} {share:.{digits}%}"
-        yield here.said(KIND, match.span(), shown, _VERDICTS[same(f"{match[3]}%", share)])
+        part, of = value(match[1]), value(match[2])
+        right = same(f"{match[3]}%", part / of if of else 0.0)
+        yield here.said(KIND, match.span(), of_whole(part, of, match[3]), _VERDICTS[right])

@@ -44,7 +44,7 @@ _SOME = any_case(
 _ONLY = any_case(r"\b(?:only|just|exactly|in all|altogether)\b")
 _ALONE = any_case(r"\bonly $|\balone\b")
 _NEAR = 20  # characters behind, in which an exception may stand
-_TOGETHER = any_case(r"\b(?:together|between them|jointly)\b")
+_TOGETHER = any_case(r"\b{TOGETHER}")
 
 
 class _Of(NamedTuple):

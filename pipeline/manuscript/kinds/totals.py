@@ -241,9 +241,8 @@ def _given_by_two(study: Study) -> Mapping[str, int]:
     """Return how many codes each two human coders gave, those of both once, by who they are."""
     return {
         f"codings that {row['coder_a']} or {row['coder_b']} gave": int(row["a"] + row["b"] - row["both"])
-        for row in study.agreement
-        if (row["theme"], row["level"]) == ("*", "segment") and {"a", "b", "both"} <= {*row}
-        if {row["coder_a"], row["coder_b"]} <= {*study.coders}
+        for row in study.met("*")
+        if "a" in row and {row["coder_a"], row["coder_b"]} <= {*study.coders}
     }
 
 
