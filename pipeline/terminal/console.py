@@ -1,4 +1,4 @@
-"""What the user hears: lines on a terminal, or one JSON object, or nothing.
+"""What the program says: lines on a terminal, or one JSON object, or nothing.
 
 On a terminal the last line says what is being done, and once that takes a while, for how long, so
 that an hour's work never looks like a program that hangs. Elsewhere (a pipe, a notebook, a log)
@@ -25,6 +25,8 @@ from ..errors import InputError
 _PATIENCE = 2.0  # seconds after which it is said how long something takes
 _TICK = 1.0
 _SELDOM = 10.0  # seconds between plain lines
+_COMMAND = re.compile(r"`wordpairs [^`]+`|(?<=: )wordpairs [^:;]+$")  # which is copied whole, from one line
+_KEPT = "\0"  # for a blank at which no line ends
 _BAR = re.compile(r"^\[[#.]*\] *")
 
 
@@ -75,11 +77,12 @@ class Console:
         lines = [lead + text]
         if wide and len(lines[0]) > wide:
             indent = " " * (len(lead) + len(text) - len(text.lstrip()) + 2)
+            whole = _COMMAND.sub(lambda command: command[0].replace(" ", _KEPT), lines[0])
             lines = textwrap.wrap(
-                lines[0], wide, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+                whole, wide, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
             )
         for line in lines:
-            self.line(line)
+            self.line(line.replace(_KEPT, " "))
 
     def notice(self, text: str) -> None:
         """Say what belongs to no result, beside it: also where that is JSON, and unless told to be quiet."""

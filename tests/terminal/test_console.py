@@ -156,3 +156,23 @@ def test_every_warning_is_whole_on_a_narrow_terminal(monkeypatch: pytest.MonkeyP
     Console(quiet=False, as_json=False).warnings(long)
     said = " ".join(terminal.getvalue().split())
     assert [text for text in long if text.lower() not in said.lower()] == []
+
+
+@pytest.mark.parametrize("columns", range(50, 90, 3))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those found, to decide on: wordpairs check market --names market/left.csv",
+        "Names: `wordpairs check study --names left.csv` lists them; give each a row",
+    ],
+)
+def test_a_command_is_in_one_line_so_that_it_can_be_copied(
+    monkeypatch: pytest.MonkeyPatch, columns: int, text: str
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    Console(quiet=False, as_json=False).paragraph(text)
+    command = text[text.index("wordpairs") :].partition("`")[0]
+    assert sum(command in line for line in terminal.getvalue().splitlines()) == 1
+    assert terminal.getvalue().split() == text.split()
