@@ -59,9 +59,9 @@ def shown(talk: Talk, out: NewStudy) -> None:
     hide = f"{instead} in their place, and in what is said"
     show = "as they are: these are pseudonyms already, or who was interviewed agreed to be named"
     own = any(full) and out.corpus.get("interviewees") != "codes"
-    proposed, why = show, "a first name alone may be a pseudonym already; where it is their own, take 1"
+    proposed, why = show, "first names alone, as pseudonyms are; if they are the people's own, take 1"
     if not found.labels:
-        why = "a word of a file's name may be anybody's, or nobody's; where it is a person's own, take 1"
+        why = "words of files' names, as pseudonyms are; if people's own names stand in them, take 1"
     if own or public:
         proposed, why = hide, "a name that may be a person's own"
     elif _by_initials(found.labels or found.documents):
