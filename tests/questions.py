@@ -61,7 +61,7 @@ ASKED = {
         "codes, where a coder gave them; not, where who wrote the text chose them"
     ),
     "Which columns hold what people said?": ("the columns of answers; what is not taken is not counted"),
-    "… stands beside … answers. To what were these codes given?": (
+    "To what were the codes in … given, on …?": (
         "the row, where a code is of all its answers together; else the column that was coded"
     ),
     '"…" stands on … of … rows. What does a blank cell mean?': (
@@ -100,6 +100,9 @@ PROPOSED = {
         'nothing, where that is right; else write interviewees = "documents"'
     ),
     "…: to …, take the # before … away in the config": ("take the # away where you want it; else nothing"),
+    "optional (lines with # in config.toml): …": (
+        "nothing; where you want one of these, do what the config says behind the #"
+    ),
     "…: who asks; everybody else answers": (
         "nothing, where that is right; else name those who ask in [corpus] interviewer"
     ),

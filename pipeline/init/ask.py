@@ -19,7 +19,7 @@ Choose = Callable[[str, Sequence[str], str], str]
 Several = Callable[[str, Sequence[str], Sequence[str], Sequence[str]], list[str]]
 
 _LETTERS = 70  # of a text that is shown
-_HEADING = 40  # of a question that is named
+_HEADING = 30  # of a question that is named
 FEW = 6  # texts that differ, of which a question about them shows all
 
 
@@ -49,7 +49,7 @@ def in_short(names: Sequence[str]) -> dict[str, str]:
 
     >>> asked = ["What was good about the time that you spent with us?", "Please tell us about anything else"]
     >>> [*in_short(asked).values()]
-    ['What was good about the time that ...', 'Please tell us about anything else']
+    ['What was good about the ...', 'Please tell us about ...']
     >>> [len(each) for each in in_short([f"{asked[0]} On ward {n}." for n in (1, 2)]).values()]
     [63, 63]
     """

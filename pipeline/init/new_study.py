@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from ..readers.roles import PARTICIPANT
 from ..study.kept_pages import Pages
 from ..study.left_out import shortly
+from ..wording import listed
 from .ask import Choose, Several, take_all
 
 # Keys of a config that name files or folders.
@@ -51,6 +52,8 @@ class NewStudy:
     asked: list[str] = field(default_factory=list)  # by a schedule that is no csv
     more_sections: dict[str, dict[str, Any]] = field(default_factory=dict)  # others, all of them given
     written: str = ""
+    compare: list[str] = field(default_factory=list)  # what may be compared by, as the config says how
+    hints: list[str] = field(default_factory=list)  # what else is optional
     left: list[str] = field(default_factory=list)  # files that are left out, which the config names
     tables: list[tuple[Path, str]] = field(
         default_factory=list
@@ -91,11 +94,29 @@ class NewStudy:
         self.say(*seen)
 
     def offer(
-        self, key: str, value: Any, what: str, to: str, others: str = "", section: str = "corpus"
+        self,
+        key: str,
+        value: Any,
+        what: str,
+        to: str,
+        others: str = "",
+        section: str = "corpus",
+        hints: Sequence[str] = (),
     ) -> None:
-        """Write a line `to` do something by as a comment to uncomment, of what was seen, and say so."""
+        """Write a line `to` do something by as a comment to uncomment, of what was seen, and say so.
+
+        What may be compared by is one of many `hints`, which are said in a line.
+        """
+        self.compare += hints
         seen = f"{what}: to {to}, take the # before {key} away in the config{others}"
-        self.decide(f"# {key}", value, f"{what}; take the # away to {to}{others}", seen, section=section)
+        why = f"{what}; take the # away to {to}{others}"
+        self.decide(f"# {key}", value, why, *[seen] * (not hints), section=section)
+
+    def hinted(self) -> None:
+        """Say in a line what else the study could be, of which the config says how."""
+        hints = [f"compare by {listed(self.compare, 'or')}"] * bool(self.compare) + self.hints
+        if hints:
+            self.say(f"optional (lines with # in config.toml): {'; '.join(hints)}")
 
     def leave(self, name: str, why: str) -> None:
         """Leave a file out, which is said with why, and stands in the config: `check` offers it no more."""

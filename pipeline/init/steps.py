@@ -54,6 +54,7 @@ def new_study(
         talk = decide_on_talk(out, now)
         decide_on_codes(files, talk, now, out, Path(aside), named=bool(named))
         keep_words(talk, now(), out)
+    out.hinted()
     write(out)
     return out
 

@@ -150,7 +150,7 @@ def test_groups_that_a_list_names_are_proposed(
     book(talks / "codes.xlsx", Codes=[("Document", "Segment", "Code", column), *rows])
     assert main(["init", str(tmp_path / "study"), "--from", str(talks), "--yes"]) == 0
     what = "Trust 0 (2), Trust 1 (2), as the list of passages groups documents"
-    assert f"{what}: to compare by them, take the # before groups away" in capsys.readouterr().out
+    assert f"optional (lines with # in config.toml): compare by {what}\n" in capsys.readouterr().out
     path = tmp_path / "study/config.toml"
     config = path.read_text("utf-8")
     assert f'\n# groups = "groups.csv"  # {what}; take the # away to compare by them\n' in config

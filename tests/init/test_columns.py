@@ -127,7 +127,7 @@ def test_a_column_of_few_values_is_offered_and_not_taken(
     line = f'# group = "Type 1"  # "Type 1" ({values} values); take the # away to compare by it\n'
     assert (line in config) is bool(values)
     assert ("# group" in config) is bool(values)
-    shown = f'"Type 1" ({values} values): to compare by it, take the # before group away in the config\n'
+    shown = f'optional (lines with # in config.toml): compare by "Type 1" ({values})\n'
     assert (shown in said) is bool(values)
     assert load(tmp_path / "study/config.toml").corpus.group == "group"
     path = tmp_path / "study/config.toml"
@@ -143,25 +143,26 @@ def test_a_column_called_as_a_group_is_taken_and_others_are_offered_in_its_place
     said, config = begun(tmp_path, capsys, table)
     other = "; to compare by another, write "
     another = '"Service, or ward" (2)'
-    taken = 't0.csv: counted by respondent; compared by "Site" (3)'
-    assert f"{taken}{other}it there in config.toml: {another}\n" in said
+    assert '\ncounted by respondent; compared by "Site" (3)\n' in said
+    assert f'config.toml): compare by {another} in place of "Site"\n' in said
     assert f'group = "Site"  # 3 values: compared by it{other}{another}\n' in config
     assert "not read:" not in said  # it is named above
 
 
 def asks(
-    tmp_path: Path, table: list[Row], *answers: str, there: bool = False
+    tmp_path: Path, table: list[Row], *answers: str, there: bool = False, whole: bool = False
 ) -> tuple[list[str], list[str], str]:
     """Return what is asked of a table, what is said, and the config; `answers` begin the options taken.
 
-    `there`: somebody answers, and what is proposed is not taken for want of anybody.
+    `there`: somebody answers, and what is proposed is not taken for want of anybody. `whole`: a question
+    with its options.
     """
     write(tmp_path / "t.csv", table)
     asked: list[str] = []
     said: list[str] = []
 
     def choose(question: str, options: Sequence[str], proposed: str) -> str:
-        asked.append(question)
+        asked.append("\n".join([question, *options]) if whole else question)
         return next((each for each in options if each.startswith(answers)), proposed)
 
     def several(question: str, _: Sequence[str], names: Sequence[str], proposed: Sequence[str]) -> list[str]:
@@ -193,7 +194,7 @@ def test_of_several_columns_of_few_values_one_of_words_comes_first(
     said, config = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), more, strict=True)])
     line = '# group = "Type"  # "Type" (2 values); take the # away to compare by it; or "Score" (5 values)\n'
     assert line in config
-    assert 'config; or "Score" (5 values)' in said
+    assert 'compare by "Type" (2) or a rating scale\n' in said
 
 
 LIKERT = ["Strongly agree", "Agree", "Neither agree nor disagree", "Disagree"]
@@ -214,14 +215,20 @@ def test_of_rating_scales_the_first_is_named_for_all(
     said, config = begun(tmp_path, capsys, table)
     other, first = scales
     of_two = "one of 2 rating scales, first"
-    offered = "values): to compare by it, take the # before group away in the config; or "
     named = {
-        "Site": f'; to compare by another, write it there in config.toml: {of_two} "{first}"',
-        "Kind": f'"Kind" (2 {offered}{of_two} "{first}"',
-        "": f'"{first}" (4 {offered}the rating scale "{other}"',
+        "Site": 'compare by one of 2 rating scales in place of "Site"\n',
+        "Kind": 'compare by "Kind" (2) or one of 2 rating scales\n',
+        "": "compare by one of 2 rating scales\n",
     }
     assert named[site] in said
-    assert (other in said) is (not site)
+    written = {
+        "Site": f'; to compare by another, write {of_two} "{first}"\n',
+        "Kind": f'take the # away to compare by it; or {of_two} "{first}"\n',
+        "": f'"{first}" (4 values); take the # away to compare by it; or the rating scale "{other}"\n',
+    }
+    assert written[site] in config
+    assert first not in said  # nor is the other
+    assert other not in said
     assert (f'# group = "{first}"' in config) is (not site)
 
 
@@ -332,7 +339,7 @@ def test_of_few_rows_without_a_theme_nothing_is_asked(tmp_path: Path, blank: int
     rows = "no theme on 1 of 24 comments by KL and 1 of 24 comments by RW"
     decided = f'no_theme = []  # {rows}: not read (they are few); [""] if they were, and none applies\n'
     assert (decided in config) is not asked_of
-    told = f'{rows}: taken for not read (they are few); if they were, write no_theme = [""]'
+    told = f"{rows}: taken for not read (they are few); see no_theme"
     assert (told in said) is not asked_of
 
 
@@ -349,14 +356,14 @@ def test_rows_without_a_theme_that_say_little_were_read(tmp_path: Path) -> None:
     why = '(they say "Nothing" (twice) and "No, nothing at all.")'
     rows = "no theme on 3 of 24 comments by KL and 3 of 24 comments by RW"
     assert f'\nno_theme = [""]  # {rows}: read, and none applies {why}; [] if they were not\n' in config
-    assert f"{rows}: read, and no theme applies {why}; else write no_theme = []" in said
+    assert f"{rows}: read, and none applies (they say little); see no_theme" in said
 
 
 def test_the_last_rows_without_a_theme_were_not_read(tmp_path: Path) -> None:
     asked, said, config = asks(tmp_path, coded({n: f"The ward {n} was cold." for n in (20, 21, 22, 23)}))
     assert asked == []
     assert "\nno_theme = []  # no theme on 4 of 24" in config
-    assert any("by RW: taken for not read (they are the last); if they were" in line for line in said)
+    assert any("by RW: taken for not read (they are the last); see no_theme" in line for line in said)
 
 
 def test_no_answers_are_no_rows_without_a_theme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -515,18 +522,18 @@ def test_it_is_asked_which_columns_people_wrote_where_no_question_heads_them(
         (0, "to 'What was better?'", "What was better?", 24),
         (0, "to 'What was good?'", "What was good?", 24),
         (1, "to 'What was good?'", "What was good?", 24),
-        (0, "it is not known", ["What was good?", "What was better?"], 0),
+        (0, "not known", ["What was good?", "What was better?"], 0),
     ],
 )
 def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     tmp_path: Path, blank: int, answer: str, text: str | list[str], codes: int
 ) -> None:
-    asked, said, config = asks(tmp_path, two_questions(blank), *[answer] * bool(answer))
+    asked, said, config = asks(tmp_path, two_questions(blank), *[answer] * bool(answer), whole=True)
     (question,) = asked
-    assert question.startswith("Theme stands beside 2 answers. To what were these codes given?\n")
-    assert '\n     What was better?: "' in question
+    assert question.startswith("To what were the codes in Theme given, on 24 rows?\n")
+    assert "\nto 'What was better?', the only one read: \"" in question
     # "None" may be an answer, and is none of the empty ones; a code may yet be of the other one alone.
-    none = f"; empty or no answer in {min(abs(blank), 2)} of 24 coded rows"
+    none = f"; no answer in {min(abs(blank), 2)}\n"
     assert (none in question) is bool(blank)
     assert '"N/A"' not in question
     study = load(tmp_path / "study/config.toml")
@@ -538,7 +545,8 @@ def test_it_is_asked_to_which_of_two_answers_codes_were_given(
     if whole:
         assert 'answers = "together"' in config
         assert f"t.csv: {of}: the answers of a row are read as one text, with its codes" in said
-        assert any(line.startswith("to compare by question, without these codes, write") for line in said)
+        assert any("compare by question (without codes)" in line for line in said)
+        assert '; to compare by question, without codes, write groups = "questions" in place of' in config
         return
     other = '# text = ["What was good?", "What was better?"]  # to read all of them without codes, take the #'
     assert (other in config) is bool(codes)
@@ -625,7 +633,7 @@ def test_it_is_said_which_columns_are_read_as_what(
 ) -> None:
     marks = [{"Parking": f"{n % 3 // 2}", "Rota": f"{n % 2}"} for n in range(24)]
     said, _ = begun(tmp_path, capsys, [row | add for row, add in zip(rows(), marks, strict=True)])
-    line = 't0.csv: text: "Answer"; respondent: "Respondent ID" (12 people, 24 comments); codes: '
+    line = '\ntext: "Answer"; respondent: "Respondent ID" (12 people, 24 comments); codes: '
     assert f'{line}"Parking", "Rota" (2 themes)\n' in said
 
 
@@ -641,7 +649,7 @@ def test_of_turns_the_document_and_the_speaker_are_named(
         for n in range(24)
     ]
     said, _ = begun(tmp_path, capsys, table)
-    assert 't0.csv: text: "text"; document: "document"; speaker: "speaker"\n' in said
+    assert '\ntext: "text"; document: "document"; speaker: "speaker"\n' in said
 
 
 CELLS = ("", "N/A", "-", "no comment", "Nothing", "No complaints.")
@@ -722,5 +730,5 @@ def test_whoever_has_answered_is_not_told_the_question_again(tmp_path: Path) -> 
     write(tmp_path / "t.csv", two_questions())
     said: list[str] = []
     new_study(tmp_path / "s", tmp_path / "t.csv", None, lambda _, each, __: each[0], said.append, asks=True)
-    assert any(line.startswith("to compare by question") for line in said)
+    assert any(line.startswith('text: the 2 answers; respondent: "') for line in said)
     assert not any("could be codes of any of" in line for line in said)

@@ -613,7 +613,7 @@ def test_columns_with_nothing_in_them_are_named_apart(
     rows = ["comment,Parking,Date"] + [f"The nurses were kind on day {n},,{n}" for n in range(9)]
     (tmp_path / "comments.csv").write_text("\n".join(rows), "utf-8")
     said = ran(capsys, "init", tmp_path / "study", "--from", tmp_path / "comments.csv", "--yes")
-    assert "columns not read: Date;" in said
+    assert 'text: "comment"; columns not read: Date\n' in said
     assert "columns with nothing in them: Parking" in said
 
 
@@ -684,7 +684,7 @@ def test_a_survey_is_begun_with_all_its_open_questions(
     config = load(folder / "config.toml")
     assert config.corpus.text == ["Q1", "Q2"]
     assert config.corpus.document == "ResponseId"
-    assert "survey.csv: columns not read: Q3;" in capsys.readouterr().out
+    assert "; columns not read: Q3\n" in capsys.readouterr().out
 
 
 def test_a_codebook_of_nvivo_or_maxqda_beside_transcripts_is_one(tmp_path: Path) -> None:

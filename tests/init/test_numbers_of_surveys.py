@@ -58,8 +58,8 @@ def made(tmp_path: Path, rows: Sequence[dict[str, str]]) -> tuple[NewStudy, list
     asked: list[str] = []
     said: list[str] = []
 
-    def choose(question: str, _: Sequence[str], proposed: str) -> str:
-        asked.append(question)
+    def choose(question: str, options: Sequence[str], proposed: str) -> str:
+        asked.append("\n".join([question, *options]))
         return proposed
 
     def several(question: str, shown: Sequence[str], _: Sequence[str], proposed: Sequence[str]) -> list[str]:
@@ -88,18 +88,21 @@ def test_each_number_is_that_of_the_cells(
     little = Counter((of, plain(text)) for of, text in written if text in LITTLE)
     assert question.startswith(f"{little.total()} of {len(written)} written answers say little. ")
     _, left, *groups = question.splitlines()
-    assert quoted(left) == Counter(plain(text) for _, text in written if text in NONE)
+    every = Counter(plain(text) for _, text in written if text in NONE)
+    assert quoted(left) == dict(every.most_common(3))
+    assert (f" and {len(every) - 3} more" in left) is (len(every) > 3)
     shown = {(of, each): n for line in groups for of in (GOOD, BETTER) if line.startswith(of)
              for each, n in quoted(line).items()}  # fmt: skip
     assert shown == little
 
     if as_one:
-        (of_what,) = [each for each in asked if "To what were these codes given" in each]
+        (of_what,) = [each for each in asked if "To what were the codes in Theme given" in each]
         coded = [row for row in rows if row["Theme"]]
         for of in (GOOD, BETTER):
             empty = sum(not row[of] or row[of] in NONE for row in coded)
-            (line,) = [line for line in of_what.splitlines() if line.strip().startswith(of)]
-            assert line.endswith(f"; empty or no answer in {empty} of {len(coded)} coded rows")
+            (line,) = [line for line in of_what.splitlines() if line.startswith(f"to {of!r}, ")]
+            assert line.endswith(f"; no answer in {empty}")
+        assert f", on {len(coded)} rows?" in of_what
 
     # What counts: a row of any answer that is left in, or each such answer.
     kept = [(who, of, text) for who, of, text in cells if not is_left(of, text)]

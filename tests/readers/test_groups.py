@@ -136,10 +136,8 @@ def test_a_group_of_the_tables_own_is_kept_and_said_where_another_is_asked_for(
 def test_init_proposes_to_count_by_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     survey(tmp_path)
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
-    said = (
-        "s.csv: compared by question, in the figure groups and pairs_by_group.csv; figure 1 has all answers "
-        "together\n"
-    )
+    apart = "figure groups and pairs_by_group.csv; figure 1 has all answers together"
+    said = f"\ncompared by question, in the {apart}\n"
     assert said in capsys.readouterr().out
     material = read(load(tmp_path / "s/config.toml"))
     assert {*material.segments["group"].to_pylist()} == {"Q3: Why?", "Q4: How?"}
@@ -153,7 +151,7 @@ def test_init_offers_a_column_in_place_of_the_questions(
     lines = [f"{line},{f'place {n % 2}' if n else column}" for n, line in enumerate(SURVEY.splitlines())]
     (tmp_path / "s.csv").write_text("\n".join(lines), "utf-8")
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "s.csv"), "--yes"]) == 0
-    instead = f'instead, write it as group in place of groups in config.toml: "{column}" (2)'
+    instead = f'compare by "{column}" (2) in place of the questions'
     assert instead in " ".join(capsys.readouterr().out.split())
     path = tmp_path / "s/config.toml"
     by_question = read(load(path))

@@ -166,7 +166,8 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
         return
     shown = some([f"{name} ({number:,})" for name, number in sorted(sizes.items())])
     out.files["groups.csv"] = csv_of([("document", "group"), *rows])
-    out.offer("groups", "groups.csv", f"{shown}, as the list of passages groups documents", "compare by them")
+    what = f"{shown}, as the list of passages groups documents"
+    out.offer("groups", "groups.csv", what, "compare by them", hints=[what])
 
 
 def _called(path: Path) -> str:

@@ -131,10 +131,10 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
     left = {segment for one in material.without_theme for segment in one.segments}
     texts = [text for segment, text in zip(segments, said, strict=True) if segment in left]
     paths = [*map(Path, out.corpus.get("coded", ())), *files]
-    why = next(filter(None, map(_of_blanks, paths)), "")
+    why, shortly = next(filter(None, map(_of_blanks, paths)), ""), ""
     texts = [text for text in texts if text.strip()]
     if not why and all(map(says_little, texts)):
-        why = f"they say {listed(such_as(texts, FEW)) or 'nothing'}"
+        why, shortly = f"they say {listed(such_as(texts, FEW)) or 'nothing'}", "they say little"
     if was_read := bool(why):
         pass
     elif all({*order[-one.without :]} == one.segments for one in material.without_theme):
@@ -150,17 +150,18 @@ def without_theme(material: Material, files: Sequence[Path], out: NewStudy) -> N
             such_as([text for text in texts if few or not says_little(text)], FEW if few else 3)
         )
         was_read = out.choose(question, [read, unread], unread) == read
-    because, tell = f" ({why})" * bool(why), out.say if why else out.answered
+    because, in_short = f" ({why})" * bool(why), f" ({shortly or why})" * bool(why)
+    tell = out.say if why else out.answered
     if was_read:
         out.decide("no_theme", [""], f"{rows}: read, and none applies{because}; [] if they were not")
-        tell(f"{rows}: read, and no theme applies{because}; else write no_theme = []")
+        tell(f"{rows}: read, and none applies{in_short}; see no_theme")
     else:
         if why or out.asks:
             out.decide("no_theme", [], f'{rows}: not read{because}; [""] if they were, and none applies')
         else:
             unknown = f"{rows}; take the # away if these were read and none applies"
             out.decide("# no_theme", [""], unknown)
-        tell(f'{rows}: taken for not read{because}; if they were, write no_theme = [""]')
+        tell(f"{rows}: taken for not read{in_short}; see no_theme")
 
 
 def _of_blanks(path: Path) -> str:

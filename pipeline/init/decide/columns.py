@@ -53,8 +53,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
         out.why["document"] = "who wrote each row"
     apart_by = apart(item, table, guess, alike, out)
     _write_keys(item, table, guess, of, out, written=wrote or bool(apart_by))
-    if read := columns_read(table, guess, out):
-        out.say(f"{item.path.name}: {read}")
+    read = columns_read(table, guess, out)
     given = {*out.given}
     own = "" if {"segment", *guess._fields} & given else row_ids.identifies(guess, table, every)
     if own:
@@ -62,7 +61,7 @@ def columns_of(item: Item, alike: Sequence[Item], out: NewStudy, lists: Sequence
         out.say(f"{item.path.name}: each row is called by its {own!r}, which no other row has")
     elif not (guess.document or guess.speaker or apart_by or {"segment", "document", "speaker"} & given):
         guess = guess._replace(document=_same_id(item, guess, every, lists, out))
-    unread_columns(item, table, guess, own, out)
+    unread_columns(item, table, guess, own, read, out, alone=len(alike) == 1)
 
 
 def _with_given(item: Item, guess: guessed.Columns, out: NewStudy) -> guessed.Columns:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from ...config import Corpus
+from ...config import TOGETHER, Corpus
 from ...errors import InputError
 from ...readers.tables import answers
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
 from ...wording import many, one_of, some
+from ..ask import in_short
 from ..new_study import NewStudy
 
 
@@ -24,13 +25,15 @@ def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
     if not guess.text:
         return ""
     names = {
-        "text": guess.answers or [guess.text],
+        "text": [*in_short(guess.answers or [guess.text]).values()],
         "respondent" if out.written else "document": [guess.document],
         "speaker": [guess.speaker],
         "question": [guess.question],
         "codes": guess.codes,
     }
     said = {key: some([f'"{name}"' for name in each]) for key, each in names.items() if any(each)}
+    if out.asks and out.corpus.get("answers") == TOGETHER:  # they were named in a question
+        said["text"] = f"the {len(guess.answers)} answers"
     if guess.document and out.written:
         rows = "rows" if guess.answers else out.written
         said["respondent"] += _people(table.of(guess.document, stripped=True), rows)

@@ -96,7 +96,7 @@ def _by_folder(chosen: Sequence[Item], out: NewStudy) -> None:
     if sizes.total() < len(paths) or sizes.total() < 2 * len(sizes):
         return
     named = some([f"{name} ({number:,})" for name, number in sizes.items()])
-    out.offer("groups", FOLDERS, named, "compare by folder")
+    out.offer("groups", FOLDERS, named, "compare by folder", hints=[f"folder ({named})"])
 
 
 def _corpus(items: Sequence[Item], out: NewStudy) -> list[Item]:

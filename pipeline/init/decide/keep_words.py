@@ -16,7 +16,10 @@ _MOST = 4_000_000  # bytes of text, which a second counts
 
 
 def keep_words(talk: Talk, now: Config, out: NewStudy) -> None:
-    """Write the stop words without which frequent pairs would count as a comment to uncomment, and say so."""
+    """Write the stop words without which frequent pairs would count as a line to uncomment, and hint at it.
+
+    Which pairs these are is what a run says.
+    """
     given = {"keep_words", "stop_words"} & {*out.fixed}
     if given or not out.stays or talk.segments["text"].nbytes > _MOST:
         return
@@ -32,7 +35,5 @@ def keep_words(talk: Talk, now: Config, out: NewStudy) -> None:
     shown, words = often_missed(missed.to_pylist())
     if words:
         why = f"take the # away to count {shown}: stop words, or of these those that matter"
-        said = (
-            f"not counted, for their stop words: {shown}; to count them, take the # before keep_words away "
-        )
-        out.decide("# keep_words", words, why, said + "in the config", section="tokenise")
+        out.decide("# keep_words", words, why, section="tokenise")
+        out.hints.append("count stop words in pairs")  # which a run names

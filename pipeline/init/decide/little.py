@@ -17,7 +17,7 @@ from ..new_study import NewStudy
 _ASKED = 4  # questions of each of which it is asked by itself, at the most
 _DESCRIBED = 9
 _WORDINGS = 6  # that are shown of those of one kind
-_LEFT_OUT = 8  # wordings that are shown of those that are left out already
+_LEFT_OUT = 3  # wordings that are shown of those that are left out already
 _PRAISE, _CRITICISM = " (praise?)", " (criticism?)"
 _PERHAPS = {("nothing", "well"): _CRITICISM, ("fine", "better"): _PRAISE, ("fine", "more"): _PRAISE}
 

@@ -5,20 +5,32 @@ from __future__ import annotations
 from ...readers.tables import forms
 from ...readers.tables.cells import Sheet
 from ...readers.tables.guessed import Columns
-from ...wording import in_a_list, many, quoted, some
+from ...wording import in_a_list, many, noted, quoted, some
 from ..look.files import Item
 from ..new_study import NewStudy
-from .compared_by import compared_by
+from .compared_by import compared_by, of_few_values, offered
 
 
-def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewStudy) -> None:
-    """Say which columns are not read, of those that are neither guessed nor rows' `own` ids; offer groups."""
+def unread_columns(
+    item: Item, table: Sheet, guess: Columns, own: str, read: str, out: NewStudy, *, alone: bool
+) -> None:
+    """Say which columns are `read`, and which are not: neither guessed nor rows' `own` ids; hint at groups.
+
+    A table that is `alone` was named just before.
+    """
     taken = {own, *guess.answers, *guess.codes, *guess[0:1], *guess[2:6]}
     others = [name for name in table.header if name and name not in taken]
     empty = [name for name in others if not any(map(str.strip, _cells(table, name)))]
     unread = [name for name in others if name not in empty]
-    offered = compared_by(item.path.name, unread, table, guess, out)
-    says = []
+    few = of_few_values(unread, table, guess, out)
+    left = [name for name in unread if name not in offered(few)]
+    not_read = f"columns not read: {some(in_a_list(left), 12)}" if left else ""
+    if read and not_read and "text" in out.why:
+        out.why["text"] += f"; {not_read}"
+    where = "" if alone else f"{item.path.name}: "
+    out.say(*[f"{where}{noted(read, not_read)}"] * bool(read))
+    compared_by(where, few, table, guess, out)
+    says = [] if read or not left else [not_read]
     if first := forms.begun_alone(table, [*unread, *[guess.document] * bool(guess.document)], guess.question):
         says.append(
             f"{first!r} stands on the first row alone of each who answers, and is blank below it: rows "
@@ -35,11 +47,6 @@ def unread_columns(item: Item, table: Sheet, guess: Columns, own: str, out: NewS
         says.append(
             f"several columns are called {quoted(again)}, and none of them is read: give each a name of its "
             'own, such as "Q1 codes" beside "Q1: Why?"'
-        )
-    if left := [name for name in unread if name not in offered]:
-        which = "columns" if len(left) == len(unread) else "other columns"
-        says.append(
-            f"{which} not read: {some(in_a_list(left), 12)}; `wordpairs guide config` says how to name one"
         )
     if empty:
         says.append(f"columns with nothing in them: {some(in_a_list(empty), 12)}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ...config import BY_QUESTION, TOGETHER
 from ...readers.notes import says_nothing
 from ...readers.tables import coded_columns, guessed
 from ...readers.tables.cells import Sheet, marked
-from ...wording import some
+from ...wording import many, some
 from ...words.sentences import is_question
 from ...words.unanswered import says_little
 from ..ask import below, in_short, such_as
@@ -16,6 +17,7 @@ from ..look.files import Item
 from ..new_study import NewStudy
 
 _WHOLE = "to the row as a whole: its answers are read as one text"
+_TIMES = re.compile(r" \((?:twice|[\d,]+ times)\)$")
 _VAIN = 20  # one code in so many stands where a text says nothing, from which on codes are not of it alone
 
 
@@ -34,28 +36,27 @@ def which_texts(
     if not left and all(is_question(name) or coded_columns.numbered(name) for name in texts):
         return guess
     cells = {name: table.cells(table.header.index(name)) for name in texts}
-    says = {name: such_as([cell for cell in cells[name] if not _is_empty(cell)], 2) for name in texts}
+    said = {name: such_as([cell for cell in cells[name] if not _is_empty(cell)], 2) for name in texts}
+    says = {name: ", ".join(_TIMES.sub("", each) for each in said[name]) for name in texts}
     short = in_short(texts)
-    shown = {name: f"{short[name]}: {', '.join(says[name])}" for name in texts}
     if not left:
         options = {f"{name!r} alone": name for name in texts}
         all_of_them = proposed = f"all {len(texts)}, each the answer to a question"
-        question = f"Which columns hold what people said?{below(shown.values())}"
+        shown = below(f"{short[name]}: {says[name]}" for name in texts)
+        question = f"Which columns hold what people said?{shown}"
     else:
         named = zip(*(table.cells(table.header.index(name)) for name in left), strict=True)
         coded = [any(marked(cell) is not False for cell in row) for row in named]
         vain = {name: _in_vain(coded, cells[name], _is_empty) for name in texts}
         number = {name: _in_vain(coded, cells[name], _is_none) for name in texts}
-        options = {f"to {short[name]!r}: no other is read": name for name in texts}
+        none = {name: f"; no answer in {n:,}" * bool(n) for name, n in number.items()}
+        options = {f"to {short[name]!r}, the only one read: {says[name]}{none[name]}": name for name in texts}
         proposed = min(options, key=lambda each: (vain[options[each]], options[each] != guess.text))
-        all_of_them = "it is not known: all are read, without these codes"
+        all_of_them = "not known: all are read, without these codes"
         options |= {_WHOLE: _WHOLE}
         if len({*vain.values()}) == 1 or vain[options[proposed]] * _VAIN > sum(coded):
             proposed = _WHOLE
-        for name, n in number.items():
-            shown[name] += f"; empty or no answer in {n:,} of {sum(coded):,} coded rows" * bool(n)
-        question = f"{some(left)} stands beside {len(texts)} answers. To what were these codes given?"
-        question += below(shown.values())
+        question = f"To what were the codes in {some(left)} given, on {many(sum(coded), 'row')}?"
     order = sorted([*options, all_of_them], key=lambda each: each != proposed)
     text = options.get(out.choose(question, order, proposed), "")
     if left and text == _WHOLE:
@@ -81,11 +82,13 @@ def which_texts(
 
 def _as_one(item: Item, texts: Sequence[str], left: Sequence[str], out: NewStudy) -> None:
     """Decide that the answers of a row are one text, which its codes are of, and say how else it can be."""
-    out.decide("answers", TOGETHER, f"those of a row are one text, which {some(left)} is of")
+    to_do = f'write groups = "{BY_QUESTION}" in place of the lines answers and codes'
+    why = f"those of a row are one text, which {some(left)} is of"
+    why += f"; to compare by question, without codes, {to_do}"
+    out.decide("answers", TOGETHER, why)
     whose = f"{item.path.name}: {some(left)} could be codes of any of {some(texts)}"
     out.answered(f"{whose}: the answers of a row are read as one text, with its codes")
-    to_do = f'write groups = "{BY_QUESTION}" in place of the lines answers and codes in config.toml'
-    out.say(f"to compare by question, without these codes, {to_do}")
+    out.compare.append("question (without codes)")
 
 
 def _in_vain(coded: Sequence[bool], cells: Sequence[str], empty: Callable[[str], bool]) -> int:

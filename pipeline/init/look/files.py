@@ -189,7 +189,7 @@ def taken(path: Path) -> Item:
             return Item(path, "unread", f"{known.name}; {known.remedy}")
         return Item(path, "unread", "no format that is read")
     if path.stem.casefold() in _ABOUT:
-        return Item(path, "unread", "not a transcript by its name")
+        return Item(path, "unread", "no transcript by its name")
     if _SCHEDULE.search(path.stem) and not _is_talk(path, form):
         return Item(path, "schedule", "the interview schedule, by its name")
     return Item(path, "transcript")

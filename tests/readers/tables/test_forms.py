@@ -187,7 +187,7 @@ def test_init_reads_a_row_an_answer_as_a_survey(
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "grid.csv"), "--yes"]) == 0
     said = capsys.readouterr().out
     assert "turns of talk" not in said
-    assert f'grid.csv: compared by question ("{asked[0]}", "{asked[1]}"' in said
+    assert f'compared by question ("{asked[0]}", "{asked[1]}"' in said
     segments = read(load(tmp_path / "s/config.toml")).segments
     assert {*segments["document"].to_pylist()} == {*cells["No."]}
     assert {*segments["group"].to_pylist()} == {*asked}

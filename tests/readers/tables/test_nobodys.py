@@ -77,7 +77,7 @@ def test_rows_that_an_export_calls_previews_are_left_out_and_said(
     assert any(
         f'2 rows left out by [corpus] leave_out, since {column} is "{value}"' in w for w in material.warnings
     )
-    assert '"Q1" (2 values)' in out  # of the answers alone: no heading is a value
+    assert '"Q1" (2)' in out  # of the answers alone: no heading is a value
     assert not any(name in out.partition("columns not read")[0] for name in ("UserLanguage", 'Status" ('))
 
 
