@@ -85,7 +85,7 @@ def _people(speakers_are: str) -> dict[str, re.Pattern[str]]:
         "each": rf" (?:by|from) (?:each|every)(?: one)?(?: of)?(?: (?:the|our|these))*(?: (?P<n>{NUMBER}))?"
         rf"(?(n)(?:(?: \w+)? {people}\b)?|(?: \w+)? {people}\b)(?!\w)",
         "one behind": rf" by (?P<one>{one})",
-        "one before": rf"(?P<one>{one})(?P<gap>[^;]*)$",
+        "one before": rf"(?P<one>{one}|(?<=, )(?:(?:just|only) )?one(?= {{SAYS}}\b))(?P<gap>[^;]*)$",
         "somebody": r"(?<!\w)(?P<who>s?he|(?:the|this|that|another|same) (?:\w+ )?"
         rf"{people})(?P<gap>\s[^;]*)$",
     }

@@ -10,6 +10,8 @@ from pipeline.manuscript.held import Raised, Study, Term
 from pipeline.manuscript.passages import Segment
 from pipeline.manuscript.tabled import in_table
 
+from .invented_people import of_people
+
 STUDY = Study(
     [Segment("a-1", "a", "N1", "We trust them, and they phone us first.")], 3,
     {"Skill mix": Raised(3, None), "Money": Raised(2, None)}, frozenset(("of", "and", "the")),
@@ -188,6 +190,24 @@ def test_of_so_many_so_many_said_it(of: str, verb: str) -> None:
         assert [row["verdict"] for row in rows(text, INITIALS)] == verdicts, text
     text = f"{of.format('3', '2')} {verb} that the wards were cold."
     assert {row["verdict"] for row in rows(text, INITIALS)} <= {"agrees", "not checked"}, text
+
+
+@pytest.mark.parametrize("verb", ["said that", "clearly said how", "repeated that", "said why"])
+@pytest.mark.parametrize("who", ["Just one interviewee", "Two interviewees", "Of the 3 interviewees, one"])
+def test_of_what_people_say_about_a_pair_no_table_has_a_number(who: str, verb: str) -> None:
+    found = [row["verdict"] for row in rows(f"{who} {verb} skill mix was poor.", INITIALS)]
+    assert found[-1:] == ["not checked"]
+    assert "differs" not in found
+    quoted = [row["verdict"] for row in rows(f"{who} said “skill mix”.", INITIALS)]
+    assert quoted[-1] == ("agrees" if "Two" in who else "differs")
+
+
+@pytest.mark.parametrize("lead", ["Of the four interviewees, one", "Of four interviewees, just one"])
+def test_one_of_so_many_is_one_person(lead: str) -> None:
+    study = of_people(("P01", "P02", "P03", "P04"))
+    for n, verdict in ((5, "agrees"), (3, "agrees"), (4, "differs"), (9, "differs")):
+        found = [row for row in rows(f"{lead} said “night shifts” {n} times.", study) if row["kind"] == "who"]
+        assert [row["verdict"] for row in found] == [verdict], n
 
 
 @pytest.mark.parametrize(

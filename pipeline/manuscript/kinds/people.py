@@ -42,6 +42,8 @@ _AGAIN = any_case(
 )
 # "Four participants used “mental health”": of whoever says the words, not of a theme.
 _SAYS = any_case(r"\b(?:said|say|uses?|used|uttered|spoken)\b")
+# "Two carers said that the ward round was long": what they say of it no table has.
+_SAYS_THAT = any_case(r" (?:(?:also|had|have|has|\w+ly) )*{SAYS} (?:that|how|why|whether)\b")
 # "Two carers mentioned “day shifts”": likewise, where it is no theme.
 _MENTIONS = any_case(
     r"\b(?:{SAYS}|wr[io]t\w+|rais(?:ed?|es)|named?|br(?:ought|ings?) up|c[ao]mes? (?:up|from))\b(?! that\b)"
@@ -193,6 +195,9 @@ def _tables(claim: Number, here: Sentence) -> _Tables:
     if theme:
         neither = bool(_NEITHER.match(written.text, claim.start))  # of two: of both of them
         return _raised(claim, here, theme, wrong)._replace(always=neither)
+    if uses is not None and not quoted and _SAYS_THAT.match(written.text, claim.end):
+        why = f"it is of those who say that of “{term}”, which {uses} of {study.interviewees} say"
+        return _Tables(why, "not checked")
     if uses is not None and (claim.bare or not wrong):
         right = not wrong and _fits(claim, here, uses)
         shown = f"“{term}”: said by {uses} of {study.interviewees}"
