@@ -498,3 +498,29 @@ def test_a_chat_that_discord_saved_has_its_logins(day: str) -> None:
     logins = {"Ann Oak": "annoak", "Ben Elm": "ben_elm"}
     talk = [f"[{day} 10:{n:02} AM] {logins[who]}\n{words}" for n, (who, words) in enumerate(TURNS)]
     assert said("\n\n".join(talk)) == [(logins[who], words) for who, words in TURNS]
+
+
+def test_who_a_header_lists_is_a_label_though_they_speak_once() -> None:
+    lines = [
+        "Speakers: Bo, team lead, Cyn3", "", "team lead: Yes.", "and then it goes on", "I said: stop.",
+        "", "Cyn3: It takes long.", "", "Bo: I said so.", "", "Bo: No.", "", "Bo: Yes.",
+    ]  # fmt: skip
+    assert ("Cyn3", "It takes long.") in said("\n".join(lines))
+
+
+@pytest.mark.parametrize("head", ["Witness: Cy Elm, director.", "Evidence of: Rt Hon Cy Elm MP"])
+def test_a_line_that_names_the_next_witness_is_nobodys(head: str) -> None:
+    turns = [
+        ("Chair", "How long?"),
+        ("Ann Oak", "Nine years."),
+        ("Chair", "Why?"),
+        ("Ann Oak", "It is long."),
+    ]
+    turns += [
+        ("Chair", "And you?"),
+        ("Cy Elm", "Two years."),
+        ("Chair", "Where?"),
+        ("Cy Elm", "In the south."),
+    ]
+    lines = [f"{who}: {text}" for who, text in turns]
+    assert said("\n\n".join([*lines[:4], head, *lines[4:]])) == turns
