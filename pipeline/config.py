@@ -122,6 +122,11 @@ class Corpus(Section):
     first: [["Hanna Lindqvist", "hanna"]]."""
     same_themes: list[list[str]] = []
     """Codes that have several names, likewise: [["devices", "learning.devices"]]."""
+    coders_in_codes: Annotated[list[str], AfterValidator(values.names)] = []
+    """Coders whose initials or names stand before or behind the names of codes ("NT.Soil", "Soil (RB)"), or
+    are the topmost code above them: ["NT", "RB"]. Each such code is that coder's, and its theme what is left
+    of the name; of two or more, a code that bears nobody is left out, with a warning. [] says that all are
+    themes, and nothing warns of it."""
     machine: list[str] = []
     """Coders that are programs (a language model whose codes came in `codings`): held against each
     human coder as the automatic one is, never in the consensus nor in what it learns from."""

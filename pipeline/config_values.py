@@ -65,6 +65,13 @@ def once(value: str | list[str]) -> str | list[str]:
     return value
 
 
+def names(value: list[str]) -> list[str]:
+    """Names, none empty and each once."""
+    if not all(map(str.strip, value)) or len({name.casefold() for name in value}) < len(value):
+        raise ValueError('names that are not empty, each once, such as ["NT", "RB"]')
+    return value
+
+
 def of_codes(value: list[list[str]], about: ValidationInfo) -> list[list[str]]:
     """Coders, each with columns that `codes` has, or a list in `coded` may have; none stands twice."""
     columns = [name for _, *mine in value for name in mine]

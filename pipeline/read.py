@@ -27,6 +27,7 @@ from .material.speech import who_speaks
 from .messages import without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
 from .readers import TABLE_FORMATS, content, joined, read_files
+from .readers.coders_named import book_of as without_coders
 from .readers.groups import grouped
 from .readers.notes import FileNote, in_file, in_list
 from .readers.parsed import File, is_blank
@@ -97,6 +98,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     book, stated, of_book = _codebook(config)
     known = book["theme"].to_pylist()
     read_in, lists = _files(config, kept, known)
+    book = without_coders(book, config.corpus)
     corpus = pseudonymised(config, read_in)
     aside = left_out.warnings(config.path, {file.path.name for file in read_in})
     book, files = corpus.table(book), corpus.files

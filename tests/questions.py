@@ -78,6 +78,9 @@ ASKED = {
     "…. Which one is the study's (none of them: stop here)?": (
         "the list that your paper reports; the others are left out"
     ),
+    "Are … , in the names of codes, coders or themes?": (
+        "coders, where people who coded are called so; themes, where it is what the codes are of (GP, ED)"
+    ),
     "… are two versions of one talk by what they say. Which one is the study's?": (
         "the later or cleaned one; both, where they are two talks"
     ),

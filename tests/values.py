@@ -41,6 +41,7 @@ NAMED: Mapping[str, list[Any]] = {
     "no_label": [["Int"], ["*"]],
     "same_coders": [[["manual", "second"]]],
     "same_themes": [[["Money", "Trust"]]],
+    "coders_in_codes": [["manual"], ["NT", "RB"]],
     "machine": [["second"], ["manual"], ["secnd"]],
     "format": ["txt", "csv", "lines"],
     "remarks": ["keep", ["(*)"], ["[*unreadable*]"]],

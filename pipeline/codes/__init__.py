@@ -10,5 +10,6 @@ placed_passages (passage_search)     where listed passages stand; spans: which s
                                      unplaced: those that code nothing, and the numbers beside them
 side_by_side                         coders who share a list's passages: who was shown the texts, who the list
 on_passages                          how two coders agree on passages that they share, in words
+coders_in_codes                      who stands in the names of codes (NT.Soil, RB.Soil)
 coded_parts, spelling                what of a turn was coded; when two spellings are one theme
 """

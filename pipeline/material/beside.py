@@ -73,6 +73,7 @@ class Beside(NamedTuple):
         if not paths:
             return []
         from ..codes.read_as_one import untouched
+        from ..readers.coders_named import in_codings
         from ..readers.parted_alike import parted_alike
         from ..readers.tables import side
         from ..readers.tables.coding_workbook import each_alone, elsewhere
@@ -90,6 +91,11 @@ class Beside(NamedTuple):
         coded = [
             each._replace(codes=[*codes], notes=[*each.notes, *notes])
             for each, (codes, notes) in zip(coded, alike, strict=True)
+        ]
+        by_name = [in_codings(each.codes, self.config.corpus) for each in coded]
+        coded = [
+            each._replace(codes=codes, notes=[*each.notes, *notes])
+            for each, (codes, notes) in zip(coded, by_name, strict=True)
         ]
         if self.corpus.names is not None:
             coders = (code.coder for each in coded for code in each.codes)

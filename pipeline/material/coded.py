@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ..codes.unmarked import Unthemed, decided, unthemed, without_theme
 from ..config import Config
-from ..readers import TABLE_FORMATS, beside_talks, joined, themes
+from ..readers import TABLE_FORMATS, beside_talks, coders_named, joined, themes
 from ..readers.marks_to_oneself import without_marks
 from ..readers.parsed import Coding, File
 from ..readers.same_names import hints
@@ -54,6 +54,7 @@ def made_one(
     codes = by_row(codes, corpus.files, columns)
     codes = [*codes, *beside.codings(columns, book["theme"].to_pylist())]
     published = beside.table("published", PUBLISHED)
+    beside.say([], _by_name(beside, read_in, columns, codes))
     codes, blank = themes.read_in_vain(joined_names(codes, config.corpus), config.corpus.no_theme)
     codes, book, facts, warnings = themes.without_none(
         codes, book, config.corpus.no_theme, lambda: _aside(config, columns)
@@ -72,6 +73,17 @@ def made_one(
     codings, machine, without = _by_people(beside, segments, codings, blank, listed)
     decided, codings = beside.decided(segments, codings, book)
     return Codes(codings, machine, book, published, decided, without, listed)
+
+
+def _by_name(
+    beside: Beside, read_in: Sequence[File], columns: joined.Columns, codes: Sequence[Coding]
+) -> list[str]:
+    """Return the warning of codes that seem to bear who gave them; raise InputError for a coder in none."""
+    coders_named.known(beside.config, codes, beside.corpus.names.coder if beside.corpus.names else str)
+    document = dict(zip(columns.segment, columns.document, strict=True)) if codes else {}
+    speaks = zip(columns.speaker, columns.role, strict=True)
+    people = {speaker for speaker, role in speaks if role == "interviewer"} if codes else set()
+    return coders_named.hint(beside.config.corpus, codes, document, people, read_in)
 
 
 def _beside_talks(

@@ -58,8 +58,9 @@ else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a chang
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,
                                     `observed.py`, which calls doubted, two_roles, examined and notes; the
                                     language, by `beginnings.py`
-    manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`; themes at
-                                    the level of the codes above them, `parents.py`; codes on headings alone,
+    manual codes, their spelling    `themes.py`; one coder or theme of two names, `same_names.py`; codes by
+                                    who stands in their names, `coders_named.py`; themes at the level of the
+                                    codes above them, `parents.py`; codes on headings alone,
                                     `marks_to_oneself.py`
 """
 
@@ -146,6 +147,10 @@ def read_files(config: Config, kept: Pages | None = None) -> list[File]:
     if config.corpus.comments:
         files = same_words(files)
     files = one_of_copies(files, config)
+    if config.corpus.coders_in_codes:
+        from .coders_named import in_file
+
+        files = [file._replace(parsed=in_file(file.parsed, config.corpus)) for file in files]
     if config.corpus.same_coders or config.corpus.same_themes:
         from .same_names import joined_file
 

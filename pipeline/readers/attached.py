@@ -20,6 +20,7 @@ from ..tables.handed import MANUAL
 from ..wording import form, many
 from . import TABLE_FORMATS, content
 from .coded_list import CodedList, Texts, by_coder, known_themes, once, texts
+from .coders_named import in_file, in_passages
 from .list_account import Attached
 from .parsed import PASSAGES_ONLY, SHEETS_OF_CODERS, Code, File
 from .parted_alike import parted_alike
@@ -52,6 +53,8 @@ def attached(
 
     copies = {path: copied(path, config, files, themes) for path in paths}
     files, accounts = added(files, [copy for copy in copies.values() if copy])
+    if config.corpus.coders_in_codes:
+        files = [file._replace(parsed=in_file(file.parsed, config.corpus)) for file in files]
     if not (paths := [path for path in paths if not copies[path]]):
         return files, accounts
     stand_in = texts(files)
@@ -122,6 +125,9 @@ def _lists(
     # A program's codes are as it has them.
     never = {*whole, *(passage.theme for each in named for passage in each if passage.whole)}
     parted = parted_alike([(path.name, each) for path, each in zip(paths, named, strict=True)], never)
+    if config.corpus.coders_in_codes:
+        by_name = [in_passages(each, config.corpus) for each, _ in parted]
+        parted = [(each, [*more, *said]) for (_, more), (each, said) in zip(parted, by_name, strict=True)]
     return [
         CodedList(path, passages, [*notes, *more], located(passages, stand_in.documents, config.corpus.spans))
         for path, (passages, more), (_, notes) in zip(paths, parted, read, strict=True)

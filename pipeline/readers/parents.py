@@ -18,6 +18,7 @@ from ..tables.columns import Row, table
 from ..tables.handed import CODEBOOK
 from ..wording import many, some
 from . import content, is_table
+from .coders_named import without_coders
 from .parsed import Coding, File
 
 _SURE = re.compile(r"\s*(?:->|→|»|\\+|::)\s*|\s+>\s+")  # stand between the names of a code's path alone
@@ -96,7 +97,7 @@ def of_lists(config: Config) -> list[dict[str, str]]:
                 elif each.rows and not excerpt_columns.known(each):
                     named = [name for name in corpus.codes if name in each.header]
                     found.append(levels.above(each, named))
-    return found
+    return [without_coders(each, corpus) for each in found] if corpus.coders_in_codes else found
 
 
 def rolled_up(

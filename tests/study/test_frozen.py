@@ -60,6 +60,7 @@ COUNTED = {
     "questions": "asked.csv", "printed": "keep", "interviewees": "codes",
     "label_scope": "document",
     "projects": ["Schools"], "same_coders": [["Ada", "ada"]], "same_themes": [["Ward", "ward"]],
+    "coders_in_codes": ["NT", "RB"],
 }  # fmt: skip
 PLACES = {
     "files": ["a.txt"], "codes": ["Rest"], "codings": "codes.csv", "coded": ["*.csv"], "positions": "UTF-16",

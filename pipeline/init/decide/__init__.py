@@ -24,6 +24,7 @@ questions       what is asked
 remarks         what nobody says: remarks
 
 codes           which codes of people the study has, once its talk is known
+coders_in_codes whether the names of codes say who gave them (NT.Soil, RB.Soil)
 coded_lists     which lists of coded passages are the study's; shown_list: who was shown them alone
 
 keep_words      which stop words cost frequent pairs

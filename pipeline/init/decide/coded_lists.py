@@ -18,9 +18,9 @@ from ...read import read
 from ...readers import content, read_files
 from ...readers.attached import attached
 from ...readers.coded_list import INSTEAD
+from ...readers.coders_named import KEY
 from ...readers.copied import copied
 from ...readers.notes import LIST
-from ...readers.parents import above, of_lists
 from ...readers.projects.attributes import LEFT_OUT, proposed
 from ...readers.projects.project import GROUPED, UNGROUPED
 from ...readers.tables import codelists, coder_columns, excerpts
@@ -34,6 +34,7 @@ from ...wording import in_a_list, listed, many, some, typed
 from ..look.files import Item
 from ..new_study import NewStudy
 from .beside import as_codebook
+from .coders_in_codes import by_name
 from .columns import whose_in_list
 from .shown_list import shown_list
 
@@ -80,8 +81,10 @@ def coded_in(items: Sequence[Item], now: Config, out: NewStudy, *, named: bool) 
         out.decide("codings", kept, "coded in a workbook of wordpairs template")
 
 
-def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, least: float) -> None:
+def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, least: float) -> bool:
     """Name the study's lists of coded passages, with what becomes of each passage.
+
+    Return whether the names of their codes may say who gave them (`coders_in_codes`).
 
     Lists of which less than the share `least` stands in the transcripts are of other texts, and left
     out; of lists that hold the same, one is chosen (see `_one_of_copies`). A sheet of codes and what
@@ -94,7 +97,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
         whole = [item for item in items if copied(item.path, now, files, ())]  # a coder's each
         items = _one_of_copies(items, out, whole)
     if not items:
-        return
+        return False
     for item in items:
         codebook_beside(item, out)
         if left := [name for each in _sheets(item.path) for name in excerpts.unread(each)]:
@@ -103,7 +106,11 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
     by = out.corpus.get("codes_by", now.corpus.codes_by)
     now = now.model_copy(update={"corpus": now.corpus.model_copy(update={"codes_by": by})})
     names = some([item.path.name for item in items])
-    material = read(_with_lists(now, items, _book(out, aside)), out.pages)
+    with_lists = _with_lists(now, items, _book(out, aside))
+    material = read(with_lists, out.pages)
+    may_be = by_name(material.segments, material.codings, (), out)
+    if may_be and KEY in out.corpus and not now.corpus.coders_in_codes:
+        material = read(with_lists.changed(corpus={KEY: out.corpus[KEY]}), out.pages)
     done = sum(note.codings for note in material.files if note.format == LIST)
     people = sorted({*material.codings["coder"].to_pylist()} - {MANUAL})
     where = [str(item.path.resolve()) for item in items]
@@ -123,6 +130,7 @@ def coded(items: Sequence[Item], now: Config, out: NewStudy, aside: Path, *, lea
             "words that stand there. Copy them into the list, longer where they occur twice; the study reads "
             "the list itself"
         )
+    return may_be
 
 
 def _placed(done: int, of: int, said: Sequence[Passage], people: Sequence[str]) -> str:
@@ -173,24 +181,6 @@ def grouped(now: Config, documents: Collection[str], out: NewStudy) -> None:
 def _called(path: Path) -> str:
     """Return what a project's file is called; QualCoder's is a folder."""
     return path.parent.name if is_qualcoder(path.parent) else path.name
-
-
-def levelled(now: Config, codes: Collection[str], out: NewStudy) -> None:
-    """Propose themes at the level of the codes above the study's, where these stand in it."""
-    if "level" in out.fixed:
-        return
-    projects = [file for file in now.corpus.files if Path(file).suffix.lower() in _PROJECTS]
-    files = read_files(now, out.pages) if projects else []
-    given = sorted({*codes} - {""})
-    tops = above(files, given, [], of_lists(now) if given or now.corpus.coded else [])
-    if not tops:
-        return
-    over = {*tops.values()}
-    first = next(iter(tops))
-    above_them = many(len(over), "other")
-    what = f'{many(len(tops), "code")} below {above_them}, first "{first}" below "{tops[first]}"'
-    what += ", each a theme by itself"
-    out.offer("level", "parents", what, "count and compare those above", section="themes")
 
 
 def _with_lists(now: Config, items: Sequence[Item], book: str = "") -> Config:
