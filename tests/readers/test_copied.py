@@ -281,24 +281,25 @@ def test_a_column_of_codes_that_the_first_sheet_leaves_blank_is_read(tmp_path: P
 
 @pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-@pytest.mark.parametrize("no_theme", [[], [""], ["", "Other"]])
+@pytest.mark.parametrize("no_theme", [None, [], [""], ["", "Other"]])
 def test_rows_without_a_theme_were_read_where_the_config_says_so(
-    tmp_path: Path, suffix: str, own: bool, no_theme: list[str]
+    tmp_path: Path, suffix: str, own: bool, no_theme: list[str] | None
 ) -> None:
+    """An empty list says that they were not, and nothing warns of it; without the key there is a warning."""
     ann = [*ANN[:4], ("", "fear")]
     put(tmp_path / "AK.csv", rows(ann if own else [("", "")] * 5, ("Q5 codes", "Q17 codes")))
     put(tmp_path / f"BT.{suffix}", rows(BO, ("Q5 codes", "Q17 codes"), only=4))
     corpus = {"files": ["AK.csv"], "coded": [f"BT.{suffix}"], "text": [WHY, HOW], "document": "Response ID"}
-    corpus |= {"codes": ["Q5 codes", "Q17 codes"], "no_theme": no_theme}
+    corpus |= {"codes": ["Q5 codes", "Q17 codes"]} | ({} if no_theme is None else {"no_theme": no_theme})
     material = read(checked({"study": {"name": "x"}, "corpus": corpus}, tmp_path / "x.toml"))
     of = units(material.segments, ["participant"])
     coders = human_coders(material.codings, material.segments, of, [])
     counts = [int(coder.read.sum()) for coder in coders]
     assert counts == ([10] * own + [8] if no_theme else [9] * own + [4])  # of BT's own rows alone
     said = [warning for warning in material.warnings if "without a theme" in warning]
-    assert len(said) == (not no_theme)
-    assert no_theme or f"{'1 of 10 by AK and ' * own}4 of 8 by" in said[0]
-    assert no_theme or '[corpus] no_theme = [""]' in said[0]
+    assert len(said) == (no_theme is None)
+    assert not said or f"{'1 of 10 by AK and ' * own}4 of 8 by" in said[0]
+    assert not said or '[corpus] no_theme = [""]' in said[0]
     assert not [warning for warning in material.warnings if 'no_theme names ""' in warning]
 
 
@@ -323,7 +324,9 @@ def test_what_a_workbook_says_of_blank_rows_is_proposed_and_its_codebook_taken(
     of = units(material.segments, ["participant"])
     (bt,) = human_coders(material.codings, material.segments, of, [])
     assert bt.read.sum() == (5 if read_ else 3)
-    assert ('# no_theme = [""]' in config.path.read_text("utf-8")) != read_
+    assert (
+        "\nno_theme = []  # no theme on 2" in config.path.read_text("utf-8")
+    ) != read_  # they are the last
     assert {"bed", "doctor"} <= {*material.codebook["theme"].to_pylist()}
     assert "A bed was free." in (tmp_path / "study/codebook.toml").read_text("utf-8")
 
