@@ -94,3 +94,18 @@ def test_headings_that_are_sentences_ask(asking: tuple[int, ...], first: str) ->
     roles = ["interviewer", "participant"] * 3
     assert found == [*zip(roles, talk, strict=True)]
     assert (parsed.rows[0].role, parsed.rows[0].text) == ("note", "# Ann, 3 May")
+
+
+@pytest.mark.parametrize("label", ["Interviewer:", "**Interviewer:**"])
+def test_a_label_alone_above_a_blank_line_holds_for_the_paragraph_below_it(label: str) -> None:
+    lines = [f"{label}\n\n{said}" if n % 2 == 0 else said for n, said in enumerate(TALK)]
+    found = [(role, said) for _, role, said in turns(read("talk.txt", "\n\n".join(lines).encode()))]
+    assert found == [*zip(["interviewer", "participant"] * 3, TALK, strict=True)]
+
+
+def test_a_short_line_in_bold_is_said_where_all_that_somebody_says_is_in_bold() -> None:
+    lines = [f"**Int: {said}**" if n % 2 == 0 else f"Ann: {said}" for n, said in enumerate(TALK)]
+    lines.insert(3, "**Heavy or not**")
+    who, _, said = turns(read("talk.txt", "\n\n".join(lines).encode()))[2]
+    assert who == "Int"
+    assert said.endswith("Heavy or not**")
