@@ -148,15 +148,11 @@ class Transcripts:
         for number in order:
             near = min(placed, key=lambda other: abs(other - number), default=-1)
             by = _Near(placed[near], near < number) if near >= 0 else None
-            piece = first if first and not placed else self._find(parts[number], people, by)
+            exact = [first] if first and not placed else self._places_of(parts[number], people, by)
+            piece = exact[0] if exact else self._altered(parts[number], people, by)
             if piece is not None:
                 placed[number] = piece
         return placed
-
-    def _find(self, wanted: Sequence[str], people: Collection[str], near: _Near | None) -> Piece | None:
-        """Return the best place of a piece, or None where too little of it is anywhere."""
-        exact = self._places_of(wanted, people, near)
-        return exact[0] if exact else self._altered(wanted, people, near)
 
     def _places_of(
         self, wanted: Sequence[str], people: Collection[str], near: _Near | None = None
