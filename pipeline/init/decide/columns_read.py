@@ -25,7 +25,7 @@ def columns_read(table: Sheet, guess: Columns, out: NewStudy) -> str:
     if not guess.text:
         return ""
     names = {
-        "text": [*in_short(guess.answers or [guess.text]).values()],
+        "text": [*in_short(guess.answers).values()] or [guess.text],
         "respondent" if out.written else "document": [guess.document],
         "speaker": [guess.speaker],
         "question": [guess.question],
