@@ -19,10 +19,12 @@ _SIGNS = r"[._,:;/|\\>=~+#*–—-]"
 _INITIALS = r"[A-ZÀ-ÖØ-Þ]{2,3}"
 _NUMBERED = r"(?:[Cc]oder|[Rr]ater|[Rr]esearcher|[Aa]nalyst)[ _]?(?:[A-Za-z]|\d{1,2})"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,14}"
+_SHORT = r"[A-Za-z]|[a-z]{2,3}"  # initials as well, or part of a numbering (a. Soil), or a word
 _NEVER = r"(?!)"
 # How words end that name nobody: Barriers, Physical, Positive.
 _WORD = re.compile(r"(?:s|ing|ed|al|ive|ic|tion|ment|ness|ity|ful|less|able)$")
-_SORTS = (_NUMBERED, _INITIALS, _NAME)
+_SORTS = (_NUMBERED, _INITIALS, _NAME, _SHORT)
+_LOOSE = (_NAME, _SHORT)
 _MOST = 6  # people who code one study
 _SHARED = 2  # themes that two people have, at the least
 _MARKED = 0.75  # share of the names of codes that bear one of them
@@ -128,7 +130,7 @@ def found(
     >>> found(["Families.At the counter", "Families.Prices", "Staff.At the counter", "Staff.Prices"], list)
     """
     for sort in _SORTS:
-        before, behind = _either(sort, _NEVER if sort == _NAME else sort)
+        before, behind = _either(sort, _NEVER if sort in _LOOSE else sort)
         for patterns in ((before,), (behind,), (before, behind)):
             marks = _marks(names, patterns, above or {})
             if marks is not None:
@@ -171,7 +173,7 @@ def _judged(
     known = people & {*map(str.casefold, coders)}
     sure = sort == _NUMBERED or (twice >= _TWICE and share >= _AGREED and (sort == _INITIALS or bool(known)))
     words = sort == _NAME and any(map(_WORD.search, coders))
-    if sort == _NAME and not known and (words or twice < _TWICE or share < _NAMED):
+    if sort in _LOOSE and not known and (words or twice < _TWICE or share < _NAMED):
         return None
     left = [name for name in names if name not in marks]
     return Found(coders, sure, (one, other), twice, len(several), len(whose), left)

@@ -127,6 +127,14 @@ def test_names_are_coders_where_one_of_them_is_known() -> None:
     assert looked(both("{who}: {theme}", "Kate", "Raj", alike=False)) is None
 
 
+@pytest.mark.parametrize("coders", [("nt", "rb"), ("N", "R"), ("akm", "nt")])
+def test_other_initials_may_be_coders_where_they_stand_on_the_same_passages(coders: tuple[str, str]) -> None:
+    seen = looked(both("{who}.{theme}", *coders))
+    assert seen is not None
+    assert (seen.coders, seen.sure) == ([*coders], False)
+    assert looked(both("{who}.{theme}", *coders, alike=False)) is None
+
+
 def test_a_coder_above_the_codes_that_one_alone_has() -> None:
     """A project calls codes of one name by what is above them; the others keep their own name alone."""
     given = [*both("{who} > {theme}", "NT", "RB"), Given("P1", "P1-9", "Pests"), Given("P1", "P1-8", "Sheds")]
