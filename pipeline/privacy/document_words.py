@@ -138,8 +138,8 @@ def shared_words(documents: Collection[str]) -> set[str]:
 def ordinary_in(documents: Collection[str], texts: Iterable[str]) -> dict[str, set[str]]:
     """Return of each document, as a key, the words of its name that are nobody's, as compared.
 
-    What most names have, what the talk has in small letters as often as with a capital, and an abbreviation
-    that several names have and the talk never writes as a name.
+    What files are called, codes (PTS-24117), what most names have, what the talk has in small letters as
+    often as with a capital, and an abbreviation that several names have and the talk never writes as a name.
 
     >>> talk = ["The falls clinic. Falls are falls.", "Rose rang Rose. It rose.", "Ann did."]
     >>> [*ordinary_in(["Falls 4", "Rose", "AMB_1", "AMB_2", "ANN_1", "ANN_2"], talk).values()]
@@ -155,7 +155,8 @@ def ordinary_in(documents: Collection[str], texts: Iterable[str]) -> dict[str, s
         short = names > 1 and word.isupper() and len(word) <= _SHORT and not as_name
         if short or written[word.lower()] >= max(as_name, 1):
             nobodys.add(word)
-    return {key(name): {plain(word) for word in those if word in nobodys} for name, those in left.items()}
+    perhaps = {name: {plain(word) for word in those if word not in nobodys} for name, those in left.items()}
+    return {key(name): {*map(plain, _LETTERS.findall(name))} - those for name, those in perhaps.items()}
 
 
 def of_talk(words: Collection[str], texts: Iterable[str]) -> set[str]:

@@ -84,6 +84,16 @@ def test_the_state_of_a_file_and_a_kind_of_person_are_nobodys_name(who: str, sta
     assert "Oak" in left_in(known.label(f"{who} 03 Oak_{state}"))
 
 
+def test_a_code_in_names_of_files_that_stands_in_the_talk_is_nobodys(tmp_path: Path) -> None:
+    talk = "Interviewer: Why PTS-24117?\n\nRespondent: PTS asked Grace.\n\n" * 3
+    names = [f"PTS-24117 File 0{n} {who}" for n, who in enumerate(["Grace", "Owen", "Priya"], 1)]
+    made = study(tmp_path, "generate", "", **{f"{name}_txt": talk for name in names})
+    (tmp_path / "c" / "talk.txt").unlink()
+    found = read(load(made))
+    assert "PTS" not in {each.name for each in found.alone}
+    assert "PTS asked P01." in column(found, "text")
+
+
 @pytest.mark.parametrize("command", ["check", "run"])
 @pytest.mark.parametrize("who", ["nobody", "Participant"])
 def test_no_name_of_a_document_reaches_page_tables_or_figures(

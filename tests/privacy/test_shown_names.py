@@ -119,9 +119,9 @@ def test_check_says_it_of_first_names_and_a_line_of_the_config_settles_it(
 @pytest.mark.parametrize(
     ("files", "says"),
     [
-        ({"one": "AMY", "two": "GRAHAM"}, "2 is proposed: a first name alone"),
+        ({"one": "AMY", "two": "GRAHAM"}, "2 is proposed: first names alone"),
         ({"one": "AM", "two": "JP"}, "1 is proposed: initials"),
-        ({"EHO1 seaside": "EHO1", "EHO2 harbour": "EHO2"}, "2 is proposed: a word of a file's name"),
+        ({"EHO1 seaside": "EHO1", "EHO2 harbour": "EHO2"}, "2 is proposed: words of files' names"),
     ],
 )
 def test_what_init_proposes_of_names_has_its_reason(files: dict[str, str], says: str, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
     (question,) = asked
     asks, why = question.splitlines()
     assert asks == f"{seen}. What do results show?"
-    first = "2 is proposed: a first name alone may be a"
+    first = "2 is proposed: first names alone, as"
     reasons = {"Ann Oak": "1 is proposed: a name that", "Ann": first, "OWEN": first}
     assert why.strip().startswith(reasons.get(label, "1 is proposed: initials, by which"))
     assert [line for line in told if seen in line] == [
