@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyarrow as pa
 
 from ..codes.coders_in_codes import Given, Mark, found, of_coders
-from ..codes.placed_passages import Passage
 from ..codes.spelling import key, says_nothing
 from ..codes.unmarked import BLANK
 from ..config import Config, Corpus
@@ -22,6 +21,9 @@ from .parsed import Code, Coding, File, Parsed
 from .projects.project import Code as ProjectCode
 from .projects.project import Project, User
 from .same_names import one_name
+
+if TYPE_CHECKING:
+    from ..codes.placed_passages import Passage
 
 KEY = "coders_in_codes"
 Each = TypeVar("Each", Code, Coding)
@@ -66,7 +68,8 @@ def in_passages(passages: Sequence[Passage], corpus: Corpus) -> tuple[list[Passa
     whose = of_coders(corpus.coders_in_codes)
     marks = {theme: whose(theme) for theme in {passage.theme for passage in passages}}
     said = _said(((one.coder, one.theme) for one in passages), marks.get, corpus)
-    out, left = list[Passage](), Counter[str]()
+    out: list[Passage] = []
+    left = Counter[str]()
     for one in passages:
         if mark := marks[one.theme]:
             out.append(one._replace(coder=mark.coder, theme=mark.theme))

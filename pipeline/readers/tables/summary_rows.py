@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..text.reports import ROOTS
-
 Rows = Sequence[tuple[int, Mapping[int, str]]]  # the number of each, and its cells by column
 
 TOP = 60  # rows in which the first code and document stand
 _TITLES = 5  # rows in which the title stands
+ROOTS = frozenset(
+    "codes nodes knoten kodes nodos nœuds noeuds nós códigos codigos 代码 编码 节点 コード ノード".split()
+)  # what NVivo calls all codes
 FILES = frozenset(
     "files file internals externals memos dateien interna interne externe archivos internos fuentes fichiers "
     "internes arquivos documentos 文件 内部 ファイル".split()

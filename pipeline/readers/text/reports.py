@@ -17,6 +17,7 @@ from ...wording import many
 from ..layouts.blocks import stripped
 from ..parsed import PASSAGES_ONLY, Code, Parsed, Row
 from ..tables.coder_columns import makers, of_quotations
+from ..tables.summary_rows import ROOTS
 
 _NAME = re.compile(r"\A\s*(?:Name|Nodes?|Code|Nom|Nombre)\s*:\s*(?P<name>[^\r\n]+)")
 _SOURCE = re.compile(
@@ -26,9 +27,6 @@ _SOURCE = re.compile(
 _REFERENCE = re.compile(
     r"(?:^|(?<=\r))[ \t]*\S[^\r\n\d]{0,30}\d+[ \t]*-[ \t]*\d+[.,]\d+[ \t]*%[^\r\n]*(?=[\r\n]|\Z)",
     re.MULTILINE,
-)
-ROOTS = frozenset(
-    "codes nodes knoten kodes nodos nœuds noeuds nós códigos codigos 代码 编码 节点 コード ノード".split()
 )
 
 _LINE = re.compile(r"[^\r\n]+")
