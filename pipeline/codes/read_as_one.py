@@ -167,7 +167,8 @@ def who_read(
     """Return what each coder has read of the segments that count, and why that: a sentence a rule.
 
     `listed` are those who have read no more than lists of coded passages name. `short`: one sentence, in
-    which no rule is said that holds for all, unless these are listed, or of those who have read all.
+    which no rule is said that holds for all, unless these are listed, or of those who have read all. Beside a
+    list those are counted, too, to which a coder gave no theme: rows of CODINGS have none of who read all.
     """
     from ..tables.columns import each_row
     from .coders import ADJUDICATED, human_coders, units
@@ -179,10 +180,13 @@ def who_read(
             by[name] = max(by.get(name, 0), 1 if reading == ALONE else 2)
     said: dict[int, list[str]] = {}
     part: set[int] = set()  # the rules of those who have not read all
-    for coder in human_coders(codings, segments, of, []):
+    themes = sorted({*codings["theme"].unique().to_pylist()} - {""}) if short and listed else []
+    for coder in human_coders(codings, segments, of, themes):
         if coder.name != ADJUDICATED:
             rule_of = 3 if coder.name in listed else by.get(coder.name, 0)
-            said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}")
+            bare = int((coder.read & ~coder.given.any(axis=1)).sum())
+            without = f" ({bare:,} without a theme)" * (short and bool(listed) and bare > 0)
+            said.setdefault(rule_of, []).append(f"{int(coder.read.sum()):,} by {coder.name}{without}")
             part |= {rule_of} if not coder.read.all() else set()
     rule = {
         3: "who saw only the listed passages, not the whole transcripts ([corpus] listed)",
@@ -195,7 +199,8 @@ def who_read(
     if short and said:
         few = {3: "who saw only the listed passages", 2: "a mark counts for what is read as one"}
         few |= {1: "a mark counts for its row", 0: "a mark counts for its document"}
-        why = [f" ({few[each]})" * ((len(said) > 1 and each in part) or each == 3) for each in sorted(said)]
+        why = [f" ({few[each]})" * (len(said) > 1 and each in part) for each in sorted(said) if each != 3]
+        why += [f", {few[3]}"] * (3 in said)
         read = [f"{', '.join(said[each])}{of_it}" for each, of_it in zip(sorted(said), why, strict=True)]
         return [f"Read, of {size}: {', '.join(read)}."]
     return [

@@ -95,7 +95,7 @@ def together(notes: Sequence[str]) -> list[str]:
     """Return notes as they are; those that differ in their file and numbers alone are one.
 
     >>> together(["of 9 people", "a.pdf: 2 words", "b.pdf: 5 words"])
-    ['of 9 people', '2 to 5 words: a.pdf, b.pdf']
+    ['of 9 people', '2 to 5 words: in each of a.pdf, b.pdf']
     """
     return [_with_files(what, where) for what, where in _by_file(notes).items()]
 
@@ -116,7 +116,8 @@ def _with_files(what: str, where: Sequence[str]) -> str:
     """Return a warning with the files that it is of, if any."""
     if len(where) < 2:
         return ": ".join([*where, what])
-    return f"{what.rstrip('.')}: {some(where, _SHOWN)}"
+    each = "in each of " * what[:1].isdigit()  # 1 comment left out: in each, and not in all
+    return f"{what.rstrip('.')}: {each}{some(where, _SHOWN)}"
 
 
 def _by_file(warnings: Sequence[str]) -> dict[str, list[str]]:

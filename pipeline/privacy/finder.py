@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .capitals import begins
 from .carried import Edit
-from .name_words import NOTHING, WORD, WRAPPED, Path, between, key, path, plain, seen
+from .name_words import NOTHING, WORD, WRAPPED, Path, between, capitals_apart, key, path, plain, seen
 from .names import ORDINARY, Name, Reach, of_capitals, reach_of
 from .word_pseudonyms import of_words
 
@@ -25,6 +25,7 @@ _SAYS_WHOSE = re.compile(  # what stands before initials that are an ordinary wo
     r"(?:'s initials| code| id)?\W{1,3}\Z",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[^\W_]+")  # of names that are run together
 _BEFORE_INITIALS = 40  # characters that are looked at before them
 
 
@@ -104,7 +105,10 @@ class Finder:
         if uses.parts:
             uses.parts = Counter()
         # Most words are nobody's: each distinct one is looked up once.
-        met = {word for word in set(WORD.findall(text)) if self._matters(word)}
+        words = set(WORD.findall(text))
+        met = {word for word in words if self._matters(word)}
+        runs = {word: parts for word in words - met if (parts := self._run_together(word))}
+        met.update(*runs.values())
         wrapped = [match for match in WRAPPED.finditer(text) if self._matters(match.group())]
         met.update(match.group() for match in wrapped)
         if not met:
@@ -114,6 +118,8 @@ class Finder:
         copied = 0
         longer = 0  # characters, by what is replaced so far
         each: Iterable[re.Match[str]] = WORD.finditer(text)
+        if runs:
+            each = _with_parts(each, text, runs)
         if wrapped:  # where a word and what it is with the next line begin alike, the longer first
             each = sorted([*each, *wrapped], key=lambda match: (match.start(), -match.end()))
         for match in each:
@@ -145,6 +151,18 @@ class Finder:
         if not out:
             return text
         return "".join([*out, text[copied:]])
+
+    def _run_together(self, word: str) -> list[str]:
+        """Return the parts of a word that is nothing but names, as a recording may be called: PatRosalie."""
+        if word.islower() or word.istitle():
+            return []
+        parts = capitals_apart(word)
+        steps = tuple((NOTHING, plain(part)) for part in parts)
+        done = 0
+        while done < len(steps):
+            ends = (end for end in range(len(steps), done, -1) if self._paths.get(steps[done:end], -1) >= 0)
+            done = next(ends, len(steps) + 1)
+        return parts if done == len(steps) > 1 else []
 
     def _matters(self, word: str) -> bool:
         """Tell whether a name may begin with a word, or hold it."""
@@ -182,6 +200,21 @@ class Finder:
             said = text[max(0, start - _BEFORE_INITIALS) : start]
             return text[start:end] == self._rows[row].name and _SAYS_WHOSE.search(said) is not None
         return seen(text[start:end]) in self._rows[row].name
+
+
+def _with_parts(
+    each: Iterable[re.Match[str]], text: str, runs: Mapping[str, Sequence[str]]
+) -> Iterator[re.Match[str]]:
+    """Yield words of a text, those of `runs` by their parts."""
+    for match in each:
+        if match.group() not in runs:
+            yield match
+            continue
+        at = match.start()
+        for part in runs[match.group()]:
+            if found := _PART.match(text, at, at + len(part)):
+                yield found
+            at += len(part)
 
 
 def _is_capital(word: re.Match[str]) -> bool:

@@ -112,6 +112,16 @@ def seen(text: str) -> str:
     return _HIDDEN.sub("", text)
 
 
+def capitals_apart(word: str) -> list[str]:
+    """Return the parts of a word that begin with a capital behind a small letter.
+
+    >>> capitals_apart("PatRosalie"), capitals_apart("Ann"), capitals_apart("NHS")
+    (['Pat', 'Rosalie'], ['Ann'], ['NHS'])
+    """
+    cuts = [n for n in range(1, len(word)) if word[n].isupper() and word[n - 1].islower()]
+    return [word[start:end] for start, end in itertools.pairwise([0, *cuts, len(word)])]
+
+
 def between(text: str, left: re.Match[str], right: re.Match[str]) -> str | None:
     """Return what parts two words of a name, as it is compared; None where they are no name.
 

@@ -70,9 +70,10 @@ def to_type(text: str, path: Path) -> str:
     """Return a message whose command can be typed: with the study at a path for STUDY.
 
     >>> to_type("`wordpairs check STUDY --names left.csv` lists them", Path("my-study/config.toml"))
-    '`wordpairs check my-study --names left.csv` lists them'
+    '`wordpairs check my-study --names my-study/left.csv` lists them'
     """
-    return text.replace(" STUDY ", f" {as_typed(path)} ")
+    beside = as_typed(path.with_name("left.csv"))
+    return text.replace(" STUDY ", f" {as_typed(path)} ").replace(" --names left.csv", f" --names {beside}")
 
 
 def chosen_before(written: Path, other: Path, line: str) -> Config:

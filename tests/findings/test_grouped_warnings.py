@@ -125,7 +125,7 @@ def test_what_is_to_be_kept_apart_comes_before_what_is_shared_and_a_file_keeps_i
 def test_warnings_of_several_files_that_differ_in_numbers_are_one_with_their_least_and_greatest() -> None:
     said = ["a.pdf: 13 words of 1,200 are nobody's", "b.pdf: 9 words of 1,200 are nobody's", "9 words of 2"]
     assert together([*said, "c.pdf: 10 words of 1,300 are nobody's"]) == [
-        "9 to 13 words of 1,200 to 1,300 are nobody's: a.pdf, b.pdf, c.pdf",
+        "9 to 13 words of 1,200 to 1,300 are nobody's: in each of a.pdf, b.pdf, c.pdf",
         "9 words of 2",
     ]
     # What is quoted, is called after a number or is to be written is no number.

@@ -207,7 +207,8 @@ def test_a_run_with_pseudonyms_says_how_many_are_left_and_repeats_none(
     assert "Ahmed" not in said
     assert "`wordpairs check STUDY --names left.csv`" in said, "a result has no path"
     assert main(["run", str(config), "--stage", "read"]) == 0
-    assert f"`wordpairs check {config} --names left.csv`" in " ".join(capsys.readouterr().out.split())
+    beside = config.with_name("left.csv")
+    assert f"`wordpairs check {config} --names {beside}`" in " ".join(capsys.readouterr().out.split())
 
 
 def test_where_no_passage_is_quoted_their_number_alone_is_said(

@@ -149,3 +149,19 @@ def test_what_is_a_pseudonym_already_is_not_replaced_again(text: str) -> None:
     known = Names([Name("AMB_P04_verbatim", "D01"), Name("PARTICIPANT 7", "P04", 2, "AMB_P07_verbatim")])
     assert known.hidden(text) == known.text(text) == text
     assert known.hidden("AMB_P04_verbatim.pdf of AMB") == "D01.pdf of D01"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("PatRosalie_zoom_0004.m4a", "P01P02_zoom_0004.m4a"),
+        ("RosaliePat, and then AnnOak.", "P02P01, and then P03."),
+        (
+            "DeShawn and PatMiller stay, as does PATRosalie.",
+            "DeShawn and PatMiller stay, as does PATRosalie.",
+        ),
+    ],
+)
+def test_names_that_are_run_together_are_replaced_where_a_word_is_nothing_else(said: str, shown: str) -> None:
+    known = Names([Name("Pat", "P01"), Name("Rosalie", "P02"), Name("Ann Oak", "P03"), Name("Shawn", "P04")])
+    assert known.text(said) == shown

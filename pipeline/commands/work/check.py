@@ -184,7 +184,8 @@ def _codings(config: Config, material: Material, *, long: bool) -> list[str]:
             f"Codings: {many(given.codes, 'manual code')}"
             + f" ({called('a theme on a segment', words)}, each counted once)" * long
             + f", {many(len(_themes(codings)), 'theme')}, by {', '.join(people_of(codings))}."
-            + f" Read and given no theme: {called(in_vain.no_theme, words)}." * bool(in_vain.without)
+            + f" Read and given no theme: {called(in_vain.no_theme, words)}."
+            * (in_vain.without > 0 and not material.listed)
             + _reconciled(config, material, given.codes, long=long)
         ]
         roles_counted = config.tokenise.roles
