@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..config import Config
@@ -12,8 +13,11 @@ from ..tables.columns import natural
 from ..wording import some
 from .document_words import own_code
 from .finder import Uses
+from .left_in_talk import line_of
 from .name_words import key
 from .pseudonyms import Names
+
+_DOCUMENT = re.compile(r"D\d+")  # a generated pseudonym of a document
 
 
 def ambiguous_notes(
@@ -52,3 +56,18 @@ def _counted_as(config: Config, known: Names, was: Sequence[File], files: Sequen
             aside = label and any(matches(label, pattern) for pattern in asking)
             unnamed |= set() if aside else {key(document)}
     return also | {given[name] for name in unnamed & given.keys() if speaks.get(name, set()) - {name}}
+
+
+def shared_notes(known: Names, table: str) -> list[str]:
+    """Return a note of documents whose pseudonym stands for several who are named in their names."""
+    named: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(known.rows):
+        if row.document and _DOCUMENT.fullmatch(row.pseudonym):
+            named.setdefault((row.document, row.pseudonym), []).append(place)
+    return [
+        f"{pseudonym} stands for each of {len(those)} people whom the name of a document has ({table}, "
+        f"{some([line_of(known.rows[place]) for place in those])}), as nothing says which label is whose; "
+        "give each of them, and the label, one pseudonym of their own there"
+        for (_, pseudonym), those in named.items()
+        if len(those) > 1
+    ]

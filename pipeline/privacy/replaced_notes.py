@@ -18,7 +18,7 @@ from ..study.explained import is_explained
 from ..study.inputs import kept_pseudonyms, pseudonym_table
 from ..tables.columns import is_unknown, natural
 from ..wording import form, listed, many, quoted, some, times
-from .ambiguous import ambiguous_notes
+from .ambiguous import ambiguous_notes, shared_notes
 from .asker_spellings import spelling_notes
 from .document_words import left_in, nobodys_in, of_talk, ordinary_in, shared_words
 from .finder import Uses
@@ -73,6 +73,7 @@ def notes_of(config: Config, known: Names, uses: Uses, was: Sequence[File]) -> l
     notes = [*_counted(config, known, uses, table), *_named(config, known, uses, table)]
     if config.corpus.pseudonyms == GENERATE:
         notes += spelling_notes(known, who_ask(spoken(was, config.corpus)), table)
+        notes += shared_notes(known, table)
     return notes + _held_back(known)
 
 

@@ -223,3 +223,20 @@ def test_ordinary_words_of_documents_names_are_nobodys_and_the_study_is_called_a
         each["file"] for each in json.loads((tmp_path / "results/falls/run.json").read_text())["inputs"]
     }
     assert f"Balance class - {'P09' if kind == 'given' else 'P01'}.txt" in listed
+
+
+@pytest.mark.parametrize(("labels", "shared"), [("Respondent 1,Respondent 2", True), ("Pat,Rosalie", False)])
+def test_two_people_whom_one_document_s_pseudonym_stands_for_are_said_to_be_so(
+    labels: str, shared: bool, tmp_path: Path
+) -> None:
+    one, two = labels.split(",")
+    talk = f"Interviewer: Why, Pat?\n\n{one}: Ask Rosalie.\n\n{two}: It rained on the day.\n\n" * 3
+    made = study(tmp_path, "generate", "", **{"Talk 4 Pat and Rosalie_txt": talk})
+    (tmp_path / "c" / "talk.txt").unlink()
+    said = [note for note in read(load(made)).notes if "stands for each of 2 people" in note]
+    assert bool(said) is shared
+    if shared:
+        assert said[0].startswith(
+            "D01 stands for each of 2 people whom the name of a document has (s.pseudonyms"
+        )
+        assert "Pat" not in said[0]
