@@ -197,6 +197,13 @@ CURES = {
         "nothing, where somebody was asked and said nothing; the line that the message gives leaves these "
         "writers out of the number of people."
     ),
+    "kept, as if they were accepted": (
+        "nothing, where what was put in belongs there; else reject it in Word and save the file."
+    ),
+    "left out, as if they were accepted": (
+        "nothing, where what was struck out is gone for good; else reject that in Word and save the file."
+    ),
+    "not read; open it in Word and save": "open the file in Word and save it again.",
     "kept as segments without words": "nothing: they hold no word to count.",
     "a voice is taken to go on": (
         "nothing, where one speaks until the next is named; else name the voices in the file."

@@ -16,7 +16,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from ...config import Corpus
-from ...messages import anew
+from ...messages import Note, anew
 from ...wording import many
 from ..layouts.lines import spaced
 from ..layouts.turns import Laid, Span
@@ -224,16 +224,7 @@ _LOOKS: dict[str, Callable[[Paragraph], bool]] = {
     "in italics": lambda paragraph: paragraph.italic,
 }
 
-# What a reader counted, and what is said of it.
-_SEEN = {
-    "insertion": "kept, as if they were accepted",
-    "deletion": "left out, as if they were accepted",
-    "hidden": "left out",
-    "comment": "left out",
-    "footnote": 'kept as segments of their own with the role "note"',
-    "embedded": "not read; open it in Word and save it again to have them",
-}
-_NAMES = {
+_COUNTED = {
     "insertion": "tracked insertion",
     "deletion": "tracked deletion",
     "hidden": "stretch of hidden text|stretches of hidden text",
@@ -243,10 +234,21 @@ _NAMES = {
 
 def _seen_notes(name: str, content: Content, corpus: Corpus) -> list[str]:
     """Return the warnings of what a reader counted."""
-    known = bool(content.comments)
-    more = {"comment": '; if they are codes, write comments = "codes" in [corpus]' * known}
-    return [
-        f"{name}: {many(content.seen[kind], _NAMES.get(kind, kind))} {fate}{more.get(kind, '')}"
-        for kind, fate in _SEEN.items()
-        if content.seen.get(kind) and not (kind == "comment" and known and corpus.comments)
-    ]
+    seen = {kind: number for kind, number in content.seen.items() if number}
+    has = {kind: f"{name}: {many(number, _COUNTED.get(kind, kind))}" for kind, number in seen.items()}
+    warnings = list[str]()
+    if "insertion" in has:
+        warnings.append(f"{has['insertion']} kept, as if they were accepted")
+    if "deletion" in has:
+        warnings.append(f"{has['deletion']} left out, as if they were accepted")
+    if "hidden" in has:
+        warnings.append(f"{has['hidden']} left out")
+    if "comment" in has and not content.comments:
+        warnings.append(f"{has['comment']} left out")
+    elif "comment" in has and not corpus.comments:
+        warnings.append(f'{has["comment"]} left out; if they are codes, write comments = "codes" in [corpus]')
+    if "footnote" in has:
+        warnings.append(Note(f'{has["footnote"]} kept as segments of their own with the role "note"'))
+    if "embedded" in has:
+        warnings.append(f"{has['embedded']} not read; open it in Word and save it again to have them")
+    return warnings
