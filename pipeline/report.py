@@ -261,6 +261,7 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "between": {group["level"]: group["between"] for group in read.agreement if group["kind"] == "main"},
         "between_kappa": between_humans(read.agreement, "kappa"),
         "between_units": between_humans(read.agreement, "units"),
+        "people": [] if sides else _among_people(read.agreement),
         "withheld": read.withheld,
         "kept_from": {
             kind: withheld_beside([group for group in read.agreement if group["kind"] == kind])
@@ -281,6 +282,12 @@ def _agreeing(read: _Read) -> dict[str, Any]:
         "shared": CONSENSUS in teachers,
         "intervals_held": called(coverage_of_intervals(read.counts), read.known.config.words),
     }
+
+
+def _among_people(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first pairs of human coders, at the level that is read first."""
+    pairs = [group for group in groups if group["kind"] == "human"]
+    return [pair for pair in pairs if pair["level"] == pairs[0]["level"]][:FEW_PAIRS]
 
 
 def _squares(read: _Read, *kinds: str) -> list[Square]:

@@ -9,6 +9,7 @@ import re
 import zipfile
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ import pytest
 
 from pipeline import wording
 from pipeline.checks.candidates import FITTED
+from pipeline.cli import main
 from pipeline.findings import number_format
 from pipeline.findings.coder_pairs import agreement_of, withheld_beside
 from pipeline.findings.top_rows import cut_note, ties_note
@@ -1056,3 +1058,27 @@ def test_of_a_survey_no_spread_over_its_short_texts_is_shown(asks: bool) -> None
     text = seen(whole).text
     assert ("DPnormHow unevenly it is spread" in text.replace(" How", "How")) is asks
     assert "over texts so short near 1 for whatever few say" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("coefficients", [True, False])
+def test_two_people_come_first_where_the_automatic_coder_gives_nothing(
+    coefficients: bool, tmp_path: Path
+) -> None:
+    talk = "Interviewer: Why?\n\nAnn: The rent rose.\n\nInterviewer: And then?\n\nAnn: We left the town.\n\n"
+    (tmp_path / "talk.txt").write_text(talk, "utf-8")
+    rows = ["talk-002,Ada,money", "talk-004,Ada,home", "talk-002,Bo,money", "talk-004,Bo,money"]
+    (tmp_path / "codings.csv").write_text("\n".join(["segment,coder,theme", *rows, ""]), "utf-8")
+    (tmp_path / "config.toml").write_text(
+        '[study]\nname = "s"\nresults = "results"\nfigures = "figures"\n[corpus]\nfiles = ["talk.txt"]\n'
+        f'codings = ["codings.csv"]\n[compare]\ncoefficients = {str(coefficients).lower()}\n',
+        "utf-8",
+    )
+    assert main(["run", str(tmp_path), "--quiet"]) == 0
+    page = (tmp_path / "results/s/report.html").read_text("utf-8")
+    short = page.partition("Do the readings agree?")[2].partition("</section>")[0]
+    said = " ".join(re.sub(r"<[^>]+>", " ", short).split())
+    # Of 2 segments and 2 themes Ada and Bo share one code, and each has one more or less: 2 x 1 / (2 + 2).
+    agreement = "positive agreement, how often one gives a theme where the other does, is 0.50" * coefficients
+    assert said.startswith(f"Ada and Bo: {agreement}" if coefficients else "Ada and Bo over 2 segments.")
+    assert ("kappa" in said) is coefficients
+    assert "2 codes that one human coder gave and another, who read the passage, did not" in said

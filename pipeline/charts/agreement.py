@@ -46,7 +46,7 @@ def draw(inputs: Given) -> Drawing:
     what = "Agreement" if coefficients else "How often each theme is given"
     page = Page(inputs.frame, f"{what}, theme by theme, over {unit}")
     if not rows:
-        page.message("There are no two readings to compare.")
+        page.message(_no_rows(inputs["agreement"].to_pylist()))
         return page.finish()
     by_theme = {row["theme"]: row for row in rows}
     whole = _themes(rows, coefficients)
@@ -236,6 +236,14 @@ def _prevalences(
     page.marks([end for _, end in joined], SECOND)
 
 
+def _no_rows(agreement: Sequence[Row]) -> str:
+    """Return why nothing is compared: there is one reading, or the automatic coder gives no theme."""
+    withheld = max((row["withheld"] or 0 for row in agreement if row["theme"] == ALL), default=0)
+    which = "the theme" if withheld == 1 else f"all {many(withheld, 'theme')}"
+    there = f"The automatic coder withholds {which}: there" if withheld else "There"
+    return f"{there} are no two readings to compare."
+
+
 def _axis(page: Page, labels: Mapping[float, str]) -> None:
     """Write the numbers below an axis that ends at the page's `y`."""
     for x, label in labels.items():
@@ -247,7 +255,7 @@ def described(inputs: Given) -> str:
     """Return which coders are compared on how many themes, and from where to where they agree."""
     level, rows, others = _shown(inputs["agreement"].to_pylist(), inputs.config.corpus.machine)
     if not rows:
-        return "A chart without rows. There are no two readings to compare."
+        return f"A chart without rows. {_no_rows(inputs['agreement'].to_pylist())}"
     every, shown = [row for row in rows if row["theme"] != ALL], {*_foremost(rows)}
     themes = [row for row in every if row["theme"] in shown]
     unit = called(f"{level}|{level}s", inputs.config.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..codes.coders import units
+from ..codes.coders import ADJUDICATED, units
 from ..codes.uncompared import mostly_elsewhere, of_read
 from ..tables.columns import Row
 from ..wording import called, many, so_many_of
@@ -28,8 +28,11 @@ def draw(inputs: Given) -> Drawing:
     ranked_bars.draw(page, bars, n_parts=read, kinds=inputs.them, unit=f"{pieces} with both themes", lines=4)
     page.key({ranked_bars.EXPECTED: "if the two were given independently"})
     left = len(rows) - len(bars)
+    coders = {*inputs["codings"]["coder"].to_pylist()}
+    agreed = len(coders) > 1 and ADJUDICATED not in coders
+    by = "by the consensus of the human coders" if agreed else "by hand"
     return page.finish(
-        f"Bars: {pieces} that have both themes by hand.",
+        f"Bars: {pieces} that have both themes {by}.",
         f"Numbers at the right: {inputs.them} who raise both, in whatever {pieces}{';' * bool(of)}{of}.",
         f"Not shown: {many(left, 'pair')} of themes given together less often or as often." if left else "",
         mostly_elsewhere(inputs["codings"], units(inputs["segments"], inputs.config.tokenise.roles)),

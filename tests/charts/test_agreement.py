@@ -188,6 +188,15 @@ def test_without_rows_the_figure_says_so() -> None:
     assert "There are no two readings to compare." in sentence(draw([]))
 
 
+@pytest.mark.parametrize(("number", "which"), [(1, "the theme"), (6, "all 6 themes")])
+def test_where_the_automatic_coder_withholds_everything_the_figure_says_so(number: int, which: str) -> None:
+    both = {"coder_a": "Ada", "coder_b": "auto"}
+    rows = [{"theme": "*", "withheld": number, **both}, {"theme": "money", "withheld": 1, **both}]
+    said = f"The automatic coder withholds {which}: there are no two readings to compare."
+    assert said in sentence(draw(rows))
+    assert agreement.described(study.given(agreement.CHART, tables(rows))).endswith(said)
+
+
 @pytest.mark.parametrize("width", [60, 85, 170])
 @pytest.mark.parametrize("coefficients", [True, False])
 def test_no_label_is_cut_or_covers_another(width: float, coefficients: bool) -> None:

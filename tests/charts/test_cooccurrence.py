@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+import pyarrow as pa
 import pytest
 from matplotlib.figure import Figure
 
@@ -19,11 +20,11 @@ Both = Mapping[tuple[str, str], tuple[int, int, float]]  # segments, interviewee
 BOTH = {("money", "trust"): (2, 3, 1.5), ("money", "time"): (6, 4, 12.0), ("time", "trust"): (0, 1, 2.0)}
 
 
-def draw(both: Both, *, top: int = 20, width: float = 170) -> Figure:
+def draw(both: Both, *, top: int = 20, width: float = 170, codings: pa.Table | None = None) -> Figure:
     tables = {
         "cooccurrence": study.cooccurrence(both),
         "segments": study.segments(study.people(4)),
-        "codings": study.codings({who: ["money"] for who in study.people(4)}),
+        "codings": codings or study.codings({who: ["money"] for who in study.people(4)}),
     }
     return study.drawn(cooccurrence.CHART, tables, plot={"top": top, "width_mm": width})
 
@@ -36,6 +37,24 @@ def test_themes_that_share_segments_stand_beside_what_independence_would_give() 
     assert far - near == pytest.approx((12 - 1.5) * least / 2)
     assert "4 of 4" in words_of(figure)
     assert "time + trust" not in words_of(figure)
+
+
+@pytest.mark.parametrize(
+    ("coders", "by"),
+    [
+        (["Ada"], "by hand"),
+        (["Ada", "Bo"], "by the consensus of the human coders"),
+        (["Ada", "Bo", "adjudicated"], "by hand"),
+    ],
+)
+def test_the_caption_says_whose_reading_is_counted(coders: list[str], by: str) -> None:
+    one = study.codings({who: ["money"] for who in study.people(4)})
+    all_of = pa.concat_tables(
+        one.set_column(one.schema.get_field_index("coder"), "coder", pa.array([coder] * one.num_rows))
+        for coder in coders
+    )
+    figure = draw(BOTH, codings=all_of)
+    assert f"segments that have both themes {by}." in sentence(figure)
 
 
 def test_what_is_not_shown_is_said() -> None:
