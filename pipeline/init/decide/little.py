@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from ...wording import some, times
+from ...wording import many, times
 from ...words.normalise import plainly
 from ...words.unanswered import asks_for, kind_of_little, likely_none, says_little
 from ..ask import below, in_short
@@ -142,4 +142,13 @@ def _bare(wording: str, questions: Sequence[str]) -> str:
 
 
 def _counted(written: Counter[str], most: int) -> str:
-    return some([f'"{text}" {n:,}' for text, n in written.most_common()], most)
+    """Return wordings with how often each is written, the commonest; of the others, how often together.
+
+    >>> _counted(Counter({"N/A": 21, "-": 7, "NA": 4, "?": 3}), 2)
+    '"N/A" 21, "-" 7 and 7 more in 2 wordings'
+    """
+    shown = written.most_common(most)
+    said = ", ".join(f'"{text}" {n:,}' for text, n in shown)
+    left = len(written) - len(shown)
+    more = written.total() - sum(n for _, n in shown)
+    return said + f" and {more:,} more in {many(left, 'wording')}" * bool(left)
