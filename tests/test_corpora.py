@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from corpora.inquiry import build
+from pipeline.cli import main
+
+REPOSITORY = Path(__file__).parents[1]
 
 TURNS = "\n\n".join(
     f"**Ms Ash**: And ward {n}?\n\n**Dr Ann Oak**: Night shifts in ward {name} were long. (Witness nodded)"
@@ -51,3 +56,13 @@ def test_the_counts_of_the_inquiry_are_those_of_the_witnesses_listed(
     monkeypatch.setattr(build, "health_witnesses", lambda: {("module-1", "2023-01-02", "Dr Elm")})
     with pytest.raises(SystemExit, match=r"not found as witnesses: .*Dr Elm"):
         build.main(tmp_path)
+
+
+@pytest.mark.parametrize("study", ["example", "french"])
+def test_nothing_that_a_run_says_of_our_own_interviews_is_a_warning(
+    study: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (f"corpora/{study}", "configs"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    assert main(["run", str(tmp_path / f"configs/{study}.toml"), "--stage", "frequency", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == []
