@@ -1,5 +1,6 @@
 """The page: what the report stage shows, and how.
 
+sections/       what the templates are given, a module a section; `report.py` puts them in order
 render          the study's tables -> report.html
 templates/      report.html, with a template for each section: short (what stands first), glance, said,
                 counts, themes, agreement, confusion, coders, disagreements, missed, manuscript, read, begin
