@@ -13,8 +13,8 @@ from ..readers.doubted import is_neither, of_court
 from ..readers.layouts.names import asks
 from ..readers.one_interviewee import interprets, one_interviewee
 from ..readers.parts import interviews
-from ..readers.roles import code_of, gathered, generic
-from ..tables.columns import is_unknown
+from ..readers.roles import PARTICIPANT, code_of, gathered, generic
+from ..tables.columns import alone_unknown, is_unknown
 from .document_words import own_code
 from .name_words import key
 from .pseudonyms import is_name
@@ -34,6 +34,12 @@ def known_by(
     a turn without a label may be the same person's. `interviewees` is [corpus] interviewees, `named` are the
     documents that are called after people.
     """
+    turns = [*turns]
+    roles = {"I": "interviewer", "P": PARTICIPANT}
+    plain = alone_unknown(
+        (one.label, "interviewer" if asks(one.label) else roles.get(one.letter, ""), one.document)
+        for one in turns
+    )
     answering = {
         one.at
         for one in turns
@@ -53,7 +59,7 @@ def known_by(
         (key(own_code(document)), label if is_name(label) else called[document])
         for document, those in people.items()
         for label in those
-        if not is_unknown(label)
+        if not is_unknown(label) or (label, document) in plain
     )
     shared = {key(label) for label in labels} | {code for code, those in whose.items() if len(those) > 1}
     kinds = Counter(_kind(code) for code in {own_code(document) for document in called})
@@ -63,9 +69,9 @@ def known_by(
         own = own_code(document)
         own = own if kinds[_kind(own)] > 1 or len(people) == 1 else ""  # V2, of a version, is the only one
         code = "" if key(own) in shared else own
-        if _one(label):
-            alone = len({*filter(_one, people[document])}) == 1 and "" not in people[document]
-            if alone and not one_kind and (code or (names and not own)):
+        if _one(label) or (label, document) in plain:
+            one = len({*filter(_one, people[document])}) == 1 and "" not in people[document]
+            if (one or (label, document) in plain) and not one_kind and (code or (names and not own)):
                 unnamed[label, document] = called[document]
         if code and ((label, document) in unnamed or is_name(label) or not label):
             codes[label, document] = code

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ..messages import Note
 from ..tables.columns import is_unknown
 from ..wording import quoted, some
 from ..words.sentences import ENDS_AS_QUESTION
@@ -219,7 +220,13 @@ def neither(people: People) -> list[str]:
     """Return warnings of participants whose label says that they do not answer, or not who they are."""
     answer, speaking = people.participants, {key(who) for who in people.roles}
     names = {*sitting_by(people)}
-    unknown, notes = {who for who in answer if is_unknown(who) or together(who, speaking)}, []
+    unknown = {who for who in answer if is_unknown(who) or together(who, speaking)} - people.plain.keys()
+    notes: list[str] = [
+        Note(
+            f"{quoted([who])}: who was interviewed in {some(sorted(where), 2)}, as nobody else answers there"
+        )
+        for who, where in sorted(people.plain.items())
+    ]
     if other := (names | officials(people)) - unknown:
         notes.append(
             f"{quoted(other)}: counted as a participant's words, which the label does not say; if "

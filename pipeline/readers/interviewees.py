@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from ..tables.columns import alone_unknown
 from ..wording import some
 from . import label_scope, parts
 from .roles import PARTICIPANT, code_of, gathered, generic
@@ -28,7 +29,8 @@ def interviewees(
     A label is another's in a document as `same` says, see `one_interviewee`.
 
     That is the participant's speaker, else the document; and the document, too, where the label
-    is generic (Participant, Speaker 1) and stands in several documents. `by` codes, it is the code that
+    is generic (Participant, Speaker 1) and stands in several documents, or is that of whoever answers alone
+    where nobody knew the voice (Unknown Speaker). `by` codes, it is the code that
     the document's name begins with; by interviews, the documents that are parts of one by their names are
     one. `scope` is [corpus] label_scope: "document", and a label is somebody else in each document, or
     interview. `names` are further ones of the study, `given` its pseudonyms, and `table` is what it calls
@@ -51,7 +53,8 @@ def interviewees(
     else:
         several = (who for who in places if len({interview.get(name, name) for name in places[who]}) > 1)
         shared = {*filter(generic, several)}
-        person = {each: each[0] for each in answers if each[0] not in shared}
+        plain = alone_unknown(rows)
+        person = {each: each[0] for each in answers if each[0] not in shared and each not in plain}
     who = [
         person.get((speaker, document), called[document]) if role == PARTICIPANT else ""
         for speaker, role, document in zip(speakers, segment_roles, documents, strict=True)

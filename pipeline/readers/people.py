@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from ..tables.columns import alone_unknown
 from .roles import PARTICIPANT, gathered
 
 
@@ -25,6 +26,16 @@ class People:
     def answer(self) -> dict[str, set[str]]:
         """Who of these takes part, in each document in which somebody labelled does."""
         return gathered((document, who) for who, role, document in self.rows if who and role == PARTICIPANT)
+
+    @cached_property
+    def plain(self) -> dict[str, set[str]]:
+        """Labels of whom nobody knows, with their documents, who are who was interviewed in all of them."""
+        alone = gathered(alone_unknown(self.rows))
+        return {
+            who: where
+            for who, where in alone.items()
+            if where == {name for name, answer in self.answer.items() if who in answer}
+        }
 
     @cached_property
     def participants(self) -> set[str]:

@@ -168,11 +168,15 @@ SEVERAL = (  # who speak at once
     "all both several everyone everybody alle beide mehrere tous toutes tutti tutte tod[oa]s amb[oa]s "
     "vari[oa]s vári[oa]s iedereen wszyscy herkes hepsi pawb усі всі все"
 ).split()
-_UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
+_ONE_UNKNOWN = re.compile(  # whom nobody knows, such as Otter's Unknown Speaker
     r"(?:the )?(?:unknown|unidentified)(?: (?:speaker|voice|person|male|female|man|woman))?(?:[ _-]?#?\d+)?"
-    rf"|(?:{'|'.join(SEVERAL)})(?: (?:speakers|voices|participants|respondents|together|speaking))?"
+    r"|\?{1,3}",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(  # whom nobody can tell apart
+    rf"(?:{'|'.join(SEVERAL)})(?: (?:speakers|voices|participants|respondents|together|speaking))?"
     r"|(?:the )?(?:(?:multiple|several|various|many) (?:speakers|voices|people|participants)|audience|"
-    r"(?:whole )?group|cross-?talk|\?{1,3})",
+    r"(?:whole )?group|cross-?talk)",
     re.IGNORECASE,
 )
 
@@ -183,15 +187,43 @@ def is_unknown(label: str) -> bool:
     >>> [is_unknown(label) for label in ("Unknown Speaker", "unidentified male 2", "??", "All", "Ann")]
     [True, True, True, True, False]
     """
-    return bool(_UNKNOWN.fullmatch(label))
+    return bool(_ONE_UNKNOWN.fullmatch(label) or _AT_ONCE.fullmatch(label))
+
+
+def alone_unknown(rows: Iterable[tuple[str, str, str]]) -> set[tuple[str, str]]:
+    """Return labels that say that nobody knows who speaks, each with its document, where that is plain there.
+
+    Who asks is labelled, and nobody else answers: it is whoever was interviewed. `rows` are label, role and
+    document of segments.
+
+    >>> talk = [("Ann", "interviewer", "a"), ("??", "participant", "a"), ("??", "participant", "b")]
+    >>> alone_unknown(talk), alone_unknown([*talk, ("Bo", "participant", "a")])
+    ({('??', 'a')}, set())
+    """
+    asked, answer = set[str](), dict[str, set[str]]()
+    for who, role, document in rows:
+        if role == "interviewer" and who:
+            asked.add(document)
+        elif role == "participant":
+            answer.setdefault(document, set()).add(who)
+    alone = {(next(iter(who)), document) for document, who in answer.items() if len(who) == 1}
+    return {(who, document) for who, document in alone if document in asked and _ONE_UNKNOWN.fullmatch(who)}
 
 
 def unknown_speakers(segments: pa.Table) -> dict[str, int]:
-    """Return the labels that say that nobody knows who speaks, each with the interviewees it alone makes."""
+    """Return the labels that say that nobody knows who speaks, each with the interviewees it alone makes.
+
+    Not where it is plain all the same (`alone_unknown`).
+    """
     import pyarrow.compute as pc
 
     found = {}
     counted = segments.filter(pc.not_equal(segments["interviewee"], ""))
+    if not any(map(is_unknown, filter(None, counted["speaker"].unique().to_pylist()))):
+        return {}
+    plain = alone_unknown({*each_row(segments, "speaker", "role", "document")})
+    places = each_row(counted, "speaker", "document")
+    counted = counted.filter(pa.array([place not in plain for place in places], pa.bool_()))
     for label in filter(is_unknown, filter(None, counted["speaker"].unique().to_pylist())):
         here = pc.equal(counted["speaker"], label)
         named = pc.unique(counted["interviewee"].filter(pc.invert(here))).to_pylist()

@@ -39,7 +39,9 @@ def people(found: Material) -> set[str]:
     return {*column(found, "interviewee")} - {""}
 
 
-@pytest.mark.parametrize("label", ["Participant", "Speaker 2", "R", "Resp", "Interviewee", "P"])
+@pytest.mark.parametrize(
+    "label", ["Participant", "Speaker 2", "R", "Resp", "Interviewee", "P", "Unknown Speaker", "??"]
+)
 def test_a_label_that_names_nobody_is_a_person_beside_people(label: str, tmp_path: Path) -> None:
     made = config(tmp_path, {"Interview 1": talk("Sarah"), "Interview 2": talk(label)})
     assert new_rows(made) == ["Sarah,P01,Interview 1", f"{label},P02,Interview 2"]
@@ -71,11 +73,19 @@ def test_labels_stay_where_nobody_who_answers_has_a_pseudonym(talks: dict[str, s
 
 @pytest.mark.parametrize(
     "labels",
-    [("Speaker 2", "Speaker 3"), ("Unknown Speaker",), ("Participants",), ("The Witness",), ("P07",)],
+    [
+        ("Speaker 2", "Speaker 3"),
+        ("Unknown Speaker", "Ann"),
+        ("Everyone",),
+        ("Participants",),
+        ("The Witness",),
+        ("P07",),
+    ],
 )
 def test_what_may_be_several_people_or_is_a_code_stays(labels: tuple[str, ...], tmp_path: Path) -> None:
     made = config(tmp_path, {"Interview 1": talk("Sarah"), "Interview 2": talk(*labels)})
-    assert new_rows(made) == ["Sarah,P01,Interview 1"]
+    assert new_rows(made)[:1] == ["Sarah,P01,Interview 1"]
+    assert {*labels} & people(read(load(made))) == {*labels} - {"Ann"}
 
 
 def test_several_labels_that_are_one_persons_have_one_pseudonym(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.config import Corpus
+from pipeline.messages import Note
 from pipeline.readers import doubted
 from pipeline.readers import roles as module
 from pipeline.readers.interviewees import interviewees
@@ -260,6 +261,28 @@ def test_whom_nobody_knows_can_be_named(label: str) -> None:
     both = interviewees([label, label], ["participant"] * 2, ["a", "b"])[0]
     assert both == ["a", "b"], "in two talks it is hardly one person"
     assert interviewees([label, "Bo"], ["participant"] * 2, ["a", "a"])[0] == [label, "Bo"]
+
+
+@pytest.mark.parametrize("label", ["Unknown", "UNKNOWN SPEAKER", "Unidentified male 2", "??"])
+def test_whom_nobody_knows_is_who_was_interviewed_where_nobody_else_answers(label: str) -> None:
+    roles = ["interviewer", "participant", "participant"]
+    where, both = ["a", "a", "b"], ["a", "a", "a"]
+    assert interviewees(["Ann", label, "Bo"], roles, where)[0] == ["", "a", "Bo"]
+    (said,) = doubted.neither(People(["Ann", label, "Bo"], roles, where))
+    assert said == f'"{label}": who was interviewed in a, as nobody else answers there'
+    assert isinstance(said, Note)
+    for speakers in (["Ann", label, "Bo"], ["", label, "Bo"], ["Ann", label, ""]):
+        assert label in interviewees(speakers, roles, both)[0], "who it is is not plain"
+        assert not isinstance(doubted.neither(People(speakers, roles, both))[-1], Note)
+
+
+@pytest.mark.parametrize("label", ["All", "Both", "Audience", "Multiple speakers", "Crosstalk"])
+def test_several_who_answer_alone_are_nobody_in_particular(label: str) -> None:
+    roles = ["interviewer", "participant"]
+    assert interviewees(["Ann", label], roles, ["a", "a"])[0] == ["", label]
+    assert (
+        "may be another of them or several" in doubted.neither(People(["Ann", label], roles, ["a", "a"]))[0]
+    )
 
 
 @pytest.mark.parametrize("role", ["other", "interviewer"])
