@@ -111,6 +111,8 @@ def lines_of(
 
 def layout_of(note: FileNote, words: Words) -> str:
     """Return by which layout a file is read, and how that looks; empty: its format has none."""
+    if note.reading.layout == "name alone" and note.timed:  # people look for the program that wrote it
+        return "layout: name and time alone above the talk, as Otter, Teams or Zoom have it"
     if note.reading.layout:
         looks = note.reading.looks.replace("\n", " / ").replace("\t", " <tab> ")
         return f"layout: {note.reading.layout}" + (f', as in "{looks}"' if looks else "")
