@@ -152,16 +152,14 @@ def test_of_a_survey_it_is_said_how_many_are_not_counted_and_why_and_what_is_har
     assert (len(found["notes"]), found["warnings"]) == (3, [])
 
 
-@pytest.mark.parametrize(
-    ("time", "as_it_is"), [("  0:04", "name and time alone above"), ("", "name alone, as in")]
-)
-def test_who_exports_with_names_and_times_reads_that_it_was_understood(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], time: str, as_it_is: str
+def test_who_exports_names_and_times_above_the_talk_reads_that_it_was_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     turns = [("Ann Oak", "Why?"), ("Bo Lee", "It costs."), ("Ann Oak", "So?"), ("Bo Lee", "Yes, it does.")]
-    lines = checked(tmp_path, capsys, "\n\n".join(f"{who}{time}\n{said}" for who, said in turns)).splitlines()
-    (layout,) = [line for line in lines if "layout: " in line]
-    assert f"layout: {as_it_is}" in layout
+    text = "\n\n".join(f"{who}  0:0{n}\n{said}" for n, (who, said) in enumerate(turns))
+    assert "    layout: name and time alone above the talk, as Otter, " in checked(
+        tmp_path, capsys, text, "", "--files"
+    )
 
 
 def test_files_that_are_read_alike_are_a_line_each_and_what_is_alike_is_said_once(
