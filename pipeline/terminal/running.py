@@ -83,6 +83,8 @@ def brought_up_to_date(
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
             say.line(f"{label:<8} {folder}")
+        if label == "tables" and (empty := _without_rows(folder)):
+            say.paragraph(empty, " " * 9)
     if table and table.is_file():
         say.line(f"{'names':<8} {table}: who is who; keep it apart from what you share")
         for note in _of_table(lines, _lines(table), notes, ran=ran):
@@ -153,6 +155,16 @@ def _of_table(before: int, after: int, notes: Iterable[str], *, ran: bool) -> li
         "nobody's as the pseudonym"
     )
     return [new] * (0 < before < after) + [note for note in notes if note.startswith(_UNNAMED)]
+
+
+def _without_rows(results: Path) -> str:
+    """Return which tables have no row, so that nobody looks for what went wrong with them."""
+    empty = []
+    for path in sorted(results.glob("*.csv")):
+        with path.open("rb") as file:
+            file.readline()
+            empty += [path.name] * (not file.readline())
+    return f"without rows, as there was nothing to list: {listed(empty)}" if empty else ""
 
 
 def _outside(study: Config) -> str:

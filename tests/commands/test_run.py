@@ -275,3 +275,17 @@ def test_a_run_says_last_where_results_lie_if_the_config_does_not(
     inside = tmp_path / folder / "results"
     assert inside.is_dir() is ("results" in named)
     assert (tmp_path / "results").is_dir() is ("results" not in named)
+
+
+def test_a_run_names_the_tables_that_have_no_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("A: the old house, the old house.\n" * 3, "utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text('[study]\nname = "s"\nresults = "out"\n[corpus]\nfiles = ["a.txt"]\n', "utf-8")
+    assert main(["run", str(config)]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    said = out.partition("without rows, as there was nothing to list: ")[2].partition(" figures ")[0]
+    rows = {
+        path.name: len(path.read_text("utf-8").splitlines()) - 1 for path in tmp_path.rglob("out/s/*.csv")
+    }
+    assert {*re.findall(r"\w+\.csv", said)} == {name for name, number in rows.items() if not number} != set()
+    assert max(rows.values()) > 0
