@@ -139,9 +139,11 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     which = [
         f"{name}{called[name]} in {some(sorted(those, key=natural), _FEW)}" for name, those in where.items()
     ]
+    people = {*filter(None, named.values())}
+    pseudonym = next(iter(people)) if len(people) == 1 else "theirs"
     return [
-        f"a first name that is somebody's in another document has a pseudonym of nobody who speaks: "
-        f"{some(which, _FEW)}; if it is the same person, write theirs into its row of {table}"
+        f"named by others: {some(which, _FEW)}; if it is the same person, write {pseudonym} into its "
+        f"row of {table}"
     ] * (config.corpus.pseudonyms == GENERATE and bool(which))
 
 

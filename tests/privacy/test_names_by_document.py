@@ -51,7 +51,7 @@ def written(made: Path) -> list[list[str]]:
     return list(csv.reader(StringIO(new[1].decode())))[1:]
 
 
-ELSEWHERE = "a first name that is somebody's in another document "
+ELSEWHERE = "named by others: "
 WORDS = " I hope so. Will you hope? The grace of hope is grace. We hope they will. Grace is there."
 
 
