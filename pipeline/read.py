@@ -26,6 +26,7 @@ from .material.order import order_notes, order_of
 from .material.speech import who_speaks
 from .messages import without_notes
 from .privacy.replaced import Pseudonymised, pseudonymised
+from .privacy.when_and_where import undate_notes
 from .readers import TABLE_FORMATS, content, joined, read_files
 from .readers.coders_named import book_of as without_coders
 from .readers.groups import grouped
@@ -109,6 +110,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
     coded = {code.segment for code in codes if code.theme} | beside.coded(known)
     hidden = corpus.hidden(read_in)
     said, labels_inside = who_speaks(config, corpus.real, columns, pseudonyms, coded, hidden, doubts=doubts)
+    dated = undate_notes(config, columns, corpus.names.dated if corpus.names else (), coded)
     called = corpus.names.label if corpus.names else str
     of_groups = grouped(config, files, columns, called, corpus.real, hidden)
     lists = _where(lists, files, columns)
@@ -144,6 +146,7 @@ def read(config: Config, kept: Pages | None = None, *, doubts: bool = True) -> M
         files=[*map(in_file, files), *map(in_list, lists)],
         notes=noted
         + corpus.notes
+        + dated
         + left.notes
         + order_notes(config, order)
         + group_notes(segments, config.frequency.parts),

@@ -170,6 +170,8 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     if not config.corpus.pseudonyms:
         return str
     from .privacy.name_table import names, shown
+    from .privacy.undated import undated_file
+    from .privacy.when_and_where import public
 
     known = names(config)
     if known is None:
@@ -178,7 +180,9 @@ def _hidden(config: Config, settings: dict[str, Any]) -> Callable[[str], str]:
     for role in ASIDE:
         patterns = settings["corpus"][role]
         settings["corpus"][role] = [shown(pattern, known) for pattern in patterns]
-    return known.hidden
+    if public(config):
+        return known.hidden
+    return lambda name: undated_file(known.hidden(name))
 
 
 def _documents(config: Config) -> list[str]:

@@ -45,7 +45,8 @@ def named_yet(config: Config, corpus: Pseudonymised, columns: Columns, places: C
             notes=[role == "note" for role in columns.role],
         )
         said, noted = without_notes([] if only_roles(known) else without_pseudonym(likely))
-        said += given_away(config, columns.document, columns.role, columns.text.to_pylist())
+        texts = columns.text.to_pylist()
+        said += given_away(config, columns.document, columns.role, texts, columns.segment)
         found = NamedYet(said, noted + unnamed(config, known, corpus.real, columns), likely)
     shown = columns.speaker, columns.document, columns.role
     found.warnings.extend(unhidden(config, *shown, columns.text, decided, hides=hides))

@@ -20,7 +20,8 @@ left_in_talk  names that are left in the talk, as nobody knows whose they are
 ambiguous     pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
-when_and_where  notes and names of documents that give the date or place of an interview
+when_and_where  notes that give the date or place of an interview: dates are left out
+undated       names of documents without their dates
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
 capitals      words with a capital that stand together as names do, over the ends of lines too
 places        which of them are of places, small ones and regions (words/lists/places)

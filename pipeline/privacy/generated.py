@@ -72,7 +72,9 @@ def placed(rows: list[Name], files: Sequence[File]) -> list[Name]:
     left = {key(row.document) for row in rows} - known.keys() - also.keys() - {""}
     if left:
         shown = called([row for row in rows if key(row.document) not in left], files)
-        also |= {key(shown.label(name)): name for name in documents}
+        for _ in range(2):  # with dates, and without
+            also |= {key(shown.label(name)): name for name in documents}
+            shown.undate()
     by = also | known
     return [row._replace(document=by.get(key(row.document), row.document)) for row in rows]
 

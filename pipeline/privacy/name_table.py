@@ -26,6 +26,7 @@ from .name_words import has_word, key
 from .names import Name
 from .pseudonyms import Names, is_name
 from .speaking import spoken, who_ask
+from .when_and_where import public
 
 _COLUMNS = ("name", "pseudonym")
 _PLACES = ("document", "from")
@@ -43,7 +44,7 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
         return None
     if written != GENERATE:
         path = named_file(config, "[corpus] pseudonyms", written)
-        return called(placed(table(path, content(path)), files), files)
+        return _undated(config, called(placed(table(path, content(path)), files), files))
     path = kept_pseudonyms(config)
     old = content(path) if path.is_file() else b""
     rows = placed(table(path, old) if old else [], files)
@@ -52,6 +53,13 @@ def names(config: Config, files: Sequence[File] = ()) -> Names | None:
     new = [row._replace(line=line) for line, row in enumerate(new, first)]
     known = called([*rows, *new], files, who_ask(spoken(files, config.corpus)))
     known.kept = path.name
+    return _undated(config, known)
+
+
+def _undated(config: Config, known: Names) -> Names:
+    """Return the names, which call documents without dates, unless when somebody spoke is known to all."""
+    if not public(config):
+        known.undate()
     return known
 
 

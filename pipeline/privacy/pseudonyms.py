@@ -24,6 +24,7 @@ from .likely_names import WHO
 from .name_words import WORD, has_word, key, plain, words
 from .names import Name, Reach, of_capitals, owners, reach_of, somebodys
 from .spelt_documents import once, otherwise, pieces, respelt, spelt
+from .undated import undated
 
 _DEVICE = re.compile(
     r"(?:i?phone|ipad|macbook|galaxy|android|samsung|laptop|tablet|pixel)(?: \(?\d+\)?)?", re.I
@@ -86,6 +87,7 @@ class Names:
         for row in filter(lambda row: of_capitals(row.name), self.rows):
             self._capitals.setdefault(row.name, set()).add(row.pseudonym)
         self._documents: dict[str, str] = {}  # as they are called
+        self.dated: dict[str, str] = {}  # how they would be called with their dates, and are
         self._respelt: list[str] = []  # those that no row finds
         self._keys: dict[str, str] = {}
         self._finders: dict[tuple[object, object], Finder] = {}
@@ -165,6 +167,20 @@ class Names:
             self._respelt += [document] * (self._any.label(document) == document)
             used.add(self._documents[document])
 
+    def undate(self) -> None:
+        """Call documents without the dates in their names; what was written with them is known again.
+
+        >>> known = Names([Name("Ann", "P01")])
+        >>> known.call({"Ann 2024-02-12": ["P01"]})
+        >>> known.undate()
+        >>> [known.label(name) for name in ("Ann 2024-02-12", "P01 2024-02-12-004")]
+        ['P01', 'P01-004']
+        """
+        shown = undated(self._documents)
+        self.dated = {self._documents[name]: called for name, called in shown.items()}
+        self._respelt += [name for name in shown if name not in self._respelt]
+        self._documents |= shown
+
     def _of_itself(self, document: str) -> bool:
         """Tell whether a document is called by a row that holds in it alone: Ann, where Ann Lee speaks."""
         return any(key(document) == key(row.document) == key(row.name) for row in self.rows)
@@ -177,10 +193,10 @@ class Names:
         >>> Names([Name("Visit 2025 (4 per page)", "P01")]).label("Visit 2025 (4 per page)-009")
         'P01-009'
         """
-        if label in self._documents:
-            return self._documents[label]
+        if label in self._documents or label in self.dated:
+            return self._documents.get(label) or self.dated[label]
         document, dash, number = label.rpartition("-")  # of a segment's id
-        known = document in self._documents or self._any.has(document)
+        known = document in self._documents or document in self.dated or self._any.has(document)
         if known and dash and number.isdecimal() and not self._any.has(label):
             return f"{self.label(document)}-{number}"
         return self._any.label(label)

@@ -120,15 +120,24 @@ def held(documents: Mapping[str, Collection[str]], order: str | Sequence[str]) -
     return Held(dict(zip(documents, ranks[0], strict=True)), DATE, ways[0][0])
 
 
-def dated(text: str) -> bool:
-    """Return whether a text holds a date, in any way of writing one but six figures in a row.
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text holds dates, in any way of writing one but six figures in a row.
 
-    >>> [dated(each) for each in ("FG1 Ashcombe 08.05.24", "on 5 November 2024", "P07 240508", "40.40.24")]
-    [True, True, False, False]
+    Of two that overlap the one with the whole year counts, then the first, then the longest.
+
+    >>> [dates_in(each) for each in ("FG1 08.05.24", "on 5 November 2024", "P07 240508", "40.40.24")]
+    [[(4, 12)], [(3, 18)], [], []]
+    >>> dates_in("P01 March 12, 2024")
+    [(4, 18)]
     """
     patterns = [each for those in _WHOLE.values() for each in those] + [each[0] for each in _SHORT.values()]
-    found = (match for each in patterns for match in re.finditer(each, text, re.IGNORECASE))
-    return any(_date(match) for match in found)
+    found = [match for each in patterns for match in re.finditer(each, text, re.IGNORECASE) if _date(match)]
+    found.sort(key=lambda match: (-len(match["year"]), match.start(), -match.end()))
+    places: list[tuple[int, int]] = []
+    for match in found:
+        if all(match.end() <= start or end <= match.start() for start, end in places):
+            places.append(match.span())
+    return sorted(places)
 
 
 def _ways(names: Sequence[str], forms: Mapping[str, Sequence[str]]) -> list[tuple[str, list[date]]]:

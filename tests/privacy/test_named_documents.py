@@ -24,7 +24,7 @@ SAID = {
 NAMED = {  # names of files -> what they are called then
     "a name each": (["Interview 1 Sam", "Interview 2 Grace FINAL", "daniel_clean"], ["P01", "P02", "P03"]),
     "one": (["Grace", "Interview 1", "interview-2 Text"], ["P01", "Interview 1", "interview-2 Text"]),
-    "none": (["FG2 final", "P5_GMT2021-05-10", "day 3"], ["FG2 final", "P5_GMT2021-05-10", "day 3"]),
+    "none": (["FG2 final", "P5_GMT2021-05-10", "day 3"], ["FG2 final", "P5", "day 3"]),
 }
 
 
@@ -131,7 +131,7 @@ def test_what_a_table_leaves_in_the_name_of_a_document_is_said(
 
 MAYBE = {  # names of documents -> those that may hold somebody's
     "codes and dates": (["C-19-Inquiry-15-May-2025-Module-7-Day-4", "HCW-12 20 June 2024", "GP 3"], []),
-    "a name beside them": (["C-19-Inquiry-15-May-2025-Oak", "HCW-12"], ["C-19-Inquiry-15-May-2025-Oak"]),
+    "a name beside them": (["C-19-Inquiry-15-May-2025-Oak", "HCW-12"], ["C-19-Inquiry-Oak"]),
     "May, who is no month": (["May 2", "April"], ["April", "May 2"]),
     "one who comes again": (["Oak before", "Oak after", "HCW-1", "HCW-2"], ["Oak after", "Oak before"]),
     "what most are of": ([f"Kelham HCW-{n}" for n in range(4)], []),
@@ -150,7 +150,8 @@ def test_a_documents_name_is_warned_of_where_a_word_of_it_may_be_somebodys(
     said = [text for text in read(load(made)).warnings if "of documents may hold somebody's" in text]
     assert [*said] == [text for text in said if all(f'"{name}"' in text for name in maybe)]
     assert bool(said) is bool(maybe)
-    assert not [name for name in {*names} - {*maybe} if any(f'"{name}"' in text for text in said)]
+    others = {name.replace("15-May-2025-", "") for name in names} - {*maybe}
+    assert not [name for name in others if any(f'"{name}"' in text for text in said)]
 
 
 NUMBERED = "2025-10-08 Transcript Module 8 (4 per page)"

@@ -12,57 +12,108 @@ from pipeline.read import read
 from pipeline.study.config_file import load
 
 TALK = "Interviewer: Why was it so?\n\nAnn Lee: It was late.\n\nInterviewer: And?\n\nAnn Lee: Yes, it was.\n"
-GIVES = "a date or place: take out what tells who"
+GIVES = "a date or place, and results show"
+WHERE = "where an interview was, and results show it"
+
+
+def config(folder: Path, files: dict[str, str], keys: str = 'pseudonyms = "generate"') -> Path:
+    for name, above in files.items():
+        (folder / name).write_text(f"{above}\n\n{TALK}" if above else TALK, "utf-8")
+    path = folder / "config.toml"
+    study = f'[study]\nname = "s"\nresults = "{folder}/r"\nfigures = "{folder}/f"\n'
+    path.write_text(f'{study}[corpus]\nfiles = ["*.txt"]\nnote = ["Heading"]\n{keys}\n', "utf-8")
+    return path
 
 
 def warned(folder: Path, files: dict[str, str], keys: str = 'pseudonyms = "generate"') -> list[str]:
-    for name, above in files.items():
-        (folder / name).write_text(f"{above}\n\n{TALK}" if above else TALK, "utf-8")
-    config = folder / "config.toml"
-    config.write_text(
-        f'[study]\nname = "s"\n[corpus]\nfiles = ["*.txt"]\nnote = ["Heading"]\n{keys}\n', "utf-8"
+    warnings = read(load(config(folder, files, keys))).warnings
+    return [text for text in warnings if GIVES in text or WHERE in text]
+
+
+DATES = ("2024-03-{:02}", "{:02}.03.24", "{} March 2024", "GMT202403{:02}-100211", "March {}, 2024 10:02 AM")
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("name", ["Ann Lee_{}_otter", "{} Ann Lee", "Ann Lee ({})", "{}"])
+def test_with_pseudonyms_dates_go_and_their_order_stays(date: str, name: str, tmp_path: Path) -> None:
+    days = {9: "second", 21: "third", 2: "first"}
+    names = {name.format(date.format(day)).replace(":", "."): said for day, said in days.items()}
+    made = config(
+        tmp_path, {f"{each}.txt": f"Heading: Held {date.format(3)}; {said}." for each, said in names.items()}
     )
-    return [text for text in read(load(config)).warnings if GIVES in text]
+    material = read(load(made))
+    assert not [text for text in material.warnings if GIVES in text or WHERE in text]
+    (note,) = [text for text in material.notes if "dates are left out" in text]
+    assert "of 3 names of documents and 3 notes, after" in note
+    rows = material.segments.to_pylist()
+    left = [str(row) for row in rows] + material.warnings + material.notes
+    assert not [text for text in left if "2024" in text or "202403" in text or ".03.24" in text]
+    said = {row["document"]: row["text"].split("; ")[-1] for row in rows if row["role"] == "note"}
+    order = sorted(material.order.to_pylist(), key=lambda row: row["place"])
+    assert [said[row["document"]] for row in order] == ["first.", "second.", "third."]
+
+
+def test_what_was_written_with_dates_is_known_again(tmp_path: Path) -> None:
+    made = config(tmp_path, {"Ann Lee 2024-03-02.txt": "", "Ann Lee 2024-03-09.txt": ""})
+    assert main(["run", str(made), "--quiet"]) == 0
+    (tmp_path / "themes.csv").write_text("theme\nLate\n", "utf-8")
+    (tmp_path / "codes.csv").write_text("segment,coder,theme\nP01 2024-03-09-002,RH,Late\n", "utf-8")
+    made.write_text(made.read_text("utf-8") + 'codings = ["codes.csv"]\n', "utf-8")
+    codings = read(load(made)).codings.to_pylist()
+    assert [row["segment"] for row in codings] == ["P01 2-002"]
+
+
+def test_no_result_has_a_date(tmp_path: Path) -> None:
+    made = config(tmp_path, {"Ann Lee 2024-03-02.txt": "Heading: 2 March 2024", "Ann Lee 2024-03-09.txt": ""})
+    assert main(["run", str(made), "--quiet"]) == 0
+    made_of = {path for path in tmp_path.iterdir() if path.is_file()}
+    written = [path for path in {*tmp_path.rglob("*.*")} - made_of if path.is_file()]
+    written = [path for path in written if ".cache" not in path.parts]
+    assert len(written) > 10
+    for path in written:
+        data = path.read_bytes()
+        assert b"2024-03" not in data, path.name
+        assert b"March 2024" not in data, path.name
 
 
 @pytest.mark.parametrize(
-    ("files", "says"),
-    [
-        ({"one.txt": "Heading: Recorded in her office on 5 November 2024."}, "1 note gives"),
-        ({"one.txt": "Heading: This was held at the library."}, "1 note gives"),
-        ({"one.txt": "Heading: Place: the library"}, "1 note gives"),
-        ({"Talk 08.05.24.txt": ""}, "1 name of a document gives"),
-        (
-            {"a 2024-11-05.txt": "Heading: Interviewed at home.", "b 2024-11-12.txt": "Heading: 12/11/2024"},
-            "2 notes and 2 names of documents give",
-        ),
-    ],
+    "note",
+    ["Recorded in her office on 5 November 2024.", "This was held at the library.", "Place: the library"],
 )
-def test_with_pseudonyms_it_is_warned_of_before_sharing(
-    files: dict[str, str], says: str, tmp_path: Path
-) -> None:
+def test_a_place_is_warned_of_until_the_table_has_it(note: str, tmp_path: Path) -> None:
+    files = {"one.txt": f"Heading: {note}"}
     (text,) = warned(tmp_path, files)
-    assert text.startswith(f"{says} {GIVES} was interviewed")
+    assert text.startswith(f"1 note (one-001) says {WHERE}: add the place to s.pseudonyms.csv as a name")
     assert [group.todo for group in grouped([text])] == ["Before this is shared"]
+    rows = "name,pseudonym\nher office,[place]\nlibrary,[place]\n"
+    (tmp_path / "s.pseudonyms.csv").write_text(rows, "utf-8")
+    assert warned(tmp_path, files) == []
 
 
 @pytest.mark.parametrize("names", ["", 'names = "shown"'])
 def test_check_says_so_before_there_are_pseudonyms_unless_names_are_public(
     names: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    warned(tmp_path, {"one.txt": "Heading: Recorded at home on 5 November 2024."}, names)
-    assert main(["check", str(tmp_path / "config.toml")]) == 0
+    made = config(tmp_path, {"a 2024-03-02.txt": "Heading: Recorded at home on 5 November 2024."}, names)
+    assert main(["check", str(made)]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert said.count(f"1 note gives {GIVES} was") == (not names)
+    which = "1 note (a 2024-03-02-001) and 1 name of a document (a 2024-03-02) give"
+    assert said.count(f"{which} {GIVES} it: write pseudonyms = ") == (not names)
 
 
 @pytest.mark.parametrize(
     "note", ["", "Heading: She looks up.", "Heading: Who was interviewed in 2024?", "Heading: 40.40.24"]
 )
 def test_other_notes_and_names_are_passed_over(note: str, tmp_path: Path) -> None:
-    assert warned(tmp_path, {"Talk 7.txt": note}) == []
+    material = read(load(config(tmp_path, {"Talk 7.txt": note})))
+    assert not [text for text in material.warnings if GIVES in text or WHERE in text]
+    assert not [text for text in material.notes if "dates are left out" in text]
 
 
 @pytest.mark.parametrize("keys", ["", 'names = "public"\npseudonyms = "generate"'])
-def test_nothing_is_said_where_nobody_is_hidden(keys: str, tmp_path: Path) -> None:
-    assert warned(tmp_path, {"Talk 2024-11-05.txt": "Heading: Recorded in her office."}, keys) == []
+def test_nothing_is_said_or_left_out_where_nobody_is_hidden(keys: str, tmp_path: Path) -> None:
+    keys = keys or 'names = "shown"'
+    made = config(tmp_path, {"Talk 2024-11-05.txt": "Heading: Recorded in her office."}, keys)
+    material = read(load(made))
+    assert not [text for text in material.warnings if GIVES in text or WHERE in text]
+    assert {*material.segments["document"].to_pylist()} == {"Talk 2024-11-05"}

@@ -131,9 +131,8 @@ def test_generated_pseudonyms_follow_the_dates_and_rows_that_are_there_stay(tmp_
         "Ann,P01,05-02-24 Ann", "Bo,P02,08-01-24 Bo", "Cy,P03,15-01-24 Cy"
     ]  # fmt: skip
     found = read(config)
-    assert {row["document"]: row["place"] for row in found.order.to_pylist()} == {
-        "08-01-24 P02": 0, "15-01-24 P03": 1, "05-02-24 P01": 2,
-    }  # fmt: skip
+    places = {row["document"]: row["place"] for row in found.order.to_pylist()}
+    assert places == {"P02": 0, "P03": 1, "P01": 2}, "without the dates"
     assert any("order of the dates" in note for note in found.notes)
 
 

@@ -110,7 +110,7 @@ def _when_and_where(config: Config, material: Material) -> list[str]:
     """Return where notes and names of documents say when or where an interview was, unless a warning does."""
     if config.corpus.pseudonyms:
         return []
-    columns = (material.segments[name].to_pylist() for name in ("document", "role", "text"))
+    columns = (material.segments[name].to_pylist() for name in ("document", "role", "text", "segment"))
     return [f"{text[0].upper()}{text[1:]}." for text in given_away(config, *columns)]
 
 

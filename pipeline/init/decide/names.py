@@ -18,8 +18,9 @@ from .hearings import only_hearings, sworn
 from .pattern import by_pattern
 
 _HIDES = (
-    "{} stands for who speaks, in labels, names of files and what is said. Whom else the talk names, or "
-    f'calls otherwise, stays until a row of the table says so. names = "{SHOWN}" in its place shows all'
+    "{} stands for who speaks, in labels, names of files (without dates) and what is said. Whom else the "
+    "talk names, or calls otherwise, stays until a row of the table says so. "
+    f'names = "{SHOWN}" in its place shows all'
 )
 _SHOWN = 3  # names of each kind
 _INITIALS = 3  # letters at most
