@@ -16,7 +16,7 @@ from ..wording import called, many, some, typed
 if TYPE_CHECKING:
     from ..config import Config
 
-COLUMNS = ("name", "pseudonym", "number", "segment", "why", "document", "said")  # of --names
+COLUMNS = ("name", "pseudonym", "number", "segment", "why", "document", "said", "sentence")  # of --names
 # How `init/decide/beside.py` says in a config what it made a file of.
 _OF = re.compile(
     r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"

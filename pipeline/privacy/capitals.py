@@ -35,6 +35,8 @@ _CAPITALS = re.compile(rf"[{_UP}][{_UP}]|[^\W\d_](?<![{_UP}'\u2019\-])(?<!Mc)(?<
 _COUNSEL = tuple(
     (f"{whose}{own}s", "Counsel") for whose in ("King", "Queen") for own in "'\u2019"
 )  # behind a name
+_PHRASE = 4  # words of what is nobody's together, at the most
+_OF_DAYS = frozenset("day night week weekend morning afternoon evening holiday term party dinner".split())
 _BEFORE = 60  # characters that are looked at before a name
 
 
@@ -45,7 +47,7 @@ def standing(
 
     `small`: what the study has in small letters (`in_small_letters`).
     """
-    nobody = frozenset(listed_for("capitals", language))
+    nobody = nobodys(language)
 
     @cache  # most that stand with a capital are few: The, And, I
     def names(words: tuple[str, ...], first: bool) -> list[tuple[list[str], str]]:
@@ -57,6 +59,17 @@ def standing(
             before = text[max(0, start - _BEFORE) : start]
             for words, more in names(run, begins(before)):
                 yield words, before + more, row
+
+
+@cache
+def nobodys(language: str, kind: str = "capitals") -> frozenset[str]:
+    """Return a list of what is nobody's name, as compared; what has several words stands for itself whole."""
+    return frozenset(plainly(entry.split()) for entry in listed_for(kind, language))
+
+
+def plainly(words: Iterable[str]) -> str:
+    """Return words as lists have them."""
+    return " ".join(map(plain, words))
 
 
 def in_small_letters(texts: Sequence[str]) -> set[str]:
@@ -133,9 +146,13 @@ def _parted(
     words: list[str] = []
     before = ""
     last = len(run) - 1
-    for place, word in enumerate(map(_once, run)):
+    over = 0  # how far nobody's words go
+    once = [*map(_once, run)]
+    for place, word in enumerate(once):
         titled = bool(words) and plain(words[-1]) in BEFORE
-        if (plain(word) in nobody and not titled) or _CAPITALS.search(word) or run[place:] in _COUNSEL:
+        if not titled:
+            over = max(over, place + _nobodys_words(once[place:], place == over > 0, nobody, small))
+        if place < over or _CAPITALS.search(word) or run[place:] in _COUNSEL:
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} {word} "
             continue
@@ -147,6 +164,22 @@ def _parted(
             yield from _named(words, before)
             words, before = [], f"{before}{' '.join(words)} "
     yield from _named(words, before)
+
+
+def _nobodys_words(run: Sequence[str], behind: bool, nobody: Collection[str], small: Collection[str]) -> int:
+    """Return how many words at the beginning of some are nobody's; `behind`: those before them are, too.
+
+    >>> those = {"christmas", "christmas eve", "i", "and"}
+    >>> [_nobodys_words(run, False, those, {"maybe"}) for run in (["Christmas", "Eve"], ["I-maybe"], ["Eve"])]
+    [2, 1, 0]
+    """
+    for size in range(min(len(run), _PHRASE), 1, -1):
+        if plainly(run[:size]) in nobody:
+            return size
+    first = plain(run[0])
+    begun, *rest = run[0].casefold().split("-")
+    broken_off = bool(rest) and begun in nobody and all(part in nobody or part in small for part in rest)
+    return int(first in nobody or broken_off or (behind and first in _OF_DAYS))
 
 
 def _once(word: str) -> str:

@@ -19,6 +19,7 @@ OF_FILES = frozenset(
     " participant respondent focus group fg session talk note notes text file document doc docx odt rtf txt"
     " pdf vtt srt csv xlsx final draft copy version rev edited edit clean cleaned checked corrected new"
     " old anonymised anonymized anon redacted pseudonymised audio recording recorded video rec call"
+    " keywords speakers summary"
     " inquiry enquiry hearing hearings evidence module week wave round phase visit visits"
     " joint jointly paired couple couples dyad dyads dyadic individual"
     " discussion conversation workshop debrief again follow followup baseline before after first second third"
@@ -121,6 +122,19 @@ def without_fields(text: str) -> str:
     (': Bala', '', 'Sioned: home')
     """
     return "" if _is_field(text) else _FIELD.sub(lambda match: "" if _is_field(match[0]) else match[0], text)
+
+
+def without_fields_at_ends(words: list[str]) -> list[str]:
+    """Return words of a note without those at its ends that say what a text is, as exporters write them.
+
+    >>> without_fields_at_ends(["Ann", "Oak", "Meeting", "Recording", "Recorded"])
+    ['Ann', 'Oak']
+    """
+    while words and plain(words[-1]) in _FIELDS:
+        words = words[:-1]
+    while words and plain(words[0]) in _FIELDS:
+        words = words[1:]
+    return words
 
 
 def _is_field(text: str) -> bool:

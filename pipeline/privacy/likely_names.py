@@ -11,6 +11,10 @@ heading  it stands in a heading or a short note that nobody says, and is neither
 capital  it stands within a sentence, and a word of it is nowhere in small letters in the study
 region   so, and a list (words/lists/places.LANGUAGE.txt) has it: Cheshire, a country, county or large city
 
+Days, months, feasts (Christmas Eve) and the like part what stands together (lists/capitals.LANGUAGE.txt).
+What is known to all (lists/public.LANGUAGE.txt: Twitter, Parliament), an office (Prime Minister) or what
+files are called (Meeting Recording) is none as a whole.
+
 It is then counted wherever it stands. What this cannot see: a name that only ever begins a sentence, one in
 small letters or in capitals, one that is also a word of the study (Rose, Baker) without a title or the
 like before it; and, by its capital, any in German, which gives one to every noun. Titles and words that say
@@ -27,7 +31,8 @@ from typing import NamedTuple
 
 from ..readers.roles import generic
 from .capitals import begins, in_small_letters, ordinary, plain, standing, titles
-from .document_words import of_heading, without_fields
+from .capitals import nobodys as listed_as_nobodys
+from .document_words import OF_FILES, of_heading, without_fields, without_fields_at_ends
 from .places import OF_PLACES, PLACE, PLACES, REGION, is_region
 
 _NAMED = re.compile(
@@ -39,11 +44,22 @@ WHO = frozenset(
     "carer receptionist physio pharmacist".split()
 )
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
-_SOUND = re.compile(r"[^aeiouyAEIOUY\W\d]{2}|(?:Ok|Oh|Ah|Eh|Er|Um|Uh)")  # Bs, Hm; and not Bo, Al
+_SOUND = re.compile(
+    r"[^aeiouyAEIOUY\W\d]{2}|(?:Ok|Oh|Ah|Eh|Er|Um|Uh)|[MHmh]+(?:-[mh]+)*"
+)  # Bs, Hm; and not Bo, Al
 _BEGUN = "begun"  # a name, of whose words the first begins a sentence and may be none of it
 _HEADING = "heading"
 _STRENGTH = (_BEGUN, "capital", _HEADING, PLACE, "said so", "title")
 _FREE = "\x00"
+_OFFICES = frozenset(
+    "acting area assistant associate cabinet chair chairman chairperson chairwoman chief "
+    "clinical commissioner coordinator coroner councillor dean deputy director doctor examiner "
+    "executive experience finance financial first foreign general head health home information "
+    "inquiry interim junior lead leader manager medical minister ministers network national "
+    "nurse nursing officer operating operations permanent practitioner president prime "
+    "principal professor programme project public regional registrar relations secretary senior "
+    "shadow social speaker state strategic technical undersecretary vice worker".split()
+)
 
 UNSEEN = (
     "A name that only begins sentences, stands in small letters, or is also a word of the talk (Rose) and "
@@ -88,7 +104,11 @@ def likely_names(
     headed = {row: of_heading(texts[row]) for row, is_note in enumerate(notes) if is_note}
     small = in_small_letters(spoken)
     # Names, what stands before each, its row.
-    pieces = [*standing(_without(known, texts), small, language)]
+    pieces = [
+        (words, before, row)
+        for run, before, row in standing(_without(known, texts), small, language)
+        if (words := run if is_said[row] else without_fields_at_ends(run))
+    ]
     found: dict[str, str] = {}
     for words, before, row in pieces:
         name = " ".join(words)
@@ -117,7 +137,7 @@ def likely_names(
     listed = (
         Likely(name, number[name], first[name], why, said[name])
         for name, why in found.items()
-        if number[name] and not (name.casefold() in decided or generic(name))
+        if number[name] and not (name.casefold() in decided or generic(name) or _known_to_all(name, language))
     )
     return sorted(listed, key=lambda each: (each.why != "title", -each.number, each.name))
 
@@ -130,6 +150,17 @@ def in_talk(names: Sequence[Likely]) -> list[Likely]:
 def in_headings(names: Sequence[Likely]) -> list[str]:
     """Return those of the names that stand in headings and notes alone: somebody's above all."""
     return [each.name for each in names if not each.said]
+
+
+def _known_to_all(name: str, language: str) -> bool:
+    """Tell whether a name is an institution's, a firm's and the like that all know, an office or a file's.
+
+    >>> [_known_to_all(name, "en") for name in ("Prime Minister", "Twitter", "Meeting Recording", "Ann Dean")]
+    [True, True, True, False]
+    """
+    words = [plain(word) for word in name.split()]
+    office = len(words) > 1 and _OFFICES.issuperset(words)
+    return office or OF_FILES.issuperset(words) or " ".join(words) in listed_as_nobodys(language, "public")
 
 
 def _without(known: Collection[str], texts: Iterable[str]) -> Iterable[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.privacy.likely_names import likely_names
+from pipeline.words.stopwords import listed_for
 
 from .test_name_table import study
 
@@ -30,6 +31,10 @@ SEEN = {
     "accents": ("I asked Zo\u00eb \u00c5kesson, too.", "Zo\u00eb \u00c5kesson"),
     "after a sentence's first word": ("And Okafor said so.", "Okafor"),
     "month in a name": ("I asked Mrs May.", "Mrs May"),
+    "a feast's word": ("And then we met Eve.", "Eve"),
+    "a word of days": ("And then we met Doris Day.", "Doris Day"),
+    "an office's word": ("And then we met Ann Dean.", "Ann Dean"),
+    "like a firm": ("So I asked Mrs Tesco.", "Mrs Tesco"),
 }
 UNSEEN = {
     "first word": "Wards are full. Beds, too. Nobody knows.",
@@ -43,6 +48,10 @@ UNSEEN = {
     "new line": "it was full\nStill we went",
     "begins in mid-line": "it was full Anyway, it goes, Thank you, Keep at it",
     "a label of nobody": "the list is Unknown Speaker, Speaker",
+    "a feast's parts": "then Easter Weekend, Christmas Dinner, Saturday Night and Christmas Eve came",
+    "offices": "so the Deputy Chief Medical Officer, the Prime Minister and the Permanent Secretary came",
+    "begun otherwise": "and I-maybe, and I-she, and Mh-hmm and English-please",
+    "of a recording": "so on the Zoom Recording, the Transcript and the Meeting Recording",
 }
 AROUND = "and the ward, she said, please wait. still, wards are full, and beds, too."
 
@@ -100,6 +109,42 @@ def test_a_name_is_seen_below_an_empty_line_where_the_line_above_goes_on() -> No
 @pytest.mark.parametrize("what", UNSEEN)
 def test_what_is_no_name_is_not(what: str) -> None:
     assert likely_names(["a-1", "a-2"], [AROUND, UNSEEN[what]]) == []
+
+
+@pytest.mark.parametrize("kind", ["capitals", "public"])
+def test_what_a_list_has_is_no_name_wherever_it_stands(kind: str) -> None:
+    for entry in listed_for(kind, "en"):
+        written = " ".join(word[:1].upper() + word[1:] for word in entry.split())
+        talk = [AROUND, f"and that was {written}, as I said.", f"and then {written} and all."]
+        assert likely_names(["1", "2", "3"], talk) == [], written
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Interview P01-[date]-Meeting Recording [date]", []),
+        ("Microsoft Teams Meeting Transcript", []),
+        ("Sioned Puw-[date]-Meeting Recording Recorded", ["Sioned Puw"]),
+        ("SUMMARY KEYWORDS bus SPEAKERS Sioned", ["Sioned"]),
+    ],
+)
+def test_words_of_exporters_in_a_heading_are_nobodys(heading: str, names: list[str]) -> None:
+    found = likely_names(["1", "2"], [heading, AROUND], notes=[True, False], known=["P01"])
+    assert [each.name for each in found] == names
+
+
+@pytest.mark.parametrize("quotes", [True, False])
+def test_each_comes_with_the_sentence_where_it_stands(quotes: bool, tmp_path: Path) -> None:
+    said = "It was late. So we told Dr. Ahmed of the ward. He came."
+    asked = f"And {'so ' * 40}Oakley?"
+    config = study(tmp_path, "generate", talk_txt=f"Zebedee: {said}\n\nInt: {asked}\n\n" * 2)
+    if not quotes:
+        config.write_text(config.read_text("utf-8") + "\n[report]\nquotes = false\n", "utf-8")
+    assert main(["check", str(config), "--names", str(tmp_path / "left.csv")]) == 0
+    with (tmp_path / "left.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["name"]: row["sentence"] for row in csv.DictReader(file)}
+    whole = {"Dr Ahmed": "So we told Dr. Ahmed of the ward.", "Oakley": f"\u2026 {'so ' * 13}Oakley?"}
+    assert rows == (whole if quotes else dict.fromkeys(whole, ""))
 
 
 @pytest.mark.parametrize("what", SEEN)

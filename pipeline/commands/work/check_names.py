@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...config import PUBLIC, Config
 from ...privacy.left_in_talk import Alone
 from ...privacy.likely_names import UNSEEN, Likely, in_headings, in_talk, likely_names
 from ...privacy.places import PLACE, REGION
+from ...privacy.said_around import said_around
 from ...privacy.shown_names import on_purpose, shown_names, warning, without_row
 from ...privacy.when_and_where import given_away
 from ...read import Material
@@ -29,6 +30,7 @@ class Names(NamedTuple):
     likely: list[Likely]
     alone: list[Alone]
     proposed: list[str]  # a pseudonym for each of `alone`
+    texts: Mapping[str, str]  # of the segments where they stand first; none without quotes
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the rows of `--names`."""
@@ -36,7 +38,10 @@ class Names(NamedTuple):
             each._asdict() | {"pseudonym": pseudonym, "why": OF_ANOTHER if each.elsewhere else PART_OF_NAME}
             for each, pseudonym in zip(self.alone, self.proposed, strict=True)
         ]
-        return [*decided, *(each._asdict() for each in self.likely)]
+        rows = [*decided, *(each._asdict() for each in self.likely)]
+        return [
+            row | {"sentence": said_around(row["name"], self.texts.get(row["segment"], ""))} for row in rows
+        ]
 
 
 def names_of(config: Config, material: Material) -> Names:
@@ -52,7 +57,16 @@ def names_of(config: Config, material: Material) -> Names:
             nobodys=material.places,
             notes=[role == "note" for role in segments["role"].to_pylist()],
         )
-    return Names(likely, material.alone, _proposed(material.alone, material.pseudonyms))
+    first = {each.segment for each in likely} | {each.segment for each in material.alone}
+    first = first if config.report.quotes else set()
+    texts = {
+        segment: text or ""
+        for segment, text in zip(
+            segments["segment"].to_pylist(), segments["text"].to_pylist() if first else (), strict=False
+        )
+        if segment in first
+    }
+    return Names(likely, material.alone, _proposed(material.alone, material.pseudonyms), texts)
 
 
 def lines_of(names: Names, config: Config, material: Material, *, every: bool, long: bool) -> list[str]:
