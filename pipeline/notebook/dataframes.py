@@ -15,6 +15,7 @@ from ..config_path import UNWRITTEN
 from ..errors import InputError, short
 from ..readers.in_print import printed
 from ..study.config_file import checked
+from .named import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,12 +97,11 @@ def _plainly(files: Files, corpus: Mapping[str, Any]) -> tuple[list[str], Config
     from ..init.look.tables import columns_taken, proposed_columns
     from ..read import read as material
 
-    paths = [files] if isinstance(files, str | Path) else list(files)
-    named = {"files": [str(one) for one in paths], **corpus}
-    config = checked({"study": {"name": "read"}, "corpus": named}, UNWRITTEN)
+    given = {"files": named(files), **corpus}
+    config = checked({"study": {"name": "read"}, "corpus": given}, UNWRITTEN)
     found = {} if "text" in corpus else proposed_columns(config)
     if found:
-        config = checked({"study": {"name": "read"}, "corpus": found | named}, UNWRITTEN)
+        config = checked({"study": {"name": "read"}, "corpus": found | given}, UNWRITTEN)
     data = material(config)
     taken = {key: value for key, value in found.items() if key not in corpus}
     notes = [columns_taken(taken)] if taken else []

@@ -13,6 +13,7 @@ from ..errors import InputError
 from ..study.config_file import checked, toml
 from ..study.inputs import corpus_files, named_files
 from ..wording import as_toml
+from .named import named
 
 if TYPE_CHECKING:
     from ..init.new_study import NewStudy
@@ -37,13 +38,13 @@ def proposed(
     given = _by_section(keys)
     name = given.get("study", {}).get("name", "config")
     # The keys are held to their section before any file is opened.
-    named = [str(one) for one in ([files] if isinstance(files, str | Path) else files)]
+    names = named(files)
     data = {**given, "study": {"name": name, **given.get("study", {})}}
-    data["corpus"] = {"files": named, **given.get("corpus", {})}
+    data["corpus"] = {"files": names, **given.get("corpus", {})}
     config = checked(data, UNWRITTEN)
     named_files(config)
-    one = Path(named[0])
-    source = one if len(named) == 1 and one.exists() else corpus_files(config)
+    one = Path(names[0])
+    source = one if len(names) == 1 and one.exists() else corpus_files(config)
     coded = [Path(one) for one in ([codes] if isinstance(codes, str | Path) else codes or ())]
     for path in coded:
         if not path.is_file():

@@ -239,3 +239,31 @@ def test_who_is_who_is_written_into_no_folder_that_is_not_kept(
         assert {*study["segments"]["speaker"]} == {"Interviewer", answers}
         assert [path.name for path in Path().iterdir() if path.is_dir()] == made
     assert {*wordpairs.read("talk.txt", as_init=True)["speaker"]} == {"Interviewer", "Ann Oak"}
+
+
+IN_MEMORY = {
+    "a list": [TIRED.format("Leeds"), "Nothing"],
+    "one text": TIRED.format("Leeds"),
+    "a long one, with signs of a path": "Why? [laughs] and/or * " * 200,
+    "a column": pd.Series(["Fine", TIRED.format("Hull")]),
+    "an array": pd.Series([TIRED.format("Hull")]).to_numpy(),
+    "a table": pd.DataFrame({"comment": [TIRED.format("York")]}),
+}
+
+
+@pytest.mark.parametrize("what", IN_MEMORY)
+@pytest.mark.parametrize("takes", [wordpairs.read, wordpairs.Study.from_files], ids=["read", "from_files"])
+def test_texts_in_memory_are_no_files_and_it_says_what_takes_them(
+    takes: Callable[..., Any], what: str
+) -> None:
+    with pytest.raises(InputError, match="files are read, by their paths") as caught:
+        takes(IN_MEMORY[what])
+    assert "PairVectorizer().fit(texts)" in caught.value.remedy
+
+
+def test_files_with_long_names_are_files(tmp_path: Path) -> None:
+    for name in ("the second interview with Ann", "the third interview with Ann"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Int: Why?\n\nAnn: The night shift.\n" * 2, "utf-8")
+        assert len(wordpairs.read(tmp_path / name / "*.txt")) == 4
+    assert len(wordpairs.Study.from_files(tmp_path / "the third interview with Ann")["segments"]) == 4
