@@ -324,6 +324,10 @@ CURES = {
         "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
         "with nobody's where it is nobody's."
     ),
+    "likely names of others": (
+        'nothing, where they may be seen (names = "public" says so); else fill in the table that '
+        "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms."
+    ),
     "who asks under several labels": (
         "give each a pseudonym in its row of the table, where they are several people."
     ),

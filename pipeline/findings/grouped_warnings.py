@@ -16,7 +16,8 @@ _TO_DO = (
         SHARED,
         r"e-mail|telephone|phone number|post ?code|NHS number|identif|^real names"
         r"|(?<!dates in the )names? of (?!the columns|themes)"
-        r"|may say who was interviewed|where an interview was|without a pseudonym|what you share",
+        r"|may say who was interviewed|where an interview was|are quoted on the page"
+        r"|without a pseudonym|what you share",
     ),
     ("Look at the codes", r"on the wrong text|without a mark|marked nothing in|without a theme in a coder"),
     (

@@ -24,6 +24,7 @@ when_and_where  notes that give the date or place of an interview: dates are lef
 undated       names of documents without their dates
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
 said_around   a short piece of the sentence in which a name stands
+others_named  names of others in the talk, where who speaks is shown on purpose
 capitals      words with a capital that stand together as names do, over the ends of lines too
 places        which of them are of places, small ones and regions (words/lists/places)
 named_workbooks  workbooks to code in that were written with names

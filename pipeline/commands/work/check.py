@@ -17,6 +17,7 @@ from ...config import Config
 from ...count.parts import parts_of
 from ...findings.grouped_warnings import together
 from ...messages import Accounted
+from ...privacy.others_named import quoted_others
 from ...privacy.replaced_notes import without_pseudonym
 from ...read import Material, read
 from ...readers.notes import LIST
@@ -109,7 +110,8 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False, room:
         "names": [each._asdict() for each in names.likely if shown],
         "alone": [each._asdict() for each in names.alone if shown],
     }
-    return Checked(lines, result, names.rows(), without_pseudonym(material.likely or ()))
+    likely = material.likely or ()
+    return Checked(lines, result, names.rows(), without_pseudonym(likely) + quoted_others(likely))
 
 
 def _roles(material: Material) -> dict[str, int]:
