@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..readers.order_held import DATE, dates_in, held
@@ -64,13 +65,14 @@ def undated(documents: Mapping[str, str]) -> dict[str, str]:
             left[name] = _SIGNS.sub(_joined, marked).strip(" _.,;-\u2013") or "Text"
     order = held(dict.fromkeys(left, ()), "").places
     used = {shown for name, shown in documents.items() if name not in left}
-    alike = [*left.values(), *used]
-    free = {shown: (f"{shown} {n}" for n in itertools.count(1)) for shown in left.values()}
+    alike = Counter([*left.values(), *used])
     out: dict[str, str] = {}
     for name in sorted(left, key=lambda each: order.get(each, 0)):
         shown = left[name]
-        if alike.count(shown) > 1:
-            shown = next(each for each in free[shown] if each not in used and each not in alike)
+        if alike[shown] > 1:
+            numbered = (f"{left[name]} {n}" for n in itertools.count(1))
+            shown = next(each for each in numbered if each not in used and each not in alike)
+            used.add(shown)
         out[name] = shown
     return out
 

@@ -1,4 +1,4 @@
-"""Dates and places of interviews in notes and in names of documents, which pseudonyms leave as they are."""
+"""Dates and places of interviews in notes and in names of documents: dates go with pseudonyms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings.grouped_warnings import grouped
+from pipeline.privacy.undated import undated
 from pipeline.read import read
 from pipeline.study.config_file import load
 
@@ -51,6 +52,21 @@ def test_with_pseudonyms_dates_go_and_their_order_stays(date: str, name: str, tm
     said = {row["document"]: row["text"].split("; ")[-1] for row in rows if row["role"] == "note"}
     order = sorted(material.order.to_pylist(), key=lambda row: row["place"])
     assert [said[row["document"]] for row in order] == ["first.", "second.", "third."]
+
+
+def test_no_two_documents_are_called_alike() -> None:
+    kinds = ("P01 {}", "P02 {}", "{}", "P01_{}_x", "{} P01", "P01 1", "P01 1 {}", "Text")
+    days = [f"2024-03-{day:02}" for day in (9, 2, 21)]
+    names = list(dict.fromkeys(kind.format(day) for day in days for kind in kinds))
+    for some in (names, names[::-1], names[::2], names[1::2]):
+        shown = undated(dict(zip(some, some, strict=True)))
+        called = [shown.get(name, name) for name in some]
+        assert len({*called}) == len(called)
+        assert not [name for name in called if "2024" in name]
+        theirs = [shown[f"P02 {day}"] for day in sorted(days) if f"P02 {day}" in shown]
+        assert theirs == (
+            [f"P02 {n}" for n, _ in enumerate(theirs, 1)] if len(theirs) > 1 else ["P02"] * len(theirs)
+        )
 
 
 def test_what_was_written_with_dates_is_known_again(tmp_path: Path) -> None:
