@@ -215,6 +215,7 @@ class _Replacing:
         self.known = known
         self.uses, self.named, self.left = Uses(), Uses(), Left()
         self.labels: dict[str, str] = {}
+        self.files: dict[str, str] = {}
         self.replaced: list[dict[str, int]] = []
         self.edits: list[list[Edit]] = []  # of the rows since they were cleared
 
@@ -238,8 +239,14 @@ class _Replacing:
             source="",
             start=0,
             end=0,
-            file=self.known.hidden(row.file),
+            file=self._file(row.file),
         )
+
+    def _file(self, name: str) -> str:
+        """Return a file's name with names replaced; many rows have one."""
+        if name and name not in self.files:
+            self.files[name] = self.known.hidden(name)
+        return self.files.get(name, "")
 
 
 def of_coders(config: Config, known: Names, coders: Iterable[str]) -> list[str]:

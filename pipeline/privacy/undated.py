@@ -47,10 +47,11 @@ def _without(text: str, places: Iterable[tuple[int, int]], instead: str) -> str:
 def undated(documents: Mapping[str, str]) -> dict[str, str]:
     """Return how documents are shown whose names have dates, given how all are shown with them.
 
-    Those that a date alone tells apart have numbers in the order of the dates.
+    Those that a date alone tells apart have numbers in the order of the dates; the first keeps the name, so
+    that an interview that comes later changes none.
 
     >>> undated({"Ann 2024-03-01": "P01 2024-03-01", "Ann 2024-02-12": "P01 2024-02-12", "Bo": "P02"})
-    {'Ann 2024-02-12': 'P01 1', 'Ann 2024-03-01': 'P01 2'}
+    {'Ann 2024-02-12': 'P01', 'Ann 2024-03-01': 'P01 2'}
     >>> each = "P03-20240412_100211UTC-Meeting Recording", "P01_(05.02.24).x"
     >>> [*undated(dict(zip(each, each))).values()]
     ['P03-Meeting Recording', 'P01_x']
@@ -70,8 +71,9 @@ def undated(documents: Mapping[str, str]) -> dict[str, str]:
     for name in sorted(left, key=lambda each: order.get(each, 0)):
         shown = left[name]
         if alike[shown] > 1:
-            numbered = (f"{left[name]} {n}" for n in itertools.count(1))
-            shown = next(each for each in numbered if each not in used and each not in alike)
+            numbered = (f"{left[name]} {n}" for n in itertools.count(2))
+            others = (each for each in numbered if each not in alike)
+            shown = next(each for each in itertools.chain([shown], others) if each not in used)
             used.add(shown)
         out[name] = shown
     return out

@@ -64,9 +64,13 @@ def test_no_two_documents_are_called_alike() -> None:
         assert len({*called}) == len(called)
         assert not [name for name in called if "2024" in name]
         theirs = [shown[f"P02 {day}"] for day in sorted(days) if f"P02 {day}" in shown]
-        assert theirs == (
-            [f"P02 {n}" for n, _ in enumerate(theirs, 1)] if len(theirs) > 1 else ["P02"] * len(theirs)
-        )
+        assert theirs == ["P02", "P02 2", "P02 3"][: len(theirs)], "by date"
+
+
+def test_an_interview_that_comes_later_changes_no_name() -> None:
+    days = [f"P01 2024-03-{day:02}" for day in (2, 9, 21)]
+    called = [undated(dict(zip(days[:number], days[:number], strict=True))) for number in (1, 2, 3)]
+    assert called[2] == called[2] | called[1] | called[0]
 
 
 def test_what_was_written_with_dates_is_known_again(tmp_path: Path) -> None:
