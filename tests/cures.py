@@ -324,6 +324,7 @@ CURES = {
         "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
         "with nobody's where it is nobody's."
     ),
+    "dates are left out of": 'nothing: names = "public" keeps them, where everything may be known.',
     "likely names of others": (
         'nothing, where they may be seen (names = "public" says so); else fill in the table that '
         "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms."

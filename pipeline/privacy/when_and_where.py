@@ -38,7 +38,7 @@ def public(config: Config) -> bool:
 def undate_notes(
     config: Config, columns: Columns, dated: Collection[str], coded: Collection[str]
 ) -> list[str]:
-    """Leave the dates out of notes, in a study with pseudonyms; return a note of that.
+    """Return a note of dates that are left out with pseudonyms, and leave those of notes out of the columns.
 
     `dated` are documents whose names had dates. Notes that somebody `coded` stay, as codes have places there.
     """
