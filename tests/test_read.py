@@ -238,8 +238,27 @@ def test_windows_1252_is_warned_of(tmp_path: Path) -> None:
     (tmp_path / "c" / "b.txt").write_bytes(b"CE2: caf\xe9\n\nInt: Yes?\n")
     found = material(tmp_path, {"c/a.txt": TALK}, 'interviewer = ["Int"]')
     assert found.warnings == [
-        "b.txt: not UTF-8, and read as Windows-1252; look whether accents and quotes are right"
+        "b.txt: not UTF-8, and read as Windows-1252; look whether accents and quotes are right: "
+        '"café" in line 1'
     ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "twice"])
+@pytest.mark.parametrize(("said", "shown"), [("It’s José’s", '"it’s"'), ("José", ""), ("£5", None)])
+def test_a_guessed_encoding_is_told_by_a_word_that_is_no_name(
+    tmp_path: Path, encoding: str, said: str, shown: str | None
+) -> None:
+    """Nothing is warned of where no accent or quotation mark can be wrong."""
+    text = f"Int: Yes?\nCE2: So.\nCE2: {said.replace('It', 'it')}\n" * 4
+    if encoding == "mac_roman":
+        text = text.replace("\n", "\r")
+    twice = text.encode().decode("cp1252", "replace").encode() if encoding == "twice" else b""
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "b.txt").write_bytes(twice or text.encode(encoding))
+    found = material(tmp_path, {"c/a.txt": TALK}, 'interviewer = ["Int"]').warnings
+    where = f"{shown} in line 3" if shown else "line 3"
+    ends = [note.rpartition(": ")[2] for note in found if "look whether accents" in note]
+    assert ends == ([] if shown is None else [where])
 
 
 def test_a_file_in_which_nobody_speaks_is_warned_of(tmp_path: Path) -> None:

@@ -118,7 +118,13 @@ def _observed(item: Item, parsed: Parsed, units: Units, held: Same) -> None:
     units.observed.printed.append(parsed.printed)
     alone = fields(parsed.rows, "own_document")
     units.observed.file(
-        item.path, called(Path(item.path), item.name), parsed.encoding, len(parsed.rows), sum(alone), held
+        item.path,
+        called(Path(item.path), item.name),
+        parsed.encoding,
+        len(parsed.rows),
+        sum(alone),
+        held,
+        parsed.example,
     )
 
 

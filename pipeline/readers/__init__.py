@@ -1,8 +1,8 @@
 """Readers: one module per format, each from bytes to segments; the suffix says which.
 
 A reader gives `Parsed` (`parsed.py`); nothing else of a format is known outside its module. What
-all have in common is done once: bytes to text (`encoding.py`), what a file is that is something
-else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a change:
+all have in common is done once: bytes to text (`encoding.py`; guessed: `encoding_notes.py`), what
+a file is that is something else (`kinds.py`), zips that may be traps (`unzip.py`). Where to go with a change:
 
     a suffix, a format              `_READ_BY` below, and a module with `read`
     who says what in a transcript   layouts/: its own list, step by step; `text/labelled.py`, which
@@ -190,16 +190,16 @@ def read_file(path: Path, form: str, config: Config, kept: Pages | None = None) 
 
     Raises InputError as that does, and where the file is not of the kind that [corpus] format says.
     """
+    from .encoding_notes import with_example
     from .schedule import without_guide
 
-    data = content(path)
-    corpus = corpus_in(config.corpus, composed(path.stem), FORMATS)
+    data, corpus = content(path), corpus_in(config.corpus, composed(path.stem), FORMATS)
     try:
         if form == "pdf":
             from .office import pdf
 
             return without_guide(pdf.read(path, data, corpus, kept), path, config)
-        return without_guide(FORMATS[form](path, data, corpus), path, config)
+        return without_guide(with_example(FORMATS[form](path, data, corpus), path, data), path, config)
     except InputError as error:
         if other := _otherwise(path, data, form, config):
             raise other from error

@@ -21,7 +21,7 @@ from ..wording import many, so_many, some
 from ..words.normalise import plainly
 from ..words.unanswered import who_say_little
 from . import TABLE_FORMATS, joined
-from .encoding import CP1252, MAC_ROMAN, TWICE
+from .encoding_notes import Guessed, guessed_notes
 from .layouts.turns import Reading
 from .parsed import File, fields
 from .parsed import texts as texts_of
@@ -74,6 +74,7 @@ class Seen(NamedTuple):
     rows: int
     alone: int
     same: Same = Same()
+    example: str = ""  # where to see whether its encoding is right
 
 
 def same(texts: pa.Array | pa.ChunkedArray) -> Same:
@@ -144,6 +145,7 @@ def seen(files: Sequence[File]) -> list[Seen]:
             len(file.parsed.rows),
             sum(fields(file.parsed.rows, "own_document")),
             same(texts_of(file.parsed.rows)) if again[size] > 1 else Same(),
+            file.parsed.example,
         )
         for file, size in zip(files, sizes, strict=True)
     ]
@@ -163,19 +165,7 @@ def files_notes(files: Sequence[Seen], said: Sequence[str], config: Config) -> l
                 "take one of the two out of [corpus] files; where it has another coder's codes, name it in "
                 "[corpus] coded"
             )
-    if western := [file.name for file in files if file.encoding == CP1252]:
-        notes.append(
-            f"{some(western)}: not UTF-8, and read as Windows-1252; look whether accents and quotes are right"
-        )
-    if roman := [file.name for file in files if file.encoding == MAC_ROMAN]:
-        notes.append(
-            f"{some(roman)}: not UTF-8, and read as Mac Roman; look whether accents and quotes are right"
-        )
-    if twice := [file.name for file in files if file.encoding == TWICE]:
-        notes.append(
-            f"{some(twice)}: written as UTF-8 twice (donâ€™t), and read as before that (don’t); look whether "
-            "accents and quotes are right"
-        )
+    notes += guessed_notes([Guessed(file.name, file.encoding, file.example) for file in files])
     empty = [file.name for file in files if not file.rows]
     if empty:
         notes.append(f"{some(empty)}: no segment was found")

@@ -70,11 +70,16 @@ class Observed:
         self.begun = Beginnings()
         self._rows = 0
 
-    def file(self, path: str, name: str, encoding: str, rows: int, alone: int, texts: Same) -> None:
+    def file(
+        self, path: str, name: str, encoding: str, rows: int, alone: int, texts: Same, example: str = ""
+    ) -> None:
         """Take a file, or a part of it: its rows, those that name no document, and their texts."""
         seen = self.files.get(path, Seen(name, encoding, 0, 0))
         self.files[path] = seen._replace(
-            rows=seen.rows + rows, alone=seen.alone + alone, same=seen.same + texts
+            rows=seen.rows + rows,
+            alone=seen.alone + alone,
+            same=seen.same + texts,
+            example=seen.example or example,
         )
 
     def block(

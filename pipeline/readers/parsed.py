@@ -189,6 +189,7 @@ class Parsed:
     warnings: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # name, value
     encoding: str = ""  # that the file's bytes were decoded from, where the reader had to tell
+    example: str = ""  # where to see whether that is right, if it was guessed (`encoding_notes.py`)
     width: int = 3
     numbers: Sequence[int] = ()  # of nameless segments, where they are not 1, 2, 3 ...
     answers: int = 1  # so many rows in turn are of one document, where each has its own
