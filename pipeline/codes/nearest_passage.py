@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -39,9 +40,9 @@ class Nearest:
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         """Take the texts of the rows of each document."""
-        self._texts = documents
-        self._all = sum(len(text) for texts in documents for text in texts) <= _MOST
-        self._known: dict[int, tuple[Wholes, Wholes]] = {}
+        self._texts = [text for texts in documents for text in texts]
+        self._starts = np.cumsum([0, *map(len, documents)])
+        self._all = 0 < sum(map(len, self._texts)) <= _MOST
 
     def turns(self, passage: str, documents: Iterable[int]) -> list[Near]:
         """Return the turns in the documents that a passage may be of, the likeliest first; often none.
@@ -52,30 +53,39 @@ class Nearest:
         >>> talks.turns("since then nboody wants to sign it", [0])
         [Near(document=0, row=1, words='Since then nobody wants to sign it,', segment='')]
         """
+        if not self._all:
+            return []
         rest = np.unique(_grams(letters(passage)))
-        each = [(document, self._shared(document, rest)) for document in documents if self._all]
-        document, votes = max(each, key=lambda one: one[1].max(initial=0), default=(0, np.zeros(0, np.int64)))
+        votes = self._shared(rest)
+        named = np.zeros(len(self._starts), bool)
+        named[[*documents]] = True
+        votes[~np.repeat(named[:-1], np.diff(self._starts))] = 0
+        document = int(np.searchsorted(self._starts, votes.argmax(), "right")) - 1
+        first, end = self._starts[document : document + 2].tolist()
+        votes = votes[first:end]
         found: list[int] = []
-        while len(votes) and votes.max() >= max(_FEWEST + _GRAM * bool(found), _LEAST * len(rest)):
+        while votes.max() >= max(_FEWEST + _GRAM * bool(found), _LEAST * len(rest)):
             found.append(int(votes.argmax()))
-            rest = np.setdiff1d(rest, _grams(letters(self._texts[document][found[-1]])))
-            votes = self._shared(document, rest)
+            rest = np.setdiff1d(rest, _grams(letters(self._texts[first + found[-1]])))
+            votes = self._shared(rest)[first:end]
             votes[: max(0, min(found) - _BESIDE)] = votes[max(found) + _BESIDE + 1 :] = 0
-        return [Near(document, row, _likest(passage, self._texts[document][row])) for row in found]
+        return [Near(document, row, _likest(passage, self._texts[first + row])) for row in found]
 
-    def _shared(self, document: int, wanted: Wholes) -> Wholes:
-        """Return how many of some runs of letters each row of a document has."""
-        if document not in self._known:
-            each = [np.unique(_grams(letters(text))) for text in self._texts[document]]
-            rows = np.repeat(np.arange(len(each)), [len(one) for one in each])
-            grams = np.concatenate([np.zeros(0, np.int64), *each])
-            order = np.argsort(grams, kind="stable")
-            self._known[document] = grams[order], rows[order]
-        grams, rows = self._known[document]
+    def _shared(self, wanted: Wholes) -> Wholes:
+        """Return how many of some runs of letters each row has."""
+        grams, rows = self._index
         first, end = (np.searchsorted(grams, wanted, side) for side in ("left", "right"))
         here = [rows[a:b] for a, b in zip(first.tolist(), end.tolist(), strict=True) if a < b]
-        size = len(self._texts[document])
-        return np.bincount(np.concatenate([np.zeros(0, np.int64), *here]), minlength=size).astype(np.int64)
+        return np.bincount(np.concatenate([np.zeros(0, np.int64), *here]), minlength=len(self._texts))
+
+    @cached_property
+    def _index(self) -> tuple[Wholes, Wholes]:
+        """The runs of letters of all rows, in their order, and the row of each."""
+        each = [np.unique(_grams(letters(text))) for text in self._texts]
+        rows = np.repeat(np.arange(len(each)), [len(one) for one in each])
+        grams = np.concatenate([np.zeros(0, np.int64), *each])
+        order = np.argsort(grams, kind="stable")
+        return grams[order], rows[order]
 
 
 def _grams(text: str) -> Wholes:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from .spans import Span
 
 _ENDS = re.compile(r"[\W_]*")  # signs and blanks at an end of a passage
 LEAST = 12  # letters that a passage needs to be taken for one that begins or ends in mid-word
+_SIGNS = re.compile(r"[^A-Za-z0-9]+")  # of ASCII
 # Scripts that part no words: a passage may begin at any of their characters.
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 
@@ -118,14 +120,19 @@ class Archive:
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text as they are compared."""
-    return "".join(map(_folded, text))
+    """Return the letters and digits of a text as they are compared.
+
+    >>> letters("Night shift, 2!"), letters("Café: the «Œuvre»")
+    ('nightshift2', 'cafetheœuvre')
+    """
+    return _SIGNS.sub("", text).lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _is_sign(character: str) -> bool:
     return not character.isalnum() and not character.isspace()
 
 
+@cache
 def _folded(character: str) -> str:
     """Return the letters and digits that are compared of a character: no accents, no case."""
     plain = unicodedata.normalize("NFKD", character).casefold()

@@ -176,6 +176,7 @@ class _Search:
 
     def __init__(self, documents: Sequence[Document], rule: Spans) -> None:
         self._documents, self._rule = documents, rule
+        self._known: dict[tuple[str, tuple[int, ...] | None], list[_Hit]] = {}
 
     @cached_property
     def _archive(self) -> Archive:
@@ -191,6 +192,12 @@ class _Search:
 
         What stands nowhere is looked for once more without what `bare` takes out, on both sides.
         """
+        asked = passage, None if within is None else tuple(within)
+        if asked not in self._known:  # "Nothing" may be a hundred passages, and stand in a hundred answers
+            self._known[asked] = self._whole_or_bare(passage, within)
+        return self._known[asked]
+
+    def _whole_or_bare(self, passage: str, within: Sequence[int] | None) -> list[_Hit]:
         if found := self._hits(passage, within):
             return found
         tries = dict.fromkeys((bare(passage), bare(without_margin(passage))))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 
+from pipeline.codes.nearest_passage import Nearest
 from pipeline.codes.passage_search import Searched
 from pipeline.codes.placed_passages import NOWHERE, SEVERAL, UNSAID, Document, Located, Passage
 from pipeline.codes.placed_passages import located as _located
@@ -165,3 +167,31 @@ def test_thousands_of_documents_are_searched_at_once_and_as_one_by_one(compared:
         assert (passage in [one.passage for one in whole.lost]) == (len(holding) != 1)
     assert {one.why for one in whole.lost} >= {NOWHERE, SEVERAL}
     assert any(whole.places)
+
+
+def test_the_nearest_turn_is_that_of_a_search_text_by_text() -> None:
+    chosen = random.Random(4)
+    words = "night shift ward nurse care social waiting list family phone never again transport home".split()
+
+    def said(most: int) -> str:
+        return " ".join(chosen.choices(words, k=chosen.randint(0, most)))
+
+    for _ in range(60):
+        talks = [[said(25) for _ in range(chosen.randint(0, 4))] for _ in range(chosen.randint(1, 6))]
+        texts = [text for talk in talks for text in talk]
+        wanted = f"{chosen.choice(texts or [''])[1:]} {said(3)}"
+        within = sorted(chosen.sample(range(len(talks)), chosen.randint(0, len(talks))))
+        alone = {number: Nearest([talks[number]]).turns(wanted, [0]) for number in within}
+        best = max(within, key=lambda number: shared(wanted, talks[number]), default=0)
+        expected = [near._replace(document=best) for near in alone.get(best, [])]
+        assert Nearest(talks).turns(wanted, within) == expected
+
+
+def shared(wanted: str, talk: Sequence[str]) -> int:
+    """Return how many runs of five letters the nearest text of a talk has of those that are wanted."""
+
+    def runs(text: str) -> set[str]:
+        plain = text.replace(" ", "")
+        return {plain[place : place + 5] for place in range(len(plain) - 4)}
+
+    return max((len(runs(wanted) & runs(text)) for text in talk), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class Cells(OnDemand[Sequence[str]]):
         return tuple(column[number].as_py() for column in self.columns)
 
 
+@lru_cache(1 << 14)  # a table of a hundred columns is looked at cell by cell, and nearly all are blank
 def marked(cell: str) -> bool | None:
     """Return whether a cell says that a theme applies; None where it says something else.
 

@@ -64,14 +64,15 @@ def below(columns: Columns) -> list[str]:
     []
     """
     values = {name: {*cells} for name, cells in columns.items()}
-    named = {
-        name: [people(cell) for cell in cells]
-        for name, cells in columns.items()
+    listed = {
+        name: {cell: people(cell) for cell in values[name]}
+        for name in columns
         if name.strip()
         and not _DONE.search(name)
         and len(values[name]) <= _DISTINCT
         and max(map(len, values[name]), default=0) <= _LONGEST
     }
+    named = {name: [*map(each.__getitem__, columns[name])] for name, each in listed.items()}
     for pattern, sure in ((_INITIALS, True), (_NAME, False)):
         mine = {
             name: cells

@@ -52,8 +52,8 @@ def codes(
     if not coder and (heads := coders_in_cells.headed(one_hot)):
         return _of_heads(table, places, known, heads)
     given = [
-        [[coders_in_cells.bare(name, coder)] * bool(marked(cell)) for cell in cells]
-        for name, cells in one_hot.items()
+        [[bare] * bool(marked(cell)) for cell in cells]
+        for bare, cells in ((coders_in_cells.bare(name, coder), cells) for name, cells in one_hot.items())
     ]
     rest = {name: cells for name, cells in columns.items() if name not in one_hot}
     others = [cell for place in {*beside} - {*places.values()} for cell in dict.fromkeys(table.cells(place))]
