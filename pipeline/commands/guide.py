@@ -11,6 +11,7 @@ from ..terminal.console import Console
 from ..wording import many
 
 _MOST = 3  # messages, or pages, that are named where none has just the words
+_FEW = 5  # messages that are shown of those that have them
 
 
 def _act(options: argparse.Namespace, say: Console) -> int:
@@ -56,13 +57,15 @@ def _act(options: argparse.Namespace, say: Console) -> int:
 def _cures(message: str, say: Console) -> None:
     """Say the entries that a message, or words of one, may be of. Raises InputError where none is."""
     from ..terminal.handbook import holding
-    from ..terminal.message_cures import entries, fitting, of_one_stem, pasted, under
+    from ..terminal.message_cures import entries, fitting, in_a_row, of_one_stem, pasted, under
     from ..terminal.shared_words import LEAST
 
     if headed := under(message):
         say.line(
-            f'{many(len(headed), "message is|messages are")} shown under "{message}":\n{entries(headed)}'
+            f'{many(len(headed), "message is|messages are")} shown under "{message}":\n'
+            f"{entries(headed[:_FEW])}"
         )
+        _more(len(headed), say)
         say.result([each._asdict() | {"exact": False} for each in headed])
         return
     likely = fitting(message)
@@ -85,12 +88,20 @@ def _cures(message: str, say: Console) -> None:
             remedy="a message often begins with what is of your own files, such as a label: type the "
             "words that follow it, or read all: wordpairs guide warnings",
         )
-    exact = [pasted(each.text, message) >= LEAST for each in likely]
+    typed = in_a_row(message)  # too few letters to tell, perhaps, but just as they stand
+    exact = [pasted(each.text, message) >= LEAST or typed in in_a_row(each.text) for each in likely]
     if not any(exact):
         likely, exact = likely[:_MOST], exact[:_MOST]
         say.line("No message has just these words. The nearest, whose cure may not be yours:")
-    say.line(entries(likely))
+    say.line(entries(likely[:_FEW]))
+    _more(len(likely), say)
     say.result([each._asdict() | {"exact": same} for each, same in zip(likely, exact, strict=True)])
+
+
+def _more(found: int, say: Console) -> None:
+    """Say how to see those of the messages found that are not shown."""
+    if found > _FEW:
+        say.line(f"{found - _FEW:,} more: type more words of yours, or read all: wordpairs guide warnings")
 
 
 def _listed(pages: dict[str, str], words: str, say: Console) -> None:

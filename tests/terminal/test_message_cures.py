@@ -328,10 +328,29 @@ def test_a_heading_of_the_terminal_lists_the_warnings_under_it(
     assert main(["guide", *typed]) == 0
     said = capsys.readouterr().out
     assert re.match(r'\d+ messages are shown under "', said)
-    assert "likely names without a pseudonym" in said
-    assert "the text may hold …: in …; they stay where they are" in said
-    assert "which are taken as names of themes" not in said
-    assert "are counted nowhere" not in said
+    assert said.count("\n- `") == 5
+    assert re.search(r"\n\d+ more: type more words of yours, or read all: wordpairs guide warnings\n", said)
+    under_it = "\n".join(each.text for each in under("before this is shared"))
+    assert "likely names without a pseudonym" in under_it
+    assert "the text may hold …: in …; they stay where they are" in under_it
+    assert "which are taken as names of themes" not in under_it
+    assert "are counted nowhere" not in under_it
+
+
+def test_two_words_that_stand_in_a_message_as_typed_are_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["guide", "warnings", "not UTF-8"]) == 0
+    said = capsys.readouterr().out
+    assert "No message has" not in said
+    assert all("not UTF-8" in line for line in said.splitlines() if line.startswith("- `"))
+
+
+def test_any_four_words_of_a_message_find_it_first() -> None:
+    """Of each message its last four in a row that no gap parts: what a screen leaves of a long line."""
+    for each in wordings():
+        runs = [words for part in each.text.split("…") if len(words := part.split()) >= 4]
+        if runs:
+            typed = " ".join(runs[-1][-4:])
+            assert in_a_row(typed) in in_a_row(fitting(typed)[0].text), (typed, each.text)
 
 
 def test_each_warning_is_shown_under_one_heading_and_no_error_is() -> None:
