@@ -38,6 +38,7 @@ def _act(options: argparse.Namespace, say: Console) -> int:
     if table:
         _is_new(table)
     study = chosen(options.config)
+    say.progress("reading the texts ...")
     lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files, room=width())
     for line in lines:
         say.paragraph(line)

@@ -11,6 +11,8 @@ from ..terminal.command import DONE, Command
 from ..terminal.console import Console
 from ..wording import typed
 
+_READING = "reading the files ..."
+
 
 def _act(options: argparse.Namespace, say: Console) -> int:
     from ..study.disk import write_folder
@@ -38,9 +40,10 @@ def _act(options: argparse.Namespace, say: Console) -> int:
         from ..terminal.prompts import Asker
 
         asker = Asker(say, never=options.yes)
-        made = new_study(
-            folder, options.source, options.codes, asker.choice, say.paragraph, asker.several, asks=asker.asks
-        )
+        choose, several = say.going_on(_READING, asker.choice), say.going_on(_READING, asker.several)
+        tell = say.going_on(_READING, say.paragraph)
+        say.progress(_READING)
+        made = new_study(folder, options.source, options.codes, choose, tell, several, asks=asker.asks)
         files, notes, kept = made.files, made.notes, made.kept
         if not asker.questions:
             undecided = "nothing to ask: what it decided stands above and in config.toml"

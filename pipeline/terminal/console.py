@@ -18,10 +18,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from ..errors import InputError
 
+_Given = ParamSpec("_Given")
+_Said = TypeVar("_Said")
 _PATIENCE = 2.0  # seconds after which it is said how long something takes
 _TICK = 1.0
 _SELDOM = 10.0  # seconds between plain lines
@@ -123,6 +125,16 @@ class Console:
         if text and self._ticker is None:
             self._ticker = threading.Thread(target=self._tick, daemon=True)
             self._ticker.start()
+
+    def going_on(self, text: str, says: Callable[_Given, _Said]) -> Callable[_Given, _Said]:
+        """Return what says or asks something, as it is, and shows thereafter that the same goes on."""
+
+        def said(*given: _Given.args, **named: _Given.kwargs) -> _Said:
+            answer = says(*given, **named)
+            self.progress(text)
+            return answer
+
+        return said
 
     def end(self) -> None:
         """Stop showing what is being done."""

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,31 @@ def test_what_is_being_done_is_one_line_that_is_replaced(monkeypatch: pytest.Mon
     say.end()
     # What is shorter is padded over what stood there, and what is said stands in a line by itself.
     assert terminal.getvalue() == ("\rreading a long book" + "\rplotting           " + "\r" + " " * 8 + "\r")
+
+
+def test_what_goes_on_is_shown_again_once_something_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
+    say = Console(quiet=False, as_json=False)
+    say.progress("reading")
+    say.going_on("reading", say.line)("three transcripts")
+    assert terminal.getvalue() == "\rreading" + "\r" + " " * 7 + "\r" + "\rreading"
+    assert say.going_on("reading", str.upper)("yes") == "YES"
+    say.end()
+
+
+@pytest.mark.parametrize("command", ["init", "check"])
+def test_files_are_not_read_in_silence(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in (1, 2):
+        text = f"Int: Why?\n\nP{n}: It rained.\n\nInt: So?\n\nP{n}: Yes.\n"
+        (tmp_path / f"{n}.txt").write_text(text, "utf-8")
+    assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path)]) == 0
+    terminal = on_terminal(monkeypatch)
+    new = ["init", str(tmp_path / "t"), "--from", str(tmp_path), "--yes"]
+    assert main(new if command == "init" else ["check", str(tmp_path / "s")]) == 0
+    assert terminal.getvalue().startswith("\rreading the ")
+    assert terminal.getvalue().endswith("\r"), "nothing is left of it below what is said"
 
 
 @pytest.mark.exhaustive
