@@ -93,9 +93,9 @@ def _is_new(table: Path) -> None:
 
 def _then(study: Config) -> str:
     """Return what to do with the rows of --names."""
-    from ..study.inputs import pseudonym_table
+    from ..study.inputs import pseudonym_table_yet
 
-    if table := pseudonym_table(study):
+    if table := pseudonym_table_yet(study):
         return f"add its name, pseudonym and document to {table}"
     return "name the file in [corpus] pseudonyms"
 

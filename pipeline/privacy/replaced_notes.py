@@ -15,7 +15,7 @@ from ..readers.parts import numbered, owner_of, row_for
 from ..readers.roles import PARTICIPANT, generic
 from ..readers.two_roles import PARTED
 from ..study.explained import is_explained
-from ..study.inputs import kept_pseudonyms, pseudonym_table
+from ..study.inputs import kept_pseudonyms, pseudonym_table, pseudonym_table_yet
 from ..tables.columns import is_unknown, natural
 from ..wording import form, listed, many, quoted, some, times
 from .ambiguous import ambiguous_notes, shared_notes
@@ -109,9 +109,8 @@ def _counted(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     what = [many(number[True], "name")] * bool(number[True])
     what += [f"{many(number[False], 'label')} without a name"] * bool(number[False])
     if config.corpus.pseudonyms == GENERATE:
-        table += (
-            " beside the config" if kept_pseudonyms(config).is_file() else ", which `wordpairs run` writes"
-        )
+        table = pseudonym_table_yet(config)
+        table += " beside the config" * kept_pseudonyms(config).is_file()
     said = (
         f"pseudonyms stand for {listed(what)}, {times(uses.replaced.total())}; who is who stands in "
         f"{table}: keep it apart from what you share"
@@ -143,7 +142,7 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     pseudonym = next(iter(people)) if len(people) == 1 else "theirs"
     return [
         f"named by others: {some(which, _FEW)}; if it is the same person, write {pseudonym} into its "
-        f"row of {table}"
+        f"row of {pseudonym_table_yet(config)}"
     ] * (config.corpus.pseudonyms == GENERATE and bool(which))
 
 

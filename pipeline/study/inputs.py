@@ -178,6 +178,12 @@ def pseudonym_table(config: Config) -> str:
     return kept_pseudonyms(config).name if written == GENERATE else Path(written).name if written else ""
 
 
+def pseudonym_table_yet(config: Config) -> str:
+    """Return what the table of names is called, and who writes it where it is not there yet."""
+    missing = config.corpus.pseudonyms == GENERATE and not kept_pseudonyms(config).is_file()
+    return pseudonym_table(config) + ", which `wordpairs run` writes" * missing
+
+
 def is_features(path: Path, config: Config) -> bool:
     """Return whether a corpus file is the head of a study that came as counts."""
     return path.name == FEATURES or config.corpus.format == "features"

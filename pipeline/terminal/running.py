@@ -82,7 +82,8 @@ def brought_up_to_date(
         say.line()
     for label, folder in (("tables", study.results), ("figures", study.figures)):
         if folder.is_dir():
-            say.line(f"{label:<8} {folder}")
+            first = any(folder.glob("figure1.*")) * "   (figure1: word pairs)"
+            say.line(f"{label:<8} {folder}{first}")
         if label == "tables" and (empty := _without_rows(folder)):
             say.paragraph(empty, " " * 9)
     if table and table.is_file():

@@ -12,6 +12,8 @@ from pipeline.privacy.undated import undated
 from pipeline.read import read
 from pipeline.study.config_file import load
 
+from .test_name_table import study
+
 TALK = "Interviewer: Why was it so?\n\nAnn Lee: It was late.\n\nInterviewer: And?\n\nAnn Lee: Yes, it was.\n"
 GIVES = "a date or place, and results show"
 WHERE = "where an interview was, and results show it"
@@ -103,7 +105,7 @@ def test_no_result_has_a_date(tmp_path: Path) -> None:
 def test_a_place_is_warned_of_until_the_table_has_it(note: str, tmp_path: Path) -> None:
     files = {"one.txt": f"Heading: {note}"}
     (text,) = warned(tmp_path, files)
-    assert text.startswith(f"1 note (one-001) says {WHERE}: add the place to s.pseudonyms.csv as a name")
+    assert text.startswith(f"1 note (one-001) says {WHERE}: add the place, as a name with ")
     assert [group.todo for group in grouped([text])] == ["Before this is shared"]
     rows = "name,pseudonym\nher office,[place]\nlibrary,[place]\n"
     (tmp_path / "s.pseudonyms.csv").write_text(rows, "utf-8")
@@ -137,3 +139,26 @@ def test_nothing_is_said_or_left_out_where_nobody_is_hidden(keys: str, tmp_path:
     material = read(load(made))
     assert not [text for text in material.warnings if GIVES in text or WHERE in text]
     assert {*material.segments["document"].to_pylist()} == {"Talk 2024-11-05"}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (
+            ("Interview with Ann - ward sister", "Bo_final"),
+            ' "ward sister" in Interview with P02 - ward sister; ',
+        ),
+        (("Interview Ann, Bala", "Interview Bo, Bangor"), ' "Bala" in Interview P01, Bala; '),
+        (("Interview with Ann", "transcript Bo 3"), ""),  # nothing but what every file is called
+        (("Ann Penrhos clinic", "Bo Penrhos clinic"), ""),  # where both were
+    ],
+)
+def test_words_of_a_files_name_that_tell_who_was_interviewed_are_named(
+    names: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    who = ["Ann" if "Ann" in name else "Bo" for name in names]
+    talks = {f"{name}_txt": f"Int: Why?\n\n{one}: It rained.\n" for name, one in zip(names, who, strict=True)}
+    made = study(tmp_path, "generate", 'interviewer = ["Int"]\n', **talks)
+    (tmp_path / "c" / "talk.txt").unlink(missing_ok=True)
+    notes = [text for text in read(load(made)).notes if text.startswith("names of files stay")]
+    assert [text for text in notes if said not in text] == [] and len(notes) == bool(said), notes
