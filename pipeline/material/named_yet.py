@@ -33,7 +33,8 @@ def named_yet(config: Config, corpus: Pseudonymised, columns: Columns, places: C
     if known := corpus.names:
         from ..privacy.pseudonyms import is_name
         from ..privacy.replaced_notes import only_roles, unnamed, without_pseudonym
-        from ..privacy.when_and_where import given_away, told_by_names
+        from ..privacy.when_and_where import given_away
+        from ..privacy.words_left import words_left
 
         both = set(zip(corpus.real, columns.speaker, strict=True))
         hides = any(was != now and is_name(was) for was, now in both)
@@ -43,7 +44,7 @@ def named_yet(config: Config, corpus: Pseudonymised, columns: Columns, places: C
         said, noted = without_notes([] if only_roles(known) else without_pseudonym(likely))
         texts = columns.text.to_pylist()
         said += given_away(config, columns.document, columns.role, texts, columns.segment)
-        noted += told_by_names(config, known, columns.document)
+        noted += words_left(config, known, columns.document)
         found = NamedYet(said, noted + unnamed(config, known, corpus.real, columns), likely)
     elif config.corpus.names == SHOWN:
         from ..privacy.others_named import but_for, quoted_others

@@ -21,6 +21,7 @@ ambiguous     pseudonyms that somebody else is called by already
 carried       places of what was coded, carried to texts with names replaced
 shown_names   labels and names of documents that say who was interviewed, without pseudonyms
 when_and_where  notes that give the date or place of an interview: dates are left out
+words_left      words of documents' names, beside pseudonyms, that may tell who was interviewed
 undated       names of documents without their dates
 likely_names  names in the talk that no table has, by plain rules; of nobody: words/lists/capitals
 said_around   a short piece of the sentence in which a name stands

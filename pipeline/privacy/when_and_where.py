@@ -6,21 +6,17 @@ With pseudonyms dates are left out of both, once order and waves are read (names
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import pyarrow as pa
 
-from ..config import GENERATE, Config
-from ..messages import Accounted, Note
+from ..config import Config
+from ..messages import Accounted
 from ..readers.joined import Columns
 from ..readers.order_held import dates_in
 from ..study.explained import is_explained
 from ..study.inputs import pseudonym_table_yet
-from ..wording import form, listed, many, some
-from .document_words import left_in, nobodys_in
-from .name_words import plain
-from .pseudonyms import Names
+from ..wording import form, listed, many
 from .shown_names import KEY, on_purpose
 from .undated import without_dates
 
@@ -94,25 +90,6 @@ def given_away(
         f"{listed(where)} {gives} a date or place, and results show it: write {KEY} in [corpus], which "
         "leaves dates out and keeps order and waves"
     ] * bool(where)
-
-
-def told_by_names(config: Config, known: Names, documents: Iterable[str]) -> list[str]:
-    """Return a note of words of documents' names, beside pseudonyms, that may tell who was interviewed.
-
-    That is of words that one name alone has; what the table says to be nobody's is passed over.
-    """
-    if config.corpus.pseudonyms != GENERATE or public(config):
-        return []
-    left = {name: left_in(name, nobodys_in(name, known.nobodys)) for name in dict.fromkeys(documents)}
-    often = Counter(word for words in left.values() for word in {*map(plain, words)})
-    own = {name: [word for word in words if often[plain(word)] == 1] for name, words in left.items()}
-    which = [f'"{" ".join(words)}" in {name}' for name, words in own.items() if words]
-    return [
-        Note(
-            f"names of files stay but for people's: {some(which, 2)}; where that tells who was interviewed, "
-            "rename the file"
-        )
-    ] * bool(which)
 
 
 def _first(names: Sequence[str]) -> str:
