@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..config import ASIDE, Config
-from ..messages import Note
+from ..messages import Accounted
 from ..wording import form, listed, some
 from .pseudonyms import Names
 
@@ -60,7 +60,7 @@ def in_settings(config: Config, known: Names) -> list[str]:
             f"real names stand in {listed(where)} of {known.hidden(config.path.name)}; keep it apart from "
             f"what you share, or {listed(what)}"
         )
-        notes.append(Note(said) if needed else said)
+        notes.append(Accounted(said) if needed else said)
     return notes
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.init.decide.pattern import pattern_of
+from pipeline.read import read
 from pipeline.study.config_file import load
 from pipeline.study.inputs import corpus_files
 
@@ -46,7 +47,9 @@ def test_initials_in_names_of_files_stand_in_no_config(
     assert not any(who in written.read_text("utf-8") for who in SAID)
     assert main(["check", str(written)]) == 0
     said = capsys.readouterr().out
-    assert "real names stand in [corpus] interviewer of config.toml" in said  # RH, who asks
+    (kept,) = [note for note in read(config).notes if "real names stand in" in note]
+    assert "[corpus] interviewer of config.toml" in kept  # RH, who asks, as check need not say: init wrote it
+    assert kept not in said
     assert "[corpus] files" not in said
     line = next(line for line in written.read_text("utf-8").splitlines() if line.startswith("files"))
     assert line.endswith(
