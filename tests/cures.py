@@ -327,7 +327,8 @@ CURES = {
     "dates are left out of": 'nothing: names = "public" keeps them, where everything may be known.',
     "likely names of others": (
         'nothing, where they may be seen (names = "public" says so); else fill in the table that '
-        "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms."
+        "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms; where that "
+        "says generate, leave it, and add the rows to STUDY.pseudonyms.csv."
     ),
     "who asks under several labels": (
         "give each a pseudonym in its row of the table, where they are several people."

@@ -131,7 +131,7 @@ def _length(known: FinishedStudy) -> _Answer:
         if timed == len(counted)
         else f"each transcript that has times: {timed:,} of {len(counted):,}"
     )
-    return f"{minutes} minutes, by the last time in {which}", "the transcripts"
+    return f"{minutes} minutes at least, by the last time in {which}", "the transcripts"
 
 
 def _saturation(known: FinishedStudy) -> _Answer:

@@ -140,10 +140,13 @@ def _named(config: Config, known: Names, uses: Uses, table: str) -> list[str]:
     ]
     people = {*filter(None, named.values())}
     pseudonym = next(iter(people)) if len(people) == 1 else "theirs"
-    return [
+    said = (
         f"named by others: {some(which, _FEW)}; if it is the same person, write {pseudonym} into its "
         f"row of {pseudonym_table_yet(config)}"
-    ] * (config.corpus.pseudonyms == GENERATE and bool(which))
+    )
+    # Before there is a table, such a row by itself would make somebody else of whoever speaks.
+    kept = kept_pseudonyms(config).is_file()
+    return [said if kept else Accounted(said)] * (config.corpus.pseudonyms == GENERATE and bool(which))
 
 
 def _held_back(known: Names) -> list[str]:

@@ -84,7 +84,7 @@ def test_length_is_that_of_the_last_time_in_transcripts_that_have_any(column: st
     at = segments.schema.get_field_index(column)
     timed = segments.set_column(at, segments.schema.field(at), times)
     last = {document: row + 1 for row, document in enumerate(segments["document"].to_pylist())}
-    shown = f"{min(last.values())} to {max(last.values())} minutes, by the last time in each of "
+    shown = f"{min(last.values())} to {max(last.values())} minutes at least, by the last time in each of "
     shown += f"{len(last)} transcripts"
     assert item(21, segments=timed).answer == shown
     early, late = pc.equal(timed["document"], timed["document"][0]), pa.scalar(None, pa.float64())
@@ -93,7 +93,7 @@ def test_length_is_that_of_the_last_time_in_transcripts_that_have_any(column: st
     assert item(21, segments=few).answer == ""
     assert item(21, segments=most).answer.endswith(f"that has times: {len(last) - 1} of {len(last)}")
     one = timed.filter(pc.equal(timed["document"], timed["document"][0]))
-    assert item(21, segments=one).answer.startswith(f"{one.num_rows} minutes, by")
+    assert item(21, segments=one).answer.startswith(f"{one.num_rows} minutes at least, by")
 
 
 def test_what_was_left_out_of_the_folder_stands_beside_how_many_took_part(tmp_path: Path) -> None:

@@ -312,3 +312,15 @@ def test_who_comes_again_by_the_names_of_files_is_asked_about_where_these_say_tw
     ]
     assert len(found) == bool(asked)
     assert asked in "".join(found)
+
+
+def test_no_row_is_asked_for_before_there_is_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = sessions(tmp_path, {"talk 1": ("Mike", "Mike"), "talk 2": ("Bo", "Mike")})
+    assert main(["check", str(made)]) == 0
+    assert "named by others" not in capsys.readouterr().out
+    assert main(["run", str(made), "--stage", "read", "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(made)]) == 0
+    assert "named by others: N01 (first name of P01) in talk 2; " in capsys.readouterr().out
