@@ -321,14 +321,14 @@ CURES = {
         "look for the name in the talk with `wordpairs kwic`, and take it out of the files where it is left."
     ),
     "likely names without a pseudonym": (
-        "`wordpairs check STUDY --names left.csv` lists them; give each a row of the table of pseudonyms, "
-        "with nobody's where it is nobody's."
+        "`wordpairs check STUDY --names left.csv` lists them; write a pseudonym beside each there, nobody's "
+        "where it is nobody's, and give the command again."
     ),
     "dates are left out of": 'nothing: names = "public" keeps them, where everything may be known.',
     "likely names of others": (
         'nothing, where they may be seen (names = "public" says so); else fill in the table that '
-        "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms; where that "
-        "says generate, leave it, and add the rows to STUDY.pseudonyms.csv."
+        "`wordpairs check STUDY --names left.csv` writes, and name it in [corpus] pseudonyms; where there is "
+        "a table already, give the command again."
     ),
     "who asks under several labels": (
         "give each a pseudonym in its row of the table, where they are several people."

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import InputError
 from ..terminal.command import DONE, Command, with_config
 from ..terminal.console import Console
 from ..wording import called, many, some, typed
@@ -16,7 +15,6 @@ from ..wording import called, many, some, typed
 if TYPE_CHECKING:
     from ..config import Config
 
-COLUMNS = ("name", "pseudonym", "number", "segment", "why", "document", "said", "sentence")  # of --names
 # How `init/decide/beside.py` says in a config what it made a file of.
 _OF = re.compile(
     r"^(?:made from |the passages of )?(.+?)(?: has the columns .*|, where they stand .*| and \d+ more.*)?$"
@@ -25,37 +23,30 @@ _OF = re.compile(
 
 def _act(options: argparse.Namespace, say: Console) -> int:
     from ..run_json import gone
-    from ..study.disk import write
     from ..tables.columns import arrow_without_pandas
-    from ..tables.csvtext import csv_rows
     from ..terminal.chosen_study import chosen
     from ..terminal.console import width
-    from .work import unnamed_beside
+    from .work import check_names_table, unnamed_beside
     from .work.check import checked
 
     arrow_without_pandas()
-    table: Path | None = options.names
-    if table:
-        _is_new(table)
+    if options.names:
+        check_names_table.act(options, say)
+        return DONE
     study = chosen(options.config)
     say.progress("reading the texts ...")
-    lines, result, names, in_lines = checked(study, every=options.all, by_file=options.files, room=width())
-    for line in lines:
+    found = checked(study, every=options.all, by_file=options.files, room=width())
+    for line in found.lines:
         say.paragraph(line)
+    result = found.result
     left = files_beside(study)
     for line in lines_on(left, study):
         say.paragraph(line)
     for line in unnamed_beside.lines_of(study):
         say.paragraph(line)
     result["not_read"] = [str(path) for path in left]
-    if table:
-        write(table, csv_rows(COLUMNS, names), private=True)
-        say.paragraph(
-            f"wrote {table}: give each row a pseudonym, what is nobody's \"nobody's\", and "
-            f"{_then(study)}; keep it apart from what you share"
-        )
     result["warnings"] = gone(study) + result["warnings"]
-    say.warnings([text for text in result["warnings"] if text not in in_lines])
+    say.warnings([text for text in result["warnings"] if text not in found.in_lines])
     if not result["codings"] and any(label["words"] for f in result["files"] for label in f["labels"]):
         coded = [*study.corpus.codings_in, *study.corpus.coded]
         if coded:
@@ -75,29 +66,6 @@ def _uncoded(study: Config, config: Path) -> str:
     if begun := unread_workbooks(study):
         return f"No codes are read: {begun}"
     return f"Nobody has coded these texts yet. To do it in Excel: wordpairs template {typed(config)}"
-
-
-def _is_new(table: Path) -> None:
-    """Raise InputError for a table of --names that is there already, or is a study."""
-    if table.is_dir() or table.suffix == ".toml":
-        raise InputError(
-            "--names takes the file to write, and this is a study",
-            where=table,
-            remedy=f"wordpairs check {typed(table)} --names names.csv",
-        )
-    if table.exists():
-        raise InputError(
-            "this file is there already, and is not overwritten", where=table, remedy="name a new one"
-        )
-
-
-def _then(study: Config) -> str:
-    """Return what to do with the rows of --names."""
-    from ..study.inputs import pseudonym_table_yet
-
-    if table := pseudonym_table_yet(study):
-        return f"add its name, pseudonym and document to {table}"
-    return "name the file in [corpus] pseudonyms"
 
 
 def files_beside(study: Config) -> list[Path]:
@@ -204,7 +172,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FILE",
-        help="write the likely names in the talk that have no pseudonym as a table to give them in",
+        help="write the likely names in the talk that have no pseudonym as a table to give them in; "
+        "once it is filled in, take its rows over",
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from ..study.inputs import kept_pseudonyms, named_file
 from ..tables.csvtext import csv_of, csv_rows, guarded
 from .generated import called, new_rows, placed
 from .name_words import has_word, key
-from .names import Name
-from .pseudonyms import Names, is_name
+from .names import Name, Reach, reach_of
+from .pseudonyms import Names, is_name, says_what
 from .speaking import spoken, who_ask
 from .when_and_where import public
 
@@ -70,24 +70,29 @@ def extended(config: Config, files: Sequence[File]) -> tuple[Path, bytes] | None
     new = new_rows(
         placed(table(path, old) if old else [], files), files, config.corpus, config.tokenise.language
     )
-    if old and not new:
-        return None
+    return None if old and not new else (path, appended(path, old, new))
+
+
+def appended(path: Path, old: bytes, new: Sequence[Name]) -> bytes:
+    """Return the content of a table with new rows under those that it has; empty `old`: a new table.
+
+    What the user did to the file stays as it is: other columns, their order, semicolons.
+    """
     rows = [{"name": row.name, "pseudonym": row.pseudonym, "document": row.document} for row in new]
     if not old:
-        return path, csv_rows((*_COLUMNS, "document"), rows)
+        return csv_rows((*_COLUMNS, "document"), rows)
     needed = _COLUMNS + ("document",) * any(row.document for row in new)
-    # What the user did to the file stays as it is: other columns, their order, semicolons.
     text = decode(old, path)[0].rstrip("\r\n") + "\n"
-    header = _sheet(path, old).header
+    header = cells_of(path, old).header
     mark = ";" if text.splitlines()[0].count(";") == len(header) - 1 else ","
     if missing := [name for name in needed if name not in header]:
         text, header = _with_column(text, missing[0], mark), [*header, *missing]
     lines = ([guarded(row.get(name, "")) for name in header] for row in rows)
     begins = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    return path, begins + text.encode("utf-8") + csv_of(lines, mark)
+    return begins + text.encode("utf-8") + csv_of(lines, mark)
 
 
-def _sheet(path: Path, data: bytes) -> Sheet:
+def cells_of(path: Path, data: bytes) -> Sheet:
     """Return a table as it is, but for capitals in the names of our columns."""
     read = sheet(path, data, _COLUMNS[0])
     ours = {*_COLUMNS, *_PLACES}
@@ -118,8 +123,15 @@ def table(path: Path, data: bytes) -> list[Name]:
     lacks name or pseudonym, a name has two pseudonyms at one place, or a pseudonym holds a name: what is
     replaced must not be replaced again.
     """
+    rows = rows_of(path, data)
+    hold_no_name(rows, dict.fromkeys(rows, path))
+    return rows
+
+
+def rows_of(path: Path, data: bytes, *, blank: bool = False) -> list[Name]:
+    """Return the rows of a table likewise, by themselves; `blank`: a row without a pseudonym is none."""
     try:
-        columns = _sheet(path, data)
+        columns = cells_of(path, data)
     except InputError as error:
         if error.found == "3 cells" and error.allowed.startswith("2:"):
             error.remedy = (
@@ -135,20 +147,32 @@ def table(path: Path, data: bytes) -> list[Name]:
     cells = zip(*(columns.column(name, needs) for name in _COLUMNS), lines, *places, strict=True)
     rows: dict[tuple[str, str, int], Name] = {}
     for name, pseudonym, line, document, since in cells:
+        if blank and not pseudonym:
+            continue
         row = Name(name, pseudonym, line, document, _number(since))
         if not has_word(name) or not has_word(pseudonym):
             which = "a name" if not has_word(name) else "a pseudonym"
-            raise _wrong(path, row, f"{which} holds no letter or digit", name or pseudonym)
+            raise wrong(path, row, f"{which} holds no letter or digit", name or pseudonym)
         if row.since < 0 or (since and not document):
-            raise _wrong(path, row, "from is no segment of a document", since)
+            raise wrong(path, row, "from is no segment of a document", since)
         if rows.setdefault((key(name), key(document), row.since), row).pseudonym != pseudonym:
-            raise _wrong(path, row, "a name has two pseudonyms", name)
-    people = [row for row in rows.values() if not row.nobodys]
-    anybody = Names([row._replace(pseudonym="0") for row in people if not row.document])
+            raise wrong(path, row, "a name has two pseudonyms", name)
+    return list(rows.values())
+
+
+def hold_no_name(rows: Sequence[Name], of: Mapping[Name, Path]) -> None:
+    """Raise InputError where a pseudonym of some rows, each `of` a file, holds a name that they replace."""
+    people = [row for row in rows if not row.nobodys]
+    somebodys = [row for row in people if not row.document or _is_said(row.name)]
+    anybody = Names([row._replace(pseudonym="0", document="", since=0) for row in somebodys])
     for row in people:
         if anybody.label(row.pseudonym) != row.pseudonym:
-            raise _wrong(path, row, "a pseudonym holds a name of the table", row.pseudonym)
-    return list(rows.values())
+            raise wrong(of[row], row, "a pseudonym holds a name of the table", row.pseudonym)
+
+
+def _is_said(name: str) -> bool:
+    """Tell whether a name says who somebody is, wherever it stands: Mike, and not The Witness or A."""
+    return is_name(name) and not says_what(name) and reach_of(name) is not Reach.LABEL
 
 
 def shown(pattern: str, known: Names) -> str:
@@ -172,7 +196,7 @@ def _number(since: str) -> int:
     return int(match[1]) if match else -bool(since.strip())
 
 
-def _wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
+def wrong(path: Path, row: Name, what: str, cell: str) -> InputError:
     """Return the error of a row that cannot be."""
     return InputError(
         what,

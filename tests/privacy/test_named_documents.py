@@ -209,8 +209,8 @@ def test_ordinary_words_of_documents_names_are_nobodys_and_the_study_is_called_a
     (tmp_path / "falls.csv").write_text("\n".join(["name,pseudonym", *rows]), "utf-8")
     made.write_text(made.read_text().replace('name = "s"', 'name = "falls"'))
     assert main(["check", str(made), "--names", str(tmp_path / "n.csv")]) == 0
-    lines = (tmp_path / "n.csv").read_text().splitlines()
-    # In a generated table both have rows.
+    # In a generated table both have rows, and nothing is left to write.
+    lines = (tmp_path / "n.csv").read_text().splitlines() if kind == "given" else []
     left = [["Ivy", "P01"], ["Ron", ""]] if kind == "given" else []
     assert [line.split(",")[:2] for line in lines if "longer name" in line] == left
     said = " ".join(said_of(read(load(made))))

@@ -252,6 +252,8 @@ def test_check_proposes_a_pseudonym_of_its_own(tmp_path: Path, capsys: pytest.Ca
     made = sessions(tmp_path, {"talk 1": ("Hope", "Hope"), "talk 2": ("Participant", "Hope" + WORDS)})
     left = tmp_path / "left.csv"
     assert main(["check", str(made), "--names", str(left)]) == 0
+    assert "(N02 is free)" in capsys.readouterr().out
+    assert main(["check", str(made)]) == 0
     assert "Hope, 6 times in talk 2 (P01 in another document; else N01)" in capsys.readouterr().out
     with left.open(encoding="utf-8", newline="") as file:
         (row,) = [row for row in csv.DictReader(file) if row["name"] == "Hope"]

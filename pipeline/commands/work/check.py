@@ -47,6 +47,7 @@ class Checked(NamedTuple):
     result: dict[str, Any]
     names: list[dict[str, Any]]
     in_lines: list[str]
+    pseudonyms: tuple[str, ...]  # of the table of names
 
 
 def checked(config: Config, *, every: bool = False, by_file: bool = False, room: int = 0) -> Checked:
@@ -111,7 +112,9 @@ def checked(config: Config, *, every: bool = False, by_file: bool = False, room:
         "alone": [each._asdict() for each in names.alone if shown],
     }
     likely = material.likely or ()
-    return Checked(lines, result, names.rows(), without_pseudonym(likely) + quoted_others(likely))
+    return Checked(
+        lines, result, names.rows(), without_pseudonym(likely) + quoted_others(likely), material.pseudonyms
+    )
 
 
 def _roles(material: Material) -> dict[str, int]:
