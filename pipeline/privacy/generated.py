@@ -190,7 +190,7 @@ def _ordinary(places: Mapping[str, Collection[str]], files: Iterable[File]) -> s
     more: Counter[str] = Counter()  # with a capital than in small letters
     for file in files if places else ():
         for row in file.parsed.rows:
-            for word in WORD.findall(row.text):
+            for word in WORD.findall(row.text) if row.role != "note" else ():
                 if (row.document or file.name) in places.get(key(word), ()):
                     more[key(word)] += -1 if word[0].islower() else 1
     return {name for name in places if name in more and more[name] <= 0}

@@ -77,7 +77,7 @@ def other_names(rows: Sequence[Name], files: Sequence[File], language: str) -> l
         called.update(words(label))
     if not known.rows:
         return []
-    small = in_small_letters([text for turns in texts.values() for _, text in turns])
+    small = in_small_letters([turns[n][1] for name, turns in texts.items() for n in said.get(name, ())])
     shared = shared_words(texts)
     whole: dict[str, dict[str, list[str]]] = {}  # by full name, as a key, and pseudonym: the documents
     written: dict[str, str] = {}

@@ -185,7 +185,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
         if config.corpus.codings:
             carried |= zip(joined.ids_of(out[-1]), here, strict=True)
     uses = through.uses
-    uses.replaced += through.named.replaced
+    uses.replaced += through.noted.replaced + through.named.replaced
+    uses.before += through.noted.before
     alone = through.left.names(known, [segment for file in out for segment in joined.ids_of(file)])
     coders = {code.coder for file in files for code in file.parsed.codes}
     warnings = warnings_of(config, known, uses, alone, files, out)
@@ -205,7 +206,8 @@ def pseudonymised(config: Config, files: list[File]) -> Pseudonymised:
 class _Replacing:
     """Rows with the names in them replaced, one after another, and what was replaced in them.
 
-    `uses` are those in the talk, `named` in labels and names of documents, `left` what stays in the talk.
+    `uses` are those in the talk, `noted` in notes, whose keywords stand in small letters as names do not,
+    `named` in labels and names of documents, `left` what stays in the talk.
     """
 
     def __init__(self, known: Names) -> None:
@@ -213,7 +215,7 @@ class _Replacing:
         from .left_in_talk import Left
 
         self.known = known
-        self.uses, self.named, self.left = Uses(), Uses(), Left()
+        self.uses, self.noted, self.named, self.left = Uses(), Uses(), Uses(), Left()
         self.labels: dict[str, str] = {}
         self.files: dict[str, str] = {}
         self.replaced: list[dict[str, int]] = []
@@ -221,7 +223,7 @@ class _Replacing:
 
     def row(self, row: Row, finder: Finder, document: str) -> Row:
         """Return a row of a document with the names in it replaced; it has no place in a source any more."""
-        uses, left = self.uses, self.left
+        uses, left = self.noted if row.role == "note" else self.uses, self.left
         text = finder.text(row.text, uses)
         self.replaced.extend({"segment": left.rows, "start": start, "end": end} for start, end in uses.places)
         self.edits.append(uses.edits)

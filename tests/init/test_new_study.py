@@ -320,7 +320,9 @@ def test_who_speaks_a_turn_or_two_in_a_hearing_is_asked_after(
         (["We walk to the mill.", "Is that so?"] * 3, True),  # half of what Bea says
         (["We walk to the mill."] * 4 + ["Who? Me?"], False),
         (["We walk to the mill."] * 3, False),
-        (["We walk to the mill.", "Is it?", "It is."], True),
+        (["We walk to the mill.", "Is it?", "It is."], False),  # a third, where Ruth always asks
+        (["We walk to the mill."] * 5 + ["Is it?"] * 3, False),
+        (["We walk to the mill."] * 3 + ["Is it?"] * 2, True),
     ],
 )
 def test_who_asks_is_asked_where_it_is_not_plain(tmp_path: Path, says: list[str], asks: bool) -> None:

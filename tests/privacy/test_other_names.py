@@ -232,3 +232,30 @@ def test_a_name_that_is_joined_in_itself_and_is_two_peoples_is_each_ones_in_thei
     )
     shown = [texts(found, name) for name in ("one", "two", "three")]
     assert ["Mr P01" in shown[0], "Mr P03" in shown[1], "Mr O'Dowd" in shown[2]] == [True] * 3
+
+
+HEADER = "{title}\nSat, Oct 14, 2023 11:06AM\n\nSUMMARY KEYWORDS\nbins, {keywords}, day centre, room\n\n"
+HEADER += "SPEAKERS\nJo Reed, {label}\n\n"
+
+
+@pytest.mark.parametrize("keywords", ["carol, dee", "carol fry", "jo, carol"])
+@pytest.mark.parametrize("label", ["Carol Anne Fry", "Carol Fry"])
+def test_an_exporters_keywords_make_no_ordinary_word_of_a_name(
+    label: str, keywords: str, tmp_path: Path
+) -> None:
+    turns = ["I do the teas.", "I ring Carol, and Carol does.", "I am Carol.", "And the room?", "It is warm."]
+    (tmp_path / "c").mkdir()
+    for name, who in (("Dee and Carol", label), ("Al", "Al Bow")):
+        lines = [f"Jo Reed  0:0{n}\nHow is that{n}?\n\n{who}  0:1{n}\n{turn}" for n, turn in enumerate(turns)]
+        head = HEADER.format(title=f"Interview with {name}", keywords=keywords, label=who) * (who == label)
+        text = head + "\n\n".join(lines).replace("Carol", "Carol" if who == label else "Al") + "\n"
+        (tmp_path / "c" / f"Interview - {name}.txt").write_text(text, "utf-8")
+    config = tmp_path / "study.toml"
+    config.write_text(
+        '[study]\nname = "s"\n[corpus]\nfiles = ["c/*"]\ninterviewer = ["Jo Reed"]\npseudonyms = "generate"\n'
+    )
+    found = read(load(config))
+    assert "I ring P02, and P02 does." in texts(found)
+    shown = [*found.warnings, texts(found), *dict.fromkeys(found.segments["document"].to_pylist())]
+    assert not [text for text in shown if "Carol" in text]
+    assert not [text for text in found.warnings if "small letters" in text or "stands alone" in text]

@@ -25,6 +25,7 @@ ASKS = 0.4  # share of turns that end in a question mark, from which on a speake
 TURNS = 2  # of a speaker, from which on that share says something
 # Share of questions of who asks for certain, and of who does not, and turns of each by which it is certain.
 _MOST, _FEW, _ENOUGH = 0.6, 0.2, 5
+_TIMES = 2  # how much larger than anybody's that share is of one who is in every text
 
 
 def who_asks(talk: Talk, out: NewStudy) -> None:
@@ -104,7 +105,8 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
     everybody = always == order[:1] and not likely
     where = f" in {some(sorted({row['document'] for row in rows}))}" if known else ""
     names = likely
-    if likely != by_turns or not _certain(likely, turns, asked, beside):
+    alone = len(likely) == 1 and likely == always  # one, who is in every text of several
+    if likely != by_turns or not _certain(likely, turns, asked, beside, alone=alone):
         question = f"Who asks the questions{where}? Their turns are not counted; everybody else's are."
         names = out.several(question, _described(order[:9], rows), order, likely or order[:everybody])
     if not names:
@@ -124,16 +126,23 @@ def _interviewer(talk: Talk, out: NewStudy) -> None:
 
 
 def _certain(
-    asking: Collection[str], turns: Counter[str], asked: Counter[str], beside: Mapping[str, Collection[str]]
+    asking: Collection[str],
+    turns: Counter[str],
+    asked: Counter[str],
+    beside: Mapping[str, Collection[str]],
+    *,
+    alone: bool,
 ) -> bool:
     """Return whether some ask for certain: in each text one of them beside somebody who does not.
 
-    `beside` has who speaks in each text. Who asks does so with most of many turns, who does not with few.
+    `beside` has who speaks in each text. Who asks does so with most of many turns, who does not with few;
+    or with less than half that share, beside one who `alone` asks, in every text.
     """
+    few = min(asked[name] / turns[name] for name in asking) / _TIMES if alone else _FEW
     return all(
         turns[name] >= _ENOUGH and asked[name] >= _MOST * turns[name]
         if name in asking
-        else asked[name] <= _FEW * turns[name]
+        else asked[name] <= few * turns[name]
         for name in turns
     ) and all(0 < len({*asking} & {*who}) < len({*who}) for who in beside.values() if who)
 
