@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 QUIETLY := --quiet --disable-pip-version-check --constraint constraints.txt
+# Compile once, whatever the machine's environment says: it is half the time of collecting the tests.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test tests test-exhaustive lint figures exactness bench bench-spark coverage crash load fuzz explore versions schema messages lock clean
 

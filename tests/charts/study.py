@@ -161,11 +161,12 @@ def saturation(
 ) -> pa.Table:
     """Return what each interview adds; `shares` are their run_share by place."""
     rows, themes, pairs = [], 0, 0
+    order = "number" if not names or by_number(names) is not None else "read"
     for i, new in enumerate(new_themes):
         more = new_pairs[i] if new_pairs else 1
         themes, pairs = themes + (new or 0), pairs + more
         rows.append({
-            "ordered_by": "number" if not names or by_number(names) is not None else "read",
+            "ordered_by": order,
             "position": i + 1, "interviewee": names[i] if names else f"CE{i + 1}",
             "new_themes": new, "themes": None if new is None else themes,
             "new_pairs": more, "pairs": pairs, "run_share": (shares or {}).get(i),
