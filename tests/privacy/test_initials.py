@@ -12,11 +12,19 @@ from pipeline.study.config_file import load
 
 WORDS = sorted(word.upper() for word in ORDINARY if 1 < len(word) < 4 and word != "all")
 BEFORE = ("Participant {}", "Interview with participant {}, May", "Patient: {}", "Respondent ({})", "ID {}")
+NAMES = ("{}_baseline", "Visit 2 {}", "{}-2024-02-12", "talk ({})")
 TALK = "Int: And then?\n\n{label}: I {word} say that we do go at 9 {word} and it {low} late.\n\n"
 
 
-@pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("name", ["{}_baseline", "Visit 2 {}", "{}-2024-02-12", "talk ({})"])
+# Each word once, and each name with every fourth word: the others are for the exhaustive step.
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        pytest.param(word, name, marks=[pytest.mark.exhaustive] * ((place + turn) % len(NAMES) > 0))
+        for place, word in enumerate(WORDS)
+        for turn, name in enumerate(NAMES)
+    ],
+)
 def test_initials_are_hidden_in_names_and_headings_and_stay_in_the_talk(
     word: str, name: str, tmp_path: Path
 ) -> None:
