@@ -53,6 +53,7 @@ a file is that is something else (`kinds.py`), zips that may be traps (`unzip.py
                                     has, `_LOOKS` of office/document
     the order of interviews         `order_held.py`: dates in names of documents
     who comes again, and when       `waves.py`: by names of files, AM_baseline
+    who may come again, or not      `twice.py`: by names of files, Anna I and Anna II
     groups of documents             `groups.py`: folders, or a table; of people, what it says: `attributes.py`
     what is known of each file      `notes.py`; how `check` prints it is said in its own room, `commands/`
     a warning of several files      `notes.py`; of who speaks and what is said, which needs every block,

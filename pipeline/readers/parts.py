@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ..wording import quoted, some
+from .twice import twice
 from .waves import people
 
 _PART = r"part|pt|teil|partie|parte|deel|del|rhan"
@@ -48,12 +49,22 @@ def in_parts(documents: Mapping[str, str], part: re.Pattern[str] = _LETTERED) ->
 
 def sure(documents: Mapping[str, str]) -> bool:
     """Return whether all that may be parts of one interview are called so: part 2, and not 8b, or visit 2."""
-    return in_parts(documents, _NAMED) == in_parts(documents, _ANY)
+    return in_parts(documents, _NAMED) == maybe(documents)
 
 
 def maybe(documents: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return what `in_parts` does, and of visits and sessions of one name."""
-    return in_parts(documents, _ANY)
+    """Return what `in_parts` does, and of visits and sessions of one name, and who may come twice.
+
+    >>> maybe({name: name for name in ("N01_a", "N01_b", "N02")})
+    {'n01': ['N01_a', 'N01_b']}
+    """
+    found = in_parts(documents, _ANY)
+    held = {shown for parts in found.values() for shown in parts}
+    own = twice([*documents.values()])
+    for shown, name in sorted(documents.items()):
+        if name in own and shown not in held:
+            found.setdefault(own[name].casefold(), []).append(shown)
+    return {of: parts for of, parts in found.items() if len(parts) > 1}
 
 
 def interviews(documents: Mapping[str, str]) -> dict[str, str]:
@@ -65,10 +76,12 @@ def interviews(documents: Mapping[str, str]) -> dict[str, str]:
     {'P7 visit 1': 'P7', 'P7 visit 2': 'P7', 'P8': 'P8'}
     """
     called = {name: name for name in documents}
+    own = twice([*documents.values()])
     for parts in maybe(documents).values():
-        names = {whole(name, _ANY) for name in parts}
+        names = {whole(name, _ANY) or own.get(name, "") for name in parts}
         name = next(iter(names)) if len(names) == 1 else ""
-        called |= dict.fromkeys(parts, parts[0] if not name or name in documents else name)
+        taken = name in documents and name not in parts
+        called |= dict.fromkeys(parts, parts[0] if not name or taken else name)
     return called | people({shown: name for shown, name in documents.items() if called[shown] == shown})
 
 
