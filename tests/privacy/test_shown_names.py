@@ -167,7 +167,7 @@ def test_init_says_what_stands_for_names_where_files_have_codes(tmp_path: Path) 
         return given
 
     made = new_study(tmp_path / "new", tmp_path / "in", None, choose, lambda _: None)
-    assert "the codes of their files (HD1, HD2) in their place, and in what is said" in offered
+    assert offered[0].startswith("the codes of their files (HD1, HD2) in their place, and in what is said (")
     write_folder(tmp_path / "new", made.files)
     segments = read(load(tmp_path / "new/config.toml")).segments
     assert {*segments["interviewee"].to_pylist()} - {"", None} == {"HD1", "HD2"}
@@ -180,12 +180,13 @@ def test_init_says_what_stands_for_names_where_files_have_codes(tmp_path: Path) 
 def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
     label: str, proposed: int | None, answer: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = list[str]()
+    asked, reasons = list[str](), list[str]()
 
     def choose(question: str, options: Sequence[str], given: str) -> str:
         asked.append(question)
         assert proposed is not None
         assert given == options[proposed]
+        reasons.extend(option.partition(" (proposed: ")[2] for option in options)
         return given if answer is None else options[answer]
 
     study(tmp_path, label)
@@ -198,12 +199,11 @@ def test_init_asks_whether_names_are_shown_and_nothing_warns_of_it_then(
         return
     hides = (proposed if answer is None else answer) == 0
     seen = f"labels ({label}) may say who was interviewed"
-    (question,) = asked
-    asks, why = question.splitlines()
-    assert asks == f"{seen}. What do results show?"
-    first = "2 is proposed: first names alone, as"
-    reasons = {"Ann Oak": "1 is proposed: a name that", "Ann": first, "OWEN": first}
-    assert why.strip().startswith(reasons.get(label, "1 is proposed: initials, by which"))
+    assert asked == [f"{seen}. What do results show?"]
+    first = "first names alone, as pseudonyms are; if"
+    why = {"Ann Oak": "names may be people's own", "Ann": first, "OWEN": first}
+    assert reasons[proposed].startswith(why.get(label, "initials, by which"))
+    assert not reasons[1 - proposed]
     assert [line for line in told if seen in line] == [
         f"{seen}: {'P01, P02, ... in their place, and in what is said' if hides else 'shown as they are'}"
     ]

@@ -12,7 +12,6 @@ from ...readers.parts import shown as shown_parts
 from ...readers.roles import PARTICIPANT, codes_of
 from ...readers.waves import people
 from ...wording import form, many, some
-from ..ask import below
 from ..new_study import NewStudy, Talk
 from .hearings import only_hearings, sworn
 from .pattern import by_pattern
@@ -58,17 +57,17 @@ def shown(talk: Talk, out: NewStudy) -> None:
     codes = [*codes_of(answers).values()]
     instead = f"the codes of their files ({some(codes, 2)})" if codes else "P01, P02, ..."
     hide = f"{instead} in their place, and in what is said"
-    show = "as they are: these are pseudonyms already, or who was interviewed agreed to be named"
+    show = "as they are: pseudonyms already, or of people who agreed to be named"
     own = any(full) and out.corpus.get("interviewees") != "codes"
     proposed, why = show, "first names alone, as pseudonyms are; if they are the people's own, take 1"
     if not found.labels:
         why = "words of files' names, as pseudonyms are; if people's own names stand in them, take 1"
     if own or public:
-        proposed, why = hide, "a name that may be a person's own"
+        proposed, why = hide, "names may be people's own"
     elif _by_initials(found.labels or found.documents):
         proposed, why = hide, "initials, by which those who know the people may tell who they are"
-    shows = below([f"{'1' if proposed == hide else '2'} is proposed: {why}"])
-    if out.choose(f"{seen}. What do results show?{shows}", [hide, show], proposed) == hide:
+    offered = {each: each + f" (proposed: {why})" * (each == proposed) for each in (hide, show)}
+    if out.choose(f"{seen}. What do results show?", [*offered.values()], offered[proposed]) == offered[hide]:
         out.decide("pseudonyms", GENERATE, _HIDES.format(codes[0] if codes else "P01"))
         out.answered(f"{seen}: {hide}")
         by_pattern(out, {*who}, found.documents)
