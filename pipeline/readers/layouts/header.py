@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"(?:[^\W\d_]+[ _-]?)?\d+[a-z]?(?:[.,):]| ?[-–—])?\s+", re.IGNORECASE)  # HP-03. Present
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"[,;&/]| (?:and|und|et|y|e|en|a|i|ve|та|і) ")
+_SENTENCES = re.compile(r"[.?!…]\s+\S")  # one after another
 _SHORT = 8  # words of a line of a header
 _TOP = 30  # lines in which a list of facts stands
 _KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
@@ -210,11 +211,23 @@ def _listed(labels: Labels, op: Opening) -> bool:
     return len(beside.split()) <= _SHORT and _no_sentence(beside)
 
 
+def _several(labels: Labels, op: Opening) -> bool:
+    """Return whether several are listed beside a label of who is there: `Speakers: T2 nurse, Ann.`
+
+    Two who speak below are named, or one sentence has several parts; what a group answers does neither.
+    """
+    if not {*_WORDS.findall(op.name.lower().replace("(s)", "s"))} & PRESENT:
+        return False
+    text = labels.beside(op)
+    named = [who for who in labels.spelling.values() if re.search(rf"(?<!\w){re.escape(who)}(?!\w)", text)]
+    return len(named) > 1 or (len(_AND.split(text)) > 1 and not _SENTENCES.search(text))
+
+
 def _talk(labels: Labels, op: Opening) -> bool:
     """Return whether somebody says what stands beside a label of who takes part."""
     if is_key(op.name):
         return False
     text = labels.beside(op).rstrip("\"'”’»")
-    listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD
+    listed = len(text.split()) < 4 or names.sureness(text.rstrip(".")) >= names.ODD or _several(labels, op)
     ends = text[-1:] in ("?", "!", "…") or (text[-1:] == "." and not listed)
     return ends and names.sureness(op.name) != names.NONE

@@ -52,6 +52,7 @@ _OF_KEYS = frozenset(
 # Words of a heading above a list of who takes part, in the languages that layouts are known in.
 PRESENT = frozenset(
     "participants attendees present speakers interviewees respondents witnesses attending "
+    "attendance apologies names "
     "teilnehmende teilnehmer anwesende beteiligte sprecher présents présentes intervenants "
     "participantes asistentes presentes partecipanti presenti deelnemers aanwezigen "
     "cyfranogwyr bresennol deltagare deltagere deltakere närvarande".split()

@@ -10,6 +10,7 @@ from pipeline.readers.layouts.labels import Labels
 from pipeline.readers.layouts.legend import askers
 from pipeline.readers.layouts.lines import lines
 
+from ..written import docx, odt, par
 from .test_fresh import INITIALS, read, turns
 
 LABELS = ("AO", "Ann", "ELM", "K1")
@@ -140,3 +141,43 @@ def test_what_a_transcriber_s_marks_mean_is_said_by_nobody(label: str, mark: str
     found = read("talk.md", text.encode())
     speakers = {row.speaker for row in found.rows if row.role != "note" and row.speaker}
     assert speakers == {"Interviewer", "Ann"}
+
+
+HERE = [
+    "Speakers", "Participants", "Present", "In attendance", "Interviewees", "Attendees", "Those present",
+    "Participant(s)", "Attendance", "Apologies", "Names",
+]  # fmt: skip
+LISTED = [
+    "T2 nurse, ward clerk, Ann", "T2 nurse, ward clerk, Ann.", "four nurses, one clerk.",
+    "T2 is a nurse who has been on this ward for nine years and Ann is the researcher.",
+]  # fmt: skip
+WARD = [
+    "Ann: How long have you worked here?", "T2: Nine years.", "Ann: And what would help?", "T2: More hands.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HERE)
+@pytest.mark.parametrize("listed", LISTED)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.docx", "a.odt"])
+@pytest.mark.parametrize("below", [[], ["Date: 3 May 2021"]])
+def test_who_is_there_is_said_by_nobody(head: str, listed: str, name: str, below: list[str]) -> None:
+    paragraphs = [f"{head}: {listed}", *below, *WARD]
+    data = "\n\n".join(paragraphs).encode()
+    if name == "a.docx":
+        data = docx("".join(map(par, paragraphs)))
+    if name == "a.odt":
+        data = odt("".join(f"<text:p>{each}</text:p>" for each in paragraphs))
+    rows = [row for row in read(name, data).rows if row.role != "note"]
+    assert [f"{row.speaker}: {row.text}" for row in rows] == WARD
+
+
+@pytest.mark.parametrize("head", ["Participants", "Speakers", "Interviewees"])
+def test_a_group_that_answers_as_one_keeps_its_label(head: str) -> None:
+    talk = [f"{head}: We came by bus, all of us.", WARD[0], f"{head}: Nine years.", *WARD[1:]]
+    assert read("a.txt", "\n\n".join(talk).encode()).rows[0].speaker == head
+
+
+@pytest.mark.parametrize("said", ["We all came here on the bus.", "We came by bus, all of us. It was late."])
+def test_a_group_may_speak_first_and_once(said: str) -> None:
+    rows = read("a.txt", "\n\n".join([f"Participants: {said}", *WARD]).encode()).rows
+    assert (rows[0].speaker, rows[0].text) == ("Participants", said)
