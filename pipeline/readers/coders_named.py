@@ -45,13 +45,26 @@ def in_file(parsed: Parsed, corpus: Corpus) -> Parsed:
         one._replace(coder=mark.coder, theme=mark.theme) if (mark := whose(one.theme)) else one
         for one in parsed.dropped
     )
-    return replace(
+    by = replace(
         parsed,
         codes=tuple(codes),
         dropped=dropped,
         project=None if parsed.project is None else _renamed(parsed.project, corpus, whose),
         warnings=(*parsed.warnings, *_nobodys(left, corpus)),
         account=(*parsed.account, account) if parsed.account else (),
+    )
+    return by if parsed.project is None or by.project is None else _told_anew(by, parsed.project, by.project)
+
+
+def _told_anew(parsed: Parsed, was: Project, now: Project) -> Parsed:
+    """Return a file whose account has the coders and themes by the names of its project's codes."""
+    from .projects.coded import contents
+
+    anew = {contents(was): contents(now)}
+    return replace(
+        parsed,
+        account=tuple(anew.get(said, said) for said in parsed.account),
+        facts=tuple((what, anew.get(said, said)) for what, said in parsed.facts),
     )
 
 

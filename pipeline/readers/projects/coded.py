@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -11,6 +11,7 @@ from ...codes import spans
 from ...codes.spelling import key
 from ...config import Corpus, Spans
 from ...messages import anew
+from ...tables.handed import MANUAL
 from ...wording import many, some
 from ..layouts.blocks import blocks, stripped
 from ..layouts.lines import FILLED, WIDEST
@@ -53,7 +54,7 @@ def parsed(
         dropped += [Dropped(tuple(touched), passage.coder, passage.theme)] * (not coded and bool(touched))
         what = (passage.coder, passage.theme, passage.start, passage.end)
         codes.update(dict.fromkeys(Code(row, *what) for row in coded))
-    account = [f"{project.kind}: {_contents(project)}", *project.account]
+    account = [contents(project), *project.account]
     facts = [(f"{path.name} is", account[0])]
     if project.account:
         facts.append((f"reading of {path.name}", "; ".join(project.account)))
@@ -91,17 +92,29 @@ def placed(
             yield [row_numbers[place] for place in coded], passage, fate
 
 
-def _contents(project: Project) -> str:
-    """Return what a project holds."""
+def contents(project: Project) -> str:
+    """Return what a project is and holds."""
     coders = {passage.coder for source in project.sources for passage in source.passages}
     coders |= {coder for source in project.sources for coder, _ in source.whole}
     parts = [
         many(len(project.sources), "text"),
         many(sum(code.codable for code in project.codes), "code"),
         many(project.codings, "coding"),
-        many(len(coders), "coder"),
+        _coders(coders),
     ]
-    return ", ".join(parts) + (f", written by {project.origin}" if project.origin else "")
+    return f"{project.kind}: {', '.join(parts)}" + f", written by {project.origin}" * bool(project.origin)
+
+
+def _coders(coders: Collection[str]) -> str:
+    """Return how many coders a project knows.
+
+    >>> _coders({"Ann", "Bo"}), _coders({"Ann", "manual"}), _coders({"manual"}), _coders([])
+    ('2 coders', '1 coder and codings of nobody known', 'coders not known', '0 coders')
+    """
+    known = len({*coders} - {MANUAL})
+    if known == len(coders):
+        return many(known, "coder")
+    return f"{many(known, 'coder')} and codings of nobody known" if known else "coders not known"
 
 
 def _whole(project: Project) -> list[str]:

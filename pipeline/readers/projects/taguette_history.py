@@ -36,7 +36,7 @@ class History:
                 self._merge(what.get("src_tag_id"), what.get("dest_tag_id"))
             elif kind == "tag_delete":
                 self._merge(what.get("tag_id"), None)
-        known = sorted(logins)
+        self.logins = known = sorted(logins)
         self.coders = dict(zip(known, unique_coders(known), strict=True)) if len(known) > 1 else {}
 
     def coder(self, highlight: int, tag: int) -> str:
@@ -46,6 +46,8 @@ class History:
 
     def account(self, tags: Mapping[int, Collection[int]]) -> list[str]:
         """Return what is to be known of the tags that highlights have."""
+        if len(self.logins) == 1 and tags.keys() <= self._maker.keys():
+            return ["all saved under one login, which several may share"]
         again = len(self._again & tags.keys())
         if not self.coders or not again:
             return []

@@ -87,7 +87,10 @@ def test_bytes_into_html_become_code_points_of_its_text() -> None:
         ("We trust", "manual", "trust"),  # without the line breaks that were put in before it
     ]
     assert [(c.name, c.definition) for c in found.codes] == [("trust", "in them"), ("money", "")]
-    assert found.account == ("4 highlights with a tag; one with several tags is a coding for each",)
+    assert found.account == (
+        "4 highlights with a tag; one with several tags is a coding for each",
+        "all saved under one login, which several may share",
+    )
 
 
 def test_paragraphs_are_segments_and_are_coded() -> None:

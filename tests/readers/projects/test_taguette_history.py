@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.config import Corpus
 from pipeline.errors import InputError
+from pipeline.readers.coders_named import in_file
 from pipeline.readers.projects import taguette
 from pipeline.readers.projects.project import Project
 
@@ -149,3 +150,35 @@ def test_a_project_that_is_not_there_is_refused() -> None:
     # A file of one project needs no name.
     assert project(database([], []), "Studi").name == "Study"
     assert taguette.read(Path("t.sqlite3"), database([], [], TWO), Corpus(files=["x"], projects=["Study"]))
+
+
+TAGGED = [(1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(("commands", "says"), [
+    ([], ["coders not known"]),
+    ([("admin", saved(1, 1)), ("admin", saved(2, 2))], ["coders not known", "one login"]),
+    ([("ann", saved(1, 1))], ["coders not known"]),
+    ([("ann", saved(1, 1)), ("bo", saved(2, 2))], ["2 coders"]),
+    ([("ann", saved(1, 1)), ("bo", saved(3, 2))], ["1 coder and codings of nobody known"]),
+])  # fmt: skip
+def test_nobody_is_counted_as_a_coder_of_whom_the_history_does_not_tell(
+    commands: list[tuple[str, dict[str, Any]]], says: list[str]
+) -> None:
+    path = Path("study.sqlite3")
+    copied = [(who, dict(what)) for who, what in commands]
+    account = "; ".join(
+        taguette.read(path, database(copied, TAGGED), Corpus(files=["study.sqlite3"])).account
+    )
+    assert ("; ".join([*says]) in account) if len(says) == 1 else all(each in account for each in says)
+    assert ("1 coder" in account) == any("1 coder" in each for each in says)
+    assert ("one login" in account) == (len(says) > 1)
+
+
+def test_initials_in_the_names_of_codes_say_who_coded_where_the_history_does_not() -> None:
+    corpus = Corpus(files=["study.sqlite3"], coders_in_codes=["NT", "RB"])
+    data = database([], TAGGED).replace(b"trust", b"NT.it").replace(b"money", b"RB.it")
+    account = "; ".join(in_file(taguette.read(Path("study.sqlite3"), data, corpus), corpus).account)
+    assert "1 by NT and 1 by RB" in account
+    assert "1 coder" not in account
+    assert "not known" not in account
