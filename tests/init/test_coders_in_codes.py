@@ -167,3 +167,26 @@ def test_a_column_of_codes_beside_comments(tmp_path: Path) -> None:
     found = begun(tmp_path, tmp_path / "comments.csv")
     assert load(tmp_path / "s/config.toml").corpus.coders_in_codes == ["NT", "RB"]
     assert pairs(found) == BOTH
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_import_writes_what_init_would(tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str) -> None:
+    source = project(tmp_path, coded(way))
+    assert main(["import", str(source), "--to", str(tmp_path / "plain")]) == 0
+    said = capsys.readouterr().out
+    assert "NT and RB are read as coders; if these are themes, write coders_in_codes = []" in said
+    assert "they count as" not in said
+    found = read(load(tmp_path / "plain/config.toml"))
+    assert pairs(found) == BOTH == pairs(begun(tmp_path, source))
+    assert not [one for one in found.warnings if "coders_in_codes" in one]
+
+
+def test_import_offers_what_is_not_certain_and_leaves_themes(tmp_path: Path) -> None:
+    for coders, written in (("ED GP", '# coders_in_codes = ["ED", "GP"]'), ("Families Staff", "")):
+        folder = tmp_path / coders
+        folder.mkdir()
+        source = project(folder, coded(coders=coders, alike=False))
+        assert main(["import", str(source), "--to", str(folder / "plain")]) == 0
+        text = (folder / "plain/config.toml").read_text("utf-8")
+        assert written in text
+        assert ("coders_in_codes" in text) == bool(written)

@@ -12,10 +12,13 @@ from ...codes.applied import applied
 from ...config import Config
 from ...errors import InputError
 from ...init.ask import Several, take_all
+from ...init.decide.coders_in_codes import by_name
 from ...init.decide.projects import of_several
 from ...init.look.tables import columns_taken, proposed_columns
+from ...init.new_study import NewStudy
 from ...read import Material, read
 from ...readers import TABLE_FORMATS, content, found, joined, read_files
+from ...readers.coders_named import KEY
 from ...readers.encoding import decode
 from ...readers.layouts.names import asks
 from ...readers.marks_to_oneself import without_marks
@@ -94,9 +97,15 @@ def imported(
         account = coded.account
     stem, book = sources[0].stem, "codebook.toml" in files
     asking = sorted({row["speaker"] for row in segments if asks(row["speaker"])})
-    files["config.toml"] = _config(stem, stem, codings=bool(codings), codebook=book, asking=asking)
+    marked = _by_name(material, config.path.parent)
+    says = [*says, *marked.notes]
+    files["config.toml"] = _config(
+        stem, stem, codings=bool(codings), codebook=book, asking=asking, marked=marked
+    )
     # A codebook beside the source is not beside the config that is written, which names its own.
     away = unread_codebook(config) if book else []
+    if KEY in marked.corpus:
+        away += [text for text in material.warnings if f"[corpus] {KEY} = " in text]
     warned = [f"warning: {text}" for text in material.warnings if text not in away]
     noted = [f"note: {text}" for text in material.notes]
     return files, [*account, *says, _counted(material), *noted, *warned]
@@ -126,6 +135,17 @@ def _texts(material: Material, config: Config) -> dict[str, bytes]:
         if called in wanted and form not in TABLE_FORMATS:
             files[f"sources/{called}"] = decode(content(path), path)[0].encode("utf-8")
     return files
+
+
+def _by_name(material: Material, folder: Path) -> NewStudy:
+    """Return what `init` would decide, without asking, of who stands in the names of codes.
+
+    Not in those above them: of the plain files that are written, codes are known by their own names.
+    """
+    out = NewStudy(lambda _: None, folder, {})
+    if any(material.codings["theme"].to_pylist()):
+        by_name(material.segments, material.codings, (), out)
+    return out
 
 
 def _codings(codings: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
@@ -255,11 +275,12 @@ def _config(
     published: bool = False,
     codebook: bool = False,
     asking: Sequence[str] = (),
+    marked: NewStudy | None = None,
 ) -> bytes:
     """Return a config that runs the imported files; codings come with a codebook.
 
     Of the speakers `asking` by their name, a line that only has to be uncommented says so: whose
-    words are counted is the researcher's to say.
+    words are counted is the researcher's to say. `marked` has who stands in the names of codes.
     """
     safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
     study = {"name": safe.lstrip(".-") or "imported", "title": title}
@@ -269,4 +290,7 @@ def _config(
     corpus |= {"published": "published.csv"} if published else {}
     themes = {"codebook": "codebook.toml"} if codings or codebook else {}
     why = {"# interviewer": "take the # away if they ask: then they do not count"}
+    if marked:
+        corpus |= {key: value for key, value in marked.corpus.items() if key.removeprefix("# ") == KEY}
+        why |= marked.why
     return config_file(study, corpus, {}, themes, why)
