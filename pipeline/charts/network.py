@@ -48,8 +48,12 @@ def draw(inputs: Given) -> Drawing:
         page.block(x, y, lines, align="center")
     page.y += height + 4
     _legend(page, [row["count"] for row in rows])
+    apart = [edge for edge in edges if edge[0] != edge[1]]
+    goes_on = {first for first, _ in apart} & {second for _, second in apart}
     return page.finish(
-        "An arrow runs from a pair's first word to its second.",
+        "An arrow runs from a pair's first word to its second"
+        + "; words that several arrows join may never be said in a row" * bool(goes_on)
+        + ".",
         shown_rows.ties_note(pairs, top, "pair", inputs.parts),
     )
 

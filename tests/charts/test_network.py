@@ -45,6 +45,24 @@ def test_the_key_says_what_the_widths_mean() -> None:
     assert [t for t in text if t.endswith("times")] == ["10 times", "5 times"]
 
 
+@pytest.mark.parametrize(
+    ("pairs", "joined"),
+    [
+        ([("mental", "health"), ("health", "care")], True),
+        ([("mental", "health"), ("social", "care")], False),
+        ([("social", "care"), ("health", "care")], False),
+        ([("no", "no"), ("social", "care")], False),
+        ([("care", "home"), ("home", "care")], True),
+    ],
+)
+def test_what_several_arrows_join_is_said_to_be_perhaps_never_in_a_row(
+    pairs: list[tuple[str, str]], joined: bool
+) -> None:
+    text = sentence(draw({pair: {"CE1": 5} for pair in pairs}))
+    assert "from a pair's first word to its second" in text
+    assert ("may never be said in a row" in text) is joined
+
+
 def test_only_the_top_pairs_are_shown() -> None:
     assert "waiting" not in words_of(draw(SAID, top=3))
 
