@@ -204,7 +204,7 @@ def test_the_first_section_says_where_they_agree_and_because_of_which_words() ->
     assert row[5:7] == [number_format.real(place["positive_agreement"]), number_format.real(place["kappa"])]
     assert "meeting (" in row[6] + row[7]
     assert "a theme is seen in an interviewee by both the manual coder and the automatic coder" in found.text
-    assert "1 warning to read before any number" in found.text
+    assert "1 warning to read first" in found.text
 
 
 @pytest.mark.parametrize("people", [1, 3, 5, 6, 9])
