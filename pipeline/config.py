@@ -161,7 +161,8 @@ class Corpus(Section):
     interviewees: Literal["documents", "codes", "interviews"] = "documents"
     """Whom turns count for that no label gives to somebody: the document, by its name; codes: by the
     code that its name begins with (P5 of P5_2021-05-10); interviews: those that are parts of one
-    interview by their names (Ann part 1, Ann part 2; call 8a, 8b), or visits of one, are one."""
+    interview by their names (Ann part 1, Ann part 2; call 8a, 8b), visits of one, or one's by
+    another mark (N01_a and N01_b, Ann and Ann again), are one."""
     no_label: list[str] = []
     """Names or globs of what looks like a label in transcripts and is said, or a heading ("Question" of
     Question: ...): the line goes on with the turn above it."""

@@ -29,7 +29,7 @@ ASKED = {
         "somebody else in each, where P1 of one group is not P1 of another; one person, where "
         "people are seen again under one label"
     ),
-    "… look like parts of one interview by their names. Whose are they?": (
+    "… may be one interviewee's by their names. Whose are they?": (
         "one interviewee's, where a talk was recorded in parts, or one person came again; else an"
         " interviewee's each"
     ),

@@ -65,7 +65,7 @@ def test_init_says_it_and_the_line_makes_them_one(
         (tmp_path / "in" / f"{name}.txt").write_text(TALK * (5 + number), "utf-8")
     assert main(["init", str(tmp_path / "s"), "--from", str(tmp_path / "in"), "--yes"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert f"{names[0]} and {names[1]} look like" in said
+    assert f"{names[0]} and {names[1]} may be one interviewee's" in said
     config = tmp_path / "s/config.toml"
     text = config.read_text("utf-8")
     assert '# interviewees = "interviews"' in text

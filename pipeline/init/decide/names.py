@@ -23,7 +23,7 @@ _HIDES = (
 )
 _SHOWN = 3  # names of each kind
 _INITIALS = 3  # letters at most
-_ONE = "parts of one interview by their names are one interviewee's"
+_ONE = "documents of one name and another mark (part 2, visit 2, second interview) are one interviewee's"
 
 
 def shown(talk: Talk, out: NewStudy) -> None:
@@ -144,7 +144,7 @@ def of_parts(talk: Talk, out: NewStudy) -> None:
     if not (found := maybe(own)):
         return
     one, several = "one interviewee's", "an interviewee's each"
-    which = f"{shown_parts(found)} look like parts of one interview by their names"
+    which = f"{shown_parts(found)} may be one interviewee's by their names"
     proposed = one if sure(own) else several
     if out.choose(f"{which}. Whose are they?", [one, several], proposed) == one:
         out.decide("interviewees", "interviews", _ONE)
