@@ -1,6 +1,7 @@
 """Pseudonyms, names and the suppression of small counts.
 
 name_table    the table of names as a file, given or kept
+filled_in     rows of a table of likely names that somebody filled in, taken over into it
 generated     rows that are made: for who speaks, and documents called after people; the letters of
               pseudonyms (P, I, O, D, N), which `readers/parts.py` knows again
 speaking      who speaks in the files, where and as what

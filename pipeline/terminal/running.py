@@ -11,7 +11,7 @@ from ..config import GENERATE
 from ..row_kinds import in_words
 from ..study.frozen import FROZEN, as_frozen
 from ..study.inputs import kept_pseudonyms
-from ..wording import called, listed, many
+from ..wording import called, listed, many, times
 from .chosen_study import to_type
 from .console import Console
 from .progress import Ahead
@@ -31,12 +31,12 @@ _ROWS = {
     },
     "tokenise": {"tokens": "token of all segments, signs too|tokens of all segments, signs too"},
     "bigram": {"segment_totals": "segment with its word pairs|segments with their word pairs"},
-    "frequency": {"words": "frequent word", "pairs": "frequent word pair"},
+    "frequency": {"words": "word", "pairs": "word pair"},  # said often enough
     "classify": {"keywords": "keyword", "themes": "code given automatically|codes given automatically"},
     "compare": {"disagreements": "row of disagreements.csv|rows of disagreements.csv"},
     "plot": {"pictures": "figure"},
 }
-_UNNAMED = "labels that name nobody"  # how a note begins that a run says
+_SAID = ("labels that name nobody", "named by others")  # how notes on names begin that a run says
 _ELSE = {"tokenise": "cut into words", "classify": "no theme given automatically", "report": "the page"}
 
 
@@ -59,7 +59,9 @@ def brought_up_to_date(
         done.append(item)
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
         state = f"{item.record.seconds:.1f} s" if item.fresh else "unchanged"
-        say.line(f"{item.stage:<10} {state:>10}  {called(_came_of(item), study.words)}".rstrip())
+        say.line(
+            f"{item.stage:<10} {state:>10}  {called(_came_of(item, study.frequency.min_count), study.words)}".rstrip()
+        )
     warnings = [called(text, study.words) for item in done for text in item.record.warnings]
     notes = [called(text, study.words) for item in done for text in item.record.notes]
     drawn: list[str] = []
@@ -155,7 +157,7 @@ def _of_table(before: int, after: int, notes: Iterable[str], *, ran: bool) -> li
         f"{came} new; {why}, so that no name is shown unasked: to show one, leave its row and write "
         "nobody's as the pseudonym"
     )
-    return [new] * (0 < before < after) + [note for note in notes if note.startswith(_UNNAMED)]
+    return [new] * (0 < before < after) + [note for note in notes if note.startswith(_SAID)]
 
 
 def _without_rows(results: Path) -> str:
@@ -225,8 +227,8 @@ def _as_json(item: Done) -> dict[str, Any]:
     return made | {"seconds": item.record.seconds if item.fresh else 0.0}
 
 
-def _came_of(item: Done) -> str:
-    """Return what came of a stage, in a few words."""
+def _came_of(item: Done, least: int) -> str:
+    """Return what came of a stage, in a few words; what is said less often than `least` is in no table."""
     if item.record.note:
         return f"nothing to do: {item.record.note}"
     columns = _ROWS.get(item.stage, {})
@@ -235,4 +237,5 @@ def _came_of(item: Done) -> str:
     said = {name: kinds.get(name, text) for name, text in said.items()}
     if {*item.record.rows} == {"keyness"}:  # of themes too where anything is coded
         return many(item.record.rows["keyness"], "key term of groups|key terms of groups")
-    return ", ".join(said.values()) or _ELSE.get(item.stage, "")
+    often = f" said {times(least)} or more" * (item.stage == "frequency" and least > 1 and bool(said))
+    return ", ".join(said.values()) + often or _ELSE.get(item.stage, "")

@@ -42,7 +42,11 @@ def started(
     write_folder(folder / "s", made.files)
     path = folder / "s/config.toml"
     path.write_text(path.read_text("utf-8").replace("[corpus]", f"[corpus]\n{also}"), "utf-8")
-    return path.read_text("utf-8"), [x for x in lines if "interviewee's by their names" in x], read(load(path))
+    return (
+        path.read_text("utf-8"),
+        [x for x in lines if "interviewee's by their names" in x],
+        read(load(path)),
+    )
 
 
 def people(found: Material) -> set[str]:

@@ -5,7 +5,8 @@ check                    what is read and coded in all; its warnings are those o
                          are aligned); check_texts: of a file that holds several texts, each, or the first
                          and those that stand out; check_files: of each file, who speaks in it and what was
                          left out, how many labels are shown; check_names: likely names, how many are
-                         shown; check_words: how many words of each segment a run counts
+                         shown, and check_names_table: as a table to fill in, taken over once it is;
+                         check_words: how many words of each segment a run counts
 unnamed_beside           tables beside a config that it does not name, for `check`
 diff                     why two runs differ, and what each of them found
 template                 what a workbook to code in holds, where it goes, what is said of it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...words.sentences import ENDS
+from ...words.sentences import END, ENDS
 from . import names
 from .labels import Labels
 from .legend import HEADS, PRESENT, is_key, parted
@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"(?:[^\W\d_]+[ _-]?)?\d+[a-z]?(?:[.,):]| ?[-–—])?\s+", re.IGNORECASE)  # HP-03. Present
 _WORDS = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"[,;&/]| (?:and|und|et|y|e|en|a|i|ve|та|і) ")
-_SENTENCES = re.compile(r"[.?!…]\s+\S")  # one after another
+_SENTENCES = re.compile(rf"{END}\s+\S")  # one after another
 _SHORT = 8  # words of a line of a header
 _TOP = 30  # lines in which a list of facts stands
 _KEY, _FACT = 4, 16  # words of what a fact is about, and of what it says
