@@ -59,9 +59,8 @@ def brought_up_to_date(
         done.append(item)
         ahead.done(item.stage, item.record.seconds if item.fresh else None)
         state = f"{item.record.seconds:.1f} s" if item.fresh else "unchanged"
-        say.line(
-            f"{item.stage:<10} {state:>10}  {called(_came_of(item, study.frequency.min_count), study.words)}".rstrip()
-        )
+        came = called(_came_of(item, study.frequency.min_count), study.words)
+        say.line(f"{item.stage:<10} {state:>10}  {came}".rstrip())
     warnings = [called(text, study.words) for item in done for text in item.record.warnings]
     notes = [called(text, study.words) for item in done for text in item.record.notes]
     drawn: list[str] = []
